@@ -1,0 +1,42 @@
+/** The register's one write model: what an import, a form or the demonstration district brings about one child and its people. */
+import type { FactKindName } from "./facts.contract.ts";
+import type { SexCode } from "./codes.contract.ts";
+
+export interface PersonDraft {
+  readonly name: string;
+  readonly formerNames?: readonly string[];
+  readonly sex?: SexCode;
+  /** ISO date; unknown for many adults. */
+  readonly birthDate?: string;
+  /** GB/T 3304 two digits; 01 is Han. */
+  readonly ethnicity?: string;
+  readonly citizenNo?: string;
+  readonly phone?: string;
+}
+
+export interface FactDraft {
+  readonly kind: FactKindName;
+  /** First day on which it holds. */
+  readonly from: string;
+  /** First day on which it holds no longer; absent: still holds. */
+  readonly to?: string;
+  /** As the kind's schema in facts.contract.ts says. */
+  readonly value: Readonly<Record<string, unknown>>;
+  /** What proves it, in words (判决书号, 残疾证 …). */
+  readonly evidence?: string;
+}
+
+export interface KinDraft {
+  /** GB/T 4761 code of `relationCodes`. */
+  readonly relation: string;
+  readonly person: PersonDraft;
+  readonly facts: readonly FactDraft[];
+  /** The person who cares for the child day by day (实际照护人). */
+  readonly caresForChild?: boolean;
+}
+
+export interface FileDraft {
+  readonly child: PersonDraft;
+  readonly facts: readonly FactDraft[];
+  readonly kin: readonly KinDraft[];
+}
