@@ -1,0 +1,260 @@
+/**
+ * The one declaration of every column that the bureau's ledgers have: what it is called, what its cells hold, how sensitive
+ * it is, and in which order each ledger prints it. Import, export, grid and data dictionary read this; a browser may too.
+ */
+
+export type Ledger = "leftBehind" | "orphan" | "defactoUnattended" | "inDifficulty";
+
+/** Whom a column speaks of. */
+export type FieldGroup = "child" | "father" | "mother" | "guardian";
+
+/**
+ * How a cell is read. `monthOrDate` may be a month or a year alone; `period` is a text with one or two dates; `condition`,
+ * `orphanType` and `difficulties` are judged against their words; a `code` is normalised where its words are known and
+ * kept as text where not.
+ */
+export type FieldKind =
+  | "number"
+  | "text"
+  | "township"
+  | "village"
+  | "name"
+  | "sex"
+  | "birthDate"
+  | "citizenNo"
+  | "phone"
+  | "monthOrDate"
+  | "period"
+  | "condition"
+  | "orphanType"
+  | "difficulties"
+  | "code"
+  | "codeList"
+  | "yesNo"
+  | "money"
+  | "bankAccount"
+  | "disabilityNo";
+
+/** L1 may be counted in public, L2 is an ordinary file, L3 numbers, accounts and illness, L4 what only a few posts may see. */
+export type Sensitivity = "L1" | "L2" | "L3" | "L4";
+
+export interface LedgerField {
+  /** The bureau's own heading of the column (under its group's, if it stands in one). */
+  readonly label: string;
+  readonly group: FieldGroup;
+  readonly kind: FieldKind;
+  readonly sensitivity: Sensitivity;
+  /** Export width in characters of 半角 size. */
+  readonly width: number;
+  /**
+   * Other headings of the same column, written without white space, brackets' contents or `*`. For a parent or guardian
+   * these are the words that remain when the person (父亲, 监护人 …) has been taken off the heading or stands in the group above.
+   */
+  readonly synonyms: readonly string[];
+}
+
+type FieldTable = Readonly<Record<string, LedgerField>>;
+
+function field(
+  label: string,
+  group: FieldGroup,
+  kind: FieldKind,
+  sensitivity: Sensitivity,
+  width: number,
+  synonyms: string,
+): LedgerField {
+  return { label, group, kind, sensitivity, width, synonyms: synonyms.split(" ").filter((word) => word !== "") };
+}
+
+const childFields = {
+  seq: field("序号", "child", "number", "L1", 6, "编号 序 号 项次 No No. NO 行号 顺序号"),
+  township: field("镇街", "child", "township", "L1", 14, "镇 街道 乡镇 街镇 镇（街道） 镇（街） 镇街道 乡镇街道 乡镇（街道） 街道（镇） 所属镇街"),
+  village: field("村居", "child", "village", "L2", 16, "村 社区 村社区 村社 村（社区） 村（居） 村居委会 村（居）委会 村（居）民委员会 村/社区 所在村社区"),
+  childCode: field("儿童编号", "child", "text", "L2", 14, "儿童编码 档案编号 档案号 儿童档案号 系统编号"),
+  name: field("姓名", "child", "name", "L2", 10, "儿童姓名 孩子姓名 学生姓名 未成年人姓名 名字 姓名儿童 孤儿姓名 留守儿童姓名 困境儿童姓名"),
+  sex: field("性别", "child", "sex", "L2", 6, "儿童性别 男女 男/女"),
+  birthDate: field("出生日期", "child", "birthDate", "L2", 12, "出生时间 出生年月日 出生年月 生日 出生 儿童出生日期"),
+  citizenNo: field("身份证号", "child", "citizenNo", "L3", 22, "身份证号码 身份证 公民身份号码 公民身份证号码 证件号码 证件号 身份号码"),
+  age: field("年龄", "child", "number", "L2", 6, "周岁 实足年龄 儿童年龄 岁数"),
+  ethnicity: field("民族", "child", "code", "L2", 8, "儿童民族 族别"),
+  hukou: field("户籍性质", "child", "code", "L2", 12, "户口性质 户口类型 户籍类型 户口类别 户籍类别 户口 户籍"),
+  householdAddress: field("户籍地址", "child", "text", "L2", 30, "户籍地 户口所在地 户籍所在地 户口地址 户籍详细地址"),
+  address: field("现住址", "child", "text", "L2", 30, "家庭住址 现居住地址 居住地址 住址 家庭地址 现居住地 详细地址 地址 常住地址 实际居住地"),
+  entrustReason: field("委托照料原因", "child", "code", "L2", 20, "留守类型 留守原因 委托原因 留守情况 留守类别"),
+  entrustSigned: field("是否签委托监护确认书", "child", "yesNo", "L2", 10, "是否签订委托监护确认书 是否签委托监护责任确认书"),
+  actualCare: field("实际监护情况", "child", "code", "L2", 14, "实际照料情况 实际监护人 监护类型 实际照料人"),
+  careQuality: field("监护情况", "child", "code", "L2", 10, "监护状况 监护质量 监护效果 监护评价"),
+  schoolStatus: field("就学情况", "child", "code", "L2", 10, "学段 就读情况 在读学段 就学阶段 就学状况 教育阶段 受教育情况"),
+  school: field("学校", "child", "text", "L2", 24, "就读学校 学校名称 所在学校 就读学校名称 在读学校"),
+  grade: field("年级", "child", "text", "L2", 10, "就读年级 所在年级 班级 年级班级 在读年级"),
+  schoolGrade: field("就读学校及年级", "child", "text", "L2", 28, "学校及年级 学校年级 就读学校年级 就读学校、年级"),
+  teacher: field("班主任", "child", "text", "L2", 10, "班主任姓名 老师"),
+  boarding: field("寄宿", "child", "code", "L2", 8, "是否寄宿 是否住校 住校 寄宿情况 是否寄宿生"),
+  health: field("健康状况", "child", "code", "L3", 14, "健康 身体状况 健康情况 身体健康状况"),
+  healthDetail: field("健康状况（残疾类别、等级）", "child", "text", "L3", 22, "健康状况残疾类别等级 健康及残疾情况"),
+  relief: field("救助措施", "child", "codeList", "L2", 18, "已享受救助 享受救助情况 救助情况 已享受政策 享受政策"),
+  inDifficulty: field("是否困境儿童", "child", "yesNo", "L2", 10, "是否困境 困境儿童 是否属于困境儿童"),
+  visitDate: field("走访日期", "child", "monthOrDate", "L2", 12, "最近走访日期 最近走访时间 走访时间 最近一次走访时间"),
+  risk: field("风险等级", "child", "code", "L2", 10, "风险级别 风险评估等级 监护风险等级"),
+  note: field("备注", "child", "text", "L2", 20, "说明 其他 备 注 备注说明"),
+  orphanType: field("儿童类别", "child", "orphanType", "L4", 14, "孤儿类别 孤儿类型 儿童类型 类别 养育类型"),
+  careMode: field("供养方式", "child", "code", "L2", 12, "养育方式 抚养方式 安置方式 养育状况"),
+  recognised: field("认定时间", "child", "monthOrDate", "L2", 12, "认定日期 确认时间 审批时间 批准时间"),
+  startMonth: field("起领年月", "child", "monthOrDate", "L2", 10, "起领时间 起领月份 起发年月 起始月份 享受起始年月"),
+  standard: field("月标准", "child", "money", "L2", 10, "月发放标准 发放标准 保障标准 标准 补助标准"),
+  bank: field("开户行", "child", "text", "L2", 20, "开户银行 银行名称 开户行名称 发放银行"),
+  bankAccount: field("账号", "child", "bankAccount", "L3", 24, "银行账号 银行卡号 卡号 银行账户 账户 帐号 一卡通账号"),
+  insurance: field("医保参保", "child", "yesNo", "L2", 10, "是否参保 医保 医保参保情况 参保情况 是否参加医保"),
+  endMonth: field("末领年月", "child", "monthOrDate", "L2", 10, "末领时间 末领月份 停发年月 停发时间"),
+  exitReason: field("退出原因", "child", "text", "L2", 16, "停发原因 减员原因 退出情况"),
+  applied: field("申请日期", "child", "monthOrDate", "L2", 12, "申请时间 提出申请时间"),
+  verified: field("镇街查验日期", "child", "monthOrDate", "L2", 12, "查验日期 查验时间 镇街查验时间"),
+  verdict: field("查验结论", "child", "text", "L2", 14, "镇街查验结论 查验意见 查验结果"),
+  confirmed: field("区民政局确认日期", "child", "monthOrDate", "L2", 12, "区民政确认日期 确认日期 民政确认日期"),
+  subsidyMode: field("补贴方式", "child", "code", "L2", 10, "发放方式 补助方式"),
+  deduction: field("补差扣减项", "child", "text", "L2", 14, "扣减项 扣减项目 补差扣减"),
+  amount: field("实发标准", "child", "money", "L2", 10, "实发金额 实际发放标准 实发"),
+  dimension: field("困境维度", "child", "code", "L2", 12, "维度 困境类别 困境大类"),
+  difficultyType: field("困境类型", "child", "difficulties", "L3", 20, "困境儿童类型 困境子类 困难类型 困境小类"),
+  description: field("困境描述", "child", "text", "L3", 28, "困境情况 困境情况描述 具体困境情况 困难描述"),
+  familyEconomy: field("家庭经济情况", "child", "text", "L2", 18, "家庭经济 家庭经济状况 经济状况"),
+  disabilityNo: field("残疾证号", "child", "disabilityNo", "L3", 24, "残疾证号码 残疾人证号 残疾证"),
+  disabilityClass: field("残疾类别", "child", "code", "L3", 10, "残疾类型 残疾种类"),
+  disabilityLevel: field("残疾等级", "child", "code", "L3", 10, "残疾级别 残疾程度"),
+  need: field("主要需求", "child", "text", "L2", 18, "需求 服务需求 帮扶需求"),
+  policies: field("已落实政策", "child", "codeList", "L2", 18, "落实政策 政策落实情况 已落实政策措施"),
+  helper: field("结对帮扶人", "child", "text", "L2", 12, "帮扶人 帮扶责任人 结对帮扶 帮扶干部"),
+  frequency: field("走访频次", "child", "code", "L2", 12, "走访频率 探访频次"),
+  change: field("动态", "child", "code", "L2", 10, "动态情况 变动情况 变化情况"),
+} as const satisfies FieldTable;
+
+const parentFields = {
+  name: { label: "姓名", kind: "text", sensitivity: "L2", width: 10, synonyms: "" },
+  citizenNo: { label: "身份证号", kind: "citizenNo", sensitivity: "L3", width: 22, synonyms: "身份证号码 身份证 公民身份号码 证件号码 证件号" },
+  workPlace: { label: "务工地", kind: "text", sensitivity: "L2", width: 18, synonyms: "务工地点 务工地址 务工所在地 外出务工地点 外出地点" },
+  phone: { label: "电话", kind: "phone", sensitivity: "L3", width: 14, synonyms: "联系电话 手机号 手机号码 手机 联系方式 电话号码" },
+  outSince: { label: "外出时间", kind: "monthOrDate", sensitivity: "L2", width: 12, synonyms: "外出务工时间 务工时间 外出日期 外出起始时间" },
+  condition: { label: "情形", kind: "condition", sensitivity: "L3", width: 14, synonyms: "状况 目前情形 现状 情况 目前状况 状态" },
+  conditionDate: { label: "死亡（失踪）时间", kind: "monthOrDate", sensitivity: "L2", width: 14, synonyms: "时间 死亡时间 失踪时间 死亡失踪时间" },
+  conditionPeriod: { label: "情形起止", kind: "period", sensitivity: "L2", width: 22, synonyms: "情形起止时间 起止时间 起止日期" },
+  evidence: { label: "证明材料", kind: "text", sensitivity: "L3", width: 18, synonyms: "证明 佐证材料 证据" },
+  reviewDue: { label: "到期复核日", kind: "monthOrDate", sensitivity: "L2", width: 12, synonyms: "到期复核日期 复核日期 复核时间" },
+} as const;
+
+const guardianFields = {
+  name: { label: "姓名", kind: "text", sensitivity: "L2", width: 10, synonyms: "" },
+  relation: { label: "与儿童关系", kind: "code", sensitivity: "L2", width: 12, synonyms: "关系 与儿童的关系 与孩子关系" },
+  age: { label: "年龄", kind: "number", sensitivity: "L2", width: 6, synonyms: "周岁" },
+  citizenNo: { label: "身份证号", kind: "citizenNo", sensitivity: "L3", width: 22, synonyms: "身份证号码 身份证 公民身份号码 证件号码 证件号" },
+  phone: { label: "联系电话", kind: "phone", sensitivity: "L3", width: 14, synonyms: "电话 手机号 手机号码 手机 联系方式 电话号码" },
+  ability: { label: "监护能力", kind: "code", sensitivity: "L2", width: 10, synonyms: "能力 监护人能力" },
+} as const;
+
+type PersonShape = Readonly<
+  Record<string, { label: string; kind: FieldKind; sensitivity: Sensitivity; width: number; synonyms: string }>
+>;
+
+function ofPerson<G extends "father" | "mother" | "guardian", S extends PersonShape>(
+  group: G,
+  shape: S,
+): Record<`${G}.${keyof S & string}`, LedgerField> {
+  const entries = Object.entries(shape).map(([key, of]) => [
+    `${group}.${key}`,
+    field(of.label, group, of.kind, of.sensitivity, of.width, of.synonyms),
+  ]);
+  return Object.fromEntries(entries) as Record<`${G}.${keyof S & string}`, LedgerField>;
+}
+
+export const LEDGER_FIELDS = {
+  ...childFields,
+  ...ofPerson("father", parentFields),
+  ...ofPerson("mother", parentFields),
+  ...ofPerson("guardian", guardianFields),
+};
+
+export type LedgerFieldKey = keyof typeof LEDGER_FIELDS;
+
+export const LEDGER_FIELD_KEYS = Object.keys(LEDGER_FIELDS) as LedgerFieldKey[];
+
+export interface LedgerColumn {
+  readonly field: LedgerFieldKey;
+  /** Heading in this ledger, where it differs from the field's own label. */
+  readonly heading?: string;
+  /** A row without it is refused. */
+  readonly required?: true;
+}
+
+export interface LedgerDeclaration {
+  readonly title: string;
+  /** At this age a child has left the ledger. */
+  readonly ageLimit: 16 | 18;
+  /** Heading over the guardian's columns. */
+  readonly guardianHeading: string;
+  /** The bureau's own order, for export and for the mapping page. */
+  readonly columns: readonly LedgerColumn[];
+}
+
+const REQUIRED: ReadonlySet<string> = new Set(["village", "name", "sex", "birthDate"]);
+
+function columns(order: string, headings: Partial<Record<LedgerFieldKey, string>> = {}): LedgerColumn[] {
+  return order.split(/\s+/).map((key) => {
+    const name = key as LedgerFieldKey;
+    if (!(name in LEDGER_FIELDS)) throw new Error(`unknown ledger field ${key}`);
+    const heading = headings[name];
+    return {
+      field: name,
+      ...(heading === undefined ? {} : { heading }),
+      ...(REQUIRED.has(name) ? { required: true as const } : {}),
+    };
+  });
+}
+
+export const LEDGERS: Readonly<Record<Ledger, LedgerDeclaration>> = {
+  orphan: {
+    title: "孤儿台账",
+    ageLimit: 18,
+    guardianHeading: "监护人",
+    columns: columns(
+      `seq township village childCode name sex ethnicity birthDate citizenNo householdAddress address orphanType
+       father.name father.citizenNo father.condition father.conditionDate father.evidence
+       mother.name mother.citizenNo mother.condition mother.conditionDate mother.evidence
+       guardian.name guardian.relation guardian.citizenNo guardian.phone careMode schoolGrade healthDetail recognised
+       startMonth standard bank bankAccount insurance endMonth exitReason note`,
+    ),
+  },
+  defactoUnattended: {
+    title: "事实无人抚养儿童台账",
+    ageLimit: 18,
+    guardianHeading: "其他监护人（实际抚养人）",
+    columns: columns(
+      `seq township village childCode name sex ethnicity birthDate citizenNo householdAddress address
+       father.name father.citizenNo father.condition father.conditionPeriod father.evidence father.reviewDue
+       mother.name mother.citizenNo mother.condition mother.conditionPeriod mother.evidence mother.reviewDue
+       guardian.name guardian.relation guardian.citizenNo guardian.phone schoolGrade health applied verified verdict
+       confirmed subsidyMode deduction amount bank bankAccount note`,
+    ),
+  },
+  leftBehind: {
+    title: "农村留守儿童台账",
+    ageLimit: 16,
+    guardianHeading: "委托照护人",
+    columns: columns(
+      `seq township village name sex birthDate citizenNo hukou address
+       father.name father.workPlace father.phone father.outSince mother.name mother.workPlace mother.phone mother.outSince
+       entrustReason guardian.name guardian.relation guardian.age guardian.phone entrustSigned actualCare careQuality
+       schoolStatus school grade teacher boarding health relief inDifficulty visitDate risk note`,
+      { careQuality: "监护情况（较好/一般/差）" },
+    ),
+  },
+  inDifficulty: {
+    title: "困境儿童台账",
+    ageLimit: 18,
+    guardianHeading: "监护人",
+    columns: columns(
+      `seq township village childCode name sex ethnicity birthDate citizenNo householdAddress address
+       dimension difficultyType description familyEconomy guardian.name guardian.relation guardian.phone guardian.ability
+       schoolGrade health disabilityNo disabilityClass disabilityLevel need policies helper frequency visitDate change note`,
+      { change: "动态（新增/变更/退出）", visitDate: "最近走访日期" },
+    ),
+  },
+};
