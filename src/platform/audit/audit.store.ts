@@ -18,12 +18,7 @@ export async function insertAuditEntry(tx: Transaction<Tables>, draft: AuditDraf
   const detail = draft.detail === undefined ? null : JSON.stringify(draft.detail);
   await sql`
     insert into audit.entry (at, account_id, post_id, actor, role, operation, effect, purpose, subject_ids, scope_code, detail, ip, trace_id)
-    values (${draft.at}, ${nullIfSystem(actor.accountId)}, ${nullIfSystem(actor.postId)}, ${`${actor.displayName}（${actor.username}）`},
+    values (${draft.at}, ${actor.accountId}, ${actor.postId}, ${`${actor.displayName}（${actor.username}）`},
       ${actor.role}, ${draft.operation}, ${draft.effect}, ${draft.purpose ?? null}, ${draft.subjectIds}::uuid[],
       ${actor.placeCode}, ${detail}::jsonb, ${actor.ip ?? null}, ${actor.traceId ?? null})`.execute(tx);
-}
-
-/** The system's own post has no account row. */
-function nullIfSystem(id: string): string | null {
-  return id === "" ? null : id;
 }

@@ -6,6 +6,7 @@ import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely
 import pg from "pg";
 import type { Actor, Scope } from "../../kernel/actor.ts";
 import { now } from "../../kernel/clock.ts";
+import { findAnswer, keepAnswer } from "./idempotency.store.ts";
 import { insertAuditEntry, type AuditDraft } from "../audit/audit.store.ts";
 
 // Dates stay ISO text (no midnight in some zone); bigint counts fit a number here; numeric is never used for money (fen are integers).
@@ -57,6 +58,8 @@ export interface WorkOptions {
   readonly effect: "read" | "write";
   /** `false` only for what holds no personal data. */
   readonly audited?: boolean;
+  /** A client-made key: the same key with the same request gives the stored answer, with another request a conflict. */
+  readonly idempotency?: { readonly key: string; readonly digest: Buffer };
 }
 
 /** Runs one use case in one transaction; the audit entry is part of it, so neither exists without the other. */
@@ -71,6 +74,10 @@ export async function unitOfWork<Result>(
   let detail: Record<string, unknown> | undefined;
   return database.kysely.transaction().execute(async (sql) => {
     await setContext(sql, actor, options.effect);
+    if (options.idempotency) {
+      const before = await findAnswer<Result>(sql, actor.accountId, options.idempotency);
+      if (before !== undefined) return before.answer;
+    }
     const result = await work({
       sql,
       actor,
@@ -93,6 +100,7 @@ export async function unitOfWork<Result>(
       };
       await insertAuditEntry(sql, draft);
     }
+    if (options.idempotency) await keepAnswer(sql, actor.accountId, options.idempotency, result);
     return result;
   });
 }

@@ -1,0 +1,16 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { FieldCipher } from "../crypto/cipher.ts";
+import type { Database } from "../db/database.ts";
+import type { FileStore } from "../files/file-store.ts";
+import type { Settings } from "../settings.ts";
+import type { Sessions } from "../identity/sessions.ts";
+
+/** What carries every use case; made once by the composition root (`src/main.ts`, tests, the command line). */
+export interface App {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly cipher: FieldCipher;
+  readonly files: FileStore;
+  readonly sessions: Sessions;
+  readonly log: FastifyBaseLogger;
+}

@@ -1,0 +1,145 @@
+/** Binds a declared operation to its use case: checks the input, the session, the token, the verb; runs it; answers. */
+import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
+import type { Actor } from "../../kernel/actor.ts";
+import type { BodyOf, Operation, OutputOf, ParamsOf, QueryOf } from "../../kernel/operation.ts";
+import { Problem } from "../../kernel/problem.ts";
+import { declaredVerbs, demand } from "../access/policy.ts";
+import { unitOfWork, type Tx } from "../db/database.ts";
+import type { App } from "./app.ts";
+import { httpProblems } from "./http-problems.ts";
+import { receiveUpload, type UploadedFile } from "./upload.ts";
+
+/** A file as an answer; the stream is piped to the client. */
+export interface FileAnswer {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly stream: Readable;
+}
+
+/** One request, as its use case sees it. */
+export interface Call<Op> {
+  readonly app: App;
+  readonly actor: Actor;
+  readonly params: ParamsOf<Op>;
+  readonly query: QueryOf<Op>;
+  readonly body: BodyOf<Op>;
+  readonly upload: UploadedFile | undefined;
+  /** The version that the client saw (If-Match); present on versioned operations. */
+  readonly version: number;
+  /** What the client wants: `application/json`, `text/csv` or the spreadsheet type. */
+  readonly accept: string;
+  readonly reply: FastifyReply;
+  /** One transaction under this operation's name, with scope, audit and idempotency. */
+  work<Result>(use: (tx: Tx) => Promise<Result>): Promise<Result>;
+}
+
+type AnyOperation = Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+export type Handler<Op> = (call: Call<Op>) => Promise<OutputOf<Op> | FileAnswer>;
+
+export interface Route {
+  readonly operation: AnyOperation;
+  readonly handle: Handler<AnyOperation>;
+}
+
+/** A room's routes file is a list of these. */
+export function route<Op extends AnyOperation>(operation: Op, handle: Handler<Op>): Route {
+  return { operation, handle: handle as unknown as Handler<AnyOperation> };
+}
+
+/** Adds the routes; one whose verb nobody declared stops the start. */
+export function registerRoutes(server: FastifyInstance, app: App, routes: readonly Route[]): void {
+  for (const { operation, handle } of routes) {
+    if (operation.verb !== "public" && operation.verb !== "session" && !declaredVerbs().has(operation.verb)) {
+      throw new Error(`operation ${operation.name} asks for the undeclared verb ${operation.verb}`);
+    }
+    server.route({
+      method: operation.method,
+      url: operation.path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      handler: (request, reply) => serve(app, operation, handle, request, reply),
+    });
+  }
+}
+
+async function serve(
+  app: App,
+  operation: AnyOperation,
+  handle: Handler<AnyOperation>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const actor = await authenticate(app, operation, request);
+  const upload = operation.upload ? await receiveUpload(request) : undefined;
+  const body = parse(operation.body, operation.upload ? upload?.fields : request.body);
+  const call: Call<AnyOperation> = {
+    app,
+    actor,
+    params: parse(operation.params, request.params),
+    query: parse(operation.query, request.query),
+    body,
+    upload: upload?.file,
+    version: operation.versioned ? readVersion(request) : 0,
+    accept: String(request.headers.accept ?? ""),
+    reply,
+    work: (use) =>
+      unitOfWork(
+        app.database,
+        actor,
+        {
+          operation: operation.name,
+          effect: operation.effect,
+          ...(operation.audited === undefined ? {} : { audited: operation.audited }),
+          ...idempotencyOf(operation, request, body),
+        },
+        use,
+      ),
+  };
+  const answer = await handle(call);
+  if (isFile(answer)) {
+    reply.header("content-type", answer.mediaType);
+    reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`);
+    reply.header("cache-control", "no-store");
+    return reply.send(answer.stream);
+  }
+  reply.header("cache-control", "no-store");
+  const version = (answer as { version?: number } | undefined)?.version;
+  if (version !== undefined) reply.header("etag", `"${version}"`);
+  // The contract is what leaves: parsing drops whatever a presenter let slip.
+  return operation.output === undefined ? (answer ?? { ok: true }) : operation.output.parse(answer);
+}
+
+async function authenticate(app: App, operation: AnyOperation, request: FastifyRequest): Promise<Actor> {
+  if (operation.verb === "public") return app.sessions.nobody(request.ip, request.id);
+  const session = await app.sessions.find(request.cookies["tongan_session"]);
+  if (session === undefined) throw new Problem(httpProblems.unauthenticated);
+  if (operation.method !== "GET" && request.headers["x-csrf-token"] !== session.csrfToken) throw new Problem(httpProblems.csrf);
+  const actor: Actor = { ...session.actor, ip: request.ip, traceId: request.id };
+  if (operation.verb !== "session") demand(actor, operation.verb);
+  return actor;
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+  return schema === undefined ? undefined : schema.parse(value ?? {});
+}
+
+/** `If-Match: "3"` → 3. */
+function readVersion(request: FastifyRequest): number {
+  const match = /^(?:W\/)?"?(\d+)"?$/.exec(String(request.headers["if-match"] ?? ""));
+  if (match?.[1] === undefined) throw new Problem(httpProblems.versionRequired);
+  return Number(match[1]);
+}
+
+function idempotencyOf(operation: AnyOperation, request: FastifyRequest, body: unknown) {
+  const key = request.headers["idempotency-key"];
+  if (operation.effect !== "write" || typeof key !== "string" || key === "") return {};
+  const digest = createHash("sha256")
+    .update(JSON.stringify([operation.name, request.url, body ?? null]))
+    .digest();
+  return { idempotency: { key: key.slice(0, 200), digest } };
+}
+
+function isFile(answer: unknown): answer is FileAnswer {
+  return typeof answer === "object" && answer !== null && "stream" in answer && "mediaType" in answer;
+}

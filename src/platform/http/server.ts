@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import multipart from "@fastify/multipart";
+import Fastify, { type FastifyInstance } from "fastify";
+import { Problem } from "../../kernel/problem.ts";
+import { httpProblems } from "./http-problems.ts";
+import { answerOf, problemOf } from "./problem-answer.ts";
+
+/** Largest spreadsheet or attachment that is taken in. */
+export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+
+/** The bare server: limits, cookies, uploads, problems. Routes are added by the composition root. */
+export async function createServer(options: { logLevel: string }): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: {
+      level: options.logLevel,
+      // A log line names the route, never the query or the body: they hold names and numbers.
+      serializers: { req: (request) => ({ method: request.method, route: request.url.split("?")[0] }) },
+    },
+    genReqId: () => randomUUID(),
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+    disableRequestLogging: true,
+  });
+  await server.register(cookie);
+  await server.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 2, fields: 30, fieldSize: 200_000 } });
+
+  server.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "request failed");
+    void reply.status(problem.status).type("application/problem+json").send(answerOf(problem, request.id));
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const problem = new Problem(httpProblems.routeNotFound);
+    void reply.status(404).type("application/problem+json").send(answerOf(problem, request.id));
+  });
+  server.addHook("onSend", (_request, reply, payload, done) => {
+    void reply.header("x-content-type-options", "nosniff");
+    void reply.header("referrer-policy", "no-referrer");
+    void reply.header("x-frame-options", "DENY");
+    done(null, payload);
+  });
+  server.get("/healthz", () => ({ ok: true }));
+  return server;
+}

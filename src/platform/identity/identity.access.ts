@@ -1,0 +1,6 @@
+import { declareVerbs } from "../access/policy.ts";
+
+declareVerbs({
+  "account.manage": ["systemAdmin", "securityAdmin"],
+  "audit.read": ["auditor"],
+});

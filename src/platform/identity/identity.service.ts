@@ -1,0 +1,171 @@
+import type { Actor } from "../../kernel/actor.ts";
+import { now } from "../../kernel/clock.ts";
+import { Problem } from "../../kernel/problem.ts";
+import { declaredVerbs, mayDo, notFound } from "../access/policy.ts";
+import { scopeOfPost } from "../access/scope.ts";
+import { insertAuditEntry } from "../audit/audit.store.ts";
+import { hashPassword, passwordFault, verifyPassword } from "../crypto/password.ts";
+import { unitOfWork } from "../db/database.ts";
+import type { App } from "../http/app.ts";
+import { identityProblems, type PostSummary, type SessionAnswer } from "./identity.contract.ts";
+import * as store from "./identity.store.ts";
+import { hashOf, IDLE_MINUTES } from "./sessions.ts";
+
+const MAX_FAILURES = 5;
+const LOCK_MINUTES = 15;
+
+export interface LoginRequest {
+  readonly username: string;
+  readonly password: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly traceId: string;
+}
+
+/** Checks name and password, counts failures, begins the session. @throws identity.badLogin, identity.locked, identity.noPost */
+export async function beginSession(app: App, request: LoginRequest): Promise<{ cookie: string; answer: SessionAnswer }> {
+  const db = app.database.kysely;
+  const account = await store.findAccount(db, request.username);
+  if (account?.locked_until && account.locked_until > now()) {
+    await logLogin(app, request, account, "refused", "locked");
+    throw new Problem(identityProblems.locked);
+  }
+  // An unknown name costs the same time as a wrong password.
+  const right = await verifyPassword(request.password, account?.password_hash);
+  if (account === undefined || !right || account.disabled_at !== null) {
+    if (account) await countFailure(app, account);
+    await logLogin(app, request, account, "refused", "badLogin");
+    throw new Problem(identityProblems.badLogin);
+  }
+  const posts = await store.listPosts(db, [account.id]);
+  const post = posts[0];
+  if (post === undefined) throw new Problem(identityProblems.noPost);
+  await store.updateAfterLogin(db, account.id, 0, null);
+  const cookie = await app.sessions.begin(account.id, post.id, request.ip, request.userAgent);
+  await logLogin(app, request, account, "login", null, post);
+  const answer = await describeSession(app, cookie);
+  return { cookie, answer };
+}
+
+/** What the desk needs to know about the session of this cookie. */
+export async function describeSession(app: App, cookie: string): Promise<SessionAnswer> {
+  const session = await app.sessions.find(cookie);
+  if (session === undefined) throw notFound();
+  const { actor } = session;
+  const posts = (await store.listPosts(app.database.kysely, [actor.accountId])).map(summarise);
+  const post = posts.find((candidate) => candidate.id === actor.postId);
+  if (post === undefined) throw new Problem(identityProblems.noPost);
+  const account = await store.getAccount(app.database.kysely, actor.accountId);
+  return {
+    user: { id: actor.accountId, username: actor.username, displayName: actor.displayName },
+    post,
+    posts,
+    csrfToken: session.csrfToken,
+    can: [...declaredVerbs().keys()].filter((verb) => mayDo(actor, verb)).sort(),
+    idleMinutes: IDLE_MINUTES,
+    demo: account?.is_demo ?? false,
+  };
+}
+
+/** Ends the session of this cookie. */
+export async function endOwnSession(app: App, cookie: string): Promise<void> {
+  await app.sessions.end(hashOf(cookie), "用户退出");
+}
+
+/** Live sessions: one's own, and everybody's for whoever manages accounts. */
+export async function listSessions(app: App, actor: Actor, cookie: string) {
+  const idleSince = new Date(now().getTime() - IDLE_MINUTES * 60_000);
+  const all = mayDo(actor, "account.manage");
+  const rows = await store.listLiveSessions(app.database.kysely, all ? null : actor.accountId, idleSince);
+  const own = hashOf(cookie);
+  return {
+    items: rows.map((row) => ({
+      id: row.id_hash.toString("base64url"),
+      username: row.username,
+      displayName: row.display_name,
+      title: row.title,
+      createdAt: row.created_at.toISOString(),
+      lastSeenAt: row.last_seen_at.toISOString(),
+      ip: row.ip,
+      userAgent: row.user_agent,
+      mine: row.id_hash.equals(own),
+    })),
+  };
+}
+
+/** Forces a session out: one's own on another machine, or anybody's for whoever manages accounts. */
+export async function forceOut(app: App, actor: Actor, id: string): Promise<void> {
+  const idHash = Buffer.from(id, "base64url");
+  const idleSince = new Date(now().getTime() - IDLE_MINUTES * 60_000);
+  const visible = await store.listLiveSessions(
+    app.database.kysely,
+    mayDo(actor, "account.manage") ? null : actor.accountId,
+    idleSince,
+  );
+  const target = visible.find((row) => row.id_hash.equals(idHash));
+  if (target === undefined) throw notFound();
+  await unitOfWork(app.database, actor, { operation: "identity.sessions.end", effect: "write" }, (tx) => {
+    tx.note({ subjectIds: [target.account_id], detail: { username: target.username } });
+    return Promise.resolve();
+  });
+  await app.sessions.end(idHash, "强制下线");
+}
+
+/** @throws identity.badLogin, identity.weakPassword */
+export async function changePassword(app: App, actor: Actor, cookie: string, current: string, next: string): Promise<void> {
+  const account = await store.getAccount(app.database.kysely, actor.accountId);
+  if (account === undefined || !(await verifyPassword(current, account.password_hash))) throw new Problem(identityProblems.badLogin);
+  const fault = passwordFault(next, account.username);
+  if (fault !== undefined) throw new Problem(identityProblems.weakPassword, { detail: fault });
+  const hash = await hashPassword(next);
+  await unitOfWork(app.database, actor, { operation: "identity.password.change", effect: "write" }, async (tx) => {
+    tx.note({ subjectIds: [account.id] });
+    await store.updatePassword(tx.sql, account.id, hash);
+  });
+  await app.sessions.endAll(account.id, "密码已修改", hashOf(cookie));
+}
+
+export function summarise(post: store.PostRecord): PostSummary {
+  return {
+    id: post.id,
+    role: post.role,
+    title: post.title,
+    placeCode: post.place_code,
+    placeName: post.place_name,
+    department: post.department,
+  };
+}
+
+async function countFailure(app: App, account: store.AccountRecord): Promise<void> {
+  const failed = account.failed_logins + 1;
+  const locks = failed >= MAX_FAILURES;
+  const until = locks ? new Date(now().getTime() + LOCK_MINUTES * 60_000) : null;
+  await store.updateAfterLogin(app.database.kysely, account.id, locks ? 0 : failed, until);
+}
+
+/** Log-ins and refused ones stand in the audit log too; an unknown name is kept as typed, shortened. */
+async function logLogin(
+  app: App,
+  request: LoginRequest,
+  account: store.AccountRecord | undefined,
+  effect: "login" | "refused",
+  why: string | null,
+  post?: store.PostRecord,
+): Promise<void> {
+  const nobody = app.sessions.nobody(request.ip, request.traceId);
+  const actor: Actor = {
+    ...nobody,
+    ...(account ? { accountId: account.id, username: account.username, displayName: account.display_name } : {}),
+    ...(post ? { postId: post.id, role: post.role, placeCode: post.place_code, scope: scopeOfPost(post.role, post.place_code) } : {}),
+  };
+  await app.database.kysely.transaction().execute((sql) =>
+    insertAuditEntry(sql, {
+      at: now(),
+      actor,
+      operation: "identity.session.begin",
+      effect,
+      subjectIds: [],
+      detail: { username: request.username.slice(0, 40), ...(why === null ? {} : { why }) },
+    }),
+  );
+}

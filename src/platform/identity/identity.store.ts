@@ -1,0 +1,98 @@
+import { sql, type Kysely, type Transaction } from "kysely";
+import type { Role } from "../../kernel/actor.ts";
+import { now, today } from "../../kernel/clock.ts";
+import type { Tables } from "../db/database.ts";
+
+type Sql = Kysely<Tables> | Transaction<Tables>;
+
+export interface AccountRecord {
+  readonly id: string;
+  readonly username: string;
+  readonly display_name: string;
+  readonly password_hash: string;
+  readonly failed_logins: number;
+  readonly locked_until: Date | null;
+  readonly otp_sealed: Buffer | null;
+  readonly disabled_at: Date | null;
+  readonly is_demo: boolean;
+}
+
+export interface PostRecord {
+  readonly id: string;
+  readonly account_id: string;
+  readonly role: Role;
+  readonly title: string;
+  readonly place_code: string;
+  readonly place_name: string;
+  readonly department: string | null;
+}
+
+export async function findAccount(db: Sql, username: string): Promise<AccountRecord | undefined> {
+  const { rows } = await sql<AccountRecord>`select * from platform.account where username = ${username}`.execute(db);
+  return rows[0];
+}
+
+export async function getAccount(db: Sql, id: string): Promise<AccountRecord | undefined> {
+  const { rows } = await sql<AccountRecord>`select * from platform.account where id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** Posts that the accounts hold today. */
+export async function listPosts(db: Sql, accountIds: readonly string[]): Promise<PostRecord[]> {
+  const { rows } = await sql<PostRecord>`
+    select p.id, p.account_id, p.role, p.title, p.place_code, l.name as place_name, p.department
+    from platform.post p join platform.place l on l.code = p.place_code
+    where p.account_id = any (${accountIds}::uuid[]) and p.valid_from <= ${today()} and (p.valid_to is null or p.valid_to > ${today()})
+    order by p.valid_from, p.id`.execute(db);
+  return rows;
+}
+
+export async function updateAfterLogin(db: Sql, id: string, failed: number, lockedUntil: Date | null): Promise<void> {
+  await sql`update platform.account set failed_logins = ${failed}, locked_until = ${lockedUntil} where id = ${id}`.execute(db);
+}
+
+export async function updatePassword(db: Sql, id: string, hash: string): Promise<void> {
+  await sql`update platform.account set password_hash = ${hash} where id = ${id}`.execute(db);
+}
+
+export async function listAccountPage(db: Sql, q: string, after: string, limit: number): Promise<AccountRecord[]> {
+  const { rows } = await sql<AccountRecord>`
+    select * from platform.account
+    where username > ${after} and (username like ${`${q}%`} or display_name like ${`${q}%`})
+    order by username limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function updateAccountState(db: Sql, id: string, action: "disable" | "enable" | "unlock"): Promise<boolean> {
+  const set =
+    action === "disable"
+      ? sql`disabled_at = ${now()}`
+      : action === "enable"
+        ? sql`disabled_at = null`
+        : sql`failed_logins = 0, locked_until = null`;
+  const { numAffectedRows } = await sql`update platform.account set ${set} where id = ${id}`.execute(db);
+  return (numAffectedRows ?? 0n) > 0n;
+}
+
+export interface SessionListRow {
+  readonly id_hash: Buffer;
+  readonly account_id: string;
+  readonly username: string;
+  readonly display_name: string;
+  readonly title: string;
+  readonly created_at: Date;
+  readonly last_seen_at: Date;
+  readonly ip: string | null;
+  readonly user_agent: string | null;
+}
+
+/** Live sessions; of one account, or of all. */
+export async function listLiveSessions(db: Sql, accountId: string | null, idleSince: Date): Promise<SessionListRow[]> {
+  const { rows } = await sql<SessionListRow>`
+    select s.id_hash, s.account_id, a.username, a.display_name, p.title, s.created_at, s.last_seen_at, s.ip, s.user_agent
+    from platform.session s join platform.account a on a.id = s.account_id join platform.post p on p.id = s.post_id
+    where s.ended_at is null and s.expires_at > ${now()} and s.last_seen_at > ${idleSince}
+      and (${accountId}::uuid is null or s.account_id = ${accountId})
+    order by s.last_seen_at desc limit 200`.execute(db);
+  return rows;
+}
