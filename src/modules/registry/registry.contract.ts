@@ -1,0 +1,641 @@
+/** The child's file: what may be asked of it and done with it. */
+import { z } from "zod";
+import { operation } from "../../kernel/operation.ts";
+import { declareProblem } from "../../kernel/problem.ts";
+import * as codes from "./codes.contract.ts";
+import { factKindNames } from "./facts.contract.ts";
+
+export const registryProblems = {
+  badCitizenNo: declareProblem({
+    code: "registry.citizenNo.invalid",
+    status: 422,
+    title: "身份证号不对",
+    detail: "身份证号的位数、出生日期或校验码有误，请对照证件重新输入。",
+  }),
+  citizenNoTaken: declareProblem({
+    code: "registry.citizenNo.taken",
+    status: 409,
+    title: "这个身份证号已经有档案",
+    detail: "登记簿里已有同一号码的人，没有重复建档。如果孩子已搬到这里，请办理迁移；如在别的镇街，请联系区民政局。",
+  }),
+  elsewhere: declareProblem({
+    code: "registry.child.elsewhere",
+    status: 409,
+    title: "这个孩子的档案在别的辖区",
+    detail: "请联系区民政局办理档案迁移，不要另建新档。",
+  }),
+  ended: declareProblem({
+    code: "registry.child.ended",
+    status: 409,
+    title: "这份档案已经结束",
+    detail: "档案结束后不能再登记新情况。如果孩子回来了，请先办理“恢复建档”。",
+  }),
+  beforeBirth: declareProblem({
+    code: "registry.date.beforeBirth",
+    status: 422,
+    title: "日期早于出生日期",
+    detail: "这件事的日期不能早于孩子的出生日期，请核对。",
+  }),
+  inFuture: declareProblem({
+    code: "registry.date.inFuture",
+    status: 422,
+    title: "日期在今天之后",
+    detail: "登记的是已经发生的情况，日期不能晚于今天。",
+  }),
+  placeUnknown: declareProblem({
+    code: "registry.place.unknown",
+    status: 422,
+    title: "没有这个村（社区）",
+    detail: "请从列表中选择村（社区）。",
+  }),
+  factUnknown: declareProblem({ code: "registry.fact.unknown", status: 404, title: "没有这条情况记录" }),
+  factInvalid: declareProblem({ code: "registry.fact.invalid", status: 422, title: "情况内容不完整" }),
+  notInCategory: declareProblem({
+    code: "registry.category.notIn",
+    status: 409,
+    title: "孩子现在不在这个类别里",
+    detail: "没有可以结束的类别，可能已经有人办过了。请刷新后再看。",
+  }),
+  mergeSame: declareProblem({ code: "registry.merge.same", status: 422, title: "不能把档案并到它自己" }),
+  mergeDone: declareProblem({
+    code: "registry.merge.done",
+    status: 409,
+    title: "其中一份档案已经合并过",
+    detail: "请刷新后再看；如果上次合并有误，可以在时间线上撤销合并。",
+  }),
+  mergeNotUndoable: declareProblem({
+    code: "registry.merge.notUndoable",
+    status: 409,
+    title: "这次合并不能撤销",
+    detail: "这次合并已经撤销过，或者之后又与别的档案合并。请先撤销后来的合并。",
+  }),
+  nothingToReveal: declareProblem({ code: "registry.reveal.nothing", status: 404, title: "没有登记这个号码" }),
+};
+
+const Id = z.object({ id: z.uuid() });
+const reason = z.string().trim().min(2, "请写明原因（至少两个字）").max(300).meta({ label: "原因" });
+const onDate = z.iso.date().meta({ label: "日期" });
+const villageCode = z
+  .string()
+  .regex(/^\d{12}$/, "请选择村（社区）")
+  .meta({ label: "村（社区）" });
+const personName = z
+  .string()
+  .trim()
+  .min(2)
+  .max(60)
+  .regex(/^[\p{Script=Han}·]+$/u, "姓名只能是汉字和间隔号“·”")
+  .meta({ label: "姓名", sensitivity: "L2" });
+const citizenNo = z.string().trim().max(30).meta({ label: "身份证号", sensitivity: "L3", standard: "GB 11643-1999" });
+
+export const PersonInput = z.strictObject({
+  name: personName,
+  sex: z.enum(["1", "2"]).meta({ label: "性别", codeTable: "sex" }).optional(),
+  birthDate: z.iso.date().meta({ label: "出生日期" }).optional(),
+  ethnicity: z
+    .string()
+    .regex(/^\d{2}$/)
+    .meta({ label: "民族", standard: "GB/T 3304" })
+    .optional(),
+  citizenNo: citizenNo.optional(),
+  phone: z.string().trim().max(40).meta({ label: "联系电话", sensitivity: "L3" }).optional(),
+});
+
+export const FactInput = z.strictObject({
+  kind: z.enum(factKindNames as [string, ...string[]]).meta({ label: "情况种类" }),
+  from: z.iso.date().meta({ label: "从哪天起" }),
+  to: z.iso.date().meta({ label: "到哪天止" }).optional(),
+  value: z.record(z.string(), z.unknown()).meta({ label: "内容" }),
+  evidence: z.string().trim().max(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
+});
+
+export const KinInput = z.strictObject({
+  relation: z.enum(codes.relationCodes.codes).meta({ label: "与儿童关系", codeTable: "relation" }),
+  person: z.strictObject({ ...PersonInput.shape, name: z.string().trim().min(1).max(60).meta({ label: "姓名" }) }),
+  caresForChild: z.boolean().meta({ label: "平时照料孩子" }).default(false),
+  facts: z.array(FactInput).max(20).default([]),
+});
+
+/** A person on a child's file, as the page shows it: numbers masked. */
+export const PersonView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  formerNames: z.array(z.string()),
+  sex: z.enum(codes.sexCodes.codes),
+  birthDate: z.string().nullable(),
+  age: z.int().nullable(),
+  ethnicity: z.string().nullable(),
+  documentKind: z.enum(codes.documentKindCodes.codes),
+  citizenNoMasked: z.string().nullable(),
+  phoneMasked: z.string().nullable(),
+  version: z.int(),
+});
+export type PersonView = z.output<typeof PersonView>;
+
+export const FactView = z.object({
+  id: z.uuid(),
+  personId: z.uuid(),
+  kind: z.string(),
+  label: z.string(),
+  slot: z.string(),
+  /** One sentence for people. */
+  said: z.string(),
+  value: z.record(z.string(), z.unknown()),
+  from: z.string(),
+  to: z.string().nullable(),
+  /** Holds on the day asked for. */
+  holds: z.boolean(),
+  evidence: z.string().nullable(),
+  source: z.string(),
+  recordedAt: z.string(),
+  recordedBy: z.string(),
+});
+export type FactView = z.output<typeof FactView>;
+
+export const CategoryTag = z.object({
+  category: z.enum(codes.categoryCodes.codes),
+  label: z.string(),
+  since: z.string(),
+  /** The day on which it will end by age, if that is near or known. */
+  endsOn: z.string().nullable(),
+});
+
+export const KinView = z.object({
+  id: z.uuid(),
+  relation: z.string(),
+  relationLabel: z.string(),
+  caresForChild: z.boolean(),
+  from: z.string(),
+  to: z.string().nullable(),
+  person: PersonView,
+  facts: z.array(FactView),
+  /** Other children in the register with the same parent or carer, within the asker's scope. */
+  otherChildren: z.array(z.object({ id: z.uuid(), name: z.string() })),
+});
+
+export const ChildFile = z.object({
+  id: z.uuid(),
+  fileNo: z.string(),
+  version: z.int(),
+  asOf: z.string(),
+  person: PersonView,
+  villageCode: z.string(),
+  villageName: z.string(),
+  townshipName: z.string(),
+  openedOn: z.string(),
+  endedOn: z.string().nullable(),
+  endedWhy: z.string().nullable(),
+  mergedInto: z.uuid().nullable(),
+  categories: z.array(CategoryTag),
+  facts: z.array(FactView),
+  kin: z.array(KinView),
+  /** Who is answerable for this child in the village. */
+  director: z.object({ name: z.string(), title: z.string() }).nullable(),
+  /** What is due: reviews, birthdays that end a category, papers that run out. */
+  due: z.array(z.object({ on: z.string(), what: z.string(), why: z.string() })),
+  possibleDoubles: z.array(z.object({ id: z.uuid(), name: z.string(), villageName: z.string() })),
+  can: z.array(z.string()),
+});
+export type ChildFile = z.output<typeof ChildFile>;
+
+export const TimelineEntry = z.object({
+  id: z.string(),
+  on: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  text: z.string(),
+  by: z.string(),
+  recordedAt: z.string(),
+  /** For a merge or a batch: what can still be undone. */
+  undo: z.object({ operation: z.string(), id: z.string() }).nullable(),
+  /** A correction keeps what was believed before. */
+  before: z.string().nullable(),
+});
+export type TimelineEntry = z.output<typeof TimelineEntry>;
+
+export const ChildSummary = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  sex: z.string(),
+  birthDate: z.string().nullable(),
+  age: z.int().nullable(),
+  villageName: z.string(),
+  townshipName: z.string(),
+  categories: z.array(z.string()),
+});
+export type ChildSummary = z.output<typeof ChildSummary>;
+
+export const searchChildren = operation({
+  name: "registry.children.search",
+  method: "GET",
+  path: "/api/children",
+  title: "查找儿童",
+  effect: "read",
+  verb: "child.read",
+  query: z.strictObject({
+    q: z.string().trim().max(60).meta({ label: "姓名两个字、拼音首字母或完整身份证号" }),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  output: z.object({ items: z.array(ChildSummary), hint: z.string().nullable() }),
+  clauses: ["R-131"],
+});
+
+export const readChild = operation({
+  name: "registry.child.read",
+  method: "GET",
+  path: "/api/children/{id}",
+  title: "查看儿童档案",
+  effect: "read",
+  verb: "child.read",
+  params: Id,
+  query: z.strictObject({ asOf: z.iso.date().meta({ label: "看哪一天的情况" }).optional() }),
+  output: ChildFile,
+  clauses: ["R-131"],
+});
+
+export const readTimeline = operation({
+  name: "registry.child.timeline",
+  method: "GET",
+  path: "/api/children/{id}/timeline",
+  title: "查看儿童时间线",
+  effect: "read",
+  verb: "child.read",
+  params: Id,
+  output: z.object({ items: z.array(TimelineEntry) }),
+});
+
+export const openChild = operation({
+  name: "registry.child.open",
+  method: "POST",
+  path: "/api/children",
+  title: "为儿童建档",
+  effect: "write",
+  verb: "child.write",
+  body: z.strictObject({
+    person: PersonInput,
+    villageCode,
+    address: z.string().trim().max(200).meta({ label: "现住址" }).optional(),
+    on: onDate.meta({ label: "从哪天起" }),
+    facts: z.array(FactInput).max(40).default([]),
+    kin: z.array(KinInput).max(10).default([]),
+    /** The user has seen the possible doubles and says it is another child. */
+    notADouble: z.boolean().default(false),
+  }),
+  output: z.object({
+    id: z.uuid().nullable(),
+    fileNo: z.string().nullable(),
+    possibleDoubles: z.array(ChildSummary),
+  }),
+  problems: [
+    registryProblems.badCitizenNo,
+    registryProblems.citizenNoTaken,
+    registryProblems.elsewhere,
+    registryProblems.placeUnknown,
+    registryProblems.inFuture,
+    registryProblems.beforeBirth,
+    registryProblems.factInvalid,
+  ],
+});
+
+export const recordFact = operation({
+  name: "registry.fact.record",
+  method: "POST",
+  path: "/api/children/{id}/facts",
+  title: "登记一项情况",
+  effect: "write",
+  verb: "child.write",
+  versioned: true,
+  params: Id,
+  body: z.strictObject({
+    ...FactInput.shape,
+    /** Whom it is about; the child when absent. */
+    personId: z.uuid().optional(),
+  }),
+  output: z.object({ version: z.int(), factId: z.uuid() }),
+  problems: [registryProblems.ended, registryProblems.beforeBirth, registryProblems.inFuture, registryProblems.factInvalid],
+});
+
+export const correctFact = operation({
+  name: "registry.fact.correct",
+  method: "POST",
+  path: "/api/children/{id}/facts/{factId}/corrections",
+  title: "更正一项情况",
+  effect: "write",
+  verb: "child.write",
+  versioned: true,
+  params: z.object({ id: z.uuid(), factId: z.uuid() }),
+  body: z.strictObject({
+    reason,
+    /** Absent: it was never true and is withdrawn. */
+    instead: z
+      .strictObject({
+        from: z.iso.date(),
+        to: z.iso.date().optional(),
+        value: z.record(z.string(), z.unknown()),
+        evidence: z.string().trim().max(200).optional(),
+      })
+      .optional(),
+  }),
+  output: z.object({ version: z.int() }),
+  problems: [registryProblems.factUnknown, registryProblems.factInvalid, registryProblems.beforeBirth],
+});
+
+export const correctPerson = operation({
+  name: "registry.person.correct",
+  method: "PATCH",
+  path: "/api/children/{id}/persons/{personId}",
+  title: "更正个人信息",
+  effect: "write",
+  verb: "child.write",
+  versioned: true,
+  params: z.object({ id: z.uuid(), personId: z.uuid() }),
+  body: z.strictObject({
+    reason,
+    name: z.string().trim().min(1).max(60).meta({ label: "姓名" }).optional(),
+    sex: z.enum(["1", "2"]).meta({ label: "性别" }).optional(),
+    birthDate: z.iso.date().meta({ label: "出生日期" }).optional(),
+    ethnicity: z
+      .string()
+      .regex(/^\d{2}$/)
+      .optional(),
+    citizenNo: citizenNo.optional(),
+    phone: z.string().trim().max(40).meta({ label: "联系电话" }).optional(),
+  }),
+  output: z.object({ version: z.int() }),
+  problems: [registryProblems.badCitizenNo, registryProblems.citizenNoTaken],
+});
+
+export const addKin = operation({
+  name: "registry.kin.add",
+  method: "POST",
+  path: "/api/children/{id}/kin",
+  title: "登记家人或照护人",
+  effect: "write",
+  verb: "child.write",
+  versioned: true,
+  params: Id,
+  body: z.strictObject({ ...KinInput.shape, from: z.iso.date() }),
+  output: z.object({ version: z.int(), kinId: z.uuid() }),
+  problems: [registryProblems.badCitizenNo, registryProblems.ended],
+});
+
+export const endKin = operation({
+  name: "registry.kin.end",
+  method: "POST",
+  path: "/api/children/{id}/kin/{kinId}/end",
+  title: "结束亲属或照护关系",
+  effect: "write",
+  verb: "child.write",
+  versioned: true,
+  params: z.object({ id: z.uuid(), kinId: z.uuid() }),
+  body: z.strictObject({ on: onDate, reason }),
+  output: z.object({ version: z.int() }),
+});
+
+/** What can be done with a file; each act has its own date and reason. */
+export const ActInput = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("moved"), on: onDate, villageCode, address: z.string().trim().max(200).optional(), reason }),
+  z.strictObject({
+    kind: z.literal("exitedCategory"),
+    on: onDate,
+    category: z.enum(codes.categoryCodes.codes),
+    why: z
+      .enum(["parentReturned", "migratedAlong", "agedOut", "becameOther", "recovered", "movedAway", "adopted", "other"])
+      .meta({ label: "退出原因" }),
+    reason,
+  }),
+  z.strictObject({
+    kind: z.literal("ended"),
+    on: onDate,
+    why: z.enum(["died", "adopted", "movedAway", "grownUp", "openedByMistake", "other"]).meta({ label: "结束原因" }),
+    reason,
+  }),
+  z.strictObject({ kind: z.literal("returned"), on: onDate, villageCode, reason }),
+  z.strictObject({ kind: z.literal("renamed"), on: onDate, name: personName, reason }),
+  z.strictObject({ kind: z.literal("numberAssigned"), on: onDate, citizenNo, reason }),
+]);
+export type ActInput = z.output<typeof ActInput>;
+
+export const exitReasonLabels: Readonly<Record<string, string>> = {
+  parentReturned: "父（母）返乡照料",
+  migratedAlong: "随父母外出",
+  agedOut: "已超龄",
+  becameOther: "转为其他类别",
+  recovered: "父母恢复抚养",
+  movedAway: "户籍或居住地迁出",
+  adopted: "被收养",
+  died: "死亡",
+  grownUp: "已成年",
+  openedByMistake: "误建档",
+  other: "其他",
+};
+
+export const performAct = operation({
+  name: "registry.child.act",
+  method: "POST",
+  path: "/api/children/{id}/acts",
+  title: "办理迁移、退出、结束、恢复、改名、落户",
+  effect: "write",
+  verb: "child.write",
+  versioned: true,
+  params: Id,
+  body: ActInput,
+  output: z.object({ version: z.int() }),
+  problems: [
+    registryProblems.ended,
+    registryProblems.inFuture,
+    registryProblems.beforeBirth,
+    registryProblems.placeUnknown,
+    registryProblems.notInCategory,
+    registryProblems.badCitizenNo,
+    registryProblems.citizenNoTaken,
+  ],
+});
+
+export const reveal = operation({
+  name: "registry.number.reveal",
+  method: "POST",
+  path: "/api/children/{id}/reveals",
+  title: "查看完整号码",
+  effect: "read",
+  verb: "child.reveal",
+  params: Id,
+  body: z.strictObject({
+    personId: z.uuid(),
+    field: z.enum(["citizenNo", "phone"]).meta({ label: "号码" }),
+    reason,
+  }),
+  output: z.object({ value: z.string() }),
+  problems: [registryProblems.nothingToReveal],
+});
+
+export const mergeChildren = operation({
+  name: "registry.children.merge",
+  method: "POST",
+  path: "/api/merges",
+  title: "合并两份档案",
+  effect: "write",
+  verb: "child.merge",
+  body: z.strictObject({ keptId: z.uuid(), mergedId: z.uuid(), reason }),
+  output: z.object({ id: z.uuid() }),
+  problems: [registryProblems.mergeSame, registryProblems.mergeDone],
+});
+
+export const undoMerge = operation({
+  name: "registry.children.unmerge",
+  method: "POST",
+  path: "/api/merges/{id}/undo",
+  title: "撤销合并",
+  effect: "write",
+  verb: "child.merge",
+  params: Id,
+  body: z.strictObject({ reason }),
+  problems: [registryProblems.mergeNotUndoable],
+});
+
+export const listDoubles = operation({
+  name: "registry.doubles.list",
+  method: "GET",
+  path: "/api/doubles",
+  title: "查看疑似重复档案",
+  effect: "read",
+  verb: "child.merge",
+  output: z.object({ items: z.array(z.object({ left: ChildSummary, right: ChildSummary, why: z.string() })) }),
+});
+
+export const AttachmentView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  size: z.int(),
+  mediaType: z.string(),
+  addedAt: z.string(),
+});
+
+export const listAttachments = operation({
+  name: "registry.attachments.list",
+  method: "GET",
+  path: "/api/children/{id}/attachments",
+  title: "查看材料",
+  effect: "read",
+  verb: "child.read",
+  params: Id,
+  output: z.object({ items: z.array(AttachmentView) }),
+});
+
+export const addAttachment = operation({
+  name: "registry.attachment.add",
+  method: "POST",
+  path: "/api/children/{id}/attachments",
+  title: "上传材料",
+  effect: "write",
+  verb: "child.write",
+  params: Id,
+  upload: true,
+  output: AttachmentView,
+});
+
+export const readAttachment = operation({
+  name: "registry.attachment.read",
+  method: "GET",
+  path: "/api/children/{id}/attachments/{fileId}",
+  title: "下载材料",
+  effect: "read",
+  verb: "child.read",
+  params: z.object({ id: z.uuid(), fileId: z.uuid() }),
+  file: "application/octet-stream",
+});
+
+export const listPlaces = operation({
+  name: "platform.places.list",
+  method: "GET",
+  path: "/api/places",
+  title: "查看辖区",
+  effect: "read",
+  verb: "session",
+  audited: false,
+  output: z.object({
+    items: z.array(
+      z.object({ code: z.string(), name: z.string(), shortName: z.string(), level: z.string(), parentCode: z.string().nullable() }),
+    ),
+  }),
+});
+
+export const TaskView = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  title: z.string(),
+  why: z.string(),
+  link: z.string(),
+  placeName: z.string(),
+  dueOn: z.string().nullable(),
+  /** Working days left, negative when late; null when the calendar of that year is not known. */
+  daysLeft: z.int().nullable(),
+});
+
+export const readDesk = operation({
+  name: "registry.desk.read",
+  method: "GET",
+  path: "/api/desk",
+  title: "查看今天的工作",
+  effect: "read",
+  verb: "session",
+  audited: false,
+  output: z.object({
+    today: z.string(),
+    tasks: z.array(TaskView),
+    /** Children below the post's place, by ledger. */
+    counts: z.array(z.object({ ledger: z.string(), label: z.string(), count: z.int() })),
+    /** The last thirty days, by act. */
+    changes: z.array(z.object({ kind: z.string(), label: z.string(), count: z.int() })),
+    leavingSoon: z.array(z.object({ id: z.uuid(), name: z.string(), villageName: z.string(), on: z.string(), what: z.string() })),
+  }),
+});
+
+export const listAudit = operation({
+  name: "audit.entries.list",
+  method: "GET",
+  path: "/api/audit",
+  title: "查看审计日志",
+  effect: "read",
+  verb: "audit.read",
+  query: z.strictObject({
+    q: z.string().max(60).meta({ label: "用户名或姓名" }).optional(),
+    operation: z.string().max(80).meta({ label: "操作" }).optional(),
+    effect: z.enum(["read", "write", "login", "refused"]).meta({ label: "类型" }).optional(),
+    subjectId: z.uuid().optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.int(),
+        at: z.string(),
+        actor: z.string(),
+        role: z.string(),
+        operation: z.string(),
+        title: z.string(),
+        effect: z.string(),
+        purpose: z.string().nullable(),
+        subjects: z.int(),
+        subjectIds: z.array(z.uuid()),
+        placeName: z.string(),
+        detail: z.record(z.string(), z.unknown()).nullable(),
+        ip: z.string().nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+});
+
+export const verifyAudit = operation({
+  name: "audit.chain.verify",
+  method: "GET",
+  path: "/api/audit/verification",
+  title: "校验审计日志是否被改动",
+  effect: "read",
+  verb: "audit.read",
+  output: z.object({ ok: z.boolean(), entries: z.int(), firstBroken: z.int().nullable(), unlinked: z.int() }),
+});
