@@ -545,21 +545,6 @@ export const readAttachment = operation({
   file: "application/octet-stream",
 });
 
-export const listPlaces = operation({
-  name: "platform.places.list",
-  method: "GET",
-  path: "/api/places",
-  title: "查看辖区",
-  effect: "read",
-  verb: "session",
-  audited: false,
-  output: z.object({
-    items: z.array(
-      z.object({ code: z.string(), name: z.string(), shortName: z.string(), level: z.string(), parentCode: z.string().nullable() }),
-    ),
-  }),
-});
-
 export const TaskView = z.object({
   id: z.uuid(),
   kind: z.string(),
@@ -589,53 +574,4 @@ export const readDesk = operation({
     changes: z.array(z.object({ kind: z.string(), label: z.string(), count: z.int() })),
     leavingSoon: z.array(z.object({ id: z.uuid(), name: z.string(), villageName: z.string(), on: z.string(), what: z.string() })),
   }),
-});
-
-export const listAudit = operation({
-  name: "audit.entries.list",
-  method: "GET",
-  path: "/api/audit",
-  title: "查看审计日志",
-  effect: "read",
-  verb: "audit.read",
-  query: z.strictObject({
-    q: z.string().max(60).meta({ label: "用户名或姓名" }).optional(),
-    operation: z.string().max(80).meta({ label: "操作" }).optional(),
-    effect: z.enum(["read", "write", "login", "refused"]).meta({ label: "类型" }).optional(),
-    subjectId: z.uuid().optional(),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().max(500).optional(),
-  }),
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.int(),
-        at: z.string(),
-        actor: z.string(),
-        role: z.string(),
-        operation: z.string(),
-        title: z.string(),
-        effect: z.string(),
-        purpose: z.string().nullable(),
-        subjects: z.int(),
-        subjectIds: z.array(z.uuid()),
-        placeName: z.string(),
-        detail: z.record(z.string(), z.unknown()).nullable(),
-        ip: z.string().nullable(),
-      }),
-    ),
-    nextCursor: z.string().nullable(),
-  }),
-});
-
-export const verifyAudit = operation({
-  name: "audit.chain.verify",
-  method: "GET",
-  path: "/api/audit/verification",
-  title: "校验审计日志是否被改动",
-  effect: "read",
-  verb: "audit.read",
-  output: z.object({ ok: z.boolean(), entries: z.int(), firstBroken: z.int().nullable(), unlinked: z.int() }),
 });
