@@ -87,6 +87,10 @@ export const factKinds = {
       recognisedOn: isoDate("认定日期").optional(),
       startMonth: z.string().regex(/^\d{4}-\d{2}$/).meta({ label: "起领年月" }).optional(),
       document: text("认定文号", 80).optional(),
+      appliedOn: isoDate("申请日期").optional(),
+      verifiedOn: isoDate("镇街查验日期").optional(),
+      verdict: text("查验结论", 80).optional(),
+      confirmedOn: isoDate("区民政局确认日期").optional(),
     }),
     say: (v) => join(codes.categoryCodes.label(v.category), v.orphanType && codes.orphanTypeCodes.label(v.orphanType), v.document),
   }),
@@ -161,6 +165,8 @@ export const factKinds = {
     value: z.object({
       standardFen: z.int().nonnegative().meta({ label: "月标准（分）" }).optional(),
       mode: text("补贴方式", 20).optional(),
+      deduction: text("补差扣减项", 80).optional(),
+      amountFen: z.int().nonnegative().meta({ label: "实发标准（分）" }).optional(),
       bank: text("开户行", 80).optional(),
       /** Sealed by the cipher; never in clear in the database. */
       accountSealed: z.string().meta({ label: "账号", sensitivity: "L3" }).optional(),
