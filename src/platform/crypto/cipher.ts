@@ -1,0 +1,157 @@
+/**
+ * Seals sensitive fields. A box is `version 1 | suite 1 | key id 2 | iv | body | tag 16`; the tag also covers the context
+ * (`person.citizenNo`), so that a box moved to another field or table does not open.
+ */
+import { createHmac, randomFillSync } from "node:crypto";
+import { Problem } from "../../kernel/problem.ts";
+import { cryptoProblems } from "./crypto-problems.ts";
+import { activeKey, type KeyRing } from "./key-ring.ts";
+import { suiteByCode, suites, TAG_BYTES, type Suite, type SuiteKeys, type SuiteName } from "./suites.ts";
+
+const VERSION = 1;
+const HEADER_BYTES = 4;
+const INDEX_BYTES = 16;
+// The body is filled up to a block: the length of a box must not tell one short answer from another.
+const BLOCK_BYTES = 16;
+const PADDING_MARK = 0x80;
+
+export interface FieldCipher {
+  /** `context` names the field, e.g. `person.citizenNo`; it must be said again to open. */
+  seal(plain: string, context: string): Buffer;
+  /** @throws crypto.tampered, crypto.unknownKey */
+  open(sealed: Uint8Array, context: string): string;
+  /** Several fields in one box, at the cost of one. */
+  sealJson(value: unknown, context: string): Buffer;
+  /** @throws crypto.tampered, crypto.unknownKey */
+  openJson(sealed: Uint8Array, context: string): unknown;
+  /** Equal values of one purpose give equal indexes; normalise before (narrow digits, capital X). */
+  blindIndex(value: string, purpose: string): Buffer;
+  /** What a look-up compares with: the index under each live key, the newest first; two while the index key changes. */
+  blindIndexes(value: string, purpose: string): Buffer[];
+  /** Was it sealed under another than the newest key or suite? Then opening and sealing it anew brings it up to date. */
+  isOutdated(sealed: Uint8Array): boolean;
+}
+
+/** A key of one suite with what its tags cover, by context. */
+interface SealingKey {
+  readonly header: Buffer;
+  readonly keys: SuiteKeys;
+  readonly bound: Map<string, Buffer>;
+}
+
+export interface FieldCipherOptions {
+  /** What new boxes are sealed with; boxes of either suite open. */
+  readonly suite?: SuiteName;
+}
+
+export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {}): FieldCipher {
+  const suite = suites[options.suite ?? "sm4-ctr-hmac-sm3"];
+  const sealingKeys = new Map<number, SealingKey>();
+  const nextIv = ivSource(suite.ivBytes);
+  let scratch = Buffer.allocUnsafe(4096);
+
+  function keyFor(of: Suite, id: number): SealingKey {
+    const slot = of.code * 0x10000 + id;
+    let key = sealingKeys.get(slot);
+    if (key === undefined) {
+      const keys = of.keysFrom((use, bytes) => ring.derive(`field/${of.name}/${id}/${use}`, bytes));
+      key = { header: Buffer.from([VERSION, of.code, id >> 8, id & 0xff]), keys, bound: new Map() };
+      sealingKeys.set(slot, key);
+    }
+    return key;
+  }
+
+  function padded(plain: string): Buffer {
+    const most = plain.length * 3 + BLOCK_BYTES;
+    if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
+    const written = scratch.write(plain, "utf8");
+    const end = (Math.floor(written / BLOCK_BYTES) + 1) * BLOCK_BYTES;
+    scratch.fill(0, written, end);
+    scratch[written] = PADDING_MARK;
+    return scratch.subarray(0, end);
+  }
+
+  function seal(plain: string, context: string): Buffer {
+    const key = keyFor(suite, activeKey(ring.state().fieldKeys).id);
+    const iv = nextIv();
+    const { body, tag } = key.keys.seal(iv, padded(plain), boundTo(key, context));
+    return Buffer.concat([key.header, iv, body, tag]);
+  }
+
+  function open(sealed: Uint8Array, context: string): string {
+    const box = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    const of = box[0] === VERSION ? suiteByCode(box[1] ?? 0) : undefined;
+    if (of === undefined || box.length < HEADER_BYTES + of.ivBytes + BLOCK_BYTES + TAG_BYTES) throw tampered(context);
+    const id = box.readUInt16BE(2);
+    const state = ring.state().fieldKeys.find((candidate) => candidate.id === id)?.state;
+    if (state === undefined || state === "retired") {
+      throw new Problem(cryptoProblems.unknownKey, { log: `key ${id} for ${context}` });
+    }
+    const key = keyFor(of, id);
+    const bodyAt = HEADER_BYTES + of.ivBytes;
+    const tagAt = box.length - TAG_BYTES;
+    const plain = key.keys.open(
+      box.subarray(HEADER_BYTES, bodyAt),
+      box.subarray(bodyAt, tagAt),
+      box.subarray(tagAt),
+      boundTo(key, context),
+    );
+    if (plain === undefined) throw tampered(context);
+    return plain.toString("utf8", 0, plain.lastIndexOf(PADDING_MARK));
+  }
+
+  function indexUnder(id: number, value: string, purpose: string): Buffer {
+    const mac = createHmac("sm3", ring.derive(`index/${id}/${purpose}`, 32));
+    return mac.update(value).digest().subarray(0, INDEX_BYTES);
+  }
+
+  return {
+    seal,
+    open,
+    sealJson: (value, context) => seal(JSON.stringify(value), context),
+    openJson: (sealed, context) => JSON.parse(open(sealed, context)) as unknown,
+    blindIndex: (value, purpose) => indexUnder(activeKey(ring.state().indexKeys).id, value, purpose),
+    blindIndexes: (value, purpose) =>
+      ring
+        .state()
+        .indexKeys.filter((key) => key.state !== "retired")
+        .reverse()
+        .map((key) => indexUnder(key.id, value, purpose)),
+    isOutdated(sealed) {
+      const id = activeKey(ring.state().fieldKeys).id;
+      return sealed[0] !== VERSION || sealed[1] !== suite.code || sealed[2] !== id >> 8 || sealed[3] !== (id & 0xff);
+    },
+  };
+}
+
+/** Header, context's length, context: no two pairs of header and context look alike to the tag. */
+function boundTo(key: SealingKey, context: string): Buffer {
+  let bound = key.bound.get(context);
+  if (bound === undefined) {
+    const text = Buffer.from(context, "utf8");
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(text.length);
+    bound = Buffer.concat([key.header, length, text]);
+    // Contexts are field names, a few dozen; one made of row ids must not fill the memory.
+    if (key.bound.size < 1000) key.bound.set(context, bound);
+  }
+  return bound;
+}
+
+/** Random ivs out of a pool: one call to the system's source for many boxes. */
+function ivSource(bytes: number): () => Buffer {
+  const pool = Buffer.allocUnsafeSlow(bytes * 512);
+  let at = pool.length;
+  return () => {
+    if (at === pool.length) {
+      randomFillSync(pool);
+      at = 0;
+    }
+    at += bytes;
+    return pool.subarray(at - bytes, at);
+  };
+}
+
+function tampered(context: string): Problem {
+  return new Problem(cryptoProblems.tampered, { log: context });
+}
