@@ -1,0 +1,46 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { environment: "node" as const, setupFiles: [] as string[] };
+
+/** Three sizes of test: pure (no I/O, milliseconds), room (real PostgreSQL), journeys (real server and browser). */
+export default defineConfig({
+  test: {
+    // Two cores: one worker each; more of them only fight for the processor.
+    maxWorkers: 2,
+    coverage: {
+      provider: "v8",
+      include: ["src/kernel/**", "src/**/*.access.ts", "src/platform/access/**"],
+      reportsDirectory: "coverage",
+    },
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "pure",
+          include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
+          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "room",
+          include: ["src/**/*.db.test.ts", "tools/**/*.db.test.ts", "test/faults/**/*.test.ts"],
+          globalSetup: ["./test/support/database-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "journeys",
+          include: ["test/journeys/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
