@@ -1,0 +1,392 @@
+/**
+ * What stood about a child, and when: from dated facts to the rows that ledgers and statistics read. Pure. A row covers a period
+ * in which nothing that a ledger shows changed. Ageing out is computed here, so nobody has to end a category by hand on a birthday.
+ */
+import { addYears } from "../../kernel/calendar-date.ts";
+import type { CategoryCode } from "./codes.contract.ts";
+import { relationCodes } from "./codes.contract.ts";
+
+export const FOREVER = "infinity";
+
+export interface StandingFact {
+  readonly kind: string;
+  readonly slot: string;
+  readonly from: string;
+  /** Exclusive; null: still holds. */
+  readonly to: string | null;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly evidence?: string | null;
+}
+
+export interface StandingKin {
+  readonly personId: string;
+  readonly relation: string;
+  readonly caresForChild: boolean;
+  readonly name: string;
+  readonly birthDate: string | null;
+  readonly from: string;
+  readonly to: string | null;
+  readonly facts: readonly StandingFact[];
+}
+
+export interface StandingSource {
+  readonly childId: string;
+  readonly name: string;
+  readonly sex: string;
+  readonly birthDate: string | null;
+  readonly ethnicity: string | null;
+  readonly documentKind: string;
+  /** Current place, for times before the first known residence. */
+  readonly scopeCode: string;
+  readonly openedOn: string;
+  readonly endedOn: string | null;
+  readonly facts: readonly StandingFact[];
+  readonly kin: readonly StandingKin[];
+}
+
+/** Ages (in full years) at which a category ends; dated parameters of the day, never written into code. */
+export interface AgeLimits {
+  readonly ruralLeftBehind: number;
+  readonly others: number;
+}
+
+export interface StandingRow {
+  readonly childId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly scopeCode: string;
+  readonly name: string;
+  readonly sex: string;
+  readonly birthDate: string | null;
+  readonly ethnicity: string | null;
+  readonly documentKind: string;
+  readonly orphan: boolean;
+  readonly defactoUnattended: boolean;
+  readonly leftBehind: boolean;
+  readonly inDifficulty: boolean;
+  readonly overAgeInSchool: boolean;
+  readonly categories: readonly string[];
+  readonly orphanType: string | null;
+  readonly careMode: string | null;
+  readonly hukou: string | null;
+  readonly stage: string | null;
+  readonly boarding: string | null;
+  readonly health: string | null;
+  readonly disabilityClass: string | null;
+  readonly disabilityLevel: string | null;
+  readonly entrustReason: string | null;
+  readonly entrustSigned: boolean | null;
+  readonly actualCare: string | null;
+  readonly careQuality: string | null;
+  readonly relief: readonly string[];
+  readonly difficulty: readonly string[];
+  readonly risk: string | null;
+  readonly fatherCondition: string | null;
+  readonly motherCondition: string | null;
+  readonly insured: boolean | null;
+  readonly standardFen: number | null;
+  readonly lastVisit: string | null;
+  /** Why the period ends, when it ends by age: `aged:ruralLeftBehind` … */
+  readonly endsWhy: string | null;
+  /** Display values of the remaining ledger columns, by LedgerFieldKey; ids of the people around the child. */
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** Kinds that mark a day instead of changing what stands. */
+const eventKinds: ReadonlySet<string> = new Set(["visit"]);
+/** A child over age stays on the orphan and de facto lists while at these stages (Chongqing). */
+const stagesThatProlong: ReadonlySet<string> = new Set(["senior", "vocational"]);
+const prolonged: ReadonlySet<string> = new Set(["orphan", "defactoUnattended"]);
+
+/** The rows of one child, oldest first, neighbours merged. */
+export function standingOf(source: StandingSource, limits: AgeLimits): StandingRow[] {
+  const start = startOf(source);
+  const end = source.endedOn ?? FOREVER;
+  if (end <= start) return [];
+  const ageing = ageingDays(source, limits);
+  const days = breakpoints(source, start, end, ageing);
+  const rows: StandingRow[] = [];
+  for (const [index, from] of days.entries()) {
+    const to = days[index + 1] ?? end;
+    const row = rowAt(source, limits, from, to, ageing.get(to) ?? null);
+    if (row === undefined) continue;
+    const last = rows.at(-1);
+    if (last !== undefined && last.to === row.from && sameStanding(last, row)) {
+      rows[rows.length - 1] = { ...row, from: last.from };
+    } else {
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+/** The file begins to stand with the earliest category or with its opening, never before birth. */
+function startOf(source: StandingSource): string {
+  let start = source.openedOn;
+  for (const fact of source.facts) {
+    if ((fact.kind === "category" || fact.kind === "residence") && fact.from < start) start = fact.from;
+  }
+  return source.birthDate !== null && start < source.birthDate ? source.birthDate : start;
+}
+
+/** The birthdays that end something, with what they end. */
+function ageingDays(source: StandingSource, limits: AgeLimits): Map<string, string> {
+  const days = new Map<string, string>();
+  if (source.birthDate === null) return days;
+  const categories = new Set(source.facts.filter((fact) => fact.kind === "category").map((fact) => fact.slot));
+  days.set(addYears(source.birthDate, limits.others), "aged:minor");
+  for (const category of categories) {
+    if (category !== "ruralLeftBehind" && category !== "migrant") days.set(addYears(source.birthDate, limits.others), `aged:${category}`);
+  }
+  if (categories.has("ruralLeftBehind") || categories.has("migrant")) {
+    days.set(addYears(source.birthDate, limits.ruralLeftBehind), "aged:ruralLeftBehind");
+  }
+  return days;
+}
+
+function breakpoints(source: StandingSource, start: string, end: string, ageing: ReadonlyMap<string, string>): string[] {
+  const days = new Set<string>([start]);
+  const add = (day: string | null) => {
+    if (day !== null && day > start && day < end) days.add(day);
+  };
+  for (const fact of source.facts) {
+    if (eventKinds.has(fact.kind)) continue;
+    add(fact.from);
+    add(fact.to);
+  }
+  for (const kin of source.kin) {
+    add(kin.from);
+    add(kin.to);
+    for (const fact of kin.facts) {
+      add(fact.from);
+      add(fact.to);
+    }
+  }
+  for (const day of ageing.keys()) add(day);
+  return [...days].sort();
+}
+
+function holdsOn(fact: { from: string; to: string | null }, day: string): boolean {
+  return fact.from <= day && (fact.to === null || fact.to > day);
+}
+
+function rowAt(source: StandingSource, limits: AgeLimits, from: string, to: string, ageingWhy: string | null): StandingRow | undefined {
+  const facts = source.facts.filter((fact) => !eventKinds.has(fact.kind) && holdsOn(fact, from));
+  const one = (kind: string) => facts.find((fact) => fact.kind === kind)?.value ?? {};
+  const all = (kind: string) => facts.filter((fact) => fact.kind === kind);
+  const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
+
+  const schooling = one("schooling");
+  const stage = text(schooling["stage"]);
+  const minor = isUnder(source.birthDate, limits.others, from);
+  const underLeftBehindAge = isUnder(source.birthDate, limits.ruralLeftBehind, from);
+  const stillAtSchool = !minor && stage !== null && stagesThatProlong.has(stage);
+
+  const held = all("category").filter((fact) => {
+    const category = fact.slot as CategoryCode;
+    if (category === "ruralLeftBehind" || category === "migrant") return underLeftBehindAge;
+    return minor || (stillAtSchool && prolonged.has(category));
+  });
+  // A grown-up without a running category has a file, but nothing of it stands on any list.
+  if (!minor && held.length === 0) return undefined;
+  const categories = held.map((fact) => fact.slot).sort();
+  const orphan = held.find((fact) => fact.slot === "orphan");
+  const residence = one("residence");
+  const care = one("leftBehindCare");
+  const disability = one("disability");
+  const allowance = one("allowance");
+  const father = kinOf(source, ["51", "57"], from);
+  const mother = kinOf(source, ["52", "58"], from);
+  return {
+    childId: source.childId,
+    from,
+    to,
+    scopeCode: text(residence["villageCode"]) ?? firstResidence(source) ?? source.scopeCode,
+    name: source.name,
+    sex: source.sex,
+    birthDate: source.birthDate,
+    ethnicity: source.ethnicity,
+    documentKind: source.documentKind,
+    orphan: orphan !== undefined,
+    defactoUnattended: categories.includes("defactoUnattended"),
+    leftBehind: categories.includes("ruralLeftBehind"),
+    inDifficulty: categories.includes("inDifficulty"),
+    overAgeInSchool: stillAtSchool,
+    categories,
+    orphanType: text(orphan?.value["orphanType"]),
+    careMode: text(orphan?.value["careMode"]),
+    hukou: text(one("household")["hukou"]),
+    stage,
+    boarding: text(schooling["boarding"]),
+    health: text(one("health")["status"]),
+    disabilityClass: text(disability["class"]),
+    disabilityLevel: text(disability["level"]),
+    entrustReason: text(care["reason"]),
+    entrustSigned: typeof care["signed"] === "boolean" ? care["signed"] : null,
+    actualCare: text(care["actualCare"]),
+    careQuality: text(care["quality"]),
+    relief: all("relief").map((fact) => fact.slot).sort(),
+    difficulty: all("difficulty").map((fact) => fact.slot).sort(),
+    risk: text(one("risk")["level"]),
+    fatherCondition: conditionOf(father, from),
+    motherCondition: conditionOf(mother, from),
+    insured: typeof allowance["insured"] === "boolean" ? allowance["insured"] : null,
+    standardFen: typeof allowance["standardFen"] === "number" ? allowance["standardFen"] : null,
+    lastVisit: lastVisitBefore(source, to),
+    endsWhy: ageingWhy !== null && endsSomething(ageingWhy, categories) ? ageingWhy : null,
+    cells: cellsOf(source, from, facts, father, mother),
+  };
+}
+
+function isUnder(birthDate: string | null, age: number, day: string): boolean {
+  return birthDate === null || day < addYears(birthDate, age);
+}
+
+/** `aged:minor` only says that the file leaves the lists; it counts when it held anything. */
+function endsSomething(why: string, categories: readonly string[]): boolean {
+  if (why === "aged:minor") return false;
+  if (why === "aged:ruralLeftBehind") return categories.includes("ruralLeftBehind") || categories.includes("migrant");
+  return categories.some((category) => category !== "ruralLeftBehind" && category !== "migrant");
+}
+
+function firstResidence(source: StandingSource): string | undefined {
+  let first: StandingFact | undefined;
+  for (const fact of source.facts) {
+    if (fact.kind === "residence" && (first === undefined || fact.from < first.from)) first = fact;
+  }
+  return first?.value["villageCode"] as string | undefined;
+}
+
+function kinOf(source: StandingSource, relations: readonly string[], day: string): StandingKin | undefined {
+  return source.kin.find((kin) => relations.includes(kin.relation) && holdsOn(kin, day));
+}
+
+/** Of several conditions of a parent the gravest is shown; migrant work only when nothing else holds. */
+const gravity = [
+  "deceased",
+  "declaredMissing",
+  "unknownNotFound",
+  "guardianshipRevoked",
+  "imprisoned",
+  "compulsoryRehab",
+  "otherRestricted",
+  "deported",
+  "outOfContact",
+  "severeDisability",
+  "seriousIllness",
+  "migrantWork",
+  "capable",
+];
+
+function conditionFact(kin: StandingKin | undefined, day: string): StandingFact | undefined {
+  const holding = (kin?.facts ?? []).filter((fact) => fact.kind === "condition" && holdsOn(fact, day));
+  holding.sort((a, b) => gravity.indexOf(a.slot) - gravity.indexOf(b.slot));
+  return holding[0];
+}
+
+function conditionOf(kin: StandingKin | undefined, day: string): string | null {
+  return conditionFact(kin, day)?.slot ?? null;
+}
+
+/** The last visit known before the period ends (a visit marks a day, it does not begin a period). */
+function lastVisitBefore(source: StandingSource, to: string): string | null {
+  let last: string | null = null;
+  for (const fact of source.facts) {
+    if (fact.kind === "visit" && fact.from < to && (last === null || fact.from > last)) last = fact.from;
+  }
+  return last;
+}
+
+function cellsOf(
+  source: StandingSource,
+  day: string,
+  facts: readonly StandingFact[],
+  father: StandingKin | undefined,
+  mother: StandingKin | undefined,
+): Record<string, string> {
+  const cells: Record<string, string> = {};
+  const put = (key: string, value: unknown) => {
+    if (typeof value === "string" && value !== "") cells[key] = value;
+  };
+  for (const { kind, value } of facts) {
+    switch (kind) {
+      case "residence":
+        put("address", value["address"]);
+        break;
+      case "household":
+        put("householdAddress", value["address"]);
+        break;
+      case "schooling":
+        put("school", value["school"]);
+        put("grade", value["grade"]);
+        put("teacher", value["teacher"]);
+        break;
+      case "health":
+        put("healthDetail", value["detail"]);
+        break;
+      case "category":
+        put("recognised", value["recognisedOn"]);
+        put("startMonth", value["startMonth"]);
+        put("applied", value["appliedOn"]);
+        put("verified", value["verifiedOn"]);
+        put("verdict", value["verdict"]);
+        put("confirmed", value["confirmedOn"]);
+        break;
+      case "difficulty":
+        put("description", value["description"]);
+        break;
+      case "support":
+        for (const key of ["helper", "frequency", "need", "policies", "familyEconomy"]) put(key, value[key]);
+        break;
+      case "allowance":
+        put("bank", value["bank"]);
+        put("subsidyMode", value["mode"]);
+        put("deduction", value["deduction"]);
+        put("startMonth", value["startMonth"]);
+        put("endMonth", value["endMonth"]);
+        break;
+      case "guardianship":
+        put("guardian.ability", value["ability"]);
+        break;
+      case "note":
+        put("note", value["text"]);
+        break;
+      default:
+    }
+  }
+  putParent("father", father);
+  putParent("mother", mother);
+  const carer =
+    source.kin.find((kin) => kin.caresForChild && holdsOn(kin, day)) ??
+    source.kin.find((kin) => kin !== father && kin !== mother && holdsOn(kin, day));
+  if (carer !== undefined) {
+    put("guardianId", carer.personId);
+    put("guardian.name", carer.name);
+    put("guardian.relation", relationCodes.has(carer.relation) ? relationCodes.label(carer.relation) : carer.relation);
+    put("guardian.birthDate", carer.birthDate);
+  }
+  return cells;
+
+  function putParent(group: "father" | "mother", kin: StandingKin | undefined): void {
+    if (kin === undefined) return;
+    put(`${group}Id`, kin.personId);
+    put(`${group}.name`, kin.name);
+    const away = kin.facts.find((fact) => fact.slot === "migrantWork" && holdsOn(fact, day));
+    put(`${group}.workPlace`, away?.value["place"]);
+    put(`${group}.outSince`, away?.from);
+    const condition = conditionFact(kin, day);
+    if (condition === undefined || condition.slot === "migrantWork") return;
+    put(`${group}.conditionDate`, condition.from);
+    put(`${group}.evidence`, condition.value["document"] ?? condition.evidence);
+    put(`${group}.reviewDue`, condition.value["reviewDue"]);
+  }
+}
+
+function sameStanding(a: StandingRow, b: StandingRow): boolean {
+  return (
+    a.scopeCode === b.scopeCode &&
+    a.endsWhy === null &&
+    JSON.stringify({ ...a, from: "", to: "", endsWhy: null, lastVisit: null }) ===
+      JSON.stringify({ ...b, from: "", to: "", endsWhy: null, lastVisit: null })
+  );
+}
