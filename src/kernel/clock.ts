@@ -42,7 +42,8 @@ export function setClock(spec: string): void {
   clock = parseClock(spec);
 }
 
-function parseClock(spec: string): Clock {
+/** @throws RangeError that says which part is not understood. */
+export function parseClock(spec: string): Clock {
   if (spec === "") return realTime;
   if (spec.startsWith("+") || spec.startsWith("-")) return shiftedClock(spec);
   const [instantText = "", mode, ...rest] = spec.split("/");
