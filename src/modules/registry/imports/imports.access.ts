@@ -1,0 +1,6 @@
+import { declareVerbs } from "../../../platform/access/policy.ts";
+
+declareVerbs({
+  "import.read": ["townshipSupervisor", "districtOfficer"],
+  "import.write": ["townshipSupervisor", "districtOfficer"],
+});
