@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type MaskKind, mask } from "./masking.ts";
+
+const kind = fc.constantFrom<MaskKind>("citizenNo", "phone", "bankAccount", "certificate");
+
+describe("a mask", () => {
+  it.each<[MaskKind, string, string]>([
+    ["citizenNo", "500199201506010019", "500199********0019"],
+    ["citizenNo", "50019915060101X", "500199*****101X"],
+    ["phone", "16012341234", "160****1234"],
+    ["phone", "02342821234", "023****1234"],
+    ["bankAccount", "6222021234567890123", "***************0123"],
+    ["certificate", "50019920150601001942", "50****************42"],
+    ["certificate", "L500199", "*******"],
+    ["citizenNo", "", ""],
+  ])("of kind %s shows %s as %s", (which, value, masked) => {
+    expect(mask(which, value)).toBe(masked);
+  });
+
+  it("keeps the length, hides four characters or all, and shows the same to everybody", () => {
+    fc.assert(
+      fc.property(kind, fc.string({ unit: "grapheme", maxLength: 30 }), (which, value) => {
+        const length = Array.from(value.trim()).length;
+        const masked = mask(which, value);
+        expect(Array.from(masked)).toHaveLength(length);
+        expect(Array.from(masked).filter((character) => character === "*").length).toBeGreaterThanOrEqual(
+          Math.min(4, length),
+        );
+      }),
+    );
+  });
+
+  it("hides the birth date in a citizen number", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{17}[\dX]$/), fc.stringMatching(/^\d{8}$/), (number, otherDate) => {
+        const other = number.slice(0, 6) + otherDate + number.slice(14);
+        expect(mask("citizenNo", other)).toBe(mask("citizenNo", number));
+      }),
+    );
+  });
+});

@@ -1,0 +1,28 @@
+/** How much of a number is shown to somebody who has said no purpose: enough to recognise it, not enough to use it. */
+
+export type MaskKind = "citizenNo" | "phone" | "bankAccount" | "certificate";
+
+interface Mask {
+  /** Characters left in clear at the beginning and the end. */
+  readonly head: number;
+  readonly tail: number;
+}
+
+const masks: Readonly<Record<MaskKind, Mask>> = {
+  citizenNo: { head: 6, tail: 4 },
+  phone: { head: 3, tail: 4 },
+  bankAccount: { head: 0, tail: 4 },
+  certificate: { head: 2, tail: 2 },
+};
+
+/** Of every number at least so many characters stay hidden; where that leaves nothing to show, all of it. */
+const HIDDEN_AT_LEAST = 4;
+
+/** `500199201506010019` → `500199********0019`; as long as the number was. Empty stays empty. */
+export function mask(kind: MaskKind, value: string): string {
+  const characters = Array.from(value.trim());
+  const { head, tail } = masks[kind];
+  const hidden = characters.length - head - tail;
+  if (hidden < HIDDEN_AT_LEAST) return "*".repeat(characters.length);
+  return characters.slice(0, head).join("") + "*".repeat(hidden) + characters.slice(head + hidden).join("");
+}
