@@ -64,11 +64,15 @@ describe.each<SuiteName>(["sm4-ctr-hmac-sm3", "aes-256-gcm"])("a box sealed with
       for (const bit of [1, 0x80]) {
         const changed = Buffer.from(box);
         changed[at] = (changed[at] ?? 0) ^ bit;
-        expect(["crypto.tampered", "crypto.unknownKey"]).toContain(problemCode(() => cipher.open(changed, CONTEXT)));
+        expect(["crypto.tampered", "crypto.unknownKey"]).toContain(
+          problemCode(() => cipher.open(changed, CONTEXT)),
+        );
       }
       expect(problemCode(() => cipher.open(box.subarray(0, at), CONTEXT))).toBe("crypto.tampered");
     }
-    expect(problemCode(() => cipher.open(Buffer.concat([box, box.subarray(0, 1)]), CONTEXT))).toBe("crypto.tampered");
+    expect(problemCode(() => cipher.open(Buffer.concat([box, box.subarray(0, 1)]), CONTEXT))).toBe(
+      "crypto.tampered",
+    );
   });
 
   it("does not open as another field", () => {

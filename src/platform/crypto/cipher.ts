@@ -6,7 +6,7 @@ import { createHmac, randomFillSync } from "node:crypto";
 import { Problem } from "../../kernel/problem.ts";
 import { cryptoProblems } from "./crypto-problems.ts";
 import { activeKey, type KeyRing } from "./key-ring.ts";
-import { suiteByCode, suites, TAG_BYTES, type Suite, type SuiteKeys, type SuiteName } from "./suites.ts";
+import { type Suite, type SuiteKeys, type SuiteName, suiteByCode, suites, TAG_BYTES } from "./suites.ts";
 
 const VERSION = 1;
 const HEADER_BYTES = 4;
@@ -81,7 +81,8 @@ export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {
   function open(sealed: Uint8Array, context: string): string {
     const box = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
     const of = box[0] === VERSION ? suiteByCode(box[1] ?? 0) : undefined;
-    if (of === undefined || box.length < HEADER_BYTES + of.ivBytes + BLOCK_BYTES + TAG_BYTES) throw tampered(context);
+    if (of === undefined || box.length < HEADER_BYTES + of.ivBytes + BLOCK_BYTES + TAG_BYTES)
+      throw tampered(context);
     const id = box.readUInt16BE(2);
     const state = ring.state().fieldKeys.find((candidate) => candidate.id === id)?.state;
     if (state === undefined || state === "retired") {
@@ -119,7 +120,12 @@ export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {
         .map((key) => indexUnder(key.id, value, purpose)),
     isOutdated(sealed) {
       const id = activeKey(ring.state().fieldKeys).id;
-      return sealed[0] !== VERSION || sealed[1] !== suite.code || sealed[2] !== id >> 8 || sealed[3] !== (id & 0xff);
+      return (
+        sealed[0] !== VERSION ||
+        sealed[1] !== suite.code ||
+        sealed[2] !== id >> 8 ||
+        sealed[3] !== (id & 0xff)
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, CHAIN_START, chainDigest, sm3, sm3Hex } from "./digest.ts";
+import { CHAIN_START, canonicalJson, chainDigest, sm3, sm3Hex } from "./digest.ts";
 
 describe("SM3", () => {
   // GB/T 32905-2016, appendix A.
@@ -35,8 +35,17 @@ describe("canonical JSON", () => {
   });
 
   it("sorts at every depth, leaves out what is undefined and spells numbers one way", () => {
-    const value = { b: [{ z: 1, a: undefined }, undefined], a: 1.0, 10: -0, 9: 1e21, at: new Date(0), 儿: "童" };
-    expect(canonicalJson(value)).toBe('{"10":0,"9":1e+21,"a":1,"at":"1970-01-01T00:00:00.000Z","b":[{"z":1},null],"儿":"童"}');
+    const value = {
+      b: [{ z: 1, a: undefined }, undefined],
+      a: 1.0,
+      10: -0,
+      9: 1e21,
+      at: new Date(0),
+      儿: "童",
+    };
+    expect(canonicalJson(value)).toBe(
+      '{"10":0,"9":1e+21,"a":1,"at":"1970-01-01T00:00:00.000Z","b":[{"z":1},null],"儿":"童"}',
+    );
   });
 
   it("refuses what JSON cannot say", () => {
@@ -51,7 +60,13 @@ describe("a chain of entries", () => {
 
   it("tells any changed, moved, missing or added entry", () => {
     const entries = ["一", "二", "三"];
-    const others = [["一", "二", "叁"], ["二", "一", "三"], ["一", "三"], ["一", "二", "三", ""], ["一二", "三"]];
+    const others = [
+      ["一", "二", "叁"],
+      ["二", "一", "三"],
+      ["一", "三"],
+      ["一", "二", "三", ""],
+      ["一二", "三"],
+    ];
     expect(digestOf(entries)).toBe(digestOf([...entries]));
     for (const other of others) expect(digestOf(other)).not.toBe(digestOf(entries));
   });

@@ -35,7 +35,8 @@ function canonicalObject(value: object): string {
   if (Array.isArray(value)) {
     return `[${value.map((item: unknown) => (item === undefined ? "null" : canonicalJson(item))).join(",")}]`;
   }
-  if ("toJSON" in value && typeof value.toJSON === "function") return canonicalJson((value as { toJSON(): unknown }).toJSON());
+  if ("toJSON" in value && typeof value.toJSON === "function")
+    return canonicalJson((value as { toJSON(): unknown }).toJSON());
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   members.sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(",")}}`;

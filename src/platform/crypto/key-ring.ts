@@ -2,7 +2,7 @@
  * Keys derived from the master key. The ring knows ids and states only: every key is HKDF-SM3(master, purpose, id), so the
  * master key and the ring file together open everything, and neither does alone.
  */
-import { createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { now } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
@@ -19,7 +19,9 @@ const keySchema = z.object({
 });
 export type RingKey = z.infer<typeof keySchema>;
 
-const keysSchema = z.array(keySchema).refine((keys) => keys.filter((key) => key.state === "active").length === 1);
+const keysSchema = z
+  .array(keySchema)
+  .refine((keys) => keys.filter((key) => key.state === "active").length === 1);
 
 /** What is written to ring.json: no secret in it. */
 export const ringStateSchema = z.object({
@@ -65,13 +67,18 @@ export function createKeyRing(master: KeyObject, store: RingStore): KeyRing {
   return {
     state: () => store.load(),
     derive,
-    rotate: () => activeKey(store.change((state) => ({ ...state, fieldKeys: withNewKey(state.fieldKeys) })).fieldKeys).id,
+    rotate: () =>
+      activeKey(store.change((state) => ({ ...state, fieldKeys: withNewKey(state.fieldKeys) })).fieldKeys).id,
     retire(id) {
-      store.change((state) => ({ ...state, fieldKeys: state.fieldKeys.map((key) => (key.id === id ? retired(key) : key)) }));
+      store.change((state) => ({
+        ...state,
+        fieldKeys: state.fieldKeys.map((key) => (key.id === id ? retired(key) : key)),
+      }));
     },
     beginIndexRotation() {
       const { indexKeys } = store.change((state) => {
-        if (state.indexKeys.some((key) => key.state === "opening")) throw new Problem(cryptoProblems.rotationUnderway);
+        if (state.indexKeys.some((key) => key.state === "opening"))
+          throw new Problem(cryptoProblems.rotationUnderway);
         return { ...state, indexKeys: withNewKey(state.indexKeys) };
       });
       return activeKey(indexKeys).id;
@@ -100,7 +107,8 @@ export function masterKeyCheck(master: KeyObject): string {
 export function demandMasterKey(master: KeyObject, state: RingState): void {
   const expected = Buffer.from(state.check);
   const actual = Buffer.from(masterKeyCheck(master));
-  if (expected.length !== actual.length || !timingSafeEqual(expected, actual)) throw new Problem(cryptoProblems.wrongMasterKey);
+  if (expected.length !== actual.length || !timingSafeEqual(expected, actual))
+    throw new Problem(cryptoProblems.wrongMasterKey);
 }
 
 export function activeKey(keys: readonly RingKey[]): RingKey {

@@ -53,7 +53,9 @@ describe("the key folder", () => {
 
   it("tells another master key at once", () => {
     openKeyRing({ dataDir, masterKey: "0123456789abcdef".repeat(4) });
-    expect(problemCode(() => openKeyRing({ dataDir, masterKey: "fedcba9876543210".repeat(4) }))).toBe("crypto.wrongMasterKey");
+    expect(problemCode(() => openKeyRing({ dataDir, masterKey: "fedcba9876543210".repeat(4) }))).toBe(
+      "crypto.wrongMasterKey",
+    );
   });
 
   it("says that ring.json is damaged instead of beginning anew", () => {
@@ -93,7 +95,12 @@ describe("the key folder", () => {
 describe("a master key", () => {
   it("is read as hex or base64 and means the same", () => {
     const bytes = Buffer.from("0123456789abcdef".repeat(4), "hex");
-    for (const text of [bytes.toString("hex"), bytes.toString("base64"), bytes.toString("base64url"), `${bytes.toString("hex")}\n`]) {
+    for (const text of [
+      bytes.toString("hex"),
+      bytes.toString("base64"),
+      bytes.toString("base64url"),
+      `${bytes.toString("hex")}\n`,
+    ]) {
       expect(parseMasterKey(text).export().equals(bytes)).toBe(true);
     }
   });

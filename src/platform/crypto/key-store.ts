@@ -1,5 +1,5 @@
 /** The master key and the ring's state on disk: `keys/master.key` (mode 600) and `keys/ring.json` in the data folder. */
-import { createSecretKey, randomBytes, type KeyObject } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -21,10 +21,10 @@ import {
   createKeyRing,
   demandMasterKey,
   firstRingState,
-  ringStateSchema,
   type KeyRing,
   type RingState,
   type RingStore,
+  ringStateSchema,
 } from "./key-ring.ts";
 
 /** Another process may rotate keys; this one notices within so many milliseconds. */
@@ -46,7 +46,9 @@ export function openKeyRing({ masterKey, dataDir }: KeyRingOptions): KeyRing {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const ringFile = join(folder, "ring.json");
   const master =
-    masterKey === undefined ? readMasterKeyFile(join(folder, "master.key"), ringFile) : parseMasterKey(masterKey);
+    masterKey === undefined
+      ? readMasterKeyFile(join(folder, "master.key"), ringFile)
+      : parseMasterKey(masterKey);
   if (!existsSync(ringFile)) createOnce(ringFile, serialize(firstRingState(master)));
   const store = fileRingStore(ringFile);
   demandMasterKey(master, store.load());
@@ -62,7 +64,8 @@ export function parseMasterKey(text: string): KeyObject {
       ? Buffer.from(trimmed, "base64")
       : undefined;
   // A key of one repeated byte is a forgotten placeholder.
-  if (bytes?.length !== 32 || bytes.every((byte) => byte === bytes[0])) throw new Problem(cryptoProblems.badMasterKey);
+  if (bytes?.length !== 32 || bytes.every((byte) => byte === bytes[0]))
+    throw new Problem(cryptoProblems.badMasterKey);
   return createSecretKey(bytes);
 }
 

@@ -50,10 +50,14 @@ describe("a password hash", () => {
 
 describe("a flood of log-ins", () => {
   it("is cut off with a sentence while those in the queue are served", async () => {
-    const attempts = await Promise.allSettled(Array.from({ length: 70 }, () => verifyPassword("a", undefined)));
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 70 }, () => verifyPassword("a", undefined)),
+    );
     const refused = attempts.filter((attempt) => attempt.status === "rejected");
     expect(refused).toHaveLength(4);
-    expect(refused.map((attempt) => (attempt.reason as { code: string }).code)).toContain("crypto.passwordBusy");
+    expect(refused.map((attempt) => (attempt.reason as { code: string }).code)).toContain(
+      "crypto.passwordBusy",
+    );
     expect(await verifyPassword("a", undefined)).toBe(false);
   }, 60_000);
 });
@@ -75,7 +79,10 @@ describe("the password rules", () => {
     expect(passwordFault(password, "director")).toContain(part);
   });
 
-  it.each(["梨树下三只小猫咪晒太阳", "correct horse battery", "tK9#vv2Lq0s", "三江口-0831-渡船"])("accept %s", (password) => {
-    expect(passwordFault(password, "director")).toBeUndefined();
-  });
+  it.each(["梨树下三只小猫咪晒太阳", "correct horse battery", "tK9#vv2Lq0s", "三江口-0831-渡船"])(
+    "accept %s",
+    (password) => {
+      expect(passwordFault(password, "director")).toBeUndefined();
+    },
+  );
 });

@@ -38,7 +38,9 @@ interface Hash extends Cost {
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const digest = await derive(password, salt, HASH_BYTES, COST);
-  return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), digest.toString("base64url")].join("$");
+  return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), digest.toString("base64url")].join(
+    "$",
+  );
 }
 
 /**
@@ -47,7 +49,11 @@ export async function hashPassword(password: string): Promise<string> {
  */
 export async function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
   const hash = stored === undefined ? undefined : parse(stored);
-  const { salt, digest, ...cost } = hash ?? { ...COST, salt: Buffer.alloc(SALT_BYTES), digest: Buffer.alloc(HASH_BYTES) };
+  const { salt, digest, ...cost } = hash ?? {
+    ...COST,
+    salt: Buffer.alloc(SALT_BYTES),
+    digest: Buffer.alloc(HASH_BYTES),
+  };
   const actual = await derive(password, salt, digest.length, cost);
   return timingSafeEqual(actual, digest) && hash !== undefined;
 }
@@ -113,14 +119,15 @@ const COMMON_CORES: ReadonlySet<string> = new Set([
 
 /** Why this password will not do, as a sentence for the person who chose it; `undefined`: it will do. */
 export function passwordFault(password: string, username: string): string | undefined {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < LENGTH_AT_LEAST) {
     return `密码太短，至少要 ${LENGTH_AT_LEAST} 位，现在是 ${length} 位。可以用几个不相干的词连起来，好记又安全。`;
   }
   if (length > LENGTH_AT_MOST) return `密码太长，最多 ${LENGTH_AT_MOST} 位。请缩短后再试。`;
   const plain = password.toLowerCase();
   const name = username.toLowerCase();
-  if (name.length >= 3 && plain.includes(name)) return "密码里含有您的用户名，容易被猜到。请换一个与用户名无关的密码。";
+  if (name.length >= 3 && plain.includes(name))
+    return "密码里含有您的用户名，容易被猜到。请换一个与用户名无关的密码。";
   if (isMonotonous(plain)) return "密码是重复或连续的字符，容易被猜到。请换一个没有规律的密码。";
   if (isCommon(plain)) return "这是很多人都在用的密码，容易被猜到。请换一个只有您自己知道的密码。";
   return undefined;
@@ -128,13 +135,18 @@ export function passwordFault(password: string, username: string): string | unde
 
 /** A common word stays one with figures and signs around it: admin@2026, Hechuan123456. */
 function isCommon(plain: string): boolean {
-  const forms = [plain, plain.replace(/\P{L}+$/u, ""), plain.replace(/^\P{L}+/u, ""), plain.replace(/\P{L}+/gu, "")];
+  const forms = [
+    plain,
+    plain.replace(/\P{L}+$/u, ""),
+    plain.replace(/^\P{L}+/u, ""),
+    plain.replace(/\P{L}+/gu, ""),
+  ];
   return forms.some((form) => COMMON_CORES.has(form));
 }
 
 /** Three different characters or fewer, or nothing but steps of one up or down (1234567890, 9876543210, abcdefghij). */
 function isMonotonous(plain: string): boolean {
-  const points = [...plain].map((character) => character.codePointAt(0) ?? 0);
+  const points = Array.from(plain).map((character) => character.codePointAt(0) ?? 0);
   if (new Set(points).size <= 3) return true;
   const steps = points.slice(1).map((point, index) => point - (points[index] ?? 0));
   // 1234567890 wraps at the end, hence all but one.

@@ -6,7 +6,10 @@ import { createKeyedSealer } from "./signing.ts";
 function sealer(fill: number, purpose: string) {
   const master = createSecretKey(Buffer.alloc(32, fill));
   const state = firstRingState(master);
-  return createKeyedSealer(createKeyRing(master, { load: () => state, change: (edit) => edit(state) }), purpose);
+  return createKeyedSealer(
+    createKeyRing(master, { load: () => state, change: (edit) => edit(state) }),
+    purpose,
+  );
 }
 
 describe("a keyed seal", () => {

@@ -33,7 +33,8 @@ export function createKeyedSealer(ring: KeyRing, purpose: string): Signer {
   return {
     scheme: SCHEME,
     meaning: "带密钥的校验码（HMAC-SM3）：可查出内容是否被改动，不是电子签名",
-    sign: (content) => Promise.resolve({ scheme: SCHEME, keyId: KEY_ID, value: macOf(content).toString("base64") }),
+    sign: (content) =>
+      Promise.resolve({ scheme: SCHEME, keyId: KEY_ID, value: macOf(content).toString("base64") }),
     verify(content, seal) {
       const expected = macOf(content);
       const actual = Buffer.from(seal.value, "base64");

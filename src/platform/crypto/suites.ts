@@ -1,5 +1,5 @@
 /** The two ways to seal a value. Both bind the box's header and the context into the tag. */
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual, type KeyObject } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 
 export const TAG_BYTES = 16;
 
@@ -60,7 +60,9 @@ function aesKeys(derive: DeriveKey): SuiteKeys {
       return { body, tag: cipher.getAuthTag() };
     },
     open(iv, body, tag, bound) {
-      const decipher = createDecipheriv("aes-256-gcm", key, iv, { authTagLength: TAG_BYTES }).setAAD(bound).setAuthTag(tag);
+      const decipher = createDecipheriv("aes-256-gcm", key, iv, { authTagLength: TAG_BYTES })
+        .setAAD(bound)
+        .setAuthTag(tag);
       const plain = decipher.update(body);
       try {
         decipher.final();

@@ -31,7 +31,8 @@ describe("a one-time code", () => {
   });
 
   it("is six digits and nothing else", () => {
-    for (const code of ["", "12345", "1234567", "12345a", "１２３４５６"]) expect(matchOtp(SECRET, code, at(3000))).toBeUndefined();
+    for (const code of ["", "12345", "1234567", "12345a", "１２３４５６"])
+      expect(matchOtp(SECRET, code, at(3000))).toBeUndefined();
   });
 
   it("comes from a secret that an app can take", () => {

@@ -50,11 +50,15 @@ function codeOfStep(key: Buffer, step: number, digits: number): string {
 
 function toBase32(bytes: Buffer): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  return (bits.match(/.{1,5}/g) ?? []).map((five) => BASE32[Number.parseInt(five.padEnd(5, "0"), 2)]).join("");
+  return (bits.match(/.{1,5}/g) ?? [])
+    .map((five) => BASE32[Number.parseInt(five.padEnd(5, "0"), 2)])
+    .join("");
 }
 
 function fromBase32(text: string): Buffer {
-  const letters = [...text.toUpperCase().replaceAll(/[\s=]/g, "")].map((letter) => BASE32.indexOf(letter));
+  const letters = Array.from(text.toUpperCase().replaceAll(/[\s=]/g, "")).map((letter) =>
+    BASE32.indexOf(letter),
+  );
   if (letters.includes(-1)) throw new Error("not a Base32 secret");
   const bits = letters.map((value) => value.toString(2).padStart(5, "0")).join("");
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
