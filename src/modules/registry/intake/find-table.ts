@@ -1,0 +1,241 @@
+/**
+ * Finds the one table of a sheet: where its header stands (one to three rows, anywhere), what each column is, and which
+ * lines above it are titles. People may correct the mapping; the check takes whichever mapping it is given.
+ */
+import { comparable, repairText } from "../../../kernel/text-repair.ts";
+import type { Cell, MergedRange, SheetRow } from "../../../platform/excel/sheet.ts";
+import type { LedgerFieldKey } from "./ledger-fields.contract.ts";
+import { readHeading, type HeadingCandidate } from "./read-heading.ts";
+
+export interface TableColumn {
+  /** 0-based: column A is 0. */
+  readonly index: number;
+  readonly field: LedgerFieldKey | null;
+  /** As people see it, groups first: `父亲 / 姓名`. */
+  readonly heading: string;
+  readonly confidence: number;
+}
+
+export interface FoundTable {
+  /** Row numbers as Excel shows them. */
+  readonly headerRows: readonly number[];
+  readonly firstDataRow: number;
+  readonly columns: readonly TableColumn[];
+  /** Texts above the header, one per cell, from the top. */
+  readonly titleLines: readonly string[];
+}
+
+/** As many rows as the search needs to see. */
+export const ROWS_TO_SEARCH = 60;
+
+const MAX_HEADER_ROWS = 3;
+const IDENTITY: ReadonlySet<LedgerFieldKey> = new Set<LedgerFieldKey>(["name", "citizenNo", "sex", "birthDate"]);
+
+type Texts = ReadonlyMap<number, ReadonlyMap<number, string>>;
+
+interface Heading {
+  readonly index: number;
+  readonly groups: readonly string[];
+  readonly leaf: string;
+}
+
+interface Attempt {
+  readonly top: number;
+  readonly height: number;
+  readonly columns: readonly TableColumn[];
+  readonly score: number;
+}
+
+/** Returns null for a sheet without a table of children: instructions, cover, summary, empty sheet. */
+export function findTable(firstRows: readonly SheetRow[], merges: readonly MergedRange[]): FoundTable | null {
+  const texts = textsOf(firstRows);
+  const cover = coverOf(merges);
+  const remembered = new Map<string, HeadingCandidate[]>();
+  let best: Attempt | undefined;
+  for (const top of texts.keys()) {
+    for (let height = 1; height <= MAX_HEADER_ROWS; height++) {
+      const attempt = tryHeader(texts, cover, remembered, { top, height });
+      if (attempt !== undefined && (best === undefined || isBetter(attempt, best))) best = attempt;
+    }
+  }
+  if (best === undefined) return null;
+  const top = extendUpwards(best, texts, merges);
+  const bottom = extendDownwards(best.top + best.height - 1, firstRows);
+  return {
+    headerRows: Array.from({ length: bottom - top + 1 }, (_, i) => top + i),
+    firstDataRow: bottom + 1,
+    columns: best.columns,
+    titleLines: firstRows.filter((row) => row.row < top).flatMap((row) => titlesOf(row)),
+  };
+}
+
+/** Among equals the lower block wins: a title line above adds a row and says nothing. */
+function isBetter(one: Attempt, other: Attempt): boolean {
+  if (Math.abs(one.score - other.score) > 1e-9) return one.score > other.score;
+  return one.height < other.height;
+}
+
+function titlesOf(row: SheetRow): string[] {
+  return [...new Set(row.cells.map((cell) => textOf(cell)).filter((text) => text !== ""))];
+}
+
+function textOf(cell: Cell): string {
+  if (cell === undefined) return "";
+  if (typeof cell === "string") return repairText(cell);
+  return typeof cell === "number" ? String(cell) : cell.date;
+}
+
+function textsOf(rows: readonly SheetRow[]): Texts {
+  const texts = new Map<number, Map<number, string>>();
+  for (const row of rows) {
+    const line = new Map<number, string>();
+    row.cells.forEach((cell, index) => {
+      const text = textOf(cell);
+      if (text !== "") line.set(index, text);
+    });
+    if (line.size > 0) texts.set(row.row, line);
+  }
+  return texts;
+}
+
+type Cover = (row: number, column: number) => MergedRange | undefined;
+
+function coverOf(merges: readonly MergedRange[]): Cover {
+  const byRow = new Map<number, MergedRange[]>();
+  for (const merge of merges) {
+    const last = Math.min(merge.bottom, merge.top + MAX_HEADER_ROWS);
+    for (let row = merge.top; row <= last; row++) {
+      const list = byRow.get(row);
+      if (list === undefined) byRow.set(row, [merge]);
+      else list.push(merge);
+    }
+  }
+  return (row, column) => byRow.get(row)?.find((merge) => merge.left <= column && column <= merge.right);
+}
+
+function tryHeader(
+  texts: Texts,
+  cover: Cover,
+  remembered: Map<string, HeadingCandidate[]>,
+  block: { readonly top: number; readonly height: number },
+): Attempt | undefined {
+  const columns = assign(headingsOf(texts, cover, block), remembered);
+  const mapped = columns.filter((column) => column.field !== null);
+  const identity = mapped.filter((column) => column.field !== null && IDENTITY.has(column.field));
+  const named = identity.some((column) => column.field === "name" || column.field === "citizenNo");
+  if (mapped.length < 3 || identity.length < 2 || !named) return undefined;
+  const score = mapped.reduce((sum, column) => sum + column.confidence, 0);
+  return { ...block, columns: withoutNeighbours(columns), score };
+}
+
+/** What stands to the right of an empty heading and maps to nothing is another table's. */
+function withoutNeighbours(columns: readonly TableColumn[]): TableColumn[] {
+  const gap = columns.findIndex((column, at) => at > 0 && column.index > (columns[at - 1]?.index ?? 0) + 1
+    && columns.slice(at).every((later) => later.field === null));
+  return gap < 0 ? [...columns] : columns.slice(0, gap);
+}
+
+/** Per column its lowest text in the block as heading, the texts above it as groups. */
+function headingsOf(texts: Texts, cover: Cover, block: { readonly top: number; readonly height: number }): Heading[] {
+  const rows = Array.from({ length: block.height }, (_, i) => block.top + i);
+  const width = 1 + Math.max(-1, ...rows.flatMap((row) => [...(texts.get(row)?.keys() ?? [])]), ...rows.flatMap((row) => rightEdges(texts, cover, row)));
+  const lines = rows.map((row) => lineOf(texts, cover, row, width));
+  spreadGroups(lines, texts, cover, rows, width);
+  const headings: Heading[] = [];
+  for (let index = 0; index < width; index++) {
+    const levels = lines.map((line) => line[index] ?? "").filter((text) => text !== "");
+    const leaf = levels.at(-1);
+    if (leaf === undefined) continue;
+    const groups = levels.slice(0, -1).filter((text, at) => text !== leaf && text !== levels[at - 1]);
+    headings.push({ index, groups, leaf });
+  }
+  return headings;
+}
+
+function rightEdges(texts: Texts, cover: Cover, row: number): number[] {
+  return [...(texts.get(row)?.keys() ?? [])].map((column) => cover(row, column)?.right ?? column);
+}
+
+/** A merged cell's text stands in every column that it spans, and in its top row only. */
+function lineOf(texts: Texts, cover: Cover, row: number, width: number): string[] {
+  const line: string[] = [];
+  for (let column = 0; column < width; column++) {
+    const merge = cover(row, column);
+    if (merge === undefined) line.push(texts.get(row)?.get(column) ?? "");
+    else if (merge.top === row) line.push(texts.get(row)?.get(merge.left) ?? texts.get(row)?.get(column) ?? "");
+    else line.push("");
+  }
+  return line;
+}
+
+/**
+ * Text files have no merged cells: a group's text stands in its first column and the cells to its right are empty. A group
+ * that the file merged is bounded by its merge and is not spread.
+ */
+function spreadGroups(lines: string[][], texts: Texts, cover: Cover, rows: readonly number[], width: number): void {
+  for (let level = 0; level < lines.length - 1; level++) {
+    const line = lines[level] ?? [];
+    const hasBelow = (column: number) => lines.slice(level + 1).some((lower) => (lower[column] ?? "") !== "");
+    let group = "";
+    for (let column = 0; column < width; column++) {
+      const row = rows[level] ?? 0;
+      const own = line[column] ?? "";
+      if (own !== "") {
+        group = hasBelow(column) && cover(row, column) === undefined && texts.get(row)?.has(column) === true ? own : "";
+      } else if (group !== "" && hasBelow(column) && cover(row, column) === undefined) {
+        line[column] = group;
+      } else {
+        group = "";
+      }
+    }
+  }
+}
+
+/** One column per field and one field per column, the surest pairs first; what stays over is shown unmapped. */
+function assign(headings: readonly Heading[], remembered: Map<string, HeadingCandidate[]>): TableColumn[] {
+  const pairs: { readonly at: number; readonly field: LedgerFieldKey; readonly confidence: number }[] = [];
+  headings.forEach(({ groups, leaf }, at) => {
+    const key = [...groups, leaf].join("\n");
+    let candidates = remembered.get(key);
+    if (candidates === undefined) {
+      candidates = readHeading(groups, leaf);
+      remembered.set(key, candidates);
+    }
+    for (const { field, confidence } of candidates) pairs.push({ at, field, confidence });
+  });
+  pairs.sort((a, b) => b.confidence - a.confidence || a.at - b.at);
+  const fieldOf = new Map<number, { readonly field: LedgerFieldKey; readonly confidence: number }>();
+  const taken = new Set<LedgerFieldKey>();
+  for (const { at, field, confidence } of pairs) {
+    if (fieldOf.has(at) || taken.has(field)) continue;
+    fieldOf.set(at, { field, confidence });
+    taken.add(field);
+  }
+  return headings.map(({ index, groups, leaf }, at) => {
+    const heading = [...groups, leaf].map((text) => text.replace(/\s+/g, "")).join(" / ");
+    const found = fieldOf.get(at);
+    return { index, field: found?.field ?? null, heading, confidence: found?.confidence ?? 0 };
+  });
+}
+
+/** A row of groups that told nothing new (基本情况 over everything) still belongs to the header, not to the titles. */
+function extendUpwards(best: Attempt, texts: Texts, merges: readonly MergedRange[]): number {
+  let top = best.top;
+  while (top > 1 && best.top + best.height - top < MAX_HEADER_ROWS) {
+    const above = top - 1;
+    const reachesDown = merges.some((merge) => merge.top === above && merge.bottom >= top);
+    const groups = [...(texts.get(above)?.values() ?? [])];
+    const looksLikeGroups = groups.length >= 2 && groups.every((text) => /^[^:：0-9]{1,12}$/.test(text) && /情况|信息|监护|家庭|父|母|儿童|就学/.test(text));
+    if (!reachesDown && !looksLikeGroups) break;
+    top = above;
+  }
+  return top;
+}
+
+/** A row that only numbers the columns (1, 2, 3 …) below the headings is part of the header. */
+function extendDownwards(bottom: number, rows: readonly SheetRow[]): number {
+  const next = rows.find((row) => row.row === bottom + 1);
+  const filled = (next?.cells ?? []).map((cell) => comparable(textOf(cell))).filter((text) => text !== "");
+  const counts = filled.length >= 4 && filled.every((text, at) => Number(text.replace(/[()]/g, "")) === at + 1);
+  return counts ? bottom + 1 : bottom;
+}

@@ -1,0 +1,43 @@
+/** A cell of citizen numbers, with the repairs that cannot be wrong. */
+import { readCitizenId, type CitizenIdReading } from "../../../kernel/citizen-id.ts";
+import { repairSolidText } from "../../../kernel/text-repair.ts";
+import type { Cell } from "../../../platform/excel/sheet.ts";
+import { isTruncated, rawText } from "./row-work.ts";
+import type { RepairKind } from "./judged-row.contract.ts";
+
+export type NumberReading =
+  /** Empty, or a word that says there is none yet. */
+  | { readonly kind: "none" }
+  | { readonly kind: "truncated"; readonly text: string }
+  | (CitizenIdReading & { readonly text: string });
+
+const NO_NUMBER = /^(?:无|暂无|没有|未上户|无户口|正在办理|[/\\]+|[-—–―]+)$/;
+const QUOTE = /^['’‘`]/;
+const FORMULA = /^="?([^"]*)"?$/;
+
+export function readNumberCell(cell: Cell): NumberReading {
+  if (cell === undefined) return { kind: "none" };
+  if (isTruncated(cell)) return { kind: "truncated", text: rawText(cell) };
+  const text = solidNumber(rawText(cell));
+  if (text === "" || NO_NUMBER.test(text)) return { kind: "none" };
+  const reading = readCitizenId(text);
+  if (reading.kind === "wrongCheckDigit" && text.endsWith("000")) return { kind: "truncated", text };
+  return { ...reading, text };
+}
+
+function solidNumber(raw: string): string {
+  return repairSolidText(raw).replace(FORMULA, "$1").replace(QUOTE, "").toUpperCase();
+}
+
+export function whyNumberMended(raw: string): RepairKind {
+  const solid = repairSolidText(raw);
+  if (solid.startsWith("=")) return "formulaText";
+  if (QUOTE.test(solid)) return "quote";
+  if (solid === raw) return "lowerX";
+  return /\s/.test(raw) ? "spaces" : "fullWidth";
+}
+
+/** Whether the cell tries to be a number at all, however faulty. */
+export function looksLikeNumber(reading: NumberReading): boolean {
+  return reading.kind !== "none" && (reading.kind !== "malformed" || /\d{14}/.test(reading.text));
+}
