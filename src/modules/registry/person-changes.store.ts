@@ -1,0 +1,49 @@
+/** Writes changes of persons; what was believed before stays readable and can be put back exactly. */
+import { sql } from "kysely";
+import type { Tx } from "../../platform/db/database.ts";
+import type { Recorder } from "./drafts.store.ts";
+import type { Change } from "./plan-facts.ts";
+
+export interface PersonChange {
+  readonly personId: string;
+  readonly version: number;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly set: {
+    readonly name?: string;
+    readonly formerNames?: readonly string[];
+    readonly sex?: string;
+    readonly birthDate?: string;
+    readonly ethnicity?: string;
+    readonly documentKind?: string;
+    readonly citizenNoSealed?: Buffer;
+    readonly citizenNoIndex?: Buffer;
+    readonly phoneSealed?: Buffer;
+  };
+  /** The sealed values that are replaced, for an exact way back. */
+  readonly sealedBefore: Buffer;
+  readonly changes: readonly Change[];
+}
+
+/** Writes the changes, each with what was believed before. */
+export async function applyPersonChanges(tx: Tx, changes: readonly PersonChange[], reason: string, recorder: Recorder): Promise<void> {
+  for (const change of changes) {
+    await sql`
+      insert into registry.person_before (person_id, version, believed, sealed, replaced_at, replaced_by, reason, batch_id)
+      values (${change.personId}, ${change.version}, ${JSON.stringify(change.before)}::jsonb, ${change.sealedBefore}, ${recorder.at},
+        ${recorder.by}, ${reason}, ${recorder.batchId})`.execute(tx.sql);
+    const { set } = change;
+    await sql`
+      update registry.person set
+        name = coalesce(${set.name ?? null}, name),
+        former_names = coalesce(${set.formerNames ?? null}::text[], former_names),
+        sex = coalesce(${set.sex ?? null}, sex),
+        birth_date = coalesce(${set.birthDate ?? null}::date, birth_date),
+        ethnicity = coalesce(${set.ethnicity ?? null}, ethnicity),
+        document_kind = coalesce(${set.documentKind ?? null}, document_kind),
+        citizen_no_sealed = coalesce(${set.citizenNoSealed ?? null}::bytea, citizen_no_sealed),
+        citizen_no_index = coalesce(${set.citizenNoIndex ?? null}::bytea, citizen_no_index),
+        phone_sealed = coalesce(${set.phoneSealed ?? null}::bytea, phone_sealed),
+        version = version + 1
+      where id = ${change.personId} and version = ${change.version}`.execute(tx.sql);
+  }
+}

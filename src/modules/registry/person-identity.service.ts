@@ -1,0 +1,38 @@
+/** What a citizen number says about a person, and how it is kept: sealed, with a blind index for exact look-up. */
+import { readCitizenId } from "../../kernel/citizen-id.ts";
+import type { FieldCipher } from "../../platform/crypto/cipher.ts";
+import type { PersonDraft } from "./file-draft.contract.ts";
+
+/** Contexts of the sealed fields; also the purpose of the blind index. */
+export const CITIZEN_NO = "person.citizenNo";
+export const PHONE = "person.phone";
+
+export interface PersonIdentity {
+  readonly sex: string;
+  readonly birthDate: string | null;
+  readonly documentKind: "citizenId" | "residencePermit" | "none";
+  /** As it is to be kept; an unsound number of an adult is kept too, but finds nobody. */
+  readonly citizenNo: string | null;
+  readonly index: Buffer | null;
+}
+
+/** Number, and what follows from it: kind of document, birth date and sex where the draft leaves them open. */
+export function identityOf(person: PersonDraft, cipher: FieldCipher): PersonIdentity {
+  const reading = person.citizenNo === undefined ? undefined : readCitizenId(person.citizenNo);
+  if (reading?.kind === "sound" || reading?.kind === "legacy") {
+    return {
+      sex: person.sex ?? reading.sex,
+      birthDate: person.birthDate ?? reading.birthDate,
+      documentKind: /^8[123]/.test(reading.citizenNo) ? "residencePermit" : "citizenId",
+      citizenNo: reading.citizenNo,
+      index: cipher.blindIndex(reading.citizenNo, CITIZEN_NO),
+    };
+  }
+  return {
+    sex: person.sex ?? "0",
+    birthDate: person.birthDate ?? null,
+    documentKind: "none",
+    citizenNo: person.citizenNo ?? null,
+    index: null,
+  };
+}

@@ -1,0 +1,134 @@
+/** How new dated facts change what is known of a person: which facts give way, which are written, what a reader sees change. Pure. */
+import { factKinds, slotOf, type FactKindName } from "./facts.contract.ts";
+import type { FactDraft } from "./file-draft.contract.ts";
+
+/** A fact as the register holds it now (not superseded). */
+export interface KnownFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly slot: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly evidence: string | null;
+}
+
+export type NewFact = Omit<KnownFact, "id">;
+
+export interface Change {
+  readonly label: string;
+  /** Empty: nothing was known. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface FactPlan {
+  /** Ids of facts that are believed no longer (kept, marked superseded). */
+  readonly supersede: readonly string[];
+  readonly insert: readonly NewFact[];
+  readonly changes: readonly Change[];
+}
+
+/** Kinds of which a ledger lists everything that holds: what is not listed any more has ended. */
+const listedWhole: ReadonlySet<FactKindName> = new Set(["relief", "difficulty"]);
+
+/**
+ * Lays the drafts over what is known. A draft that says nothing new changes nothing; a new value holds from its day and the old
+ * one until then; a later known fact keeps its own time. A value adds to what is known (a column that the sender's file
+ * does not have erases nothing).
+ */
+export function planFacts(known: readonly KnownFact[], drafts: readonly FactDraft[]): FactPlan {
+  const lines = new Map<string, (KnownFact | NewFact)[]>();
+  const superseded = new Set<string>();
+  const inserted = new Set<NewFact>();
+  const changes: Change[] = [];
+  for (const fact of known) push(lines, lineOf(fact.kind, fact.slot), fact);
+
+  const remove = (line: (KnownFact | NewFact)[], fact: KnownFact | NewFact) => {
+    line.splice(line.indexOf(fact), 1);
+    if ("id" in fact) superseded.add(fact.id);
+    else inserted.delete(fact);
+  };
+  const add = (line: (KnownFact | NewFact)[], fact: NewFact) => {
+    if (fact.to !== null && fact.to <= fact.from) return;
+    line.push(fact);
+    inserted.add(fact);
+  };
+
+  for (const draft of drafts) {
+    const slot = factKinds[draft.kind].slotted ? slotOf(draft.kind, draft.value, draft.from) : "";
+    const line = push(lines, lineOf(draft.kind, slot));
+    const holding = line.find((fact) => fact.from <= draft.from && (fact.to === null || fact.to > draft.from));
+    const value = holding === undefined ? draft.value : { ...holding.value, ...draft.value };
+    const evidence = draft.evidence ?? holding?.evidence ?? null;
+    const endsEarlier = draft.to !== undefined && holding !== undefined && (holding.to === null || draft.to < holding.to);
+    if (holding !== undefined && !endsEarlier && sameValue(value, holding.value) && evidence === holding.evidence) continue;
+    const next = line.filter((fact) => fact.from > draft.from).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+    const to = earliest(draft.to ?? null, holding?.to ?? null, next?.from ?? null);
+    if (holding !== undefined) {
+      remove(line, holding);
+      add(line, { ...withoutId(holding), to: draft.from });
+    }
+    add(line, { kind: draft.kind, slot, from: draft.from, to, value, evidence });
+    changes.push({
+      label: factKinds[draft.kind].label,
+      from: holding === undefined ? "" : sayFact(holding.kind, holding.value),
+      to: sayFact(draft.kind, value),
+    });
+  }
+  for (const kind of listedWhole) endUnlisted(kind);
+  return { supersede: [...superseded], insert: [...inserted], changes };
+
+  function endUnlisted(kind: FactKindName): void {
+    const listed = drafts.filter((draft) => draft.kind === kind);
+    const from = listed[0]?.from;
+    if (from === undefined) return;
+    const slots = new Set(listed.map((draft) => slotOf(kind, draft.value, draft.from)));
+    for (const line of lines.values()) {
+      for (const fact of [...line]) {
+        if (fact.kind !== kind || slots.has(fact.slot) || fact.from >= from || (fact.to !== null && fact.to <= from)) continue;
+        remove(line, fact);
+        add(line, { ...withoutId(fact), to: from });
+        changes.push({ label: factKinds[kind].label, from: sayFact(kind, fact.value), to: "" });
+      }
+    }
+  }
+}
+
+/** One sentence for a value of any kind; what no kind declares any more is shown as stored. */
+export function sayFact(kind: string, value: Readonly<Record<string, unknown>>): string {
+  if (!Object.hasOwn(factKinds, kind)) return JSON.stringify(value);
+  const say = factKinds[kind as FactKindName].say as (value: unknown) => string;
+  return say(value);
+}
+
+function lineOf(kind: string, slot: string): string {
+  return `${kind}/${slot}`;
+}
+
+function push<Item>(map: Map<string, Item[]>, key: string, item?: Item): Item[] {
+  let list = map.get(key);
+  if (list === undefined) {
+    list = [];
+    map.set(key, list);
+  }
+  if (item !== undefined) list.push(item);
+  return list;
+}
+
+function withoutId(fact: KnownFact | NewFact): NewFact {
+  return { kind: fact.kind, slot: fact.slot, from: fact.from, to: fact.to, value: fact.value, evidence: fact.evidence };
+}
+
+function earliest(...days: readonly (string | null)[]): string | null {
+  let first: string | null = null;
+  for (const day of days) if (day !== null && (first === null || day < first)) first = day;
+  return first;
+}
+
+/** Equal regardless of the order of keys and of keys that say nothing. */
+function sameValue(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  for (const key of keys) if ((a[key] ?? null) !== (b[key] ?? null)) return false;
+  return true;
+}

@@ -1,0 +1,105 @@
+/** Rebuilds the projection of children whose facts changed, from what is believed now. */
+import { today } from "../../kernel/clock.ts";
+import { nameKeys } from "../../kernel/name-keys.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import { listParameters } from "../../platform/parameters/parameters.store.ts";
+import * as store from "./drafts.store.ts";
+import type { KnownFact } from "./plan-facts.ts";
+import { standingOf, type AgeLimits, type StandingSource } from "./standing.ts";
+
+/** Rebuilds standing rows and search keys of these children, in chunks. */
+export async function refreshStanding(tx: Tx, childIds: readonly string[], limits?: AgeLimits): Promise<void> {
+  if (childIds.length === 0) return;
+  const bounds = limits ?? (await ageLimits(tx));
+  for (let at = 0; at < childIds.length; at += 500) {
+    const chunk = childIds.slice(at, at + 500);
+    const sources = await readSources(tx, chunk);
+    await store.deleteStanding(tx, chunk);
+    await store.deleteNameKeys(tx, chunk);
+    await store.insertStanding(
+      tx,
+      sources.flatMap(({ source }) => standingOf(source, bounds)),
+    );
+    await store.insertNameKeys(
+      tx,
+      sources.flatMap(({ source, formerNames }) => keysOf(source.childId, source.scopeCode, source.name, formerNames)),
+    );
+  }
+}
+
+/** Everything that the projection of these children depends on; files withdrawn or merged away stand nowhere. */
+export async function readSources(
+  tx: Tx,
+  childIds: readonly string[],
+): Promise<{ source: StandingSource; formerNames: readonly string[] }[]> {
+  const files = (await store.lockChildren(tx, childIds)).filter((file) => file.withdrawn_at === null && file.merged_into === null);
+  const kin = await store.listKin(
+    tx,
+    files.map((file) => file.id),
+  );
+  const personIds = [...new Set([...files.map((file) => file.id), ...kin.map((row) => row.person_id)])];
+  const persons = new Map((await store.listPersons(tx, personIds)).map((person) => [person.id, person]));
+  const facts = new Map<string, ReturnType<typeof knownFact>[]>();
+  for (const row of await store.listFacts(tx, personIds)) {
+    const list = facts.get(row.person_id) ?? [];
+    list.push(knownFact(row));
+    facts.set(row.person_id, list);
+  }
+  return files.flatMap((file) => {
+    const person = persons.get(file.id);
+    if (person === undefined) return [];
+    const source: StandingSource = {
+      childId: file.id,
+      name: person.name,
+      sex: person.sex,
+      birthDate: person.birth_date,
+      ethnicity: person.ethnicity,
+      documentKind: person.document_kind,
+      scopeCode: file.scope_code,
+      openedOn: file.opened_on,
+      endedOn: file.ended_on,
+      facts: facts.get(file.id) ?? [],
+      kin: kin
+        .filter((row) => row.child_id === file.id)
+        .map((row) => ({
+          personId: row.person_id,
+          relation: row.relation,
+          caresForChild: row.cares_for_child,
+          name: row.name,
+          birthDate: row.birth_date,
+          from: row.valid_from,
+          to: row.valid_to,
+          facts: facts.get(row.person_id) ?? [],
+        })),
+    };
+    return [{ source, formerNames: person.former_names }];
+  });
+}
+
+/** The ages at which categories end, as the law of today has them. */
+export async function ageLimits(tx: Tx): Promise<AgeLimits> {
+  const parameters = await listParameters(tx, today());
+  const age = (key: string) => {
+    const value = parameters.get(key)?.value;
+    if (typeof value !== "number") throw new Error(`parameter ${key} is missing`);
+    return value;
+  };
+  return { ruralLeftBehind: age("registry.leftBehind.ageLimit"), others: age("registry.minor.ageLimit") };
+}
+
+/** Search keys of one child, each once. */
+export function keysOf(childId: string, scopeCode: string, name: string, formerNames?: readonly string[]): store.NameKeyRow[] {
+  return [...new Set(nameKeys(name, formerNames))].map((key) => ({ key, scopeCode, childId }));
+}
+
+export function knownFact(row: store.FactRow): KnownFact {
+  return {
+    id: row.id,
+    kind: row.kind,
+    slot: row.slot,
+    from: row.valid_from,
+    to: row.valid_to,
+    value: row.value,
+    evidence: row.evidence,
+  };
+}
