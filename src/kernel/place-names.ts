@@ -61,7 +61,7 @@ export interface PlaceIndex {
 const TOWNSHIP_SUFFIX = /(?:街道|镇|乡|民族乡)$/;
 const TOWNSHIP_OFFICE = /(?:人民政府|政府|办事处|街道办事处|街道办|办)$/;
 const GROUP = /(?:第)?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?:村民小组|村民组|小组|组|社|队)$/;
-const SEPARATOR = /[、,/;|\n]|(?<=[村会区组社])[和及与—-]/;
+const SEPARATOR = /[、,/;|\n]|(?<=[村会区组社])[和及与或—-]/;
 const READINGS_KEPT = 20_000;
 
 export function buildPlaceIndex(list: PlaceListJson): PlaceIndex {

@@ -98,7 +98,7 @@ function readSex(text: string): "1" | "2" | undefined {
 function judgeSex(work: RowWork, number: NumberReading): void {
   const raw = rawText(work.cells.sex);
   const said = readSex(repairSolidText(raw));
-  if (said === undefined && number.kind !== "sound") {
+  if (said === undefined && number.kind === "none") {
     report(work, "required.missing", { column: "sex", severity: "reject" });
     return;
   }
@@ -171,11 +171,12 @@ function withoutNumber(work: RowWork, reading: DateReading): BirthDate {
   }
 }
 
-/** The row is refused for its number; the date is not compared with it, and only what is wrong in itself is added. */
+/** The row is refused for its number, which once corrected may say the date; only a date that is none is added. */
 function besideFaultyNumber(work: RowWork, reading: DateReading): BirthDate {
-  const reject = { column: "birthDate", severity: "reject" } as const;
-  if (reading.kind === "none") report(work, "required.missing", reject);
-  if (reading.kind === "impossible") report(work, "date.impossible", reject, { text: rawText(work.cells.birthDate) });
+  if (reading.kind === "impossible") {
+    const text = rawText(work.cells.birthDate);
+    report(work, "date.impossible", { column: "birthDate", severity: "reject" }, { text });
+  }
   if (reading.kind !== "exact" || reading.date.precision !== "day") return { contradicted: false };
   return keepWholeDate(work, reading);
 }
