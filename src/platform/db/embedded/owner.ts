@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Home } from "./home.ts";
-import { birthOf, commandOf } from "./processes.ts";
+import { birthOf, commandOf, processesIn } from "./processes.ts";
 
 /** Port 0: still starting. */
 const ownerSchema = z.object({ pid: z.int(), birth: z.string(), port: z.int() });
@@ -45,28 +45,36 @@ export function announce(home: Pick<Home, "folder">, port: number): void {
   writeFileSync(ownerFile(home), JSON.stringify({ ...owner, port }));
 }
 
-/** Stops a PostgreSQL whose owner is gone, and clears a lock file that names some other program by now. */
+/**
+ * Stops a PostgreSQL whose owner is gone. A lock file may also name a number that belongs to another program by now, or to a
+ * dead process that nobody collects (a container without init): PostgreSQL would take both for its living predecessor.
+ */
 export async function stopOrphan(home: Pick<Home, "cluster">, log: (message: string) => void): Promise<void> {
   const lock = join(home.cluster, "postmaster.pid");
   const pid = Number(readText(lock)?.split("\n")[0]);
   if (!Number.isInteger(pid) || pid <= 1) return;
   const command = commandOf(pid);
-  // A dead number is left to PostgreSQL, which also looks for survivors in shared memory before it takes over.
-  if (command === undefined) return;
-  if (!command.includes("postgres") || !command.includes(home.cluster)) {
-    rmSync(lock, { force: true });
-    return;
+  if (command?.includes("postgres") && command.includes(home.cluster)) {
+    log(`上次没有正常结束，留下的 PostgreSQL（进程 ${pid}）正在停止`);
+    await stopProcess(pid);
   }
-  log(`上次没有正常结束，留下的 PostgreSQL（进程 ${pid}）正在停止`);
-  await stopProcess(pid);
+  // Its workers notice the end by themselves, but not at the same instant.
+  for (let waited = 0; waited < FAST_STOP_MS; waited += 20) {
+    if (processesIn(home.cluster).length === 0) {
+      rmSync(lock, { force: true });
+      return;
+    }
+    await pause(20);
+  }
 }
 
 async function stopProcess(pid: number): Promise<void> {
   const birth = birthOf(pid);
+  const lives = () => birth !== undefined && birthOf(pid) === birth;
   for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
-    if (birthOf(pid) !== birth || birth === undefined) return;
+    if (!lives()) return;
     process.kill(pid, signal);
-    for (let waited = 0; waited < FAST_STOP_MS && birthOf(pid) === birth; waited += 20) await pause(20);
+    for (let waited = 0; waited < FAST_STOP_MS && lives(); waited += 20) await pause(20);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Other processes: whether one lives, and whether it is still the one we once met (numbers are used again). */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 /** A text that only this life of the process number has, or undefined when it is dead (or dead and not yet collected). */
 export function birthOf(pid: number): string | undefined {
@@ -16,6 +16,19 @@ export function birthOf(pid: number): string | undefined {
 export function commandOf(pid: number): string | undefined {
   if (!existsSync("/proc/self/stat")) return ask(pid, "command=");
   return birthOf(pid) === undefined ? undefined : readProc(pid, "cmdline")?.replaceAll("\0", " ");
+}
+
+/** Those that work in a folder, as PostgreSQL's do in their cluster; nobody where the system does not tell. */
+export function processesIn(folder: string): number[] {
+  if (!existsSync("/proc/self/cwd")) return [];
+  const numbers = readdirSync("/proc").map(Number).filter(Number.isInteger);
+  return numbers.filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === folder;
+    } catch {
+      return false;
+    }
+  });
 }
 
 function readProc(pid: number, name: string): string | undefined {
