@@ -553,7 +553,7 @@ export const TaskView = z.object({
   link: z.string(),
   placeName: z.string(),
   dueOn: z.string().nullable(),
-  /** Working days left, negative when late; null when the calendar of that year is not known. */
+  /** Calendar days left, negative when late. */
   daysLeft: z.int().nullable(),
 });
 

@@ -3,6 +3,7 @@ import type { FieldCipher } from "../crypto/cipher.ts";
 import type { Database } from "../db/database.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Settings } from "../settings.ts";
+import type { PlaceDirectory } from "../places/place-directory.ts";
 import type { Sessions } from "../identity/sessions.ts";
 
 /** What carries every use case; made once by the composition root (`src/main.ts`, tests, the command line). */
@@ -12,5 +13,6 @@ export interface App {
   readonly cipher: FieldCipher;
   readonly files: FileStore;
   readonly sessions: Sessions;
+  readonly places: PlaceDirectory;
   readonly log: FastifyBaseLogger;
 }

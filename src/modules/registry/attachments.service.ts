@@ -1,0 +1,82 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { v7 as uuid } from "uuid";
+import { notFound } from "../../platform/access/policy.ts";
+import { declareProblem, Problem } from "../../kernel/problem.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { FileStore } from "../../platform/files/file-store.ts";
+import type { FileAnswer } from "../../platform/http/route.ts";
+import type { UploadedFile } from "../../platform/http/upload.ts";
+import * as store from "./registry.store.ts";
+import { recorderOf } from "./write-child.service.ts";
+
+export const attachmentProblems = {
+  kind: declareProblem({
+    code: "registry.attachment.kind",
+    status: 422,
+    title: "不能收这种文件",
+    detail: "材料可以是照片（JPG、PNG）、PDF、Word、Excel 或压缩包。请换一种格式再上传。",
+  }),
+};
+
+/** What a paper may be, told by its first bytes and never by its name. */
+const kinds: readonly { readonly magic: readonly number[]; readonly mediaType: string }[] = [
+  { magic: [0xff, 0xd8, 0xff], mediaType: "image/jpeg" },
+  { magic: [0x89, 0x50, 0x4e, 0x47], mediaType: "image/png" },
+  { magic: [0x25, 0x50, 0x44, 0x46], mediaType: "application/pdf" },
+  { magic: [0x50, 0x4b, 0x03, 0x04], mediaType: "application/zip" },
+  { magic: [0xd0, 0xcf, 0x11, 0xe0], mediaType: "application/x-ole-storage" },
+];
+
+/** Keeps an uploaded paper with the child's file. @throws registry.attachment.kind, access.notFound */
+export async function addChildAttachment(tx: Tx, files: FileStore, childId: string, upload: UploadedFile) {
+  const file = await store.findFile(tx, childId);
+  if (file === undefined) throw notFound();
+  const mediaType = await mediaTypeOf(upload.path);
+  const id = uuid();
+  const location = await files.keep(id, upload.path);
+  const recorder = recorderOf(tx);
+  await store.insertAttachment(
+    tx,
+    { id, scopeCode: file.scope_code, name: upload.name, mediaType, size: upload.size, digest: upload.sha256, location, childId },
+    recorder,
+  );
+  tx.note({ subjectIds: [childId], detail: { attachment: id, size: upload.size } });
+  return { id, name: upload.name, size: upload.size, mediaType, addedAt: recorder.at.toISOString() };
+}
+
+export async function listChildAttachments(tx: Tx, childId: string) {
+  if ((await store.findFile(tx, childId)) === undefined) throw notFound();
+  tx.note({ subjectIds: [childId] });
+  const rows = await store.listAttachments(tx, childId);
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      size: row.size,
+      mediaType: row.media_type,
+      addedAt: row.created_at.toISOString(),
+    })),
+  };
+}
+
+export async function openChildAttachment(tx: Tx, files: FileStore, childId: string, fileId: string): Promise<FileAnswer> {
+  if ((await store.findFile(tx, childId)) === undefined) throw notFound();
+  const row = (await store.listAttachments(tx, childId)).find((candidate) => candidate.id === fileId);
+  if (row === undefined) throw notFound();
+  tx.note({ subjectIds: [childId], detail: { attachment: fileId } });
+  const path = await files.localPath(row.location);
+  return { fileName: row.name, mediaType: row.media_type, stream: createReadStream(path) };
+}
+
+async function mediaTypeOf(path: string): Promise<string> {
+  const handle = await open(path);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    const kind = kinds.find(({ magic }) => magic.every((byte, index) => buffer[index] === byte));
+    if (kind === undefined) throw new Problem(attachmentProblems.kind);
+    return kind.mediaType;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,253 @@
+/** Reading one child's file as of a day: who is this child, who cares for them, what holds, what is due. */
+import { addDays, ageOn } from "../../kernel/calendar-date.ts";
+import { today } from "../../kernel/clock.ts";
+import { mask } from "../../kernel/masking.ts";
+import { mayDo, notFound } from "../../platform/access/policy.ts";
+import type { FieldCipher } from "../../platform/crypto/cipher.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { categoryCodes, relationCodes, type CategoryCode } from "./codes.contract.ts";
+import { listKin, listPersons, type PersonRow } from "./drafts.store.ts";
+import { factKinds, type FactKindName } from "./facts.contract.ts";
+import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
+import { sayFact } from "./plan-facts.ts";
+import { ageLimits, readSources } from "./refresh-standing.service.ts";
+import { exitReasonLabels, type ChildFile, type FactView, type PersonView, type TimelineEntry } from "./registry.contract.ts";
+import * as store from "./registry.store.ts";
+import { standingOf } from "./standing.ts";
+
+export interface Reading {
+  readonly cipher: FieldCipher;
+  readonly places: PlaceDirectory;
+}
+
+/** @throws access.notFound */
+export async function readChild(tx: Tx, { cipher, places }: Reading, id: string, asOf: string = today()): Promise<ChildFile> {
+  const file = await store.findFile(tx, id);
+  if (file === undefined) throw notFound();
+  const kin = await listKin(tx, [id]);
+  const personIds = [id, ...kin.map((row) => row.person_id)];
+  const persons = new Map((await listPersons(tx, personIds)).map((row) => [row.id, row]));
+  const person = persons.get(id);
+  if (person === undefined) throw notFound();
+  const facts = (await store.listFactHistory(tx, personIds, false)).map((row) => factView(row, asOf));
+  const others = await store.listOtherChildren(
+    tx,
+    id,
+    kin.map((row) => row.person_id),
+  );
+  const doubles = await store.listSameNameAndBirth(tx, person.name, person.birth_date, id);
+  const standing = await standingRows(tx, id);
+  const now = standing.find((row) => row.from <= asOf && row.to > asOf);
+  const villageCode = now?.scopeCode ?? file.scope_code;
+  const categories = (now?.categories ?? []).map((category) => {
+    const fact = facts.find((candidate) => candidate.kind === "category" && candidate.slot === category && candidate.holds);
+    const run = standing.filter((row) => row.categories.includes(category)).at(-1);
+    return {
+      category: category as CategoryCode,
+      label: categoryLabel(category, now?.overAgeInSchool ?? false),
+      since: fact?.from ?? now?.from ?? asOf,
+      endsOn: run !== undefined && run.to !== "infinity" && run.to > asOf ? run.to : null,
+    };
+  });
+  tx.note({ subjectIds: [id] });
+  return {
+    id,
+    fileNo: file.file_no,
+    version: file.version,
+    asOf,
+    person: personView(person, asOf, cipher),
+    villageCode,
+    villageName: places.nameOf(villageCode),
+    townshipName: places.townshipOf(villageCode)?.shortName ?? "",
+    openedOn: file.opened_on,
+    endedOn: file.ended_on,
+    endedWhy: file.ended_why === null ? null : (exitReasonLabels[file.ended_why] ?? file.ended_why),
+    mergedInto: file.merged_into,
+    categories,
+    facts: facts.filter((fact) => fact.personId === id),
+    kin: kin.flatMap((row) => {
+      const relative = persons.get(row.person_id);
+      if (relative === undefined || row.valid_from > asOf || (row.valid_to !== null && row.valid_to <= asOf)) return [];
+      return [
+        {
+          id: row.id,
+          relation: row.relation,
+          relationLabel: relationCodes.has(row.relation) ? relationCodes.label(row.relation) : row.relation,
+          caresForChild: row.cares_for_child,
+          from: row.valid_from,
+          to: row.valid_to,
+          person: personView(relative, asOf, cipher),
+          facts: facts.filter((fact) => fact.personId === row.person_id),
+          otherChildren: others.filter((other) => other.person_id === row.person_id).map(({ id: otherId, name }) => ({ id: otherId, name })),
+        },
+      ];
+    }),
+    director: (await store.findDirector(tx, villageCode, today())) ?? null,
+    due: dueOf(facts, standing, asOf),
+    possibleDoubles: doubles.map((row) => ({ id: row.id, name: row.name, villageName: places.nameOf(row.scope_code) })),
+    can: ["child.write", "child.reveal", "child.merge"].filter((verb) => mayDo(tx.actor, verb)),
+  };
+}
+
+async function standingRows(tx: Tx, id: string) {
+  const [source] = await readSources(tx, [id]);
+  return source === undefined ? [] : standingOf(source.source, await ageLimits(tx));
+}
+
+function categoryLabel(category: string, overAge: boolean): string {
+  const label = categoryCodes.has(category) ? categoryCodes.label(category) : category;
+  return overAge ? `${label}（满18周岁在读）` : label;
+}
+
+export function personView(person: PersonRow, asOf: string, cipher: FieldCipher): PersonView {
+  return {
+    id: person.id,
+    name: person.name,
+    formerNames: person.former_names,
+    sex: person.sex as PersonView["sex"],
+    birthDate: person.birth_date,
+    age: person.birth_date === null || person.birth_date > asOf ? null : ageOn(person.birth_date, asOf),
+    ethnicity: person.ethnicity,
+    documentKind: person.document_kind as PersonView["documentKind"],
+    citizenNoMasked: person.citizen_no_sealed === null ? null : mask("citizenNo", cipher.open(person.citizen_no_sealed, CITIZEN_NO)),
+    phoneMasked: person.phone_sealed === null ? null : mask("phone", cipher.open(person.phone_sealed, PHONE)),
+    version: person.version,
+  };
+}
+
+export function factView(row: store.FactHistoryRow, asOf: string): FactView {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    kind: row.kind,
+    label: labelOf(row.kind),
+    slot: row.slot,
+    said: sayFact(row.kind, row.value),
+    value: withoutSealed(row.value),
+    from: row.valid_from,
+    to: row.valid_to,
+    holds: row.valid_from <= asOf && (row.valid_to === null || row.valid_to > asOf),
+    evidence: row.evidence,
+    source: row.source,
+    recordedAt: row.recorded_at.toISOString(),
+    recordedBy: row.recorded_by_name ?? "系统",
+  };
+}
+
+function labelOf(kind: string): string {
+  return Object.hasOwn(factKinds, kind) ? factKinds[kind as FactKindName].label : kind;
+}
+
+/** A sealed account number never leaves, not even sealed. */
+function withoutSealed(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !key.endsWith("Sealed")));
+}
+
+const LOOK_AHEAD_DAYS = 90;
+
+function dueOf(
+  facts: readonly FactView[],
+  standing: ReturnType<typeof standingOf>,
+  asOf: string,
+): { on: string; what: string; why: string }[] {
+  const until = addDays(asOf, LOOK_AHEAD_DAYS);
+  const due: { on: string; what: string; why: string }[] = [];
+  for (const fact of facts) {
+    if (!fact.holds) continue;
+    const day = fact.value["reviewDue"] ?? fact.value["validUntil"];
+    if (typeof day === "string" && day <= until) due.push({ on: day, what: `${fact.label}到期复核`, why: fact.said });
+  }
+  for (const row of standing) {
+    if (row.endsWhy !== null && row.to > asOf && row.to <= until) {
+      const category = row.endsWhy.replace("aged:", "");
+      due.push({ on: row.to, what: `${categoryLabel(category, false)}到龄`, why: "到这一天满规定年龄，自动退出该类别" });
+    }
+  }
+  return due.sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+const actTitles: Readonly<Record<string, string>> = {
+  opened: "建档",
+  updated: "情况更新",
+  moved: "迁移",
+  exitedCategory: "退出类别",
+  ended: "档案结束",
+  returned: "恢复建档",
+  renamed: "改名",
+  numberAssigned: "落户登记号码",
+  corrected: "更正",
+  merged: "合并档案",
+  unmerged: "撤销合并",
+};
+
+/** Everything that happened, newest first: acts, facts as they begin and end, birthdays that ended a category. */
+export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]> {
+  if ((await store.findFile(tx, id)) === undefined) throw notFound();
+  const kin = await listKin(tx, [id]);
+  const names = new Map(kin.map((row) => [row.person_id, row]));
+  const facts = await store.listFactHistory(tx, [id, ...names.keys()], true);
+  const merges = await store.listLiveMerges(tx, id);
+  const entries: TimelineEntry[] = [];
+  for (const act of await store.listActs(tx, id)) {
+    const mergeId = act.kind === "merged" ? act.detail["mergeId"] : undefined;
+    const undoable = typeof mergeId === "string" && merges.some((merge) => merge.id === mergeId);
+    entries.push({
+      id: act.id,
+      on: act.on_date,
+      kind: act.kind,
+      title: actTitles[act.kind] ?? act.kind,
+      text: act.undone_at === null ? actText(act) : `${actText(act)}（已撤销）`,
+      by: act.recorded_by_name ?? "系统",
+      recordedAt: act.recorded_at.toISOString(),
+      undo: undoable ? { operation: "registry.children.unmerge", id: mergeId } : null,
+      before: null,
+    });
+  }
+  for (const fact of facts) {
+    const relative = names.get(fact.person_id);
+    const who = relative === undefined ? "" : `${relationCodes.has(relative.relation) ? relationCodes.label(relative.relation) : ""}${relative.name}：`;
+    const period = fact.valid_to === null ? "" : `（至 ${addDays(fact.valid_to, -1)}）`;
+    entries.push({
+      id: fact.id,
+      on: fact.valid_from,
+      kind: `fact.${fact.kind}`,
+      title: labelOf(fact.kind),
+      text: `${who}${sayFact(fact.kind, fact.value)}${period}`,
+      by: fact.recorded_by_name ?? "系统",
+      recordedAt: fact.recorded_at.toISOString(),
+      undo: null,
+      before:
+        fact.superseded_at === null
+          ? null
+          : `${fact.superseded_at.toISOString().slice(0, 10)} 起不再采用：${fact.reason ?? ""}`,
+    });
+  }
+  for (const row of await standingRows(tx, id)) {
+    if (row.endsWhy === null || row.to > today()) continue;
+    entries.push({
+      id: `aged-${row.to}`,
+      on: row.to,
+      kind: "aged",
+      title: "到龄",
+      text: `到规定年龄，自动退出${categoryLabel(row.endsWhy.replace("aged:", ""), false)}`,
+      by: "系统",
+      recordedAt: `${row.to}T00:00:00.000Z`,
+      undo: null,
+      before: null,
+    });
+  }
+  tx.note({ subjectIds: [id] });
+  return entries.sort((a, b) => (a.on === b.on ? (a.recordedAt < b.recordedAt ? 1 : -1) : a.on < b.on ? 1 : -1));
+}
+
+function actText(act: store.ActRow): string {
+  const why = act.detail["why"];
+  const changes = act.detail["changes"];
+  if (Array.isArray(changes)) {
+    return (changes as { label: string; from: string; to: string }[])
+      .map((change) => (change.from === "" ? `${change.label}：${change.to}` : `${change.label}：${change.from} → ${change.to || "无"}`))
+      .join("；");
+  }
+  return typeof why === "string" ? `${exitReasonLabels[why] ?? why}。${act.reason}` : act.reason;
+}

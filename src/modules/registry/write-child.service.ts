@@ -1,0 +1,497 @@
+/** What people do with one child's file: open it, record and correct facts, correct a person, add kin, perform an act. */
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import { readCitizenId } from "../../kernel/citizen-id.ts";
+import { now, today } from "../../kernel/clock.ts";
+import { Problem } from "../../kernel/problem.ts";
+import { repairSolidText } from "../../kernel/text-repair.ts";
+import { notFound } from "../../platform/access/policy.ts";
+import { isInScope } from "../../platform/access/scope.ts";
+import type { FieldCipher } from "../../platform/crypto/cipher.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import { httpProblems } from "../../platform/http/http-problems.ts";
+import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { FOREVER } from "./standing.ts";
+import * as drafts from "./drafts.store.ts";
+import { factKinds, slotOf, type FactKindName } from "./facts.contract.ts";
+import type { FactDraft, FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
+import { personChanges } from "./person-changes.service.ts";
+import { applyPersonChanges } from "./person-changes.store.ts";
+import { CITIZEN_NO, identityOf, PHONE } from "./person-identity.service.ts";
+import { planFacts, sayFact } from "./plan-facts.ts";
+import { recordDrafts } from "./record-drafts.service.ts";
+import { knownFact, refreshStanding } from "./refresh-standing.service.ts";
+import {
+  registryProblems,
+  type ActInput,
+  type addKin,
+  type correctFact,
+  type correctPerson,
+  type openChild,
+  type recordFact,
+} from "./registry.contract.ts";
+import type { BodyOf } from "../../kernel/operation.ts";
+import * as store from "./registry.store.ts";
+import { summaryView } from "./search-children.service.ts";
+
+export interface Writing {
+  readonly cipher: FieldCipher;
+  readonly places: PlaceDirectory;
+}
+
+/** Opens a file; with possible doubles and no word on them it only shows them. */
+export async function openFile(tx: Tx, { cipher, places }: Writing, body: BodyOf<typeof openChild>) {
+  demandPlace(tx, places, body.villageCode);
+  demandNotInFuture(body.on);
+  const person = checkedPerson(body.person);
+  const identity = identityOf(person, cipher);
+  const [known] = identity.index === null ? [] : await drafts.findByNumbers(tx, [identity.index]);
+  if (known?.child_scope != null) {
+    throw new Problem(isInScope(tx.scope, known.child_scope) ? registryProblems.citizenNoTaken : registryProblems.elsewhere);
+  }
+  const doubles = await store.listSameNameAndBirth(tx, person.name, identity.birthDate, null);
+  if (doubles.length > 0 && !body.notADouble) {
+    return { id: null, fileNo: null, possibleDoubles: doubles.map((row) => summaryView(row, places, today())) };
+  }
+  const residence: FactDraft = {
+    kind: "residence",
+    from: body.on,
+    value: { villageCode: body.villageCode, ...(body.address === undefined ? {} : { address: body.address }) },
+  };
+  const draft: FileDraft = {
+    child: person,
+    facts: [residence, ...body.facts.map((fact) => checkedFact(fact, identity.birthDate))],
+    kin: body.kin.map(kinDraft),
+  };
+  const [result] = await recordDrafts(tx, [{ draft, asOf: body.on }], { cipher, source: "form", reason: "新建档案" });
+  if (result === undefined) throw notFound();
+  const file = await store.findFile(tx, result.childId);
+  return { id: result.childId, fileNo: file?.file_no ?? null, possibleDoubles: [] };
+}
+
+/** Records what holds from a day on, about the child or one of its people. */
+export async function recordChildFact(tx: Tx, id: string, version: number, body: BodyOf<typeof recordFact>) {
+  const file = await demandOpenFile(tx, id, version);
+  const personId = body.personId ?? id;
+  if (personId !== id) await demandKin(tx, id, personId);
+  const [child] = await drafts.listPersons(tx, [id]);
+  const draft = checkedFact(body, personId === id ? (child?.birth_date ?? null) : null);
+  const known = (await drafts.listFacts(tx, [personId])).map(knownFact);
+  const plan = planFacts(known, [draft]);
+  const recorder = recorderOf(tx);
+  await drafts.supersedeFacts(tx, plan.supersede, "有了新的情况", recorder);
+  const rows = plan.insert.map((fact) => ({ id: uuid(), personId, scopeCode: file.scope_code, ...fact }));
+  await drafts.insertFacts(tx, rows, "form", recorder);
+  tx.note({ subjectIds: [id], detail: { fact: draft.kind, from: draft.from } });
+  const next = await finish(tx, id, [personId]);
+  const written = rows.find((row) => row.kind === draft.kind && row.from === draft.from);
+  return { version: next, factId: written?.id ?? known.find((fact) => fact.kind === draft.kind)?.id ?? uuid() };
+}
+
+/** A fact that was wrong: believed no longer, replaced or withdrawn; the wrong one stays readable with the reason. */
+export async function correctChildFact(tx: Tx, id: string, factId: string, version: number, body: BodyOf<typeof correctFact>) {
+  const file = await demandFile(tx, id, version);
+  const kin = await drafts.listKin(tx, [id]);
+  const facts = await drafts.listFacts(tx, [id, ...kin.map((row) => row.person_id)]);
+  const wrong = facts.find((fact) => fact.id === factId);
+  if (wrong === undefined) throw new Problem(registryProblems.factUnknown);
+  const recorder = recorderOf(tx);
+  await drafts.supersedeFacts(tx, [factId], body.reason, recorder);
+  if (body.instead !== undefined) {
+    const { from, to, value, evidence } = body.instead;
+    const draft = checkedFact(
+      { kind: wrong.kind, from, value, ...(to === undefined ? {} : { to }), ...(evidence === undefined ? {} : { evidence }) },
+      null,
+    );
+    const slot = factKinds[draft.kind].slotted ? slotOf(draft.kind, draft.value, from) : "";
+    await drafts.insertFacts(
+      tx,
+      [
+        {
+          id: uuid(),
+          personId: wrong.person_id,
+          scopeCode: file.scope_code,
+          kind: draft.kind,
+          slot,
+          from,
+          to: to ?? null,
+          value: draft.value,
+          evidence: draft.evidence ?? null,
+        },
+      ],
+      "correction",
+      recorder,
+    );
+  }
+  await addAct(tx, file, "corrected", today(), body.reason, {
+    changes: [
+      { label: sayKind(wrong.kind), from: sayFact(wrong.kind, wrong.value), to: body.instead ? sayFact(wrong.kind, body.instead.value) : "" },
+    ],
+  });
+  tx.note({ subjectIds: [id], purpose: body.reason, detail: { fact: wrong.kind } });
+  return { version: await finish(tx, id, [wrong.person_id]) };
+}
+
+/** Corrects name, sex, birth date, number or phone of the child or one of its people. */
+export async function correctFilePerson(
+  tx: Tx,
+  { cipher }: Writing,
+  id: string,
+  personId: string,
+  version: number,
+  body: BodyOf<typeof correctPerson>,
+) {
+  const file = await demandFile(tx, id, version);
+  if (personId !== id) await demandKin(tx, id, personId);
+  const [person] = await drafts.listPersons(tx, [personId]);
+  if (person === undefined) throw notFound();
+  const citizenNo = body.citizenNo === undefined ? undefined : soundNumber(body.citizenNo);
+  await demandFreeNumber(tx, cipher, citizenNo, personId);
+  const set: Record<string, unknown> = {};
+  if (body.name !== undefined) set["name"] = body.name;
+  if (body.sex !== undefined) set["sex"] = body.sex;
+  if (body.birthDate !== undefined) set["birthDate"] = body.birthDate;
+  if (body.ethnicity !== undefined) set["ethnicity"] = body.ethnicity;
+  if (body.phone !== undefined && body.phone !== "") set["phoneSealed"] = cipher.seal(body.phone, PHONE);
+  if (citizenNo !== undefined) {
+    const identity = identityOf({ name: person.name, citizenNo }, cipher);
+    Object.assign(set, {
+      citizenNoSealed: cipher.seal(citizenNo, CITIZEN_NO),
+      citizenNoIndex: identity.index,
+      documentKind: identity.documentKind,
+    });
+  }
+  const change = personChanges(person, { name: person.name }, identityOf({ name: person.name }, cipher), cipher, false);
+  await applyPersonChanges(
+    tx,
+    [{ ...(change ?? emptyChange(person, cipher)), personId, version: person.version, set }],
+    body.reason,
+    recorderOf(tx),
+  );
+  const labels = { name: "姓名", sex: "性别", birthDate: "出生日期", ethnicity: "民族", phoneSealed: "电话", citizenNoSealed: "身份证号" };
+  const changed = Object.entries(labels).filter(([key]) => key in set);
+  await addAct(tx, file, "corrected", today(), body.reason, {
+    changes: changed.map(([key, label]) => ({ label: `${person.name}的${label}`, from: shownBefore(person, key), to: shownAfter(key, set[key]) })),
+  });
+  tx.note({ subjectIds: [id], purpose: body.reason, detail: { fields: changed.map(([, label]) => label) } });
+  return { version: await finish(tx, id, [personId]) };
+}
+
+export async function addChildKin(tx: Tx, { cipher }: Writing, id: string, version: number, body: BodyOf<typeof addKin>) {
+  const file = await demandOpenFile(tx, id, version);
+  const draft = kinDraft(body);
+  const identity = identityOf(draft.person, cipher);
+  const [known] = identity.index === null ? [] : await drafts.findByNumbers(tx, [identity.index]);
+  const recorder = recorderOf(tx);
+  const personId = known?.person_id ?? uuid();
+  if (known === undefined) {
+    await drafts.insertPersons(
+      tx,
+      [
+        {
+          id: personId,
+          scopeCode: file.scope_code,
+          name: draft.person.name,
+          formerNames: [],
+          sex: identity.sex,
+          birthDate: identity.birthDate,
+          ethnicity: draft.person.ethnicity ?? null,
+          documentKind: identity.documentKind,
+          citizenNoSealed: identity.citizenNo === null ? null : cipher.seal(identity.citizenNo, CITIZEN_NO),
+          citizenNoIndex: identity.index,
+          phoneSealed: draft.person.phone === undefined ? null : cipher.seal(draft.person.phone, PHONE),
+        },
+      ],
+      recorder,
+    );
+  }
+  const kinId = uuid();
+  await drafts.insertKin(
+    tx,
+    [
+      {
+        id: kinId,
+        childId: id,
+        personId,
+        scopeCode: file.scope_code,
+        relation: draft.relation,
+        caresForChild: draft.caresForChild ?? false,
+        from: body.from,
+      },
+    ],
+    recorder,
+  );
+  const plan = planFacts((await drafts.listFacts(tx, [personId])).map(knownFact), draft.facts);
+  await drafts.supersedeFacts(tx, plan.supersede, "有了新的情况", recorder);
+  await drafts.insertFacts(
+    tx,
+    plan.insert.map((fact) => ({ id: uuid(), personId, scopeCode: file.scope_code, ...fact })),
+    "form",
+    recorder,
+  );
+  tx.note({ subjectIds: [id], detail: { kin: draft.relation } });
+  return { version: await finish(tx, id, [personId]), kinId };
+}
+
+export async function endChildKin(tx: Tx, id: string, kinId: string, version: number, on: string, reason: string) {
+  await demandFile(tx, id, version);
+  demandNotInFuture(on);
+  if (!(await store.endKin(tx, id, kinId, on))) throw notFound();
+  tx.note({ subjectIds: [id], purpose: reason });
+  return { version: await finish(tx, id, []) };
+}
+
+/** Moves, exits, endings, returns, renamings, numbers: each with its own date and reason. */
+export async function performChildAct(tx: Tx, writing: Writing, id: string, version: number, act: ActInput) {
+  const file = act.kind === "returned" ? await demandFile(tx, id, version) : await demandOpenFile(tx, id, version);
+  demandNotInFuture(act.on);
+  const [person] = await drafts.listPersons(tx, [id]);
+  if (person === undefined) throw notFound();
+  if (person.birth_date !== null && act.on < person.birth_date) throw new Problem(registryProblems.beforeBirth);
+  tx.note({ subjectIds: [id], purpose: act.reason, detail: { act: act.kind, on: act.on } });
+  switch (act.kind) {
+    case "moved":
+      await move(tx, writing, file, act.on, act.villageCode, act.address);
+      break;
+    case "exitedCategory":
+      await exitCategory(tx, file, act);
+      break;
+    case "ended":
+      await store.endFile(tx, id, act.on, act.why);
+      break;
+    case "returned":
+      if (file.ended_on === null) throw new Problem(registryProblems.notInCategory);
+      await store.reopenFile(tx, id);
+      await move(tx, writing, file, act.on, act.villageCode, undefined);
+      break;
+    case "renamed":
+      await rename(tx, writing, person, act.name, act.reason);
+      break;
+    case "numberAssigned":
+      await assignNumber(tx, writing, person, act.citizenNo, act.reason);
+      break;
+    default:
+      act satisfies never;
+  }
+  const moved = await store.findFile(tx, id);
+  const detail = { ...("why" in act ? { why: act.why } : {}), ...actDetail(writing, act) };
+  await addAct(tx, moved ?? file, act.kind, act.on, act.reason, detail);
+  return { version: await finish(tx, id, []) };
+}
+
+function actDetail({ places }: Writing, act: ActInput): Record<string, unknown> {
+  if (act.kind === "moved" || act.kind === "returned") {
+    return { changes: [{ label: "现住地", from: "", to: places.nameOf(act.villageCode) }] };
+  }
+  return act.kind === "exitedCategory" ? { category: act.category } : {};
+}
+
+async function move(tx: Tx, { places }: Writing, file: store.FileRow, on: string, villageCode: string, address: string | undefined) {
+  if (places.find(villageCode)?.level !== "village") throw new Problem(registryProblems.placeUnknown);
+  const known = (await drafts.listFacts(tx, [file.id])).map(knownFact);
+  const plan = planFacts(known, [{ kind: "residence", from: on, value: { villageCode, ...(address === undefined ? {} : { address }) } }]);
+  const recorder = recorderOf(tx);
+  await drafts.supersedeFacts(tx, plan.supersede, "迁移", recorder);
+  await drafts.insertFacts(
+    tx,
+    plan.insert.map((fact) => ({ id: uuid(), personId: file.id, scopeCode: file.scope_code, ...fact })),
+    "form",
+    recorder,
+  );
+  // Out of one's own places is a transfer, which the district makes.
+  if (!isInScope(tx.scope, villageCode)) throw new Problem(registryProblems.elsewhere);
+  await store.moveFile(tx, file.id, villageCode);
+}
+
+async function exitCategory(tx: Tx, file: store.FileRow, act: Extract<ActInput, { kind: "exitedCategory" }>) {
+  const facts = (await drafts.listFacts(tx, [file.id])).map(knownFact);
+  const holding = facts.find((fact) => fact.kind === "category" && fact.slot === act.category && (fact.to ?? FOREVER) > act.on);
+  if (holding === undefined || holding.from > act.on) throw new Problem(registryProblems.notInCategory);
+  const recorder = recorderOf(tx);
+  await drafts.supersedeFacts(tx, [holding.id], act.reason, recorder);
+  if (holding.from === act.on) return;
+  await drafts.insertFacts(
+    tx,
+    [{ ...holding, id: uuid(), personId: file.id, scopeCode: file.scope_code, to: act.on }],
+    "form",
+    recorder,
+  );
+}
+
+async function rename(tx: Tx, { cipher }: Writing, person: drafts.PersonRow, name: string, reason: string) {
+  const formerNames = [...new Set([...person.former_names, person.name])].filter((former) => former !== name);
+  await applyPersonChanges(tx, [{ ...emptyChange(person, cipher), set: { name, formerNames } }], reason, recorderOf(tx));
+}
+
+async function assignNumber(tx: Tx, { cipher }: Writing, person: drafts.PersonRow, text: string, reason: string) {
+  const citizenNo = soundNumber(text);
+  await demandFreeNumber(tx, cipher, citizenNo, person.id);
+  const identity = identityOf({ name: person.name, citizenNo }, cipher);
+  if (identity.index === null) throw new Problem(registryProblems.badCitizenNo);
+  const set = {
+    citizenNoSealed: cipher.seal(citizenNo, CITIZEN_NO),
+    citizenNoIndex: identity.index,
+    documentKind: identity.documentKind,
+    sex: identity.sex,
+    ...(identity.birthDate === null ? {} : { birthDate: identity.birthDate }),
+  };
+  await applyPersonChanges(tx, [{ ...emptyChange(person, cipher), set }], reason, recorderOf(tx));
+}
+
+function emptyChange(person: drafts.PersonRow, cipher: FieldCipher) {
+  return {
+    personId: person.id,
+    version: person.version,
+    before: {
+      name: person.name,
+      formerNames: person.former_names,
+      sex: person.sex,
+      birthDate: person.birth_date,
+      ethnicity: person.ethnicity,
+      documentKind: person.document_kind,
+    },
+    sealedBefore: cipher.sealJson(
+      {
+        citizenNo: person.citizen_no_sealed?.toString("base64") ?? null,
+        index: person.citizen_no_index?.toString("base64") ?? null,
+        phone: person.phone_sealed?.toString("base64") ?? null,
+      },
+      "person.before",
+    ),
+    set: {},
+    changes: [],
+  };
+}
+
+/** Rebuilds what stands for this file and for everybody's whose people changed; moves the version on. */
+async function finish(tx: Tx, childId: string, personIds: readonly string[]): Promise<number> {
+  const around = await drafts.listChildrenAround(tx, personIds);
+  await refreshStanding(tx, [...new Set([childId, ...around])]);
+  return store.touchFile(tx, childId);
+}
+
+export async function addAct(
+  tx: Tx,
+  file: Pick<store.FileRow, "id" | "scope_code">,
+  kind: string,
+  on: string,
+  reason: string,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await drafts.insertActs(tx, [{ id: uuid(), childId: file.id, scopeCode: file.scope_code, kind, on, reason, detail }], recorderOf(tx));
+}
+
+export function recorderOf(tx: Tx): drafts.Recorder {
+  return { at: now(), by: tx.actor.postId, batchId: null };
+}
+
+/** The file, locked, in the version that the user saw. @throws access.notFound, http.stale */
+export async function demandFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
+  const file = await store.findFile(tx, id, true);
+  if (file === undefined) throw notFound();
+  if (file.version !== version) throw new Problem(httpProblems.stale, { extra: { yours: version, current: file.version } });
+  return file;
+}
+
+async function demandOpenFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
+  const file = await demandFile(tx, id, version);
+  if (file.ended_on !== null || file.merged_into !== null) throw new Problem(registryProblems.ended);
+  return file;
+}
+
+async function demandKin(tx: Tx, childId: string, personId: string): Promise<void> {
+  const kin = await drafts.listKin(tx, [childId]);
+  if (!kin.some((row) => row.person_id === personId)) throw notFound();
+}
+
+function demandPlace(tx: Tx, places: PlaceDirectory, villageCode: string): void {
+  if (places.find(villageCode)?.level !== "village") throw new Problem(registryProblems.placeUnknown);
+  if (!isInScope(tx.scope, villageCode)) throw notFound();
+}
+
+function demandNotInFuture(day: string): void {
+  if (day > today()) throw new Problem(registryProblems.inFuture);
+}
+
+async function demandFreeNumber(tx: Tx, cipher: FieldCipher, citizenNo: string | undefined, personId: string): Promise<void> {
+  if (citizenNo === undefined) return;
+  const index = cipher.blindIndex(citizenNo, CITIZEN_NO);
+  const [known] = await drafts.findByNumbers(tx, [index]);
+  if (known !== undefined && known.person_id !== personId) throw new Problem(registryProblems.citizenNoTaken);
+}
+
+/** @throws registry.citizenNo.invalid */
+function soundNumber(text: string): string {
+  const reading = readCitizenId(repairSolidText(text).toUpperCase());
+  if (reading.kind !== "sound") throw new Problem(registryProblems.badCitizenNo);
+  return reading.citizenNo;
+}
+
+function checkedPerson(input: z.output<typeof import("./registry.contract.ts").PersonInput>): PersonDraft {
+  const { citizenNo, phone, ...rest } = input;
+  return {
+    ...withoutUndefined(rest),
+    name: input.name,
+    ...(citizenNo === undefined || citizenNo === "" ? {} : { citizenNo: soundNumber(citizenNo) }),
+    ...(phone === undefined || phone === "" ? {} : { phone }),
+  };
+}
+
+function kinDraft(input: z.output<typeof import("./registry.contract.ts").KinInput>): KinDraft {
+  return {
+    relation: input.relation,
+    person: checkedPerson(input.person),
+    caresForChild: input.caresForChild,
+    facts: input.facts.map((fact) => checkedFact(fact, null)),
+  };
+}
+
+/** The value as its kind declares it. @throws registry.fact.invalid, registry.date.beforeBirth, registry.date.inFuture */
+function checkedFact(
+  input: { kind: string; from: string; to?: string | undefined; value: Record<string, unknown>; evidence?: string | undefined },
+  birthDate: string | null,
+): FactDraft {
+  const kind = input.kind as FactKindName;
+  const schema = factKinds[kind].value as z.ZodType<Record<string, unknown>>;
+  const parsed = schema.safeParse(input.value);
+  if (!parsed.success) {
+    throw new Problem(registryProblems.factInvalid, {
+      errors: parsed.error.issues.map((issue) => ({ path: ["value", ...issue.path].join("."), code: issue.code, message: issue.message })),
+    });
+  }
+  demandNotInFuture(input.from);
+  if (birthDate !== null && input.from < birthDate) throw new Problem(registryProblems.beforeBirth);
+  if (input.to !== undefined && input.to <= input.from) {
+    throw new Problem(registryProblems.factInvalid, { detail: "“到哪天止”要晚于“从哪天起”。" });
+  }
+  return {
+    kind,
+    from: input.from,
+    value: parsed.data,
+    ...(input.to === undefined ? {} : { to: input.to }),
+    ...(input.evidence === undefined ? {} : { evidence: input.evidence }),
+  };
+}
+
+function withoutUndefined<Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never;
+}
+
+function sayKind(kind: string): string {
+  return Object.hasOwn(factKinds, kind) ? factKinds[kind as FactKindName].label : kind;
+}
+
+function shownBefore(person: drafts.PersonRow, key: string): string {
+  const shown: Record<string, string | null> = {
+    name: person.name,
+    sex: person.sex === "1" ? "男" : person.sex === "2" ? "女" : "",
+    birthDate: person.birth_date,
+    ethnicity: person.ethnicity,
+  };
+  return shown[key] ?? "原值";
+}
+
+function shownAfter(key: string, value: unknown): string {
+  if (key === "sex") return value === "1" ? "男" : "女";
+  return key.endsWith("Sealed") ? "新值" : String(value);
+}
