@@ -12,6 +12,7 @@ const STARTS_IN_WORD = 3;
 /** Ways to read one name; one doubtful character at a time. */
 const MOST_READINGS = 4;
 
+const HAN = /\p{Script=Han}/u;
 const PLAIN_HAN = /^[\u4e00-\u9fff]+$/;
 // Middle dots of every make, spaces, hyphens and apostrophes part the words of a name.
 const BETWEEN_WORDS = /[\s·•‧∙⋅・･●○.．。、,，'’‘`\-‐–—]+/u;
@@ -121,8 +122,9 @@ function tokensOf(name: string): Token[] {
 }
 
 function readingsIn(text: string, isFirst: boolean): readonly string[] {
+  if (HAN.test(text)) return readingsOf(text, isFirst);
   const letters = withoutMarks(text);
-  return letters === undefined ? readingsOf(text, isFirst) : [letters];
+  return letters === undefined ? [] : [letters];
 }
 
 function withFirst(reading: string, others: readonly string[]): readonly string[] {
