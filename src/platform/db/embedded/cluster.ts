@@ -88,6 +88,13 @@ export interface Tuning {
   readonly durable: boolean;
 }
 
+const FOR_TESTS = {
+  fsync: "off",
+  full_page_writes: "off",
+  synchronous_commit: "off",
+  shared_buffers: "128MB",
+};
+
 /** Command-line settings, so that a new version's values hold for old clusters too. */
 export function serverSettings({ port, durable }: Tuning): string[] {
   // Without a limit the constraint is a number beyond all memory.
@@ -119,7 +126,7 @@ export function serverSettings({ port, durable }: Tuning): string[] {
     log_parameter_max_length_on_error: 0,
     log_error_verbosity: "terse",
     log_checkpoints: "off",
-    ...(durable ? {} : { fsync: "off", full_page_writes: "off", synchronous_commit: "off" }),
+    ...(durable ? {} : FOR_TESTS),
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }

@@ -26,7 +26,7 @@ export function claim(home: Pick<Home, "folder">): boolean {
   if (!findOwner(home)) rmSync(ownerFile(home), { force: true });
   const owner: Owner = { pid: process.pid, birth: birthOf(process.pid) ?? "", port: 0 };
   try {
-    const file = openSync(ownerFile(home), "wx", 0o600);
+    const file = openSync(ownerFile(home), "wx", 0o644);
     writeFileSync(file, JSON.stringify(owner));
     closeSync(file);
     return true;
