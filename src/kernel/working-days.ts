@@ -105,7 +105,7 @@ export function workingDayOnOrAfter(calendar: WorkCalendar, date: IsoDate): Coun
 
 /** What to say beside a provisional answer. */
 export function sayMissingYears(years: readonly number[]): string {
-  return `${years.join("、")}年的放假安排还没有录入，这里先按周一至周五推算。录入国务院办公厅的通知后会自动更正。`;
+  return `${years.join("、")}年的放假安排还没有录入，这里先按周一至周五推算，请以录入国务院办公厅通知后的结果为准。`;
 }
 
 function counted<Value>(value: Value, missing: ReadonlySet<number>): Counted<Value> {
