@@ -76,7 +76,7 @@ function derive(password: string, salt: Buffer, bytes: number, cost: Cost): Prom
   return turnstile.pass(
     () =>
       new Promise<Buffer>((resolve, reject) => {
-        const options = { ...cost, maxmem: 256 * cost.N * cost.r };
+        const options = { ...cost, maxmem: 256 * cost.N * cost.r + 2 ** 20 };
         // The same password typed on another keyboard may arrive composed differently.
         scrypt(password.normalize("NFKC"), salt, bytes, options, (error, key) => {
           if (error === null) resolve(key);
