@@ -22,3 +22,102 @@ export async function insertAuditEntry(tx: Transaction<Tables>, draft: AuditDraf
       ${actor.role}, ${draft.operation}, ${draft.effect}, ${draft.purpose ?? null}, ${draft.subjectIds}::uuid[],
       ${actor.placeCode}, ${detail}::jsonb, ${actor.ip ?? null}, ${actor.traceId ?? null})`.execute(tx);
 }
+
+export interface EntryRow {
+  readonly id: number;
+  readonly at: Date;
+  readonly account_id: string;
+  readonly actor: string;
+  readonly role: string;
+  readonly operation: string;
+  readonly effect: string;
+  readonly purpose: string | null;
+  readonly subject_ids: string[];
+  readonly scope_code: string;
+  readonly detail: Record<string, unknown> | null;
+  readonly ip: string | null;
+  readonly trace_id: string | null;
+}
+
+export interface EntryFilter {
+  readonly q?: string | undefined;
+  readonly operation?: string | undefined;
+  readonly effect?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Entries older than this id. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+type Sql = Parameters<ReturnType<typeof sql>["execute"]>[0];
+
+/** Newest first. */
+export async function listEntries(db: Sql, filter: EntryFilter): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select id, at, account_id, actor, role, operation, effect, purpose, subject_ids, scope_code, detail, ip, trace_id from audit.entry
+    where (${filter.before ?? null}::bigint is null or id < ${filter.before ?? null})
+      and (${filter.q ?? null}::text is null or position(${filter.q ?? ""} in actor) > 0)
+      and (${filter.operation ?? null}::text is null or operation = ${filter.operation ?? null})
+      and (${filter.effect ?? null}::text is null or effect = ${filter.effect ?? null})
+      and (${filter.subjectId ?? null}::uuid is null or subject_ids @> array[${filter.subjectId ?? null}]::uuid[])
+      and (${filter.from ?? null}::date is null or at >= ${filter.from ?? null}::date)
+      and (${filter.to ?? null}::date is null or at < ${filter.to ?? null}::date + 1)
+    order by id desc limit ${filter.limit}`.execute(db);
+  return rows;
+}
+
+export interface LinkRow {
+  readonly seq: number;
+  readonly entry_id: number;
+  readonly digest: Buffer;
+}
+
+/** One sealer at a time, in whatever process; false when another is at work. */
+export async function lockSealer(db: Sql): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtext('tongan.audit.sealer')) as got`.execute(db);
+  return rows[0]?.got ?? false;
+}
+
+export async function findLastLink(db: Sql): Promise<LinkRow | undefined> {
+  const { rows } = await sql<LinkRow>`select seq, entry_id, digest from audit.link order by seq desc limit 1`.execute(db);
+  return rows[0];
+}
+
+/**
+ * Entries without a link. Ids are given before commit, so one may appear behind the last link: the look-back covers transactions
+ * that took long; verify reports any that was missed for longer.
+ */
+export async function listUnlinked(db: Sql, lookBack: number, limit: number): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select id, at, account_id, actor, role, operation, effect, purpose, subject_ids, scope_code, detail, ip, trace_id
+    from audit.entry e
+    where id > coalesce((select max(entry_id) from audit.link), 0) - ${lookBack}
+      and not exists (select from audit.link l where l.entry_id = e.id)
+    order by id limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function insertLinks(db: Sql, links: readonly LinkRow[]): Promise<void> {
+  await sql`
+    insert into audit.link (seq, entry_id, digest)
+    select * from unnest(${links.map((link) => link.seq)}::bigint[], ${links.map((link) => link.entry_id)}::bigint[],
+      ${links.map((link) => link.digest)}::bytea[])`.execute(db);
+}
+
+/** Linked entries in chain order, a page after `seq`. */
+export async function listLinked(db: Sql, afterSeq: number, limit: number): Promise<(EntryRow & { seq: number; digest: Buffer })[]> {
+  const { rows } = await sql<EntryRow & { seq: number; digest: Buffer }>`
+    select l.seq, l.digest, e.id, e.at, e.account_id, e.actor, e.role, e.operation, e.effect, e.purpose, e.subject_ids, e.scope_code,
+      e.detail, e.ip, e.trace_id
+    from audit.link l left join audit.entry e on e.id = l.entry_id
+    where l.seq > ${afterSeq} order by l.seq limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function countUnlinked(db: Sql): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from audit.entry e where not exists (select from audit.link l where l.entry_id = e.id)`.execute(db);
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,84 @@
+/** The composition root: opens everything that a server, a command or a test stands on, in order, and closes it in reverse. */
+import { join } from "node:path";
+import type { FastifyBaseLogger } from "fastify";
+import { z } from "zod";
+import { setClock } from "./kernel/clock.ts";
+import { startSealer } from "./platform/audit/chain.service.ts";
+import { createFieldCipher } from "./platform/crypto/cipher.ts";
+import { openKeyRing, type KeyRingOptions } from "./platform/crypto/key-store.ts";
+import { openDatabase } from "./platform/db/database.ts";
+import { startEmbeddedPostgres } from "./platform/db/embedded-postgres.ts";
+import { migrate } from "./platform/db/migrate.ts";
+import { folderStore } from "./platform/files/file-store.ts";
+import type { App } from "./platform/http/app.ts";
+import { Sessions } from "./platform/identity/sessions.ts";
+import { loadPlaces } from "./platform/places/place-directory.ts";
+import { seedPlaces } from "./platform/places/seed-places.ts";
+import type { Settings } from "./platform/settings.ts";
+
+// Faults in a form are read by people: zod speaks Chinese.
+z.config(z.locales.zhCN());
+
+export interface OpenedApp {
+  readonly app: App;
+  /** The owner's connection string, for migrations and the job queue; requests never use it. */
+  readonly ownerUrl: string;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly settings: Settings;
+  readonly log: FastifyBaseLogger;
+  /** Join a server's running PostgreSQL instead of refusing: for the command line. */
+  readonly join?: boolean;
+}
+
+export async function openApp({ settings, log, join: joinRunning = false }: OpenOptions): Promise<OpenedApp> {
+  setClock(settings.clock);
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.reverse()) await closer();
+    closers.length = 0;
+  };
+  try {
+    let ownerUrl = settings.databaseUrl;
+    if (ownerUrl === undefined) {
+      const postgres = await startEmbeddedPostgres({
+        dataDir: settings.dataDir,
+        log: (message) => {
+          log.info(message);
+        },
+        join: joinRunning,
+      });
+      closers.push(() => postgres.stop());
+      ownerUrl = postgres.url;
+    }
+    await migrate(ownerUrl);
+    await seedPlaces(ownerUrl);
+    const database = openDatabase({ url: ownerUrl });
+    closers.push(() => database.close());
+    const keys: KeyRingOptions = { dataDir: settings.dataDir, masterKey: settings.masterKey };
+    const app: App = {
+      settings,
+      database,
+      cipher: createFieldCipher(openKeyRing(keys)),
+      files: folderStore(settings.files.kind === "folder" ? settings.files.folder : join(settings.dataDir, "files")),
+      sessions: new Sessions(database),
+      places: await loadPlaces(database),
+      log,
+    };
+    const sealer = startSealer(database, (error) => {
+      log.error({ err: error }, "audit sealing failed");
+    });
+    closers.push(() => sealer.stop());
+    if (settings.demo) {
+      // The generator is large and only a demonstration needs it.
+      const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
+      await loadDemo(app);
+    }
+    return { app, ownerUrl, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

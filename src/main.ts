@@ -1,0 +1,57 @@
+/** Starts the server and stops it gently. */
+import { pino } from "pino";
+import { openApp } from "./compose.ts";
+import { Problem } from "./kernel/problem.ts";
+import { DEMO_PASSWORD } from "./platform/identity/demo.contract.ts";
+import { readSettings, type Settings } from "./platform/settings.ts";
+import { buildServer } from "./serve.ts";
+
+const log = pino({ level: "info", base: null, timestamp: pino.stdTimeFunctions.isoTime });
+
+try {
+  await start(readSettings());
+} catch (error) {
+  if (error instanceof Problem) {
+    process.stderr.write(`${error.title}：${error.detail}\n`);
+    for (const fault of error.errors) process.stderr.write(`  ${fault.path}  ${fault.message}\n`);
+  } else {
+    log.fatal({ err: error }, "start failed");
+  }
+  process.exit(1);
+}
+
+async function start(settings: Settings): Promise<void> {
+  const opened = await openApp({ settings, log });
+  const server = await buildServer(opened.app, { logLevel: "warn" });
+  await server.listen({ port: settings.port, host: settings.host });
+  const address = server.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : settings.port;
+  process.stdout.write(welcome(`http://${settings.host}:${port}/`, settings.demo));
+
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "stopping");
+    // Requests under way finish first; then the queue, the pool and PostgreSQL.
+    void server
+      .close()
+      .then(() => opened.close())
+      .then(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+function welcome(url: string, demo: boolean): string {
+  const accounts = demo
+    ? `
+演示账号（口令都是 ${DEMO_PASSWORD}，仅限本机）：
+  district                  区民政局儿童福利科      district2  第二经办
+  supervisor-500117104      古楼镇儿童督导员        （其他镇街：supervisor-<9 位区划代码>）
+  director-500117104204     古楼镇沙嘴村儿童主任    （其他村：director-<12 位区划代码>）
+  leader 区领导   finance 财务   auditor 审计员   security 安全管理员   admin 系统管理员
+`
+    : "";
+  return `\n童安已就绪：${url}\n接口说明：${url}api/docs\n${accounts}\n`;
+}

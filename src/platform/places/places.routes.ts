@@ -1,0 +1,6 @@
+import { route, type Route } from "../http/route.ts";
+import { listPlaces } from "./places.contract.ts";
+
+export const placeRoutes: readonly Route[] = [
+  route(listPlaces, ({ app }) => Promise.resolve({ items: app.places.all.map((place) => ({ ...place })) })),
+];

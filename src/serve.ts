@@ -1,0 +1,58 @@
+/** One server: the routes of all rooms, the desk's files, readiness. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import { Problem } from "./kernel/problem.ts";
+import { registryModule } from "./modules/registry/registry.module.ts";
+import { auditRoutes } from "./platform/audit/audit.routes.ts";
+import { registerApiDocs } from "./platform/http/api-docs.ts";
+import type { App } from "./platform/http/app.ts";
+import { httpProblems } from "./platform/http/http-problems.ts";
+import { answerOf } from "./platform/http/problem-answer.ts";
+import { registerRoutes, type Route } from "./platform/http/route.ts";
+import { createServer } from "./platform/http/server.ts";
+import { identityRoutes } from "./platform/identity/identity.routes.ts";
+import { placeRoutes } from "./platform/places/places.routes.ts";
+
+export const VERSION = "0.1.0";
+
+/** Every route of the product; tests enumerate them for the permission matrix. */
+export const allRoutes: readonly Route[] = [...identityRoutes, ...placeRoutes, ...auditRoutes, ...registryModule.routes];
+
+export async function buildServer(app: App, options: { logLevel: string }): Promise<FastifyInstance> {
+  const server = await createServer(options);
+  registerRoutes(server, app, allRoutes);
+  registerApiDocs(server, VERSION);
+  server.get("/readyz", async (request, reply) => {
+    try {
+      await app.database.pool.query("select 1");
+      return { ok: true };
+    } catch {
+      return reply.status(503).type("application/problem+json").send(answerOf(new Problem(httpProblems.notReady), request.id));
+    }
+  });
+  await serveDesk(server);
+  return server;
+}
+
+/** The desk is one page: any path that is not an API or a file gets it. */
+async function serveDesk(server: FastifyInstance): Promise<void> {
+  const root = fileURLToPath(new URL("../dist/desk/", import.meta.url));
+  if (!existsSync(root)) return;
+  await server.register(fastifyStatic, {
+    root,
+    index: ["index.html"],
+    immutable: true,
+    maxAge: "365d",
+    setHeaders(reply, path) {
+      if (path.endsWith(".html")) void reply.header("cache-control", "no-cache");
+    },
+  });
+  server.setNotFoundHandler((request, reply) => {
+    if (request.method === "GET" && !request.url.startsWith("/api/") && String(request.headers.accept).includes("text/html")) {
+      return reply.header("cache-control", "no-cache").sendFile("index.html", { immutable: false, maxAge: 0 });
+    }
+    return reply.status(404).type("application/problem+json").send(answerOf(new Problem(httpProblems.routeNotFound), request.id));
+  });
+}
