@@ -1,0 +1,45 @@
+/** What the demonstration district consists of, and how its facts are written. */
+import type { FactKindName, FactValue } from "../facts.contract.ts";
+import type { FactDraft, FileDraft, PersonDraft } from "../file-draft.contract.ts";
+import { isoOf, type Day } from "./demo-days.ts";
+
+export interface DemoFile {
+  readonly draft: FileDraft;
+  readonly openedOn: string;
+  /** The file is closed from this day on; its facts are left open, closing them is the register's act. */
+  readonly ended?: {
+    readonly on: string;
+    readonly reason: "died" | "adopted" | "movedAway" | "other";
+    readonly note: string;
+  };
+  /** Why a category ended, or what the file is there to show. */
+  readonly note?: string;
+}
+
+/** An optional property may be given as undefined, and is then left out. */
+type Loose<Value> = { [Key in keyof Value]: Value[Key] | undefined };
+
+function withoutUndefined(value: object): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [key, part] of Object.entries(value)) if (part !== undefined) result[key] = part;
+  return result;
+}
+
+export function fact<Kind extends FactKindName>(
+  kind: Kind,
+  from: Day,
+  value: FactValue<Kind>,
+  more: { readonly to?: Day | undefined; readonly evidence?: string | undefined } = {},
+): FactDraft {
+  return {
+    kind,
+    from: isoOf(from),
+    ...(more.to === undefined ? {} : { to: isoOf(more.to) }),
+    value: withoutUndefined(value),
+    ...(more.evidence === undefined ? {} : { evidence: more.evidence }),
+  };
+}
+
+export function person(draft: Loose<PersonDraft>): PersonDraft {
+  return withoutUndefined(draft) as unknown as PersonDraft;
+}
