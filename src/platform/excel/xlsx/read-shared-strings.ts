@@ -1,0 +1,26 @@
+import { scanPart } from "./xml-part.ts";
+import { CLOSE, nameKey, OPEN, TEXT } from "./xml-scanner.ts";
+import { decodeExcelEscapes } from "./xml-text.ts";
+
+const SI = nameKey("si");
+const T = nameKey("t");
+const PHONETIC = nameKey("rPh");
+
+/** The string table: rich text flattened, phonetic hints dropped. */
+export async function readSharedStrings(chunks: AsyncIterable<Buffer>): Promise<readonly string[]> {
+  const strings: string[] = [];
+  let text = "";
+  let inText = false;
+  let inPhonetic = false;
+  await scanPart(chunks, (token, scanner) => {
+    if (token === TEXT) {
+      if (inText) text = text === "" ? scanner.text() : text + scanner.text();
+    } else if (scanner.name === T) inText = token === OPEN && !inPhonetic;
+    else if (scanner.name === PHONETIC) inPhonetic = token === OPEN;
+    else if (scanner.name === SI && token === CLOSE) {
+      strings.push(decodeExcelEscapes(text));
+      text = "";
+    }
+  });
+  return strings;
+}
