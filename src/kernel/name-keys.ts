@@ -9,6 +9,8 @@ const LONGEST = 24;
 /** Names up to this length are found by any part; of longer ones each word by what begins in its first three characters. */
 const WHOLE_UP_TO = 6;
 const STARTS_IN_WORD = 3;
+/** Four words; what is longer is no name but a remark in the wrong column. */
+const MOST_STARTS = 12;
 /** Ways to read one name; one doubtful character at a time. */
 const MOST_READINGS = 4;
 
@@ -66,9 +68,10 @@ export function pinyinSortKey(name: string): string {
 
 function addKeys(keys: Set<string>, name: string): void {
   const tokens = tokensOf(name);
-  const starts = tokens.flatMap((token, index) =>
-    tokens.length <= WHOLE_UP_TO || token.at < STARTS_IN_WORD ? [index] : [],
-  );
+  const isShort = tokens.length <= WHOLE_UP_TO;
+  const starts = tokens
+    .flatMap((token, index) => (isShort || token.at < STARTS_IN_WORD ? [index] : []))
+    .slice(0, MOST_STARTS);
   addSuffixes(
     keys,
     tokens.map((token) => token.text),
