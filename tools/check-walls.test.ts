@@ -72,9 +72,11 @@ function look(house: Record<string, string[]>): Violation[] {
   return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
 }
 
+/** A cycle is told of one of its files only. */
+const HEN = { "src/modules/one/hen.ts": ["./egg.ts"] };
+
 /** The same house with one more file for each way to break it. */
 const PLANTED: [rule: string, path: string, imports: string[]][] = [
-  ["no-cycles", "src/modules/one/hen.ts", ["./egg.ts"]],
   ["no-cycles", "src/modules/one/egg.ts", ["./hen.ts"]],
   ["kernel-stands-alone", "src/kernel/asks-platform.ts", ["../platform/access/policy.ts"]],
   ["kernel-stands-alone", "src/kernel/reads-disk.ts", ["node:fs"]],
@@ -100,7 +102,11 @@ describe("the walls", { timeout: 60_000 }, () => {
   let found: Violation[];
 
   beforeAll(() => {
-    found = look({ ...SOUND, ...Object.fromEntries(PLANTED.map(([, path, imports]) => [path, imports])) });
+    found = look({
+      ...SOUND,
+      ...HEN,
+      ...Object.fromEntries(PLANTED.map(([, path, imports]) => [path, imports])),
+    });
   }, 60_000);
   afterAll(() => {
     for (const folder of folders) rmSync(folder, { recursive: true });
