@@ -204,6 +204,14 @@ export function insertChildren(tx: Tx, children: readonly NewChild[], recorder: 
   );
 }
 
+/** Files that an undone import had opened and that come again: the same file, as if newly opened. */
+export async function reopenWithdrawn(tx: Tx, ids: readonly string[], recorder: Recorder): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update registry.child set withdrawn_at = null, batch_id = ${recorder.batchId}, version = version + 1
+    where id = any (${ids}::uuid[]) and withdrawn_at is not null`.execute(tx.sql);
+}
+
 export interface NewKin {
   readonly id: string;
   readonly childId: string;

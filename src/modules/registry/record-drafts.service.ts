@@ -195,6 +195,11 @@ async function writeDrafts(tx: Tx, items: readonly DraftItem[], options: RecordO
   if (write) {
     await store.insertPersons(tx, newPersons, recorder);
     await store.insertChildren(tx, newChildren, recorder);
+    await store.reopenWithdrawn(
+      tx,
+      works.filter((work) => work.opened && files.has(work.childId)).map((work) => work.childId),
+      recorder,
+    );
     await store.insertKin(tx, newKin, recorder);
     await applyPersonChanges(tx, changed, "导入或登记时更新", recorder);
   }
