@@ -2,6 +2,7 @@
  * Keys by which a name is found. A part of a name begins one of its suffixes, so a search for a part is a search for a prefix
  * among these keys: equality and ranges only, which row-level security lets an index serve.
  */
+import { readCitizenId } from "./citizen-id.ts";
 import { compoundSurname, readingsOf } from "./name-readings.ts";
 
 /** Longer keys and queries are cut here, in characters: 20 characters of name fit, and no reading is told by more. */
@@ -47,16 +48,18 @@ export interface SearchKey {
 /** What somebody typed, made comparable with the keys: `key` is a prefix to look for, a citizen number is whole. */
 export function searchKey(query: string): SearchKey {
   const solid = narrowed(query).split(BETWEEN_WORDS).join("");
-  if (/^\d+x?$/.test(solid)) {
-    return {
-      kind: /^(?:\d{15}|\d{17}[\dx])$/.test(solid) ? "citizenNo" : "tooShort",
-      key: solid.toUpperCase(),
-    };
-  }
+  if (/^\d+x?$/.test(solid)) return numberKey(solid.toUpperCase());
   const latin = withoutMarks(solid);
   const key = cut(latin ?? solid);
   if (isSingle(key)) return { kind: "tooShort", key };
   return { kind: latin === undefined ? "han" : latinKind(latin), key };
+}
+
+/** A number of before 1999 is sought by the one that replaced it. */
+function numberKey(number: string): SearchKey {
+  const reading = readCitizenId(number);
+  if (reading.kind === "legacy") return { kind: "citizenNo", key: reading.citizenNo };
+  return { kind: /^(?:\d{15}|\d{17}[\dX])$/.test(number) ? "citizenNo" : "tooShort", key: number };
 }
 
 /** Sorts names as a dictionary does, where the database's own order is not at hand. */
