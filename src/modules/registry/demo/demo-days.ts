@@ -1,5 +1,5 @@
 /** Days as numbers while the district is being made up, as ISO dates in what comes out. */
-import { addYears, dayNumber, fromDayNumber, type IsoDate } from "../../../kernel/calendar-date.ts";
+import { addYears, dayNumber, fromDayNumber, yearOf, type IsoDate } from "../../../kernel/calendar-date.ts";
 
 /** Days since 1970-01-01. */
 export type Day = number;
@@ -7,7 +7,7 @@ export type Day = number;
 export const YEAR = 365.25;
 
 const FIRST = dayNumber("1920-01-01");
-const known: IsoDate[] = [];
+const known = Array<IsoDate | undefined>(dayNumber("2100-01-01") - FIRST);
 
 /** The ISO date of a day; each is made once. */
 export function isoOf(day: Day): IsoDate {
@@ -29,7 +29,7 @@ export function yearsBefore(day: Day, years: number): Day {
 }
 
 export function yearOfDay(day: Day): number {
-  return Number(isoOf(day).slice(0, 4));
+  return yearOf(isoOf(day));
 }
 
 /** The first day of the month after. */

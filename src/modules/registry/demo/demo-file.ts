@@ -19,9 +19,14 @@ export interface DemoFile {
 /** An optional property may be given as undefined, and is then left out. */
 type Loose<Value> = { [Key in keyof Value]: Value[Key] | undefined };
 
+/** Copies only where something is undefined: most values are whole. */
 function withoutUndefined(value: object): Record<string, unknown> {
+  const whole = value as Record<string, unknown>;
+  let gaps = 0;
+  for (const key in whole) if (whole[key] === undefined) gaps++;
+  if (gaps === 0) return whole;
   const result: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(value)) if (part !== undefined) result[key] = part;
+  for (const key in whole) if (whole[key] !== undefined) result[key] = whole[key];
   return result;
 }
 
@@ -31,13 +36,13 @@ export function fact<Kind extends FactKindName>(
   value: FactValue<Kind>,
   more: { readonly to?: Day | undefined; readonly evidence?: string | undefined } = {},
 ): FactDraft {
-  return {
+  return withoutUndefined({
     kind,
     from: isoOf(from),
-    ...(more.to === undefined ? {} : { to: isoOf(more.to) }),
+    to: more.to === undefined ? undefined : isoOf(more.to),
     value: withoutUndefined(value),
-    ...(more.evidence === undefined ? {} : { evidence: more.evidence }),
-  };
+    evidence: more.evidence,
+  }) as unknown as FactDraft;
 }
 
 export function person(draft: Loose<PersonDraft>): PersonDraft {
