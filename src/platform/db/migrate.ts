@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 
 /** The folders that hold migrations; file names begin with a number that is unique over all of them and gives the order. */
-const folders = ["./migrations/", "../../modules/registry/migrations/"].map((path) => new URL(path, import.meta.url));
+const folders = ["./migrations/", "../calendar/migrations/", "../../modules/registry/migrations/"].map(
+  (path) => new URL(path, import.meta.url),
+);
 
 interface Migration {
   readonly name: string;
@@ -24,7 +26,8 @@ export async function listMigrations(): Promise<Migration[]> {
   }
   found.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const [index, migration] of found.entries()) {
-    if (found[index - 1]?.name.slice(0, 4) === migration.name.slice(0, 4)) throw new Error(`two migrations share a number: ${migration.name}`);
+    if (found[index - 1]?.name.slice(0, 4) === migration.name.slice(0, 4))
+      throw new Error(`two migrations share a number: ${migration.name}`);
   }
   return found;
 }
@@ -42,16 +45,22 @@ export async function migrate(url: string): Promise<string[]> {
     await client.query(
       "create table if not exists public.tongan_migration (name text primary key, digest text not null, applied_at timestamptz not null default now())",
     );
-    const done = await client.query<{ name: string; digest: string }>("select name, digest from public.tongan_migration");
+    const done = await client.query<{ name: string; digest: string }>(
+      "select name, digest from public.tongan_migration",
+    );
     const digests = new Map(done.rows.map((row) => [row.name, row.digest]));
     const applied: string[] = [];
     for (const migration of await listMigrations()) {
       const digest = digests.get(migration.name);
       if (digest === migration.digest) continue;
-      if (digest !== undefined) throw new Error(`migration ${migration.name} was changed after it had been applied`);
+      if (digest !== undefined)
+        throw new Error(`migration ${migration.name} was changed after it had been applied`);
       await client.query("begin");
       await client.query(migration.sql);
-      await client.query("insert into public.tongan_migration (name, digest) values ($1, $2)", [migration.name, migration.digest]);
+      await client.query("insert into public.tongan_migration (name, digest) values ($1, $2)", [
+        migration.name,
+        migration.digest,
+      ]);
       await client.query("commit");
       applied.push(migration.name);
     }
@@ -63,7 +72,10 @@ export async function migrate(url: string): Promise<string[]> {
 
 /** With plain C as LC_CTYPE PostgreSQL knows no Chinese letters (measured: trigram indexes stay empty). */
 async function demandUtf8Ctype(client: pg.Client): Promise<void> {
-  const answer = await client.query<{ datctype: string }>("select datctype from pg_database where datname = current_database()");
+  const answer = await client.query<{ datctype: string }>(
+    "select datctype from pg_database where datname = current_database()",
+  );
   const ctype = answer.rows[0]?.datctype ?? "";
-  if (!/utf-?8/i.test(ctype)) throw new Error(`the database's LC_CTYPE is ${ctype}; create it with C.UTF-8 or another UTF-8 locale`);
+  if (!/utf-?8/i.test(ctype))
+    throw new Error(`the database's LC_CTYPE is ${ctype}; create it with C.UTF-8 or another UTF-8 locale`);
 }
