@@ -28,19 +28,21 @@ const standards: readonly Standard[] = [
 export interface AllowanceCase {
   readonly confirmedOn: Day;
   readonly standard: Exclude<keyof Standard, "from">;
+  /** 补差: the family has other relief that counts against it. */
+  readonly toppedUp?: boolean;
   readonly to?: Day | undefined;
 }
 
 const BANKS = ["重庆农村商业银行合川支行", "重庆农村商业银行合川支行", "中国邮政储蓄银行合川支行", "中国农业银行合川支行"] as const;
 
 /** From the month after confirmation, a new entry at each new standard. */
-export function allowanceFacts(world: World, { confirmedOn, standard, to }: AllowanceCase): FactDraft[] {
+export function allowanceFacts(world: World, { confirmedOn, standard, toppedUp, to }: AllowanceCase): FactDraft[] {
   const { random, today } = world;
   const start = nextMonth(confirmedOn);
   const startMonth = isoOf(start).slice(0, 7);
   const inInstitution = standard === "institution" || standard === "unattendedInstitution";
   const ordinary = {
-    mode: inInstitution || random.chance(0.83) ? "全额" : "补差",
+    mode: toppedUp === true ? "补差" : "全额",
     bank: inInstitution ? "机构集体账户" : random.pick(BANKS),
     insured: true,
     startMonth,

@@ -1,4 +1,5 @@
 /** What a file says about any child, whatever the category: where it lives, learns, how it is, who came to see it. */
+import { monthOf } from "../../../kernel/calendar-date.ts";
 import type { FactDraft, PersonDraft } from "../file-draft.contract.ts";
 import { clampDay, isoOf, yearsBefore, type Day } from "./demo-days.ts";
 import { fact, person, type DemoFile } from "./demo-file.ts";
@@ -40,13 +41,19 @@ export interface Circumstances {
 export function ordinaryFacts(world: World, home: Home, child: ChildSketch, how: Circumstances, number: string | undefined): FactDraft[] {
   return [
     ...residenceFacts(world, home, child, how),
-    fact("household", how.arrival?.on ?? child.birth, {
-      hukou: child.paper === "none" ? "none" : child.paper.startsWith("8") ? "other" : (how.hukou ?? "rural"),
-      address: child.paper === "none" ? undefined : home.address,
-    }),
+    householdFact(home, child, how),
     ...schoolingFacts(world, { birth: child.birth, village: home.village, knownFrom: how.openedOn, way: schoolWay(world, child) }),
     ...bodyFacts(world, child, how.openedOn, number),
   ];
+}
+
+/** Foundlings are registered at the institution, others stay in their family's household. */
+function householdFact(home: Home, child: ChildSketch, how: Circumstances): FactDraft {
+  if (child.paper === "none") return fact("household", child.birth, { hukou: "none" });
+  const foundling = how.arrival !== undefined && how.arrival.cameFrom === undefined;
+  if (foundling) return fact("household", how.arrival.on, { hukou: "resident", address: home.address });
+  const hukou = child.paper.startsWith("8") ? "other" : (how.hukou ?? "rural");
+  return fact("household", child.birth, { hukou, address: how.arrival?.cameFrom?.address ?? home.address });
 }
 
 function schoolWay(world: World, child: ChildSketch): ChildSketch["school"] {
@@ -82,7 +89,8 @@ function bodyFacts(world: World, child: ChildSketch, openedOn: Day, number: stri
     const levels = severe ? (["1", "2"] as const) : (["3", "4", "4"] as const);
     // 智力 and 精神 of level three and four count as severe too.
     const level = severe && (disabilityClass === "5" || disabilityClass === "6") ? random.pick(["2", "3", "4"] as const) : random.pick(levels);
-    const issued = clampDay(openedOn - random.int(20, 900), child.birth + 120, world.today - 30);
+    // A certificate is good for ten years.
+    const issued = clampDay(Math.max(openedOn - random.int(20, 900), yearsBefore(world.today, 9)), child.birth + 120, world.today - 30);
     const certificate = number === undefined ? "残疾评定表" : `残疾人证 ${number}${disabilityClass}${level}`;
     return [
       fact("health", issued, { status: "disabled" }),
@@ -101,37 +109,57 @@ function bodyFacts(world: World, child: ChildSketch, openedOn: Day, number: stri
   return [fact("health", openedOn, { status: "other", detail: random.pick(["近视矫正", "骨折后恢复"]) })];
 }
 
+/** Who looks after the child, and since when there is a file. */
+export interface Watch {
+  readonly child: ChildSketch;
+  readonly setting: words.Setting;
+  readonly openedOn: Day;
+}
+
+const SCHOOL_AGE = 7;
+
+/** Of the remarks only those that fit the child's age and the month. */
+export function remark(world: World, child: ChildSketch, remarks: readonly words.Remark[], on: Day): string {
+  const isPupil = yearsBefore(on, SCHOOL_AGE) >= child.birth;
+  const month = monthOf(isoOf(on));
+  const fitting = remarks.filter(({ months, school }) => (school !== true || isPupil) && (months?.includes(month) ?? true));
+  return world.random.pick(fitting).text;
+}
+
 /** Visits backwards from the latest, each on its own day. */
-export function visitFacts(world: World, openedOn: Day, count: number, gap: number): FactDraft[] {
+export function visitFacts(world: World, { child, setting, openedOn }: Watch, count: number, gap: number): FactDraft[] {
   const facts: FactDraft[] = [];
   let on = world.today - world.random.int(1, gap);
   for (let i = 0; i < count && on > openedOn; i++) {
-    facts.push(fact("visit", on, { note: world.random.pick(words.visitNotes) }));
+    facts.push(fact("visit", on, { note: remark(world, child, words.visitNotes[setting], on) }));
     on -= world.random.int(Math.ceil(gap * 0.6), Math.ceil(gap * 1.4));
   }
   return facts;
 }
 
-type Risk = "green" | "blue" | "orange" | "red";
-const riskReasons: Readonly<Record<Risk, readonly string[]>> = {
-  green: [],
-  blue: words.blueReasons,
-  orange: words.orangeReasons,
-  red: words.redReasons,
-};
+/** Perhaps one note, on a day of the last months. */
+export function noteFacts(world: World, { child, openedOn }: Watch, chance: number, remarks: readonly words.Remark[]): FactDraft[] {
+  if (!world.random.chance(chance)) return [];
+  const on = Math.max(openedOn, world.today - world.random.int(5, 400));
+  return [fact("note", on, { text: remark(world, child, remarks, on) })];
+}
 
 /** Sometimes it was worse before, or better. */
-export function riskFacts(world: World, openedOn: Day, chances: { readonly blue: number; readonly orange: number; readonly red: number }): FactDraft[] {
+export function riskFacts(
+  world: World,
+  { child, setting, openedOn }: Watch,
+  chances: { readonly blue: number; readonly orange: number; readonly red: number },
+): FactDraft[] {
   const { random, today } = world;
-  const draw = (): Risk => {
+  const draw = (): words.Risk => {
     const dice = random.next();
     if (dice < chances.red) return "red";
     if (dice < chances.red + chances.orange) return "orange";
     return dice < chances.red + chances.orange + chances.blue ? "blue" : "green";
   };
-  const tell = (level: Risk, from: Day, to?: Day) => {
-    const reasons = riskReasons[level];
-    return fact("risk", from, { level, reason: reasons.length === 0 ? undefined : random.pick(reasons) }, { to });
+  const tell = (level: words.Risk, from: Day, to?: Day) => {
+    const reason = level === "green" ? undefined : remark(world, child, words.riskReasons[setting][level], from);
+    return fact("risk", from, { level, reason }, { to });
   };
   const changed = today - random.int(10, 500);
   const now = draw();

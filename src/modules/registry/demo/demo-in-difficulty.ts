@@ -1,7 +1,7 @@
 /** Children in difficulty who live with their parents, or with one of them. */
 import type { ConditionCode } from "../codes.contract.ts";
 import type { FactDraft, KinDraft } from "../file-draft.contract.ts";
-import { childPerson, cutAt, ordinaryFacts, riskFacts, visitFacts } from "./demo-child-facts.ts";
+import { childPerson, cutAt, noteFacts, ordinaryFacts, riskFacts, visitFacts, type Watch } from "./demo-child-facts.ts";
 import { tellHardship, type Hardship } from "./demo-conditions.ts";
 import { dayOfIso, isoOf, yearsBefore, type Day } from "./demo-days.ts";
 import { difficultyFacts } from "./demo-difficulty.ts";
@@ -9,7 +9,7 @@ import { fact, type DemoFile } from "./demo-file.ts";
 import type { ChildSketch, Home } from "./demo-home.ts";
 import { makeCarer, parentKin, type Adult } from "./demo-people.ts";
 import { lots } from "./demo-random.ts";
-import type { DifficultyType } from "./demo-words.ts";
+import { difficultyNotes, type DifficultyType } from "./demo-words.ts";
 import { dayBetween, type World } from "./demo-world.ts";
 
 /** 国发〔2016〕36号 */
@@ -82,10 +82,12 @@ interface Settled {
 }
 
 function inDifficultyFile(world: World, home: Home, child: ChildSketch, { how, since: begun, to, kin }: Settled): DemoFile {
-  const { random, today } = world;
+  const { random } = world;
   const { ended } = how;
   const since = Math.max(begun, child.birth + 60);
   const person = childPerson(world, child);
+  const watch: Watch = { child, openedOn: since, setting: "parents" };
+  const troubled = child.difficulties.some((type) => type.startsWith("G"));
   const isMigrant = child.difficulties.includes("L5");
   const street = child.difficulties.includes("G5");
   const hukou = isMigrant ? "other" : home.village.town.isUrban && random.chance(0.5) ? "urban" : random.chance(0.9) ? "rural" : "resident";
@@ -94,10 +96,10 @@ function inDifficultyFile(world: World, home: Home, child: ChildSketch, { how, s
     ...difficultyFacts(world, child, since, to),
     ...(isMigrant ? [fact("category", since, { category: "migrant" }, { to, evidence: "流动儿童摸排" })] : []),
     ...(street ? [fact("category", since - 20, { category: "street" }, { to: since, evidence: "救助登记表" })] : []),
-    fact("guardianship", since, { form: "parents", ability: random.pick(child.difficulties.some((type) => type.startsWith("G")) ? ["较弱", "一般"] : ["一般", "较强"]) }),
-    ...riskFacts(world, since, child.difficulties.some((type) => type.startsWith("G")) ? { blue: 0.4, orange: 0.3, red: 0.05 } : { blue: 0.3, orange: 0.05, red: 0.005 }),
-    ...(to === undefined ? visitFacts(world, since, random.int(1, 3), 50) : []),
-    ...(random.chance(0.12) ? [fact("note", Math.max(since, today - random.int(5, 300)), { text: random.pick(notes) })] : []),
+    fact("guardianship", since, { form: "parents", ability: random.pick(troubled ? ["较弱", "一般"] : ["一般", "较强"]) }),
+    ...riskFacts(world, watch, troubled ? { blue: 0.4, orange: 0.3, red: 0.05 } : { blue: 0.3, orange: 0.05, red: 0.005 }),
+    ...(to === undefined ? visitFacts(world, watch, random.int(1, 3), 50) : []),
+    ...noteFacts(world, watch, 0.12, difficultyNotes),
   ];
   const note = child.note ?? (to === undefined ? undefined : "家庭收入稳定后，经复核退出困境台账。");
   return {
@@ -107,11 +109,3 @@ function inDifficultyFile(world: World, home: Home, child: ChildSketch, { how, s
     ...(note === undefined ? {} : { note }),
   };
 }
-
-const notes = [
-  "母亲在镇上打零工，可随时联系。",
-  "康复训练每周两次，由母亲陪同。",
-  "已申请教育资助，待学校公示。",
-  "药费报销后自付仍较多，建议申请临时救助。",
-  "学校安排了同桌结对帮助。",
-] as const;

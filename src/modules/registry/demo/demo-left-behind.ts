@@ -3,7 +3,7 @@ import type { FactValue } from "../facts.contract.ts";
 import type { FactDraft, KinDraft } from "../file-draft.contract.ts";
 import { clampDay, dayOfIso, isoOf, yearsBefore, type Day } from "./demo-days.ts";
 import { difficultyFacts } from "./demo-difficulty.ts";
-import { childPerson, cutAt, ordinaryFacts, riskFacts, visitFacts } from "./demo-child-facts.ts";
+import { childPerson, cutAt, noteFacts, ordinaryFacts, riskFacts, visitFacts, type Watch } from "./demo-child-facts.ts";
 import { migrantWork, tellHardship, type Hardship } from "./demo-conditions.ts";
 import { fact, type DemoFile } from "./demo-file.ts";
 import type { ChildSketch, Home } from "./demo-home.ts";
@@ -111,7 +111,8 @@ function spells(gap: Circle["gap"], endedOn: Day | undefined): { from: Day; to?:
 
 function drawCarers(world: World, home: Home): { kin: KinDraft[]; kind: Circle["carer"] } {
   const { random } = world;
-  if (home.grandmother === undefined && random.chance(0.013)) return { kin: [], kind: "nobody" };
+  const nobody = home.children.some((child) => child.difficulties.includes("G1"));
+  if (nobody || (home.grandmother === undefined && random.chance(0.011))) return { kin: [], kind: "nobody" };
   const grandparents = home.grandmother !== undefined || random.chance(0.87);
   const relation = home.grandmother === undefined ? drawCarerRelation(world, grandparents) : "62";
   const carer = makeCarer(world, relation, home.couple, true, home.grandmother);
@@ -123,24 +124,28 @@ function drawCarers(world: World, home: Home): { kin: KinDraft[]; kind: Circle["
 }
 
 function leftBehindFile(world: World, home: Home, child: ChildSketch, circle: Circle, turn: LeftBehindTurn | undefined): DemoFile {
-  const { random, today } = world;
+  const { random } = world;
   const since = Math.max(circle.since, child.birth + 75);
   const leaves = turn?.kind === "movedAway" || turn?.kind === "died";
   const ended = leaves && circle.endedOn !== undefined ? { on: isoOf(circle.endedOn), reason: turn.kind, note: turn.note } as const : undefined;
   const to = turn?.kind === "returned" ? circle.endedOn : undefined;
   const person = childPerson(world, child);
-  const worried = circle.carer === "nobody" || circle.reason !== "bothAway";
+  const alone = circle.carer === "nobody";
+  const worried = alone || circle.reason !== "bothAway";
+  const watch: Watch = { child, openedOn: since, setting: alone ? "alone" : "away" };
+  const notes = worried ? words.leftBehindNotes : [...words.leftBehindNotes, ...words.bothAwayNotes];
   const facts: FactDraft[] = [
     ...ordinaryFacts(world, home, child, { openedOn: since, hukou: random.chance(0.965) ? "rural" : "resident" }, person.citizenNo),
     ...categoryFacts(since, circle.gap, to),
     ...careFacts(world, since, circle, to),
-    fact("guardianship", since, { form: circle.carer === "nobody" ? "parents" : "entrusted", ability: worried ? "一般" : random.pick(["较强", "较强", "一般"]) }, { to }),
+    fact("guardianship", since, { form: alone ? "parents" : "entrusted", ability: worried ? "一般" : random.pick(["较强", "较强", "一般"]) }, { to }),
+    ...(to === undefined ? [] : [fact("guardianship", to, { form: "parents", ability: "较强" })]),
     ...(child.difficulties.length === 0 ? [reliefFact(world, since)] : difficultyFacts(world, child, difficultySince(world, child, since))),
-    ...riskFacts(world, since, worried ? { blue: 0.45, orange: 0.2, red: 0.04 } : { blue: 0.14, orange: 0.03, red: 0.004 }),
-    ...(to === undefined && random.chance(0.93) ? visitFacts(world, since, random.int(1, 3), worried ? 28 : 45) : []),
-    ...(random.chance(0.16) ? [fact("note", Math.max(since, today - random.int(5, 400)), { text: random.pick(words.leftBehindNotes) })] : []),
+    ...riskFacts(world, watch, worried ? { blue: 0.45, orange: 0.2, red: 0.04 } : { blue: 0.14, orange: 0.03, red: 0.004 }),
+    ...(to === undefined && random.chance(0.93) ? visitFacts(world, watch, random.int(1, 3), worried ? 28 : 45) : []),
+    ...(to === undefined && !alone ? noteFacts(world, watch, 0.16, notes) : []),
   ];
-  const note = child.note ?? turn?.note;
+  const note = child.note ?? (leaves ? undefined : turn?.note);
   return {
     draft: { child: person, facts: cutAt(facts, ended), kin: circle.kin.map((kin) => ({ ...kin, facts: cutAt(kin.facts, ended) })) },
     openedOn: isoOf(since),

@@ -1,12 +1,13 @@
 /** Orphans: in the institution, with relatives, and those whom 民发〔2012〕179号 treats like orphans. */
 import type { FactDraft, FileDraft, KinDraft } from "../file-draft.contract.ts";
 import { allowanceFacts } from "./demo-allowance.ts";
-import { childPerson, cutAt, ordinaryFacts, riskFacts, visitFacts, type Arrival } from "./demo-child-facts.ts";
+import { childPerson, cutAt, noteFacts, ordinaryFacts, riskFacts, visitFacts, type Arrival, type Watch } from "./demo-child-facts.ts";
 import { tellHardship } from "./demo-conditions.ts";
 import { dayOfIso, isoOf, nextMonth, yearsBefore, type Day } from "./demo-days.ts";
 import { fact, type DemoFile } from "./demo-file.ts";
 import type { ChildSketch, Home } from "./demo-home.ts";
 import { drawCarerRelation, GRANDPARENTS, makeCarer, parentKin } from "./demo-people.ts";
+import { orphanNotes } from "./demo-words.ts";
 import { dayBetween, type World } from "./demo-world.ts";
 
 export const INSTITUTION = "合川区儿童福利机构";
@@ -58,6 +59,7 @@ export function institutionOrphanFile(world: World, home: Home, origin: Origin, 
     ...allowanceFacts(world, { confirmedOn: since, standard: "institution" }),
     fact("guardianship", since, { form: "longTerm", organisation: INSTITUTION }, { evidence: paper }),
   ];
+  if (before !== undefined) child.note = "公告期满仍查找不到生父母，转为孤儿。";
   const cameFrom = origin === "orphaned" ? home : undefined;
   const story = { since: opened, facts, kin: lost?.parents ?? [], ending, arrival: { on: opened, cameFrom } };
   return finish(world, institutionHome(world, home), child, story);
@@ -106,16 +108,16 @@ interface Story {
 }
 
 function finish(world: World, home: Home, child: ChildSketch, story: Story): DemoFile {
-  const { random, today } = world;
   const { since, ending, arrival } = story;
+  const watch: Watch = { child, openedOn: since, setting: arrival === undefined ? "kin" : "institution" };
   const ended = ending === undefined ? undefined : { on: isoOf(ending.on), reason: ending.reason, note: ending.note };
   const person = childPerson(world, child);
   const facts = [
-    ...ordinaryFacts(world, home, child, { openedOn: since, hukou: arrival === undefined ? "rural" : "resident", arrival }, person.citizenNo),
+    ...ordinaryFacts(world, home, child, { openedOn: since, arrival }, person.citizenNo),
     ...story.facts,
-    ...riskFacts(world, since, { blue: 0.3, orange: 0.05, red: 0 }),
-    ...visitFacts(world, since, random.int(2, 4), 85),
-    ...(random.chance(0.4) ? [fact("note", Math.max(since, today - random.int(10, 300)), { text: random.pick(orphanNotes) })] : []),
+    ...riskFacts(world, watch, { blue: 0.3, orange: 0.05, red: 0 }),
+    ...visitFacts(world, watch, world.random.int(2, 4), 85),
+    ...noteFacts(world, watch, 0.4, orphanNotes),
   ];
   const draft: FileDraft = {
     child: person,
@@ -129,12 +131,3 @@ function finish(world: World, home: Home, child: ChildSketch, story: Story): Dem
     ...(child.note === undefined ? {} : { note: child.note }),
   };
 }
-
-const orphanNotes = [
-  "生活费按月打到监护人账户，已核对存折。",
-  "学习用心，今年评上三好学生。",
-  "每年随机构体检一次，最近一次结果正常。",
-  "节假日由结对家庭接去过节。",
-  "已提醒办理新学期在校证明。",
-  "性格内向，参加了团队辅导。",
-] as const;

@@ -26,6 +26,9 @@ const GRADES: Readonly<Record<string, readonly string[]>> = {
   vocational: ["中职一年级", "中职二年级", "中职三年级"],
 };
 
+/** The youngest pupils go home every day. */
+const BOARDS_FROM = 4;
+
 interface Place {
   readonly schools: Schools;
   readonly upper: "senior" | "vocational";
@@ -112,7 +115,7 @@ function valueOf(world: World, place: Place, year: number, isPast: boolean): Sch
   const school = stage === place.upper ? place.upperSchool : place.schools[stage as keyof Schools];
   if (isPast) return { stage, school };
   const value: Schooling = { stage, school, grade };
-  if (stage !== "kindergarten") value.boarding = place.boardsAt.has(stage) ? "boarding" : "day";
+  if (stage !== "kindergarten") value.boarding = place.boardsAt.has(stage) && year >= BOARDS_FROM ? "boarding" : "day";
   if (world.random.chance(0.45)) value.teacher = drawName(world.random, world.random.chance(0.7) ? "2" : "1", "workingAge");
   return value;
 }

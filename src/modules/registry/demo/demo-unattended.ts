@@ -1,7 +1,7 @@
 /** De facto unattended children: both parents in one of the eight conditions, or one lost and the other in one of them. */
 import type { FactDraft, FileDraft, KinDraft } from "../file-draft.contract.ts";
 import { allowanceFacts } from "./demo-allowance.ts";
-import { childPerson, cutAt, ordinaryFacts, riskFacts, visitFacts } from "./demo-child-facts.ts";
+import { childPerson, cutAt, noteFacts, ordinaryFacts, riskFacts, visitFacts, type Watch } from "./demo-child-facts.ts";
 import { lostConditions, migrantWork, tellHardship, unableConditions, type Hardship, type Ordeal } from "./demo-conditions.ts";
 import { clampDay, dayOfIso, isoOf, nextMonth, yearsBefore, type Day } from "./demo-days.ts";
 import { fact, type DemoFile } from "./demo-file.ts";
@@ -10,6 +10,7 @@ import { formerLeftBehindFacts, LEFT_BEHIND_SINCE } from "./demo-left-behind.ts"
 import { institutionHome, type Ending } from "./demo-orphans.ts";
 import { drawCarerRelation, makeCarer, parentKin } from "./demo-people.ts";
 import { lots } from "./demo-random.ts";
+import { conditionNotes, unattendedNotes, type Remark } from "./demo-words.ts";
 import { dayBetween, type World } from "./demo-world.ts";
 
 /** 民发〔2019〕62号 holds from here; 民发〔2020〕125号 added revoked guardians and deported parents. */
@@ -128,13 +129,15 @@ interface Settled {
 }
 
 function unattendedFile(world: World, home: Home, child: ChildSketch, { how, confirmed, recoveredOn, kin, past }: Settled): DemoFile {
-  const { random, today, numbers } = world;
+  const { random, numbers } = world;
   const since = Math.max(confirmed, child.birth + 60);
   const openedOn = past?.from ?? since;
   const careMode = how.inInstitution === true ? "institution" : "community";
   const { ending } = how;
   const ended = ending === undefined ? undefined : { on: isoOf(ending.on), reason: ending.reason, note: ending.note };
   const person = childPerson(world, child);
+  const watch: Watch = { child, openedOn: since, setting: how.inInstitution === true ? "institution" : "kin" };
+  const livesOnDibao = how.inInstitution !== true && random.chance(0.2);
   const arrival = how.inInstitution === true ? { on: since, cameFrom: home } : undefined;
   const facts: FactDraft[] = [
     ...ordinaryFacts(world, arrival === undefined ? home : institutionHome(world, home), child, { openedOn, arrival }, person.citizenNo),
@@ -151,12 +154,17 @@ function unattendedFile(world: World, home: Home, child: ChildSketch, { how, con
       },
       { to: recoveredOn, evidence: "区民政局确认书" },
     ),
-    ...allowanceFacts(world, { confirmedOn: since, standard: how.inInstitution === true ? "unattendedInstitution" : "unattended", to: recoveredOn === undefined ? undefined : nextMonth(recoveredOn) }),
-    fact("guardianship", since, how.inInstitution === true ? { form: "temporary", organisation: "合川区民政局" } : { form: "relative", ability: random.pick(["一般", "较强", "较弱"]) }, { to: recoveredOn }),
-    fact("relief", since, { measure: random.chance(0.2) ? "dibao" : "none" }, { to: recoveredOn }),
-    ...riskFacts(world, since, { blue: 0.4, orange: 0.12, red: 0.02 }),
-    ...visitFacts(world, openedOn, random.int(2, 4), 80),
-    ...(random.chance(0.3) ? [fact("note", Math.max(since, today - random.int(10, 300)), { text: random.pick(unattendedNotes) })] : []),
+    ...allowanceFacts(world, {
+      confirmedOn: since,
+      standard: how.inInstitution === true ? "unattendedInstitution" : "unattended",
+      toppedUp: livesOnDibao,
+      to: recoveredOn === undefined ? undefined : nextMonth(recoveredOn),
+    }),
+    ...guardianship(world, since, how, recoveredOn),
+    fact("relief", since, { measure: livesOnDibao ? "dibao" : "none" }, { to: recoveredOn }),
+    ...riskFacts(world, watch, { blue: 0.4, orange: 0.12, red: 0.02 }),
+    ...visitFacts(world, watch, random.int(2, 4), 80),
+    ...noteFacts(world, watch, 0.35, notesOn(how.pair, recoveredOn)),
   ];
   const draft: FileDraft = {
     child: person,
@@ -167,11 +175,13 @@ function unattendedFile(world: World, home: Home, child: ChildSketch, { how, con
   return { draft, openedOn: isoOf(openedOn), ...(ended === undefined ? {} : { ended }), ...(note === undefined ? {} : { note }) };
 }
 
-const unattendedNotes = [
-  "父亲会见时间由村里协助预约。",
-  "母亲多年未归，派出所已登记查找。",
-  "祖母身体尚好，能照料起居，辅导功课有困难。",
-  "补贴已按月到账，用于上学和吃饭。",
-  "残疾证快到期，已提醒换证。",
-  "孩子想见爸爸，已联系亲情会见。",
-] as const;
+function guardianship(world: World, since: Day, how: UnattendedCase, recoveredOn: Day | undefined): FactDraft[] {
+  if (how.inInstitution === true) return [fact("guardianship", since, { form: "temporary", organisation: "合川区民政局" })];
+  const byRelative = fact("guardianship", since, { form: "relative", ability: world.random.pick(["一般", "较强", "较弱"]) }, { to: recoveredOn });
+  return recoveredOn === undefined ? [byRelative] : [byRelative, fact("guardianship", recoveredOn, { form: "parents", ability: "一般" })];
+}
+
+function notesOn(pair: Pair, recoveredOn: Day | undefined): Remark[] {
+  const said = recoveredOn === undefined ? pair.map((condition) => conditionNotes[condition]) : [];
+  return [...unattendedNotes, ...said.filter((text) => text !== undefined).map((text) => ({ text }))];
+}

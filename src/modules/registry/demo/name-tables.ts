@@ -50,7 +50,7 @@ export const girlsNames: GivenNames = {
 
 export const menOfWorkingAge: GivenNames = {
   first: words("建 小 志 永 洪 国 海 文 光 明 晓 俊 世 正 春 大 成 家 长 云 德 中 立 学 兴 昌 万 先 江 华 贵 祖 顺 治 仕"),
-  second: words("勇 伟 强 军 波 涛 杰 平 刚 华 林 明 兵 斌 鹏 彬 辉 洪 全 东 川 云 祥 成 飞 超 江 权 海 春 健 松 生 红 友 亮 龙 均 胜"),
+  second: words("勇 伟 强 军 波 涛 杰 平 刚 华 林 明 兵 斌 鹏 彬 辉 洪 全 东 川 云 祥 成 飞 超 江 权 海 春 健 松 红 友 亮 龙 均 胜"),
   single: 0.34,
 };
 
@@ -62,7 +62,7 @@ export const womenOfWorkingAge: GivenNames = {
 
 export const oldMen: GivenNames = {
   first: words("国 明 德 光 正 世 大 永 昌 兴 仁 安 天 长 文 朝 祖 万 中 运 庆 绍 开 泽 吉 贵 应 代 登 清 华 成 义 学 福 宗"),
-  second: words("华 富 贵 祥 云 清 全 明 荣 福 才 书 元 成 林 文 玉 忠 平 金 发 高 银 礼 均 和 伦 田 海 亮 碧 友 生 山 江 泉"),
+  second: words("华 富 贵 祥 云 清 全 明 荣 福 才 书 元 成 林 文 玉 忠 平 金 发 高 银 礼 均 和 伦 田 海 亮 友 山 江 泉"),
   single: 0.07,
 };
 
