@@ -4,6 +4,7 @@ import { excelProblems } from "../excel-problems.ts";
 import type { ReadLimits } from "../limits.ts";
 import type { SerialDates } from "../serial-date.ts";
 import type { Cell, SheetRow } from "../sheet.ts";
+import type { StringTable } from "./string-table.ts";
 import { utf8Bytes } from "./xml-part.ts";
 import { MORE, nameKey, OPEN, TEXT, XmlScanner } from "./xml-scanner.ts";
 import { decodeExcelEscapes } from "./xml-text.ts";
@@ -40,7 +41,7 @@ const NUMBER_LETTER = 0x6e;
 const SHARED_LETTER = 0x73;
 
 export interface RowContext {
-  readonly sharedStrings: readonly string[];
+  readonly sharedStrings: StringTable;
   readonly dateStyles: readonly boolean[];
   readonly dates: SerialDates;
   readonly limits: ReadLimits;
@@ -202,7 +203,7 @@ class RowReader {
     switch (this.#type) {
       case "shared": {
         const index = scanner.textInteger();
-        const text = this.#context.sharedStrings[index >= 0 ? index : Number(scanner.text())];
+        const text = this.#context.sharedStrings.get(index >= 0 ? index : Number(scanner.text()));
         if (text === undefined)
           throw new Problem(excelProblems.damaged, { log: "a text that is not in the string table" });
         this.#value = text;

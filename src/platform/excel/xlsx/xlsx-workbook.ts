@@ -7,6 +7,7 @@ import { readMerges } from "./read-merges.ts";
 import { readRows } from "./read-rows.ts";
 import { readSharedStrings } from "./read-shared-strings.ts";
 import { readDateStyles } from "./read-styles.ts";
+import { StringTable } from "./string-table.ts";
 import { ZipArchive } from "./zip-archive.ts";
 
 const STYLE_BYTES = 32 << 20;
@@ -18,7 +19,7 @@ export async function openXlsx(handle: FileHandle, limits: ReadLimits): Promise<
   const dateStyles =
     parts.styles === undefined ? [] : await readDateStyles(zip.read(parts.styles, STYLE_BYTES));
   const dates = new SerialDates(parts.dateSystem);
-  let sharedStrings: Promise<readonly string[]> | undefined;
+  let sharedStrings: Promise<StringTable> | undefined;
   // Read only when a row is wanted, and once for all sheets.
   const strings = () => (sharedStrings ??= loadSharedStrings(zip, parts.sharedStrings, limits));
 
@@ -35,5 +36,5 @@ export async function openXlsx(handle: FileHandle, limits: ReadLimits): Promise<
 }
 
 async function loadSharedStrings(zip: ZipArchive, part: string | undefined, limits: ReadLimits) {
-  return part === undefined ? [] : readSharedStrings(zip.read(part, limits.sharedStringBytes));
+  return part === undefined ? new StringTable() : readSharedStrings(zip.read(part, limits.sharedStringBytes));
 }

@@ -162,6 +162,19 @@ export class XmlScanner {
     return this.#textIsPlain ? text : decodeXmlText(text);
   }
 
+  /** At least as many bytes as `copyText` writes. */
+  textBytes(): number {
+    return this.#joined === undefined ? this.#textEnd - this.#textStart : Buffer.byteLength(this.#joined);
+  }
+
+  /** Writes the text as UTF-8 and says how many bytes that took. */
+  copyText(target: Buffer, at: number): number {
+    if (this.#joined === undefined && this.#textIsPlain) {
+      return this.#bytes.copy(target, at, this.#textStart, this.#textEnd);
+    }
+    return target.write(this.text(), at);
+  }
+
   /** The text as an index; -1 when it is anything but digits. */
   textInteger(): number {
     if (this.#joined !== undefined) return /^\d{1,15}$/.test(this.#joined) ? Number(this.#joined) : -1;
