@@ -140,6 +140,8 @@ export const LedgerPage = z.object({
   nextCursor: z.string().nullable(),
   total: z.int().optional(),
   asOf: z.string(),
+  /** What to type instead, when the search was too short. */
+  hint: z.string().optional(),
 });
 export type LedgerPage = z.output<typeof LedgerPage>;
 

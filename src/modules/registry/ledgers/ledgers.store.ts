@@ -1,0 +1,308 @@
+/** SQL of the ledgers: which children stand on one, in which order, page by page, and what is sealed about them. */
+import { type RawBuilder, sql } from "kysely";
+import type { Scope } from "../../../kernel/actor.ts";
+import type { Tx } from "../../../platform/db/database.ts";
+import { conditionSql } from "./condition.store.ts";
+import type { Condition, StandingFacts } from "./condition.ts";
+import type { SortKey } from "./ledger-views.ts";
+
+/** How a search finds its children: by a prefix of their name keys, or because their ids are known. */
+export type Search =
+  | { readonly kind: "key"; readonly key: string }
+  | { readonly kind: "ids"; readonly ids: readonly string[] };
+
+export interface Selection {
+  readonly asOf: string;
+  /** Narrowed to the place asked for. */
+  readonly scope: Scope;
+  readonly where: Condition;
+  readonly seesHiv: boolean;
+  readonly search?: Search;
+  /** Only those whose category ends by age after `asOf` and not after this day. */
+  readonly leavingUntil?: string;
+}
+
+export interface Ordering {
+  readonly by: SortKey;
+  readonly descending: boolean;
+  /** Category whose first day counts as `since`; every held one where absent. */
+  readonly sinceOf: string | null;
+}
+
+/** A row of the projection, mapped. */
+export interface StandingRecord extends StandingFacts {
+  readonly childId: string;
+  readonly validFrom: string;
+  readonly villageCode: string;
+  readonly name: string;
+  readonly ethnicity: string | null;
+  readonly insured: boolean | null;
+  readonly standardFen: number | null;
+  readonly cells: Readonly<Record<string, string>>;
+  /** The birthday that ends something, and what. */
+  readonly leavingOn: string | null;
+  readonly leavingWhy: string | null;
+  /** What the row is ordered by, for the cursor. */
+  readonly position: readonly unknown[];
+}
+
+type Sql = RawBuilder<unknown>;
+
+/** Columns that every reader of standing needs, as StandingRecord names them. */
+export const standingColumns = sql`s.child_id as "childId", s.scope_code as "villageCode", s.name, s.sex,
+  s.birth_date as "birthDate", s.ethnicity, s.document_kind as "documentKind", s.orphan,
+  s.defacto_unattended as "defactoUnattended", s.left_behind as "leftBehind", s.in_difficulty as "inDifficulty",
+  s.over_age_in_school as "overAgeInSchool", s.categories, s.orphan_type as "orphanType", s.care_mode as "careMode", s.hukou,
+  s.stage, s.boarding, s.health, s.disability_class as "disabilityClass", s.disability_level as "disabilityLevel",
+  s.entrust_reason as "entrustReason", s.entrust_signed as "entrustSigned", s.actual_care as "actualCare",
+  s.care_quality as "careQuality", s.relief, s.difficulty, s.risk, s.father_condition as "fatherCondition",
+  s.mother_condition as "motherCondition", s.insured, s.standard_fen as "standardFen", s.last_visit as "lastVisit", s.cells`;
+
+/** The rows of a page, in order, after the given position. */
+export async function listRows(
+  tx: Tx,
+  selection: Selection,
+  ordering: Ordering,
+  after: readonly unknown[] | null,
+  limit: number,
+): Promise<StandingRecord[]> {
+  const { rows } =
+    await sql<StandingRecord>`${rowsSql(selection, ordering, after, tx)} limit ${limit}`.execute(tx.sql);
+  return rows;
+}
+
+/** All rows in order, a batch at a time from one cursor, so that a file shows one moment and holds no list in memory. */
+export async function* streamRows(
+  tx: Tx,
+  selection: Selection,
+  ordering: Ordering,
+  batch: number,
+): AsyncGenerator<StandingRecord[]> {
+  await sql`declare ledger_rows no scroll cursor for ${rowsSql(selection, ordering, null, tx)}`.execute(
+    tx.sql,
+  );
+  for (;;) {
+    const { rows } = await sql<StandingRecord>`fetch ${sql.lit(batch)} from ledger_rows`.execute(tx.sql);
+    if (rows.length > 0) yield rows;
+    if (rows.length < batch) break;
+  }
+  await sql`close ledger_rows`.execute(tx.sql);
+}
+
+export async function countRows(tx: Tx, selection: Selection): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count ${fromSql(selection, tx)}`.execute(
+    tx.sql,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Counts by the places whose codes have so many digits. */
+export async function countByPlace(
+  tx: Tx,
+  selection: Selection,
+  digits: number,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ code: string; count: number }>`
+    select left(s.scope_code, ${sql.lit(digits)}) as code, count(*) as count ${fromSql(selection, tx)} group by 1`.execute(
+    tx.sql,
+  );
+  return new Map(rows.map((row) => [row.code, row.count]));
+}
+
+function rowsSql(selection: Selection, ordering: Ordering, after: readonly unknown[] | null, tx: Tx): Sql {
+  const keys = keysOf(selection, ordering);
+  const backwards = ordering.descending && selection.search?.kind !== "key";
+  const direction = backwards ? sql` desc` : sql``;
+  const order = sql.join(keys.map((key) => sql`${key.expression}${direction}`));
+  const position = sql.join(keys.map((key) => sql`${key.expression}::text`));
+  return sql`
+    select ${standingColumns}, s.valid_from as "validFrom",
+      ${selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding}, array[${position}] as position
+    ${fromSql(selection, tx, ordering)} ${after === null ? sql`` : afterSql(keys, after, backwards ? "<" : ">")}
+    order by ${order}`;
+}
+
+function keysOf(selection: Pick<Selection, "search">, ordering: Ordering): readonly OrderKey[] {
+  return selection.search?.kind === "key" ? matchOrder : orderKeys(ordering);
+}
+
+const leavingOfRow = sql`case when s.ends_why is not null then s.valid_to end as "leavingOn", s.ends_why as "leavingWhy"`;
+const leavingOfEnding = sql`e.valid_to as "leavingOn", e.ends_why as "leavingWhy"`;
+
+/** From and where: shared by the page, its count and its file. */
+function fromSql(selection: Selection, tx: Tx, ordering?: Ordering): Sql {
+  const { asOf, scope, where, seesHiv, search, leavingUntil } = selection;
+  const parts: Sql[] = [
+    sql`s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date`,
+    sql`s.scope_code >= ${scope.lo} and s.scope_code < ${scope.hi}`,
+    conditionSql(where, { asOf, seesHiv }),
+  ];
+  let from = sql`from registry.standing s`;
+  if (leavingUntil !== undefined) {
+    // A later row may end by age although today's row ends earlier for another reason.
+    from = sql`${from} join registry.standing e on e.child_id = s.child_id and e.ends_why is not null
+      and e.valid_to > ${asOf}::date and e.valid_to <= ${leavingUntil}::date`;
+  }
+  if (search?.kind === "ids") parts.push(sql`s.child_id = any (${search.ids}::uuid[])`);
+  if (search?.kind === "key") {
+    const upTo = `${search.key}\u{10FFFF}`;
+    // Keys stand under the file's present place, rows under the place of that day: only the row is held to the place asked for.
+    from = sql`${from} join registry.name_key k on k.child_id = s.child_id`;
+    parts.push(
+      sql`k.key >= ${search.key} and k.key < ${upTo} and k.scope_code >= ${tx.scope.lo} and k.scope_code < ${tx.scope.hi}`,
+      // 王王 has two keys that begin with 王: the child is listed under the first.
+      sql`not exists (select from registry.name_key o where o.child_id = k.child_id and o.key >= ${search.key} and o.key < k.key)`,
+    );
+  }
+  if (ordering?.by === "since" && search?.kind !== "key") {
+    from = sql`${from} cross join lateral (${sinceSql(sql`s.child_id`, sql`s.categories`, ordering.sinceOf, asOf)}) h`;
+  }
+  return sql`${from} where ${sql.join(parts, sql` and `)}`;
+}
+
+/** The first day of the category that holds, or of the oldest of several. */
+function sinceSql(childId: Sql, categories: Sql, slot: string | null, asOf: string): Sql {
+  const which = slot === null ? sql`f.slot = any (${categories})` : sql`f.slot = ${slot}`;
+  return sql`select min(f.valid_from) as since from registry.fact f
+    where f.person_id = ${childId} and f.kind = 'category' and ${which} and f.superseded_at is null
+      and f.valid_from <= ${asOf}::date and (f.valid_to is null or f.valid_to > ${asOf}::date)`;
+}
+
+interface OrderKey {
+  readonly expression: Sql;
+  readonly type: Sql;
+}
+
+const name: OrderKey = { expression: sql`s.name collate "zh-x-icu"`, type: sql`text` };
+const village: OrderKey = { expression: sql`s.scope_code`, type: sql`text` };
+const child: OrderKey = { expression: sql`s.child_id`, type: sql`uuid` };
+const far = (expression: Sql, instead: string): OrderKey => ({
+  expression: sql`coalesce(${expression}, ${sql.lit(instead)}::date)`,
+  type: sql`date`,
+});
+
+/** What a search orders by: the very columns of name_key's index, so that a page ends the scan early. */
+const matchOrder: readonly OrderKey[] = [
+  { expression: sql`k.key`, type: sql`text` },
+  { expression: sql`k.scope_code`, type: sql`text` },
+  { expression: sql`k.child_id`, type: sql`uuid` },
+];
+
+function orderKeys({ by, descending }: Ordering): readonly OrderKey[] {
+  switch (by) {
+    case "village":
+      return [village, name, child];
+    case "name":
+      return [name, child];
+    case "birthDate":
+    case "age":
+      // Whoever has no birth date comes last, either way round.
+      return [far(sql`s.birth_date`, descending ? "0001-01-01" : "9999-12-31"), child];
+    case "since":
+      return [far(sql`h.since`, descending ? "0001-01-01" : "9999-12-31"), child];
+    case "visitDate":
+      // Never visited comes first: that is what one looks for.
+      return [far(sql`s.last_visit`, "0001-01-01"), child];
+  }
+}
+
+function afterSql(keys: readonly OrderKey[], after: readonly unknown[], operator: ">" | "<"): Sql {
+  const left = sql.join(keys.map((key) => key.expression));
+  const right = sql.join(keys.map((key, index) => sql`${after[index]}::${key.type}`));
+  return operator === ">" ? sql` and (${left}) > (${right})` : sql` and (${left}) < (${right})`;
+}
+
+/** How many values a position has. */
+export function positionLength(selection: Pick<Selection, "search">, ordering: Ordering): number {
+  return keysOf(selection, ordering).length;
+}
+
+/** What the projection does not hold: numbers (sealed), file number, account, since when. */
+export interface SealedRecord {
+  readonly childId: string;
+  readonly fileNo: string | null;
+  readonly since: string | null;
+  readonly citizenNo: Buffer | null;
+  readonly phone: Buffer | null;
+  readonly guardianCitizenNo: Buffer | null;
+  readonly guardianPhone: Buffer | null;
+  readonly fatherCitizenNo: Buffer | null;
+  readonly fatherPhone: Buffer | null;
+  readonly motherCitizenNo: Buffer | null;
+  readonly motherPhone: Buffer | null;
+  readonly allowance: Readonly<Record<string, unknown>> | null;
+  readonly fatherPeriod: string | null;
+  readonly motherPeriod: string | null;
+}
+
+/** Which of the joins the columns asked for need. */
+export interface Needs {
+  readonly parents: boolean;
+  readonly allowance: boolean;
+  readonly periods: boolean;
+}
+
+export async function listSealed(
+  tx: Tx,
+  rows: readonly StandingRecord[],
+  needs: Needs,
+  sinceOf: string | null,
+  asOf: string,
+): Promise<SealedRecord[]> {
+  if (rows.length === 0) return [];
+  const parents = needs.parents || needs.periods;
+  const answer = await sql<SealedRecord>`
+    select i.id as "childId", c.file_no as "fileNo", p.citizen_no_sealed as "citizenNo", p.phone_sealed as "phone",
+      g.citizen_no_sealed as "guardianCitizenNo", g.phone_sealed as "guardianPhone",
+      (${sinceSql(sql`i.id`, sql`i.categories::text[]`, sinceOf, asOf)}) as since,
+      ${
+        parents
+          ? sql`fa.citizen_no_sealed as "fatherCitizenNo", fa.phone_sealed as "fatherPhone",
+              mo.citizen_no_sealed as "motherCitizenNo", mo.phone_sealed as "motherPhone"`
+          : sql`null::bytea as "fatherCitizenNo", null::bytea as "fatherPhone", null::bytea as "motherCitizenNo", null::bytea as "motherPhone"`
+      },
+      ${needs.allowance ? sql`(${allowanceSql(asOf)})` : sql`null::jsonb`} as allowance,
+      ${
+        needs.periods
+          ? sql`(${periodSql(sql`i.father`, sql`i.father_condition`, asOf)}) as "fatherPeriod",
+              (${periodSql(sql`i.mother`, sql`i.mother_condition`, asOf)}) as "motherPeriod"`
+          : sql`null::text as "fatherPeriod", null::text as "motherPeriod"`
+      }
+    from unnest(${rows.map((row) => row.childId)}::uuid[], ${personIds(rows, "guardianId")}::uuid[], ${personIds(rows, "fatherId")}::uuid[],
+      ${personIds(rows, "motherId")}::uuid[], ${rows.map((row) => row.fatherCondition)}::text[], ${rows.map((row) => row.motherCondition)}::text[],
+      ${rows.map((row) => `{${row.categories.join(",")}}`)}::text[])
+      as i(id, guardian, father, mother, father_condition, mother_condition, categories)
+    left join registry.child c on c.id = i.id
+    left join registry.person p on p.id = i.id
+    left join registry.person g on g.id = i.guardian
+    ${parents ? sql`left join registry.person fa on fa.id = i.father left join registry.person mo on mo.id = i.mother` : sql``}`.execute(
+    tx.sql,
+  );
+  return answer.rows;
+}
+
+function personIds(
+  rows: readonly StandingRecord[],
+  key: "guardianId" | "fatherId" | "motherId",
+): (string | null)[] {
+  return rows.map((row) => row.cells[key] ?? null);
+}
+
+function allowanceSql(asOf: string): Sql {
+  return sql`select f.value from registry.fact f where f.person_id = i.id and f.kind = 'allowance' and f.superseded_at is null
+    and f.valid_from <= ${asOf}::date and (f.valid_to is null or f.valid_to > ${asOf}::date) limit 1`;
+}
+
+function periodSql(person: Sql, condition: Sql, asOf: string): Sql {
+  return sql`select f.valid_from || coalesce(' 至 ' || (f.valid_to - 1), ' 起') from registry.fact f
+    where f.person_id = ${person} and f.kind = 'condition' and f.slot = ${condition} and f.superseded_at is null
+      and f.valid_from <= ${asOf}::date and (f.valid_to is null or f.valid_to > ${asOf}::date) limit 1`;
+}
+
+/** Ids of the children with this number, wherever the asker may see them. */
+export async function listIdsByNumber(tx: Tx, indexes: readonly Buffer[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from registry.person p join registry.child c on c.id = p.id
+    where p.citizen_no_index = any (${indexes}::bytea[]) and p.replaced_by is null limit 10`.execute(tx.sql);
+  return rows.map((row) => row.id);
+}

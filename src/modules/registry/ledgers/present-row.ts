@@ -1,0 +1,206 @@
+/** From a row of the projection to what a person reads: the words of every column, masked for whoever asks. Pure. */
+import { addDays, ageOn, quarterOf } from "../../../kernel/calendar-date.ts";
+import type { CodeTable } from "../../../kernel/code-table.ts";
+import { formatYuan } from "../../../kernel/money.ts";
+import * as codes from "../codes.contract.ts";
+import type { StandingFacts } from "./condition.ts";
+import { ethnicityName } from "./ethnicities.ts";
+import { dimensionsOf } from "./ledger-conditions.ts";
+import type { ColumnKey } from "./ledger-views.ts";
+import type { LedgerRow } from "./ledgers.contract.ts";
+import { maskDifficulty, maskOrphanType, maskText } from "./mask-hiv.ts";
+
+export interface RowSource extends StandingFacts {
+  readonly childId: string;
+  readonly villageCode: string;
+  readonly name: string;
+  readonly ethnicity: string | null;
+  readonly insured: boolean | null;
+  readonly standardFen: number | null;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly leavingOn: string | null;
+  readonly leavingWhy: string | null;
+}
+
+/** Numbers as they may be shown (masked, or clear in a file with a purpose), and what is read beside the projection. */
+export interface BesideRow {
+  readonly fileNo: string | null;
+  readonly since: string | null;
+  readonly citizenNo: string | null;
+  readonly guardianCitizenNo: string | null;
+  readonly guardianPhone: string | null;
+  readonly fatherCitizenNo: string | null;
+  readonly fatherPhone: string | null;
+  readonly motherCitizenNo: string | null;
+  readonly motherPhone: string | null;
+  readonly disabilityNo: string | null;
+  readonly bankAccount: string | null;
+  readonly amountFen: number | null;
+  readonly fatherPeriod: string | null;
+  readonly motherPeriod: string | null;
+}
+
+export interface PresentOptions {
+  readonly asOf: string;
+  readonly seesHiv: boolean;
+  readonly columns: readonly ColumnKey[];
+  placeName(code: string): string;
+}
+
+export function presentRow(source: RowSource, beside: BesideRow, options: PresentOptions): LedgerRow {
+  const { asOf, seesHiv } = options;
+  const row: RowSource = {
+    ...source,
+    orphanType: maskOrphanType(source.orphanType, source.careMode, seesHiv),
+    difficulty: maskDifficulty(source.difficulty, seesHiv),
+  };
+  const cells: Record<string, string> = {};
+  for (const column of options.columns) {
+    const text = maskText(cellText(column, row, beside, options), seesHiv);
+    if (text !== "") cells[column] = text;
+  }
+  return {
+    id: row.childId,
+    name: row.name,
+    sex: row.sex,
+    birthDate: row.birthDate,
+    age: ageAt(row.birthDate, asOf),
+    villageCode: row.villageCode,
+    villageName: options.placeName(row.villageCode),
+    townshipName: options.placeName(row.villageCode.slice(0, 9)),
+    since: beside.since,
+    categories: row.categories.filter(codes.categoryCodes.has).map((category) => ({
+      category,
+      label: codes.categoryCodes.label(category),
+    })),
+    citizenNoMasked: beside.citizenNo,
+    phoneMasked: beside.guardianPhone,
+    overAgeInSchool: row.overAgeInSchool,
+    leaving: leavingOf(row),
+    cells,
+  };
+}
+
+export function ageAt(birthDate: string | null, asOf: string): number | null {
+  return birthDate === null || birthDate > asOf ? null : ageOn(birthDate, asOf);
+}
+
+/** What ends on the next birthday that ends something. */
+export function leavingOf(
+  row: Pick<RowSource, "leavingOn" | "leavingWhy" | "categories">,
+): { category: string; label: string; on: string } | null {
+  if (row.leavingOn === null || row.leavingWhy === null) return null;
+  const young = ["ruralLeftBehind", "migrant"];
+  const ending =
+    row.leavingWhy === "aged:ruralLeftBehind"
+      ? row.categories.filter((category) => young.includes(category))
+      : row.categories.filter((category) => !young.includes(category));
+  const first = ending[0];
+  if (first === undefined) return null;
+  return {
+    category: first,
+    label: ending.map((category) => label(codes.categoryCodes, category)).join("、"),
+    on: row.leavingOn,
+  };
+}
+
+function cellText(column: ColumnKey, row: RowSource, beside: BesideRow, options: PresentOptions): string {
+  const special = specialCells[column];
+  if (special !== undefined) return special(row, beside, options) ?? "";
+  return row.cells[column] ?? "";
+}
+
+type CellOf = (row: RowSource, beside: BesideRow, options: PresentOptions) => string | null | undefined;
+
+/** Columns that are not simply a cell of the projection. */
+const specialCells: Partial<Record<ColumnKey, CellOf>> = {
+  township: (row, _, { placeName }) => placeName(row.villageCode.slice(0, 9)),
+  village: (row, _, { placeName }) => placeName(row.villageCode),
+  childCode: (_, { fileNo }) => fileNo,
+  name: (row) => row.name,
+  sex: (row) => label(codes.sexCodes, row.sex),
+  birthDate: (row) => row.birthDate,
+  age: (row, _, { asOf }) => ageAt(row.birthDate, asOf)?.toString(),
+  citizenNo: (_, { citizenNo }) => citizenNo,
+  ethnicity: (row) => ethnicityName(row.ethnicity),
+  hukou: (row) => label(codes.hukouCodes, row.hukou),
+  entrustReason: (row) => label(codes.entrustReasonCodes, row.entrustReason),
+  entrustSigned: (row) => yesNo(row.entrustSigned),
+  actualCare: (row) => label(codes.actualCareCodes, row.actualCare),
+  careQuality: (row) => label(codes.careQualityCodes, row.careQuality),
+  schoolStatus: (row) => label(codes.stageCodes, row.stage),
+  schoolGrade: (row) =>
+    `${row.cells["school"] ?? ""}${row.cells["grade"] ?? ""}` || label(codes.stageCodes, row.stage),
+  boarding: (row) => label(codes.boardingCodes, row.boarding),
+  health: (row) => label(codes.healthCodes, row.health),
+  healthDetail: healthDetail,
+  relief: (row) => labels(codes.reliefCodes, row.relief),
+  inDifficulty: (row) => yesNo(row.inDifficulty),
+  visitDate: (row) => row.lastVisit,
+  risk: (row) => label(codes.riskCodes, row.risk),
+  orphanType: (row) => label(codes.orphanTypeCodes, row.orphanType),
+  careMode: (row) => label(codes.careModeCodes, row.careMode),
+  recognised: (row, beside) => row.cells["recognised"] ?? beside.since,
+  standard: (row) => money(row.standardFen),
+  amount: (row, { amountFen }) => money(amountFen ?? row.standardFen),
+  bankAccount: (_, { bankAccount }) => bankAccount,
+  insurance: (row) => yesNo(row.insured),
+  dimension: (row) => labels(codes.difficultyDimensionCodes, dimensionsOf(row.difficulty)),
+  difficultyType: (row) => labels(codes.difficultyTypeCodes, row.difficulty),
+  disabilityNo: (_, { disabilityNo }) => disabilityNo,
+  disabilityClass: (row) => label(codes.disabilityClassCodes, row.disabilityClass),
+  disabilityLevel: (row) => label(codes.disabilityLevelCodes, row.disabilityLevel),
+  change: (_, { since }, { asOf }) => (since !== null && since >= quarterStart(asOf) ? "新增" : null),
+  "father.condition": (row) => label(codes.conditionCodes, row.fatherCondition),
+  "mother.condition": (row) => label(codes.conditionCodes, row.motherCondition),
+  "father.citizenNo": (_, { fatherCitizenNo }) => fatherCitizenNo,
+  "mother.citizenNo": (_, { motherCitizenNo }) => motherCitizenNo,
+  "father.phone": (_, { fatherPhone }) => fatherPhone,
+  "mother.phone": (_, { motherPhone }) => motherPhone,
+  "father.conditionPeriod": (row, { fatherPeriod }) => fatherPeriod ?? row.cells["father.conditionPeriod"],
+  "mother.conditionPeriod": (row, { motherPeriod }) => motherPeriod ?? row.cells["mother.conditionPeriod"],
+  "guardian.citizenNo": (_, { guardianCitizenNo }) => guardianCitizenNo,
+  "guardian.phone": (_, { guardianPhone }) => guardianPhone,
+  "guardian.age": (row, _, { asOf }) => ageAt(row.cells["guardian.birthDate"] ?? null, asOf)?.toString(),
+  since: (_, { since }) => since,
+  categories: (row) => labels(codes.categoryCodes, row.categories),
+  leavingCategory: (row) => leavingOf(row)?.label,
+  leavingOn: (row) => leavingOf(row)?.on,
+};
+
+/** 残疾（智力二级）, with the words that were noted. */
+function healthDetail(row: RowSource): string {
+  const disability =
+    row.disabilityClass === null
+      ? ""
+      : `${label(codes.disabilityClassCodes, row.disabilityClass)}${label(codes.disabilityLevelCodes, row.disabilityLevel)}`;
+  const status = row.health === null && disability !== "" ? "残疾" : label(codes.healthCodes, row.health);
+  const words = [disability, row.cells["healthDetail"] ?? ""].filter((text) => text !== "").join("，");
+  return words === "" ? status : status === "" ? words : `${status}（${words}）`;
+}
+
+function label(table: CodeTable, code: string | null): string {
+  return table.label(code);
+}
+
+function labels(table: CodeTable, list: readonly string[]): string {
+  return list.map((code) => table.label(code)).join("、");
+}
+
+function yesNo(value: boolean | null): string {
+  return value === null ? "" : value ? "是" : "否";
+}
+
+function money(fen: number | null): string {
+  return fen === null ? "" : formatYuan(fen);
+}
+
+function quarterStart(day: string): string {
+  const month = quarterOf(day) * 3 - 2;
+  return `${day.slice(0, 4)}-${String(month).padStart(2, "0")}-01`;
+}
+
+/** The last day of a span of so many days ahead. */
+export function lookAhead(asOf: string, days: number): string {
+  return addDays(asOf, days);
+}

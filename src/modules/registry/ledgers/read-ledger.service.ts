@@ -1,0 +1,226 @@
+/** Reading a ledger: who stands on it that day, narrowed, sorted or searched, a page at a time; and how many, by place. */
+import { today } from "../../../kernel/clock.ts";
+import { searchKey } from "../../../kernel/name-keys.ts";
+import { Problem } from "../../../kernel/problem.ts";
+import { narrowScope } from "../../../platform/access/scope.ts";
+import type { Tx } from "../../../platform/db/database.ts";
+import type { App } from "../../../platform/http/app.ts";
+import { openCursor, sealCursor } from "../../../platform/http/cursor.ts";
+import { httpProblems } from "../../../platform/http/http-problems.ts";
+import { CITIZEN_NO } from "../person-identity.service.ts";
+import { all, type Condition } from "./condition.ts";
+import { filterCondition, ledgerCategories, ledgerConditions } from "./ledger-conditions.ts";
+import { type ColumnKey, defaultColumns, type LedgerKey, type SortKey } from "./ledger-views.ts";
+import type { LedgerPage, LedgerQuery, LedgerRow } from "./ledgers.contract.ts";
+import * as store from "./ledgers.store.ts";
+import { seesHiv } from "./mask-hiv.ts";
+import { openNumbers } from "./open-numbers.service.ts";
+import { lookAhead, presentRow } from "./present-row.ts";
+
+/** What of the app these use cases need. */
+export type Reading = Pick<App, "cipher" | "places">;
+
+export const TOO_SHORT = "请至少输入姓名中的两个字、两个拼音首字母，或完整的身份证号。";
+
+/** The query without what only a page or a file needs. */
+export type LedgerAsk = Omit<
+  LedgerQuery,
+  "limit" | "cursor" | "withTotal" | "numbers" | "purpose" | "columns" | "sort"
+> & {
+  readonly sort?: LedgerQuery["sort"];
+  /** Narrows further than the contract's filters: the condition behind a figure. */
+  readonly also?: Condition;
+};
+
+export interface PageAsk extends LedgerAsk {
+  readonly columns?: readonly string[] | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly withTotal?: boolean;
+}
+
+/** @throws http.badCursor */
+export async function readLedger(
+  tx: Tx,
+  reading: Reading,
+  ledger: LedgerKey,
+  ask: PageAsk,
+): Promise<LedgerPage> {
+  const asOf = ask.asOf ?? today();
+  const selection = await selectionOf(tx, reading, ledger, ask);
+  if (selection === "tooShort") return { items: [], nextCursor: null, total: 0, asOf, hint: TOO_SHORT };
+  const ordering = orderingOf(ledger, ask.sort);
+  // A position belongs to the list that it was cut from: another order or day would silently skip children.
+  const list = [ledger, asOf, ask.sort ?? "village", ask.q ?? ""];
+  const after =
+    ask.cursor === undefined
+      ? null
+      : positionOf(reading, ask.cursor, list, store.positionLength(selection, ordering));
+  const rows = await store.listRows(tx, selection, ordering, after, ask.limit + 1);
+  const page = rows.slice(0, ask.limit);
+  const columns = columnsOf(ledger, ask.columns);
+  const items = await presentRows(tx, reading, page, { ledger, columns, asOf, clear: false });
+  const last = page.at(-1);
+  tx.note({
+    subjectIds: items.map((item) => item.id),
+    detail: { ledger, asOf, shown: items.length, ...noteOf(ask) },
+  });
+  return {
+    items,
+    nextCursor:
+      rows.length > ask.limit && last !== undefined ? sealCursor(reading, [...list, ...last.position]) : null,
+    ...(ask.withTotal === true ? { total: await store.countRows(tx, selection) } : {}),
+    asOf,
+  };
+}
+
+/** How many stand on the ledger, in the place asked for and in each place one level below. */
+export async function countLedgerByPlace(tx: Tx, reading: Reading, ledger: LedgerKey, ask: LedgerAsk) {
+  const asOf = ask.asOf ?? today();
+  const code = ask.place ?? tx.actor.placeCode;
+  const place = reading.places.find(code);
+  const selection = await selectionOf(tx, reading, ledger, { ...ask, place: code });
+  const digits = Math.min(12, code.length + 3);
+  const counts =
+    selection === "tooShort" ? new Map<string, number>() : await store.countByPlace(tx, selection, digits);
+  const below = reading.places.all.filter(
+    (one) =>
+      one.code.length === digits &&
+      one.code.startsWith(code) &&
+      one.code >= tx.scope.lo &&
+      one.code < tx.scope.hi,
+  );
+  return {
+    asOf,
+    place: { code, name: place?.shortName ?? code, level: place?.level ?? "village" },
+    total: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    items: below.map((one) => ({
+      code: one.code,
+      name: one.name,
+      shortName: one.shortName,
+      level: one.level,
+      count: counts.get(one.code) ?? 0,
+    })),
+  };
+}
+
+export interface PresentAsk {
+  readonly ledger: LedgerKey;
+  readonly columns: readonly ColumnKey[];
+  readonly asOf: string;
+  readonly clear: boolean;
+}
+
+/** Rows with everything beside them, in their order. */
+export async function presentRows(
+  tx: Tx,
+  { cipher, places }: Reading,
+  rows: readonly store.StandingRecord[],
+  { ledger, columns, asOf, clear }: PresentAsk,
+): Promise<LedgerRow[]> {
+  const sealed = new Map(
+    (await store.listSealed(tx, rows, needsOf(columns), ledgerCategories[ledger], asOf)).map((one) => [
+      one.childId,
+      one,
+    ]),
+  );
+  const options = {
+    asOf,
+    columns,
+    seesHiv: seesHiv(tx.actor.role),
+    placeName: (code: string) => places.nameOf(code),
+  };
+  return rows.map((row) =>
+    presentRow(row, openNumbers(row, sealed.get(row.childId), { cipher, columns, clear }), options),
+  );
+}
+
+function needsOf(columns: readonly ColumnKey[]): store.Needs {
+  const any = (...keys: readonly ColumnKey[]) => keys.some((key) => columns.includes(key));
+  return {
+    parents: any("father.citizenNo", "father.phone", "mother.citizenNo", "mother.phone"),
+    allowance: any("bankAccount", "amount"),
+    periods: any("father.conditionPeriod", "mother.conditionPeriod"),
+  };
+}
+
+/** The children that the query means, or that the search is too short to mean any. */
+export async function selectionOf(
+  tx: Tx,
+  { cipher }: Pick<Reading, "cipher">,
+  ledger: LedgerKey,
+  ask: LedgerAsk,
+): Promise<store.Selection | "tooShort"> {
+  const asOf = ask.asOf ?? today();
+  const parts = [
+    ledgerConditions[ledger],
+    filterCondition(ask),
+    ...(ask.also === undefined ? [] : [ask.also]),
+  ];
+  const selection: store.Selection = {
+    asOf,
+    scope: narrowScope(tx.scope, ask.place),
+    where: all(...parts),
+    seesHiv: seesHiv(tx.actor.role),
+    ...(ledger === "leavingSoon" ? { leavingUntil: lookAhead(asOf, ask.within) } : {}),
+  };
+  if (ask.q === undefined) return selection;
+  const { kind, key } = searchKey(ask.q);
+  switch (kind) {
+    case "tooShort":
+      return "tooShort";
+    case "citizenNo": {
+      const ids = await store.listIdsByNumber(tx, cipher.blindIndexes(key, CITIZEN_NO));
+      return { ...selection, search: { kind: "ids", ids } };
+    }
+    case "han":
+    case "initials":
+    case "pinyin":
+      return { ...selection, search: { kind: "key", key } };
+  }
+}
+
+export function orderingOf(
+  ledger: LedgerKey,
+  sort: LedgerQuery["sort"] | undefined = "village",
+): store.Ordering {
+  const descending = sort.startsWith("-");
+  const by = (descending ? sort.slice(1) : sort) as SortKey;
+  // Older by age is younger by birth date.
+  return { by, descending: by === "age" ? !descending : descending, sinceOf: ledgerCategories[ledger] };
+}
+
+/** The columns asked for, in the ledger's own order; its usual ones if none were. */
+export function columnsOf(ledger: LedgerKey, asked: readonly string[] | undefined): ColumnKey[] {
+  return asked === undefined || asked.length === 0 ? defaultColumns(ledger) : (asked as ColumnKey[]);
+}
+
+/** @throws http.badCursor for a position of another list */
+export function positionOf(
+  reading: Pick<Reading, "cipher">,
+  cursor: string,
+  list: readonly string[],
+  length: number,
+): readonly unknown[] {
+  const position = openCursor(reading, cursor);
+  const fits =
+    position.length === list.length + length && list.every((part, index) => position[index] === part);
+  if (!fits) throw new Problem(httpProblems.badCursor);
+  return position.slice(list.length);
+}
+
+/** What the audit log keeps of a query: filters by name, the search's kind but never a number that was typed. */
+export function noteOf(ask: LedgerAsk): Record<string, unknown> {
+  const { q, also: _also, asOf: _asOf, sort, within: _within, ...filters } = ask;
+  const words =
+    q === undefined ? undefined : searchKey(q).kind === "citizenNo" ? "（身份证号）" : q.slice(0, 20);
+  const named = Object.entries(filters).filter(
+    ([key, value]) =>
+      value !== undefined && !["limit", "cursor", "withTotal", "columns", "numbers", "purpose"].includes(key),
+  );
+  return {
+    ...(named.length === 0 ? {} : { filters: Object.fromEntries(named) }),
+    ...(words === undefined ? {} : { q: words }),
+    ...(sort === undefined || sort === "village" ? {} : { sort }),
+  };
+}
