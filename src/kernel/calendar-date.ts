@@ -23,8 +23,9 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
 }
 
-function pad(value: number, width: number): string {
-  return String(value).padStart(width, "0");
+function isoText(year: number, month: number, day: number): IsoDate {
+  const years = year >= 1000 ? String(year) : String(year).padStart(4, "0");
+  return `${years}${month < 10 ? "-0" : "-"}${month}${day < 10 ? "-0" : "-"}${day}`;
 }
 
 export function isCalendarDate(year: number, month: number, day: number): boolean {
@@ -34,7 +35,7 @@ export function isCalendarDate(year: number, month: number, day: number): boolea
 /** The ISO date, or undefined where the calendar has no such day. */
 export function isoDate(year: number, month: number, day: number): IsoDate | undefined {
   if (!isCalendarDate(year, month, day) || year < 0 || year > 9999) return undefined;
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return isoText(year, month, day);
 }
 
 export function isIsoDate(text: string): boolean {
@@ -70,14 +71,18 @@ export function fromDayNumber(days: number): IsoDate {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
   const month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9);
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return isoText(year, month, day);
 }
 
 export function addDays(date: IsoDate, days: number): IsoDate {
@@ -93,7 +98,7 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   const total = yearOf(date) * 12 + monthOf(date) - 1 + months;
   const year = Math.floor(total / 12);
   const month = total - year * 12 + 1;
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(Math.min(dayOf(date), daysInMonth(year, month)), 2)}`;
+  return isoText(year, month, Math.min(dayOf(date), daysInMonth(year, month)));
 }
 
 export function addYears(date: IsoDate, years: number): IsoDate {
@@ -111,7 +116,7 @@ export function startOfMonth(date: IsoDate): IsoDate {
 }
 
 export function lastDayOfMonth(year: number, month: number): IsoDate {
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(daysInMonth(year, month), 2)}`;
+  return isoText(year, month, daysInMonth(year, month));
 }
 
 export function endOfMonth(date: IsoDate): IsoDate {

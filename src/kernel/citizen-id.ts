@@ -1,5 +1,5 @@
 /** Citizen numbers (GB 11643): check character, birth date, sex, and the 15-digit form of before 1999. */
-import { isCalendarDate, isoDate, type IsoDate } from "./calendar-date.ts";
+import { type IsoDate, isCalendarDate, isoDate } from "./calendar-date.ts";
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = "10X98765432";
@@ -9,11 +9,21 @@ const LEGACY = /^\d{15}$/;
 export type CitizenIdSex = "1" | "2";
 
 export type CitizenIdReading =
-  | { readonly kind: "sound"; readonly citizenNo: string; readonly birthDate: IsoDate; readonly sex: CitizenIdSex }
+  | {
+      readonly kind: "sound";
+      readonly citizenNo: string;
+      readonly birthDate: IsoDate;
+      readonly sex: CitizenIdSex;
+    }
   /** All of the form right but for the last character, which should be `expected`. */
   | { readonly kind: "wrongCheckDigit"; readonly expected: string }
   /** A 15-digit number; `citizenNo` is the 18-digit number that replaced it. */
-  | { readonly kind: "legacy"; readonly citizenNo: string; readonly birthDate: IsoDate; readonly sex: CitizenIdSex }
+  | {
+      readonly kind: "legacy";
+      readonly citizenNo: string;
+      readonly birthDate: IsoDate;
+      readonly sex: CitizenIdSex;
+    }
   | { readonly kind: "malformed" };
 
 const MALFORMED: CitizenIdReading = { kind: "malformed" };
@@ -51,7 +61,11 @@ export function readCitizenId(text: string): CitizenIdReading {
 }
 
 function readWellFormed(text: string): CitizenIdReading {
-  const birthDate = isoDate(Number(text.slice(6, 10)), Number(text.slice(10, 12)), Number(text.slice(12, 14)));
+  const birthDate = isoDate(
+    Number(text.slice(6, 10)),
+    Number(text.slice(10, 12)),
+    Number(text.slice(12, 14)),
+  );
   if (birthDate === undefined) return MALFORMED;
   const expected = citizenIdCheckCharacter(text);
   if (text.charAt(17) !== expected) return { kind: "wrongCheckDigit", expected };

@@ -54,15 +54,17 @@ export interface PlaceIndex {
   readonly townshipByCode: ReadonlyMap<string, TownshipEntry>;
   readonly townshipByForm: ReadonlyMap<string, TownshipEntry>;
   readonly villageByCode: ReadonlyMap<string, VillagePlace>;
-  /** Cells repeat: what a text means in a township is worked out once. */
-  readonly readings: Map<string, VillageReading>;
+  /** Cells repeat: what a text means in a township (by code, "" for none) is worked out once. */
+  readonly readings: Map<string, Map<string, VillageReading>>;
 }
 
 const TOWNSHIP_SUFFIX = /(?:街道|镇|乡|民族乡)$/;
 const TOWNSHIP_OFFICE = /(?:人民政府|政府|办事处|街道办事处|街道办|办)$/;
-const GROUP = /(?:第)?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?:村民小组|村民组|小组|组|社|队)$/;
-const SEPARATOR = /[、,/;|\n]|(?<=[村会区组社])[和及与或—-]/;
-const READINGS_KEPT = 20_000;
+const GROUP = /\(?第?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?:村民小组|村民组|小组|组|社|队)\)?$/;
+const SEPARATOR = /[、,/;|]/;
+/** Villages' own names hold these words too (仁和, 义和): they divide only where both sides are villages. */
+const CONJUNCTION = /[和及与或—-]/g;
+const READINGS_KEPT = 5000;
 
 export function buildPlaceIndex(list: PlaceListJson): PlaceIndex {
   const townships = list.townships.map((township) => townshipEntry(township));
@@ -76,7 +78,9 @@ export function buildPlaceIndex(list: PlaceListJson): PlaceIndex {
     townships,
     townshipByCode: new Map(townships.map((township) => [township.code, township])),
     townshipByForm,
-    villageByCode: new Map(townships.flatMap((township) => township.villages.map((village) => [village.code, village]))),
+    villageByCode: new Map(
+      townships.flatMap((township) => township.villages.map((village) => [village.code, village])),
+    ),
     readings: new Map(),
   };
 }
@@ -87,7 +91,7 @@ function townshipEntry(township: PlaceListJson["townships"][number]): TownshipEn
   for (const [code = "", name = ""] of township.villages) {
     const village = { code, name, townshipCode: township.code };
     villages.push(village);
-    for (const form of formsOf(name)) byForm.set(form, [...(byForm.get(form) ?? []), village]);
+    for (const form of formsOf(comparable(name))) byForm.set(form, [...(byForm.get(form) ?? []), village]);
   }
   return { code: township.code, name: township.name, core: coreOfTownship(township.name), villages, byForm };
 }
@@ -138,17 +142,24 @@ export function findTownship(index: PlaceIndex, text: string): Place | undefined
 /** The township named somewhere in a title, sheet or file name: whole names before short ones, then the first. */
 export function findTownshipWithin(index: PlaceIndex, text: string): Place | undefined {
   const solid = comparable(text);
-  return firstNamed(index.townships, solid, (township) => township.name)
-    ?? firstNamed(index.townships, solid, (township) => township.core);
+  return (
+    firstNamed(index.townships, solid, (township) => township.name) ??
+    firstNamed(index.townships, solid, (township) => township.core)
+  );
 }
 
-function firstNamed<P extends Place>(places: readonly P[], text: string, nameOf: (place: P) => string): P | undefined {
+function firstNamed<P extends Place>(
+  places: readonly P[],
+  text: string,
+  nameOf: (place: P) => string,
+): P | undefined {
   let best: P | undefined;
   let bestAt = text.length;
   for (const place of places) {
     const name = nameOf(place);
     const at = text.indexOf(name);
-    if (at < 0 || at > bestAt || (at === bestAt && best !== undefined && nameOf(best).length >= name.length)) continue;
+    if (at < 0 || at > bestAt || (at === bestAt && best !== undefined && nameOf(best).length >= name.length))
+      continue;
     best = place;
     bestAt = at;
   }
@@ -156,13 +167,21 @@ function firstNamed<P extends Place>(places: readonly P[], text: string, nameOf:
 }
 
 /** What a village cell means in a township; without a known township, in the whole district. */
-export function readVillage(index: PlaceIndex, text: string, townshipCode: string | undefined): VillageReading {
-  const key = `${townshipCode ?? ""}\t${text}`;
-  const known = index.readings.get(key);
+export function readVillage(
+  index: PlaceIndex,
+  text: string,
+  townshipCode: string | undefined,
+): VillageReading {
+  let ofTownship = index.readings.get(townshipCode ?? "");
+  if (ofTownship === undefined) {
+    ofTownship = new Map();
+    index.readings.set(townshipCode ?? "", ofTownship);
+  }
+  const known = ofTownship.get(text);
   if (known !== undefined) return known;
   const reading = workOut(index, comparable(text), townshipCode);
-  if (index.readings.size >= READINGS_KEPT) index.readings.clear();
-  index.readings.set(key, reading);
+  if (ofTownship.size >= READINGS_KEPT) ofTownship.clear();
+  ofTownship.set(text, reading);
   return reading;
 }
 
@@ -189,7 +208,7 @@ function readOne(index: PlaceIndex, solid: string, townshipCode: string | undefi
     const named = lookUp(township, withoutTownship(township, name)) ?? lookUp(township, name);
     if (named === undefined) continue;
     inside ??= named;
-    elsewhere.push(...(named.kind === "found" ? [named.village] : named.kind === "ambiguous" ? named.villages : []));
+    elsewhere.push(...villagesOf(named));
   }
   if (elsewhere.length === 0) return { kind: "unknown" };
   if (own !== undefined) return { kind: "outsideTownship", villages: elsewhere };
@@ -234,7 +253,8 @@ function readSeveral(
   const parts = solid.split(SEPARATOR).filter((part) => part !== "");
   if (parts.length < 2) {
     const [only] = parts;
-    return only === undefined || only === solid ? undefined : readOne(index, only, townshipCode);
+    if (only === undefined) return undefined;
+    return only === solid ? readConjoined(index, solid, townshipCode) : readOne(index, only, townshipCode);
   }
   const named: VillageReading[] = [];
   let others = 0;
@@ -246,29 +266,54 @@ function readSeveral(
   const [first] = named;
   if (first === undefined) return undefined;
   if (named.length === 1 && others === 0) return first;
-  const villages = named.flatMap((reading) =>
-    reading.kind === "found" ? [reading.village] : reading.kind === "unknown" ? [] : reading.villages,
-  );
-  return { kind: "ambiguous", villages };
+  return { kind: "ambiguous", villages: named.flatMap(villagesOf) };
 }
 
-/** The village named somewhere in a title or sheet name; the whole text may also be a bare name, numbered or remarked. */
+function readConjoined(
+  index: PlaceIndex,
+  solid: string,
+  townshipCode: string | undefined,
+): VillageReading | undefined {
+  for (const { index: at } of solid.matchAll(CONJUNCTION)) {
+    const sides = [solid.slice(0, at), solid.slice(at + 1)].map((side) => readOne(index, side, townshipCode));
+    if (sides.every((side) => side.kind !== "unknown"))
+      return { kind: "ambiguous", villages: sides.flatMap(villagesOf) };
+  }
+  return undefined;
+}
+
+function villagesOf(reading: VillageReading): readonly VillagePlace[] {
+  if (reading.kind === "unknown") return [];
+  return reading.kind === "found" ? [reading.village] : reading.villages;
+}
+
+/** The village named somewhere in a title or sheet name, with its 村, 社区 or committee: a bare name is too easily part of another. */
 export function findVillageWithin(
   index: PlaceIndex,
   text: string,
   townshipCode: string | undefined,
 ): VillagePlace | undefined {
   const solid = comparable(text);
-  const whole = readOne(index, solid.replace(/^[\d.、_-]+/, "").replace(/\(.*\)$/, ""), townshipCode);
-  if (whole.kind === "found") return whole.village;
-  const own = townshipCode === undefined ? index.townships : index.townships.filter((one) => one.code === townshipCode);
-  const villages = own.flatMap((township) => township.villages);
-  return firstNamed(villages, solid, (village) => village.name)
-    ?? firstNamed(villages, solid, (village) => shortVillageName(village.name));
+  let best: { readonly at: number; readonly length: number; readonly village: VillagePlace } | undefined;
+  for (const township of index.townships) {
+    if (townshipCode !== undefined && township.code !== townshipCode) continue;
+    for (const [form, [village]] of township.byForm) {
+      const at = /[村区会]$/.test(form) ? solid.indexOf(form) : -1;
+      if (at < 0 || village === undefined) continue;
+      if (best === undefined || at < best.at || (at === best.at && form.length > best.length)) {
+        best = { at, length: form.length, village };
+      }
+    }
+  }
+  return best?.village;
 }
 
 /** One edit away from a short name of the township: offered to the person, never taken. */
-function nearest(index: PlaceIndex, name: string, townshipCode: string | undefined): VillagePlace | undefined {
+function nearest(
+  index: PlaceIndex,
+  name: string,
+  townshipCode: string | undefined,
+): VillagePlace | undefined {
   const own = townshipCode === undefined ? undefined : index.townshipByCode.get(townshipCode);
   if (own === undefined || name.length < 2) return undefined;
   const bare = withoutTownship(own, name) || name;

@@ -4,11 +4,18 @@ import { comparable } from "../../../kernel/text-repair.ts";
 import type { Cell } from "../../../platform/excel/sheet.ts";
 import { judgeCategory } from "./judge-category.ts";
 import { judgeCells } from "./judge-cells.ts";
-import { judgeChild, type ChildIdentity } from "./judge-child.ts";
+import { type ChildIdentity, judgeChild } from "./judge-child.ts";
 import { judgePlace } from "./judge-place.ts";
-import type { Finding, JudgedRow, LedgerValues, Outcome, RawCells, RowContext } from "./judged-row.contract.ts";
+import type {
+  Finding,
+  JudgedRow,
+  LedgerValues,
+  Outcome,
+  RawCells,
+  RowContext,
+} from "./judged-row.contract.ts";
 import { LEDGER_FIELD_KEYS, type LedgerFieldKey } from "./ledger-fields.contract.ts";
-import { mend, rawText, report, type RowWork } from "./row-work.ts";
+import { mend, type RowWork, rawText, report } from "./row-work.ts";
 
 /** The accepted rows above the one that is judged, for finding doubles. */
 export interface EarlierRows {
@@ -17,7 +24,10 @@ export interface EarlierRows {
   hasNameAndBirthDate(name: string, birthDate: string): boolean;
 }
 
-export const NO_EARLIER_ROWS: EarlierRows = { sheetOfNumber: () => undefined, hasNameAndBirthDate: () => false };
+export const NO_EARLIER_ROWS: EarlierRows = {
+  sheetOfNumber: () => undefined,
+  hasNameAndBirthDate: () => false,
+};
 
 /** What later rows are compared with: set only while no reason to refuse the row has been found. */
 export interface RowMarks {
@@ -27,11 +37,18 @@ export interface RowMarks {
 }
 
 const DITTO = /^(?:同上|〃|″|〞|"|”|“|''|′′)$/;
+const MAY_BE_DITTO = /[上〃″〞"”“'′]/;
 /** 同上 under a name, number or birth date would be the same child twice. */
-const NEVER_DITTO: ReadonlySet<LedgerFieldKey> = new Set<LedgerFieldKey>(["seq", "name", "citizenNo", "birthDate"]);
+const NEVER_DITTO: ReadonlySet<LedgerFieldKey> = new Set<LedgerFieldKey>([
+  "seq",
+  "name",
+  "citizenNo",
+  "birthDate",
+]);
 
 export function isDitto(key: LedgerFieldKey, cell: Cell): boolean {
-  if (typeof cell !== "string" || cell.length > 6 || NEVER_DITTO.has(key)) return false;
+  if (typeof cell !== "string" || cell.length > 6 || !MAY_BE_DITTO.test(cell) || NEVER_DITTO.has(key))
+    return false;
   return DITTO.test(comparable(cell));
 }
 
@@ -53,7 +70,14 @@ export function checkRow(
     judgeDoubles(bench, child, earlier);
   }
   const outcome = outcomeOf(bench.findings);
-  const judged = { context, cells, outcome, findings: inOrder(bench.findings), repairs: inOrder(bench.repairs), values: bench.values as LedgerValues };
+  const judged = {
+    context,
+    cells,
+    outcome,
+    findings: inOrder(bench.findings),
+    repairs: inOrder(bench.repairs),
+    values: bench.values as LedgerValues,
+  };
   return { judged, marks: outcome === "reject" || child === undefined ? undefined : marksOf(child) };
 }
 
@@ -113,5 +137,7 @@ const ORDER = new Map<string, number>([...LEDGER_FIELD_KEYS, "category", "row"].
 
 /** The same order wherever the cells came from, so that a recheck equals the file pass. */
 function inOrder<Entry extends { readonly column: string }>(entries: Entry[]): Entry[] {
-  return entries.length < 2 ? entries : entries.sort((a, b) => (ORDER.get(a.column) ?? 0) - (ORDER.get(b.column) ?? 0));
+  return entries.length < 2
+    ? entries
+    : entries.sort((a, b) => (ORDER.get(a.column) ?? 0) - (ORDER.get(b.column) ?? 0));
 }

@@ -5,7 +5,7 @@
 import { comparable, repairText } from "../../../kernel/text-repair.ts";
 import type { Cell, MergedRange, SheetRow } from "../../../platform/excel/sheet.ts";
 import type { LedgerFieldKey } from "./ledger-fields.contract.ts";
-import { readHeading, type HeadingCandidate } from "./read-heading.ts";
+import { type HeadingCandidate, readHeading } from "./read-heading.ts";
 
 export interface TableColumn {
   /** 0-based: column A is 0. */
@@ -29,7 +29,14 @@ export interface FoundTable {
 export const ROWS_TO_SEARCH = 60;
 
 const MAX_HEADER_ROWS = 3;
-const IDENTITY: ReadonlySet<LedgerFieldKey> = new Set<LedgerFieldKey>(["name", "citizenNo", "sex", "birthDate"]);
+const IDENTITY: ReadonlySet<LedgerFieldKey> = new Set<LedgerFieldKey>([
+  "name",
+  "citizenNo",
+  "sex",
+  "birthDate",
+]);
+
+const IDENTITY_WORD = /姓名|名字|身份|证件|性别|出生|生日|年龄|电话|手机|备注|序号/;
 
 type Texts = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
@@ -52,7 +59,9 @@ export function findTable(firstRows: readonly SheetRow[], merges: readonly Merge
   const cover = coverOf(merges);
   const remembered = new Map<string, HeadingCandidate[]>();
   let best: Attempt | undefined;
+  const likely = rowsThatNameColumns(texts);
   for (const top of texts.keys()) {
+    if (!likely.has(top) && !likely.has(top + 1) && !likely.has(top + 2)) continue;
     for (let height = 1; height <= MAX_HEADER_ROWS; height++) {
       const attempt = tryHeader(texts, cover, remembered, { top, height });
       if (attempt !== undefined && (best === undefined || isBetter(attempt, best))) best = attempt;
@@ -67,6 +76,16 @@ export function findTable(firstRows: readonly SheetRow[], merges: readonly Merge
     columns: best.columns,
     titleLines: firstRows.filter((row) => row.row < top).flatMap((row) => titlesOf(row)),
   };
+}
+
+/** Only blocks that hold one of these rows can be a header; data rows need not be read as headings. */
+function rowsThatNameColumns(texts: Texts): Set<number> {
+  const rows = [...texts].filter(([, line]) => {
+    let words = 0;
+    for (const text of line.values()) if (text.length < 40 && IDENTITY_WORD.test(comparable(text))) words++;
+    return words >= 2;
+  });
+  return new Set(rows.map(([row]) => row));
 }
 
 /** Among equals the lower block wins: a title line above adds a row and says nothing. */
@@ -130,15 +149,29 @@ function tryHeader(
 
 /** What stands to the right of an empty heading and maps to nothing is another table's. */
 function withoutNeighbours(columns: readonly TableColumn[]): TableColumn[] {
-  const gap = columns.findIndex((column, at) => at > 0 && column.index > (columns[at - 1]?.index ?? 0) + 1
-    && columns.slice(at).every((later) => later.field === null));
+  const gap = columns.findIndex(
+    (column, at) =>
+      at > 0 &&
+      column.index > (columns[at - 1]?.index ?? 0) + 1 &&
+      columns.slice(at).every((later) => later.field === null),
+  );
   return gap < 0 ? [...columns] : columns.slice(0, gap);
 }
 
 /** Per column its lowest text in the block as heading, the texts above it as groups. */
-function headingsOf(texts: Texts, cover: Cover, block: { readonly top: number; readonly height: number }): Heading[] {
+function headingsOf(
+  texts: Texts,
+  cover: Cover,
+  block: { readonly top: number; readonly height: number },
+): Heading[] {
   const rows = Array.from({ length: block.height }, (_, i) => block.top + i);
-  const width = 1 + Math.max(-1, ...rows.flatMap((row) => [...(texts.get(row)?.keys() ?? [])]), ...rows.flatMap((row) => rightEdges(texts, cover, row)));
+  const width =
+    1 +
+    Math.max(
+      -1,
+      ...rows.flatMap((row) => [...(texts.get(row)?.keys() ?? [])]),
+      ...rows.flatMap((row) => rightEdges(texts, cover, row)),
+    );
   const lines = rows.map((row) => lineOf(texts, cover, row, width));
   spreadGroups(lines, texts, cover, rows, width);
   const headings: Heading[] = [];
@@ -162,7 +195,8 @@ function lineOf(texts: Texts, cover: Cover, row: number, width: number): string[
   for (let column = 0; column < width; column++) {
     const merge = cover(row, column);
     if (merge === undefined) line.push(texts.get(row)?.get(column) ?? "");
-    else if (merge.top === row) line.push(texts.get(row)?.get(merge.left) ?? texts.get(row)?.get(column) ?? "");
+    else if (merge.top === row)
+      line.push(texts.get(row)?.get(merge.left) ?? texts.get(row)?.get(column) ?? "");
     else line.push("");
   }
   return line;
@@ -172,7 +206,13 @@ function lineOf(texts: Texts, cover: Cover, row: number, width: number): string[
  * Text files have no merged cells: a group's text stands in its first column and the cells to its right are empty. A group
  * that the file merged is bounded by its merge and is not spread.
  */
-function spreadGroups(lines: string[][], texts: Texts, cover: Cover, rows: readonly number[], width: number): void {
+function spreadGroups(
+  lines: string[][],
+  texts: Texts,
+  cover: Cover,
+  rows: readonly number[],
+  width: number,
+): void {
   for (let level = 0; level < lines.length - 1; level++) {
     const line = lines[level] ?? [];
     const hasBelow = (column: number) => lines.slice(level + 1).some((lower) => (lower[column] ?? "") !== "");
@@ -181,7 +221,10 @@ function spreadGroups(lines: string[][], texts: Texts, cover: Cover, rows: reado
       const row = rows[level] ?? 0;
       const own = line[column] ?? "";
       if (own !== "") {
-        group = hasBelow(column) && cover(row, column) === undefined && texts.get(row)?.has(column) === true ? own : "";
+        group =
+          hasBelow(column) && cover(row, column) === undefined && texts.get(row)?.has(column) === true
+            ? own
+            : "";
       } else if (group !== "" && hasBelow(column) && cover(row, column) === undefined) {
         line[column] = group;
       } else {
@@ -225,7 +268,11 @@ function extendUpwards(best: Attempt, texts: Texts, merges: readonly MergedRange
     const above = top - 1;
     const reachesDown = merges.some((merge) => merge.top === above && merge.bottom >= top);
     const groups = [...(texts.get(above)?.values() ?? [])];
-    const looksLikeGroups = groups.length >= 2 && groups.every((text) => /^[^:：0-9]{1,12}$/.test(text) && /情况|信息|监护|家庭|父|母|儿童|就学/.test(text));
+    const looksLikeGroups =
+      groups.length >= 2 &&
+      groups.every(
+        (text) => /^[^:：0-9]{1,12}$/.test(text) && /情况|信息|监护|家庭|父|母|儿童|就学/.test(text),
+      );
     if (!reachesDown && !looksLikeGroups) break;
     top = above;
   }
@@ -236,6 +283,7 @@ function extendUpwards(best: Attempt, texts: Texts, merges: readonly MergedRange
 function extendDownwards(bottom: number, rows: readonly SheetRow[]): number {
   const next = rows.find((row) => row.row === bottom + 1);
   const filled = (next?.cells ?? []).map((cell) => comparable(textOf(cell))).filter((text) => text !== "");
-  const counts = filled.length >= 4 && filled.every((text, at) => Number(text.replace(/[()]/g, "")) === at + 1);
+  const counts =
+    filled.length >= 4 && filled.every((text, at) => Number(text.replace(/[()]/g, "")) === at + 1);
   return counts ? bottom + 1 : bottom;
 }

@@ -1,10 +1,14 @@
 /** Whether the row speaks against its own ledger (CODES §6). */
 import { comparable } from "../../../kernel/text-repair.ts";
-import { readCondition, readOrphanType, type ConditionCode } from "./known-words.ts";
+import { type ConditionCode, readCondition, readOrphanType } from "./known-words.ts";
 import type { LedgerFieldKey } from "./ledger-fields.contract.ts";
-import { rawText, report, type RowWork } from "./row-work.ts";
+import { type RowWork, rawText, report } from "./row-work.ts";
 
-const GONE: ReadonlySet<ConditionCode> = new Set<ConditionCode>(["deceased", "declaredMissing", "unknownNotFound"]);
+const GONE: ReadonlySet<ConditionCode> = new Set<ConditionCode>([
+  "deceased",
+  "declaredMissing",
+  "unknownNotFound",
+]);
 const NOT_AWAY = /残|病|死亡|已故|去世|服刑|戒毒|失联|失踪|撤销/;
 
 export function judgeCategory(work: RowWork): void {

@@ -1,21 +1,33 @@
 /** Every other cell of a row, each by its kind and for itself. */
-import { readDisabilityNo } from "../../../kernel/disability-no.ts";
+
 import type { PartialDate } from "../../../kernel/calendar-date.ts";
+import { readDisabilityNo } from "../../../kernel/disability-no.ts";
 import { readPhones } from "../../../kernel/phone.ts";
 import { repairSolidText } from "../../../kernel/text-repair.ts";
 import type { ChildIdentity } from "./judge-child.ts";
 import type { PeriodValue } from "./judged-row.contract.ts";
-import { readCode, readCondition, readDifficulties, readOrphanType, readYesNo, splitOutsideBrackets } from "./known-words.ts";
+import {
+  readCode,
+  readCondition,
+  readDifficulties,
+  readOrphanType,
+  readYesNo,
+  splitOutsideBrackets,
+} from "./known-words.ts";
 import { LEDGER_FIELDS, type LedgerFieldKey } from "./ledger-fields.contract.ts";
 import { fullDatesWithin, readDate } from "./read-date.ts";
 import { readNumberCell, whyNumberMended } from "./read-number-cell.ts";
-import { cleanText, isTruncated, mend, rawText, report, whyCleaned, type RowWork } from "./row-work.ts";
+import { cleanText, isTruncated, mend, type RowWork, rawText, report, whyCleaned } from "./row-work.ts";
 
-const NOTHING = /^(?:[-—–―/\\]+)$/;
-const SEX_OF_PARENT: Partial<Record<LedgerFieldKey, "1" | "2">> = { "father.citizenNo": "1", "mother.citizenNo": "2" };
+const NOTHING = /^[-—–―－/／\\]+$/;
+const SEX_OF_PARENT: Partial<Record<LedgerFieldKey, "1" | "2">> = {
+  "father.citizenNo": "1",
+  "mother.citizenNo": "2",
+};
 
 export function judgeCells(work: RowWork, child: ChildIdentity): void {
   for (const key of Object.keys(work.cells) as LedgerFieldKey[]) {
+    if (work.cells[key] === undefined) continue;
     switch (LEDGER_FIELDS[key].kind) {
       case "text":
         keepText(work, key);
@@ -73,7 +85,10 @@ function keepText(work: RowWork, key: LedgerFieldKey): void {
 
 function keepNumber(work: RowWork, key: LedgerFieldKey, factor: number): void {
   const cell = work.cells[key];
-  const digits = typeof cell === "number" ? cell : repairSolidText(rawText(cell)).replace(/^[￥¥]|[,，]|(?:元|周?岁)(?:[/每]月)?$/g, "");
+  const digits =
+    typeof cell === "number"
+      ? cell
+      : repairSolidText(rawText(cell)).replace(/^[￥¥]|[,，]|(?:元|周?岁)(?:[/每]月)?$/g, "");
   const value = digits === "" ? Number.NaN : Number(digits);
   if (Number.isFinite(value)) work.values[key] = Math.round(value * factor);
 }
@@ -115,7 +130,8 @@ function judgePeriod(work: RowWork, key: LedgerFieldKey): void {
   if (text === "") return;
   const impossible = typeof cell === "string" && fullDatesWithin(text).includes(undefined);
   if (impossible) report(work, "date.impossible", { column: key, severity: "warn" }, { text });
-  work.values[key] = typeof cell === "string" ? readPeriodText(text) : { text, ...fromOf(readDate(cell, true)) };
+  work.values[key] =
+    typeof cell === "string" ? readPeriodText(text) : { text, ...fromOf(readDate(cell, true)) };
 }
 
 function fromOf(reading: ReturnType<typeof readDate>): { readonly from?: PartialDate } {

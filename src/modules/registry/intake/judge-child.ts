@@ -1,10 +1,10 @@
 /** The child's own identity: name, citizen number, birth date, sex and age, judged against each other. */
-import { agrees, ageOn, type IsoDate } from "../../../kernel/calendar-date.ts";
+import { ageOn, agrees, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { repairSolidText } from "../../../kernel/text-repair.ts";
 import { LEDGERS } from "./ledger-fields.contract.ts";
-import { readDate, type DateReading } from "./read-date.ts";
-import { looksLikeNumber, readNumberCell, whyNumberMended, type NumberReading } from "./read-number-cell.ts";
-import { mend, rawText, report, whyCleaned, type RowWork } from "./row-work.ts";
+import { type DateReading, readDate } from "./read-date.ts";
+import { looksLikeNumber, type NumberReading, readNumberCell, whyNumberMended } from "./read-number-cell.ts";
+import { mend, type RowWork, rawText, report, whyCleaned } from "./row-work.ts";
 
 type Sound = Extract<NumberReading, { kind: "sound" }>;
 
@@ -18,7 +18,7 @@ export interface ChildIdentity {
 const SEX_LABEL = { "1": "男", "2": "女" } as const;
 const WHOLE_NAME = /^[\p{Script=Han}·]+$/u;
 const HAN = /\p{Script=Han}/gu;
-const DOTS = /[•．.・‧∙⋅●]/g;
+const DOTS = /[•．.・‧]/g;
 const AT_SCHOOL = /高一|高二|高三|中职/;
 
 /** Undefined when the columns of the row are swapped: then nothing else is judged. */
@@ -43,7 +43,9 @@ export function judgeChild(work: RowWork): ChildIdentity | undefined {
 function isSwapped(work: RowWork, reading: NumberReading): boolean {
   if (looksLikeNumber(reading)) return false;
   const { name, sex, birthDate } = work.cells;
-  return [name, sex, birthDate].some((cell) => typeof cell === "string" && cell.length >= 18 && readNumberCell(cell).kind === "sound");
+  return [name, sex, birthDate].some(
+    (cell) => typeof cell === "string" && cell.length >= 18 && readNumberCell(cell).kind === "sound",
+  );
 }
 
 function judgeNumber(work: RowWork, reading: NumberReading): Sound | undefined {
@@ -104,7 +106,12 @@ function judgeSex(work: RowWork, number: NumberReading): void {
   }
   if (said !== undefined && number.kind === "sound" && said !== number.sex) {
     const other = SEX_LABEL[number.sex];
-    report(work, "citizenNo.sexMismatch", { column: "sex", severity: "reject" }, { text: raw, other, suggestion: other });
+    report(
+      work,
+      "citizenNo.sexMismatch",
+      { column: "sex", severity: "reject" },
+      { text: raw, other, suggestion: other },
+    );
     return;
   }
   const sex = number.kind === "sound" ? number.sex : said;
@@ -128,16 +135,27 @@ function judgeBirthDate(work: RowWork, number: NumberReading): BirthDate {
 
 function besideSoundNumber(work: RowWork, reading: DateReading, fromNumber: IsoDate): BirthDate {
   const raw = rawText(work.cells.birthDate);
-  const candidates = reading.kind === "exact" ? [reading.date] : reading.kind === "ambiguous" ? reading.candidates : [];
+  const candidates =
+    reading.kind === "exact" ? [reading.date] : reading.kind === "ambiguous" ? reading.candidates : [];
   if (candidates.length > 0 && !candidates.some((candidate) => agrees(fromNumber, candidate))) {
     const facts = { text: raw, other: fromNumber, suggestion: fromNumber };
     report(work, "citizenNo.birthMismatch", { column: "birthDate", severity: "reject" }, facts);
     return { birthDate: fromNumber, contradicted: true };
   }
   if (reading.kind === "impossible") {
-    report(work, "date.impossible", { column: "birthDate", severity: "reject" }, { text: raw, suggestion: fromNumber });
+    report(
+      work,
+      "date.impossible",
+      { column: "birthDate", severity: "reject" },
+      { text: raw, suggestion: fromNumber },
+    );
   } else if (reading.kind === "unreadable") {
-    report(work, "date.unreadable", { column: "birthDate", severity: "warn" }, { text: raw, suggestion: fromNumber });
+    report(
+      work,
+      "date.unreadable",
+      { column: "birthDate", severity: "warn" },
+      { text: raw, suggestion: fromNumber },
+    );
   }
   const whole = reading.kind === "exact" && reading.date.precision === "day";
   const why = !whole ? "fromCitizenNo" : reading.serial === true ? "serialDate" : "dateForm";
@@ -183,7 +201,13 @@ function besideFaultyNumber(work: RowWork, reading: DateReading): BirthDate {
 
 function keepWholeDate(work: RowWork, reading: Extract<DateReading, { kind: "exact" }>): BirthDate {
   const birthDate = reading.date.text;
-  mend(work, "birthDate", rawText(work.cells.birthDate), birthDate, reading.serial === true ? "serialDate" : "dateForm");
+  mend(
+    work,
+    "birthDate",
+    rawText(work.cells.birthDate),
+    birthDate,
+    reading.serial === true ? "serialDate" : "dateForm",
+  );
   work.values.birthDate = birthDate;
   return { birthDate, contradicted: false };
 }

@@ -1,7 +1,13 @@
 /** Which township and village a row belongs to. */
-import { findTownship, readVillage, shortVillageName, type Place, type VillageReading } from "../../../kernel/place-names.ts";
+import {
+  findTownship,
+  type Place,
+  readVillage,
+  shortVillageName,
+  type VillageReading,
+} from "../../../kernel/place-names.ts";
 import { repairText } from "../../../kernel/text-repair.ts";
-import { isBlank, mend, rawText, report, type RowWork } from "./row-work.ts";
+import { isBlank, mend, type RowWork, rawText, report } from "./row-work.ts";
 
 const AT_VILLAGE = { column: "village", severity: "reject" } as const;
 
@@ -14,7 +20,8 @@ export function judgePlace(work: RowWork): void {
     return;
   }
   const reading = readVillage(work.places, text, township?.code);
-  const settled = reading.kind === "found" ? work.places.townshipByCode.get(reading.village.townshipCode) : township;
+  const settled =
+    reading.kind === "found" ? work.places.townshipByCode.get(reading.village.townshipCode) : township;
   if (settled !== undefined) work.values.township = { code: settled.code, name: settled.name };
   if (reading.kind === "found") keepVillage(work, text, reading);
   else reportVillage(work, text, reading);
@@ -51,7 +58,11 @@ function keepVillage(work: RowWork, text: string, reading: Extract<VillageReadin
   }
 }
 
-function reportVillage(work: RowWork, text: string, reading: Exclude<VillageReading, { kind: "found" }>): void {
+function reportVillage(
+  work: RowWork,
+  text: string,
+  reading: Exclude<VillageReading, { kind: "found" }>,
+): void {
   if (reading.kind === "unknown") {
     const suggestion = reading.suggestion?.name;
     report(work, "place.unknown", AT_VILLAGE, { text, ...(suggestion === undefined ? {} : { suggestion }) });

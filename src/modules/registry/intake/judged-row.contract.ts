@@ -155,7 +155,7 @@ export type LedgerValue<Key extends LedgerFieldKey> = ValueOfKind<Key>[KindOf<Ke
 /** Only what could be read: a cell with a faulty number, phone or date leaves no value, its raw text stays in `cells`. */
 export type LedgerValues = { readonly [Key in LedgerFieldKey]?: LedgerValue<Key> };
 
-/** The cells of one row as the file holds them (a merged cell's value in each of its rows), empty ones left out. */
+/** The cells of one row as the file holds them (a merged cell's value in each of its rows), empty ones undefined or left out. */
 export type RawCells = { readonly [Key in LedgerFieldKey]?: Cell };
 
 /** Everything that a row's judgement needs besides its own cells; plain data, so that it can be stored with the row. */

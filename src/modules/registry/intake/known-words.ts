@@ -30,7 +30,8 @@ const orphanTypeWords: Words<OrphanTypeCode> = [
 ];
 
 /** Whether a word is known at all; which code it gets is a finer question. */
-const DIFFICULTY_KNOWN = /特困|低保|监测|刚性支出|突发|火灾|事故|残|重病|大病|罕见病|心理|监护|无人抚养|孤儿|服刑|戒毒/;
+const DIFFICULTY_KNOWN =
+  /特困|低保|监测|刚性支出|突发|火灾|事故|残|重病|大病|罕见病|心理|监护|无人抚养|孤儿|服刑|戒毒/;
 
 const difficultyWords: Words<DifficultyTypeCode> = [
   ["L1", /特困/],
@@ -89,7 +90,9 @@ export const readDifficulties = remembering((text): DifficultyReading => {
 /** 重病重残儿童（重残）: the bracket says which of the two. */
 function difficultyCode(word: string): DifficultyTypeCode | undefined {
   const inside = /\(([^()]+)\)$/.exec(word)?.[1];
-  return (inside === undefined ? undefined : firstFit(difficultyWords, inside)) ?? firstFit(difficultyWords, word);
+  return (
+    (inside === undefined ? undefined : firstFit(difficultyWords, inside)) ?? firstFit(difficultyWords, word)
+  );
 }
 
 /** A list in one cell; separators inside brackets belong to the word. */
@@ -117,7 +120,9 @@ const HAN_NATIONS =
 /** GB/T 3304: the order of this list is the numeric code. */
 const nations = new Map(HAN_NATIONS.split(" ").map((name, at) => [name, String(at + 1).padStart(2, "0")]));
 
-const fieldWords: { readonly [Field in Exclude<keyof CodesOfField, "ethnicity">]: Words<CodesOfField[Field]> } = {
+const fieldWords: {
+  readonly [Field in Exclude<keyof CodesOfField, "ethnicity">]: Words<CodesOfField[Field]>;
+} = {
   hukou: [
     ["none", /^(?:无户口|无户籍|未落户|未上户)/],
     ["urban", /城镇|非农|城市/],
@@ -260,7 +265,10 @@ const words: { readonly [Field in keyof CodesOfField]: Words<string> } = {
 const readers = new Map(
   Object.entries(words).map(([field, table]) => [
     field,
-    remembering((text): CodedText => coded(text, field === "ethnicity" ? nation(text) : firstFit(table, comparable(text)))),
+    remembering(
+      (text): CodedText =>
+        coded(text, field === "ethnicity" ? nation(text) : firstFit(table, comparable(text))),
+    ),
   ]),
 );
 

@@ -28,7 +28,8 @@ export function followMerges(merges: readonly MergedRange[], firstDataRow: numbe
     },
     valueAt(index, acrossColumns) {
       for (const { range, value } of open) {
-        if (range.left === index || (acrossColumns && range.left < index && index <= range.right)) return value;
+        if (range.left === index || (acrossColumns && range.left < index && index <= range.right))
+          return value;
       }
       return undefined;
     },

@@ -18,13 +18,13 @@ const UNREADABLE: DateReading = { kind: "unreadable" };
 const TIME_OF_DAY = /[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/;
 const TRAILING = /(?:至今|起|左右|以来)+$/;
 const NOTHING = /^(?:[-—–―_/\\.]+|无)$/;
-const FULL = /^(\d{4})([-/.年。—–_])(\d{1,2})([-/.月。—–_])(\d{1,2})[日号]?$/;
-const MONTH = /^(\d{4})[-/.年。—–_](\d{1,2})(?:月份?)?$/;
+const SPACED = /^\d{4}\s+\d{1,2}(?:\s+\d{1,2})?$/;
 const YEAR = /^(\d{4})年?$/;
 const SHORT_YEAR = /^(\d{2})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月)?$/;
 const SHORT_YEAR_ALONE = /^\d{2}年$/;
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
-const FULL_WITHIN = /(?<!\d)(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]|(\d{2})(\d{2}))(?!\d)/g;
+const FULL_WITHIN =
+  /(?<!\d)(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]|(\d{2})(\d{2}))(?!\d)/g;
 
 /** `trailingWords`: 至今, 起, 左右 and 以来 behind the date are read over (not for birth dates). */
 export function readDate(cell: Cell, trailingWords: boolean): DateReading {
@@ -98,7 +98,9 @@ function shortYear(year: number, second: number, third: number | undefined): Dat
   const days: (PartialDate | undefined)[] = centuries.map((full) => dayOf(full, second, third));
   if (days.some((one) => one !== undefined)) return ambiguous(days);
   // 25-12-15: only the last part can be the year.
-  return ambiguous([2000 + third, 1900 + third].flatMap((full) => [dayOf(full, second, year), dayOf(full, year, second)]));
+  return ambiguous(
+    [2000 + third, 1900 + third].flatMap((full) => [dayOf(full, second, year), dayOf(full, year, second)]),
+  );
 }
 
 function dayOf(year: number, monthOfYear: number, dayOfMonth: number): PartialDate | undefined {
@@ -111,25 +113,65 @@ function yearLast(first: number, second: number, year: number): DateReading {
 }
 
 function fromText(cell: string, trailingWords: boolean): DateReading {
-  const solid = comparable(cell.trim().replace(TIME_OF_DAY, ""));
+  const solid = comparable(cell.includes(":") ? cell.trim().replace(TIME_OF_DAY, "") : cell);
   if (solid === "" || NOTHING.test(solid)) return NONE;
-  const text = trailingWords ? solid.replace(TRAILING, "") : solid;
-  const full = FULL.exec(text);
-  if (full !== null) return day(Number(full[1]), Number(full[3]), Number(full[5]));
+  const usual = readUsualForm(solid);
+  if (usual !== undefined) return usual;
+  if (trailingWords && TRAILING.test(solid)) return fromText(solid.replace(TRAILING, ""), false);
+  if (solid.endsWith("月份")) return fromText(solid.slice(0, -1), false);
+  if (SPACED.test(cell.trim())) return fromText(cell.trim().replace(/\s+/g, "-"), false);
+  const text = solid;
   if (/^\d+$/.test(text)) return fromDigits(text);
-  const monthly = MONTH.exec(text);
-  if (monthly !== null) return month(Number(monthly[1]), Number(monthly[2]));
   const year = YEAR.exec(text);
   if (year !== null) return fromDigits(year[1] ?? "");
   const short = SHORT_YEAR.exec(text);
   if (short !== null) {
-    return shortYear(Number(short[1]), Number(short[2]), short[3] === undefined ? undefined : Number(short[3]));
+    return shortYear(
+      Number(short[1]),
+      Number(short[2]),
+      short[3] === undefined ? undefined : Number(short[3]),
+    );
   }
   if (SHORT_YEAR_ALONE.test(text)) {
-    return ambiguous(["20", "19"].map((century) => ({ text: century + text.slice(0, 2), precision: "year" })));
+    return ambiguous(
+      ["20", "19"].map((century) => ({ text: century + text.slice(0, 2), precision: "year" })),
+    );
   }
   const last = YEAR_LAST.exec(text);
   return last === null ? UNREADABLE : yearLast(Number(last[1]), Number(last[2]), Number(last[3]));
+}
+
+const SEPARATORS = "-/.年月。—–_";
+
+/**
+ * Year, month and perhaps day with anything usual between them (2015-03-02, 2015.3, 2015年3月2日): nearly all dates, so this is
+ * written as one walk over the characters instead of patterns.
+ */
+function readUsualForm(text: string): DateReading | undefined {
+  const parts = [0, 0, 0];
+  let part = 0;
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit >= 0 && digit <= 9) {
+      if (part === 3 || ++digits > (part === 0 ? 4 : 2)) return undefined;
+      parts[part] = (parts[part] ?? 0) * 10 + digit;
+      continue;
+    }
+    const ends = endsPart(text.charAt(i), part);
+    if (!ends || digits === 0 || (part === 0 && digits !== 4)) return undefined;
+    part++;
+    digits = 0;
+  }
+  if (part < 3 && digits > 0) part++;
+  const [year = 0, second = 0, third = 0] = parts;
+  if (part === 3) return day(year, second, third);
+  return part === 2 ? month(year, second) : undefined;
+}
+
+function endsPart(character: string, part: number): boolean {
+  if (part === 2) return character === "日" || character === "号";
+  return SEPARATORS.includes(character) && (part === 0 ? character !== "月" : character !== "年");
 }
 
 /** The full dates inside a longer text (起止时间), in order; undefined for one that the calendar does not have. */

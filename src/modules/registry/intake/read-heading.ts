@@ -1,6 +1,11 @@
 /** What a column's heading means: exact words first, then the patterns that other bureaus' wordings share. */
 import { comparable } from "../../../kernel/text-repair.ts";
-import { LEDGER_FIELD_KEYS, LEDGER_FIELDS, type FieldGroup, type LedgerFieldKey } from "./ledger-fields.contract.ts";
+import {
+  type FieldGroup,
+  LEDGER_FIELD_KEYS,
+  LEDGER_FIELDS,
+  type LedgerFieldKey,
+} from "./ledger-fields.contract.ts";
 
 export interface HeadingCandidate {
   readonly field: LedgerFieldKey;
@@ -13,23 +18,44 @@ type Person = Exclude<FieldGroup, "child">;
 type Speaker = Person | "child" | "parents" | "nobody";
 
 const FILLER = "(?:的|本人|基本|个人|详细|相关|信息|情况|资料|状况|一栏)*";
-const CHILD_WORD = "(?:农村留守儿童|留守儿童|困境儿童|事实无人抚养儿童|被监护人|未成年人|儿童|孤儿|孩子|学生|少年|幼儿|本人|对象|其)";
+const CHILD_WORD =
+  "(?:农村留守儿童|留守儿童|困境儿童|事实无人抚养儿童|被监护人|未成年人|儿童|孤儿|孩子|学生|少年|幼儿|本人|对象|其)";
 const PERSON_PREFIX: readonly (readonly [Speaker, RegExp])[] = [
-  ["parents", /^(?:儿童|孩子)?(?:父\(?母|双亲|家长|户主|家庭成员|共同生活|填[表报]人|联系人|儿童主任|督导员|帮扶)/],
-  ["parents", /^父亲?[\/、和或及(]母/],
+  ["parents", /^(?:儿童|孩子)?(?:父\(?母|双亲|户主|家庭成员|共同生活|填[表报]人|儿童主任|督导员|帮扶)/],
+  ["parents", /^父亲?[/、和或及(]母/],
   ["father", /^(?:儿童|孩子)?(?:生父|养父|继父|父亲|爸爸|父方|父)/],
   ["mother", /^(?:儿童|孩子)?(?:生母|养母|继母|母亲|妈妈|母方|母)/],
   [
     "guardian",
-    /^(?:现|其他|其它|主要|实际|法定|委托|受委托|被委托|受托|代理|临时|指定|第一|儿童)*(?:监护人|监护照料人|照护人|照料人|照顾人|抚养人|抚育人|看护人|养育人|受委托人|被委托人|委托人|受托人|代养人|照护者|照料者|监护者)/,
+    /^(?:现|其他|其它|主要|实际|法定|委托|受委托|被委托|受托|代理|临时|指定|第一|儿童)*(?:监护人|监护照料人|照护人|照料人|照顾人|抚养人|抚育人|看护人|养育人|受委托人|被委托人|委托人|受托人|代养人|家长|照护者|照料者|监护者)/,
   ],
 ];
 
 /** Words that say something about a person: never a child's column when they stand under somebody else. */
 const PERSONAL = new Set<LedgerFieldKey>([
-  "seq", "township", "village", "childCode", "name", "sex", "birthDate", "citizenNo", "age", "ethnicity", "hukou",
-  "householdAddress", "address", "health", "healthDetail", "disabilityNo", "disabilityClass", "disabilityLevel",
-  "schoolStatus", "bankAccount", "orphanType", "guardian.phone", "guardian.relation",
+  "seq",
+  "township",
+  "village",
+  "childCode",
+  "name",
+  "sex",
+  "birthDate",
+  "citizenNo",
+  "age",
+  "ethnicity",
+  "hukou",
+  "householdAddress",
+  "address",
+  "health",
+  "healthDetail",
+  "disabilityNo",
+  "disabilityClass",
+  "disabilityLevel",
+  "schoolStatus",
+  "bankAccount",
+  "orphanType",
+  "guardian.phone",
+  "guardian.relation",
 ]);
 
 /** Guardian's words that need no prefix (CODES: a phone or a relation without either is the guardian's). */
@@ -68,7 +94,10 @@ const parentPatterns: readonly (readonly [string, RegExp])[] = [
   ["conditionPeriod", /起止|期限|刑期|起始.*(?:终止|结束)/],
   ["evidence", /证明|佐证|凭证|文书|依据/],
   ["outSince", /(?:外出|务工|打工|离家|离开).*(?:时间|日期|年月|时长)/],
-  ["workPlace", /(?:务工|打工|工作|就业|外出)(?:的|人员)?(?:地|单位|城市|省市|去向|所在|目的地|区域|场所)|去向|现在何处|现居何处/],
+  [
+    "workPlace",
+    /(?:务工|打工|工作|就业|外出)(?:的|人员)?(?:地|单位|城市|省市|去向|所在|目的地|区域|场所)|去向|现在何处|现居何处/,
+  ],
   ["conditionDate", /(?:死亡|失踪|去世|服刑|失联|情形|发生|判决).*(?:时间|日期|年月)/],
   ["condition", /情形|(?:目前|生存|健在|现在|当前).*(?:情况|状况|状态)|现状/],
 ];
@@ -88,7 +117,10 @@ const childPatterns: readonly Pattern[] = [
   ["disabilityLevel", /残疾.*(?:等级|级别|程度)(?<!类别.*)/],
   ["bankAccount", /(?:银行|账户|存折|一卡通|社保卡|收款).*(?:账号|帐号|卡号|号码)/],
   ["bank", /开户.*行|银行.*名称/],
-  ["citizenNo", /^(?:居民|公民)*(?:二代)?(?:身份证|身份号码|证件号|有效证件号)(?!.*(?:类型|复印件|有效期|是否))/],
+  [
+    "citizenNo",
+    /^(?:居民|公民)*(?:二代)?(?:身份证|身份号码|证件号|有效证件号)(?!.*(?:类型|复印件|有效期|是否))/,
+  ],
   ["birthDate", /^出生(?!地|医学|证明|缺陷)/],
   ["sex", /^性别/],
   ["name", /^姓名(?!及|、|和)/],
@@ -140,8 +172,14 @@ const childPatterns: readonly Pattern[] = [
   ["need", /需求/],
   ["change", /^(?:动态|变动|变化|增减)/],
   ["childCode", /(?:儿童|档案|系统).*(?:编号|编码|档号)/],
-  ["village", /^(?:所在|所属|户籍|户籍所在|居住|所在地|家庭所在)*(?:行政)?(?:村|社区|居委会|居民委员会)(?!.*(?:地址|住址|主任|组长|意见|电话|性质|镇))/],
-  ["township", /^(?:所在|所属|户籍|户籍所在|居住|所在地)*(?:乡|镇|街)(?!.*(?:村|查验|日期|时间|意见|审核|地址|电话|结论))/],
+  [
+    "village",
+    /^(?:所在|所属|户籍|户籍所在|居住|所在地|家庭所在)*(?:行政)?(?:村|社区|居委会|居民委员会)(?!.*(?:地址|住址|主任|组长|意见|电话|性质|镇))/,
+  ],
+  [
+    "township",
+    /^(?:所在|所属|户籍|户籍所在|居住|所在地)*(?:乡|镇|街)(?!.*(?:村|查验|日期|时间|意见|审核|地址|电话|结论))/,
+  ],
   ["seq", /^序/],
   ["note", /^备注|^附注/],
 ];
@@ -154,8 +192,11 @@ export function readHeading(groups: readonly string[], heading: string): Heading
   const above = speakerOf(groups);
   const found: HeadingCandidate[] = [];
   if (prefixed !== undefined) addPrefixed(found, prefixed.speaker, prefixed.rest);
+  // 帮扶责任人, 户主…: nobody of the family's three, but perhaps a column of its own.
+  if (prefixed?.speaker === "parents") addChild(found, leaf, false, 1);
   const inherited = prefixed === undefined ? above : "nobody";
-  if (inherited === "father" || inherited === "mother" || inherited === "guardian") addPerson(found, inherited, leaf, 1);
+  if (inherited === "father" || inherited === "mother" || inherited === "guardian")
+    addPerson(found, inherited, leaf, 1);
   const personalAllowed = inherited === "nobody" || inherited === "child";
   if (prefixed === undefined || found.length === 0) {
     const group = groups.at(-1);
@@ -168,12 +209,17 @@ export function readHeading(groups: readonly string[], heading: string): Heading
 function rank(found: readonly HeadingCandidate[]): HeadingCandidate[] {
   const best = new Map<LedgerFieldKey, number>();
   for (const { field, confidence } of found) best.set(field, Math.max(confidence, best.get(field) ?? 0));
-  return [...best].map(([field, confidence]) => ({ field, confidence })).sort((a, b) => b.confidence - a.confidence);
+  return [...best]
+    .map(([field, confidence]) => ({ field, confidence }))
+    .sort((a, b) => b.confidence - a.confidence);
 }
 
 function clean(text: string): string {
   const solid = comparable(text).replace(/[*★☆※▲●:"'“”。]/g, "");
-  return solid.replace(/^(?:\(?\d{1,2}\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))/, "");
+  return solid.replace(
+    /^(?:\(?\d{1,2}\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))/,
+    "",
+  );
 }
 
 function personPrefix(text: string): { readonly speaker: Speaker; readonly rest: string } | undefined {

@@ -1,9 +1,9 @@
 /** A cell of citizen numbers, with the repairs that cannot be wrong. */
-import { readCitizenId, type CitizenIdReading } from "../../../kernel/citizen-id.ts";
+import { type CitizenIdReading, readCitizenId } from "../../../kernel/citizen-id.ts";
 import { repairSolidText } from "../../../kernel/text-repair.ts";
 import type { Cell } from "../../../platform/excel/sheet.ts";
-import { isTruncated, rawText } from "./row-work.ts";
 import type { RepairKind } from "./judged-row.contract.ts";
+import { isTruncated, rawText } from "./row-work.ts";
 
 export type NumberReading =
   /** Empty, or a word that says there is none yet. */
@@ -11,14 +11,18 @@ export type NumberReading =
   | { readonly kind: "truncated"; readonly text: string }
   | (CitizenIdReading & { readonly text: string });
 
-const NO_NUMBER = /^(?:无|暂无|没有|未上户|无户口|正在办理|[/\\]+|[-—–―]+)$/;
+const NO_NUMBER = /^(?:无|暂无|没有|未上户|无户口|正在办理|[/\\／]+|[-—–―－]+)$/;
+/** Most cells: nothing to repair. */
+const PLAIN = /^\d{17}[\dX]$/;
 const QUOTE = /^['’‘`]/;
 const FORMULA = /^="?([^"]*)"?$/;
 
 export function readNumberCell(cell: Cell): NumberReading {
   if (cell === undefined) return { kind: "none" };
-  if (isTruncated(cell)) return { kind: "truncated", text: rawText(cell) };
-  const text = solidNumber(rawText(cell));
+  const raw = rawText(cell);
+  const plain = typeof cell === "string" && PLAIN.test(cell);
+  if (!plain && isTruncated(cell)) return { kind: "truncated", text: raw };
+  const text = plain ? raw : solidNumber(raw);
   if (text === "" || NO_NUMBER.test(text)) return { kind: "none" };
   const reading = readCitizenId(text);
   if (reading.kind === "wrongCheckDigit" && text.endsWith("000")) return { kind: "truncated", text };

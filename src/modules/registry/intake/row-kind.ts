@@ -11,7 +11,7 @@ export interface RowSorter {
   sort(row: SheetRow): NonDataKind | "data";
 }
 
-const FOOTER_START = "填制审负经";
+const MAY_END = /^[\s填制审负经]/;
 const FOOTER = /^(?:填表人|填报人|制表人|审核|负责人|经办人)/;
 const SIGNED = /^(?:填表人|填报人|制表人|审核人?|负责人|经办人)(?:签[字名章])?(?:[:：(（]|$)/;
 const SUM = /合计|小计|总计/;
@@ -23,8 +23,12 @@ const LEADING: ReadonlySet<LedgerFieldKey> = new Set<LedgerFieldKey>(["seq", "to
 export function sortRows(table: FoundTable, headerCells: readonly (readonly Cell[])[]): RowSorter {
   const indexes = table.columns.map((column) => column.index);
   const last = Math.max(-1, ...indexes);
-  const identity = table.columns.filter(({ field }) => field !== null && IDENTITY.includes(field)).map(({ index }) => index);
-  const childless = new Set(table.columns.filter(({ field }) => field !== null && LEADING.has(field)).map(({ index }) => index));
+  const identity = table.columns
+    .filter(({ field }) => field !== null && IDENTITY.includes(field))
+    .map(({ index }) => index);
+  const childless = new Set(
+    table.columns.filter(({ field }) => field !== null && LEADING.has(field)).map(({ index }) => index),
+  );
   const headings = headingWords(table, headerCells);
   let ended = false;
   return {
@@ -33,51 +37,59 @@ export function sortRows(table: FoundTable, headerCells: readonly (readonly Cell
       const filled = indexes.filter((index) => !isBlank(cells[index]));
       if (ended) return filled.length === 0 ? "blank" : "strayTable";
       if (filled.length === 0) return "blank";
-      const isChild = identity.some((index) => !isBlank(cells[index]));
-      const whole = identity.filter((index) => !isBlank(cells[index])).length >= 2;
-      if (endsTable(cells, last, whole)) {
+      const namesChild = () => identity.filter((index) => namesSomething(cells[index])).length >= 2;
+      if (endsTable(cells, last, namesChild)) {
         ended = true;
         return "footer";
       }
-      if (isTotal(cells, indexes, whole)) return "total";
+      if (isTotal(cells, indexes, namesChild)) return "total";
       if (repeatsHeader(cells, filled, headings)) return "repeatedHeader";
-      if (isChild) return "data";
+      if (identity.some((index) => !isBlank(cells[index]))) return "data";
       return filled.every((index) => childless.has(index)) ? "numberedButEmpty" : "noChild";
     },
   };
+}
+
+function namesSomething(cell: Cell): boolean {
+  return !isBlank(cell) && !FOOTER.test(comparable(rawText(cell)));
 }
 
 /**
  * A signature line has its words and a colon. A child's row may hold 审核通过 or 负责人张某 in a cell of its own, so a row
  * that names a child ends the table only by the former.
  */
-function endsTable(cells: readonly Cell[], last: number, namesChild: boolean): boolean {
+function endsTable(cells: readonly Cell[], last: number, namesChild: () => boolean): boolean {
   for (let index = 0; index <= last; index++) {
     const cell = cells[index];
     if (typeof cell !== "string") continue;
-    const first = cell.charAt(0);
-    if (!FOOTER_START.includes(first) && !/\s/.test(first)) continue;
+    if (!MAY_END.test(cell)) continue;
     const text = comparable(cell);
-    if (FOOTER.test(text) && (!namesChild || SIGNED.test(text))) return true;
+    if (FOOTER.test(text) && (SIGNED.test(text) || !namesChild())) return true;
   }
   return false;
 }
 
-function isTotal(cells: readonly Cell[], indexes: readonly number[], namesChild: boolean): boolean {
+function isTotal(cells: readonly Cell[], indexes: readonly number[], namesChild: () => boolean): boolean {
   return indexes.some((index) => {
     const cell = cells[index];
     if (typeof cell !== "string" || !cell.includes("计") || cell.length > 24) return false;
     const text = comparable(cell);
     if (SUM_ALONE.test(text)) return true;
-    return !namesChild && SUM.test(text) && SUM_AT_EDGE.test(text.replace(/[\d(（].*$/, ""));
+    return SUM.test(text) && SUM_AT_EDGE.test(text.replace(/[\d(（].*$/, "")) && !namesChild();
   });
 }
 
-function headingWords(table: FoundTable, headerCells: readonly (readonly Cell[])[]): ReadonlyMap<number, ReadonlySet<string>> {
+function headingWords(
+  table: FoundTable,
+  headerCells: readonly (readonly Cell[])[],
+): ReadonlyMap<number, ReadonlySet<string>> {
   return new Map(
     table.columns.map(({ index, heading }) => {
       const stored = headerCells.map((cells) => comparable(rawText(cells[index])));
-      return [index, new Set([...heading.split(" / ").map(comparable), ...stored].filter((text) => text !== ""))];
+      return [
+        index,
+        new Set([...heading.split(" / ").map(comparable), ...stored].filter((text) => text !== "")),
+      ];
     }),
   );
 }
@@ -92,7 +104,9 @@ function repeatsHeader(
   const looked = filled.slice(0, 4);
   const same = looked.filter((index) => {
     const cell = cells[index];
-    return typeof cell === "string" && cell.length <= 40 && headings.get(index)?.has(comparable(cell)) === true;
+    return (
+      typeof cell === "string" && cell.length <= 40 && headings.get(index)?.has(comparable(cell)) === true
+    );
   });
   return same.length * 2 > looked.length;
 }

@@ -1,8 +1,7 @@
 /** The bench on which one row is judged: its cells go in, findings, repairs and values come out. */
 import type { PlaceIndex } from "../../../kernel/place-names.ts";
-import { repairText } from "../../../kernel/text-repair.ts";
+import { isBlankText, repairText } from "../../../kernel/text-repair.ts";
 import type { Cell } from "../../../platform/excel/sheet.ts";
-import type { LedgerFieldKey } from "./ledger-fields.contract.ts";
 import type {
   Finding,
   FindingCode,
@@ -13,6 +12,7 @@ import type {
   RowContext,
   Severity,
 } from "./judged-row.contract.ts";
+import type { LedgerFieldKey } from "./ledger-fields.contract.ts";
 import { findingSentence, type SentenceFacts } from "./messages.ts";
 
 export interface RowWork {
@@ -62,7 +62,7 @@ export function whyCleaned(raw: string): RepairKind {
 }
 
 export function isBlank(cell: Cell): boolean {
-  return cell === undefined || (typeof cell === "string" && repairText(cell) === "");
+  return cell === undefined || (typeof cell === "string" && isBlankText(cell));
 }
 
 const SCIENTIFIC = /^\d(?:\.\d+)?[Ee]\+?(\d{1,2})$/;

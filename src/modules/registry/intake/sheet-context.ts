@@ -1,6 +1,11 @@
 /** What stands around a table: which township, village, period and ledger its title lines, sheet name and file name say. */
-import { isoDate, lastDayOfMonth, quarterEnd, type IsoDate } from "../../../kernel/calendar-date.ts";
-import { findTownshipWithin, findVillageWithin, type PlaceIndex } from "../../../kernel/place-names.ts";
+import { type IsoDate, isoDate, lastDayOfMonth, quarterEnd } from "../../../kernel/calendar-date.ts";
+import {
+  findTownshipWithin,
+  findVillageWithin,
+  type PlaceIndex,
+  readVillage,
+} from "../../../kernel/place-names.ts";
 import { comparable } from "../../../kernel/text-repair.ts";
 import type { Ledger } from "./ledger-fields.contract.ts";
 
@@ -30,7 +35,10 @@ export function readSurroundings(index: PlaceIndex, around: SheetSurroundings): 
   const named = [...titles, ...(around.sheet === null ? [] : [around.sheet]), baseName(around.fileName)];
   const township = firstOf(named, (text) => findTownshipWithin(index, text)?.code);
   const village = readVillageName(index, titles, around.sheet, township);
-  const asOf = readPeriod(titles) ?? readPeriod(around.sheet === null ? [] : [around.sheet]) ?? readPeriod([baseName(around.fileName)]);
+  const asOf =
+    readPeriod(titles) ??
+    readPeriod(around.sheet === null ? [] : [around.sheet]) ??
+    readPeriod([baseName(around.fileName)]);
   return {
     ...(township === undefined ? {} : { township }),
     ...(village === undefined ? {} : { village }),
@@ -38,7 +46,10 @@ export function readSurroundings(index: PlaceIndex, around: SheetSurroundings): 
   };
 }
 
-function firstOf<Value>(texts: readonly string[], read: (text: string) => Value | undefined): Value | undefined {
+function firstOf<Value>(
+  texts: readonly string[],
+  read: (text: string) => Value | undefined,
+): Value | undefined {
   for (const text of texts) {
     const value = read(text);
     if (value !== undefined) return value;
@@ -50,7 +61,7 @@ export function baseName(path: string): string {
   return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.(?:xlsx?|xlsm|csv|tsv|txt|et)$/i, "");
 }
 
-/** A sheet's name that looks like a village but is none is handed on, so that its rows say 找不到这个村 and not 没有填. */
+/** A sheet's name that tries to be a village is handed on even if it is none, so that its rows say which name is not known. */
 function readVillageName(
   index: PlaceIndex,
   titles: readonly string[],
@@ -59,15 +70,23 @@ function readVillageName(
 ): string | undefined {
   const inTitles = firstOf(titles, (text) => findVillageWithin(index, text, township)?.name);
   if (inTitles !== undefined || sheet === null) return inTitles;
-  const inName = findVillageWithin(index, sheet, township)?.name;
-  if (inName !== undefined) return inName;
-  const looksLikeVillage = /(?:村|社区|居委会|村委会|居民委员会|村民委员会)(?:\(.*\))?$/.test(comparable(sheet));
-  return looksLikeVillage ? sheet.trim().replace(/[（(].*[）)]$/, "") : undefined;
+  const name = comparable(sheet)
+    .replace(/^\d+[.、_-]?/, "")
+    .replace(/\([^()]*\)$/, "");
+  if (readVillage(index, name, township).kind !== "unknown") return name;
+  const within = findVillageWithin(index, sheet, township)?.name;
+  return within ?? (/(?:村|社区|居委会|村委会|委员会)$/.test(name) ? name : undefined);
 }
 
 const PERIODS: readonly (readonly [RegExp, (parts: readonly number[]) => IsoDate | undefined])[] = [
-  [/截[至止](?:到|至|日期|时间)*:?(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})/, ([y = 0, m = 0, d = 0]) => isoDate(y, m, d)],
-  [/截[至止](?:到|至|日期|时间)*:?(\d{4})年?(\d{2})月?(\d{2})(?!\d)/, ([y = 0, m = 0, d = 0]) => isoDate(y, m, d)],
+  [
+    /截[至止](?:到|至|日期|时间)*:?(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})/,
+    ([y = 0, m = 0, d = 0]) => isoDate(y, m, d),
+  ],
+  [
+    /截[至止](?:到|至|日期|时间)*:?(\d{4})年?(\d{2})月?(\d{2})(?!\d)/,
+    ([y = 0, m = 0, d = 0]) => isoDate(y, m, d),
+  ],
   [/(\d{4})年?度?第?([一二三四1-4])季/, ([y = 0, q = 0]) => quarterEnd(y, q)],
   [/(\d{4})年?Q([1-4])/, ([y = 0, q = 0]) => quarterEnd(y, q)],
   [/(\d{4})年?度?上半年/, ([y = 0]) => isoDate(y, 6, 30)],
@@ -87,12 +106,16 @@ function endOf(year: number, month: number): IsoDate | undefined {
 
 /** The end of the period that the texts name; the more exact wording wins, then the earlier line. */
 export function readPeriod(texts: readonly string[]): IsoDate | undefined {
-  const lines = texts.map(prepare).filter((line) => line !== "" && !/^\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$/.test(line));
+  const lines = texts
+    .map(prepare)
+    .filter((line) => line !== "" && !/^\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$/.test(line));
   for (const [pattern, end] of PERIODS) {
     for (const line of lines) {
       const found = pattern.exec(line);
       if (found === null) continue;
-      const date = end(found.slice(1).map((part) => (QUARTERS.includes(part) ? QUARTERS.indexOf(part) + 1 : Number(part))));
+      const date = end(
+        found.slice(1).map((part) => (QUARTERS.includes(part) ? QUARTERS.indexOf(part) + 1 : Number(part))),
+      );
       if (date !== undefined && date >= "1990" && date < "2100") return date;
     }
   }
