@@ -1,0 +1,109 @@
+/**
+ * `npm test`: the whole proof, from a bare clone too. Static checks side by side, all of them even if one fails; then the tests in
+ * their three sizes. The last line is the sum. `--fast`: types, format, walls and pure tests, for before a commit.
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { deskIsCurrent } from "./desk-inputs.mjs";
+import { ensureInstalled, findNode, houseEnvironment, readJson, root } from "./house.mjs";
+
+const fast = process.argv.includes("--fast");
+const STAGE_LIMIT_MS = 15 * 60_000;
+
+ensureInstalled({ dev: true });
+const scratch = mkdtempSync(join(tmpdir(), "tongan-proof-"));
+const sum = { passed: 0, failed: 0, skipped: 0 };
+const times = [];
+
+const typesInfo = join(root, "node_modules", ".cache", "types.tsbuildinfo");
+const checks = [
+  { name: "types", command: "tsc", args: ["-p", ".", "--incremental", "--tsBuildInfoFile", typesInfo] },
+  { name: "lint", command: "eslint", args: ["."], slow: true },
+  { name: "format", command: "biome", args: ["check", "--error-on-warnings", "."] },
+  { name: "walls", command: "depcruise", args: ["src", "--output-type", "err-long"] },
+  { name: "dead code", command: "knip", args: [], slow: true },
+];
+if (!deskIsCurrent()) {
+  checks.push({
+    name: "desk build",
+    command: findNode(),
+    args: [join("tools", "build-desk.mjs")],
+    slow: true,
+  });
+}
+await inParallel(
+  checks.filter(({ slow }) => !(fast && slow)),
+  check,
+);
+
+for (const project of fast ? ["pure"] : ["pure", "room", "journeys"]) await runTests(project);
+
+rmSync(scratch, { recursive: true });
+process.stdout.write(`\n${times.map(([name, seconds]) => `${name} ${seconds.toFixed(1)} s`).join(", ")}\n`);
+const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : "";
+process.stdout.write(`${sum.passed} passed, ${sum.failed} failed${skipped}\n`);
+process.exitCode = sum.failed === 0 ? 0 : 1;
+
+/** A check is silent when it is content. */
+async function check({ name, command, args }) {
+  const { status, output } = await run(name, command, args, "pipe");
+  if (status === 0) return;
+  sum.failed += 1;
+  process.stdout.write(`\n--- ${name} failed\n${output.trimEnd()}\n`);
+}
+
+async function runTests(project) {
+  process.stdout.write(`\n--- ${project} tests\n`);
+  const report = join(scratch, `${project}.json`);
+  const args = ["run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json"];
+  const { status } = await run(project, "vitest", [...args, `--outputFile.json=${report}`], "inherit");
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    numPendingTests = 0,
+    numTodoTests = 0,
+  } = readJson(report) ?? {};
+  sum.passed += numPassedTests;
+  // A file that does not load, or an error outside any test, fails no test by number.
+  sum.failed += numFailedTests || (status === 0 ? 0 : 1);
+  sum.skipped += numPendingTests + numTodoTests;
+}
+
+/** Settings of the person who runs the proof are not part of it. */
+function proofEnvironment() {
+  const env = houseEnvironment();
+  for (const name of Object.keys(env)) {
+    if (name.startsWith("TONGAN_") || ["DATABASE_URL", "PORT", "HOST", "NODE_ENV"].includes(name))
+      delete env[name];
+  }
+  return env;
+}
+
+function run(name, command, args, output) {
+  const started = performance.now();
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", output, output],
+      env: proofEnvironment(),
+      timeout: STAGE_LIMIT_MS,
+    });
+    const pieces = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece) => pieces.push(piece));
+    child.on("error", (error) => pieces.push(Buffer.from(error.message)));
+    child.on("close", (code) => {
+      times.push([name, (performance.now() - started) / 1000]);
+      done({ status: code ?? 1, output: Buffer.concat(pieces).toString() });
+    });
+  });
+}
+
+async function inParallel(items, work) {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), items.length) }, worker));
+}

@@ -1,0 +1,5 @@
+/** `npm run tongan -- COMMAND`: the administrator's command line, also from a bare clone. */
+import { becomeNode, ensureInstalled } from "./house.mjs";
+
+ensureInstalled({ dev: false });
+becomeNode(["src/cli.ts", ...process.argv.slice(2)]);
