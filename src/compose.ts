@@ -5,7 +5,7 @@ import { z } from "zod";
 import { setClock } from "./kernel/clock.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
 import { createFieldCipher } from "./platform/crypto/cipher.ts";
-import { openKeyRing, type KeyRingOptions } from "./platform/crypto/key-store.ts";
+import { type KeyRingOptions, openKeyRing } from "./platform/crypto/key-store.ts";
 import { openDatabase } from "./platform/db/database.ts";
 import { startEmbeddedPostgres } from "./platform/db/embedded-postgres.ts";
 import { migrate } from "./platform/db/migrate.ts";
@@ -62,7 +62,9 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       settings,
       database,
       cipher: createFieldCipher(openKeyRing(keys)),
-      files: folderStore(settings.files.kind === "folder" ? settings.files.folder : join(settings.dataDir, "files")),
+      files: folderStore(
+        settings.files.kind === "folder" ? settings.files.folder : join(settings.dataDir, "files"),
+      ),
       sessions: new Sessions(database),
       places: await loadPlaces(database),
       log,

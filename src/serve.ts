@@ -10,7 +10,7 @@ import { registerApiDocs } from "./platform/http/api-docs.ts";
 import type { App } from "./platform/http/app.ts";
 import { httpProblems } from "./platform/http/http-problems.ts";
 import { answerOf } from "./platform/http/problem-answer.ts";
-import { registerRoutes, type Route } from "./platform/http/route.ts";
+import { type Route, registerRoutes } from "./platform/http/route.ts";
 import { createServer } from "./platform/http/server.ts";
 import { identityRoutes } from "./platform/identity/identity.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
@@ -18,7 +18,12 @@ import { placeRoutes } from "./platform/places/places.routes.ts";
 export const VERSION = "0.1.0";
 
 /** Every route of the product; tests enumerate them for the permission matrix. */
-export const allRoutes: readonly Route[] = [...identityRoutes, ...placeRoutes, ...auditRoutes, ...registryModule.routes];
+export const allRoutes: readonly Route[] = [
+  ...identityRoutes,
+  ...placeRoutes,
+  ...auditRoutes,
+  ...registryModule.routes,
+];
 
 export async function buildServer(app: App, options: { logLevel: string }): Promise<FastifyInstance> {
   const server = await createServer(options);
@@ -29,7 +34,10 @@ export async function buildServer(app: App, options: { logLevel: string }): Prom
       await app.database.pool.query("select 1");
       return { ok: true };
     } catch {
-      return reply.status(503).type("application/problem+json").send(answerOf(new Problem(httpProblems.notReady), request.id));
+      return reply
+        .status(503)
+        .type("application/problem+json")
+        .send(answerOf(new Problem(httpProblems.notReady), request.id));
     }
   });
   await serveDesk(server);
@@ -50,9 +58,18 @@ async function serveDesk(server: FastifyInstance): Promise<void> {
     },
   });
   server.setNotFoundHandler((request, reply) => {
-    if (request.method === "GET" && !request.url.startsWith("/api/") && String(request.headers.accept).includes("text/html")) {
-      return reply.header("cache-control", "no-cache").sendFile("index.html", { immutable: false, maxAge: 0 });
+    if (
+      request.method === "GET" &&
+      !request.url.startsWith("/api/") &&
+      String(request.headers.accept).includes("text/html")
+    ) {
+      return reply
+        .header("cache-control", "no-cache")
+        .sendFile("index.html", { immutable: false, maxAge: 0 });
     }
-    return reply.status(404).type("application/problem+json").send(answerOf(new Problem(httpProblems.routeNotFound), request.id));
+    return reply
+      .status(404)
+      .type("application/problem+json")
+      .send(answerOf(new Problem(httpProblems.routeNotFound), request.id));
   });
 }

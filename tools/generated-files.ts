@@ -30,26 +30,35 @@ function permissions(): string {
         ? "任何人"
         : operation.verb === "session"
           ? "已登录的任何岗位"
-          : roleCodes.codes.filter((role) => roles?.has(role)).map((role) => roleCodes.label(role)).join("、");
+          : roleCodes.codes
+              .filter((role) => roles?.has(role))
+              .map((role) => roleCodes.label(role))
+              .join("、");
     return `| \`${operation.name}\` | ${operation.title} | ${operation.method} \`${operation.path}\` | ${operation.verb} | ${who} |`;
   });
   return `# Permissions\n\nDerived from the operations and verb tables; the place scope comes on top (a post sees what lies below its place).\n\n| operation | 做什么 | route | verb | who |\n|---|---|---|---|---|\n${rows.join("\n")}\n`;
 }
 
 function errors(): string {
-  const rows = declaredProblems().map((problem) => `| \`${problem.code}\` | ${problem.status} | ${problem.title} | ${problem.detail ?? ""} |`);
+  const rows = declaredProblems().map(
+    (problem) => `| \`${problem.code}\` | ${problem.status} | ${problem.title} | ${problem.detail ?? ""} |`,
+  );
   return `# Problems\n\nEvery problem code that an answer can carry.\n\n| code | status | title | detail |\n|---|---|---|---|\n${rows.join("\n")}\n`;
 }
 
 function dictionary(): string {
   const facts = Object.entries(factKinds).flatMap(([kind, { label, value }]) => {
-    const schema = z.toJSONSchema(value, { io: "input", unrepresentable: "any" }) as { properties?: Record<string, Record<string, unknown>> };
+    const schema = z.toJSONSchema(value, { io: "input", unrepresentable: "any" }) as {
+      properties?: Record<string, Record<string, unknown>>;
+    };
     return Object.entries(schema.properties ?? {}).map(
-      ([field, property]) => `| ${label} | \`${kind}.${field}\` | ${String(property["label"] ?? "")} | ${String(property["codeTable"] ?? property["type"] ?? "")} |`,
+      ([field, property]) =>
+        `| ${label} | \`${kind}.${field}\` | ${String(property["label"] ?? "")} | ${String(property["codeTable"] ?? property["type"] ?? "")} |`,
     );
   });
   const columns = Object.entries(LEDGER_FIELDS).map(
-    ([key, field]) => `| \`${key}\` | ${field.label} | ${field.group} | ${field.kind} | ${field.sensitivity} |`,
+    ([key, field]) =>
+      `| \`${key}\` | ${field.label} | ${field.group} | ${field.kind} | ${field.sensitivity} |`,
   );
   return `# Data dictionary\n\n## Dated facts\n\n| 情况 | field | label | type or code table |\n|---|---|---|---|\n${facts.join("\n")}\n\n## Ledger columns\n\n| key | label | group | kind | sensitivity |\n|---|---|---|---|---|\n${columns.join("\n")}\n`;
 }

@@ -18,7 +18,12 @@ export const cast = {
   director: { username: "director", role: "villageDirector", place: "500117104204", name: "陈秀英" },
   neighbour: { username: "neighbour", role: "villageDirector", place: "500117104206", name: "刘桂芳" },
   supervisor: { username: "supervisor", role: "townshipSupervisor", place: "500117104", name: "张国强" },
-  otherSupervisor: { username: "other-supervisor", role: "townshipSupervisor", place: "500117101", name: "李明华" },
+  otherSupervisor: {
+    username: "other-supervisor",
+    role: "townshipSupervisor",
+    place: "500117101",
+    name: "李明华",
+  },
   district: { username: "district", role: "districtOfficer", place: "500117", name: "王建国" },
   district2: { username: "district2", role: "districtOfficer", place: "500117", name: "赵敏" },
   leader: { username: "leader", role: "districtLeader", place: "500117", name: "周志远" },
@@ -40,7 +45,11 @@ export interface Agent {
   /** Sends a request as this person; writes carry the token. */
   request(options: InjectOptions & { version?: number; key?: string }): Promise<LightMyRequestResponse>;
   get(url: string): Promise<LightMyRequestResponse>;
-  post(url: string, payload: object, more?: { version?: number; key?: string }): Promise<LightMyRequestResponse>;
+  post(
+    url: string,
+    payload: object,
+    more?: { version?: number; key?: string },
+  ): Promise<LightMyRequestResponse>;
   readonly csrfToken: string;
   readonly cookie: string;
 }
@@ -56,7 +65,12 @@ export interface TestApp {
 export async function createTestApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "tongan-app-"));
-  const settings = readSettings({ DATABASE_URL: database.url, TONGAN_DATA: dataDir, TONGAN_DEMO: "0", ...env });
+  const settings = readSettings({
+    DATABASE_URL: database.url,
+    TONGAN_DATA: dataDir,
+    TONGAN_DEMO: "0",
+    ...env,
+  });
   const opened = await openApp({ settings, log: pino({ level: "error" }) });
   await insertCast(database.url);
   const server = await buildServer(opened.app, { logLevel: "error" });
@@ -105,7 +119,11 @@ async function insertCast(url: string): Promise<void> {
 }
 
 async function logIn(server: FastifyInstance, username: string): Promise<Agent> {
-  const answer = await server.inject({ method: "POST", url: "/api/session", payload: { username, password: TEST_PASSWORD } });
+  const answer = await server.inject({
+    method: "POST",
+    url: "/api/session",
+    payload: { username, password: TEST_PASSWORD },
+  });
   if (answer.statusCode !== 200) throw new Error(`log-in of ${username} failed: ${answer.body}`);
   const { csrfToken } = answer.json<{ csrfToken: string }>();
   const cookie = answer.cookies.find((one) => one.name === "tongan_session")?.value ?? "";

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { v7 as uuid } from "uuid";
-import { notFound } from "../../platform/access/policy.ts";
 import { declareProblem, Problem } from "../../kernel/problem.ts";
+import { notFound } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { FileStore } from "../../platform/files/file-store.ts";
 import type { FileAnswer } from "../../platform/http/route.ts";
@@ -38,7 +38,16 @@ export async function addChildAttachment(tx: Tx, files: FileStore, childId: stri
   const recorder = recorderOf(tx);
   await store.insertAttachment(
     tx,
-    { id, scopeCode: file.scope_code, name: upload.name, mediaType, size: upload.size, digest: upload.sha256, location, childId },
+    {
+      id,
+      scopeCode: file.scope_code,
+      name: upload.name,
+      mediaType,
+      size: upload.size,
+      digest: upload.sha256,
+      location,
+      childId,
+    },
     recorder,
   );
   tx.note({ subjectIds: [childId], detail: { attachment: id, size: upload.size } });
@@ -60,7 +69,12 @@ export async function listChildAttachments(tx: Tx, childId: string) {
   };
 }
 
-export async function openChildAttachment(tx: Tx, files: FileStore, childId: string, fileId: string): Promise<FileAnswer> {
+export async function openChildAttachment(
+  tx: Tx,
+  files: FileStore,
+  childId: string,
+  fileId: string,
+): Promise<FileAnswer> {
   if ((await store.findFile(tx, childId)) === undefined) throw notFound();
   const row = (await store.listAttachments(tx, childId)).find((candidate) => candidate.id === fileId);
   if (row === undefined) throw notFound();

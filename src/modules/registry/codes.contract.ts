@@ -1,7 +1,12 @@
 /** The register's code tables: the words of the field and their codes, each declared once (standards: see the third argument). */
-import { codeTable, type CodeOf } from "../../kernel/code-table.ts";
+import { type CodeOf, codeTable } from "../../kernel/code-table.ts";
 
-export const sexCodes = codeTable("sex", "性别", { "1": "男", "2": "女", "0": "未知", "9": "未说明" }, "GB/T 2261.1");
+export const sexCodes = codeTable(
+  "sex",
+  "性别",
+  { "1": "男", "2": "女", "0": "未知", "9": "未说明" },
+  "GB/T 2261.1",
+);
 export type SexCode = CodeOf<typeof sexCodes>;
 
 export const categoryCodes = codeTable("category", "儿童类别", {
@@ -74,7 +79,14 @@ export const boardingCodes = codeTable("boarding", "是否寄宿", { boarding: "
 export const healthCodes = codeTable(
   "health",
   "健康状况",
-  { healthy: "健康", weak: "一般或较弱", serious: "重病", chronic: "慢性病", disabled: "残疾", other: "其他" },
+  {
+    healthy: "健康",
+    weak: "一般或较弱",
+    serious: "重病",
+    chronic: "慢性病",
+    disabled: "残疾",
+    other: "其他",
+  },
   "GB/T 2261.3",
 );
 
@@ -103,7 +115,11 @@ export const actualCareCodes = codeTable("actualCare", "实际监护情况", {
   nobody: "无委托照料人",
 });
 
-export const careQualityCodes = codeTable("careQuality", "监护情况", { good: "较好", fair: "一般", poor: "差" });
+export const careQualityCodes = codeTable("careQuality", "监护情况", {
+  good: "较好",
+  fair: "一般",
+  poor: "差",
+});
 
 export const reliefCodes = codeTable("relief", "救助措施", {
   monitored: "建档立卡/监测户",
@@ -143,7 +159,12 @@ export const difficultyTypeCodes = codeTable("difficultyType", "困境类型", {
   G5: "流浪、被拐",
 });
 
-export const riskCodes = codeTable("risk", "风险等级", { red: "红（高）", orange: "橙（较高）", blue: "蓝（一般）", green: "绿（低）" });
+export const riskCodes = codeTable("risk", "风险等级", {
+  red: "红（高）",
+  orange: "橙（较高）",
+  blue: "蓝（一般）",
+  green: "绿（低）",
+});
 
 export const relationCodes = codeTable(
   "relation",

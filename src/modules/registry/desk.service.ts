@@ -1,8 +1,8 @@
 /** What lies on a post's desk today. */
 import { addDays, daysBetween } from "../../kernel/calendar-date.ts";
 import { today } from "../../kernel/clock.ts";
-import type { Tx } from "../../platform/db/database.ts";
 import { mayDo } from "../../platform/access/policy.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { categoryCodes } from "./codes.contract.ts";

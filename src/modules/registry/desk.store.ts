@@ -18,7 +18,9 @@ export async function countLists(tx: Tx, on: string): Promise<DeskCounts> {
       count(*) filter (where in_difficulty) as in_difficulty,
       count(*) as all_children
     from registry.standing
-    where scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} and valid_from <= ${on} and valid_to > ${on}`.execute(tx.sql);
+    where scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} and valid_from <= ${on} and valid_to > ${on}`.execute(
+    tx.sql,
+  );
   return rows[0] as DeskCounts;
 }
 

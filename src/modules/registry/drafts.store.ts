@@ -1,7 +1,7 @@
 /** SQL behind recording drafts: what is known of the persons of a chunk, and the bulk writes. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
-import { insertRows, type ColumnValue } from "../../platform/db/insert-rows.ts";
+import { type ColumnValue, insertRows } from "../../platform/db/insert-rows.ts";
 import type { StandingRow } from "./standing.ts";
 
 export interface KnownNumber {
@@ -15,7 +15,9 @@ export interface KnownNumber {
 /** Who has these numbers, wherever in the register. */
 export async function findByNumbers(tx: Tx, indexes: readonly Buffer[]): Promise<KnownNumber[]> {
   if (indexes.length === 0) return [];
-  const { rows } = await sql<KnownNumber>`select * from registry.person_by_number(${indexes})`.execute(tx.sql);
+  const { rows } = await sql<KnownNumber>`select * from registry.person_by_number(${indexes})`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
@@ -102,7 +104,9 @@ export async function listFacts(tx: Tx, personIds: readonly string[]): Promise<F
   if (personIds.length === 0) return [];
   const { rows } = await sql<FactRow>`
     select id, person_id, kind, slot, valid_from, valid_to, value, evidence
-    from registry.fact where person_id = any (${personIds}::uuid[]) and superseded_at is null`.execute(tx.sql);
+    from registry.fact where person_id = any (${personIds}::uuid[]) and superseded_at is null`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
@@ -110,14 +114,16 @@ export async function listFacts(tx: Tx, personIds: readonly string[]): Promise<F
 export async function listChildrenAround(tx: Tx, personIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from registry.child where id = any (${personIds}::uuid[])
-    union select child_id from registry.kin where person_id = any (${personIds}::uuid[]) and superseded_at is null`.execute(tx.sql);
+    union select child_id from registry.kin where person_id = any (${personIds}::uuid[]) and superseded_at is null`.execute(
+    tx.sql,
+  );
   return rows.map((row) => row.id);
 }
 
 export async function nextFileNumbers(tx: Tx, count: number): Promise<number[]> {
-  const { rows } = await sql<{ no: number }>`select nextval('registry.file_no_seq') as no from generate_series(1, ${count}::int)`.execute(
-    tx.sql,
-  );
+  const { rows } = await sql<{
+    no: number;
+  }>`select nextval('registry.file_no_seq') as no from generate_series(1, ${count}::int)`.execute(tx.sql);
   return rows.map((row) => row.no);
 }
 
@@ -200,7 +206,15 @@ export function insertChildren(tx: Tx, children: readonly NewChild[], recorder: 
       recorded_by: "uuid",
       batch_id: "uuid",
     },
-    children.map((child) => [child.id, child.scopeCode, child.fileNo, child.openedOn, recorder.at, recorder.by, recorder.batchId]),
+    children.map((child) => [
+      child.id,
+      child.scopeCode,
+      child.fileNo,
+      child.openedOn,
+      recorder.at,
+      recorder.by,
+      recorder.batchId,
+    ]),
   );
 }
 
@@ -265,7 +279,12 @@ export interface NewFactRow {
   readonly evidence: string | null;
 }
 
-export function insertFacts(tx: Tx, facts: readonly NewFactRow[], source: string, recorder: Recorder): Promise<void> {
+export function insertFacts(
+  tx: Tx,
+  facts: readonly NewFactRow[],
+  source: string,
+  recorder: Recorder,
+): Promise<void> {
   return insertRows(
     tx,
     "registry.fact",
@@ -303,7 +322,12 @@ export function insertFacts(tx: Tx, facts: readonly NewFactRow[], source: string
 }
 
 /** Marks facts as believed no longer; they stay readable as what was believed before. */
-export async function supersedeFacts(tx: Tx, ids: readonly string[], reason: string, recorder: Recorder): Promise<void> {
+export async function supersedeFacts(
+  tx: Tx,
+  ids: readonly string[],
+  reason: string,
+  recorder: Recorder,
+): Promise<void> {
   if (ids.length === 0) return;
   await sql`
     update registry.fact set superseded_at = ${recorder.at}, superseded_by = ${recorder.by}, superseded_batch = ${recorder.batchId},

@@ -34,7 +34,13 @@ export const factKinds = {
     label: "现住地",
     subject: "child",
     slotted: false,
-    value: z.object({ villageCode: z.string().regex(/^\d{12}$/).meta({ label: "村（社区）" }), address: text("详细地址").optional() }),
+    value: z.object({
+      villageCode: z
+        .string()
+        .regex(/^\d{12}$/)
+        .meta({ label: "村（社区）" }),
+      address: text("详细地址").optional(),
+    }),
     say: (v) => v.address ?? "",
   }),
   household: fact({
@@ -56,7 +62,12 @@ export const factKinds = {
       boarding: coded(codes.boardingCodes).optional(),
     }),
     say: (v) =>
-      join(v.school, v.grade, v.stage && codes.stageCodes.label(v.stage), v.boarding && codes.boardingCodes.label(v.boarding)),
+      join(
+        v.school,
+        v.grade,
+        v.stage && codes.stageCodes.label(v.stage),
+        v.boarding && codes.boardingCodes.label(v.boarding),
+      ),
   }),
   health: fact({
     label: "健康状况",
@@ -74,7 +85,8 @@ export const factKinds = {
       level: coded(codes.disabilityLevelCodes),
       validUntil: isoDate("证件有效期至").optional(),
     }),
-    say: (v) => `${codes.disabilityClassCodes.label(v.class)}残疾${codes.disabilityLevelCodes.label(v.level)}`,
+    say: (v) =>
+      `${codes.disabilityClassCodes.label(v.class)}残疾${codes.disabilityLevelCodes.label(v.level)}`,
   }),
   category: fact({
     label: "儿童类别",
@@ -85,20 +97,32 @@ export const factKinds = {
       orphanType: coded(codes.orphanTypeCodes).optional(),
       careMode: coded(codes.careModeCodes).optional(),
       recognisedOn: isoDate("认定日期").optional(),
-      startMonth: z.string().regex(/^\d{4}-\d{2}$/).meta({ label: "起领年月" }).optional(),
+      startMonth: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .meta({ label: "起领年月" })
+        .optional(),
       document: text("认定文号", 80).optional(),
       appliedOn: isoDate("申请日期").optional(),
       verifiedOn: isoDate("镇街查验日期").optional(),
       verdict: text("查验结论", 80).optional(),
       confirmedOn: isoDate("区民政局确认日期").optional(),
     }),
-    say: (v) => join(codes.categoryCodes.label(v.category), v.orphanType && codes.orphanTypeCodes.label(v.orphanType), v.document),
+    say: (v) =>
+      join(
+        codes.categoryCodes.label(v.category),
+        v.orphanType && codes.orphanTypeCodes.label(v.orphanType),
+        v.document,
+      ),
   }),
   difficulty: fact({
     label: "困境类型",
     subject: "child",
     slotted: true,
-    value: z.object({ type: coded(codes.difficultyTypeCodes), description: text("困境描述", 500).optional() }),
+    value: z.object({
+      type: coded(codes.difficultyTypeCodes),
+      description: text("困境描述", 500).optional(),
+    }),
     say: (v) => join(codes.difficultyTypeCodes.label(v.type), v.description),
   }),
   leftBehindCare: fact({
@@ -171,10 +195,19 @@ export const factKinds = {
       /** Sealed by the cipher; never in clear in the database. */
       accountSealed: z.string().meta({ label: "账号", sensitivity: "L3" }).optional(),
       insured: z.boolean().meta({ label: "医保参保" }).optional(),
-      startMonth: z.string().regex(/^\d{4}-\d{2}$/).meta({ label: "起领年月" }).optional(),
-      endMonth: z.string().regex(/^\d{4}-\d{2}$/).meta({ label: "末领年月" }).optional(),
+      startMonth: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .meta({ label: "起领年月" })
+        .optional(),
+      endMonth: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .meta({ label: "末领年月" })
+        .optional(),
     }),
-    say: (v) => join(v.standardFen === undefined ? "" : `${(v.standardFen / 100).toFixed(2)} 元/月`, v.mode, v.bank),
+    say: (v) =>
+      join(v.standardFen === undefined ? "" : `${(v.standardFen / 100).toFixed(2)} 元/月`, v.mode, v.bank),
   }),
   visit: fact({
     label: "走访",

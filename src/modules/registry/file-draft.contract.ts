@@ -1,6 +1,7 @@
 /** The register's one write model: what an import, a form or the demonstration district brings about one child and its people. */
-import type { FactKindName } from "./facts.contract.ts";
+
 import type { SexCode } from "./codes.contract.ts";
+import type { FactKindName } from "./facts.contract.ts";
 
 export interface PersonDraft {
   readonly name: string;

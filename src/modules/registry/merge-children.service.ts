@@ -7,18 +7,23 @@ import { now, today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import * as drafts from "./drafts.store.ts";
-import { planFacts } from "./plan-facts.ts";
 import type { FactKindName } from "./facts.contract.ts";
+import { planFacts } from "./plan-facts.ts";
 import { knownFact, refreshStanding } from "./refresh-standing.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
-import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { summaryView } from "./search-children.service.ts";
 import { addAct, recorderOf } from "./write-child.service.ts";
 
 /** @throws registry.merge.same, registry.merge.done, access.notFound */
-export async function mergeFiles(tx: Tx, keptId: string, mergedId: string, reason: string): Promise<{ id: string }> {
+export async function mergeFiles(
+  tx: Tx,
+  keptId: string,
+  mergedId: string,
+  reason: string,
+): Promise<{ id: string }> {
   if (keptId === mergedId) throw new Problem(registryProblems.mergeSame);
   // Locked in id order, so that two people merging crosswise take turns.
   const [first, second] = keptId < mergedId ? [keptId, mergedId] : [mergedId, keptId];
@@ -42,8 +47,20 @@ export async function mergeFiles(tx: Tx, keptId: string, mergedId: string, reaso
         fact.from < (other.to ?? "9999-12-31"),
     );
     if (blocked) continue;
-    const plan = planFacts(known, [{ ...fact, kind: fact.kind as FactKindName, to: fact.to ?? undefined, evidence: fact.evidence ?? undefined } as never]);
-    const rowsToAdd = plan.insert.map((row) => ({ ...row, id: uuid(), personId: keptId, scopeCode: kept.scope_code }));
+    const plan = planFacts(known, [
+      {
+        ...fact,
+        kind: fact.kind as FactKindName,
+        to: fact.to ?? undefined,
+        evidence: fact.evidence ?? undefined,
+      } as never,
+    ]);
+    const rowsToAdd = plan.insert.map((row) => ({
+      ...row,
+      id: uuid(),
+      personId: keptId,
+      scopeCode: kept.scope_code,
+    }));
     await drafts.insertFacts(tx, rowsToAdd, "merge", recorder);
     added.push(...rowsToAdd.map((row) => row.id));
     known = [...known, ...rowsToAdd];
@@ -53,7 +70,14 @@ export async function mergeFiles(tx: Tx, keptId: string, mergedId: string, reaso
   const id = uuid();
   await store.insertMerge(
     tx,
-    { id, keptId, mergedId, scopeCode: kept.scope_code, reason, moved: { facts: added, superseded: [], kin, files } },
+    {
+      id,
+      keptId,
+      mergedId,
+      scopeCode: kept.scope_code,
+      reason,
+      moved: { facts: added, superseded: [], kin, files },
+    },
     recorder,
   );
   await store.setMergedInto(tx, mergedId, keptId);
@@ -72,7 +96,10 @@ async function moveKin(tx: Tx, keptId: string, mergedId: string, scopeCode: stri
   const moving = kin.filter(
     (row) =>
       row.child_id === mergedId &&
-      !own.some((other) => other.person_id === row.person_id || (other.relation === row.relation && other.name === row.name)),
+      !own.some(
+        (other) =>
+          other.person_id === row.person_id || (other.relation === row.relation && other.name === row.name),
+      ),
   );
   const ids = moving.map((row) => row.id);
   await store.reassignKin(tx, ids, keptId, scopeCode);
@@ -106,7 +133,9 @@ export async function listDoublesOf(tx: Tx, places: PlaceDirectory) {
   const pairs = await store.listDoubles(tx);
   const ids = [...new Set(pairs.flatMap((pair) => [pair.left_id, pair.right_id]))];
   const on = today();
-  const byId = new Map((await store.listSummaries(tx, ids, on)).map((row) => [row.id, summaryView(row, places, on)]));
+  const byId = new Map(
+    (await store.listSummaries(tx, ids, on)).map((row) => [row.id, summaryView(row, places, on)]),
+  );
   tx.note({ subjectIds: ids });
   return {
     items: pairs.flatMap((pair) => {

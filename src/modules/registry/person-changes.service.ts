@@ -3,7 +3,7 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { PersonRow } from "./drafts.store.ts";
 import type { PersonDraft } from "./file-draft.contract.ts";
 import type { PersonChange } from "./person-changes.store.ts";
-import { CITIZEN_NO, PHONE, type PersonIdentity } from "./person-identity.service.ts";
+import { CITIZEN_NO, type PersonIdentity, PHONE } from "./person-identity.service.ts";
 import type { Change } from "./plan-facts.ts";
 
 /** What a draft knows better; empty cells of a draft say nothing. A name changes only for the child whose number agrees. */
@@ -16,15 +16,22 @@ export function personChanges(
 ): PersonChange | undefined {
   const set: { -readonly [Key in keyof PersonChange["set"]]: PersonChange["set"][Key] } = {};
   const changes: Change[] = [];
-  const note = (label: string, from: string | null, to: string) => changes.push({ label, from: from ?? "", to });
+  const note = (label: string, from: string | null, to: string) =>
+    changes.push({ label, from: from ?? "", to });
 
   if (draft.name !== person.name && isChild && sameNumber(person, identity)) {
     set.name = draft.name;
-    set.formerNames = [...new Set([...person.former_names, person.name])].filter((name) => name !== draft.name);
+    set.formerNames = [...new Set([...person.former_names, person.name])].filter(
+      (name) => name !== draft.name,
+    );
     note("姓名", person.name, draft.name);
   }
   if (identity.sex !== "0" && person.sex === "0") set.sex = identity.sex;
-  if (identity.birthDate !== null && identity.birthDate !== person.birth_date && (person.birth_date === null || isChild)) {
+  if (
+    identity.birthDate !== null &&
+    identity.birthDate !== person.birth_date &&
+    (person.birth_date === null || isChild)
+  ) {
     set.birthDate = identity.birthDate;
     note("出生日期", person.birth_date, identity.birthDate);
   }
@@ -71,5 +78,5 @@ export function personChanges(
 }
 
 function sameNumber(person: PersonRow, identity: PersonIdentity): boolean {
-  return identity.index !== null && person.citizen_no_index !== null && person.citizen_no_index.equals(identity.index);
+  return identity.index && person.citizen_no_index?.equals(identity.index);
 }

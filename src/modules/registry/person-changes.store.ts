@@ -25,7 +25,12 @@ export interface PersonChange {
 }
 
 /** Writes the changes, each with what was believed before. */
-export async function applyPersonChanges(tx: Tx, changes: readonly PersonChange[], reason: string, recorder: Recorder): Promise<void> {
+export async function applyPersonChanges(
+  tx: Tx,
+  changes: readonly PersonChange[],
+  reason: string,
+  recorder: Recorder,
+): Promise<void> {
   for (const change of changes) {
     await sql`
       insert into registry.person_before (person_id, version, believed, sealed, replaced_at, replaced_by, reason, batch_id)

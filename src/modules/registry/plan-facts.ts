@@ -1,5 +1,5 @@
 /** How new dated facts change what is known of a person: which facts give way, which are written, what a reader sees change. Pure. */
-import { factKinds, slotOf, type FactKindName } from "./facts.contract.ts";
+import { type FactKindName, factKinds, slotOf } from "./facts.contract.ts";
 import type { FactDraft } from "./file-draft.contract.ts";
 
 /** A fact as the register holds it now (not superseded). */
@@ -58,11 +58,20 @@ export function planFacts(known: readonly KnownFact[], drafts: readonly FactDraf
   for (const draft of drafts) {
     const slot = factKinds[draft.kind].slotted ? slotOf(draft.kind, draft.value, draft.from) : "";
     const line = push(lines, lineOf(draft.kind, slot));
-    const holding = line.find((fact) => fact.from <= draft.from && (fact.to === null || fact.to > draft.from));
+    const holding = line.find(
+      (fact) => fact.from <= draft.from && (fact.to === null || fact.to > draft.from),
+    );
     const value = holding === undefined ? draft.value : { ...holding.value, ...draft.value };
     const evidence = draft.evidence ?? holding?.evidence ?? null;
-    const endsEarlier = draft.to !== undefined && holding !== undefined && (holding.to === null || draft.to < holding.to);
-    if (holding !== undefined && !endsEarlier && sameValue(value, holding.value) && evidence === holding.evidence) continue;
+    const endsEarlier =
+      draft.to !== undefined && holding !== undefined && (holding.to === null || draft.to < holding.to);
+    if (
+      holding !== undefined &&
+      !endsEarlier &&
+      sameValue(value, holding.value) &&
+      evidence === holding.evidence
+    )
+      continue;
     const next = line.filter((fact) => fact.from > draft.from).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
     const to = earliest(draft.to ?? null, holding?.to ?? null, next?.from ?? null);
     if (holding !== undefined) {
@@ -86,7 +95,13 @@ export function planFacts(known: readonly KnownFact[], drafts: readonly FactDraf
     const slots = new Set(listed.map((draft) => slotOf(kind, draft.value, draft.from)));
     for (const line of lines.values()) {
       for (const fact of [...line]) {
-        if (fact.kind !== kind || slots.has(fact.slot) || fact.from >= from || (fact.to !== null && fact.to <= from)) continue;
+        if (
+          fact.kind !== kind ||
+          slots.has(fact.slot) ||
+          fact.from >= from ||
+          (fact.to !== null && fact.to <= from)
+        )
+          continue;
         remove(line, fact);
         add(line, { ...withoutId(fact), to: from });
         changes.push({ label: factKinds[kind].label, from: sayFact(kind, fact.value), to: "" });
@@ -117,7 +132,14 @@ function push<Item>(map: Map<string, Item[]>, key: string, item?: Item): Item[] 
 }
 
 function withoutId(fact: KnownFact | NewFact): NewFact {
-  return { kind: fact.kind, slot: fact.slot, from: fact.from, to: fact.to, value: fact.value, evidence: fact.evidence };
+  return {
+    kind: fact.kind,
+    slot: fact.slot,
+    from: fact.from,
+    to: fact.to,
+    value: fact.value,
+    evidence: fact.evidence,
+  };
 }
 
 function earliest(...days: readonly (string | null)[]): string | null {

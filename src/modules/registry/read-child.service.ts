@@ -6,13 +6,19 @@ import { mayDo, notFound } from "../../platform/access/policy.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
-import { categoryCodes, relationCodes, type CategoryCode } from "./codes.contract.ts";
+import { type CategoryCode, categoryCodes, relationCodes } from "./codes.contract.ts";
 import { listKin, listPersons, type PersonRow } from "./drafts.store.ts";
-import { factKinds, type FactKindName } from "./facts.contract.ts";
+import { type FactKindName, factKinds } from "./facts.contract.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { sayFact } from "./plan-facts.ts";
 import { ageLimits, readSources } from "./refresh-standing.service.ts";
-import { exitReasonLabels, type ChildFile, type FactView, type PersonView, type TimelineEntry } from "./registry.contract.ts";
+import {
+  type ChildFile,
+  exitReasonLabels,
+  type FactView,
+  type PersonView,
+  type TimelineEntry,
+} from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
 import { standingOf } from "./standing.ts";
 
@@ -22,7 +28,12 @@ export interface Reading {
 }
 
 /** @throws access.notFound */
-export async function readChild(tx: Tx, { cipher, places }: Reading, id: string, asOf: string = today()): Promise<ChildFile> {
+export async function readChild(
+  tx: Tx,
+  { cipher, places }: Reading,
+  id: string,
+  asOf: string = today(),
+): Promise<ChildFile> {
   const file = await store.findFile(tx, id);
   if (file === undefined) throw notFound();
   const kin = await listKin(tx, [id]);
@@ -41,7 +52,9 @@ export async function readChild(tx: Tx, { cipher, places }: Reading, id: string,
   const now = standing.find((row) => row.from <= asOf && row.to > asOf);
   const villageCode = now?.scopeCode ?? file.scope_code;
   const categories = (now?.categories ?? []).map((category) => {
-    const fact = facts.find((candidate) => candidate.kind === "category" && candidate.slot === category && candidate.holds);
+    const fact = facts.find(
+      (candidate) => candidate.kind === "category" && candidate.slot === category && candidate.holds,
+    );
     const run = standing.filter((row) => row.categories.includes(category)).at(-1);
     return {
       category: category as CategoryCode,
@@ -68,7 +81,8 @@ export async function readChild(tx: Tx, { cipher, places }: Reading, id: string,
     facts: facts.filter((fact) => fact.personId === id),
     kin: kin.flatMap((row) => {
       const relative = persons.get(row.person_id);
-      if (relative === undefined || row.valid_from > asOf || (row.valid_to !== null && row.valid_to <= asOf)) return [];
+      if (relative === undefined || row.valid_from > asOf || (row.valid_to !== null && row.valid_to <= asOf))
+        return [];
       return [
         {
           id: row.id,
@@ -79,13 +93,19 @@ export async function readChild(tx: Tx, { cipher, places }: Reading, id: string,
           to: row.valid_to,
           person: personView(relative, asOf, cipher),
           facts: facts.filter((fact) => fact.personId === row.person_id),
-          otherChildren: others.filter((other) => other.person_id === row.person_id).map(({ id: otherId, name }) => ({ id: otherId, name })),
+          otherChildren: others
+            .filter((other) => other.person_id === row.person_id)
+            .map(({ id: otherId, name }) => ({ id: otherId, name })),
         },
       ];
     }),
     director: (await store.findDirector(tx, villageCode, today())) ?? null,
     due: dueOf(facts, standing, asOf),
-    possibleDoubles: doubles.map((row) => ({ id: row.id, name: row.name, villageName: places.nameOf(row.scope_code) })),
+    possibleDoubles: doubles.map((row) => ({
+      id: row.id,
+      name: row.name,
+      villageName: places.nameOf(row.scope_code),
+    })),
     can: ["child.write", "child.reveal", "child.merge"].filter((verb) => mayDo(tx.actor, verb)),
   };
 }
@@ -110,7 +130,10 @@ export function personView(person: PersonRow, asOf: string, cipher: FieldCipher)
     age: person.birth_date === null || person.birth_date > asOf ? null : ageOn(person.birth_date, asOf),
     ethnicity: person.ethnicity,
     documentKind: person.document_kind as PersonView["documentKind"],
-    citizenNoMasked: person.citizen_no_sealed === null ? null : mask("citizenNo", cipher.open(person.citizen_no_sealed, CITIZEN_NO)),
+    citizenNoMasked:
+      person.citizen_no_sealed === null
+        ? null
+        : mask("citizenNo", cipher.open(person.citizen_no_sealed, CITIZEN_NO)),
     phoneMasked: person.phone_sealed === null ? null : mask("phone", cipher.open(person.phone_sealed, PHONE)),
     version: person.version,
   };
@@ -156,12 +179,17 @@ function dueOf(
   for (const fact of facts) {
     if (!fact.holds) continue;
     const day = fact.value["reviewDue"] ?? fact.value["validUntil"];
-    if (typeof day === "string" && day <= until) due.push({ on: day, what: `${fact.label}到期复核`, why: fact.said });
+    if (typeof day === "string" && day <= until)
+      due.push({ on: day, what: `${fact.label}到期复核`, why: fact.said });
   }
   for (const row of standing) {
     if (row.endsWhy !== null && row.to > asOf && row.to <= until) {
       const category = row.endsWhy.replace("aged:", "");
-      due.push({ on: row.to, what: `${categoryLabel(category, false)}到龄`, why: "到这一天满规定年龄，自动退出该类别" });
+      due.push({
+        on: row.to,
+        what: `${categoryLabel(category, false)}到龄`,
+        why: "到这一天满规定年龄，自动退出该类别",
+      });
     }
   }
   return due.sort((a, b) => (a.on < b.on ? -1 : 1));
@@ -206,7 +234,10 @@ export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]>
   }
   for (const fact of facts) {
     const relative = names.get(fact.person_id);
-    const who = relative === undefined ? "" : `${relationCodes.has(relative.relation) ? relationCodes.label(relative.relation) : ""}${relative.name}：`;
+    const who =
+      relative === undefined
+        ? ""
+        : `${relationCodes.has(relative.relation) ? relationCodes.label(relative.relation) : ""}${relative.name}：`;
     const period = fact.valid_to === null ? "" : `（至 ${addDays(fact.valid_to, -1)}）`;
     entries.push({
       id: fact.id,
@@ -238,7 +269,9 @@ export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]>
     });
   }
   tx.note({ subjectIds: [id] });
-  return entries.sort((a, b) => (a.on === b.on ? (a.recordedAt < b.recordedAt ? 1 : -1) : a.on < b.on ? 1 : -1));
+  return entries.sort((a, b) =>
+    a.on === b.on ? (a.recordedAt < b.recordedAt ? 1 : -1) : a.on < b.on ? 1 : -1,
+  );
 }
 
 function actText(act: store.ActRow): string {
@@ -246,7 +279,11 @@ function actText(act: store.ActRow): string {
   const changes = act.detail["changes"];
   if (Array.isArray(changes)) {
     return (changes as { label: string; from: string; to: string }[])
-      .map((change) => (change.from === "" ? `${change.label}：${change.to}` : `${change.label}：${change.from} → ${change.to || "无"}`))
+      .map((change) =>
+        change.from === ""
+          ? `${change.label}：${change.to}`
+          : `${change.label}：${change.from} → ${change.to || "无"}`,
+      )
       .join("；");
   }
   return typeof why === "string" ? `${exitReasonLabels[why] ?? why}。${act.reason}` : act.reason;

@@ -1,12 +1,12 @@
+import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sql } from "kysely";
 import { createTestApp, type TestApp } from "../../../test/support/app.ts";
 import { composeCitizenId } from "../../kernel/citizen-id.ts";
 import { systemActor } from "../../platform/access/system-actor.ts";
-import { unitOfWork, type Tx } from "../../platform/db/database.ts";
+import { type Tx, unitOfWork } from "../../platform/db/database.ts";
 import type { FileDraft } from "./file-draft.contract.ts";
-import { planDrafts, recordDrafts, type DraftItem } from "./record-drafts.service.ts";
+import { type DraftItem, planDrafts, recordDrafts } from "./record-drafts.service.ts";
 import { undoBatch } from "./undo-batch.service.ts";
 
 let test: TestApp;
@@ -17,7 +17,11 @@ afterAll(() => test.close());
 
 const work = <Result>(use: (tx: Tx) => Promise<Result>) =>
   unitOfWork(test.app.database, systemActor("test"), { operation: "test", effect: "write" }, use);
-const options = (batchId?: string) => ({ cipher: test.app.cipher, source: "import", ...(batchId === undefined ? {} : { batchId }) });
+const options = (batchId?: string) => ({
+  cipher: test.app.cipher,
+  source: "import",
+  ...(batchId === undefined ? {} : { batchId }),
+});
 
 let serial = 0;
 function draft(name: string, more: { school?: string; number?: string; father?: string } = {}): FileDraft {
@@ -27,13 +31,23 @@ function draft(name: string, more: { school?: string; number?: string; father?: 
     facts: [
       { kind: "residence", from: "2020-12-31", value: { villageCode: "500117104204" } },
       { kind: "category", from: "2020-12-31", value: { category: "ruralLeftBehind" } },
-      { kind: "schooling", from: "2020-12-31", value: { stage: "primary", school: more.school ?? "古楼镇中心小学" } },
+      {
+        kind: "schooling",
+        from: "2020-12-31",
+        value: { stage: "primary", school: more.school ?? "古楼镇中心小学" },
+      },
     ],
     kin: [
       {
         relation: "51",
-        person: { name: "陈父", citizenNo: more.father ?? composeCitizenId("500199", "1985-01-01", serial * 2 + 1), phone: "16011112222" },
-        facts: [{ kind: "condition", from: "2018-03-01", value: { condition: "migrantWork", place: "广东" } }],
+        person: {
+          name: "陈父",
+          citizenNo: more.father ?? composeCitizenId("500199", "1985-01-01", serial * 2 + 1),
+          phone: "16011112222",
+        },
+        facts: [
+          { kind: "condition", from: "2018-03-01", value: { condition: "migrantWork", place: "广东" } },
+        ],
       },
     ],
   };
@@ -42,7 +56,9 @@ function draft(name: string, more: { school?: string; number?: string; father?: 
 const at = (file: FileDraft, asOf = "2020-12-31"): DraftItem => ({ draft: file, asOf });
 
 async function count(table: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where true`.execute(ownerReader());
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where true`.execute(
+    ownerReader(),
+  );
   return rows[0]?.n ?? 0;
 }
 // Counting goes past row security on purpose.
@@ -64,22 +80,43 @@ describe("recording drafts", () => {
     await work((tx) => recordDrafts(tx, [at(file)], options()));
     const later: FileDraft = {
       ...file,
-      facts: [{ kind: "residence", from: "2021-03-31", value: { villageCode: "500117104204" } }, { kind: "schooling", from: "2021-03-31", value: { stage: "junior", school: "古楼中学" } }],
+      facts: [
+        { kind: "residence", from: "2021-03-31", value: { villageCode: "500117104204" } },
+        { kind: "schooling", from: "2021-03-31", value: { stage: "junior", school: "古楼中学" } },
+      ],
     };
     const planned = await work((tx) => planDrafts(tx, [at(later, "2021-03-31")], options()));
-    expect(planned[0]?.changes).toEqual([{ label: "就学", from: "古楼镇中心小学 · 小学", to: "古楼中学 · 初中" }]);
+    expect(planned[0]?.changes).toEqual([
+      { label: "就学", from: "古楼镇中心小学 · 小学", to: "古楼中学 · 初中" },
+    ]);
     const [done] = await work((tx) => recordDrafts(tx, [at(later, "2021-03-31")], options()));
     expect(done?.result).toBe("changed");
-    const rows = await work(async (tx) => (await sql<{ school: string; valid_from: string }>`
-      select cells->>'school' as school, valid_from from registry.standing where child_id = ${done?.childId} order by valid_from`.execute(tx.sql)).rows);
+    const rows = await work(
+      async (tx) =>
+        (
+          await sql<{ school: string; valid_from: string }>`
+      select cells->>'school' as school, valid_from from registry.standing where child_id = ${done?.childId} order by valid_from`.execute(
+            tx.sql,
+          )
+        ).rows,
+    );
     expect(rows.map((row) => row.school)).toEqual(expect.arrayContaining(["古楼镇中心小学", "古楼中学"]));
   });
 
   it("knows a parent of two children as one person", async () => {
     const father = composeCitizenId("500199", "1980-02-02", 111);
-    const results = await work((tx) => recordDrafts(tx, [at(draft("陈三三", { father })), at(draft("陈四四", { father }))], options()));
-    const rows = await work(async (tx) => (await sql<{ person_id: string }>`
-      select distinct person_id from registry.kin where child_id = any (${results.map((one) => one.childId)}::uuid[])`.execute(tx.sql)).rows);
+    const results = await work((tx) =>
+      recordDrafts(tx, [at(draft("陈三三", { father })), at(draft("陈四四", { father }))], options()),
+    );
+    const rows = await work(
+      async (tx) =>
+        (
+          await sql<{ person_id: string }>`
+      select distinct person_id from registry.kin where child_id = any (${results.map((one) => one.childId)}::uuid[])`.execute(
+            tx.sql,
+          )
+        ).rows,
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -87,9 +124,18 @@ describe("recording drafts", () => {
     const known = draft("陈五五");
     const [before] = await work((tx) => recordDrafts(tx, [at(known)], options()));
     const batchId = uuid();
-    const changed: FileDraft = { ...known, child: { ...known.child }, facts: [{ kind: "residence", from: "2021-06-30", value: { villageCode: "500117104204" } }, { kind: "schooling", from: "2021-06-30", value: { stage: "junior", school: "古楼中学" } }] };
+    const changed: FileDraft = {
+      ...known,
+      child: { ...known.child },
+      facts: [
+        { kind: "residence", from: "2021-06-30", value: { villageCode: "500117104204" } },
+        { kind: "schooling", from: "2021-06-30", value: { stage: "junior", school: "古楼中学" } },
+      ],
+    };
     const fresh = draft("陈六六");
-    const results = await work((tx) => recordDrafts(tx, [at(changed, "2021-06-30"), at(fresh, "2021-06-30")], options(batchId)));
+    const results = await work((tx) =>
+      recordDrafts(tx, [at(changed, "2021-06-30"), at(fresh, "2021-06-30")], options(batchId)),
+    );
     expect(results.map((one) => one.result)).toEqual(["changed", "opened"]);
     const undone = await work((tx) => undoBatch(tx, batchId, test.app.cipher));
     expect(undone.withdrawn).toEqual([results[1]?.childId]);
@@ -103,7 +149,9 @@ describe("recording drafts", () => {
     const file = draft("陈七七");
     const nameless: FileDraft = { ...file, child: { name: "陈七七", birthDate: "2012-05-06", sex: "2" } };
     const [first] = await work((tx) => recordDrafts(tx, [at(nameless)], options()));
-    const [second] = await work((tx) => recordDrafts(tx, [{ ...at(file), matchedChildId: first?.childId ?? "" }], options()));
+    const [second] = await work((tx) =>
+      recordDrafts(tx, [{ ...at(file), matchedChildId: first?.childId ?? "" }], options()),
+    );
     expect(second?.changes).toContainEqual({ label: "身份证号", from: "暂无", to: "已登记" });
   });
 

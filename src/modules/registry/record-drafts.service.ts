@@ -10,13 +10,13 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import * as store from "./drafts.store.ts";
 import type { FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
-import { CITIZEN_NO, identityOf, PHONE, type PersonIdentity } from "./person-identity.service.ts";
-import { planFacts, type Change, type KnownFact } from "./plan-facts.ts";
 import { personChanges } from "./person-changes.service.ts";
 import { applyPersonChanges, type PersonChange } from "./person-changes.store.ts";
-import { registryProblems } from "./registry.contract.ts";
+import { CITIZEN_NO, identityOf, type PersonIdentity, PHONE } from "./person-identity.service.ts";
+import { type Change, type KnownFact, planFacts } from "./plan-facts.ts";
 import { ageLimits, keysOf, knownFact, refreshStanding } from "./refresh-standing.service.ts";
-import { standingOf, type StandingKin } from "./standing.ts";
+import { registryProblems } from "./registry.contract.ts";
+import { type StandingSource, standingOf } from "./standing.ts";
 
 export interface DraftItem {
   readonly draft: FileDraft;
@@ -45,257 +45,321 @@ export interface RecordResult {
 interface Work {
   readonly item: DraftItem;
   readonly identity: PersonIdentity;
+  readonly kinIdentities: readonly PersonIdentity[];
   readonly scopeCode: string;
   childId: string;
   opened: boolean;
   readonly changes: Change[];
-  readonly kin: { readonly draft: KinDraft; readonly personId: string }[];
+  readonly kin: { readonly draft: KinDraft; readonly identity: PersonIdentity; readonly personId: string }[];
+}
+
+/** A chunk while it is being recorded: what is known, what will be written. */
+interface Chunk {
+  readonly tx: Tx;
+  readonly options: RecordOptions;
+  readonly recorder: store.Recorder;
+  readonly works: readonly Work[];
+  /** Persons by the hex of their blind index, those of this chunk too. */
+  readonly byNumber: Map<string, string>;
+  readonly files: ReadonlyMap<string, store.ChildRow>;
+  readonly knownKin: ReadonlyMap<string, readonly store.KinRow[]>;
+  readonly knownPersonIds: Set<string>;
+  readonly newIds: Set<string>;
+  readonly newPersons: store.NewPerson[];
+  readonly newChildren: Omit<store.NewChild, "fileNo">[];
+  readonly newKin: store.NewKin[];
+  readonly facts: Map<string, readonly KnownFact[]>;
+  readonly supersede: string[];
+  readonly insert: Map<string, store.NewFactRow>;
 }
 
 /** Records the drafts in order. @throws registry.child.elsewhere when a number belongs to a file outside the actor's places */
-export async function recordDrafts(tx: Tx, items: readonly DraftItem[], options: RecordOptions): Promise<RecordResult[]> {
-  return writeDrafts(tx, items, options, true);
+export async function recordDrafts(
+  tx: Tx,
+  items: readonly DraftItem[],
+  options: RecordOptions,
+): Promise<RecordResult[]> {
+  if (items.length === 0) return [];
+  const chunk = await prepare(tx, items, options);
+  const changed = await findPersonChanges(chunk);
+  await writePersons(chunk, changed);
+  // Kinship first: it opens the facts of a parent who lives elsewhere to this post.
+  await layOverFacts(chunk);
+  await writeFacts(chunk);
+  await project(chunk, changed);
+  tx.note({ subjectIds: chunk.works.map((work) => work.childId) });
+  return chunk.works.map(resultOf);
 }
 
 /** What recording would do, without doing it. */
-export async function planDrafts(tx: Tx, items: readonly DraftItem[], options: RecordOptions): Promise<RecordResult[]> {
-  return writeDrafts(tx, items, options, false);
+export async function planDrafts(
+  tx: Tx,
+  items: readonly DraftItem[],
+  options: RecordOptions,
+): Promise<RecordResult[]> {
+  if (items.length === 0) return [];
+  const chunk = await prepare(tx, items, options);
+  await findPersonChanges(chunk);
+  await layOverFacts(chunk);
+  return chunk.works.map(resultOf);
 }
 
-async function writeDrafts(tx: Tx, items: readonly DraftItem[], options: RecordOptions, write: boolean): Promise<RecordResult[]> {
-  if (items.length === 0) return [];
-  const { cipher, source } = options;
-  const recorder: store.Recorder = { at: now(), by: tx.actor.postId, batchId: options.batchId ?? null };
+function resultOf(work: Work): RecordResult {
+  const result = work.opened ? "opened" : work.changes.length > 0 ? "changed" : "unchanged";
+  return { childId: work.childId, result, changes: work.opened ? [] : work.changes };
+}
 
-  // Who is already known by number.
-  const identities = items.map(({ draft }) => ({
-    child: identityOf(draft.child, cipher),
-    kin: draft.kin.map((kin) => identityOf(kin.person, cipher)),
+/** Finds which file and which persons each draft speaks of, and names the new ones. */
+async function prepare(tx: Tx, items: readonly DraftItem[], options: RecordOptions): Promise<Chunk> {
+  const works: Work[] = items.map((item) => ({
+    item,
+    identity: identityOf(item.draft.child, options.cipher),
+    kinIdentities: item.draft.kin.map((kin) => identityOf(kin.person, options.cipher)),
+    scopeCode: scopeOf(item.draft),
+    childId: item.matchedChildId ?? "",
+    opened: false,
+    changes: [],
+    kin: [],
   }));
-  const indexes = new Map<string, Buffer>();
-  for (const { child, kin } of identities) {
-    for (const { index } of [child, ...kin]) if (index !== null) indexes.set(index.toString("hex"), index);
+  const byNumber = await findKnownNumbers(tx, works);
+  for (const work of works) {
+    if (work.childId === "") work.childId = byNumber.get(numberOf(work.identity) ?? "") ?? "";
   }
-  const byNumber = new Map<string, { id: string; childScope: string | null }>();
-  for (const row of await store.findByNumbers(tx, [...indexes.values()])) {
-    byNumber.set(row.citizen_no_index.toString("hex"), { id: row.person_id, childScope: row.child_scope });
-  }
-
-  // Which file each draft is.
-  const works: Work[] = items.map((item, index) => {
-    const identity = identities[index]?.child as PersonIdentity;
-    const known = identity.index === null ? undefined : byNumber.get(identity.index.toString("hex"));
-    if (known?.childScope != null && !isInScope(tx.scope, known.childScope)) throw new Problem(registryProblems.elsewhere);
-    return {
-      item,
-      identity,
-      scopeCode: scopeOf(item.draft),
-      childId: item.matchedChildId ?? known?.id ?? "",
-      opened: false,
-      changes: [],
-      kin: [],
-    };
-  });
   const files = new Map(
     (
       await store.lockChildren(
         tx,
-        works.map((work) => work.childId).filter((id) => id !== ""),
+        works.flatMap((work) => work.childId || []),
       )
     ).map((row) => [row.id, row]),
   );
-  const knownKin = groupBy(await store.listKin(tx, [...files.keys()]), (row) => row.child_id);
-
-  const newPersons: store.NewPerson[] = [];
-  const newChildren: store.NewChild[] = [];
-  const newKin: store.NewKin[] = [];
-  const knownPersonIds = new Set<string>(files.keys());
-  const newIds = new Set<string>();
-  const fileNumbers = write ? await store.nextFileNumbers(tx, works.filter((work) => !files.has(work.childId)).length) : [];
-
-  for (const [index, work] of works.entries()) {
-    const { draft } = work.item;
-    const kinIdentities = identities[index]?.kin ?? [];
-    const file = files.get(work.childId);
-    if (file === undefined || file.withdrawn_at !== null) {
-      work.opened = true;
-      if (work.childId === "") {
-        work.childId = uuid();
-        newIds.add(work.childId);
-        newPersons.push(newPerson(work.childId, work.scopeCode, draft.child, work.identity, cipher));
-        if (work.identity.index !== null) {
-          byNumber.set(work.identity.index.toString("hex"), { id: work.childId, childScope: work.scopeCode });
-        }
-      } else {
-        knownPersonIds.add(work.childId);
-      }
-      if (file === undefined) {
-        newChildren.push({
-          id: work.childId,
-          scopeCode: work.scopeCode,
-          fileNo: fileNo(fileNumbers.shift() ?? 0, work.item.asOf),
-          openedOn: work.item.asOf,
-        });
-      }
-    }
-    const around = knownKin.get(work.childId) ?? [];
-    for (const [kinIndex, kin] of draft.kin.entries()) {
-      const identity = kinIdentities[kinIndex] as PersonIdentity;
-      const number = identity.index?.toString("hex");
-      const same =
-        (number === undefined ? undefined : around.find((row) => byNumber.get(number)?.id === row.person_id)) ??
-        around.find((row) => row.relation === kin.relation && row.name === kin.person.name);
-      let personId = same?.person_id ?? (number === undefined ? undefined : byNumber.get(number)?.id);
-      if (personId === undefined) {
-        personId = uuid();
-        newIds.add(personId);
-        newPersons.push(newPerson(personId, work.scopeCode, kin.person, identity, cipher));
-        if (number !== undefined) byNumber.set(number, { id: personId, childScope: null });
-      } else if (!newIds.has(personId)) {
-        knownPersonIds.add(personId);
-      }
-      if (same === undefined && !work.kin.some((other) => other.personId === personId && other.draft.relation === kin.relation)) {
-        newKin.push({
-          id: uuid(),
-          childId: work.childId,
-          personId,
-          scopeCode: work.scopeCode,
-          relation: kin.relation,
-          caresForChild: kin.caresForChild ?? false,
-          from: kinSince(draft, work.item.asOf),
-        });
-        if (!work.opened) work.changes.push({ label: "家人与照护人", from: "", to: kin.person.name });
-      }
-      work.kin.push({ draft: kin, personId });
+  const chunk: Chunk = {
+    tx,
+    options,
+    recorder: { at: now(), by: tx.actor.postId, batchId: options.batchId ?? null },
+    works,
+    byNumber,
+    files,
+    knownKin: groupBy(await store.listKin(tx, [...files.keys()]), (row) => row.child_id),
+    knownPersonIds: new Set(files.keys()),
+    newIds: new Set(),
+    newPersons: [],
+    newChildren: [],
+    newKin: [],
+    facts: new Map(),
+    supersede: [],
+    insert: new Map(),
+  };
+  for (const work of works) {
+    placeChild(chunk, work);
+    for (const [index, kin] of work.item.draft.kin.entries()) {
+      placeKin(chunk, work, kin, work.kinIdentities[index] ?? identityOf(kin.person, options.cipher));
     }
   }
+  return chunk;
+}
 
-  // What the drafts know better of people who were known before; the first draft that speaks of a person is heard.
-  const speakers = new Map<string, { work: Work; draft: PersonDraft; identity: PersonIdentity }>();
-  for (const [index, work] of works.entries()) {
-    const own = { work, draft: work.item.draft.child, identity: work.identity };
-    if (knownPersonIds.has(work.childId) && !speakers.has(work.childId)) speakers.set(work.childId, own);
-    for (const [kinIndex, { personId, draft }] of work.kin.entries()) {
-      const identity = identities[index]?.kin[kinIndex];
-      if (identity === undefined || !knownPersonIds.has(personId) || speakers.has(personId)) continue;
-      speakers.set(personId, { work, draft: draft.person, identity });
+/** @throws registry.child.elsewhere */
+async function findKnownNumbers(tx: Tx, works: readonly Work[]): Promise<Map<string, string>> {
+  const indexes = new Map<string, Buffer>();
+  const children = new Set<string>();
+  for (const { identity, kinIdentities } of works) {
+    for (const { index } of [identity, ...kinIdentities])
+      if (index !== null) indexes.set(index.toString("hex"), index);
+    if (identity.index !== null) children.add(identity.index.toString("hex"));
+  }
+  const byNumber = new Map<string, string>();
+  for (const row of await store.findByNumbers(tx, [...indexes.values()])) {
+    const number = row.citizen_no_index.toString("hex");
+    if (children.has(number) && row.child_scope !== null && !isInScope(tx.scope, row.child_scope)) {
+      throw new Problem(registryProblems.elsewhere);
     }
+    byNumber.set(number, row.person_id);
+  }
+  return byNumber;
+}
+
+function placeChild(chunk: Chunk, work: Work): void {
+  const file = chunk.files.get(work.childId);
+  if (file !== undefined && file.withdrawn_at === null) return;
+  const { draft, asOf } = work.item;
+  // A brother's row in the same chunk may have named the person already.
+  work.childId ||= chunk.byNumber.get(numberOf(work.identity) ?? "") ?? "";
+  work.opened = true;
+  if (work.childId === "") work.childId = addPerson(chunk, work, draft.child, work.identity);
+  else if (!chunk.newIds.has(work.childId)) chunk.knownPersonIds.add(work.childId);
+  if (file === undefined) {
+    chunk.newChildren.push({ id: work.childId, scopeCode: work.scopeCode, openedOn: asOf });
+  }
+}
+
+function placeKin(chunk: Chunk, work: Work, draft: KinDraft, identity: PersonIdentity): void {
+  const around = chunk.knownKin.get(work.childId) ?? [];
+  const byNumber = chunk.byNumber.get(numberOf(identity) ?? "");
+  const same =
+    around.find((row) => row.person_id === byNumber) ??
+    around.find((row) => row.relation === draft.relation && row.name === draft.person.name);
+  const personId = same?.person_id ?? byNumber ?? addPerson(chunk, work, draft.person, identity);
+  if (!chunk.newIds.has(personId)) chunk.knownPersonIds.add(personId);
+  const twice = work.kin.some(
+    (other) => other.personId === personId && other.draft.relation === draft.relation,
+  );
+  work.kin.push({ draft, identity, personId });
+  if (same !== undefined || twice) return;
+  chunk.newKin.push({
+    id: uuid(),
+    childId: work.childId,
+    personId,
+    scopeCode: work.scopeCode,
+    relation: draft.relation,
+    caresForChild: draft.caresForChild ?? false,
+    from: kinSince(work.item.draft, work.item.asOf),
+  });
+  if (!work.opened) work.changes.push({ label: "家人与照护人", from: "", to: draft.person.name });
+}
+
+function addPerson(chunk: Chunk, work: Work, draft: PersonDraft, identity: PersonIdentity): string {
+  const id = uuid();
+  const number = numberOf(identity);
+  chunk.newIds.add(id);
+  chunk.newPersons.push(newPerson(id, work.scopeCode, draft, identity, chunk.options.cipher));
+  if (number !== undefined) chunk.byNumber.set(number, id);
+  return id;
+}
+
+/** What the drafts know better of people who were known before; the first draft that speaks of a person is heard. */
+async function findPersonChanges(chunk: Chunk): Promise<PersonChange[]> {
+  const speakers = new Map<string, { work: Work; draft: PersonDraft; identity: PersonIdentity }>();
+  const hear = (personId: string, work: Work, draft: PersonDraft, identity: PersonIdentity) => {
+    if (chunk.knownPersonIds.has(personId) && !speakers.has(personId))
+      speakers.set(personId, { work, draft, identity });
+  };
+  for (const work of chunk.works) {
+    hear(work.childId, work, work.item.draft.child, work.identity);
+    for (const { personId, draft, identity } of work.kin) hear(personId, work, draft.person, identity);
   }
   const changed: PersonChange[] = [];
-  for (const person of await store.listPersons(tx, [...speakers.keys()])) {
+  for (const person of await store.listPersons(chunk.tx, [...speakers.keys()])) {
     const speaker = speakers.get(person.id);
     if (speaker === undefined) continue;
     const isChild = speaker.work.childId === person.id;
-    const change = personChanges(person, speaker.draft, speaker.identity, cipher, isChild);
+    const change = personChanges(person, speaker.draft, speaker.identity, chunk.options.cipher, isChild);
     if (change === undefined) continue;
     changed.push(change);
     speaker.work.changes.push(...change.changes);
   }
+  return changed;
+}
 
-  if (write) {
-    await store.insertPersons(tx, newPersons, recorder);
-    await store.insertChildren(tx, newChildren, recorder);
-    await store.reopenWithdrawn(
-      tx,
-      works.filter((work) => work.opened && files.has(work.childId)).map((work) => work.childId),
-      recorder,
-    );
-    await store.insertKin(tx, newKin, recorder);
-    await applyPersonChanges(tx, changed, "导入或登记时更新", recorder);
+async function writePersons(chunk: Chunk, changed: readonly PersonChange[]): Promise<void> {
+  const { tx, recorder, newChildren, files, works } = chunk;
+  const numbers = await store.nextFileNumbers(tx, newChildren.length);
+  await store.insertPersons(tx, chunk.newPersons, recorder);
+  await store.insertChildren(
+    tx,
+    newChildren.map((child, index) => ({ ...child, fileNo: fileNo(numbers[index] ?? 0, child.openedOn) })),
+    recorder,
+  );
+  const again = works.filter((work) => work.opened && files.has(work.childId)).map((work) => work.childId);
+  await store.reopenWithdrawn(tx, again, recorder);
+  await store.insertKin(tx, chunk.newKin, recorder);
+  await applyPersonChanges(tx, changed, "导入或登记时更新", recorder);
+}
+
+/** Lays every draft over what is known of its persons, in order. */
+async function layOverFacts(chunk: Chunk): Promise<void> {
+  const known = groupBy(await store.listFacts(chunk.tx, [...chunk.knownPersonIds]), (row) => row.person_id);
+  for (const [personId, rows] of known) chunk.facts.set(personId, rows.map(knownFact));
+  for (const work of chunk.works) {
+    layOver(chunk, work, work.childId, work.item.draft.facts);
+    for (const kin of work.kin) layOver(chunk, work, kin.personId, kin.draft.facts);
   }
+}
 
-  // Facts: those of everybody who was known before, then the drafts laid over them, person by person.
-  const facts = new Map<string, KnownFact[]>();
-  for (const row of await store.listFacts(tx, [...knownPersonIds])) pushTo(facts, row.person_id, knownFact(row));
-  const supersede: string[] = [];
-  const insert: store.NewFactRow[] = [];
-  for (const work of works) {
-    layOver(work, work.childId, work.item.draft.facts);
-    for (const kin of work.kin) layOver(work, kin.personId, kin.draft.facts);
+function layOver(chunk: Chunk, work: Work, personId: string, drafts: FileDraft["facts"]): void {
+  if (drafts.length === 0) return;
+  const known = chunk.facts.get(personId) ?? [];
+  const plan = planFacts(known, drafts);
+  work.changes.push(...plan.changes);
+  for (const id of plan.supersede) {
+    // What this very chunk was about to write gives way before it is written.
+    if (!chunk.insert.delete(id)) chunk.supersede.push(id);
   }
-  function layOver(work: Work, personId: string, drafts: FileDraft["facts"]): void {
-    if (drafts.length === 0) return;
-    const known = facts.get(personId) ?? [];
-    const plan = planFacts(known, drafts);
-    work.changes.push(...plan.changes);
-    const gone = new Set(plan.supersede);
-    const added = plan.insert.map((fact) => ({ id: uuid(), ...fact }));
-    // A fact that this very chunk was about to write gives way before it is written.
-    for (let at = insert.length - 1; at >= 0 && gone.size > 0; at -= 1) {
-      const id = insert[at]?.id;
-      if (id !== undefined && gone.delete(id)) insert.splice(at, 1);
-    }
-    supersede.push(...gone);
-    for (const fact of added) insert.push({ ...fact, personId, scopeCode: work.scopeCode });
-    facts.set(personId, [...known.filter((fact) => !plan.supersede.includes(fact.id)), ...added]);
-  }
+  const added = plan.insert.map((fact) => ({ id: uuid(), ...fact }));
+  for (const fact of added) chunk.insert.set(fact.id, { ...fact, personId, scopeCode: work.scopeCode });
+  const gone = new Set(plan.supersede);
+  chunk.facts.set(personId, [...known.filter((fact) => !gone.has(fact.id)), ...added]);
+}
 
-  const results: RecordResult[] = works.map((work) => ({
-    childId: work.childId,
-    result: work.opened ? "opened" : work.changes.length > 0 ? "changed" : "unchanged",
-    changes: work.opened ? [] : work.changes,
-  }));
-  if (!write) return results;
+async function writeFacts(chunk: Chunk): Promise<void> {
+  const { tx, recorder, options, works } = chunk;
+  await store.supersedeFacts(tx, chunk.supersede, "有了新的情况", recorder);
+  await store.insertFacts(tx, [...chunk.insert.values()], options.source, recorder);
+  const acts = works.flatMap((work) => actOf(work, options.reason));
+  await store.insertActs(tx, acts, recorder);
+}
 
-  await store.supersedeFacts(tx, supersede, "有了新的情况", recorder);
-  await store.insertFacts(tx, insert, source, recorder);
-  await store.insertActs(tx, works.flatMap((work) => actOf(work, options.reason)), recorder);
-  tx.note({ subjectIds: works.map((work) => work.childId) });
-
-  const fresh = works.filter((work) => work.opened && newIds.has(work.childId));
+/** New files are projected from memory; known files, and other children of people of whom something new is known, are read anew. */
+async function project(chunk: Chunk, changed: readonly PersonChange[]): Promise<void> {
+  const { tx, works, newIds } = chunk;
   const limits = await ageLimits(tx);
-  const kinFacts = (personId: string) => facts.get(personId) ?? [];
-  const kinById = new Map(newKin.map((kin) => [`${kin.childId}/${kin.personId}/${kin.relation}`, kin]));
+  const fresh = works.filter((work) => work.opened && newIds.has(work.childId));
+  const since = new Map(
+    chunk.newKin.map((kin) => [kinKey(kin.childId, kin.personId, kin.relation), kin.from]),
+  );
   await store.insertStanding(
     tx,
-    fresh.flatMap((work) =>
-      standingOf(
-        {
-          childId: work.childId,
-          name: work.item.draft.child.name,
-          sex: work.identity.sex,
-          birthDate: work.identity.birthDate,
-          ethnicity: work.item.draft.child.ethnicity ?? null,
-          documentKind: work.identity.documentKind,
-          scopeCode: work.scopeCode,
-          openedOn: work.item.asOf,
-          endedOn: null,
-          facts: kinFacts(work.childId),
-          kin: work.kin.map(
-            ({ draft, personId }): StandingKin => ({
-              personId,
-              relation: draft.relation,
-              caresForChild: draft.caresForChild ?? false,
-              name: draft.person.name,
-              birthDate: draft.person.birthDate ?? null,
-              from: kinById.get(`${work.childId}/${personId}/${draft.relation}`)?.from ?? work.item.asOf,
-              to: null,
-              facts: kinFacts(personId),
-            }),
-          ),
-        },
-        limits,
-      ),
-    ),
+    fresh.flatMap((work) => standingOf(freshSource(chunk, work, since), limits)),
   );
   await store.insertNameKeys(
     tx,
-    fresh.flatMap((work) => keysOf(work.childId, work.scopeCode, work.item.draft.child.name, work.item.draft.child.formerNames)),
+    fresh.flatMap(({ childId, scopeCode, item }) =>
+      keysOf(childId, scopeCode, item.draft.child.name, item.draft.child.formerNames),
+    ),
   );
-
-  // Everybody else whose picture changed: known files, and brothers and sisters of a parent of whom something new is known.
   const freshIds = new Set(fresh.map((work) => work.childId));
-  const touched = new Set<string>(works.filter((work) => work.opened || work.changes.length > 0).map((work) => work.childId));
-  const touchedPersons = insert.map((fact) => fact.personId).filter((id) => !newIds.has(id));
-  for (const id of await store.listChildrenAround(tx, [...new Set([...touchedPersons, ...changed.map((change) => change.personId)])])) {
-    touched.add(id);
-  }
-  await refreshStanding(
-    tx,
-    [...touched].filter((id) => !freshIds.has(id)),
-    limits,
+  const touched = new Set(
+    works.filter((work) => work.opened || work.changes.length > 0).map((work) => work.childId),
   );
-  return results;
+  const persons = new Set(changed.map((change) => change.personId));
+  for (const { personId } of chunk.insert.values()) if (!newIds.has(personId)) persons.add(personId);
+  for (const id of await store.listChildrenAround(tx, [...persons])) touched.add(id);
+  const stale = [...touched].filter((id) => !freshIds.has(id));
+  await refreshStanding(tx, stale, limits);
+}
+
+function freshSource(chunk: Chunk, work: Work, since: ReadonlyMap<string, string>): StandingSource {
+  const { child } = work.item.draft;
+  return {
+    childId: work.childId,
+    name: child.name,
+    sex: work.identity.sex,
+    birthDate: work.identity.birthDate,
+    ethnicity: child.ethnicity ?? null,
+    documentKind: work.identity.documentKind,
+    scopeCode: work.scopeCode,
+    openedOn: work.item.asOf,
+    endedOn: null,
+    facts: chunk.facts.get(work.childId) ?? [],
+    kin: work.kin.map(({ draft, identity, personId }) => ({
+      personId,
+      relation: draft.relation,
+      caresForChild: draft.caresForChild ?? false,
+      name: draft.person.name,
+      birthDate: identity.birthDate,
+      from: since.get(kinKey(work.childId, personId, draft.relation)) ?? work.item.asOf,
+      to: null,
+      facts: chunk.facts.get(personId) ?? [],
+    })),
+  };
+}
+
+function kinKey(childId: string, personId: string, relation: string): string {
+  return `${childId}/${personId}/${relation}`;
+}
+
+function numberOf(identity: PersonIdentity): string | undefined {
+  return identity.index?.toString("hex");
 }
 
 function newPerson(

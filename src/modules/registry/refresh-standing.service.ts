@@ -5,10 +5,14 @@ import type { Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
 import * as store from "./drafts.store.ts";
 import type { KnownFact } from "./plan-facts.ts";
-import { standingOf, type AgeLimits, type StandingSource } from "./standing.ts";
+import { type AgeLimits, type StandingSource, standingOf } from "./standing.ts";
 
 /** Rebuilds standing rows and search keys of these children, in chunks. */
-export async function refreshStanding(tx: Tx, childIds: readonly string[], limits?: AgeLimits): Promise<void> {
+export async function refreshStanding(
+  tx: Tx,
+  childIds: readonly string[],
+  limits?: AgeLimits,
+): Promise<void> {
   if (childIds.length === 0) return;
   const bounds = limits ?? (await ageLimits(tx));
   for (let at = 0; at < childIds.length; at += 500) {
@@ -22,7 +26,9 @@ export async function refreshStanding(tx: Tx, childIds: readonly string[], limit
     );
     await store.insertNameKeys(
       tx,
-      sources.flatMap(({ source, formerNames }) => keysOf(source.childId, source.scopeCode, source.name, formerNames)),
+      sources.flatMap(({ source, formerNames }) =>
+        keysOf(source.childId, source.scopeCode, source.name, formerNames),
+      ),
     );
   }
 }
@@ -32,7 +38,9 @@ export async function readSources(
   tx: Tx,
   childIds: readonly string[],
 ): Promise<{ source: StandingSource; formerNames: readonly string[] }[]> {
-  const files = (await store.lockChildren(tx, childIds)).filter((file) => file.withdrawn_at === null && file.merged_into === null);
+  const files = (await store.lockChildren(tx, childIds)).filter(
+    (file) => file.withdrawn_at === null && file.merged_into === null,
+  );
   const kin = await store.listKin(
     tx,
     files.map((file) => file.id),
@@ -88,7 +96,12 @@ export async function ageLimits(tx: Tx): Promise<AgeLimits> {
 }
 
 /** Search keys of one child, each once. */
-export function keysOf(childId: string, scopeCode: string, name: string, formerNames?: readonly string[]): store.NameKeyRow[] {
+export function keysOf(
+  childId: string,
+  scopeCode: string,
+  name: string,
+  formerNames?: readonly string[],
+): store.NameKeyRow[] {
   return [...new Set(nameKeys(name, formerNames))].map((key) => ({ key, scopeCode, childId }));
 }
 

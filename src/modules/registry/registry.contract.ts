@@ -16,7 +16,8 @@ export const registryProblems = {
     code: "registry.citizenNo.taken",
     status: 409,
     title: "这个身份证号已经有档案",
-    detail: "登记簿里已有同一号码的人，没有重复建档。如果孩子已搬到这里，请办理迁移；如在别的镇街，请联系区民政局。",
+    detail:
+      "登记簿里已有同一号码的人，没有重复建档。如果孩子已搬到这里，请办理迁移；如在别的镇街，请联系区民政局。",
   }),
   elsewhere: declareProblem({
     code: "registry.child.elsewhere",
@@ -69,7 +70,11 @@ export const registryProblems = {
     title: "这次合并不能撤销",
     detail: "这次合并已经撤销过，或者之后又与别的档案合并。请先撤销后来的合并。",
   }),
-  nothingToReveal: declareProblem({ code: "registry.reveal.nothing", status: 404, title: "没有登记这个号码" }),
+  nothingToReveal: declareProblem({
+    code: "registry.reveal.nothing",
+    status: 404,
+    title: "没有登记这个号码",
+  }),
 };
 
 const Id = z.object({ id: z.uuid() });
@@ -86,7 +91,11 @@ const personName = z
   .max(60)
   .regex(/^[\p{Script=Han}·]+$/u, "姓名只能是汉字和间隔号“·”")
   .meta({ label: "姓名", sensitivity: "L2" });
-const citizenNo = z.string().trim().max(30).meta({ label: "身份证号", sensitivity: "L3", standard: "GB 11643-1999" });
+const citizenNo = z
+  .string()
+  .trim()
+  .max(30)
+  .meta({ label: "身份证号", sensitivity: "L3", standard: "GB 11643-1999" });
 
 export const PersonInput = z.strictObject({
   name: personName,
@@ -111,7 +120,10 @@ export const FactInput = z.strictObject({
 
 export const KinInput = z.strictObject({
   relation: z.enum(codes.relationCodes.codes).meta({ label: "与儿童关系", codeTable: "relation" }),
-  person: z.strictObject({ ...PersonInput.shape, name: z.string().trim().min(1).max(60).meta({ label: "姓名" }) }),
+  person: z.strictObject({
+    ...PersonInput.shape,
+    name: z.string().trim().min(1).max(60).meta({ label: "姓名" }),
+  }),
   caresForChild: z.boolean().meta({ label: "平时照料孩子" }).default(false),
   facts: z.array(FactInput).max(20).default([]),
 });
@@ -312,7 +324,12 @@ export const recordFact = operation({
     personId: z.uuid().optional(),
   }),
   output: z.object({ version: z.int(), factId: z.uuid() }),
-  problems: [registryProblems.ended, registryProblems.beforeBirth, registryProblems.inFuture, registryProblems.factInvalid],
+  problems: [
+    registryProblems.ended,
+    registryProblems.beforeBirth,
+    registryProblems.inFuture,
+    registryProblems.factInvalid,
+  ],
 });
 
 export const correctFact = operation({
@@ -394,20 +411,37 @@ export const endKin = operation({
 
 /** What can be done with a file; each act has its own date and reason. */
 export const ActInput = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("moved"), on: onDate, villageCode, address: z.string().trim().max(200).optional(), reason }),
+  z.strictObject({
+    kind: z.literal("moved"),
+    on: onDate,
+    villageCode,
+    address: z.string().trim().max(200).optional(),
+    reason,
+  }),
   z.strictObject({
     kind: z.literal("exitedCategory"),
     on: onDate,
     category: z.enum(codes.categoryCodes.codes),
     why: z
-      .enum(["parentReturned", "migratedAlong", "agedOut", "becameOther", "recovered", "movedAway", "adopted", "other"])
+      .enum([
+        "parentReturned",
+        "migratedAlong",
+        "agedOut",
+        "becameOther",
+        "recovered",
+        "movedAway",
+        "adopted",
+        "other",
+      ])
       .meta({ label: "退出原因" }),
     reason,
   }),
   z.strictObject({
     kind: z.literal("ended"),
     on: onDate,
-    why: z.enum(["died", "adopted", "movedAway", "grownUp", "openedByMistake", "other"]).meta({ label: "结束原因" }),
+    why: z
+      .enum(["died", "adopted", "movedAway", "grownUp", "openedByMistake", "other"])
+      .meta({ label: "结束原因" }),
     reason,
   }),
   z.strictObject({ kind: z.literal("returned"), on: onDate, villageCode, reason }),
@@ -500,7 +534,9 @@ export const listDoubles = operation({
   title: "查看疑似重复档案",
   effect: "read",
   verb: "child.merge",
-  output: z.object({ items: z.array(z.object({ left: ChildSummary, right: ChildSummary, why: z.string() })) }),
+  output: z.object({
+    items: z.array(z.object({ left: ChildSummary, right: ChildSummary, why: z.string() })),
+  }),
 });
 
 export const AttachmentView = z.object({
@@ -572,6 +608,8 @@ export const readDesk = operation({
     counts: z.array(z.object({ ledger: z.string(), label: z.string(), count: z.int() })),
     /** The last thirty days, by act. */
     changes: z.array(z.object({ kind: z.string(), label: z.string(), count: z.int() })),
-    leavingSoon: z.array(z.object({ id: z.uuid(), name: z.string(), villageName: z.string(), on: z.string(), what: z.string() })),
+    leavingSoon: z.array(
+      z.object({ id: z.uuid(), name: z.string(), villageName: z.string(), on: z.string(), what: z.string() }),
+    ),
   }),
 });

@@ -1,6 +1,6 @@
 import { Problem } from "../../kernel/problem.ts";
 import { httpProblems } from "../../platform/http/http-problems.ts";
-import { route, type Route } from "../../platform/http/route.ts";
+import { type Route, route } from "../../platform/http/route.ts";
 import { addChildAttachment, listChildAttachments, openChildAttachment } from "./attachments.service.ts";
 import { readDeskOf } from "./desk.service.ts";
 import { listDoublesOf, mergeFiles, partFiles } from "./merge-children.service.ts";
@@ -13,26 +13,40 @@ import * as write from "./write-child.service.ts";
 
 export const registryRoutes: readonly Route[] = [
   route(contract.readDesk, ({ app, work }) => work((tx) => readDeskOf(tx, app.places))),
-  route(contract.searchChildren, ({ app, query, work }) => work((tx) => searchFiles(tx, app, query.q, query.limit))),
-  route(contract.readChild, ({ app, params, query, work }) => work((tx) => readChild(tx, app, params.id, query.asOf))),
-  route(contract.readTimeline, ({ params, work }) => work(async (tx) => ({ items: await readTimeline(tx, params.id) }))),
+  route(contract.searchChildren, ({ app, query, work }) =>
+    work((tx) => searchFiles(tx, app, query.q, query.limit)),
+  ),
+  route(contract.readChild, ({ app, params, query, work }) =>
+    work((tx) => readChild(tx, app, params.id, query.asOf)),
+  ),
+  route(contract.readTimeline, ({ params, work }) =>
+    work(async (tx) => ({ items: await readTimeline(tx, params.id) })),
+  ),
   route(contract.openChild, ({ app, body, work }) => work((tx) => write.openFile(tx, app, body))),
-  route(contract.recordFact, ({ params, version, body, work }) => work((tx) => write.recordChildFact(tx, params.id, version, body))),
+  route(contract.recordFact, ({ params, version, body, work }) =>
+    work((tx) => write.recordChildFact(tx, params.id, version, body)),
+  ),
   route(contract.correctFact, ({ params, version, body, work }) =>
     work((tx) => write.correctChildFact(tx, params.id, params.factId, version, body)),
   ),
   route(contract.correctPerson, ({ app, params, version, body, work }) =>
     work((tx) => write.correctFilePerson(tx, app, params.id, params.personId, version, body)),
   ),
-  route(contract.addKin, ({ app, params, version, body, work }) => work((tx) => write.addChildKin(tx, app, params.id, version, body))),
+  route(contract.addKin, ({ app, params, version, body, work }) =>
+    work((tx) => write.addChildKin(tx, app, params.id, version, body)),
+  ),
   route(contract.endKin, ({ params, version, body, work }) =>
     work((tx) => write.endChildKin(tx, params.id, params.kinId, version, body.on, body.reason)),
   ),
   route(contract.performAct, ({ app, params, version, body, work }) =>
     work((tx) => write.performChildAct(tx, app, params.id, version, body)),
   ),
-  route(contract.reveal, ({ app, params, body, work }) => work((tx) => revealNumber(tx, app.cipher, params.id, body))),
-  route(contract.mergeChildren, ({ body, work }) => work((tx) => mergeFiles(tx, body.keptId, body.mergedId, body.reason))),
+  route(contract.reveal, ({ app, params, body, work }) =>
+    work((tx) => revealNumber(tx, app.cipher, params.id, body)),
+  ),
+  route(contract.mergeChildren, ({ body, work }) =>
+    work((tx) => mergeFiles(tx, body.keptId, body.mergedId, body.reason)),
+  ),
   route(contract.undoMerge, ({ params, body, work }) =>
     work(async (tx) => {
       await partFiles(tx, params.id, body.reason);
@@ -49,4 +63,3 @@ export const registryRoutes: readonly Route[] = [
     work((tx) => openChildAttachment(tx, app.files, params.id, params.fileId)),
   ),
 ];
-

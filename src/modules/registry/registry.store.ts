@@ -21,7 +21,9 @@ export async function findFile(tx: Tx, id: string, forUpdate = false): Promise<F
   const { rows } = await sql<FileRow>`
     select id, scope_code, file_no, opened_on, ended_on, ended_why, merged_into, withdrawn_at, version
     from registry.child
-    where id = ${id} and withdrawn_at is null and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} ${lock}`.execute(tx.sql);
+    where id = ${id} and withdrawn_at is null and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} ${lock}`.execute(
+    tx.sql,
+  );
   return rows[0];
 }
 
@@ -51,7 +53,11 @@ export interface FactHistoryRow {
 }
 
 /** All facts of these persons, superseded ones too when asked. */
-export async function listFactHistory(tx: Tx, personIds: readonly string[], withSuperseded: boolean): Promise<FactHistoryRow[]> {
+export async function listFactHistory(
+  tx: Tx,
+  personIds: readonly string[],
+  withSuperseded: boolean,
+): Promise<FactHistoryRow[]> {
   if (personIds.length === 0) return [];
   const live = withSuperseded ? sql`` : sql`and f.superseded_at is null`;
   const { rows } = await sql<FactHistoryRow>`
@@ -91,7 +97,11 @@ export interface SiblingRow {
 }
 
 /** Other children of the same people, as far as the asker may see them. */
-export async function listOtherChildren(tx: Tx, childId: string, personIds: readonly string[]): Promise<SiblingRow[]> {
+export async function listOtherChildren(
+  tx: Tx,
+  childId: string,
+  personIds: readonly string[],
+): Promise<SiblingRow[]> {
   if (personIds.length === 0) return [];
   const { rows } = await sql<SiblingRow>`
     select distinct k.person_id, p.id, p.name
@@ -182,7 +192,11 @@ export async function listSummaries(tx: Tx, ids: readonly string[], on: string):
 }
 
 /** Who is answerable in this village: the child director in office. */
-export async function findDirector(tx: Tx, villageCode: string, on: string): Promise<{ name: string; title: string } | undefined> {
+export async function findDirector(
+  tx: Tx,
+  villageCode: string,
+  on: string,
+): Promise<{ name: string; title: string } | undefined> {
   const { rows } = await sql<{ name: string; title: string }>`
     select a.display_name as name, p.title from platform.post p join platform.account a on a.id = p.account_id
     where p.place_code = ${villageCode} and p.role = 'villageDirector' and p.valid_from <= ${on} and (p.valid_to is null or p.valid_to > ${on})
@@ -194,17 +208,23 @@ export async function findDirector(tx: Tx, villageCode: string, on: string): Pro
 export async function moveFile(tx: Tx, childId: string, villageCode: string): Promise<void> {
   await sql`update registry.kin set scope_code = ${villageCode} where child_id = ${childId}`.execute(tx.sql);
   await sql`update registry.act set scope_code = ${villageCode} where child_id = ${childId}`.execute(tx.sql);
-  await sql`update registry.fact set scope_code = ${villageCode} where person_id = ${childId}`.execute(tx.sql);
+  await sql`update registry.fact set scope_code = ${villageCode} where person_id = ${childId}`.execute(
+    tx.sql,
+  );
   await sql`update registry.person set scope_code = ${villageCode} where id = ${childId}`.execute(tx.sql);
   await sql`update registry.child set scope_code = ${villageCode} where id = ${childId}`.execute(tx.sql);
 }
 
 export async function endFile(tx: Tx, childId: string, on: string, why: string): Promise<void> {
-  await sql`update registry.child set ended_on = ${on}, ended_why = ${why} where id = ${childId}`.execute(tx.sql);
+  await sql`update registry.child set ended_on = ${on}, ended_why = ${why} where id = ${childId}`.execute(
+    tx.sql,
+  );
 }
 
 export async function reopenFile(tx: Tx, childId: string): Promise<void> {
-  await sql`update registry.child set ended_on = null, ended_why = null where id = ${childId}`.execute(tx.sql);
+  await sql`update registry.child set ended_on = null, ended_why = null where id = ${childId}`.execute(
+    tx.sql,
+  );
 }
 
 export async function endKin(tx: Tx, childId: string, kinId: string, on: string): Promise<boolean> {
@@ -225,7 +245,14 @@ export interface MergeMoved {
 
 export async function insertMerge(
   tx: Tx,
-  merge: { id: string; keptId: string; mergedId: string; scopeCode: string; reason: string; moved: MergeMoved },
+  merge: {
+    id: string;
+    keptId: string;
+    mergedId: string;
+    scopeCode: string;
+    reason: string;
+    moved: MergeMoved;
+  },
   recorder: Recorder,
 ): Promise<void> {
   await sql`
@@ -237,29 +264,55 @@ export async function insertMerge(
 export async function findMerge(
   tx: Tx,
   id: string,
-): Promise<{ id: string; kept_id: string; merged_id: string; moved: MergeMoved; undone_at: Date | null } | undefined> {
-  const { rows } = await sql<{ id: string; kept_id: string; merged_id: string; moved: MergeMoved; undone_at: Date | null }>`
-    select id, kept_id, merged_id, moved, undone_at from registry.merge where id = ${id} for update`.execute(tx.sql);
+): Promise<
+  { id: string; kept_id: string; merged_id: string; moved: MergeMoved; undone_at: Date | null } | undefined
+> {
+  const { rows } = await sql<{
+    id: string;
+    kept_id: string;
+    merged_id: string;
+    moved: MergeMoved;
+    undone_at: Date | null;
+  }>`
+    select id, kept_id, merged_id, moved, undone_at from registry.merge where id = ${id} for update`.execute(
+    tx.sql,
+  );
   return rows[0];
 }
 
-export async function listLiveMerges(tx: Tx, childId: string): Promise<{ id: string; merged_id: string; recorded_at: Date }[]> {
+export async function listLiveMerges(
+  tx: Tx,
+  childId: string,
+): Promise<{ id: string; merged_id: string; recorded_at: Date }[]> {
   const { rows } = await sql<{ id: string; merged_id: string; recorded_at: Date }>`
-    select id, merged_id, recorded_at from registry.merge where kept_id = ${childId} and undone_at is null order by recorded_at`.execute(tx.sql);
+    select id, merged_id, recorded_at from registry.merge where kept_id = ${childId} and undone_at is null order by recorded_at`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
 export async function markMergeUndone(tx: Tx, id: string, recorder: Recorder): Promise<void> {
-  await sql`update registry.merge set undone_at = ${recorder.at}, undone_by = ${recorder.by} where id = ${id}`.execute(tx.sql);
+  await sql`update registry.merge set undone_at = ${recorder.at}, undone_by = ${recorder.by} where id = ${id}`.execute(
+    tx.sql,
+  );
 }
 
 export async function setMergedInto(tx: Tx, childId: string, keptId: string | null): Promise<void> {
-  await sql`update registry.child set merged_into = ${keptId}, version = version + 1 where id = ${childId}`.execute(tx.sql);
+  await sql`update registry.child set merged_into = ${keptId}, version = version + 1 where id = ${childId}`.execute(
+    tx.sql,
+  );
 }
 
 /** Kinship rows of one child change to another child. */
-export async function reassignKin(tx: Tx, kinIds: readonly string[], childId: string, scopeCode: string): Promise<void> {
-  await sql`update registry.kin set child_id = ${childId}, scope_code = ${scopeCode} where id = any (${kinIds}::uuid[])`.execute(tx.sql);
+export async function reassignKin(
+  tx: Tx,
+  kinIds: readonly string[],
+  childId: string,
+  scopeCode: string,
+): Promise<void> {
+  await sql`update registry.kin set child_id = ${childId}, scope_code = ${scopeCode} where id = any (${kinIds}::uuid[])`.execute(
+    tx.sql,
+  );
 }
 
 /** Brings superseded facts back to life, or puts live ones away again (a merge and its way back). */
@@ -270,12 +323,16 @@ export async function reviveFacts(tx: Tx, ids: readonly string[]): Promise<void>
 
 export async function reassignAttachments(tx: Tx, fromId: string, toId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    update platform.stored_file set owner_id = ${toId} where owner_kind = 'child' and owner_id = ${fromId} returning id`.execute(tx.sql);
+    update platform.stored_file set owner_id = ${toId} where owner_kind = 'child' and owner_id = ${fromId} returning id`.execute(
+    tx.sql,
+  );
   return rows.map((row) => row.id);
 }
 
 export async function returnAttachments(tx: Tx, ids: readonly string[], toId: string): Promise<void> {
-  await sql`update platform.stored_file set owner_id = ${toId} where id = any (${ids}::uuid[])`.execute(tx.sql);
+  await sql`update platform.stored_file set owner_id = ${toId} where id = any (${ids}::uuid[])`.execute(
+    tx.sql,
+  );
 }
 
 export interface AttachmentRow {
@@ -290,13 +347,24 @@ export interface AttachmentRow {
 export async function listAttachments(tx: Tx, childId: string): Promise<AttachmentRow[]> {
   const { rows } = await sql<AttachmentRow>`
     select id, name, media_type, size, location, created_at from platform.stored_file
-    where owner_kind = 'child' and owner_id = ${childId} and removed_at is null order by created_at desc limit 200`.execute(tx.sql);
+    where owner_kind = 'child' and owner_id = ${childId} and removed_at is null order by created_at desc limit 200`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
 export async function insertAttachment(
   tx: Tx,
-  file: { id: string; scopeCode: string; name: string; mediaType: string; size: number; digest: Buffer; location: string; childId: string },
+  file: {
+    id: string;
+    scopeCode: string;
+    name: string;
+    mediaType: string;
+    size: number;
+    digest: Buffer;
+    location: string;
+    childId: string;
+  },
   recorder: Recorder,
 ): Promise<void> {
   await sql`

@@ -16,10 +16,15 @@ export async function revealNumber(
 ): Promise<{ value: string }> {
   if ((await store.findFile(tx, childId)) === undefined) throw notFound();
   const kin = await listKin(tx, [childId]);
-  if (request.personId !== childId && !kin.some((row) => row.person_id === request.personId)) throw notFound();
+  if (request.personId !== childId && !kin.some((row) => row.person_id === request.personId))
+    throw notFound();
   const [person] = await listPersons(tx, [request.personId]);
   const sealed = request.field === "citizenNo" ? person?.citizen_no_sealed : person?.phone_sealed;
   if (sealed === null || sealed === undefined) throw new Problem(registryProblems.nothingToReveal);
-  tx.note({ subjectIds: [childId, request.personId], purpose: request.reason, detail: { field: request.field } });
+  tx.note({
+    subjectIds: [childId, request.personId],
+    purpose: request.reason,
+    detail: { field: request.field },
+  });
   return { value: cipher.open(sealed, request.field === "citizenNo" ? CITIZEN_NO : PHONE) };
 }

@@ -23,7 +23,10 @@ export async function searchFiles(
     key.kind === "citizenNo"
       ? await store.listByNumber(tx, cipher.blindIndexes(key.key, CITIZEN_NO), on)
       : await store.listByNameKey(tx, key.key, on, limit);
-  tx.note({ subjectIds: rows.map((row) => row.id), detail: { q: key.kind === "citizenNo" ? "（证件号）" : q } });
+  tx.note({
+    subjectIds: rows.map((row) => row.id),
+    detail: { q: key.kind === "citizenNo" ? "（证件号）" : q },
+  });
   return { items: rows.map((row) => summaryView(row, places, on)), hint: null };
 }
 
@@ -36,6 +39,8 @@ export function summaryView(row: store.SummaryRow, places: PlaceDirectory, on: s
     age: row.birth_date === null || row.birth_date > on ? null : ageOn(row.birth_date, on),
     villageName: places.nameOf(row.scope_code),
     townshipName: places.townshipOf(row.scope_code)?.shortName ?? "",
-    categories: (row.categories ?? []).map((category) => (categoryCodes.has(category) ? categoryCodes.label(category) : category)),
+    categories: (row.categories ?? []).map((category) =>
+      categoryCodes.has(category) ? categoryCodes.label(category) : category,
+    ),
   };
 }

@@ -133,10 +133,13 @@ function startOf(source: StandingSource): string {
 function ageingDays(source: StandingSource, limits: AgeLimits): Map<string, string> {
   const days = new Map<string, string>();
   if (source.birthDate === null) return days;
-  const categories = new Set(source.facts.filter((fact) => fact.kind === "category").map((fact) => fact.slot));
+  const categories = new Set(
+    source.facts.filter((fact) => fact.kind === "category").map((fact) => fact.slot),
+  );
   days.set(addYears(source.birthDate, limits.others), "aged:minor");
   for (const category of categories) {
-    if (category !== "ruralLeftBehind" && category !== "migrant") days.set(addYears(source.birthDate, limits.others), `aged:${category}`);
+    if (category !== "ruralLeftBehind" && category !== "migrant")
+      days.set(addYears(source.birthDate, limits.others), `aged:${category}`);
   }
   if (categories.has("ruralLeftBehind") || categories.has("migrant")) {
     days.set(addYears(source.birthDate, limits.ruralLeftBehind), "aged:ruralLeftBehind");
@@ -144,7 +147,12 @@ function ageingDays(source: StandingSource, limits: AgeLimits): Map<string, stri
   return days;
 }
 
-function breakpoints(source: StandingSource, start: string, end: string, ageing: ReadonlyMap<string, string>): string[] {
+function breakpoints(
+  source: StandingSource,
+  start: string,
+  end: string,
+  ageing: ReadonlyMap<string, string>,
+): string[] {
   const days = new Set<string>([start]);
   const add = (day: string | null) => {
     if (day !== null && day > start && day < end) days.add(day);
@@ -170,7 +178,13 @@ function holdsOn(fact: { from: string; to: string | null }, day: string): boolea
   return fact.from <= day && (fact.to === null || fact.to > day);
 }
 
-function rowAt(source: StandingSource, limits: AgeLimits, from: string, to: string, ageingWhy: string | null): StandingRow | undefined {
+function rowAt(
+  source: StandingSource,
+  limits: AgeLimits,
+  from: string,
+  to: string,
+  ageingWhy: string | null,
+): StandingRow | undefined {
   const facts = source.facts.filter((fact) => !eventKinds.has(fact.kind) && holdsOn(fact, from));
   const one = (kind: string) => facts.find((fact) => fact.kind === kind)?.value ?? {};
   const all = (kind: string) => facts.filter((fact) => fact.kind === kind);
@@ -225,8 +239,12 @@ function rowAt(source: StandingSource, limits: AgeLimits, from: string, to: stri
     entrustSigned: typeof care["signed"] === "boolean" ? care["signed"] : null,
     actualCare: text(care["actualCare"]),
     careQuality: text(care["quality"]),
-    relief: all("relief").map((fact) => fact.slot).sort(),
-    difficulty: all("difficulty").map((fact) => fact.slot).sort(),
+    relief: all("relief")
+      .map((fact) => fact.slot)
+      .sort(),
+    difficulty: all("difficulty")
+      .map((fact) => fact.slot)
+      .sort(),
     risk: text(one("risk")["level"]),
     fatherCondition: conditionOf(father, from),
     motherCondition: conditionOf(mother, from),
@@ -245,7 +263,8 @@ function isUnder(birthDate: string | null, age: number, day: string): boolean {
 /** `aged:minor` only says that the file leaves the lists; it counts when it held anything. */
 function endsSomething(why: string, categories: readonly string[]): boolean {
   if (why === "aged:minor") return false;
-  if (why === "aged:ruralLeftBehind") return categories.includes("ruralLeftBehind") || categories.includes("migrant");
+  if (why === "aged:ruralLeftBehind")
+    return categories.includes("ruralLeftBehind") || categories.includes("migrant");
   return categories.some((category) => category !== "ruralLeftBehind" && category !== "migrant");
 }
 
@@ -362,7 +381,10 @@ function cellsOf(
   if (carer !== undefined) {
     put("guardianId", carer.personId);
     put("guardian.name", carer.name);
-    put("guardian.relation", relationCodes.has(carer.relation) ? relationCodes.label(carer.relation) : carer.relation);
+    put(
+      "guardian.relation",
+      relationCodes.has(carer.relation) ? relationCodes.label(carer.relation) : carer.relation,
+    );
     put("guardian.birthDate", carer.birthDate);
   }
   return cells;

@@ -23,7 +23,11 @@ export async function undoBatch(tx: Tx, batchId: string, cipher: FieldCipher): P
   for (const id of await store.reviveBatchFacts(tx, batchId)) persons.add(id);
   const children = new Set(await store.supersedeBatchKin(tx, batchId, recorder));
   for (const row of await store.listBelievedBefore(tx, batchId)) {
-    const before = cipher.openJson(row.sealed, "person.before") as { citizenNo: string | null; index: string | null; phone: string | null };
+    const before = cipher.openJson(row.sealed, "person.before") as {
+      citizenNo: string | null;
+      index: string | null;
+      phone: string | null;
+    };
     await store.restorePerson(tx, row, {
       citizenNo: bytes(before.citizenNo),
       index: bytes(before.index),
@@ -35,7 +39,10 @@ export async function undoBatch(tx: Tx, batchId: string, cipher: FieldCipher): P
   for (const id of await listChildrenAround(tx, [...persons])) children.add(id);
   for (const id of withdrawn) children.add(id);
   await refreshStanding(tx, [...children]);
-  tx.note({ subjectIds: [...children].slice(0, 1000), detail: { withdrawn: withdrawn.length, kept: kept.length } });
+  tx.note({
+    subjectIds: [...children].slice(0, 1000),
+    detail: { withdrawn: withdrawn.length, kept: kept.length },
+  });
   return { withdrawn, kept, restored: children.size - withdrawn.length };
 }
 

@@ -4,7 +4,12 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { Recorder } from "./drafts.store.ts";
 
 /** Puts away what the batch wrote and is still believed; returns whose facts they were. */
-export async function supersedeBatchFacts(tx: Tx, batchId: string, reason: string, recorder: Recorder): Promise<string[]> {
+export async function supersedeBatchFacts(
+  tx: Tx,
+  batchId: string,
+  reason: string,
+  recorder: Recorder,
+): Promise<string[]> {
   const { rows } = await sql<{ person_id: string }>`
     update registry.fact set superseded_at = ${recorder.at}, superseded_by = ${recorder.by}, reason = ${reason}
     where batch_id = ${batchId} and superseded_at is null returning person_id`.execute(tx.sql);
@@ -53,7 +58,9 @@ export async function listKeptFiles(tx: Tx, batchId: string): Promise<string[]> 
 }
 
 export async function markActsUndone(tx: Tx, batchId: string, recorder: Recorder): Promise<void> {
-  await sql`update registry.act set undone_at = ${recorder.at} where batch_id = ${batchId} and undone_at is null`.execute(tx.sql);
+  await sql`update registry.act set undone_at = ${recorder.at} where batch_id = ${batchId} and undone_at is null`.execute(
+    tx.sql,
+  );
 }
 
 export interface BelievedRow {

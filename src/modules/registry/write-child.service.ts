@@ -1,8 +1,9 @@
 /** What people do with one child's file: open it, record and correct facts, correct a person, add kin, perform an act. */
 import { v7 as uuid } from "uuid";
-import { z } from "zod";
+import type { z } from "zod";
 import { readCitizenId } from "../../kernel/citizen-id.ts";
 import { now, today } from "../../kernel/clock.ts";
+import type { BodyOf } from "../../kernel/operation.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { repairSolidText } from "../../kernel/text-repair.ts";
 import { notFound } from "../../platform/access/policy.ts";
@@ -11,9 +12,8 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { httpProblems } from "../../platform/http/http-problems.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
-import { FOREVER } from "./standing.ts";
 import * as drafts from "./drafts.store.ts";
-import { factKinds, slotOf, type FactKindName } from "./facts.contract.ts";
+import { type FactKindName, factKinds, slotOf } from "./facts.contract.ts";
 import type { FactDraft, FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
 import { personChanges } from "./person-changes.service.ts";
 import { applyPersonChanges } from "./person-changes.store.ts";
@@ -22,17 +22,17 @@ import { planFacts, sayFact } from "./plan-facts.ts";
 import { recordDrafts } from "./record-drafts.service.ts";
 import { knownFact, refreshStanding } from "./refresh-standing.service.ts";
 import {
-  registryProblems,
   type ActInput,
   type addKin,
   type correctFact,
   type correctPerson,
   type openChild,
   type recordFact,
+  registryProblems,
 } from "./registry.contract.ts";
-import type { BodyOf } from "../../kernel/operation.ts";
 import * as store from "./registry.store.ts";
 import { summaryView } from "./search-children.service.ts";
+import { FOREVER } from "./standing.ts";
 
 export interface Writing {
   readonly cipher: FieldCipher;
@@ -47,23 +47,36 @@ export async function openFile(tx: Tx, { cipher, places }: Writing, body: BodyOf
   const identity = identityOf(person, cipher);
   const [known] = identity.index === null ? [] : await drafts.findByNumbers(tx, [identity.index]);
   if (known?.child_scope != null) {
-    throw new Problem(isInScope(tx.scope, known.child_scope) ? registryProblems.citizenNoTaken : registryProblems.elsewhere);
+    throw new Problem(
+      isInScope(tx.scope, known.child_scope) ? registryProblems.citizenNoTaken : registryProblems.elsewhere,
+    );
   }
   const doubles = await store.listSameNameAndBirth(tx, person.name, identity.birthDate, null);
   if (doubles.length > 0 && !body.notADouble) {
-    return { id: null, fileNo: null, possibleDoubles: doubles.map((row) => summaryView(row, places, today())) };
+    return {
+      id: null,
+      fileNo: null,
+      possibleDoubles: doubles.map((row) => summaryView(row, places, today())),
+    };
   }
   const residence: FactDraft = {
     kind: "residence",
     from: body.on,
-    value: { villageCode: body.villageCode, ...(body.address === undefined ? {} : { address: body.address }) },
+    value: {
+      villageCode: body.villageCode,
+      ...(body.address === undefined ? {} : { address: body.address }),
+    },
   };
   const draft: FileDraft = {
     child: person,
     facts: [residence, ...body.facts.map((fact) => checkedFact(fact, identity.birthDate))],
     kin: body.kin.map(kinDraft),
   };
-  const [result] = await recordDrafts(tx, [{ draft, asOf: body.on }], { cipher, source: "form", reason: "新建档案" });
+  const [result] = await recordDrafts(tx, [{ draft, asOf: body.on }], {
+    cipher,
+    source: "form",
+    reason: "新建档案",
+  });
   if (result === undefined) throw notFound();
   const file = await store.findFile(tx, result.childId);
   return { id: result.childId, fileNo: file?.file_no ?? null, possibleDoubles: [] };
@@ -85,11 +98,20 @@ export async function recordChildFact(tx: Tx, id: string, version: number, body:
   tx.note({ subjectIds: [id], detail: { fact: draft.kind, from: draft.from } });
   const next = await finish(tx, id, [personId]);
   const written = rows.find((row) => row.kind === draft.kind && row.from === draft.from);
-  return { version: next, factId: written?.id ?? known.find((fact) => fact.kind === draft.kind)?.id ?? uuid() };
+  return {
+    version: next,
+    factId: written?.id ?? known.find((fact) => fact.kind === draft.kind)?.id ?? uuid(),
+  };
 }
 
 /** A fact that was wrong: believed no longer, replaced or withdrawn; the wrong one stays readable with the reason. */
-export async function correctChildFact(tx: Tx, id: string, factId: string, version: number, body: BodyOf<typeof correctFact>) {
+export async function correctChildFact(
+  tx: Tx,
+  id: string,
+  factId: string,
+  version: number,
+  body: BodyOf<typeof correctFact>,
+) {
   const file = await demandFile(tx, id, version);
   const kin = await drafts.listKin(tx, [id]);
   const facts = await drafts.listFacts(tx, [id, ...kin.map((row) => row.person_id)]);
@@ -100,7 +122,13 @@ export async function correctChildFact(tx: Tx, id: string, factId: string, versi
   if (body.instead !== undefined) {
     const { from, to, value, evidence } = body.instead;
     const draft = checkedFact(
-      { kind: wrong.kind, from, value, ...(to === undefined ? {} : { to }), ...(evidence === undefined ? {} : { evidence }) },
+      {
+        kind: wrong.kind,
+        from,
+        value,
+        ...(to === undefined ? {} : { to }),
+        ...(evidence === undefined ? {} : { evidence }),
+      },
       null,
     );
     const slot = factKinds[draft.kind].slotted ? slotOf(draft.kind, draft.value, from) : "";
@@ -125,7 +153,11 @@ export async function correctChildFact(tx: Tx, id: string, factId: string, versi
   }
   await addAct(tx, file, "corrected", today(), body.reason, {
     changes: [
-      { label: sayKind(wrong.kind), from: sayFact(wrong.kind, wrong.value), to: body.instead ? sayFact(wrong.kind, body.instead.value) : "" },
+      {
+        label: sayKind(wrong.kind),
+        from: sayFact(wrong.kind, wrong.value),
+        to: body.instead ? sayFact(wrong.kind, body.instead.value) : "",
+      },
     ],
   });
   tx.note({ subjectIds: [id], purpose: body.reason, detail: { fact: wrong.kind } });
@@ -161,23 +193,46 @@ export async function correctFilePerson(
       documentKind: identity.documentKind,
     });
   }
-  const change = personChanges(person, { name: person.name }, identityOf({ name: person.name }, cipher), cipher, false);
+  const change = personChanges(
+    person,
+    { name: person.name },
+    identityOf({ name: person.name }, cipher),
+    cipher,
+    false,
+  );
   await applyPersonChanges(
     tx,
     [{ ...(change ?? emptyChange(person, cipher)), personId, version: person.version, set }],
     body.reason,
     recorderOf(tx),
   );
-  const labels = { name: "姓名", sex: "性别", birthDate: "出生日期", ethnicity: "民族", phoneSealed: "电话", citizenNoSealed: "身份证号" };
+  const labels = {
+    name: "姓名",
+    sex: "性别",
+    birthDate: "出生日期",
+    ethnicity: "民族",
+    phoneSealed: "电话",
+    citizenNoSealed: "身份证号",
+  };
   const changed = Object.entries(labels).filter(([key]) => key in set);
   await addAct(tx, file, "corrected", today(), body.reason, {
-    changes: changed.map(([key, label]) => ({ label: `${person.name}的${label}`, from: shownBefore(person, key), to: shownAfter(key, set[key]) })),
+    changes: changed.map(([key, label]) => ({
+      label: `${person.name}的${label}`,
+      from: shownBefore(person, key),
+      to: shownAfter(key, set[key]),
+    })),
   });
   tx.note({ subjectIds: [id], purpose: body.reason, detail: { fields: changed.map(([, label]) => label) } });
   return { version: await finish(tx, id, [personId]) };
 }
 
-export async function addChildKin(tx: Tx, { cipher }: Writing, id: string, version: number, body: BodyOf<typeof addKin>) {
+export async function addChildKin(
+  tx: Tx,
+  { cipher }: Writing,
+  id: string,
+  version: number,
+  body: BodyOf<typeof addKin>,
+) {
   const file = await demandOpenFile(tx, id, version);
   const draft = kinDraft(body);
   const identity = identityOf(draft.person, cipher);
@@ -233,7 +288,14 @@ export async function addChildKin(tx: Tx, { cipher }: Writing, id: string, versi
   return { version: await finish(tx, id, [personId]), kinId };
 }
 
-export async function endChildKin(tx: Tx, id: string, kinId: string, version: number, on: string, reason: string) {
+export async function endChildKin(
+  tx: Tx,
+  id: string,
+  kinId: string,
+  version: number,
+  on: string,
+  reason: string,
+) {
   await demandFile(tx, id, version);
   demandNotInFuture(on);
   if (!(await store.endKin(tx, id, kinId, on))) throw notFound();
@@ -243,11 +305,13 @@ export async function endChildKin(tx: Tx, id: string, kinId: string, version: nu
 
 /** Moves, exits, endings, returns, renamings, numbers: each with its own date and reason. */
 export async function performChildAct(tx: Tx, writing: Writing, id: string, version: number, act: ActInput) {
-  const file = act.kind === "returned" ? await demandFile(tx, id, version) : await demandOpenFile(tx, id, version);
+  const file =
+    act.kind === "returned" ? await demandFile(tx, id, version) : await demandOpenFile(tx, id, version);
   demandNotInFuture(act.on);
   const [person] = await drafts.listPersons(tx, [id]);
   if (person === undefined) throw notFound();
-  if (person.birth_date !== null && act.on < person.birth_date) throw new Problem(registryProblems.beforeBirth);
+  if (person.birth_date !== null && act.on < person.birth_date)
+    throw new Problem(registryProblems.beforeBirth);
   tx.note({ subjectIds: [id], purpose: act.reason, detail: { act: act.kind, on: act.on } });
   switch (act.kind) {
     case "moved":
@@ -286,10 +350,19 @@ function actDetail({ places }: Writing, act: ActInput): Record<string, unknown> 
   return act.kind === "exitedCategory" ? { category: act.category } : {};
 }
 
-async function move(tx: Tx, { places }: Writing, file: store.FileRow, on: string, villageCode: string, address: string | undefined) {
+async function move(
+  tx: Tx,
+  { places }: Writing,
+  file: store.FileRow,
+  on: string,
+  villageCode: string,
+  address: string | undefined,
+) {
   if (places.find(villageCode)?.level !== "village") throw new Problem(registryProblems.placeUnknown);
   const known = (await drafts.listFacts(tx, [file.id])).map(knownFact);
-  const plan = planFacts(known, [{ kind: "residence", from: on, value: { villageCode, ...(address === undefined ? {} : { address }) } }]);
+  const plan = planFacts(known, [
+    { kind: "residence", from: on, value: { villageCode, ...(address === undefined ? {} : { address }) } },
+  ]);
   const recorder = recorderOf(tx);
   await drafts.supersedeFacts(tx, plan.supersede, "迁移", recorder);
   await drafts.insertFacts(
@@ -305,7 +378,9 @@ async function move(tx: Tx, { places }: Writing, file: store.FileRow, on: string
 
 async function exitCategory(tx: Tx, file: store.FileRow, act: Extract<ActInput, { kind: "exitedCategory" }>) {
   const facts = (await drafts.listFacts(tx, [file.id])).map(knownFact);
-  const holding = facts.find((fact) => fact.kind === "category" && fact.slot === act.category && (fact.to ?? FOREVER) > act.on);
+  const holding = facts.find(
+    (fact) => fact.kind === "category" && fact.slot === act.category && (fact.to ?? FOREVER) > act.on,
+  );
   if (holding === undefined || holding.from > act.on) throw new Problem(registryProblems.notInCategory);
   const recorder = recorderOf(tx);
   await drafts.supersedeFacts(tx, [holding.id], act.reason, recorder);
@@ -320,10 +395,21 @@ async function exitCategory(tx: Tx, file: store.FileRow, act: Extract<ActInput, 
 
 async function rename(tx: Tx, { cipher }: Writing, person: drafts.PersonRow, name: string, reason: string) {
   const formerNames = [...new Set([...person.former_names, person.name])].filter((former) => former !== name);
-  await applyPersonChanges(tx, [{ ...emptyChange(person, cipher), set: { name, formerNames } }], reason, recorderOf(tx));
+  await applyPersonChanges(
+    tx,
+    [{ ...emptyChange(person, cipher), set: { name, formerNames } }],
+    reason,
+    recorderOf(tx),
+  );
 }
 
-async function assignNumber(tx: Tx, { cipher }: Writing, person: drafts.PersonRow, text: string, reason: string) {
+async function assignNumber(
+  tx: Tx,
+  { cipher }: Writing,
+  person: drafts.PersonRow,
+  text: string,
+  reason: string,
+) {
   const citizenNo = soundNumber(text);
   await demandFreeNumber(tx, cipher, citizenNo, person.id);
   const identity = identityOf({ name: person.name, citizenNo }, cipher);
@@ -378,7 +464,11 @@ export async function addAct(
   reason: string,
   detail: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await drafts.insertActs(tx, [{ id: uuid(), childId: file.id, scopeCode: file.scope_code, kind, on, reason, detail }], recorderOf(tx));
+  await drafts.insertActs(
+    tx,
+    [{ id: uuid(), childId: file.id, scopeCode: file.scope_code, kind, on, reason, detail }],
+    recorderOf(tx),
+  );
 }
 
 export function recorderOf(tx: Tx): drafts.Recorder {
@@ -389,7 +479,8 @@ export function recorderOf(tx: Tx): drafts.Recorder {
 export async function demandFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
   const file = await store.findFile(tx, id, true);
   if (file === undefined) throw notFound();
-  if (file.version !== version) throw new Problem(httpProblems.stale, { extra: { yours: version, current: file.version } });
+  if (file.version !== version)
+    throw new Problem(httpProblems.stale, { extra: { yours: version, current: file.version } });
   return file;
 }
 
@@ -413,7 +504,12 @@ function demandNotInFuture(day: string): void {
   if (day > today()) throw new Problem(registryProblems.inFuture);
 }
 
-async function demandFreeNumber(tx: Tx, cipher: FieldCipher, citizenNo: string | undefined, personId: string): Promise<void> {
+async function demandFreeNumber(
+  tx: Tx,
+  cipher: FieldCipher,
+  citizenNo: string | undefined,
+  personId: string,
+): Promise<void> {
   if (citizenNo === undefined) return;
   const index = cipher.blindIndex(citizenNo, CITIZEN_NO);
   const [known] = await drafts.findByNumbers(tx, [index]);
@@ -448,7 +544,13 @@ function kinDraft(input: z.output<typeof import("./registry.contract.ts").KinInp
 
 /** The value as its kind declares it. @throws registry.fact.invalid, registry.date.beforeBirth, registry.date.inFuture */
 function checkedFact(
-  input: { kind: string; from: string; to?: string | undefined; value: Record<string, unknown>; evidence?: string | undefined },
+  input: {
+    kind: string;
+    from: string;
+    to?: string | undefined;
+    value: Record<string, unknown>;
+    evidence?: string | undefined;
+  },
   birthDate: string | null,
 ): FactDraft {
   const kind = input.kind as FactKindName;
@@ -456,7 +558,11 @@ function checkedFact(
   const parsed = schema.safeParse(input.value);
   if (!parsed.success) {
     throw new Problem(registryProblems.factInvalid, {
-      errors: parsed.error.issues.map((issue) => ({ path: ["value", ...issue.path].join("."), code: issue.code, message: issue.message })),
+      errors: parsed.error.issues.map((issue) => ({
+        path: ["value", ...issue.path].join("."),
+        code: issue.code,
+        message: issue.message,
+      })),
     });
   }
   demandNotInFuture(input.from);
@@ -473,7 +579,9 @@ function checkedFact(
   };
 }
 
-function withoutUndefined<Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
+function withoutUndefined<Value extends object>(
+  value: Value,
+): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never;
 }
 

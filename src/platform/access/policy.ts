@@ -36,7 +36,8 @@ export function mayDo(actor: Pick<Actor, "role">, verb: string): boolean {
 
 /** @throws access.forbidden */
 export function demand(actor: Pick<Actor, "role">, verb: string): void {
-  if (!mayDo(actor, verb)) throw new Problem(accessProblems.forbidden, { log: `${actor.role} lacks ${verb}` });
+  if (!mayDo(actor, verb))
+    throw new Problem(accessProblems.forbidden, { log: `${actor.role} lacks ${verb}` });
 }
 
 /** The same words for "absent" and "not yours to know". */

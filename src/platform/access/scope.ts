@@ -33,7 +33,7 @@ export function isInScope(scope: Scope, code: string): boolean {
 export function narrowScope(scope: Scope, prefix: string | undefined): Scope {
   if (prefix === undefined || prefix === "") return scope;
   const below = scopeBelow(prefix);
-  const lo = below.lo > scope.lo ? below.lo : scope.lo;
-  const hi = below.hi < scope.hi ? below.hi : scope.hi;
-  return lo < hi ? ({ lo, hi } as Scope) : emptyScope();
+  if (isInScope(scope, below.lo)) return below;
+  const contains = scope.lo >= below.lo && scope.hi <= below.hi;
+  return contains ? scope : emptyScope();
 }

@@ -1,7 +1,7 @@
-import { roleCodes, type Role } from "../../kernel/actor.ts";
+import { type Role, roleCodes } from "../../kernel/actor.ts";
 import { declaredOperations } from "../../kernel/operation.ts";
 import { openCursor, sealCursor } from "../http/cursor.ts";
-import { route, type Route } from "../http/route.ts";
+import { type Route, route } from "../http/route.ts";
 import * as contract from "./audit.contract.ts";
 import { listEntries } from "./audit.store.ts";
 import { verifyChain } from "./chain.service.ts";

@@ -76,12 +76,15 @@ export interface LinkRow {
 
 /** One sealer at a time, in whatever process; false when another is at work. */
 export async function lockSealer(db: Sql): Promise<boolean> {
-  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtext('tongan.audit.sealer')) as got`.execute(db);
+  const { rows } = await sql<{
+    got: boolean;
+  }>`select pg_try_advisory_xact_lock(hashtext('tongan.audit.sealer')) as got`.execute(db);
   return rows[0]?.got ?? false;
 }
 
 export async function findLastLink(db: Sql): Promise<LinkRow | undefined> {
-  const { rows } = await sql<LinkRow>`select seq, entry_id, digest from audit.link order by seq desc limit 1`.execute(db);
+  const { rows } =
+    await sql<LinkRow>`select seq, entry_id, digest from audit.link order by seq desc limit 1`.execute(db);
   return rows[0];
 }
 
@@ -107,7 +110,11 @@ export async function insertLinks(db: Sql, links: readonly LinkRow[]): Promise<v
 }
 
 /** Linked entries in chain order, a page after `seq`. */
-export async function listLinked(db: Sql, afterSeq: number, limit: number): Promise<(EntryRow & { seq: number; digest: Buffer })[]> {
+export async function listLinked(
+  db: Sql,
+  afterSeq: number,
+  limit: number,
+): Promise<(EntryRow & { seq: number; digest: Buffer })[]> {
   const { rows } = await sql<EntryRow & { seq: number; digest: Buffer }>`
     select l.seq, l.digest, e.id, e.at, e.account_id, e.actor, e.role, e.operation, e.effect, e.purpose, e.subject_ids, e.scope_code,
       e.detail, e.ip, e.trace_id
@@ -118,6 +125,8 @@ export async function listLinked(db: Sql, afterSeq: number, limit: number): Prom
 
 export async function countUnlinked(db: Sql): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from audit.entry e where not exists (select from audit.link l where l.entry_id = e.id)`.execute(db);
+    select count(*) as count from audit.entry e where not exists (select from audit.link l where l.entry_id = e.id)`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }

@@ -2,7 +2,7 @@
  * The hash chain over the audit log. Entries are written by the transactions themselves; a sealer links them in the order of
  * their ids within a second, each digest covering the entry and the digest before. Changing, dropping or reordering any breaks it.
  */
-import { canonicalJson, CHAIN_START, chainDigest } from "../crypto/digest.ts";
+import { CHAIN_START, canonicalJson, chainDigest } from "../crypto/digest.ts";
 import type { Database } from "../db/database.ts";
 import * as store from "./audit.store.ts";
 
@@ -46,7 +46,12 @@ export async function verifyChain(database: Database): Promise<Verification> {
       digest = row.id === null ? CHAIN_START : chainDigest(digest, canonicalEntry(row));
       seq += 1;
       if (row.seq !== seq || !digest.equals(row.digest)) {
-        return { ok: false, entries: seq, firstBroken: row.seq, unlinked: await store.countUnlinked(database.kysely) };
+        return {
+          ok: false,
+          entries: seq,
+          firstBroken: row.seq,
+          unlinked: await store.countUnlinked(database.kysely),
+        };
       }
     }
     if (page.length < PAGE) break;

@@ -6,8 +6,8 @@ import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely
 import pg from "pg";
 import type { Actor, Scope } from "../../kernel/actor.ts";
 import { now } from "../../kernel/clock.ts";
+import { type AuditDraft, insertAuditEntry } from "../audit/audit.store.ts";
 import { findAnswer, keepAnswer } from "./idempotency.store.ts";
-import { insertAuditEntry, type AuditDraft } from "../audit/audit.store.ts";
 
 // Dates stay ISO text (no midnight in some zone); bigint counts fit a number here; numeric is never used for money (fen are integers).
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -30,7 +30,11 @@ export interface DatabaseOptions {
 
 /** Opens the pool; each connection starts as tongan_app, so even a forgotten transaction is under row security. */
 export function openDatabase({ url, max = 12 }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ connectionString: url, max, options: "-c role=tongan_app -c timezone=Asia/Shanghai" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    options: "-c role=tongan_app -c timezone=Asia/Shanghai",
+  });
   // An idle connection that the server drops must not bring the process down.
   pool.on("error", () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

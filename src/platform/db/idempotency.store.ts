@@ -20,7 +20,9 @@ export async function findAnswer<Answer>(
 ): Promise<{ answer: Answer } | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}/${key}`}, 0))`.execute(tx);
   const { rows } = await sql<{ request_digest: Buffer; answer: Answer }>`
-    select request_digest, answer from platform.idempotency where account_id = ${accountId} and key = ${key}`.execute(tx);
+    select request_digest, answer from platform.idempotency where account_id = ${accountId} and key = ${key}`.execute(
+    tx,
+  );
   const row = rows[0];
   if (row === undefined) return undefined;
   if (!row.request_digest.equals(digest)) throw new Problem(httpProblems.idempotencyConflict);
@@ -28,8 +30,15 @@ export async function findAnswer<Answer>(
 }
 
 /** Keeps the answer in the transaction of the work itself, so that a crash cannot part them. */
-export async function keepAnswer(tx: Transaction<Tables>, accountId: string, { key, digest }: Key, answer: unknown): Promise<void> {
+export async function keepAnswer(
+  tx: Transaction<Tables>,
+  accountId: string,
+  { key, digest }: Key,
+  answer: unknown,
+): Promise<void> {
   await sql`
     insert into platform.idempotency (account_id, key, request_digest, status, answer, created_at)
-    values (${accountId}, ${key}, ${digest}, 200, ${JSON.stringify(answer ?? null)}::jsonb, ${now()})`.execute(tx);
+    values (${accountId}, ${key}, ${digest}, 200, ${JSON.stringify(answer ?? null)}::jsonb, ${now()})`.execute(
+    tx,
+  );
 }

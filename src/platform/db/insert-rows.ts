@@ -8,7 +8,16 @@ import type { Tx } from "./database.ts";
 /** PostgreSQL type of each column, in order; `jsonb`, `text[]` and `uuid[]` travel as text and are cast on arrival. */
 export type ColumnTypes = Readonly<Record<string, string>>;
 
-export type ColumnValue = string | number | boolean | null | undefined | Buffer | Date | readonly string[] | object;
+export type ColumnValue =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | Buffer
+  | Date
+  | readonly string[]
+  | object;
 
 /** Inserts the rows (each an array of values in the order of `columns`). */
 export async function insertRows(
@@ -21,12 +30,17 @@ export async function insertRows(
   const names = Object.keys(columns);
   const types = Object.values(columns);
   const travels = types.map((type) => (type === "jsonb" || type.endsWith("[]") ? "text" : type));
-  const select = names.map((_, index) => (travels[index] === types[index] ? `c${index}` : `c${index}::${types[index]}`)).join(", ");
+  const select = names
+    .map((_, index) => (travels[index] === types[index] ? `c${index}` : `c${index}::${types[index]}`))
+    .join(", ");
   const unnest = travels.map((type, index) => `$${index + 1}::${type}[]`).join(", ");
   const aliases = names.map((_, index) => `c${index}`).join(", ");
   const parameters = names.map((_, column) => arrayLiteral(rows, column));
   await tx.sql.executeQuery(
-    CompiledQuery.raw(`insert into ${table} (${names.join(", ")}) select ${select} from unnest(${unnest}) as t(${aliases})`, parameters),
+    CompiledQuery.raw(
+      `insert into ${table} (${names.join(", ")}) select ${select} from unnest(${unnest}) as t(${aliases})`,
+      parameters,
+    ),
   );
 }
 
@@ -58,5 +72,7 @@ function element(value: ColumnValue): string {
 }
 
 function quoted(text: string): string {
-  return text.includes('"') || text.includes("\\") ? `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"` : `"${text}"`;
+  return text.includes('"') || text.includes("\\")
+    ? `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`
+    : `"${text}"`;
 }

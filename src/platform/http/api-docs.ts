@@ -14,7 +14,12 @@ interface Described {
   readonly summary: string;
   readonly operationId: string;
   readonly "x-access": string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly description: string }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required: boolean;
+    readonly description: string;
+  }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: unknown }> };
   readonly responses: Record<string, { readonly description: string }>;
 }
@@ -25,7 +30,8 @@ function docsPage(document: Record<string, unknown>): string {
     Object.entries(methods).map(([method, operation]) => section(method, path, operation)),
   );
   const problems = declaredProblems().map(
-    (problem) => `<tr><td><code>${escape(problem.code)}</code></td><td>${problem.status}</td><td>${escape(problem.title)}</td></tr>`,
+    (problem) =>
+      `<tr><td><code>${html(problem.code)}</code></td><td>${problem.status}</td><td>${html(problem.title)}</td></tr>`,
   );
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>童安 接口说明</title>
 <style>body{font:14px/1.6 system-ui,sans-serif;max-width:960px;margin:24px auto;padding:0 16px;color:#1f1f1f}
@@ -39,18 +45,18 @@ ${sections.join("\n")}<h2>问题代码</h2><table>${problems.join("")}</table></
 function section(method: string, path: string, operation: Described): string {
   const parameters = (operation.parameters ?? []).map(
     (parameter) =>
-      `<tr><td><code>${escape(parameter.name)}</code></td><td>${parameter.in}</td><td>${parameter.required ? "必填" : ""}</td><td>${escape(parameter.description)}</td></tr>`,
+      `<tr><td><code>${html(parameter.name)}</code></td><td>${parameter.in}</td><td>${parameter.required ? "必填" : ""}</td><td>${html(parameter.description)}</td></tr>`,
   );
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const responses = Object.entries(operation.responses).map(
-    ([status, response]) => `<tr><td>${status}</td><td>${escape(response.description)}</td></tr>`,
+    ([status, response]) => `<tr><td>${status}</td><td>${html(response.description)}</td></tr>`,
   );
-  return `<details><summary><span class="m">${method.toUpperCase()}</span> <code>${escape(path)}</code> ${escape(operation.summary)}</summary>
-<p><code>${escape(operation.operationId)}</code> · 权限 <code>${escape(operation["x-access"])}</code></p>
-${parameters.length > 0 ? `<table>${parameters.join("")}</table>` : ""}${body === undefined ? "" : `<pre>${escape(JSON.stringify(body, null, 1))}</pre>`}
+  return `<details><summary><span class="m">${method.toUpperCase()}</span> <code>${html(path)}</code> ${html(operation.summary)}</summary>
+<p><code>${html(operation.operationId)}</code> · 权限 <code>${html(operation["x-access"])}</code></p>
+${parameters.length > 0 ? `<table>${parameters.join("")}</table>` : ""}${body === undefined ? "" : `<pre>${html(JSON.stringify(body, null, 1))}</pre>`}
 <table>${responses.join("")}</table></details>`;
 }
 
-function escape(text: string): string {
+function html(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -2,9 +2,9 @@ import type { FastifyBaseLogger } from "fastify";
 import type { FieldCipher } from "../crypto/cipher.ts";
 import type { Database } from "../db/database.ts";
 import type { FileStore } from "../files/file-store.ts";
-import type { Settings } from "../settings.ts";
-import type { PlaceDirectory } from "../places/place-directory.ts";
 import type { Sessions } from "../identity/sessions.ts";
+import type { PlaceDirectory } from "../places/place-directory.ts";
+import type { Settings } from "../settings.ts";
 
 /** What carries every use case; made once by the composition root (`src/main.ts`, tests, the command line). */
 export interface App {

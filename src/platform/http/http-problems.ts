@@ -32,7 +32,11 @@ export const httpProblems = {
     title: "内容太大",
     detail: "文件或内容超过了允许的大小，没有接收。请拆分后再上传。",
   }),
-  unsupportedMedia: declareProblem({ code: "http.unsupportedMedia", status: 415, title: "不支持这种内容格式" }),
+  unsupportedMedia: declareProblem({
+    code: "http.unsupportedMedia",
+    status: 415,
+    title: "不支持这种内容格式",
+  }),
   uploadMissing: declareProblem({
     code: "http.uploadMissing",
     status: 400,

@@ -10,15 +10,16 @@ type Json = Record<string, unknown>;
 export function openApiDocument(version: string): Json {
   const paths: Record<string, Json> = {};
   for (const operation of declaredOperations()) {
-    const path = (paths[operation.path] ??= {});
-    path[operation.method.toLowerCase()] = describe(operation);
+    const path = paths[operation.path] ?? {};
+    paths[operation.path] = { ...path, [operation.method.toLowerCase()]: describe(operation) };
   }
   return {
     openapi: "3.1.0",
     info: {
       title: "童安 Tongan",
       version,
-      description: "区县儿童福利与未成年人保护信息系统接口。错误一律为 application/problem+json，按 code 判断。",
+      description:
+        "区县儿童福利与未成年人保护信息系统接口。错误一律为 application/problem+json，按 code 判断。",
     },
     servers: [{ url: "/" }],
     paths,
@@ -41,7 +42,11 @@ export function openApiDocument(version: string): Json {
               type: "array",
               items: {
                 type: "object",
-                properties: { path: { type: "string" }, code: { type: "string" }, message: { type: "string" } },
+                properties: {
+                  path: { type: "string" },
+                  code: { type: "string" },
+                  message: { type: "string" },
+                },
               },
             },
             traceId: { type: "string" },
@@ -55,11 +60,29 @@ export function openApiDocument(version: string): Json {
 function describe(operation: Operation): Json {
   const parameters = [...fieldsOf(operation.params, "path"), ...fieldsOf(operation.query, "query")];
   if (operation.effect === "write" && operation.verb !== "public") {
-    parameters.push({ name: "x-csrf-token", in: "header", required: true, schema: { type: "string" }, description: "本次登录的校验码" });
-    parameters.push({ name: "idempotency-key", in: "header", required: false, schema: { type: "string" }, description: "提交编号" });
+    parameters.push({
+      name: "x-csrf-token",
+      in: "header",
+      required: true,
+      schema: { type: "string" },
+      description: "本次登录的校验码",
+    });
+    parameters.push({
+      name: "idempotency-key",
+      in: "header",
+      required: false,
+      schema: { type: "string" },
+      description: "提交编号",
+    });
   }
   if (operation.versioned) {
-    parameters.push({ name: "if-match", in: "header", required: true, schema: { type: "string" }, description: "所见版本" });
+    parameters.push({
+      name: "if-match",
+      in: "header",
+      required: true,
+      schema: { type: "string" },
+      description: "所见版本",
+    });
   }
   return {
     operationId: operation.name,
@@ -76,36 +99,55 @@ function describe(operation: Operation): Json {
 
 function requestBody(operation: Operation): Json {
   if (operation.upload) {
-    const fields = operation.body === undefined ? {} : ((schemaOf(operation.body)["properties"] as Json | undefined) ?? {});
+    const fields =
+      operation.body === undefined
+        ? {}
+        : ((schemaOf(operation.body)["properties"] as Json | undefined) ?? {});
     const schema = { type: "object", properties: { file: { type: "string", format: "binary" }, ...fields } };
     return { requestBody: { required: true, content: { "multipart/form-data": { schema } } } };
   }
   if (operation.body === undefined) return {};
-  return { requestBody: { required: true, content: { "application/json": { schema: schemaOf(operation.body, "input") } } } };
+  return {
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: schemaOf(operation.body, "input") } },
+    },
+  };
 }
 
 function responsesOf(operation: Operation): Json {
   const content: Json = {};
-  if (operation.output !== undefined) content["application/json"] = { schema: schemaOf(operation.output, "output") };
-  if (operation.file !== undefined) content[operation.file] = { schema: { type: "string", format: "binary" } };
+  if (operation.output !== undefined)
+    content["application/json"] = { schema: schemaOf(operation.output, "output") };
+  if (operation.file !== undefined)
+    content[operation.file] = { schema: { type: "string", format: "binary" } };
   const responses: Record<string, Json> = {
     "200": { description: "成功", ...(Object.keys(content).length > 0 ? { content } : {}) },
   };
   const common = [httpProblems.badJson, httpProblems.invalid, httpProblems.internal];
-  const guarded = operation.verb === "public" ? [] : [httpProblems.unauthenticated, accessProblems.forbidden, accessProblems.notFound];
+  const guarded =
+    operation.verb === "public"
+      ? []
+      : [httpProblems.unauthenticated, accessProblems.forbidden, accessProblems.notFound];
   for (const problem of [...common, ...guarded, ...(operation.problems ?? [])]) {
-    const response = (responses[String(problem.status)] ??= {
-      description: "",
+    const status = String(problem.status);
+    const said = [responses[status]?.["description"], `${problem.code}：${problem.title}`]
+      .filter(Boolean)
+      .join("；");
+    responses[status] = {
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-    });
-    response["description"] = [response["description"], `${problem.code}：${problem.title}`].filter(Boolean).join("；");
+      description: said,
+    };
   }
   return responses;
 }
 
 function fieldsOf(schema: z.ZodType | undefined, place: "path" | "query"): Json[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, "input") as { properties?: Record<string, Json>; required?: string[] };
+  const { properties = {}, required = [] } = schemaOf(schema, "input") as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,

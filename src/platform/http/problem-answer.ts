@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Problem, type FieldFault } from "../../kernel/problem.ts";
+import { type FieldFault, Problem } from "../../kernel/problem.ts";
 import { httpProblems } from "./http-problems.ts";
 
 /** RFC 9457, as the client reads it. */
@@ -53,12 +53,17 @@ export function problemOf(error: unknown): Problem {
       return new Problem(httpProblems.unsupportedMedia, { cause: error });
     default:
   }
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem(httpProblems.badJson, { cause: error });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Problem(httpProblems.badJson, { cause: error });
   return new Problem(httpProblems.internal, { cause: error });
 }
 
 function invalid(error: z.ZodError): Problem {
   return new Problem(httpProblems.invalid, {
-    errors: error.issues.map((issue) => ({ path: issue.path.join("."), code: issue.code, message: issue.message })),
+    errors: error.issues.map((issue) => ({
+      path: issue.path.join("."),
+      code: issue.code,
+      message: issue.message,
+    })),
   });
 }

@@ -7,7 +7,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import type { BodyOf, Operation, OutputOf, ParamsOf, QueryOf } from "../../kernel/operation.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, demand } from "../access/policy.ts";
-import { unitOfWork, type Tx } from "../db/database.ts";
+import { type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "./app.ts";
 import { httpProblems } from "./http-problems.ts";
 import { receiveUpload, type UploadedFile } from "./upload.ts";
@@ -99,7 +99,10 @@ async function serve(
   const answer = await handle(call);
   if (isFile(answer)) {
     reply.header("content-type", answer.mediaType);
-    reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`);
+    reply.header(
+      "content-disposition",
+      `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
+    );
     reply.header("cache-control", "no-store");
     return reply.send(answer.stream);
   }
@@ -114,7 +117,8 @@ async function authenticate(app: App, operation: AnyOperation, request: FastifyR
   if (operation.verb === "public") return app.sessions.nobody(request.ip, request.id);
   const session = await app.sessions.find(request.cookies["tongan_session"]);
   if (session === undefined) throw new Problem(httpProblems.unauthenticated);
-  if (operation.method !== "GET" && request.headers["x-csrf-token"] !== session.csrfToken) throw new Problem(httpProblems.csrf);
+  if (operation.method !== "GET" && request.headers["x-csrf-token"] !== session.csrfToken)
+    throw new Problem(httpProblems.csrf);
   const actor: Actor = { ...session.actor, ip: request.ip, traceId: request.id };
   if (operation.verb !== "session") demand(actor, operation.verb);
   return actor;

@@ -24,7 +24,9 @@ export async function createServer(options: { logLevel: string }): Promise<Fasti
     disableRequestLogging: true,
   });
   await server.register(cookie);
-  await server.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 2, fields: 30, fieldSize: 200_000 } });
+  await server.register(multipart, {
+    limits: { fileSize: MAX_UPLOAD_BYTES, files: 2, fields: 30, fieldSize: 200_000 },
+  });
 
   server.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);

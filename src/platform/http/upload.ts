@@ -19,7 +19,9 @@ export interface UploadedFile {
 }
 
 /** Streams the one file of a multipart request to a private temporary folder; the fields come back as text. */
-export async function receiveUpload(request: FastifyRequest): Promise<{ file: UploadedFile; fields: Record<string, string> }> {
+export async function receiveUpload(
+  request: FastifyRequest,
+): Promise<{ file: UploadedFile; fields: Record<string, string> }> {
   if (!request.isMultipart()) throw new Problem(httpProblems.uploadMissing);
   const fields: Record<string, string> = {};
   let file: UploadedFile | undefined;

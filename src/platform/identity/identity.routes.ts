@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { notFound } from "../access/policy.ts";
-import { route, type Route } from "../http/route.ts";
+import { type Route, route } from "../http/route.ts";
 import * as contract from "./identity.contract.ts";
 import "./identity.access.ts";
 import * as service from "./identity.service.ts";

@@ -23,7 +23,10 @@ export interface LoginRequest {
 }
 
 /** Checks name and password, counts failures, begins the session. @throws identity.badLogin, identity.locked, identity.noPost */
-export async function beginSession(app: App, request: LoginRequest): Promise<{ cookie: string; answer: SessionAnswer }> {
+export async function beginSession(
+  app: App,
+  request: LoginRequest,
+): Promise<{ cookie: string; answer: SessionAnswer }> {
   const db = app.database.kysely;
   const account = await store.findAccount(db, request.username);
   if (account?.locked_until && account.locked_until > now()) {
@@ -112,16 +115,28 @@ export async function forceOut(app: App, actor: Actor, id: string): Promise<void
 }
 
 /** @throws identity.badLogin, identity.weakPassword */
-export async function changePassword(app: App, actor: Actor, cookie: string, current: string, next: string): Promise<void> {
+export async function changePassword(
+  app: App,
+  actor: Actor,
+  cookie: string,
+  current: string,
+  next: string,
+): Promise<void> {
   const account = await store.getAccount(app.database.kysely, actor.accountId);
-  if (account === undefined || !(await verifyPassword(current, account.password_hash))) throw new Problem(identityProblems.badLogin);
+  if (account === undefined || !(await verifyPassword(current, account.password_hash)))
+    throw new Problem(identityProblems.badLogin);
   const fault = passwordFault(next, account.username);
   if (fault !== undefined) throw new Problem(identityProblems.weakPassword, { detail: fault });
   const hash = await hashPassword(next);
-  await unitOfWork(app.database, actor, { operation: "identity.password.change", effect: "write" }, async (tx) => {
-    tx.note({ subjectIds: [account.id] });
-    await store.updatePassword(tx.sql, account.id, hash);
-  });
+  await unitOfWork(
+    app.database,
+    actor,
+    { operation: "identity.password.change", effect: "write" },
+    async (tx) => {
+      tx.note({ subjectIds: [account.id] });
+      await store.updatePassword(tx.sql, account.id, hash);
+    },
+  );
   await app.sessions.endAll(account.id, "密码已修改", hashOf(cookie));
 }
 
@@ -155,8 +170,17 @@ async function logLogin(
   const nobody = app.sessions.nobody(request.ip, request.traceId);
   const actor: Actor = {
     ...nobody,
-    ...(account ? { accountId: account.id, username: account.username, displayName: account.display_name } : {}),
-    ...(post ? { postId: post.id, role: post.role, placeCode: post.place_code, scope: scopeOfPost(post.role, post.place_code) } : {}),
+    ...(account
+      ? { accountId: account.id, username: account.username, displayName: account.display_name }
+      : {}),
+    ...(post
+      ? {
+          postId: post.id,
+          role: post.role,
+          placeCode: post.place_code,
+          scope: scopeOfPost(post.role, post.place_code),
+        }
+      : {}),
   };
   await app.database.kysely.transaction().execute((sql) =>
     insertAuditEntry(sql, {

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Role } from "../../kernel/actor.ts";
 import { now, today } from "../../kernel/clock.ts";
 import type { Tables } from "../db/database.ts";
@@ -28,7 +28,8 @@ export interface PostRecord {
 }
 
 export async function findAccount(db: Sql, username: string): Promise<AccountRecord | undefined> {
-  const { rows } = await sql<AccountRecord>`select * from platform.account where username = ${username}`.execute(db);
+  const { rows } =
+    await sql<AccountRecord>`select * from platform.account where username = ${username}`.execute(db);
   return rows[0];
 }
 
@@ -47,15 +48,27 @@ export async function listPosts(db: Sql, accountIds: readonly string[]): Promise
   return rows;
 }
 
-export async function updateAfterLogin(db: Sql, id: string, failed: number, lockedUntil: Date | null): Promise<void> {
-  await sql`update platform.account set failed_logins = ${failed}, locked_until = ${lockedUntil} where id = ${id}`.execute(db);
+export async function updateAfterLogin(
+  db: Sql,
+  id: string,
+  failed: number,
+  lockedUntil: Date | null,
+): Promise<void> {
+  await sql`update platform.account set failed_logins = ${failed}, locked_until = ${lockedUntil} where id = ${id}`.execute(
+    db,
+  );
 }
 
 export async function updatePassword(db: Sql, id: string, hash: string): Promise<void> {
   await sql`update platform.account set password_hash = ${hash} where id = ${id}`.execute(db);
 }
 
-export async function listAccountPage(db: Sql, q: string, after: string, limit: number): Promise<AccountRecord[]> {
+export async function listAccountPage(
+  db: Sql,
+  q: string,
+  after: string,
+  limit: number,
+): Promise<AccountRecord[]> {
   const { rows } = await sql<AccountRecord>`
     select * from platform.account
     where username > ${after} and (username like ${`${q}%`} or display_name like ${`${q}%`})
@@ -63,7 +76,11 @@ export async function listAccountPage(db: Sql, q: string, after: string, limit: 
   return rows;
 }
 
-export async function updateAccountState(db: Sql, id: string, action: "disable" | "enable" | "unlock"): Promise<boolean> {
+export async function updateAccountState(
+  db: Sql,
+  id: string,
+  action: "disable" | "enable" | "unlock",
+): Promise<boolean> {
   const set =
     action === "disable"
       ? sql`disabled_at = ${now()}`
@@ -87,7 +104,11 @@ export interface SessionListRow {
 }
 
 /** Live sessions; of one account, or of all. */
-export async function listLiveSessions(db: Sql, accountId: string | null, idleSince: Date): Promise<SessionListRow[]> {
+export async function listLiveSessions(
+  db: Sql,
+  accountId: string | null,
+  idleSince: Date,
+): Promise<SessionListRow[]> {
   const { rows } = await sql<SessionListRow>`
     select s.id_hash, s.account_id, a.username, a.display_name, p.title, s.created_at, s.last_seen_at, s.ip, s.user_agent
     from platform.session s join platform.account a on a.id = s.account_id join platform.post p on p.id = s.post_id

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Actor, Role } from "../../kernel/actor.ts";
 import { now, today } from "../../kernel/clock.ts";
-import { scopeOfPost, emptyScope } from "../access/scope.ts";
+import { emptyScope, scopeOfPost } from "../access/scope.ts";
 import { SYSTEM_ID } from "../access/system-actor.ts";
 import type { Database } from "../db/database.ts";
 
@@ -87,7 +87,9 @@ export class Sessions {
   /** Ends all sessions of an account, but the one given. */
   async endAll(accountId: string, why: string, but?: Buffer): Promise<void> {
     await sql`update platform.session set ended_at = ${now()}, ended_why = ${why}
-      where account_id = ${accountId} and ended_at is null and id_hash is distinct from ${but ?? null}`.execute(this.#database.kysely);
+      where account_id = ${accountId} and ended_at is null and id_hash is distinct from ${but ?? null}`.execute(
+      this.#database.kysely,
+    );
     this.#cache.clear();
   }
 
@@ -124,7 +126,9 @@ export class Sessions {
   }
 
   async #touch(idHash: Buffer): Promise<void> {
-    await sql`update platform.session set last_seen_at = ${now()} where id_hash = ${idHash}`.execute(this.#database.kysely);
+    await sql`update platform.session set last_seen_at = ${now()} where id_hash = ${idHash}`.execute(
+      this.#database.kysely,
+    );
   }
 }
 

@@ -11,7 +11,13 @@ export const listPlaces = operation({
   audited: false,
   output: z.object({
     items: z.array(
-      z.object({ code: z.string(), name: z.string(), shortName: z.string(), level: z.string(), parentCode: z.string().nullable() }),
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        shortName: z.string(),
+        level: z.string(),
+        parentCode: z.string().nullable(),
+      }),
     ),
   }),
 });

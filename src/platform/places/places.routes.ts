@@ -1,4 +1,4 @@
-import { route, type Route } from "../http/route.ts";
+import { type Route, route } from "../http/route.ts";
 import { listPlaces } from "./places.contract.ts";
 
 export const placeRoutes: readonly Route[] = [

@@ -5,7 +5,11 @@ import pg from "pg";
 interface DivisionFile {
   readonly source: string;
   readonly district: { readonly code: string; readonly name: string };
-  readonly townships: readonly { readonly code: string; readonly name: string; readonly villages: readonly (readonly [string, string])[] }[];
+  readonly townships: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly villages: readonly (readonly [string, string])[];
+  }[];
 }
 
 /** 沙嘴村村民委员会 → 沙嘴村, 营盘街社区居民委员会 → 营盘街社区. */
@@ -20,10 +24,13 @@ export async function readDivisions(): Promise<DivisionFile> {
 
 export async function seedPlaces(ownerUrl: string): Promise<void> {
   const { district, townships } = await readDivisions();
-  const rows: [string, string, string, string, string | null][] = [[district.code, district.name, district.name, "district", null]];
+  const rows: [string, string, string, string, string | null][] = [
+    [district.code, district.name, district.name, "district", null],
+  ];
   for (const township of townships) {
     rows.push([township.code, township.name, township.name, "township", district.code]);
-    for (const [code, name] of township.villages) rows.push([code, name, shortPlaceName(name), "village", township.code]);
+    for (const [code, name] of township.villages)
+      rows.push([code, name, shortPlaceName(name), "village", township.code]);
   }
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();

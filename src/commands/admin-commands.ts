@@ -1,0 +1,173 @@
+/** Commands of whoever keeps the system running. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { v7 as uuid } from "uuid";
+import { now, today } from "../kernel/clock.ts";
+import { Problem } from "../kernel/problem.ts";
+import { loadDemo } from "../modules/registry/demo/load-demo.service.ts";
+import { systemActor } from "../platform/access/system-actor.ts";
+import { sealEntries, verifyChain } from "../platform/audit/chain.service.ts";
+import { openKeyRing } from "../platform/crypto/key-store.ts";
+import { hashPassword, passwordFault } from "../platform/crypto/password.ts";
+import { unitOfWork } from "../platform/db/database.ts";
+import { insertRows } from "../platform/db/insert-rows.ts";
+import { listMigrations } from "../platform/db/migrate.ts";
+import { identityProblems } from "../platform/identity/identity.contract.ts";
+import { type Command, type CommandCall, demandValue, readArguments, usage } from "./command.ts";
+
+export const adminCommands: readonly (readonly [string, Command])[] = [
+  ["migrate", { usage: "", purpose: "把数据库升级到当前版本", run: runMigrate }],
+  [
+    "admin create",
+    {
+      usage: "用户名 --name 姓名 [--password 口令]",
+      purpose: "新建系统管理员；口令也可从标准输入读入",
+      run: createAdmin,
+    },
+  ],
+  ["audit verify", { usage: "[--json]", purpose: "校验审计日志有没有被改动", run: verifyAudit }],
+  ["keys rotate", { usage: "", purpose: "启用新的字段加密密钥，旧密钥只用于解密", run: rotateKeys }],
+  ["demo load", { usage: "", purpose: "在空库里装入演示区", run: runDemoLoad }],
+  [
+    "demo reset",
+    { usage: "--yes", purpose: "清空演示数据，下次启动重新生成（仅限内置数据库）", run: resetDemo },
+  ],
+  ["doctor", { usage: "[--json]", purpose: "检查数据库、密钥、审计、文件是否正常", run: runDoctor }],
+];
+
+async function runMigrate({ open, print }: CommandCall): Promise<number> {
+  await open();
+  print(`数据库已是最新版本（${(await listMigrations()).length} 个升级步骤）`);
+  return 0;
+}
+
+async function createAdmin({ words, open, print }: CommandCall): Promise<number> {
+  const args = readArguments(words, { options: ["name", "password"] });
+  const username = demandValue(args, 0, "用户名");
+  const name = args.option("name");
+  if (name === undefined) throw usage("请用 --name 写明姓名");
+  const password = args.option("password") ?? (await readStandardInput());
+  const fault = passwordFault(password, username);
+  if (fault !== undefined) throw new Problem(identityProblems.weakPassword, { detail: fault });
+  const hash = await hashPassword(password);
+  const { app } = await open();
+  await unitOfWork(
+    app.database,
+    systemActor("command-line"),
+    { operation: "identity.admin.create", effect: "write" },
+    async (tx) => {
+      const accountId = uuid();
+      await insertRows(
+        tx,
+        "platform.account",
+        {
+          id: "uuid",
+          username: "text",
+          display_name: "text",
+          password_hash: "text",
+          created_at: "timestamptz",
+        },
+        [[accountId, username, name, hash, now()]],
+      );
+      await insertRows(
+        tx,
+        "platform.post",
+        {
+          id: "uuid",
+          account_id: "uuid",
+          role: "text",
+          place_code: "text",
+          title: "text",
+          valid_from: "date",
+        },
+        [[uuid(), accountId, "systemAdmin", "500117", "系统管理员", today()]],
+      );
+      tx.note({ subjectIds: [accountId], detail: { username } });
+    },
+  );
+  print(`已新建系统管理员 ${username}`);
+  return 0;
+}
+
+async function readStandardInput(): Promise<string> {
+  let text = "";
+  for await (const chunk of process.stdin) text += String(chunk);
+  return text.trim();
+}
+
+async function verifyAudit({ words, open, print }: CommandCall): Promise<number> {
+  const args = readArguments(words, { flags: ["json"] });
+  const { app } = await open();
+  await sealEntries(app.database);
+  const verification = await verifyChain(app.database);
+  if (args.flag("json")) print(JSON.stringify(verification));
+  else if (verification.ok) print(`审计日志完好：${verification.entries} 条首尾相连，没有被改动。`);
+  else print(`审计日志在第 ${verification.firstBroken} 条处断开：这一条或它之前的内容被改动过。`);
+  return verification.ok ? 0 : 1;
+}
+
+function rotateKeys({ settings, print }: CommandCall): Promise<number> {
+  const ring = openKeyRing({ dataDir: settings.dataDir, masterKey: settings.masterKey });
+  ring.rotate();
+  print("已启用新的加密密钥。旧密钥继续用于读取原有数据，请勿删除密钥文件。");
+  return Promise.resolve(0);
+}
+
+async function runDemoLoad({ open, print }: CommandCall): Promise<number> {
+  const { app } = await open();
+  const loaded = await loadDemo(app);
+  print(loaded ? "演示区已装入。" : "库里已有账号，没有装入演示区。");
+  return loaded ? 0 : 1;
+}
+
+async function resetDemo({ words, settings, print }: CommandCall): Promise<number> {
+  const args = readArguments(words, { flags: ["yes"] });
+  if (!args.flag("yes")) throw usage("这会删除全部演示数据。确认请加 --yes");
+  if (settings.databaseUrl !== undefined || !settings.demo) throw usage("只有内置数据库的演示数据可以重置");
+  for (const part of ["postgres", "files"])
+    await rm(join(settings.dataDir, part), { recursive: true, force: true });
+  print("演示数据已清空，下次启动时重新生成。");
+  return 0;
+}
+
+async function runDoctor({ words, settings, open, print }: CommandCall): Promise<number> {
+  const args = readArguments(words, { flags: ["json"] });
+  const { app, ownerUrl } = await open();
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const one = async (sql: string) =>
+    Object.values(((await client.query(sql)).rows[0] ?? {}) as Record<string, unknown>)[0];
+  const verification = await verifyChain(app.database);
+  const findings = [
+    { what: "数据库版本", value: await one("show server_version"), ok: true },
+    {
+      what: "字符集",
+      value: await one("select datctype from pg_database where datname = current_database()"),
+      ok: true,
+    },
+    {
+      what: "行级安全角色",
+      value: "tongan_app",
+      ok: (await one("select rolbypassrls from pg_roles where rolname = 'tongan_app'")) === false,
+    },
+    { what: "升级步骤", value: (await listMigrations()).length, ok: true },
+    { what: "区划", value: await one("select count(*) from platform.place"), ok: true },
+    {
+      what: "儿童档案",
+      value: await one("select count(*) from registry.child where withdrawn_at is null"),
+      ok: true,
+    },
+    { what: "审计日志", value: `${verification.entries} 条`, ok: verification.ok },
+    { what: "数据目录", value: settings.dataDir, ok: true },
+  ];
+  await client.end();
+  for (const finding of findings) {
+    print(
+      args.flag("json")
+        ? JSON.stringify(finding)
+        : `${finding.ok ? "正常" : "异常"}  ${finding.what}：${String(finding.value)}`,
+    );
+  }
+  return findings.every((finding) => finding.ok) ? 0 : 1;
+}
