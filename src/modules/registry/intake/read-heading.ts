@@ -21,7 +21,10 @@ const FILLER = "(?:的|本人|基本|个人|详细|相关|信息|情况|资料|�
 const CHILD_WORD =
   "(?:农村留守儿童|留守儿童|困境儿童|事实无人抚养儿童|被监护人|未成年人|儿童|孤儿|孩子|学生|少年|幼儿|本人|对象|其)";
 const PERSON_PREFIX: readonly (readonly [Speaker, RegExp])[] = [
-  ["parents", /^(?:儿童|孩子)?(?:父\(?母|双亲|户主|家庭成员|共同生活|填[表报]人|儿童主任|督导员|帮扶)/],
+  [
+    "parents",
+    /^(?:儿童|孩子)?(?:父\(?母|双亲|户主|家庭成员|共同生活|填[表报]人|联系人(?!.*(?:电话|手机|方式))|儿童主任|督导员|帮扶)/,
+  ],
   ["parents", /^父亲?[/、和或及(]母/],
   ["father", /^(?:儿童|孩子)?(?:生父|养父|继父|父亲|爸爸|父方|父)/],
   ["mother", /^(?:儿童|孩子)?(?:生母|养母|继母|母亲|妈妈|母方|母)/],
@@ -130,7 +133,7 @@ const childPatterns: readonly Pattern[] = [
   ["householdAddress", /^(?:户籍|户口).*(?:地|址)/],
   ["address", /^(?:现|家庭|实际|常|目前|具体|详细).*(?:住址|地址|居住地|住所|住地|居所)/],
   ["guardian.relation", /^与.*关系|^亲属关系/],
-  ["guardian.phone", /^(?:常用|紧急|家庭)?(?:联系)?(?:电话|手机|方式)/],
+  ["guardian.phone", /^(?:常用|紧急|家庭)?(?:联系)?人?(?:电话|手机|方式)/],
   ["visitDate", /(?:走访|探访|入户|家访).*(?:日期|时间|年月日)/],
   ["frequency", /(?:走访|探访|入户|家访).*(?:频次|频率|次数)/],
   ["entrustSigned", /(?:是否|已|有无).*签.*(?:确认书|协议|责任书|委托书)|(?:确认书|委托书).*签/],
@@ -294,6 +297,9 @@ function addChild(found: HeadingCandidate[], leaf: string, personalAllowed: bool
   const allowed = (key: LedgerFieldKey) => personalAllowed || !PERSONAL.has(key);
   // Below another person's group even a fitting word is a second choice.
   const trust = weight * (personalAllowed ? 1 : 0.75);
+  // What the brackets say makes it another column.
+  if (/^(?:健康|身体).*残疾.*[类级]/.test(leaf) && personalAllowed)
+    found.push({ field: "healthDetail", confidence: 0.98 });
   let exactly = false;
   for (const [form, sure] of forms) {
     const key = exact.child.get(form);
