@@ -1,0 +1,61 @@
+import { useEffect, useState } from "react";
+import { createBrowserRouter, type RouteObject, RouterProvider } from "react-router";
+import { ownDrafts } from "../../platform/client/draft-store.ts";
+import { openGate } from "../../platform/client/login-gate.ts";
+import { useRead } from "../../platform/client/useRead.ts";
+import { readSession } from "../../platform/identity/identity.contract.ts";
+import { ProblemNote } from "./parts/ProblemNote.tsx";
+import { type DeskPage, deskPages } from "./routes.tsx";
+import { LoginPage } from "./session/LoginPage.tsx";
+import { SessionContext, useCan } from "./session/session.ts";
+import { NoPermission, NotFoundPage } from "./shell/Notice.tsx";
+import { PageSkeleton } from "./shell/PageSkeleton.tsx";
+import { Shell } from "./shell/Shell.tsx";
+
+/** Nobody logged in: the login page, at any address. Then the address that was asked for. */
+export function Desk() {
+  const { data: session, error, refetch } = useRead(readSession, {}, { freshForMs: Number.POSITIVE_INFINITY });
+  const token = session?.csrfToken;
+  const accountId = session?.user.id;
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    if (token === undefined || accountId === undefined) return;
+    ownDrafts(accountId);
+    openGate(token);
+    setReady(true);
+  }, [token, accountId]);
+
+  if (session !== undefined && ready) {
+    return (
+      <SessionContext value={session}>
+        <Pages />
+      </SessionContext>
+    );
+  }
+  if (session === undefined && error !== null) {
+    if (error.status === 401) return <LoginPage />;
+    return (
+      <div className="ta-page">
+        <ProblemNote problem={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  return <PageSkeleton />;
+}
+
+function Pages() {
+  const [router] = useState(() => createBrowserRouter([{ element: <Shell />, children: routeObjects() }]));
+  return <RouterProvider router={router} />;
+}
+
+function routeObjects(): RouteObject[] {
+  const pages = deskPages.map(
+    (page): RouteObject => ({ path: page.path, element: <Permitted page={page} />, handle: page }),
+  );
+  return [...pages, { path: "*", element: <NotFoundPage /> }];
+}
+
+function Permitted({ page }: { readonly page: DeskPage }) {
+  const may = useCan(page.verb ?? "");
+  return page.verb === undefined || may ? <page.Page /> : <NoPermission />;
+}

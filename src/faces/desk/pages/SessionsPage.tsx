@@ -1,0 +1,3 @@
+export function SessionsPage() {
+  return <div className="ta-page">登录记录</div>;
+}

@@ -1,0 +1,43 @@
+/** Every page of the desk: its address, its words, what a post needs for it. A room's page is plugged in here and nowhere else. */
+import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+
+export interface DeskPage {
+  /** In react-router's words. */
+  readonly path: string;
+  /** In the window's title. */
+  readonly title: string;
+  /** The verb that a post must have; absent: every post. */
+  readonly verb?: string;
+  /** Shows who is meant: the reader's name lies faintly over it. */
+  readonly personal: boolean;
+  /** In the navigation, in the order of this table; `to` where the path has parts. */
+  readonly nav?: { readonly label: string; readonly to?: string };
+  readonly Page: LazyExoticComponent<ComponentType>;
+}
+
+export const deskPages: readonly DeskPage[] = [
+  {
+    path: "/",
+    title: "今天",
+    personal: true,
+    nav: { label: "今天" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/today/TodayPage.tsx")).TodayPage,
+    })),
+  },
+  {
+    path: "/sessions",
+    title: "登录记录",
+    personal: false,
+    Page: lazy(async () => ({ default: (await import("./pages/SessionsPage.tsx")).SessionsPage })),
+  },
+];
+
+/** The navigation of a post that may do `can`. */
+export function navigationOf(can: readonly string[]): { readonly to: string; readonly label: string }[] {
+  return deskPages.flatMap(({ path, verb, nav }) =>
+    nav === undefined || (verb !== undefined && !can.includes(verb))
+      ? []
+      : [{ to: nav.to ?? path, label: nav.label }],
+  );
+}

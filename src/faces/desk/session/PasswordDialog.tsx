@@ -1,0 +1,61 @@
+import { App, Input, Modal } from "antd";
+import { useState } from "react";
+import { useWrite } from "../../../platform/client/useWrite.ts";
+import { changePassword } from "../../../platform/identity/identity.contract.ts";
+import { ProblemNote } from "../parts/ProblemNote.tsx";
+
+export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
+  const { message } = App.useApp();
+  const [typed, setTyped] = useState({ current: "", next: "", again: "" });
+  const { mutate, isPending, error } = useWrite(changePassword, {
+    onDone: () => {
+      void message.success("密码已修改。您在别处的登录已经下线。");
+      onClose();
+    },
+  });
+  const differs = typed.again !== "" && typed.again !== typed.next;
+  const ready = typed.current !== "" && typed.next !== "" && typed.next === typed.again;
+  return (
+    <Modal
+      open
+      title="修改密码"
+      okText="修改密码"
+      cancelText="不改了"
+      width={420}
+      confirmLoading={isPending}
+      okButtonProps={{ disabled: !ready }}
+      onCancel={onClose}
+      onOk={() => mutate({ body: { current: typed.current, next: typed.next } })}
+    >
+      <div className="ta-login-form">
+        <label htmlFor="password-current">当前密码</label>
+        <Input.Password
+          id="password-current"
+          autoComplete="current-password"
+          value={typed.current}
+          onChange={({ target }) => setTyped({ ...typed, current: target.value })}
+        />
+        <label htmlFor="password-next">新密码</label>
+        <Input.Password
+          id="password-next"
+          autoComplete="new-password"
+          value={typed.next}
+          onChange={({ target }) => setTyped({ ...typed, next: target.value })}
+        />
+        <label htmlFor="password-again">新密码再输一遍</label>
+        <Input.Password
+          id="password-again"
+          autoComplete="new-password"
+          status={differs ? "error" : ""}
+          aria-describedby="password-differs"
+          value={typed.again}
+          onChange={({ target }) => setTyped({ ...typed, again: target.value })}
+        />
+        <p id="password-differs" className="ta-red ta-small">
+          {differs ? "两次输入的新密码不一样" : " "}
+        </p>
+        {error !== null && <ProblemNote problem={error} compact />}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,32 @@
+import { Modal } from "antd";
+import { useState } from "react";
+import { liveShortcuts, type Shortcut, useShortcut } from "../shortcuts.ts";
+
+/** `?` shows the keys that work on this page right now. */
+export function KeyHelp() {
+  const [shown, setShown] = useState<readonly Shortcut[] | undefined>();
+  useShortcut({ key: "?", what: "看有哪些快捷键" }, () => {
+    const byKey = new Map(liveShortcuts().map((shortcut) => [shortcut.key, shortcut]));
+    setShown([...byKey.values()]);
+  });
+  return (
+    <Modal
+      open={shown !== undefined}
+      title="快捷键"
+      footer={null}
+      width={420}
+      onCancel={() => setShown(undefined)}
+    >
+      <dl className="ta-keys">
+        {(shown ?? []).map(({ key, what }) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key === "Escape" ? "Esc" : key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,60 @@
+import { Suspense, useEffect, useRef } from "react";
+import { Outlet, useLocation, useMatches } from "react-router";
+import { LoginOverlay } from "../session/LoginOverlay.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { IdleGuard } from "./IdleGuard.tsx";
+import { KeyHelp } from "./KeyHelp.tsx";
+import { Navigation } from "./Navigation.tsx";
+import { OfflineNotice } from "./OfflineNotice.tsx";
+import { PageSkeleton } from "./PageSkeleton.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { Watermark } from "./Watermark.tsx";
+import "./shell.css";
+
+interface PageHandle {
+  readonly title: string;
+  readonly personal: boolean;
+}
+
+export function Shell() {
+  const { pathname } = useLocation();
+  const handle = useMatches().at(-1)?.handle as PageHandle | undefined;
+  const main = useRef<HTMLElement>(null);
+  const title = handle?.title ?? "没有这一页";
+  useEffect(() => {
+    document.title = `${title} · 童安`;
+  }, [title]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <>
+      <a
+        className="ta-skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        跳到正文
+      </a>
+      <header className="ta-head ta-noprint">
+        <TopBar />
+        <Navigation />
+        <OfflineNotice />
+      </header>
+      <main id="main" ref={main} tabIndex={-1}>
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {handle?.personal === true && <Watermark />}
+      <KeyHelp />
+      <IdleGuard />
+      <LoginOverlay />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { DownOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { App, Dropdown } from "antd";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { call } from "../../../platform/client/api.ts";
+import { asProblem } from "../../../platform/client/api-problem.ts";
+import { wipeDrafts } from "../../../platform/client/draft-store.ts";
+import { logOut } from "../../../platform/identity/identity.contract.ts";
+import { PasswordDialog } from "../session/PasswordDialog.tsx";
+import { useSession } from "../session/session.ts";
+
+export function UserMenu() {
+  const { user, post } = useSession();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [changing, setChanging] = useState(false);
+
+  const leave = async () => {
+    try {
+      await call(logOut);
+    } catch (error) {
+      void message.error(`没有退出：${asProblem(error).title}`);
+      return;
+    }
+    // What was seen and typed must not stay in this tab for the next person.
+    wipeDrafts();
+    client.clear();
+    window.location.assign("/");
+  };
+
+  const items = [
+    { key: "post", label: <PostLine title={post.title} username={user.username} />, disabled: true },
+    { type: "divider" as const },
+    { key: "sessions", label: "登录记录与下线", onClick: () => void navigate("/sessions") },
+    { key: "password", label: "修改密码", onClick: () => setChanging(true) },
+    { type: "divider" as const },
+    { key: "leave", label: "退出登录", onClick: () => void leave() },
+  ];
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
+        <button type="button" className="ta-plain ta-user">
+          <span className="ta-user-name">{user.displayName}</span>
+          <span className="ta-user-post">{post.title}</span>
+          <DownOutlined aria-hidden="true" />
+        </button>
+      </Dropdown>
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+    </>
+  );
+}
+
+function PostLine({ title, username }: { readonly title: string; readonly username: string }) {
+  return (
+    <span className="ta-user-line">
+      {title}
+      <br />
+      账号 {username}
+    </span>
+  );
+}

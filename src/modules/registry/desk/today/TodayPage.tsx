@@ -1,0 +1,3 @@
+export function TodayPage() {
+  return <div className="ta-page">今天</div>;
+}

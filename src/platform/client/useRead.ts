@@ -1,0 +1,62 @@
+import { keepPreviousData, type UseQueryResult, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { OutputOf } from "../../kernel/operation.ts";
+import { type AnyOperation, type CallInput, callLoosely, type LooseInput } from "./api.ts";
+import type { ApiProblem } from "./api-problem.ts";
+import { keyOf } from "./query-keys.ts";
+
+export interface ReadOptions {
+  readonly enabled?: boolean;
+  /** Shows the last answer while the next one is on its way (a filter was changed). */
+  readonly keepPrevious?: boolean;
+  /** Asks again so often (a job is running). */
+  readonly everyMs?: number | false;
+  readonly freshForMs?: number;
+}
+
+/** An operation's answer, kept in the query cache under its name and input. */
+export function useRead<Op extends AnyOperation>(
+  operation: Op,
+  input: CallInput<Op>,
+  { enabled = true, keepPrevious = false, everyMs = false, freshForMs }: ReadOptions = {},
+): UseQueryResult<OutputOf<Op>, ApiProblem> {
+  return useQuery<OutputOf<Op>, ApiProblem>({
+    queryKey: keyOf(operation, input),
+    queryFn: ({ signal }) => callLoosely(operation, { ...input, signal }) as Promise<OutputOf<Op>>,
+    enabled,
+    refetchInterval: everyMs,
+    ...(freshForMs === undefined ? {} : { staleTime: freshForMs }),
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+interface Page {
+  readonly items: readonly unknown[];
+  readonly nextCursor: string | null;
+}
+
+/** A list that answers `{items, nextCursor}`, page after page; `rows` are all pages so far. */
+export function usePages<Op extends AnyOperation>(
+  operation: Op,
+  input: CallInput<Op>,
+  { enabled = true, keepPrevious = true }: ReadOptions = {},
+) {
+  type Answer = OutputOf<Op> & Page;
+  type Row = Answer["items"][number];
+  const { query: asked, ...rest } = input as LooseInput;
+  const pages = useInfiniteQuery<Answer, ApiProblem, { pages: Answer[] }, readonly unknown[], string | null>({
+    queryKey: [...keyOf(operation, input as LooseInput), "pages"],
+    initialPageParam: null,
+    queryFn: ({ signal, pageParam }) => {
+      const query = {
+        ...(asked as object | undefined),
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      };
+      return callLoosely(operation, { ...rest, query, signal }) as Promise<Answer>;
+    },
+    getNextPageParam: (last) => last.nextCursor,
+    enabled,
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+  const rows = pages.data?.pages.flatMap((page) => page.items as readonly Row[]);
+  return { ...pages, rows, first: pages.data?.pages[0] };
+}

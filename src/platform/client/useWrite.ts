@@ -1,0 +1,34 @@
+import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { OutputOf } from "../../kernel/operation.ts";
+import { type AnyOperation, type CallInput, callLoosely, type LooseInput } from "./api.ts";
+import type { ApiProblem } from "./api-problem.ts";
+import { SubmissionKeys } from "./submission-key.ts";
+
+export interface WriteOptions<Op extends AnyOperation> {
+  /** Operations whose answers are old after it. */
+  readonly makesOld?: readonly Pick<AnyOperation, "name">[];
+  readonly onDone?: (answer: OutputOf<Op>, input: CallInput<Op>) => void;
+}
+
+/** A write with its Idempotency-Key: the same content pressed twice, or sent again after a lost answer, happens once. */
+export function useWrite<Op extends AnyOperation>(
+  operation: Op,
+  { makesOld = [], onDone }: WriteOptions<Op> = {},
+): UseMutationResult<OutputOf<Op>, ApiProblem, CallInput<Op>> {
+  const client = useQueryClient();
+  const [keys] = useState(() => new SubmissionKeys());
+  return useMutation<OutputOf<Op>, ApiProblem, CallInput<Op>>({
+    mutationFn: (input) => {
+      const { params, body, version, file } = input as LooseInput;
+      const content = [operation.name, params, body, version, file?.name, file?.size, file?.lastModified];
+      const idempotencyKey = keys.keyFor(content);
+      return callLoosely(operation, { ...input, idempotencyKey }) as Promise<OutputOf<Op>>;
+    },
+    onSuccess: async (answer, input) => {
+      keys.settled();
+      await Promise.all(makesOld.map(({ name }) => client.invalidateQueries({ queryKey: [name] })));
+      onDone?.(answer, input);
+    },
+  });
+}
