@@ -1,6 +1,6 @@
 /** The monthly allowance of orphans and de facto unattended children, by the standards that held at the time. */
 import type { FactDraft } from "../file-draft.contract.ts";
-import { dayOfIso, isoOf, nextMonth, type Day } from "./demo-days.ts";
+import { type Day, dayOfIso, isoOf, nextMonth } from "./demo-days.ts";
 import { fact } from "./demo-file.ts";
 import type { World } from "./demo-world.ts";
 
@@ -33,10 +33,18 @@ export interface AllowanceCase {
   readonly to?: Day | undefined;
 }
 
-const BANKS = ["重庆农村商业银行合川支行", "重庆农村商业银行合川支行", "中国邮政储蓄银行合川支行", "中国农业银行合川支行"] as const;
+const BANKS = [
+  "重庆农村商业银行合川支行",
+  "重庆农村商业银行合川支行",
+  "中国邮政储蓄银行合川支行",
+  "中国农业银行合川支行",
+] as const;
 
 /** From the month after confirmation, a new entry at each new standard. */
-export function allowanceFacts(world: World, { confirmedOn, standard, toppedUp, to }: AllowanceCase): FactDraft[] {
+export function allowanceFacts(
+  world: World,
+  { confirmedOn, standard, toppedUp, to }: AllowanceCase,
+): FactDraft[] {
   const { random, today } = world;
   const start = nextMonth(confirmedOn);
   const startMonth = isoOf(start).slice(0, 7);
@@ -50,7 +58,10 @@ export function allowanceFacts(world: World, { confirmedOn, standard, toppedUp, 
   const until = Math.min(to ?? today + 1, today + 1);
   const changes = standards.map((one) => ({ on: dayOfIso(one.from), fen: one[standard] * 100 }));
   const before = changes.findLast(({ on }) => on <= start);
-  const steps = [{ on: start, fen: before?.fen }, ...changes.filter(({ on, fen }) => on > start && fen !== before?.fen)];
+  const steps = [
+    { on: start, fen: before?.fen },
+    ...changes.filter(({ on, fen }) => on > start && fen !== before?.fen),
+  ];
   const distinct = steps.filter(({ fen }, index) => index === 0 || fen !== steps[index - 1]?.fen);
   return distinct
     .filter(({ on }) => on < until)

@@ -1,5 +1,5 @@
 /** Birthdays of children: by age, of siblings, and the few that the calendar makes interesting. */
-import { YEAR, yearsBefore, type Day } from "./demo-days.ts";
+import { type Day, YEAR, yearsBefore } from "./demo-days.ts";
 import type { Random } from "./demo-random.ts";
 import { birthAtAge, type World } from "./demo-world.ts";
 

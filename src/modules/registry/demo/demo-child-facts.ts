@@ -1,8 +1,8 @@
 /** What a file says about any child, whatever the category: where it lives, learns, how it is, who came to see it. */
 import { monthOf } from "../../../kernel/calendar-date.ts";
 import type { FactDraft, PersonDraft } from "../file-draft.contract.ts";
-import { clampDay, isoOf, yearsBefore, type Day } from "./demo-days.ts";
-import { fact, person, type DemoFile } from "./demo-file.ts";
+import { clampDay, type Day, isoOf, yearsBefore } from "./demo-days.ts";
+import { type DemoFile, fact, person } from "./demo-file.ts";
 import type { ChildSketch, Home } from "./demo-home.ts";
 import { drawAddress } from "./demo-land.ts";
 import { schoolingFacts } from "./demo-schooling.ts";
@@ -38,11 +38,22 @@ export interface Circumstances {
   readonly hukou?: "rural" | "urban" | "resident" | "other";
 }
 
-export function ordinaryFacts(world: World, home: Home, child: ChildSketch, how: Circumstances, number: string | undefined): FactDraft[] {
+export function ordinaryFacts(
+  world: World,
+  home: Home,
+  child: ChildSketch,
+  how: Circumstances,
+  number: string | undefined,
+): FactDraft[] {
   return [
     ...residenceFacts(world, home, child, how),
     householdFact(home, child, how),
-    ...schoolingFacts(world, { birth: child.birth, village: home.village, knownFrom: how.openedOn, way: schoolWay(world, child) }),
+    ...schoolingFacts(world, {
+      birth: child.birth,
+      village: home.village,
+      knownFrom: how.openedOn,
+      way: schoolWay(world, child),
+    }),
     ...bodyFacts(world, child, how.openedOn, number),
   ];
 }
@@ -66,7 +77,14 @@ function residenceFacts(world: World, home: Home, child: ChildSketch, how: Circu
   const { movedFrom } = child;
   if (how.arrival !== undefined) {
     const { on, cameFrom } = how.arrival;
-    const before = cameFrom && fact("residence", child.birth, { villageCode: cameFrom.village.code, address: cameFrom.address }, { to: on });
+    const before =
+      cameFrom &&
+      fact(
+        "residence",
+        child.birth,
+        { villageCode: cameFrom.village.code, address: cameFrom.address },
+        { to: on },
+      );
     return [...(before === undefined ? [] : [before]), fact("residence", on, here, { evidence: "入院登记" })];
   }
   if (movedFrom === undefined) return [fact("residence", child.birth, here)];
@@ -88,24 +106,43 @@ function bodyFacts(world: World, child: ChildSketch, openedOn: Day, number: stri
     const disabilityClass = random.pick(severe ? severeClasses : mildClasses);
     const levels = severe ? (["1", "2"] as const) : (["3", "4", "4"] as const);
     // 智力 and 精神 of level three and four count as severe too.
-    const level = severe && (disabilityClass === "5" || disabilityClass === "6") ? random.pick(["2", "3", "4"] as const) : random.pick(levels);
+    const level =
+      severe && (disabilityClass === "5" || disabilityClass === "6")
+        ? random.pick(["2", "3", "4"] as const)
+        : random.pick(levels);
     // A certificate is good for ten years.
-    const issued = clampDay(Math.max(openedOn - random.int(20, 900), yearsBefore(world.today, 9)), child.birth + 120, world.today - 30);
+    const issued = clampDay(
+      Math.max(openedOn - random.int(20, 900), yearsBefore(world.today, 9)),
+      child.birth + 120,
+      world.today - 30,
+    );
     const certificate = number === undefined ? "残疾评定表" : `残疾人证 ${number}${disabilityClass}${level}`;
     return [
       fact("health", issued, { status: "disabled" }),
-      fact("disability", issued, { class: disabilityClass, level, validUntil: isoOf(yearsBefore(issued, -10)) }, { evidence: certificate }),
+      fact(
+        "disability",
+        issued,
+        { class: disabilityClass, level, validUntil: isoOf(yearsBefore(issued, -10)) },
+        { evidence: certificate },
+      ),
     ];
   }
   if (child.difficulties.includes("H3")) {
     const from = clampDay(openedOn - random.int(20, 400), child.birth + 30, world.today - 30);
     return [fact("health", from, { status: "serious", detail: "长期治疗" }, { evidence: "诊断证明" })];
   }
-  if (child.difficulties.includes("H5")) return [fact("health", openedOn, { status: "chronic", detail: "长期规律复诊" })];
+  if (child.difficulties.includes("H5"))
+    return [fact("health", openedOn, { status: "chronic", detail: "长期规律复诊" })];
   const dice = random.next();
   if (dice > 0.075) return [fact("health", openedOn, { status: "healthy" })];
   if (dice > 0.03) return [fact("health", openedOn, { status: "weak" })];
-  if (dice > 0.008) return [fact("health", openedOn, { status: "chronic", detail: random.pick(["哮喘", "过敏性鼻炎", "癫痫，规律服药", "贫血"]) })];
+  if (dice > 0.008)
+    return [
+      fact("health", openedOn, {
+        status: "chronic",
+        detail: random.pick(["哮喘", "过敏性鼻炎", "癫痫，规律服药", "贫血"]),
+      }),
+    ];
   return [fact("health", openedOn, { status: "other", detail: random.pick(["近视矫正", "骨折后恢复"]) })];
 }
 
@@ -122,12 +159,19 @@ const SCHOOL_AGE = 7;
 export function remark(world: World, child: ChildSketch, remarks: readonly words.Remark[], on: Day): string {
   const isPupil = yearsBefore(on, SCHOOL_AGE) >= child.birth;
   const month = monthOf(isoOf(on));
-  const fitting = remarks.filter(({ months, school }) => (school !== true || isPupil) && (months?.includes(month) ?? true));
+  const fitting = remarks.filter(
+    ({ months, school }) => (school !== true || isPupil) && (months?.includes(month) ?? true),
+  );
   return world.random.pick(fitting).text;
 }
 
 /** Visits backwards from the latest, each on its own day. */
-export function visitFacts(world: World, { child, setting, openedOn }: Watch, count: number, gap: number): FactDraft[] {
+export function visitFacts(
+  world: World,
+  { child, setting, openedOn }: Watch,
+  count: number,
+  gap: number,
+): FactDraft[] {
   const facts: FactDraft[] = [];
   let on = world.today - world.random.int(1, gap);
   for (let i = 0; i < count && on > openedOn; i++) {
@@ -138,7 +182,12 @@ export function visitFacts(world: World, { child, setting, openedOn }: Watch, co
 }
 
 /** Perhaps one note, on a day of the last months. */
-export function noteFacts(world: World, { child, openedOn }: Watch, chance: number, remarks: readonly words.Remark[]): FactDraft[] {
+export function noteFacts(
+  world: World,
+  { child, openedOn }: Watch,
+  chance: number,
+  remarks: readonly words.Remark[],
+): FactDraft[] {
   if (!world.random.chance(chance)) return [];
   const on = Math.max(openedOn, world.today - world.random.int(5, 400));
   return [fact("note", on, { text: remark(world, child, remarks, on) })];
@@ -158,7 +207,8 @@ export function riskFacts(
     return dice < chances.red + chances.orange + chances.blue ? "blue" : "green";
   };
   const tell = (level: words.Risk, from: Day, to?: Day) => {
-    const reason = level === "green" ? undefined : remark(world, child, words.riskReasons[setting][level], from);
+    const reason =
+      level === "green" ? undefined : remark(world, child, words.riskReasons[setting][level], from);
     return fact("risk", from, { level, reason }, { to });
   };
   const changed = today - random.int(10, 500);

@@ -1,9 +1,9 @@
 /** What stands between a parent and the care of the child: the condition, its paper, and when it must be looked at again. */
 import type { ConditionCode } from "../codes.contract.ts";
 import type { FactDraft } from "../file-draft.contract.ts";
-import { isoOf, YEAR, yearsBefore, type Day } from "./demo-days.ts";
+import { type Day, isoOf, YEAR, yearsBefore } from "./demo-days.ts";
 import { fact } from "./demo-file.ts";
-import { unreachable, type Adult } from "./demo-people.ts";
+import { type Adult, unreachable } from "./demo-people.ts";
 import { lots } from "./demo-random.ts";
 import { dayBetween, type World } from "./demo-world.ts";
 import * as tables from "./name-tables.ts";
@@ -30,14 +30,26 @@ const workPlaceLots = lots(tables.workPlaces);
 const SOON = { from: 4, to: 57 } as const;
 
 export function migrantWork(world: World, from: Day, to?: Day): FactDraft {
-  return fact("condition", from, { condition: "migrantWork", place: world.random.pick(workPlaceLots) }, { to });
+  return fact(
+    "condition",
+    from,
+    { condition: "migrantWork", place: world.random.pick(workPlaceLots) },
+    { to },
+  );
 }
 
 function ordeal(
   adult: Adult,
   from: Day,
   condition: ConditionCode,
-  details: { readonly place?: string; readonly document?: string; readonly due?: Day; readonly proof: string; readonly lag: number; readonly more?: readonly FactDraft[] },
+  details: {
+    readonly place?: string;
+    readonly document?: string;
+    readonly due?: Day;
+    readonly proof: string;
+    readonly lag: number;
+    readonly more?: readonly FactDraft[];
+  },
 ): Ordeal {
   const value = {
     condition,
@@ -65,7 +77,11 @@ const deceased: Teller = (world, adult, span) => {
     ["居民死亡医学证明", "演医亡"],
     ["火化证明", "演殡火"],
   ] as const);
-  return ordeal(unreachable(adult), from, "deceased", { document: `${proof} ${world.numbers.paper(word, from)}`, proof, lag: 20 });
+  return ordeal(unreachable(adult), from, "deceased", {
+    document: `${proof} ${world.numbers.paper(word, from)}`,
+    proof,
+    lag: 20,
+  });
 };
 
 const declaredMissing: Teller = (world, adult, span) => {
@@ -80,16 +96,24 @@ const severeDisability: Teller = (world, adult, span) => {
   const expires = soonOr(world, span, 90, 3200);
   const issued = Math.min(yearsBefore(expires, 10), span.to);
   const disabilityClass = random.pick(["1", "2", "4", "4", "5", "5", "6", "6", "7"] as const);
-  const level = disabilityClass === "5" || disabilityClass === "6" ? random.pick(["1", "2", "3", "4"] as const) : random.pick(["1", "2"] as const);
+  const level =
+    disabilityClass === "5" || disabilityClass === "6"
+      ? random.pick(["1", "2", "3", "4"] as const)
+      : random.pick(["1", "2"] as const);
   const due = Math.max(expires, today + 1);
   const validUntil = isoOf(due);
-  const card = adult.person.citizenNo === undefined ? undefined : `残疾人证 ${adult.person.citizenNo}${disabilityClass}${level}`;
+  const card =
+    adult.person.citizenNo === undefined
+      ? undefined
+      : `残疾人证 ${adult.person.citizenNo}${disabilityClass}${level}`;
   return ordeal(adult, issued, "severeDisability", {
     ...(card === undefined ? {} : { document: card }),
     due,
     proof: "残疾人证",
     lag: 20,
-    more: [fact("disability", issued, { class: disabilityClass, level, validUntil }, { evidence: "残疾人证" })],
+    more: [
+      fact("disability", issued, { class: disabilityClass, level, validUntil }, { evidence: "残疾人证" }),
+    ],
   });
 };
 
@@ -99,8 +123,20 @@ const seriousIllness: Teller = (world, adult, span) => {
   const due = soonOr(world, span, 5, 360);
   const years = Math.max(1, Math.min(random.int(1, 4), Math.floor((due - span.from) / YEAR)));
   const from = Math.min(yearsBefore(due, years), span.to, today - 30);
-  const illness = random.pick(["尿毒症", "肝硬化失代偿期", "恶性肿瘤", "再生障碍性贫血", "脑卒中后遗症", "重度风湿性心脏病"]);
-  return ordeal(adult, from, "seriousIllness", { document: `诊断证明 ${illness} ${numbers.paper("演医诊", from)}`, due, proof: "县级以上公办医院诊断证明", lag: 20 });
+  const illness = random.pick([
+    "尿毒症",
+    "肝硬化失代偿期",
+    "恶性肿瘤",
+    "再生障碍性贫血",
+    "脑卒中后遗症",
+    "重度风湿性心脏病",
+  ]);
+  return ordeal(adult, from, "seriousIllness", {
+    document: `诊断证明 ${illness} ${numbers.paper("演医诊", from)}`,
+    due,
+    proof: "县级以上公办医院诊断证明",
+    lag: 20,
+  });
 };
 
 const imprisoned: Teller = (world, adult, span) => {
@@ -108,8 +144,20 @@ const imprisoned: Teller = (world, adult, span) => {
   const from = dayBetween(world, span.from, span.to);
   const due = soonOr(world, span, 70, 2100);
   const document = `刑事判决书 ${numbers.judgment("刑初", from)}`;
-  const place = random.pick(["重庆市内某监狱", "重庆市内某监狱", "四川省某监狱", "广东省某监狱", "浙江省某监狱"]);
-  return ordeal(unreachable(adult), from, "imprisoned", { place, document, due, proof: "刑事判决书", lag: 20 });
+  const place = random.pick([
+    "重庆市内某监狱",
+    "重庆市内某监狱",
+    "四川省某监狱",
+    "广东省某监狱",
+    "浙江省某监狱",
+  ]);
+  return ordeal(unreachable(adult), from, "imprisoned", {
+    place,
+    document,
+    due,
+    proof: "刑事判决书",
+    lag: 20,
+  });
 };
 
 /** Two years by decision. */
@@ -118,14 +166,25 @@ const compulsoryRehab: Teller = (world, adult, span) => {
   const due = soonOr(world, span, 62, 520);
   const from = Math.max(yearsBefore(due, 2), Math.min(span.from, today - 240));
   const document = `强制隔离戒毒决定书 ${numbers.paper("演强戒决字", from)}`;
-  return ordeal(unreachable(adult), from, "compulsoryRehab", { place: "重庆市内某强制隔离戒毒所", document, due, proof: "强制隔离戒毒决定书", lag: 15 });
+  return ordeal(unreachable(adult), from, "compulsoryRehab", {
+    place: "重庆市内某强制隔离戒毒所",
+    document,
+    due,
+    proof: "强制隔离戒毒决定书",
+    lag: 15,
+  });
 };
 
 const otherRestricted: Teller = (world, adult, span) => {
   const { today, random, numbers } = world;
   const from = Math.max(today - random.int(230, 460), Math.min(span.from, today - 230));
   const document = `监视居住决定书 ${numbers.paper("演监居", from)}`;
-  return ordeal(unreachable(adult), from, "otherRestricted", { document, due: soonOr(world, span, 62, 200), proof: "办案机关法律文书", lag: 15 });
+  return ordeal(unreachable(adult), from, "otherRestricted", {
+    document,
+    due: soonOr(world, span, 62, 200),
+    proof: "办案机关法律文书",
+    lag: 15,
+  });
 };
 
 /** The police answer after six months of searching. */
@@ -134,7 +193,12 @@ const outOfContact: Teller = (world, adult, span) => {
   const receipt = from + 190;
   const document = `儿童失联父母查找情况回执单 ${world.numbers.paper("演公失", receipt)}`;
   const due = span.dueSoon === true ? { due: soonOr(world, span, 0, 0) } : {};
-  return ordeal(unreachable(adult), from, "outOfContact", { document, ...due, proof: "公安机关查找回执单", lag: 195 });
+  return ordeal(unreachable(adult), from, "outOfContact", {
+    document,
+    ...due,
+    proof: "公安机关查找回执单",
+    lag: 195,
+  });
 };
 
 const guardianshipRevoked: Teller = (world, adult, span) => {
@@ -146,7 +210,12 @@ const guardianshipRevoked: Teller = (world, adult, span) => {
 const deported: Teller = (world, adult, span) => {
   const from = dayBetween(world, span.from, span.to);
   const document = `遣送出境决定书 ${world.numbers.paper("演境遣", from)}`;
-  return ordeal(unreachable(adult), from, "deported", { place: "越南", document, proof: "公安机关遣送材料", lag: 30 });
+  return ordeal(unreachable(adult), from, "deported", {
+    place: "越南",
+    document,
+    proof: "公安机关遣送材料",
+    lag: 30,
+  });
 };
 
 /** The eight conditions that leave a child de facto unattended, and the two that make an orphan of it. */

@@ -1,5 +1,5 @@
 /** Days as numbers while the district is being made up, as ISO dates in what comes out. */
-import { addYears, dayNumber, fromDayNumber, yearOf, type IsoDate } from "../../../kernel/calendar-date.ts";
+import { addYears, dayNumber, fromDayNumber, type IsoDate, yearOf } from "../../../kernel/calendar-date.ts";
 
 /** Days since 1970-01-01. */
 export type Day = number;

@@ -1,7 +1,7 @@
 /** A child in difficulty: the category, the kinds of difficulty, what is given and what is still needed. */
 import type { FactValue } from "../facts.contract.ts";
 import type { FactDraft } from "../file-draft.contract.ts";
-import { yearsBefore, type Day } from "./demo-days.ts";
+import { type Day, yearsBefore } from "./demo-days.ts";
 import { fact } from "./demo-file.ts";
 import type { ChildSketch } from "./demo-home.ts";
 import { drawName } from "./demo-names.ts";
@@ -27,16 +27,30 @@ export function difficultyFacts(world: World, child: ChildSketch, since: Day, to
   const said = words.difficultyWords[main];
   const household = child.difficulties.some((type) => type === "L1" || type === "L2");
   return [
-    fact("category", since, { category: "inDifficulty", document: numbers.paper("演困", since) }, { to, evidence: "村（社区）排查、镇街核实" }),
-    ...child.difficulties.map((type) =>
-      fact("difficulty", since, { type, description: random.pick(words.difficultyWords[type].descriptions) }, { to }),
+    fact(
+      "category",
+      since,
+      { category: "inDifficulty", document: numbers.paper("演困", since) },
+      { to, evidence: "村（社区）排查、镇街核实" },
     ),
-    ...reliefs(child.difficulties).map((measure) => fact("relief", reliefStart(world, measure, since), { measure }, { to })),
+    ...child.difficulties.map((type) =>
+      fact(
+        "difficulty",
+        since,
+        { type, description: random.pick(words.difficultyWords[type].descriptions) },
+        { to },
+      ),
+    ),
+    ...reliefs(child.difficulties).map((measure) =>
+      fact("relief", reliefStart(world, measure, since), { measure }, { to }),
+    ),
     fact(
       "support",
       to === undefined ? Math.max(since, yearsBefore(today, 1)) : since,
       {
-        helper: random.chance(0.8) ? drawName(random, random.chance(0.5) ? "1" : "2", "workingAge") : undefined,
+        helper: random.chance(0.8)
+          ? drawName(random, random.chance(0.5) ? "1" : "2", "workingAge")
+          : undefined,
         frequency: random.pick(words.visitFrequencies),
         need: random.pick(said.needs),
         policies: said.policies,
@@ -49,11 +63,14 @@ export function difficultyFacts(world: World, child: ChildSketch, since: Day, to
 
 function reliefs(difficulties: readonly words.DifficultyType[]): Measure[] {
   const measures = new Set(difficulties.flatMap((type) => reliefByDifficulty[type] ?? []));
-  if (difficulties.includes("L2") && (difficulties.includes("H1") || difficulties.includes("H2"))) measures.add("disabledLiving");
+  if (difficulties.includes("L2") && (difficulties.includes("H1") || difficulties.includes("H2")))
+    measures.add("disabledLiving");
   return measures.size === 0 ? ["none"] : [...measures];
 }
 
 /** Help in an emergency is recent; the rest began with the category or a little later. */
 function reliefStart(world: World, measure: Measure, since: Day): Day {
-  return measure === "temporaryRelief" ? Math.max(since, dayBetween(world, world.today - 120, world.today - 10)) : since;
+  return measure === "temporaryRelief"
+    ? Math.max(since, dayBetween(world, world.today - 120, world.today - 10))
+    : since;
 }

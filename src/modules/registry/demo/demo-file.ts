@@ -1,7 +1,7 @@
 /** What the demonstration district consists of, and how its facts are written. */
 import type { FactKindName, FactValue } from "../facts.contract.ts";
 import type { FactDraft, FileDraft, PersonDraft } from "../file-draft.contract.ts";
-import { isoOf, type Day } from "./demo-days.ts";
+import { type Day, isoOf } from "./demo-days.ts";
 
 export interface DemoFile {
   readonly draft: FileDraft;
@@ -47,4 +47,9 @@ export function fact<Kind extends FactKindName>(
 
 export function person(draft: Loose<PersonDraft>): PersonDraft {
   return withoutUndefined(draft) as unknown as PersonDraft;
+}
+
+/** The person without what is not known of it. */
+export function personLacking(draft: PersonDraft, ...unknown: readonly (keyof PersonDraft)[]): PersonDraft {
+  return person({ ...draft, ...Object.fromEntries(unknown.map((key) => [key, undefined])) });
 }

@@ -2,11 +2,11 @@
 import type { Day } from "./demo-days.ts";
 import { drawAddress, type Village } from "./demo-land.ts";
 import { drawName, drawSharedCharacter, drawSurname, type Sex } from "./demo-names.ts";
-import { makeCouple, type Couple } from "./demo-people.ts";
+import { type Couple, makeCouple } from "./demo-people.ts";
 import { lots } from "./demo-random.ts";
 import type { SchoolLife } from "./demo-schooling.ts";
-import type { World } from "./demo-world.ts";
 import type { DifficultyType } from "./demo-words.ts";
+import type { World } from "./demo-world.ts";
 import type { dottedFamilies } from "./name-tables.ts";
 
 /** A child as it is planned; the special cases are dealt out before the files are written. */
@@ -45,7 +45,14 @@ export interface HomePlan {
   readonly dotted?: (typeof dottedFamilies)[number];
 }
 
-const ethnicityLots = lots([["01", 1960], ["15", 22], ["06", 8], ["03", 5], ["07", 3], ["04", 2]]);
+const ethnicityLots = lots([
+  ["01", 1960],
+  ["15", 22],
+  ["06", 8],
+  ["03", 5],
+  ["07", 3],
+  ["04", 2],
+]);
 
 export function planHome(world: World, plan: HomePlan): Home {
   const { random } = world;
@@ -60,16 +67,24 @@ export function planHome(world: World, plan: HomePlan): Home {
     mother: dotted?.mother,
   });
   // A foreign father's child bears the mother's name.
-  const bearer = plan.foreign?.has("1") === true && plan.foreign.has("2") === false ? couple.mother.surname : couple.father.surname;
+  const bearer =
+    plan.foreign?.has("1") === true && !plan.foreign.has("2") ? couple.mother.surname : couple.father.surname;
   const shared = { "1": drawSharedCharacter(random, "1"), "2": drawSharedCharacter(random, "2") };
   const children: ChildSketch[] = [];
   for (const birth of births) {
     const sex: Sex = dotted?.sex ?? (random.chance(0.525) ? "1" : "2");
     const name = dotted?.child ?? drawChildName(world, sex, birth, bearer, shared[sex], children);
-    world.namesakes.add(name + birth);
+    world.namesakes.add(`${name}${birth}`);
     children.push({ sex, birth, ethnicity, name, paper: "citizenId", difficulties: [] });
   }
-  return { village, address: drawAddress(village, random), ethnicity, couple, children, grandmother: dotted?.grandmother };
+  return {
+    village,
+    address: drawAddress(village, random),
+    ethnicity,
+    couple,
+    children,
+    grandmother: dotted?.grandmother,
+  };
 }
 
 /** Unlike its brothers' and sisters' names, and no accidental namesake born on the same day. */
@@ -82,7 +97,7 @@ function drawChildName(
   siblings: readonly ChildSketch[],
 ): string {
   let name = drawName(world.random, sex, "child", surname, first);
-  while (world.namesakes.has(name + birth) || siblings.some((sibling) => sibling.name === name)) {
+  while (world.namesakes.has(`${name}${birth}`) || siblings.some((sibling) => sibling.name === name)) {
     name = drawName(world.random, sex, "child", surname, first);
   }
   return name;
@@ -90,7 +105,7 @@ function drawChildName(
 
 /** Gives the child another given name, and keeps the books of namesakes right. */
 export function rename(world: World, child: ChildSketch, name: string): void {
-  world.namesakes.delete(child.name + child.birth);
-  world.namesakes.add(name + child.birth);
+  world.namesakes.delete(`${child.name}${child.birth}`);
+  world.namesakes.add(`${name}${child.birth}`);
   child.name = name;
 }

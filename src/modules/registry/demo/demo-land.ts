@@ -1,6 +1,6 @@
 /** Villages with their weight, addresses and invented schools. */
 import type { PlaceListJson } from "../../../kernel/place-names.ts";
-import { shareOut, type Random } from "./demo-random.ts";
+import { type Random, shareOut } from "./demo-random.ts";
 
 export interface Town {
   readonly code: string;
@@ -59,7 +59,12 @@ export function createLand(places: PlaceListJson, random: Random): Land {
   const sum = cumulative.at(-1) ?? 0;
   const draw = (source: Random) => {
     const mark = source.next() * sum;
-    return at(Math.max(0, cumulative.findIndex((upTo) => upTo > mark)));
+    return at(
+      Math.max(
+        0,
+        cumulative.findIndex((upTo) => upTo > mark),
+      ),
+    );
   };
   return {
     villages,
@@ -67,7 +72,9 @@ export function createLand(places: PlaceListJson, random: Random): Land {
     draw,
     neighbourOf: (village) => at(village.neighbour),
     scatter: (source, total) =>
-      Array.from({ length: total }, () => draw(source)).sort((one, other) => (one.code < other.code ? -1 : 1)),
+      Array.from({ length: total }, () => draw(source)).sort((one, other) =>
+        one.code < other.code ? -1 : 1,
+      ),
     quotas: (total) => shareOut(total, weights, 1),
   };
 }
@@ -91,7 +98,12 @@ export interface Schools {
   readonly junior: string;
 }
 
-const SENIOR_SCHOOLS = ["合川区嘉渠高级中学", "合川区涪滨中学", "合川区三江高级中学", "合川区文峰高级中学"] as const;
+const SENIOR_SCHOOLS = [
+  "合川区嘉渠高级中学",
+  "合川区涪滨中学",
+  "合川区三江高级中学",
+  "合川区文峰高级中学",
+] as const;
 const VOCATIONAL_SCHOOLS = ["合川区三江职业学校", "合川区嘉渠职业高级中学"] as const;
 export const SPECIAL_SCHOOL = "合川区特殊教育学校";
 

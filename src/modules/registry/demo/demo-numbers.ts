@@ -1,6 +1,6 @@
 /** Numbers that belong to nobody: an address code and mobile prefixes that were never given out, papers marked 演. */
 import { composeCitizenId } from "../../../kernel/citizen-id.ts";
-import { isoOf, yearOfDay, type Day } from "./demo-days.ts";
+import { type Day, isoOf, yearOfDay } from "./demo-days.ts";
 import type { Sex } from "./demo-names.ts";
 import type { Random } from "./demo-random.ts";
 
@@ -35,9 +35,13 @@ export function createNumbers(random: Random): Numbers {
   };
   return {
     citizenNo: (birth, sex) =>
-      once(() => composeCitizenId(DEMO_ADDRESS_CODE, isoOf(birth), random.int(0, 498) * 2 + (sex === "1" ? 1 : 2))),
-    residencePermit: (region, birth, sex) => composeCitizenId(`${region}0000`, isoOf(birth), sex === "1" ? 997 : 998),
-    phone: () => once(() => random.pick(DEMO_PHONE_PREFIXES) + String(random.int(0, 99_999_999)).padStart(8, "0")),
+      once(() =>
+        composeCitizenId(DEMO_ADDRESS_CODE, isoOf(birth), random.int(0, 498) * 2 + (sex === "1" ? 1 : 2)),
+      ),
+    residencePermit: (region, birth, sex) =>
+      composeCitizenId(`${region}0000`, isoOf(birth), sex === "1" ? 997 : 998),
+    phone: () =>
+      once(() => random.pick(DEMO_PHONE_PREFIXES) + String(random.int(0, 99_999_999)).padStart(8, "0")),
     paper: (word, day) => {
       const year = yearOfDay(day);
       return `${word}〔${year}〕${String(running(word, year)).padStart(4, "0")}号`;

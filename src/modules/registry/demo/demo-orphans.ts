@@ -1,10 +1,19 @@
 /** Orphans: in the institution, with relatives, and those whom 民发〔2012〕179号 treats like orphans. */
 import type { FactDraft, FileDraft, KinDraft } from "../file-draft.contract.ts";
 import { allowanceFacts } from "./demo-allowance.ts";
-import { childPerson, cutAt, noteFacts, ordinaryFacts, riskFacts, visitFacts, type Arrival, type Watch } from "./demo-child-facts.ts";
+import {
+  type Arrival,
+  childPerson,
+  cutAt,
+  noteFacts,
+  ordinaryFacts,
+  riskFacts,
+  visitFacts,
+  type Watch,
+} from "./demo-child-facts.ts";
 import { tellHardship } from "./demo-conditions.ts";
-import { dayOfIso, isoOf, nextMonth, yearsBefore, type Day } from "./demo-days.ts";
-import { fact, type DemoFile } from "./demo-file.ts";
+import { type Day, dayOfIso, isoOf, nextMonth, yearsBefore } from "./demo-days.ts";
+import { type DemoFile, fact } from "./demo-file.ts";
 import type { ChildSketch, Home } from "./demo-home.ts";
 import { drawCarerRelation, GRANDPARENTS, makeCarer, parentKin } from "./demo-people.ts";
 import { orphanNotes } from "./demo-words.ts";
@@ -24,7 +33,12 @@ export interface Ending {
 /** How a child came to the institution: found, rescued, or orphaned with nobody to take it. */
 export type Origin = "abandoned" | "rescued" | "orphaned";
 
-export function communityOrphanFiles(world: World, home: Home, orphanType: "community" | "hiv", ending?: Ending): DemoFile[] {
+export function communityOrphanFiles(
+  world: World,
+  home: Home,
+  orphanType: "community" | "hiv",
+  ending?: Ending,
+): DemoFile[] {
   const { random } = world;
   const { parents, lostOn } = lostParents(world, home, (ending?.on ?? world.today) - 220);
   const grandparents = random.chance(0.56);
@@ -36,7 +50,15 @@ export function communityOrphanFiles(world: World, home: Home, orphanType: "comm
     const facts = [
       ...recognised(world, since, orphanType, "community"),
       ...allowanceFacts(world, { confirmedOn: since, standard: "community" }),
-      fact("guardianship", since, { form: "relative", ability: GRANDPARENTS.has(relation) ? random.pick(["一般", "一般", "较弱"]) : "较强" }, { evidence: "镇街监护人确认书" }),
+      fact(
+        "guardianship",
+        since,
+        {
+          form: "relative",
+          ability: GRANDPARENTS.has(relation) ? random.pick(["一般", "一般", "较弱"]) : "较强",
+        },
+        { evidence: "镇街监护人确认书" },
+      ),
     ];
     return finish(world, home, child, { since, facts, kin, ending });
   });
@@ -46,15 +68,37 @@ export function institutionOrphanFile(world: World, home: Home, origin: Origin, 
   const { today, numbers } = world;
   const child = home.children[0] as ChildSketch;
   const latest = (ending?.on ?? today) - 30;
-  const admitted = origin === "abandoned" ? dayBetween(world, child.birth + 6, child.birth + 120) : dayBetween(world, child.birth + 200, latest - 500);
+  const admitted =
+    origin === "abandoned"
+      ? dayBetween(world, child.birth + 6, child.birth + 120)
+      : dayBetween(world, child.birth + 200, latest - 500);
   const lost = origin === "orphaned" ? lostParents(world, home, admitted - 30) : undefined;
   // Sixty days of notice for the found, twelve months of searching for the rescued.
-  const since = Math.max(Math.min(admitted + { abandoned: 75, rescued: 380, orphaned: 25 }[origin], latest), dayOfIso(ORPHAN_LEDGER_SINCE));
-  const before = { abandoned: "abandoned", rescued: "rescuedTrafficked", orphaned: undefined }[origin] as "abandoned" | "rescuedTrafficked" | undefined;
-  const paper = { abandoned: "捡拾证明及寻亲公告", rescued: "查找不到生父母证明", orphaned: "父母死亡（失踪）证明" }[origin];
+  const since = Math.max(
+    Math.min(admitted + { abandoned: 75, rescued: 380, orphaned: 25 }[origin], latest),
+    dayOfIso(ORPHAN_LEDGER_SINCE),
+  );
+  const before = { abandoned: "abandoned", rescued: "rescuedTrafficked", orphaned: undefined }[origin] as
+    | "abandoned"
+    | "rescuedTrafficked"
+    | undefined;
+  const paper = {
+    abandoned: "捡拾证明及寻亲公告",
+    rescued: "查找不到生父母证明",
+    orphaned: "父母死亡（失踪）证明",
+  }[origin];
   const opened = before === undefined ? since : Math.min(admitted, since - 1);
   const facts = [
-    ...(before === undefined ? [] : [fact("category", opened, { category: before, document: numbers.paper("演公寻", opened) }, { to: since, evidence: paper })]),
+    ...(before === undefined
+      ? []
+      : [
+          fact(
+            "category",
+            opened,
+            { category: before, document: numbers.paper("演公寻", opened) },
+            { to: since, evidence: paper },
+          ),
+        ]),
     ...recognised(world, since, "institution", "institution"),
     ...allowanceFacts(world, { confirmedOn: since, standard: "institution" }),
     fact("guardianship", since, { form: "longTerm", organisation: INSTITUTION }, { evidence: paper }),
@@ -78,21 +122,39 @@ function lostParents(world: World, home: Home, until: Day): { parents: KinDraft[
   const youngest = home.children.at(-1)?.birth ?? until;
   const from = Math.max(youngest + 15, yearsBefore(until, 12));
   const missing = random.chance(0.22) ? random.pick(["1", "2"] as const) : undefined;
-  const father = tellHardship(world, home.couple.father, missing === "1" ? "declaredMissing" : "deceased", { from, to: until });
-  const mother = tellHardship(world, home.couple.mother, missing === "2" ? "declaredMissing" : "deceased", { from, to: until });
+  const father = tellHardship(world, home.couple.father, missing === "1" ? "declaredMissing" : "deceased", {
+    from,
+    to: until,
+  });
+  const mother = tellHardship(world, home.couple.mother, missing === "2" ? "declaredMissing" : "deceased", {
+    from,
+    to: until,
+  });
   return {
     parents: [parentKin(father.adult, father.facts), parentKin(mother.adult, mother.facts)],
     lostOn: Math.max(father.from, mother.from),
   };
 }
 
-function recognised(world: World, since: Day, orphanType: "institution" | "community" | "hiv", careMode: "institution" | "community"): FactDraft[] {
+function recognised(
+  world: World,
+  since: Day,
+  orphanType: "institution" | "community" | "hiv",
+  careMode: "institution" | "community",
+): FactDraft[] {
   const document = world.numbers.paper(orphanType === "hiv" ? "演民特" : "演民孤", since);
   return [
     fact(
       "category",
       since,
-      { category: "orphan", orphanType, careMode, recognisedOn: isoOf(since), startMonth: isoOf(nextMonth(since)).slice(0, 7), document },
+      {
+        category: "orphan",
+        orphanType,
+        careMode,
+        recognisedOn: isoOf(since),
+        startMonth: isoOf(nextMonth(since)).slice(0, 7),
+        document,
+      },
       { evidence: orphanType === "hiv" ? "疾控机构转介单" : "孤儿认定审批表" },
     ),
     fact("relief", since, { measure: "orphanAllowance" }),
@@ -110,7 +172,8 @@ interface Story {
 function finish(world: World, home: Home, child: ChildSketch, story: Story): DemoFile {
   const { since, ending, arrival } = story;
   const watch: Watch = { child, openedOn: since, setting: arrival === undefined ? "kin" : "institution" };
-  const ended = ending === undefined ? undefined : { on: isoOf(ending.on), reason: ending.reason, note: ending.note };
+  const ended =
+    ending === undefined ? undefined : { on: isoOf(ending.on), reason: ending.reason, note: ending.note };
   const person = childPerson(world, child);
   const facts = [
     ...ordinaryFacts(world, home, child, { openedOn: since, arrival }, person.citizenNo),

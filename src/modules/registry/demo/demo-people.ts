@@ -1,7 +1,7 @@
 /** The grown-ups around a child: parents, grandparents, uncles and aunts. */
 import type { FactDraft, KinDraft, PersonDraft } from "../file-draft.contract.ts";
-import { isoOf, YEAR, type Day } from "./demo-days.ts";
-import { person } from "./demo-file.ts";
+import { type Day, isoOf, YEAR } from "./demo-days.ts";
+import { person, personLacking } from "./demo-file.ts";
 import { drawName, drawSurname, type Generation, type Sex } from "./demo-names.ts";
 import { lots } from "./demo-random.ts";
 import { dayBetween, type World } from "./demo-world.ts";
@@ -32,7 +32,10 @@ export interface CoupleNames {
 export function makeCouple(world: World, eldest: Day, names: CoupleNames): Couple {
   const { random } = world;
   const motherBirth = eldest - Math.round((20.5 + random.next() * 11) * YEAR);
-  const fatherBirth = Math.min(motherBirth - Math.round((random.next() * 8 - 2) * YEAR), eldest - Math.round(21 * YEAR));
+  const fatherBirth = Math.min(
+    motherBirth - Math.round((random.next() * 8 - 2) * YEAR),
+    eldest - Math.round(21 * YEAR),
+  );
   const motherSurname = drawSurname(random);
   return {
     father: makeParent(world, "1", fatherBirth, names.fatherSurname, names),
@@ -64,17 +67,23 @@ function makeParent(world: World, sex: Sex, birth: Day, surname: string, names: 
 
 function foreignName({ random }: World, sex: Sex): string {
   const surname = random.pick(["阮", "黎", "范", "武", "裴"]);
-  return sex === "1" ? `${surname}文${random.pick(["雄", "勇", "山", "海"])}` : `${surname}氏${random.pick(["梅", "香", "红", "恒", "秋"])}`;
+  return sex === "1"
+    ? `${surname}文${random.pick(["雄", "勇", "山", "海"])}`
+    : `${surname}氏${random.pick(["梅", "香", "红", "恒", "秋"])}`;
 }
 
 /** Without the telephone: whom nobody can ring. */
 export function unreachable(adult: Adult): Adult {
-  const { phone: _phone, ...rest } = adult.person;
-  return { ...adult, person: rest };
+  return { ...adult, person: personLacking(adult.person, "phone") };
 }
 
 export function parentKin(adult: Adult, facts: readonly FactDraft[], caresForChild = false): KinDraft {
-  return { relation: adult.sex === "1" ? "51" : "52", person: adult.person, facts, ...(caresForChild ? { caresForChild } : {}) };
+  return {
+    relation: adult.sex === "1" ? "51" : "52",
+    person: adult.person,
+    facts,
+    ...(caresForChild ? { caresForChild } : {}),
+  };
 }
 
 interface Role {
@@ -101,8 +110,21 @@ const roles: Readonly<Record<string, Role>> = {
 
 export const GRANDPARENTS: ReadonlySet<string> = new Set(["61", "62", "63", "64"]);
 
-const grandparentLots = lots([["62", 46], ["61", 28], ["64", 18], ["63", 8]]);
-const relativeLots = lots([["90", 20], ["83", 18], ["81", 16], ["85", 18], ["88", 18], ["97", 6], ["99", 4]]);
+const grandparentLots = lots([
+  ["62", 46],
+  ["61", 28],
+  ["64", 18],
+  ["63", 8],
+]);
+const relativeLots = lots([
+  ["90", 20],
+  ["83", 18],
+  ["81", 16],
+  ["85", 18],
+  ["88", 18],
+  ["97", 6],
+  ["99", 4],
+]);
 
 export function drawCarerRelation(world: World, grandparents: boolean): string {
   return world.random.pick(grandparents ? grandparentLots : relativeLots);
@@ -124,7 +146,10 @@ export function makeCarer(
   const role = roles[relation];
   if (role === undefined) throw new Error(`no carer is declared for relation ${relation}`);
   const parent = couple[role.side];
-  const birth = role.generation === "old" ? parent.birth - Math.round((20.5 + random.next() * 7) * YEAR) : siblingBirth(world, relation, parent);
+  const birth =
+    role.generation === "old"
+      ? parent.birth - Math.round((20.5 + random.next() * 7) * YEAR)
+      : siblingBirth(world, relation, parent);
   const surname = role.bloodline ? parent.surname : drawSurname(random);
   const ethnicity = parent.person.ethnicity ?? "01";
   return {
@@ -147,5 +172,7 @@ function siblingBirth(world: World, relation: string, parent: Adult): Day {
   const { random, today } = world;
   const gap = Math.round((1 + random.next() * 7) * YEAR);
   const older = relation === "81" || (relation !== "83" && random.chance(0.5));
-  return older ? parent.birth - gap : dayBetween(world, parent.birth + 300, Math.min(parent.birth + gap, today - Math.round(22 * YEAR)));
+  return older
+    ? parent.birth - gap
+    : dayBetween(world, parent.birth + 300, Math.min(parent.birth + gap, today - Math.round(22 * YEAR)));
 }

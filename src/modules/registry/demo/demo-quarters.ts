@@ -1,5 +1,13 @@
 /** What the quarter's work looks like in the demonstration: the last ended quarter is being confirmed, the two before are closed. */
-import { addDays, addMonths, daysBetween, monthOf, quarterEnd, quarterOf, yearOf } from "../../../kernel/calendar-date.ts";
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  monthOf,
+  quarterEnd,
+  quarterOf,
+  yearOf,
+} from "../../../kernel/calendar-date.ts";
 import type { PlaceListJson } from "../../../kernel/place-names.ts";
 import { createRandom } from "./demo-random.ts";
 
@@ -25,9 +33,19 @@ const CLOSE_AFTER = 20;
 const SEED = 2021;
 
 /** Oldest first. */
-export function describeQuarters({ today, places }: { readonly today: string; readonly places: PlaceListJson }): DemoQuarter[] {
+export function describeQuarters({
+  today,
+  places,
+}: {
+  readonly today: string;
+  readonly places: PlaceListJson;
+}): DemoQuarter[] {
   const last = lastEnded(today);
-  return [closedQuarter(back(last, 2), places), closedQuarter(back(last, 1), places), runningQuarter(last, today, places)];
+  return [
+    closedQuarter(back(last, 2), places),
+    closedQuarter(back(last, 1), places),
+    runningQuarter(last, today, places),
+  ];
 }
 
 interface Quarter {
@@ -57,9 +75,15 @@ function closedQuarter(quarter: Quarter, places: PlaceListJson): DemoQuarter {
     ...quarter,
     state: "closed",
     confirmed: places.townships.flatMap((township) =>
-      township.villages.map(([villageCode = ""]) => ({ villageCode, on: addDays(quarter.endsOn, random.int(1, CONFIRM_WITHIN)) })),
+      township.villages.map(([villageCode = ""]) => ({
+        villageCode,
+        on: addDays(quarter.endsOn, random.int(1, CONFIRM_WITHIN)),
+      })),
     ),
-    reviewed: places.townships.map(({ code }) => ({ townshipCode: code, on: addDays(quarter.endsOn, random.int(REVIEW_AFTER, CLOSE_AFTER - 2)) })),
+    reviewed: places.townships.map(({ code }) => ({
+      townshipCode: code,
+      on: addDays(quarter.endsOn, random.int(REVIEW_AFTER, CLOSE_AFTER - 2)),
+    })),
     closedOn: addDays(quarter.endsOn, CLOSE_AFTER),
   };
 }
@@ -69,13 +93,16 @@ function runningQuarter(quarter: Quarter, today: string, places: PlaceListJson):
   const all = places.townships.reduce((sum, township) => sum + township.villages.length, 0);
   const target = Math.round(all * CONFIRMED_SHARE);
   // The smaller half has finished; what is left of the seventy in a hundred is spread over the others.
-  const bySize = random.shuffle(places.townships).sort((one, other) => one.villages.length - other.villages.length);
+  const bySize = random
+    .shuffle(places.townships)
+    .sort((one, other) => one.villages.length - other.villages.length);
   const done = bySize.slice(0, Math.floor(places.townships.length * REVIEWED_SHARE));
   const others = random.shuffle(bySize.slice(done.length).flatMap((township) => township.villages));
   const doneVillages = done.flatMap((township) => township.villages);
   const confirmed = [...doneVillages, ...others.slice(0, Math.max(0, target - doneVillages.length))];
   const passed = Math.max(1, daysBetween(quarter.endsOn, today));
-  const day = (from: number, to: number) => addDays(quarter.endsOn, random.int(Math.min(from, passed), Math.min(to, passed)));
+  const day = (from: number, to: number) =>
+    addDays(quarter.endsOn, random.int(Math.min(from, passed), Math.min(to, passed)));
   return {
     ...quarter,
     state: "inProgress",

@@ -1,9 +1,9 @@
 /** A child's way through school, as its birthday foretells it: primary school begins on the 1 September after the sixth. */
 import type { FactValue } from "../facts.contract.ts";
 import type { FactDraft } from "../file-draft.contract.ts";
-import { dayOfIso, isoOf, yearOfDay, type Day } from "./demo-days.ts";
+import { type Day, dayOfIso, isoOf, yearOfDay } from "./demo-days.ts";
 import { fact } from "./demo-file.ts";
-import { drawSchools, drawUpperSchool, SPECIAL_SCHOOL, type Schools, type Village } from "./demo-land.ts";
+import { drawSchools, drawUpperSchool, type Schools, SPECIAL_SCHOOL, type Village } from "./demo-land.ts";
 import { drawName } from "./demo-names.ts";
 import type { World } from "./demo-world.ts";
 
@@ -62,7 +62,12 @@ function stageAt(year: number, upper: Place["upper"]): { stage: Stage; grade?: s
 export function schoolingFacts(world: World, life: SchoolLife): FactDraft[] {
   if (life.way === "special") return specialSchooling(world, life);
   const { random } = world;
-  const upper = life.way === "lateSenior" ? "senior" : life.way === "lateVocational" || random.chance(0.45) ? "vocational" : "senior";
+  const upper =
+    life.way === "lateSenior"
+      ? "senior"
+      : life.way === "lateVocational" || random.chance(0.45)
+        ? "vocational"
+        : "senior";
   const place: Place = {
     schools: drawSchools(life.village, random),
     upper,
@@ -77,7 +82,7 @@ export function schoolingFacts(world: World, life: SchoolLife): FactDraft[] {
   // Who is still at school after the eighteenth birthday began late or repeated a year.
   const first = life.way?.startsWith("late") ? now - 11 : entryYear(life.birth);
   const facts = yearsToTell(life, first, now).map(({ from, to, year, isPast }) =>
-    fact("schooling", from, valueOf(world, place, year, isPast), { to }),
+    fact("schooling", from, schoolingAt(world, place, year, isPast), { to }),
   );
   return life.way === "dropout" ? [...facts.slice(0, -1), ...leavingSchool(facts)] : facts;
 }
@@ -98,7 +103,8 @@ function yearsToTell(life: SchoolLife, first: number, now: number): Told[] {
   const starts = [-99, -2, 1, 7, 10].filter((year) => year <= nowYear);
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? nowYear + 1;
-    const marks = start === -99 ? [start] : [...new Set([start, Math.max(start, nowYear - 1), Math.max(start, nowYear)])];
+    const marks =
+      start === -99 ? [start] : [...new Set([start, Math.max(start, nowYear - 1), Math.max(start, nowYear)])];
     for (const [at, year] of marks.filter((mark) => mark < end).entries()) {
       const next = marks.filter((mark) => mark < end)[at + 1] ?? end;
       const from = start === -99 ? life.birth : Math.max(life.birth, firstOfSeptember(first + year - 1));
@@ -109,14 +115,16 @@ function yearsToTell(life: SchoolLife, first: number, now: number): Told[] {
   return told.filter(({ from, to }) => to === undefined || (to > life.knownFrom && to > from));
 }
 
-function valueOf(world: World, place: Place, year: number, isPast: boolean): Schooling {
+function schoolingAt(world: World, place: Place, year: number, isPast: boolean): Schooling {
   const { stage, grade } = stageAt(year, place.upper);
   if (stage === "preschoolAge") return { stage };
   const school = stage === place.upper ? place.upperSchool : place.schools[stage as keyof Schools];
   if (isPast) return { stage, school };
   const value: Schooling = { stage, school, grade };
-  if (stage !== "kindergarten") value.boarding = place.boardsAt.has(stage) && year >= BOARDS_FROM ? "boarding" : "day";
-  if (world.random.chance(0.45)) value.teacher = drawName(world.random, world.random.chance(0.7) ? "2" : "1", "workingAge");
+  if (stage !== "kindergarten")
+    value.boarding = place.boardsAt.has(stage) && year >= BOARDS_FROM ? "boarding" : "day";
+  if (world.random.chance(0.45))
+    value.teacher = drawName(world.random, world.random.chance(0.7) ? "2" : "1", "workingAge");
   return value;
 }
 
@@ -124,8 +132,14 @@ function specialSchooling(world: World, life: SchoolLife): FactDraft[] {
   const begins = firstOfSeptember(entryYear(life.birth));
   if (begins >= world.today) return [fact("schooling", life.birth, { stage: "preschoolAge" })];
   const grade = `培智${GRADES["primary"]?.[Math.min(5, schoolYearOf(world.today) - entryYear(life.birth))] ?? "六年级"}`;
-  const value: Schooling = { stage: "special", school: SPECIAL_SCHOOL, grade, boarding: world.random.chance(0.7) ? "boarding" : "day" };
-  const early = begins > life.knownFrom ? [fact("schooling", life.birth, { stage: "preschoolAge" }, { to: begins })] : [];
+  const value: Schooling = {
+    stage: "special",
+    school: SPECIAL_SCHOOL,
+    grade,
+    boarding: world.random.chance(0.7) ? "boarding" : "day",
+  };
+  const early =
+    begins > life.knownFrom ? [fact("schooling", life.birth, { stage: "preschoolAge" }, { to: begins })] : [];
   return [...early, fact("schooling", begins, value)];
 }
 

@@ -19,7 +19,8 @@ export function giveFormerNames(world: World, children: readonly ChildSketch[]):
   for (const [index, child] of children.entries()) {
     const surname = surnameOf(child);
     const given = child.name.slice(surname.length);
-    let former = index % 2 === 0 ? drawName(random, child.sex, "child", surname) : drawSurname(random) + given;
+    let former =
+      index % 2 === 0 ? drawName(random, child.sex, "child", surname) : drawSurname(random) + given;
     while (former === child.name) former = drawName(random, child.sex, "child", surname);
     child.formerName = former;
   }
@@ -30,7 +31,10 @@ export function leaveUnregistered(children: readonly ChildSketch[]): void {
 }
 
 /** Each child lives in its village now and lived in another one before. */
-export function moveBetweenVillages(world: World, moves: readonly { readonly child: ChildSketch; readonly village: Village }[]): void {
+export function moveBetweenVillages(
+  world: World,
+  moves: readonly { readonly child: ChildSketch; readonly village: Village }[],
+): void {
   for (const { child, village } of moves) {
     let from = world.random.chance(0.5) ? world.land.neighbourOf(village) : world.land.draw(world.random);
     while (from.code === village.code) from = world.land.draw(world.random);
@@ -39,5 +43,5 @@ export function moveBetweenVillages(world: World, moves: readonly { readonly chi
 }
 
 function surnameOf(child: ChildSketch): string {
-  return /^(?:欧阳|上官)/.exec(child.name)?.[0] ?? [...child.name][0] ?? "";
+  return /^(?:欧阳|上官)/.exec(child.name)?.[0] ?? String.fromCodePoint(child.name.codePointAt(0) ?? 0);
 }

@@ -1,16 +1,31 @@
 /** De facto unattended children: both parents in one of the eight conditions, or one lost and the other in one of them. */
 import type { FactDraft, FileDraft, KinDraft } from "../file-draft.contract.ts";
 import { allowanceFacts } from "./demo-allowance.ts";
-import { childPerson, cutAt, noteFacts, ordinaryFacts, riskFacts, visitFacts, type Watch } from "./demo-child-facts.ts";
-import { lostConditions, migrantWork, tellHardship, unableConditions, type Hardship, type Ordeal } from "./demo-conditions.ts";
-import { clampDay, dayOfIso, isoOf, nextMonth, yearsBefore, type Day } from "./demo-days.ts";
-import { fact, type DemoFile } from "./demo-file.ts";
+import {
+  childPerson,
+  cutAt,
+  noteFacts,
+  ordinaryFacts,
+  riskFacts,
+  visitFacts,
+  type Watch,
+} from "./demo-child-facts.ts";
+import {
+  type Hardship,
+  lostConditions,
+  migrantWork,
+  type Ordeal,
+  tellHardship,
+  unableConditions,
+} from "./demo-conditions.ts";
+import { clampDay, type Day, dayOfIso, isoOf, nextMonth, yearsBefore } from "./demo-days.ts";
+import { type DemoFile, fact } from "./demo-file.ts";
 import type { ChildSketch, Home } from "./demo-home.ts";
 import { formerLeftBehindFacts, LEFT_BEHIND_SINCE } from "./demo-left-behind.ts";
-import { institutionHome, type Ending } from "./demo-orphans.ts";
+import { type Ending, institutionHome } from "./demo-orphans.ts";
 import { drawCarerRelation, makeCarer, parentKin } from "./demo-people.ts";
 import { lots } from "./demo-random.ts";
-import { conditionNotes, unattendedNotes, type Remark } from "./demo-words.ts";
+import { conditionNotes, type Remark, unattendedNotes } from "./demo-words.ts";
 import { dayBetween, type World } from "./demo-world.ts";
 
 /** 民发〔2019〕62号 holds from here; 民发〔2020〕125号 added revoked guardians and deported parents. */
@@ -22,7 +37,12 @@ export type Pair = readonly [father: Hardship, mother: Hardship];
 /** All pairs that make a child de facto unattended: 8 × 8 and 2 × 2 × 8. */
 export const unattendedPairs: readonly Pair[] = [
   ...unableConditions.flatMap((father) => unableConditions.map((mother): Pair => [father, mother])),
-  ...lostConditions.flatMap((lost) => unableConditions.flatMap((unable): Pair[] => [[lost, unable], [unable, lost]])),
+  ...lostConditions.flatMap((lost) =>
+    unableConditions.flatMap((unable): Pair[] => [
+      [lost, unable],
+      [unable, lost],
+    ]),
+  ),
 ];
 
 const commonPairLots = lots<Pair>([
@@ -71,7 +91,9 @@ export function unattendedFiles(world: World, home: Home, how: UnattendedCase): 
   const recoveredOn = how.recovered === true ? dayBetween(world, confirmed + 120, today - 25) : undefined;
   const past = how.wasLeftBehind === true ? leftBehindPast(world, ordeals) : undefined;
   const kin = kinOf(world, home, how, ordeals, recoveredOn, past);
-  return home.children.map((child) => unattendedFile(world, home, child, { how, confirmed, recoveredOn, kin, past }));
+  return home.children.map((child) =>
+    unattendedFile(world, home, child, { how, confirmed, recoveredOn, kin, past }),
+  );
 }
 
 function tellOrdeals(world: World, home: Home, how: UnattendedCase): readonly [Ordeal, Ordeal] {
@@ -81,7 +103,13 @@ function tellOrdeals(world: World, home: Home, how: UnattendedCase): readonly [O
     from: Math.max(youngest + 10, yearsBefore(today, 9)),
     to: (how.ending?.on ?? today) - (how.recovered === true ? 700 : 270),
   };
-  const [early, late] = how.wasLeftBehind === true ? [{ ...span, to: today - 1100 }, { ...span, from: today - 600 }] : [span, span];
+  const [early, late] =
+    how.wasLeftBehind === true
+      ? [
+          { ...span, to: today - 1100 },
+          { ...span, from: today - 600 },
+        ]
+      : [span, span];
   const soonAt = how.dueSoon === true ? random.int(0, 1) : undefined;
   return [
     tellHardship(world, home.couple.father, how.pair[0], { ...late, dueSoon: soonAt === 0 }),
@@ -90,7 +118,11 @@ function tellOrdeals(world: World, home: Home, how: UnattendedCase): readonly [O
 }
 
 function leftBehindPast(world: World, [father, mother]: readonly [Ordeal, Ordeal]): LeftBehindPast {
-  const from = clampDay(mother.from + world.random.int(60, 200), dayOfIso(LEFT_BEHIND_SINCE), father.from - 60);
+  const from = clampDay(
+    mother.from + world.random.int(60, 200),
+    dayOfIso(LEFT_BEHIND_SINCE),
+    father.from - 60,
+  );
   return { from, fatherAwayFrom: from - world.random.int(30, 200) };
 }
 
@@ -112,12 +144,16 @@ function kinOf(
     return parentKin(ordeal.adult, [...away, plight, ...more]);
   });
   if (how.inInstitution === true) return parents;
-  return [...parents, makeCarer(world, drawCarerRelation(world, world.random.chance(0.74)), home.couple, true)];
+  return [
+    ...parents,
+    makeCarer(world, drawCarerRelation(world, world.random.chance(0.74)), home.couple, true),
+  ];
 }
 
+/** What is over need not be looked at again. */
 function endedAt(draft: FactDraft, to: Day): FactDraft {
-  const { reviewDue: _reviewDue, ...value } = draft.value;
-  return { ...draft, to: isoOf(to), value };
+  const value = Object.entries(draft.value).filter(([key]) => key !== "reviewDue");
+  return { ...draft, to: isoOf(to), value: Object.fromEntries(value) };
 }
 
 interface Settled {
@@ -128,19 +164,35 @@ interface Settled {
   readonly past: LeftBehindPast | undefined;
 }
 
-function unattendedFile(world: World, home: Home, child: ChildSketch, { how, confirmed, recoveredOn, kin, past }: Settled): DemoFile {
+function unattendedFile(
+  world: World,
+  home: Home,
+  child: ChildSketch,
+  { how, confirmed, recoveredOn, kin, past }: Settled,
+): DemoFile {
   const { random, numbers } = world;
   const since = Math.max(confirmed, child.birth + 60);
   const openedOn = past?.from ?? since;
   const careMode = how.inInstitution === true ? "institution" : "community";
   const { ending } = how;
-  const ended = ending === undefined ? undefined : { on: isoOf(ending.on), reason: ending.reason, note: ending.note };
+  const ended =
+    ending === undefined ? undefined : { on: isoOf(ending.on), reason: ending.reason, note: ending.note };
   const person = childPerson(world, child);
-  const watch: Watch = { child, openedOn: since, setting: how.inInstitution === true ? "institution" : "kin" };
+  const watch: Watch = {
+    child,
+    openedOn: since,
+    setting: how.inInstitution === true ? "institution" : "kin",
+  };
   const livesOnDibao = how.inInstitution !== true && random.chance(0.2);
   const arrival = how.inInstitution === true ? { on: since, cameFrom: home } : undefined;
   const facts: FactDraft[] = [
-    ...ordinaryFacts(world, arrival === undefined ? home : institutionHome(world, home), child, { openedOn, arrival }, person.citizenNo),
+    ...ordinaryFacts(
+      world,
+      arrival === undefined ? home : institutionHome(world, home),
+      child,
+      { openedOn, arrival },
+      person.citizenNo,
+    ),
     ...(past === undefined ? [] : formerLeftBehindFacts(world, past.from, since)),
     fact(
       "category",
@@ -171,14 +223,34 @@ function unattendedFile(world: World, home: Home, child: ChildSketch, { how, con
     facts: cutAt(facts, ended),
     kin: kin.map((one) => ({ ...one, facts: cutAt(one.facts, ended) })),
   };
-  const note = child.note ?? (recoveredOn === undefined ? undefined : "父亲刑满释放，恢复抚养能力，终止事实无人抚养保障。");
-  return { draft, openedOn: isoOf(openedOn), ...(ended === undefined ? {} : { ended }), ...(note === undefined ? {} : { note }) };
+  const note =
+    child.note ??
+    (recoveredOn === undefined ? undefined : "父亲刑满释放，恢复抚养能力，终止事实无人抚养保障。");
+  return {
+    draft,
+    openedOn: isoOf(openedOn),
+    ...(ended === undefined ? {} : { ended }),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
-function guardianship(world: World, since: Day, how: UnattendedCase, recoveredOn: Day | undefined): FactDraft[] {
-  if (how.inInstitution === true) return [fact("guardianship", since, { form: "temporary", organisation: "合川区民政局" })];
-  const byRelative = fact("guardianship", since, { form: "relative", ability: world.random.pick(["一般", "较强", "较弱"]) }, { to: recoveredOn });
-  return recoveredOn === undefined ? [byRelative] : [byRelative, fact("guardianship", recoveredOn, { form: "parents", ability: "一般" })];
+function guardianship(
+  world: World,
+  since: Day,
+  how: UnattendedCase,
+  recoveredOn: Day | undefined,
+): FactDraft[] {
+  if (how.inInstitution === true)
+    return [fact("guardianship", since, { form: "temporary", organisation: "合川区民政局" })];
+  const byRelative = fact(
+    "guardianship",
+    since,
+    { form: "relative", ability: world.random.pick(["一般", "较强", "较弱"]) },
+    { to: recoveredOn },
+  );
+  return recoveredOn === undefined
+    ? [byRelative]
+    : [byRelative, fact("guardianship", recoveredOn, { form: "parents", ability: "一般" })];
 }
 
 function notesOn(pair: Pair, recoveredOn: Day | undefined): Remark[] {

@@ -15,7 +15,8 @@ export type Setting = "away" | "alone" | "kin" | "parents" | "institution";
 
 const any = (...texts: readonly string[]): Remark[] => texts.map((text) => ({ text }));
 const atSchool = (...texts: readonly string[]): Remark[] => texts.map((text) => ({ text, school: true }));
-const inMonths = (months: readonly number[], ...texts: readonly string[]): Remark[] => texts.map((text) => ({ text, months }));
+const inMonths = (months: readonly number[], ...texts: readonly string[]): Remark[] =>
+  texts.map((text) => ({ text, months }));
 
 const visitsAtHome: readonly Remark[] = [
   ...any(
@@ -50,7 +51,10 @@ export const visitNotes: Readonly<Record<Setting, readonly Remark[]>> = {
   ],
   alone: [...visitsAtHome, ...any("邻居反映孩子按时回家，继续督促落实照料人。")],
   kin: [...visitsAtHome, ...withCarer, ...any("核对了生活费到账情况，已按月发放。")],
-  parents: [...visitsAtHome, ...any("在家见到孩子和家长，日常照料正常。", "了解救助金到账情况，已按月发放。")],
+  parents: [
+    ...visitsAtHome,
+    ...any("在家见到孩子和家长，日常照料正常。", "了解救助金到账情况，已按月发放。"),
+  ],
   institution: [
     ...any("查看了起居和护理记录，情况正常。", "与护理员交流，孩子饮食睡眠好。", "参加院内活动，情绪稳定。"),
     ...atSchool("到学校看望，班主任反映表现稳定。"),
@@ -66,8 +70,13 @@ const troubles: Readonly<Record<"orange" | "red", readonly Remark[]>> = {
 };
 const carerWorries = any("照料人年事已高", "照料人同时照看多个孩子");
 
-export const riskReasons: Readonly<Record<Setting, Readonly<Record<Exclude<Risk, "green">, readonly Remark[]>>>> = {
-  away: { ...troubles, blue: [...carerWorries, ...any("家长联系较少"), ...atSchool("上学路途较远", "近期转学，需要适应")] },
+export const riskReasons: Readonly<
+  Record<Setting, Readonly<Record<Exclude<Risk, "green">, readonly Remark[]>>>
+> = {
+  away: {
+    ...troubles,
+    blue: [...carerWorries, ...any("家长联系较少"), ...atSchool("上学路途较远", "近期转学，需要适应")],
+  },
   alone: { ...troubles, blue: any("尚未落实委托照料人") },
   kin: { ...troubles, blue: [...carerWorries, ...any("家庭变故后需要陪伴")] },
   parents: { ...troubles, blue: any("家庭经济压力大", "家长照料方式需要指导") },
@@ -122,23 +131,82 @@ export const visitFrequencies = ["每月一次", "每月一次", "每月一次",
 
 /** What weighs on the child, what the family needs, what has been done. */
 export const difficultyWords: Readonly<
-  Record<DifficultyType, { readonly descriptions: readonly string[]; readonly needs: readonly string[]; readonly policies: string }>
+  Record<
+    DifficultyType,
+    { readonly descriptions: readonly string[]; readonly needs: readonly string[]; readonly policies: string }
+  >
 > = {
-  L1: { descriptions: ["无劳动能力、无生活来源，纳入特困供养"], needs: ["日常照料", "冬季衣物"], policies: "特困供养" },
-  L2: { descriptions: ["家庭享受低保，主要靠补助生活", "低保家庭，劳动力少"], needs: ["就学就医帮扶", "生活补助"], policies: "低保" },
-  L3: { descriptions: ["低保边缘家庭，医疗支出大", "防止返贫监测户", "家庭刚性支出大"], needs: ["就学就医帮扶"], policies: "监测帮扶" },
-  L4: { descriptions: ["家中失火，房屋受损", "家中主要劳动力受伤，收入中断", "暴雨后房屋成危房"], needs: ["临时救助", "住房修缮"], policies: "临时救助" },
-  L5: { descriptions: ["随家人在镇上租房，入托入学手续刚办妥", "随家人流动，户籍地在外，就医报销不便"], needs: ["就近入学", "异地就医备案"], policies: "居住地关爱服务清单" },
-  H1: { descriptions: ["生活不能完全自理，需专人照护", "重度残疾，需长期康复训练"], needs: ["康复训练", "辅助器具"], policies: "护理补贴、康复救助" },
-  H2: { descriptions: ["残疾程度较轻，日常生活能自理", "残疾程度较轻，坚持康复训练"], needs: ["康复训练"], policies: "康复救助" },
-  H3: { descriptions: ["患白血病，规律化疗", "患先天性心脏病，术后复查", "患肾病，长期服药", "患罕见病，药费高"], needs: ["医疗救助", "异地复查交通补助"], policies: "医疗救助" },
-  H4: { descriptions: ["情绪低落，筛查提示需要关注", "与人冲突多，已转介心理辅导"], needs: ["心理疏导"], policies: "心理转介" },
+  L1: {
+    descriptions: ["无劳动能力、无生活来源，纳入特困供养"],
+    needs: ["日常照料", "冬季衣物"],
+    policies: "特困供养",
+  },
+  L2: {
+    descriptions: ["家庭享受低保，主要靠补助生活", "低保家庭，劳动力少"],
+    needs: ["就学就医帮扶", "生活补助"],
+    policies: "低保",
+  },
+  L3: {
+    descriptions: ["低保边缘家庭，医疗支出大", "防止返贫监测户", "家庭刚性支出大"],
+    needs: ["就学就医帮扶"],
+    policies: "监测帮扶",
+  },
+  L4: {
+    descriptions: ["家中失火，房屋受损", "家中主要劳动力受伤，收入中断", "暴雨后房屋成危房"],
+    needs: ["临时救助", "住房修缮"],
+    policies: "临时救助",
+  },
+  L5: {
+    descriptions: ["随家人在镇上租房，入托入学手续刚办妥", "随家人流动，户籍地在外，就医报销不便"],
+    needs: ["就近入学", "异地就医备案"],
+    policies: "居住地关爱服务清单",
+  },
+  H1: {
+    descriptions: ["生活不能完全自理，需专人照护", "重度残疾，需长期康复训练"],
+    needs: ["康复训练", "辅助器具"],
+    policies: "护理补贴、康复救助",
+  },
+  H2: {
+    descriptions: ["残疾程度较轻，日常生活能自理", "残疾程度较轻，坚持康复训练"],
+    needs: ["康复训练"],
+    policies: "康复救助",
+  },
+  H3: {
+    descriptions: ["患白血病，规律化疗", "患先天性心脏病，术后复查", "患肾病，长期服药", "患罕见病，药费高"],
+    needs: ["医疗救助", "异地复查交通补助"],
+    policies: "医疗救助",
+  },
+  H4: {
+    descriptions: ["情绪低落，筛查提示需要关注", "与人冲突多，已转介心理辅导"],
+    needs: ["心理疏导"],
+    policies: "心理转介",
+  },
   H5: { descriptions: ["需要长期规律复诊，资料另存"], needs: ["定点就医"], policies: "参照孤儿标准保障" },
-  G1: { descriptions: ["父母外出且无委托照料人，由邻居看护"], needs: ["落实照料人"], policies: "督促签订委托监护确认书" },
-  G2: { descriptions: ["曾遭监护人责打，已出具告诫书", "曾被独自留在家中，已约谈监护人"], needs: ["监护监督", "心理疏导"], policies: "强制报告后跟进" },
-  G3: { descriptions: ["监护能力不足，日常照料较粗放", "家里人对孩子疏于管教"], needs: ["监护指导"], policies: "家庭教育指导" },
-  G4: { descriptions: ["父亲不在家中，母亲独力照料吃力", "父亲在押或戒毒，母亲打零工养家"], needs: ["生活补助", "亲情会见协助"], policies: "结对帮扶" },
-  G5: { descriptions: ["离家流浪后找回，正在适应", "街面发现，已送回家庭并随访"], needs: ["返校复学", "随访"], policies: "临时监护后回归家庭" },
+  G1: {
+    descriptions: ["父母外出且无委托照料人，由邻居看护"],
+    needs: ["落实照料人"],
+    policies: "督促签订委托监护确认书",
+  },
+  G2: {
+    descriptions: ["曾遭监护人责打，已出具告诫书", "曾被独自留在家中，已约谈监护人"],
+    needs: ["监护监督", "心理疏导"],
+    policies: "强制报告后跟进",
+  },
+  G3: {
+    descriptions: ["监护能力不足，日常照料较粗放", "家里人对孩子疏于管教"],
+    needs: ["监护指导"],
+    policies: "家庭教育指导",
+  },
+  G4: {
+    descriptions: ["父亲不在家中，母亲独力照料吃力", "父亲在押或戒毒，母亲打零工养家"],
+    needs: ["生活补助", "亲情会见协助"],
+    policies: "结对帮扶",
+  },
+  G5: {
+    descriptions: ["离家流浪后找回，正在适应", "街面发现，已送回家庭并随访"],
+    needs: ["返校复学", "随访"],
+    policies: "临时监护后回归家庭",
+  },
 };
 
 export const returnedNotes = [

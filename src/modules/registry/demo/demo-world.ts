@@ -1,6 +1,6 @@
 /** What every part of the district draws from: the day, the dice, names, numbers and the land. */
 import type { PlaceListJson } from "../../../kernel/place-names.ts";
-import { dayOfIso, yearsBefore, type Day } from "./demo-days.ts";
+import { type Day, dayOfIso, yearsBefore } from "./demo-days.ts";
 import { createLand, type Land } from "./demo-land.ts";
 import { createNumbers, type Numbers } from "./demo-numbers.ts";
 import { createRandom, type Random } from "./demo-random.ts";

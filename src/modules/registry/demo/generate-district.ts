@@ -20,7 +20,9 @@ export interface DistrictOptions {
 const DEFAULT_SEED = 500_117;
 
 /** Files in the order in which they were opened. */
-export function generateDistrict({ today, seed = DEFAULT_SEED, places }: DistrictOptions): { files: DemoFile[] } {
+export function generateDistrict({ today, seed = DEFAULT_SEED, places }: DistrictOptions): {
+  files: DemoFile[];
+} {
   const world = createWorld(today, seed, places);
   const files = [
     ...populateOrphans(world),
@@ -28,5 +30,9 @@ export function generateDistrict({ today, seed = DEFAULT_SEED, places }: Distric
     ...populateLeftBehind(world),
     ...populateInDifficulty(world),
   ];
-  return { files: files.sort((one, other) => (one.openedOn < other.openedOn ? -1 : one.openedOn > other.openedOn ? 1 : 0)) };
+  return {
+    files: files.sort((one, other) =>
+      one.openedOn < other.openedOn ? -1 : one.openedOn > other.openedOn ? 1 : 0,
+    ),
+  };
 }

@@ -33,56 +33,120 @@ export interface GivenNames {
 }
 
 export const boysNames: GivenNames = {
-  first: words(`子 浩 宇 俊 泽 梓 天 嘉 思 文 奕 皓 博 睿 雨 明 家 鑫 一 志 晨 承 佳 锦 铭 逸 昊 恩 智 启 云 书 梦 星 景 凯 建 世 永 新
+  first:
+    words(`子 浩 宇 俊 泽 梓 天 嘉 思 文 奕 皓 博 睿 雨 明 家 鑫 一 志 晨 承 佳 锦 铭 逸 昊 恩 智 启 云 书 梦 星 景 凯 建 世 永 新
     晓 国 正 瑞 展 君 立 致 允 沐`),
-  second: words(`轩 宇 杰 豪 然 涵 辰 泽 洋 航 涛 鑫 博 睿 晨 阳 霖 铭 翔 鹏 文 龙 希 瑞 昊 宸 浩 远 恒 峰 林 源 熙 皓 俊 凡 毅 桐 彬 锋
+  second:
+    words(`轩 宇 杰 豪 然 涵 辰 泽 洋 航 涛 鑫 博 睿 晨 阳 霖 铭 翔 鹏 文 龙 希 瑞 昊 宸 浩 远 恒 峰 林 源 熙 皓 俊 凡 毅 桐 彬 锋
     骏 松 诚 哲 朗 成 延 帆 康 安`),
   single: 0.13,
 };
 
 export const girlsNames: GivenNames = {
-  first: words(`梓 雨 欣 诗 思 佳 嘉 子 梦 语 可 一 芷 若 依 怡 晨 婉 静 艺 心 慧 紫 雅 奕 晓 书 星 沐 锦 美 萌 乐 瑾 悦 慕 妙 乐 宇 润
+  first:
+    words(`梓 雨 欣 诗 思 佳 嘉 子 梦 语 可 一 芷 若 依 怡 晨 婉 静 艺 心 慧 紫 雅 奕 晓 书 星 沐 锦 美 萌 乐 瑾 悦 慕 妙 乐 宇 润
     春 海 小 丽 珂 君 知 清 明 月`),
-  second: words(`涵 彤 怡 妍 萱 瑶 琪 桐 雯 熙 悦 婷 欣 然 玲 颖 琳 月 雪 洁 蕊 宁 妮 晴 诺 菲 慧 蕾 芸 露 霏 馨 缘 柔 晗 燕 媛 莹 倩 希
+  second:
+    words(`涵 彤 怡 妍 萱 瑶 琪 桐 雯 熙 悦 婷 欣 然 玲 颖 琳 月 雪 洁 蕊 宁 妮 晴 诺 菲 慧 蕾 芸 露 霏 馨 缘 柔 晗 燕 媛 莹 倩 希
     琴 滢 苗 兰 莉 汐 茹 钰 岚 音`),
   single: 0.12,
 };
 
 export const menOfWorkingAge: GivenNames = {
-  first: words("建 小 志 永 洪 国 海 文 光 明 晓 俊 世 正 春 大 成 家 长 云 德 中 立 学 兴 昌 万 先 江 华 贵 祖 顺 治 仕"),
-  second: words("勇 伟 强 军 波 涛 杰 平 刚 华 林 明 兵 斌 鹏 彬 辉 洪 全 东 川 云 祥 成 飞 超 江 权 海 春 健 松 红 友 亮 龙 均 胜"),
+  first: words(
+    "建 小 志 永 洪 国 海 文 光 明 晓 俊 世 正 春 大 成 家 长 云 德 中 立 学 兴 昌 万 先 江 华 贵 祖 顺 治 仕",
+  ),
+  second: words(
+    "勇 伟 强 军 波 涛 杰 平 刚 华 林 明 兵 斌 鹏 彬 辉 洪 全 东 川 云 祥 成 飞 超 江 权 海 春 健 松 红 友 亮 龙 均 胜",
+  ),
   single: 0.34,
 };
 
 export const womenOfWorkingAge: GivenNames = {
-  first: words("小 晓 春 丽 海 红 秀 玉 艳 雪 冬 素 文 世 利 永 光 淑 美 燕 明 佳 金 建 先 凤 云 朝 桂 青 天 代 正 诗 琼"),
-  second: words("芳 丽 敏 静 燕 红 霞 娟 艳 玲 梅 英 琴 萍 兰 容 群 华 蓉 利 莉 琼 平 会 碧 秀 菊 雪 凤 花 容 芬 清 倩 婷 娇 翠 香"),
+  first: words(
+    "小 晓 春 丽 海 红 秀 玉 艳 雪 冬 素 文 世 利 永 光 淑 美 燕 明 佳 金 建 先 凤 云 朝 桂 青 天 代 正 诗 琼",
+  ),
+  second: words(
+    "芳 丽 敏 静 燕 红 霞 娟 艳 玲 梅 英 琴 萍 兰 容 群 华 蓉 利 莉 琼 平 会 碧 秀 菊 雪 凤 花 容 芬 清 倩 婷 娇 翠 香",
+  ),
   single: 0.26,
 };
 
 export const oldMen: GivenNames = {
-  first: words("国 明 德 光 正 世 大 永 昌 兴 仁 安 天 长 文 朝 祖 万 中 运 庆 绍 开 泽 吉 贵 应 代 登 清 华 成 义 学 福 宗"),
-  second: words("华 富 贵 祥 云 清 全 明 荣 福 才 书 元 成 林 文 玉 忠 平 金 发 高 银 礼 均 和 伦 田 海 亮 友 山 江 泉"),
+  first: words(
+    "国 明 德 光 正 世 大 永 昌 兴 仁 安 天 长 文 朝 祖 万 中 运 庆 绍 开 泽 吉 贵 应 代 登 清 华 成 义 学 福 宗",
+  ),
+  second: words(
+    "华 富 贵 祥 云 清 全 明 荣 福 才 书 元 成 林 文 玉 忠 平 金 发 高 银 礼 均 和 伦 田 海 亮 友 山 江 泉",
+  ),
   single: 0.07,
 };
 
 export const oldWomen: GivenNames = {
-  first: words("素 秀 淑 桂 玉 兰 光 永 正 世 国 天 大 昌 德 朝 明 代 仁 先 成 泽 元 吉 兴 祖 万 安 开 文 学 长 清 贵 登"),
-  second: words("英 珍 芳 碧 琼 华 群 容 兰 清 秀 会 芬 玉 书 香 菊 琴 淑 平 珍 云 素 蓉 梅 莲 翠 全 凤 先 春 辉 仙 惠 姝"),
+  first: words(
+    "素 秀 淑 桂 玉 兰 光 永 正 世 国 天 大 昌 德 朝 明 代 仁 先 成 泽 元 吉 兴 祖 万 安 开 文 学 长 清 贵 登",
+  ),
+  second: words(
+    "英 珍 芳 碧 琼 华 群 容 兰 清 秀 会 芬 玉 书 香 菊 琴 淑 平 珍 云 素 蓉 梅 莲 翠 全 凤 先 春 辉 仙 惠 姝",
+  ),
   single: 0.06,
 };
 
 /** Given names with characters that fonts, databases and input methods stumble over. */
-export const rareGivenNames = words("䶮 𠮷祥 小沔 喆 堃 子喆 俊堃 𠮷安 云䶮 喆涵 堃宇 沔成 文喆 沐堃 一喆 语堃 沛喆 天䶮 𠮷辰 若沔");
+export const rareGivenNames = words(
+  "䶮 𠮷祥 小沔 喆 堃 子喆 俊堃 𠮷安 云䶮 喆涵 堃宇 沔成 文喆 沐堃 一喆 语堃 沛喆 天䶮 𠮷辰 若沔",
+);
 
 /** Families whose children's names have a middle dot; the longest has twenty characters. */
 export const dottedFamilies = [
-  { ethnicity: "05", child: "阿卜杜热合曼·阿卜杜喀迪尔·麦麦提图尔荪", sex: "1", father: "阿卜杜喀迪尔·麦麦提图尔荪", mother: "阿依古丽·吾斯曼", grandmother: "帕提古丽·依明" },
-  { ethnicity: "05", child: "努尔比亚古丽·阿卜杜热西提·图尔荪托合提", sex: "2", father: "阿卜杜热西提·图尔荪托合提", mother: "热依汗古丽·肉孜", grandmother: "阿提开姆·卡德尔" },
-  { ethnicity: "04", child: "贡觉·扎西次仁", sex: "1", father: "贡觉·多吉", mother: "央金卓玛", grandmother: "次仁央宗" },
-  { ethnicity: "07", child: "阿苦·日呷木", sex: "1", father: "阿苦·拉铁", mother: "马海·尔作莫", grandmother: "俄木·阿芝莫" },
-  { ethnicity: "07", child: "沙玛·阿依木果", sex: "2", father: "沙玛·哈布", mother: "曲木·史则", grandmother: "勒格·阿牛莫" },
-  { ethnicity: "04", child: "嘎玛·仁青拉姆", sex: "2", father: "嘎玛·旺堆", mother: "德吉白珍", grandmother: "白玛曲珍" },
+  {
+    ethnicity: "05",
+    child: "阿卜杜热合曼·阿卜杜喀迪尔·麦麦提图尔荪",
+    sex: "1",
+    father: "阿卜杜喀迪尔·麦麦提图尔荪",
+    mother: "阿依古丽·吾斯曼",
+    grandmother: "帕提古丽·依明",
+  },
+  {
+    ethnicity: "05",
+    child: "努尔比亚古丽·阿卜杜热西提·图尔荪托合提",
+    sex: "2",
+    father: "阿卜杜热西提·图尔荪托合提",
+    mother: "热依汗古丽·肉孜",
+    grandmother: "阿提开姆·卡德尔",
+  },
+  {
+    ethnicity: "04",
+    child: "贡觉·扎西次仁",
+    sex: "1",
+    father: "贡觉·多吉",
+    mother: "央金卓玛",
+    grandmother: "次仁央宗",
+  },
+  {
+    ethnicity: "07",
+    child: "阿苦·日呷木",
+    sex: "1",
+    father: "阿苦·拉铁",
+    mother: "马海·尔作莫",
+    grandmother: "俄木·阿芝莫",
+  },
+  {
+    ethnicity: "07",
+    child: "沙玛·阿依木果",
+    sex: "2",
+    father: "沙玛·哈布",
+    mother: "曲木·史则",
+    grandmother: "勒格·阿牛莫",
+  },
+  {
+    ethnicity: "04",
+    child: "嘎玛·仁青拉姆",
+    sex: "2",
+    father: "嘎玛·旺堆",
+    mother: "德吉白珍",
+    grandmother: "白玛曲珍",
+  },
 ] as const;
 
 /** Given names that a well-known person bears with a common surname, or that make a joke when read aloud. */

@@ -1,11 +1,11 @@
 /** The district's left-behind children: those of today, village by village, and those who are not any more. */
 import { dealer, drawBirth, isAtLeast, pacer, withSiblings } from "./demo-births.ts";
-import { dayOfIso, isoOf, type Day } from "./demo-days.ts";
-import type { DemoFile } from "./demo-file.ts";
-import { planHome, type ChildSketch, type Home } from "./demo-home.ts";
+import { type Day, dayOfIso, isoOf } from "./demo-days.ts";
+import { type DemoFile, personLacking } from "./demo-file.ts";
+import { type ChildSketch, type Home, planHome } from "./demo-home.ts";
 import { drawDifficultyOfLeftBehind } from "./demo-in-difficulty.ts";
 import { drawAddress, type Village } from "./demo-land.ts";
-import { leftBehindFiles, type LeftBehindTurn } from "./demo-left-behind.ts";
+import { type LeftBehindTurn, leftBehindFiles } from "./demo-left-behind.ts";
 import { makeCarer } from "./demo-people.ts";
 import { lots } from "./demo-random.ts";
 import { giveFormerNames, giveRareNames, leaveUnregistered, moveBetweenVillages } from "./demo-specials.ts";
@@ -33,7 +33,22 @@ export const leftBehindNumbers = {
 } as const;
 
 const ageLots = lots([
-  [0, 1], [1, 3], [2, 4], [3, 6], [4, 6], [5, 7], [6, 9], [7, 9], [8, 10], [9, 10], [10, 10], [11, 9], [12, 9], [13, 8], [14, 7], [15, 6],
+  [0, 1],
+  [1, 3],
+  [2, 4],
+  [3, 6],
+  [4, 6],
+  [5, 7],
+  [6, 9],
+  [7, 9],
+  [8, 10],
+  [9, 10],
+  [10, 10],
+  [11, 9],
+  [12, 9],
+  [13, 8],
+  [14, 7],
+  [15, 6],
 ]);
 const dottedHere = dottedFamilies.filter(({ ethnicity }) => ethnicity !== "05").slice(0, 3);
 
@@ -63,7 +78,10 @@ export function populateLeftBehind(world: World): DemoFile[] {
     return here;
   });
   const sources = twofold.map(({ village }) => doubleAt(world, homes, village));
-  const turns = dealSpecials(world, homes.filter((home) => !sources.includes(home)));
+  const turns = dealSpecials(
+    world,
+    homes.filter((home) => !sources.includes(home)),
+  );
   const files = homes.flatMap((home) => leftBehindFiles(world, home, turns.get(home)));
   const doubles = sources.map((home, index) => {
     const at = twofold[index]?.neighbour ?? home.village;
@@ -74,14 +92,22 @@ export function populateLeftBehind(world: World): DemoFile[] {
 
 function fileOf(files: readonly DemoFile[], home: Home): DemoFile {
   const child = home.children[0];
-  const file = files.find(({ draft }) => draft.child.name === child?.name && draft.child.birthDate === isoOf(child.birth));
+  const file = files.find(
+    ({ draft }) => draft.child.name === child?.name && draft.child.birthDate === isoOf(child.birth),
+  );
   if (file === undefined) throw new Error("the child to be doubled has no file");
   return file;
 }
 
 type Pace = Readonly<Record<"twins" | "turningSixteen" | "elder" | "dotted", () => boolean>>;
 
-function planLeftBehindHome(world: World, village: Village, left: number, pace: Pace, dotted: (typeof dottedFamilies)[number][]): Home {
+function planLeftBehindHome(
+  world: World,
+  village: Village,
+  left: number,
+  pace: Pace,
+  dotted: (typeof dottedFamilies)[number][],
+): Home {
   const dice = world.random.next();
   const wanted = Math.min(left, dice < 0.79 ? 1 : dice < 0.965 ? 2 : 3);
   if (wanted === 1) return planSingle(world, village, pace, dotted);
@@ -92,15 +118,22 @@ function planLeftBehindHome(world: World, village: Village, left: number, pace: 
   return planHome(world, { village, births: withSiblings(world, drawBirth(world, ageLots), wanted) });
 }
 
-function planSingle(world: World, village: Village, pace: Pace, dotted: (typeof dottedFamilies)[number][]): Home {
+function planSingle(
+  world: World,
+  village: Village,
+  pace: Pace,
+  dotted: (typeof dottedFamilies)[number][],
+): Home {
   const birth = pace.turningSixteen() ? birthTurning(world, 16, 58) : drawBirth(world, ageLots);
   if (pace.dotted()) {
     const family = dotted.shift();
-    if (family !== undefined) return planHome(world, { village, births: [drawBirth(world, [6, 8, 10])], dotted: family });
+    if (family !== undefined)
+      return planHome(world, { village, births: [drawBirth(world, [6, 8, 10])], dotted: family });
   }
   const age = world.today - birth;
   // The elder one was left-behind until the sixteenth birthday.
-  if (age > 2200 && age < 4400 && pace.elder()) return planHome(world, { village, births: [birthSixteenOrMore(world), birth] });
+  if (age > 2200 && age < 4400 && pace.elder())
+    return planHome(world, { village, births: [birthSixteenOrMore(world), birth] });
   return planHome(world, { village, births: [birth] });
 }
 
@@ -125,7 +158,13 @@ function reserveDuplicates(world: World, quotas: number[]): Twofold[] {
 
 /** A home of one child in the village; it is planned anew if chance gave none. */
 function doubleAt(world: World, homes: readonly Home[], village: Village): Home {
-  const home = homes.find((one) => one.village === village && one.children.length === 1 && one.grandmother === undefined && world.today - (one.children[0]?.birth ?? 0) > 1500);
+  const home = homes.find(
+    (one) =>
+      one.village === village &&
+      one.children.length === 1 &&
+      one.grandmother === undefined &&
+      world.today - (one.children[0]?.birth ?? 0) > 1500,
+  );
   if (home === undefined) throw new Error(`no child of ${village.name} can be doubled`);
   return home;
 }
@@ -133,10 +172,24 @@ function doubleAt(world: World, homes: readonly Home[], village: Village): Home 
 /** Hands out what must exist in exact numbers; answers whose stay was interrupted. */
 function dealSpecials(world: World, homes: readonly Home[]): Map<Home, LeftBehindTurn> {
   const plain = homes.filter((home) => home.grandmother === undefined);
-  const single = dealer(world.random, plain.filter((home) => isSingleOfAge(world, home)));
+  const single = dealer(
+    world.random,
+    plain.filter((home) => isSingleOfAge(world, home)),
+  );
   const cameBack = single(leftBehindNumbers.cameBack);
-  moveBetweenVillages(world, single(leftBehindNumbers.moved).map((home) => ({ child: home.children[0] as ChildSketch, village: home.village })));
-  const one = dealer(world.random, plain.flatMap((home) => home.children).filter((child) => child.movedFrom === undefined && !isAtLeast(world, child.birth, 16)));
+  moveBetweenVillages(
+    world,
+    single(leftBehindNumbers.moved).map((home) => ({
+      child: home.children[0] as ChildSketch,
+      village: home.village,
+    })),
+  );
+  const one = dealer(
+    world.random,
+    plain
+      .flatMap((home) => home.children)
+      .filter((child) => child.movedFrom === undefined && !isAtLeast(world, child.birth, 16)),
+  );
   giveRareNames(world, one(leftBehindNumbers.rareNames));
   giveFormerNames(world, one(leftBehindNumbers.renamed));
   leaveUnregistered(one(leftBehindNumbers.unregistered));
@@ -148,25 +201,47 @@ function dealSpecials(world: World, homes: readonly Home[]): Map<Home, LeftBehin
 
 function isSingleOfAge(world: World, home: Home): boolean {
   const [child] = home.children;
-  return home.children.length === 1 && child !== undefined && isAtLeast(world, child.birth, 4) && !isAtLeast(world, child.birth, 15);
+  return (
+    home.children.length === 1 &&
+    child !== undefined &&
+    isAtLeast(world, child.birth, 4) &&
+    !isAtLeast(world, child.birth, 15)
+  );
 }
 
 /** What the neighbour's director wrote down: no number, a later day, the other grandmother. */
-function duplicateOf(world: World, home: Home, original: DemoFile, village: Village, knowsParents: boolean): DemoFile {
-  const { citizenNo: _number, ...child } = original.draft.child;
+function duplicateOf(
+  world: World,
+  home: Home,
+  original: DemoFile,
+  village: Village,
+  knowsParents: boolean,
+): DemoFile {
+  const child = personLacking(original.draft.child, "citizenNo");
   const since = dayBetween(world, dayOfIso(original.openedOn) + 60, world.today - 25);
   const openedOn = isoOf(since);
   const kept = new Set(["household", "schooling", "category", "leftBehindCare", "guardianship", "relief"]);
   const facts = original.draft.facts
     .filter(({ kind, to }) => kept.has(kind) && (to === undefined || kind === "schooling"))
-    .map((fact) => (fact.kind === "schooling" || fact.kind === "household" || fact.from > openedOn ? fact : { ...fact, from: openedOn }));
+    .map((fact) =>
+      fact.kind === "schooling" || fact.kind === "household" || fact.from > openedOn
+        ? fact
+        : { ...fact, from: openedOn },
+    );
   const parents = original.draft.kin
     .filter(({ relation }) => relation === "51" || relation === "52")
-    .map((kin) => (knowsParents ? kin : { ...kin, person: withoutNumber(kin.person) }));
+    .map((kin) => (knowsParents ? kin : { ...kin, person: personLacking(kin.person, "citizenNo") }));
   return {
     draft: {
       child,
-      facts: [{ kind: "residence", from: child.birthDate ?? openedOn, value: { villageCode: village.code, address: drawAddress(village, world.random) } }, ...facts],
+      facts: [
+        {
+          kind: "residence",
+          from: child.birthDate ?? openedOn,
+          value: { villageCode: village.code, address: drawAddress(village, world.random) },
+        },
+        ...facts,
+      ],
       kin: [...parents, makeCarer(world, "64", home.couple, true)],
     },
     openedOn,
@@ -174,21 +249,34 @@ function duplicateOf(world: World, home: Home, original: DemoFile, village: Vill
   };
 }
 
-function withoutNumber<Person extends { readonly citizenNo?: string }>(person: Person): Omit<Person, "citizenNo"> {
-  const { citizenNo: _number, ...rest } = person;
-  return rest;
-}
-
 /** Those whose time as a left-behind child is over: a parent came home, they turned sixteen, moved away, or died. */
 function populateFormer(world: World): DemoFile[] {
   const { random } = world;
   const ages = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
   const leave = (count: number, turn: () => LeftBehindTurn | undefined, births: () => Day) =>
-    world.land.scatter(random, count).flatMap((village) => leftBehindFiles(world, planHome(world, { village, births: [births()] }), turn()));
+    world.land
+      .scatter(random, count)
+      .flatMap((village) => leftBehindFiles(world, planHome(world, { village, births: [births()] }), turn()));
   return [
-    ...leave(leftBehindNumbers.returned, () => ({ kind: "returned", note: random.pick(words.returnedNotes) }), () => drawBirth(world, ages)),
-    ...leave(leftBehindNumbers.movedAway, () => ({ kind: "movedAway", note: random.pick(words.movedAwayNotes) }), () => drawBirth(world, ages)),
-    ...leave(leftBehindNumbers.turnedSixteen, () => undefined, () => birthSixteenOrMore(world)),
-    ...leave(leftBehindNumbers.died, () => ({ kind: "died", note: "因病医治无效去世。" }), () => drawBirth(world, ages)),
+    ...leave(
+      leftBehindNumbers.returned,
+      () => ({ kind: "returned", note: random.pick(words.returnedNotes) }),
+      () => drawBirth(world, ages),
+    ),
+    ...leave(
+      leftBehindNumbers.movedAway,
+      () => ({ kind: "movedAway", note: random.pick(words.movedAwayNotes) }),
+      () => drawBirth(world, ages),
+    ),
+    ...leave(
+      leftBehindNumbers.turnedSixteen,
+      () => undefined,
+      () => birthSixteenOrMore(world),
+    ),
+    ...leave(
+      leftBehindNumbers.died,
+      () => ({ kind: "died", note: "因病医治无效去世。" }),
+      () => drawBirth(world, ages),
+    ),
   ];
 }
