@@ -4,7 +4,10 @@ import { excelProblems } from "./excel-problems.ts";
 import { defaultLimits, type ReadLimits } from "./limits.ts";
 import type { Workbook } from "./sheet.ts";
 import { openCsv } from "./text/csv-workbook.ts";
+import { openXls } from "./xls/xls-workbook.ts";
 import { openXlsx } from "./xlsx/xlsx-workbook.ts";
+
+const OLE2 = Buffer.from("d0cf11e0a1b11ae1", "hex");
 
 export interface OpenOptions {
   readonly limits?: Partial<ReadLimits>;
@@ -36,6 +39,7 @@ async function openByContent(handle: FileHandle, limits: ReadLimits): Promise<Wo
   await handle.read(head, 0, head.length, 0);
   const start = head.toString("latin1");
   if (start.startsWith("PK\u0003\u0004")) return openXlsx(handle, limits);
+  if (head.equals(OLE2)) return openXls(handle, limits);
   if (start.startsWith("PK") || start.startsWith("%PDF") || start.startsWith("{\\rtf")) {
     throw new Problem(excelProblems.notASpreadsheet);
   }
