@@ -27,7 +27,7 @@ export interface Jobs {
   /** Takes up the queue's jobs from now on; the signal ends when the process is to stop. */
   work<Data extends object>(queue: string, handle: JobHandler<Data>, options?: WorkOptions): Promise<void>;
   /** Runs it by the clock of Asia/Shanghai: minute, hour, day, month, weekday; one server of several does it. */
-  schedule(queue: string, cron: string, handle: JobHandler<Record<never, never>>): Promise<void>;
+  schedule(queue: string, cron: string, handle: JobHandler<object>): Promise<void>;
   /** Takes up nothing new and waits a little for what runs. */
   stop(): Promise<void>;
 }
@@ -78,7 +78,11 @@ export async function startJobs({ url, log, graceSeconds = 10 }: JobsOptions): P
     return made;
   };
 
-  const work = async <Data extends object>(queue: string, handle: JobHandler<Data>, options: WorkOptions = {}) => {
+  const work = async <Data extends object>(
+    queue: string,
+    handle: JobHandler<Data>,
+    options: WorkOptions = {},
+  ) => {
     await ready(queue);
     await boss.work<Data>(
       queue,
@@ -102,7 +106,10 @@ export async function startJobs({ url, log, graceSeconds = 10 }: JobsOptions): P
       await ready(queue);
       // Under the policy `exclusive` jobs without a key would keep one another out.
       const singletonKey = key ?? crypto.randomUUID();
-      await boss.send(queue, data, { singletonKey, ...(afterSeconds === undefined ? {} : { startAfter: afterSeconds }) });
+      await boss.send(queue, data, {
+        singletonKey,
+        ...(afterSeconds === undefined ? {} : { startAfter: afterSeconds }),
+      });
     },
     async schedule(queue, cron, handle) {
       await work(queue, handle);

@@ -1,33 +1,7 @@
 import { declareProblem } from "../../../kernel/problem.ts";
 
-/** Everything that can be refused on the way of a file into the register. */
+/** What can be refused on the way of a file into the register; what is wrong with a file itself stands in platform/excel. */
 export const importProblems = {
-  notSpreadsheet: declareProblem({
-    code: "registry.import.notSpreadsheet",
-    status: 422,
-    title: "这不是表格文件",
-    detail:
-      "只能导入 .xlsx、.xls 和 .csv 文件。文件没有保存，登记簿没有变化。请另存为 Excel 工作簿后再上传。",
-  }),
-  encrypted: declareProblem({
-    code: "registry.import.encrypted",
-    status: 422,
-    title: "文件设了打开密码",
-    detail: "加了密码的文件读不出来。文件没有保存，登记簿没有变化。请在 Excel 里去掉打开密码、另存后再上传。",
-  }),
-  tooLarge: declareProblem({
-    code: "registry.import.tooLarge",
-    status: 413,
-    title: "文件展开后太大",
-    detail:
-      "文件超过 100 MB，或者展开后远远大于一份台账应有的大小，没有接收。请只保留有数据的行，或者分镇街上传。",
-  }),
-  unreadable: declareProblem({
-    code: "registry.import.unreadable",
-    status: 422,
-    title: "文件已损坏，读不出来",
-    detail: "文件内容不完整或格式有误。登记簿没有变化。请用 Excel 或 WPS 打开、另存为 .xlsx 后再上传。",
-  }),
   noTable: declareProblem({
     code: "registry.import.noTable",
     status: 422,
@@ -39,6 +13,19 @@ export const importProblems = {
     status: 422,
     title: "一次导入的行数太多",
     detail: "一次最多导入 20 万行。登记簿没有变化。请按镇街拆成几个文件再上传。",
+  }),
+  broken: declareProblem({
+    code: "registry.import.broken",
+    status: 500,
+    title: "这份文件反复处理不下去",
+    detail:
+      "系统几次处理到一半都中断了，已经停下来，没有留下半截的内容。请把文件另存为新的 .xlsx 后重新上传；还是不行就联系系统管理员。",
+  }),
+  fileGone: declareProblem({
+    code: "registry.import.fileGone",
+    status: 410,
+    title: "原文件已不在",
+    detail: "这一批的原文件已经删除，不能再检查。已经导入登记簿的内容不受影响。请重新上传文件。",
   }),
   wrongState: declareProblem({
     code: "registry.import.wrongState",
@@ -85,8 +72,8 @@ export const importProblems = {
   asOfInFuture: declareProblem({
     code: "registry.import.asOfInFuture",
     status: 422,
-    title: "截至日期在今天之后",
-    detail: "台账反映的是已经发生的情况，截至日期不能晚于今天。请改正后再检查。",
+    title: "截至日期太晚",
+    detail: "台账反映的是已经发生的情况，截至日期最晚是本季度末。请改正后再检查。",
   }),
   unknownColumn: declareProblem({
     code: "registry.import.row.unknownColumn",

@@ -260,14 +260,7 @@ export const uploadImport = operation({
   upload: true,
   body: z.strictObject({ ledger: z.enum(ledgerCodes.codes).meta({ label: "台账" }), asOf: asOf.optional() }),
   output: ImportBatch,
-  problems: [
-    importProblems.notSpreadsheet,
-    importProblems.encrypted,
-    importProblems.tooLarge,
-    importProblems.unreadable,
-    importProblems.noTable,
-    importProblems.tooManyRows,
-  ],
+  problems: [importProblems.noTable, importProblems.tooManyRows, importProblems.asOfInFuture],
   clauses: ["R-131"],
 });
 

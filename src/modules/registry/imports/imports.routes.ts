@@ -1,0 +1,115 @@
+import { Problem } from "../../../kernel/problem.ts";
+import type { App } from "../../../platform/http/app.ts";
+import { openCursor, sealCursor } from "../../../platform/http/cursor.ts";
+import { httpProblems } from "../../../platform/http/http-problems.ts";
+import { type Route, route } from "../../../platform/http/route.ts";
+import * as compare from "./compare-import.service.ts";
+import { editGridRow, listGridRows } from "./edit-rows.service.ts";
+import "./imports.access.ts";
+import * as contract from "./imports.contract.ts";
+import { listBatches } from "./imports.store.ts";
+import * as steps from "./map-import.service.ts";
+import { keepUpload, surveyUpload } from "./upload-import.service.ts";
+import { viewBatch, viewBatches, viewSheets } from "./view-import.service.ts";
+
+/** The one value of a signed cursor; nothing without one. */
+function after<Value extends "string" | "number">(app: App, cursor: string | undefined, type: Value) {
+  if (cursor === undefined) return undefined;
+  const [value] = openCursor(app, cursor);
+  if (typeof value !== type) throw new Problem(httpProblems.badCursor);
+  return value as Value extends "string" ? string : number;
+}
+
+function next(app: App, last: string | number | undefined): string | null {
+  return last === undefined ? null : sealCursor(app, [last]);
+}
+
+export const importRoutes: readonly Route[] = [
+  route(contract.uploadImport, async ({ app, actor, body, upload, work }) => {
+    if (upload === undefined) throw new Problem(httpProblems.uploadMissing);
+    const given = { ledger: body.ledger, asOf: body.asOf, file: upload };
+    // Reading a large file takes seconds: no transaction waits for it.
+    const found = await surveyUpload(app, actor.placeCode, given);
+    return work(async (tx) => viewBatch(tx, app, await keepUpload(tx, app, given, found)));
+  }),
+  route(contract.listImports, ({ app, query, work }) =>
+    work(async (tx) => {
+      const position = query.cursor === undefined ? undefined : openCursor(app, query.cursor);
+      const before =
+        position === undefined ? undefined : { at: String(position[0]), id: String(position[1]) };
+      const rows = await listBatches(tx, { ledger: query.ledger, before, limit: query.limit + 1 });
+      const page = rows.slice(0, query.limit);
+      const last = rows.length > query.limit ? page.at(-1) : undefined;
+      return {
+        items: await viewBatches(tx, app, page),
+        nextCursor: last === undefined ? null : sealCursor(app, [last.created_at.toISOString(), last.id]),
+      };
+    }),
+  ),
+  route(contract.readImport, ({ app, params, work }) => work((tx) => viewBatch(tx, app, params.id))),
+  route(contract.discardImport, ({ params, work }) =>
+    work(async (tx) => {
+      await steps.discardImport(tx, params.id);
+      return { ok: true };
+    }),
+  ),
+  route(contract.readSheets, ({ app, params, work }) => work((tx) => viewSheets(tx, app, params.id))),
+  route(contract.setMapping, ({ app, params, version, body, work }) =>
+    work(async (tx) => {
+      await steps.mapImport(tx, params.id, version, body);
+      return viewBatch(tx, app, params.id);
+    }),
+  ),
+  route(contract.checkImport, ({ app, params, work }) =>
+    work(async (tx) => {
+      await steps.beginCheck(tx, params.id);
+      return viewBatch(tx, app, params.id);
+    }),
+  ),
+  route(contract.cancelImport, ({ app, params, work }) =>
+    work(async (tx) => {
+      await steps.stopImport(tx, params.id);
+      return viewBatch(tx, app, params.id);
+    }),
+  ),
+  route(contract.listRows, ({ app, params, query, work }) =>
+    work(async (tx) => {
+      const { limit, cursor, ...filter } = query;
+      const page = { after: after(app, cursor, "number") ?? 0, limit };
+      const { items, last, total } = await listGridRows(tx, app, params.id, filter, page);
+      return { items, nextCursor: next(app, last), total };
+    }),
+  ),
+  route(contract.editRow, ({ app, params, version, body, work }) =>
+    work((tx) => editGridRow(tx, app, { id: params.id, seq: params.seq, version }, body)),
+  ),
+  route(contract.commitImport, ({ app, params, work }) =>
+    work(async (tx) => {
+      await steps.beginCommit(tx, params.id);
+      return viewBatch(tx, app, params.id);
+    }),
+  ),
+  route(contract.readComparison, ({ app, params, query, work }) =>
+    work(async (tx) => {
+      const page = { after: after(app, query.cursor, "number") ?? 0, limit: query.limit };
+      const { counts, items, last } = await compare.compareRows(tx, app, params.id, query.kind, page);
+      return { counts, items, nextCursor: next(app, last) };
+    }),
+  ),
+  route(contract.listMissing, ({ app, params, query, work }) =>
+    work(async (tx) => {
+      const page = { decided: query.decided, after: after(app, query.cursor, "string"), limit: query.limit };
+      const { items, last, total } = await compare.listMissingChildren(tx, app, params.id, page);
+      return { items, nextCursor: next(app, last), total };
+    }),
+  ),
+  route(contract.decideMissing, ({ app, params, body, work }) =>
+    work((tx) => compare.decideOnMissing(tx, app, params.id, body.decisions)),
+  ),
+  route(contract.undoImport, ({ app, params, body, work }) =>
+    work(async (tx) => {
+      await steps.beginUndo(tx, params.id, body.reason);
+      return viewBatch(tx, app, params.id);
+    }),
+  ),
+];
