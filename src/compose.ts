@@ -12,7 +12,7 @@ import { migrate } from "./platform/db/migrate.ts";
 import { folderStore } from "./platform/files/file-store.ts";
 import type { App } from "./platform/http/app.ts";
 import { Sessions } from "./platform/identity/sessions.ts";
-import { loadPlaces } from "./platform/places/place-directory.ts";
+import { loadPlaces } from "./platform/places/places.store.ts";
 import { seedPlaces } from "./platform/places/seed-places.ts";
 import type { Settings } from "./platform/settings.ts";
 

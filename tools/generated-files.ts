@@ -53,7 +53,7 @@ function dictionary(): string {
     };
     return Object.entries(schema.properties ?? {}).map(
       ([field, property]) =>
-        `| ${label} | \`${kind}.${field}\` | ${String(property["label"] ?? "")} | ${String(property["codeTable"] ?? property["type"] ?? "")} |`,
+        `| ${label} | \`${kind}.${field}\` | ${word(property["label"])} | ${word(property["codeTable"] ?? property["type"])} |`,
     );
   });
   const columns = Object.entries(LEDGER_FIELDS).map(
@@ -61,4 +61,8 @@ function dictionary(): string {
       `| \`${key}\` | ${field.label} | ${field.group} | ${field.kind} | ${field.sensitivity} |`,
   );
   return `# Data dictionary\n\n## Dated facts\n\n| 情况 | field | label | type or code table |\n|---|---|---|---|\n${facts.join("\n")}\n\n## Ledger columns\n\n| key | label | group | kind | sensitivity |\n|---|---|---|---|---|\n${columns.join("\n")}\n`;
+}
+
+function word(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -14,45 +14,26 @@ export function personChanges(
   cipher: FieldCipher,
   isChild: boolean,
 ): PersonChange | undefined {
-  const set: { -readonly [Key in keyof PersonChange["set"]]: PersonChange["set"][Key] } = {};
-  const changes: Change[] = [];
-  const note = (label: string, from: string | null, to: string) =>
-    changes.push({ label, from: from ?? "", to });
+  const parts = [
+    isChild ? betterName(person, draft, identity) : undefined,
+    betterBirth(person, identity, isChild),
+    betterEthnicity(person, draft),
+    newNumber(person, identity, cipher),
+    otherPhone(person, draft, cipher),
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return undefined;
+  return {
+    ...believedBefore(person, cipher),
+    set: Object.assign({}, ...parts.map((part) => part.set)) as PersonChange["set"],
+    changes: parts.flatMap((part) => part.change ?? []),
+  };
+}
 
-  if (draft.name !== person.name && isChild && sameNumber(person, identity)) {
-    set.name = draft.name;
-    set.formerNames = [...new Set([...person.former_names, person.name])].filter(
-      (name) => name !== draft.name,
-    );
-    note("姓名", person.name, draft.name);
-  }
-  if (identity.sex !== "0" && person.sex === "0") set.sex = identity.sex;
-  if (
-    identity.birthDate !== null &&
-    identity.birthDate !== person.birth_date &&
-    (person.birth_date === null || isChild)
-  ) {
-    set.birthDate = identity.birthDate;
-    note("出生日期", person.birth_date, identity.birthDate);
-  }
-  if (draft.ethnicity !== undefined && draft.ethnicity !== person.ethnicity) {
-    set.ethnicity = draft.ethnicity;
-    if (person.ethnicity !== null) note("民族", person.ethnicity, draft.ethnicity);
-  }
-  if (identity.index !== null && identity.citizenNo !== null && person.citizen_no_index === null) {
-    set.citizenNoSealed = cipher.seal(identity.citizenNo, CITIZEN_NO);
-    set.citizenNoIndex = identity.index;
-    set.documentKind = identity.documentKind;
-    note("身份证号", "暂无", "已登记");
-  }
-  if (draft.phone !== undefined && draft.phone !== "") {
-    const before = person.phone_sealed === null ? "" : cipher.open(person.phone_sealed, PHONE);
-    if (before !== draft.phone) {
-      set.phoneSealed = cipher.seal(draft.phone, PHONE);
-      if (before !== "") note(`${person.name}的电话`, "原号码", "新号码");
-    }
-  }
-  if (Object.keys(set).length === 0) return undefined;
+/** What is believed of a person now, kept for the day it turns out otherwise. */
+export function believedBefore(
+  person: PersonRow,
+  cipher: FieldCipher,
+): Omit<PersonChange, "set" | "changes"> {
   return {
     personId: person.id,
     version: person.version,
@@ -72,11 +53,63 @@ export function personChanges(
       },
       "person.before",
     ),
-    set,
-    changes,
   };
 }
 
-function sameNumber(person: PersonRow, identity: PersonIdentity): boolean {
-  return identity.index && person.citizen_no_index?.equals(identity.index);
+interface Part {
+  readonly set: PersonChange["set"];
+  /** Absent: worth keeping, not worth telling. */
+  readonly change?: Change;
+}
+
+function betterName(person: PersonRow, draft: PersonDraft, identity: PersonIdentity): Part | undefined {
+  const sameNumber = identity.index !== null && person.citizen_no_index?.equals(identity.index) === true;
+  if (draft.name === person.name || !sameNumber) return undefined;
+  const formerNames = [...new Set([...person.former_names, person.name])].filter(
+    (name) => name !== draft.name,
+  );
+  return {
+    set: { name: draft.name, formerNames },
+    change: { label: "姓名", from: person.name, to: draft.name },
+  };
+}
+
+function betterBirth(
+  person: PersonRow,
+  { birthDate, sex }: PersonIdentity,
+  isChild: boolean,
+): Part | undefined {
+  const set = sex !== "0" && person.sex === "0" ? { sex } : {};
+  const newer =
+    birthDate !== null && birthDate !== person.birth_date && (person.birth_date === null || isChild);
+  if (!newer) return Object.keys(set).length > 0 ? { set } : undefined;
+  return {
+    set: { ...set, birthDate },
+    change: { label: "出生日期", from: person.birth_date ?? "", to: birthDate },
+  };
+}
+
+function betterEthnicity(person: PersonRow, { ethnicity }: PersonDraft): Part | undefined {
+  if (ethnicity === undefined || ethnicity === person.ethnicity) return undefined;
+  if (person.ethnicity === null) return { set: { ethnicity } };
+  return { set: { ethnicity }, change: { label: "民族", from: person.ethnicity, to: ethnicity } };
+}
+
+function newNumber(person: PersonRow, identity: PersonIdentity, cipher: FieldCipher): Part | undefined {
+  const { index, citizenNo, documentKind } = identity;
+  if (index === null || citizenNo === null || person.citizen_no_index !== null) return undefined;
+  return {
+    set: { citizenNoSealed: cipher.seal(citizenNo, CITIZEN_NO), citizenNoIndex: index, documentKind },
+    change: { label: "身份证号", from: "暂无", to: "已登记" },
+  };
+}
+
+function otherPhone(person: PersonRow, { phone }: PersonDraft, cipher: FieldCipher): Part | undefined {
+  if (phone === undefined || phone === "") return undefined;
+  const before = person.phone_sealed === null ? "" : cipher.open(person.phone_sealed, PHONE);
+  if (before === phone) return undefined;
+  const set = { phoneSealed: cipher.seal(phone, PHONE) };
+  return before === ""
+    ? { set }
+    : { set, change: { label: `${person.name}的电话`, from: "原号码", to: "新号码" } };
 }

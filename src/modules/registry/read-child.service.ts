@@ -12,13 +12,7 @@ import { type FactKindName, factKinds } from "./facts.contract.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { sayFact } from "./plan-facts.ts";
 import { ageLimits, readSources } from "./refresh-standing.service.ts";
-import {
-  type ChildFile,
-  exitReasonLabels,
-  type FactView,
-  type PersonView,
-  type TimelineEntry,
-} from "./registry.contract.ts";
+import { type ChildFile, exitReasonLabels, type FactView, type PersonView } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
 import { standingOf } from "./standing.ts";
 
@@ -110,12 +104,12 @@ export async function readChild(
   };
 }
 
-async function standingRows(tx: Tx, id: string) {
+export async function standingRows(tx: Tx, id: string) {
   const [source] = await readSources(tx, [id]);
   return source === undefined ? [] : standingOf(source.source, await ageLimits(tx));
 }
 
-function categoryLabel(category: string, overAge: boolean): string {
+export function categoryLabel(category: string, overAge: boolean): string {
   const label = categoryCodes.has(category) ? categoryCodes.label(category) : category;
   return overAge ? `${label}（满18周岁在读）` : label;
 }
@@ -158,7 +152,7 @@ export function factView(row: store.FactHistoryRow, asOf: string): FactView {
   };
 }
 
-function labelOf(kind: string): string {
+export function labelOf(kind: string): string {
   return Object.hasOwn(factKinds, kind) ? factKinds[kind as FactKindName].label : kind;
 }
 
@@ -193,98 +187,4 @@ function dueOf(
     }
   }
   return due.sort((a, b) => (a.on < b.on ? -1 : 1));
-}
-
-const actTitles: Readonly<Record<string, string>> = {
-  opened: "建档",
-  updated: "情况更新",
-  moved: "迁移",
-  exitedCategory: "退出类别",
-  ended: "档案结束",
-  returned: "恢复建档",
-  renamed: "改名",
-  numberAssigned: "落户登记号码",
-  corrected: "更正",
-  merged: "合并档案",
-  unmerged: "撤销合并",
-};
-
-/** Everything that happened, newest first: acts, facts as they begin and end, birthdays that ended a category. */
-export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]> {
-  if ((await store.findFile(tx, id)) === undefined) throw notFound();
-  const kin = await listKin(tx, [id]);
-  const names = new Map(kin.map((row) => [row.person_id, row]));
-  const facts = await store.listFactHistory(tx, [id, ...names.keys()], true);
-  const merges = await store.listLiveMerges(tx, id);
-  const entries: TimelineEntry[] = [];
-  for (const act of await store.listActs(tx, id)) {
-    const mergeId = act.kind === "merged" ? act.detail["mergeId"] : undefined;
-    const undoable = typeof mergeId === "string" && merges.some((merge) => merge.id === mergeId);
-    entries.push({
-      id: act.id,
-      on: act.on_date,
-      kind: act.kind,
-      title: actTitles[act.kind] ?? act.kind,
-      text: act.undone_at === null ? actText(act) : `${actText(act)}（已撤销）`,
-      by: act.recorded_by_name ?? "系统",
-      recordedAt: act.recorded_at.toISOString(),
-      undo: undoable ? { operation: "registry.children.unmerge", id: mergeId } : null,
-      before: null,
-    });
-  }
-  for (const fact of facts) {
-    const relative = names.get(fact.person_id);
-    const who =
-      relative === undefined
-        ? ""
-        : `${relationCodes.has(relative.relation) ? relationCodes.label(relative.relation) : ""}${relative.name}：`;
-    const period = fact.valid_to === null ? "" : `（至 ${addDays(fact.valid_to, -1)}）`;
-    entries.push({
-      id: fact.id,
-      on: fact.valid_from,
-      kind: `fact.${fact.kind}`,
-      title: labelOf(fact.kind),
-      text: `${who}${sayFact(fact.kind, fact.value)}${period}`,
-      by: fact.recorded_by_name ?? "系统",
-      recordedAt: fact.recorded_at.toISOString(),
-      undo: null,
-      before:
-        fact.superseded_at === null
-          ? null
-          : `${fact.superseded_at.toISOString().slice(0, 10)} 起不再采用：${fact.reason ?? ""}`,
-    });
-  }
-  for (const row of await standingRows(tx, id)) {
-    if (row.endsWhy === null || row.to > today()) continue;
-    entries.push({
-      id: `aged-${row.to}`,
-      on: row.to,
-      kind: "aged",
-      title: "到龄",
-      text: `到规定年龄，自动退出${categoryLabel(row.endsWhy.replace("aged:", ""), false)}`,
-      by: "系统",
-      recordedAt: `${row.to}T00:00:00.000Z`,
-      undo: null,
-      before: null,
-    });
-  }
-  tx.note({ subjectIds: [id] });
-  return entries.sort((a, b) =>
-    a.on === b.on ? (a.recordedAt < b.recordedAt ? 1 : -1) : a.on < b.on ? 1 : -1,
-  );
-}
-
-function actText(act: store.ActRow): string {
-  const why = act.detail["why"];
-  const changes = act.detail["changes"];
-  if (Array.isArray(changes)) {
-    return (changes as { label: string; from: string; to: string }[])
-      .map((change) =>
-        change.from === ""
-          ? `${change.label}：${change.to}`
-          : `${change.label}：${change.from} → ${change.to || "无"}`,
-      )
-      .join("；");
-  }
-  return typeof why === "string" ? `${exitReasonLabels[why] ?? why}。${act.reason}` : act.reason;
 }

@@ -15,7 +15,7 @@ import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import * as drafts from "./drafts.store.ts";
 import { type FactKindName, factKinds, slotOf } from "./facts.contract.ts";
 import type { FactDraft, FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
-import { personChanges } from "./person-changes.service.ts";
+import { believedBefore } from "./person-changes.service.ts";
 import { applyPersonChanges } from "./person-changes.store.ts";
 import { CITIZEN_NO, identityOf, PHONE } from "./person-identity.service.ts";
 import { planFacts, sayFact } from "./plan-facts.ts";
@@ -26,7 +26,9 @@ import {
   type addKin,
   type correctFact,
   type correctPerson,
+  type KinInput,
   type openChild,
+  type PersonInput,
   type recordFact,
   registryProblems,
 } from "./registry.contract.ts";
@@ -46,7 +48,7 @@ export async function openFile(tx: Tx, { cipher, places }: Writing, body: BodyOf
   const person = checkedPerson(body.person);
   const identity = identityOf(person, cipher);
   const [known] = identity.index === null ? [] : await drafts.findByNumbers(tx, [identity.index]);
-  if (known?.child_scope != null) {
+  if (known !== undefined && known.child_scope !== null) {
     throw new Problem(
       isInScope(tx.scope, known.child_scope) ? registryProblems.citizenNoTaken : registryProblems.elsewhere,
     );
@@ -193,19 +195,8 @@ export async function correctFilePerson(
       documentKind: identity.documentKind,
     });
   }
-  const change = personChanges(
-    person,
-    { name: person.name },
-    identityOf({ name: person.name }, cipher),
-    cipher,
-    false,
-  );
-  await applyPersonChanges(
-    tx,
-    [{ ...(change ?? emptyChange(person, cipher)), personId, version: person.version, set }],
-    body.reason,
-    recorderOf(tx),
-  );
+  const change = { ...believedBefore(person, cipher), set, changes: [] };
+  await applyPersonChanges(tx, [change], body.reason, recorderOf(tx));
   const labels = {
     name: "姓名",
     sex: "性别",
@@ -397,7 +388,7 @@ async function rename(tx: Tx, { cipher }: Writing, person: drafts.PersonRow, nam
   const formerNames = [...new Set([...person.former_names, person.name])].filter((former) => former !== name);
   await applyPersonChanges(
     tx,
-    [{ ...emptyChange(person, cipher), set: { name, formerNames } }],
+    [{ ...believedBefore(person, cipher), set: { name, formerNames }, changes: [] }],
     reason,
     recorderOf(tx),
   );
@@ -421,32 +412,12 @@ async function assignNumber(
     sex: identity.sex,
     ...(identity.birthDate === null ? {} : { birthDate: identity.birthDate }),
   };
-  await applyPersonChanges(tx, [{ ...emptyChange(person, cipher), set }], reason, recorderOf(tx));
-}
-
-function emptyChange(person: drafts.PersonRow, cipher: FieldCipher) {
-  return {
-    personId: person.id,
-    version: person.version,
-    before: {
-      name: person.name,
-      formerNames: person.former_names,
-      sex: person.sex,
-      birthDate: person.birth_date,
-      ethnicity: person.ethnicity,
-      documentKind: person.document_kind,
-    },
-    sealedBefore: cipher.sealJson(
-      {
-        citizenNo: person.citizen_no_sealed?.toString("base64") ?? null,
-        index: person.citizen_no_index?.toString("base64") ?? null,
-        phone: person.phone_sealed?.toString("base64") ?? null,
-      },
-      "person.before",
-    ),
-    set: {},
-    changes: [],
-  };
+  await applyPersonChanges(
+    tx,
+    [{ ...believedBefore(person, cipher), set, changes: [] }],
+    reason,
+    recorderOf(tx),
+  );
 }
 
 /** Rebuilds what stands for this file and for everybody's whose people changed; moves the version on. */
@@ -523,7 +494,7 @@ function soundNumber(text: string): string {
   return reading.citizenNo;
 }
 
-function checkedPerson(input: z.output<typeof import("./registry.contract.ts").PersonInput>): PersonDraft {
+function checkedPerson(input: z.output<typeof PersonInput>): PersonDraft {
   const { citizenNo, phone, ...rest } = input;
   return {
     ...withoutUndefined(rest),
@@ -533,7 +504,7 @@ function checkedPerson(input: z.output<typeof import("./registry.contract.ts").P
   };
 }
 
-function kinDraft(input: z.output<typeof import("./registry.contract.ts").KinInput>): KinDraft {
+function kinDraft(input: z.output<typeof KinInput>): KinDraft {
   return {
     relation: input.relation,
     person: checkedPerson(input.person),

@@ -118,7 +118,7 @@ export async function listLinked(
   const { rows } = await sql<EntryRow & { seq: number; digest: Buffer }>`
     select l.seq, l.digest, e.id, e.at, e.account_id, e.actor, e.role, e.operation, e.effect, e.purpose, e.subject_ids, e.scope_code,
       e.detail, e.ip, e.trace_id
-    from audit.link l left join audit.entry e on e.id = l.entry_id
+    from audit.link l join audit.entry e on e.id = l.entry_id
     where l.seq > ${afterSeq} order by l.seq limit ${limit}`.execute(db);
   return rows;
 }

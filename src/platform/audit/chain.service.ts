@@ -43,7 +43,7 @@ export async function verifyChain(database: Database): Promise<Verification> {
   for (;;) {
     const page = await store.listLinked(database.kysely, seq, PAGE);
     for (const row of page) {
-      digest = row.id === null ? CHAIN_START : chainDigest(digest, canonicalEntry(row));
+      digest = chainDigest(digest, canonicalEntry(row));
       seq += 1;
       if (row.seq !== seq || !digest.equals(row.digest)) {
         return {

@@ -14,7 +14,10 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Stores write their SQL out with Kysely's `sql` tag and name the row they expect (docs/decisions/0002), so no table map is kept. */
-export type Tables = Record<never, never>;
+export type Tables = Record<string, never>;
+
+/** Whatever runs SQL: the pool or one transaction. */
+export type Sql = Kysely<Tables> | Transaction<Tables>;
 
 export interface Database {
   readonly kysely: Kysely<Tables>;
@@ -79,8 +82,8 @@ export async function unitOfWork<Result>(
   return database.kysely.transaction().execute(async (sql) => {
     await setContext(sql, actor, options.effect);
     if (options.idempotency) {
-      const before = await findAnswer<Result>(sql, actor.accountId, options.idempotency);
-      if (before !== undefined) return before.answer;
+      const before = await findAnswer(sql, actor.accountId, options.idempotency);
+      if (before !== undefined) return before.answer as Result;
     }
     const result = await work({
       sql,

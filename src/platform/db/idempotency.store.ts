@@ -13,13 +13,13 @@ interface Key {
  * The answer that this key already got, if any. The advisory lock makes a doubled click wait for the first to finish.
  * @throws http.idempotencyConflict when the key came with another request
  */
-export async function findAnswer<Answer>(
+export async function findAnswer(
   tx: Transaction<Tables>,
   accountId: string,
   { key, digest }: Key,
-): Promise<{ answer: Answer } | undefined> {
+): Promise<{ answer: unknown } | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}/${key}`}, 0))`.execute(tx);
-  const { rows } = await sql<{ request_digest: Buffer; answer: Answer }>`
+  const { rows } = await sql<{ request_digest: Buffer; answer: unknown }>`
     select request_digest, answer from platform.idempotency where account_id = ${accountId} and key = ${key}`.execute(
     tx,
   );

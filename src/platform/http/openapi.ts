@@ -153,10 +153,10 @@ function fieldsOf(schema: z.ZodType | undefined, place: "path" | "query"): Json[
     in: place,
     required: place === "path" || required.includes(name),
     schema: property,
-    description: String(property["label"] ?? property["title"] ?? name),
+    description: typeof property["label"] === "string" ? property["label"] : name,
   }));
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output" = "input"): Json {
-  return z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" }) as Json;
+  return z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
 }

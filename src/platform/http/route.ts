@@ -33,10 +33,10 @@ export interface Call<Op> {
   readonly accept: string;
   readonly reply: FastifyReply;
   /** One transaction under this operation's name, with scope, audit and idempotency. */
-  work<Result>(use: (tx: Tx) => Promise<Result>): Promise<Result>;
+  readonly work: <Result>(use: (tx: Tx) => Promise<Result>) => Promise<Result>;
 }
 
-type AnyOperation = Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+type AnyOperation = Operation;
 export type Handler<Op> = (call: Call<Op>) => Promise<OutputOf<Op> | FileAnswer>;
 
 export interface Route {
@@ -46,7 +46,7 @@ export interface Route {
 
 /** A room's routes file is a list of these. */
 export function route<Op extends AnyOperation>(operation: Op, handle: Handler<Op>): Route {
-  return { operation, handle: handle as unknown as Handler<AnyOperation> };
+  return { operation: operation, handle: handle };
 }
 
 /** Adds the routes; one whose verb nobody declared stops the start. */
@@ -81,7 +81,7 @@ async function serve(
     body,
     upload: upload?.file,
     version: operation.versioned ? readVersion(request) : 0,
-    accept: String(request.headers.accept ?? ""),
+    accept: request.headers.accept ?? "",
     reply,
     work: (use) =>
       unitOfWork(
@@ -130,7 +130,7 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
 
 /** `If-Match: "3"` → 3. */
 function readVersion(request: FastifyRequest): number {
-  const match = /^(?:W\/)?"?(\d+)"?$/.exec(String(request.headers["if-match"] ?? ""));
+  const match = /^(?:W\/)?"?(\d+)"?$/.exec(request.headers["if-match"] ?? "");
   if (match?.[1] === undefined) throw new Problem(httpProblems.versionRequired);
   return Number(match[1]);
 }

@@ -15,7 +15,7 @@ export const identityRoutes: readonly Route[] = [
       username: body.username,
       password: body.password,
       ip: request.ip,
-      userAgent: String(request.headers["user-agent"] ?? ""),
+      userAgent: request.headers["user-agent"] ?? "",
       traceId: request.id,
     });
     void reply.setCookie(COOKIE, cookie, {

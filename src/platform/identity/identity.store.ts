@@ -1,9 +1,7 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { sql } from "kysely";
 import type { Role } from "../../kernel/actor.ts";
 import { now, today } from "../../kernel/clock.ts";
-import type { Tables } from "../db/database.ts";
-
-type Sql = Kysely<Tables> | Transaction<Tables>;
+import type { Sql } from "../db/database.ts";
 
 export interface AccountRecord {
   readonly id: string;

@@ -1,0 +1,116 @@
+/** One timeline of everything that happened with a child. */
+import { addDays } from "../../kernel/calendar-date.ts";
+import { businessDate, today } from "../../kernel/clock.ts";
+import { notFound } from "../../platform/access/policy.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import { relationCodes } from "./codes.contract.ts";
+import { type KinRow, listKin } from "./drafts.store.ts";
+import { sayFact } from "./plan-facts.ts";
+import { categoryLabel, labelOf, standingRows } from "./read-child.service.ts";
+import { exitReasonLabels, type TimelineEntry } from "./registry.contract.ts";
+import * as store from "./registry.store.ts";
+import type { StandingRow } from "./standing.ts";
+
+const actTitles: Readonly<Record<string, string>> = {
+  opened: "建档",
+  updated: "情况更新",
+  moved: "迁移",
+  exitedCategory: "退出类别",
+  ended: "档案结束",
+  returned: "恢复建档",
+  renamed: "改名",
+  numberAssigned: "落户登记号码",
+  corrected: "更正",
+  merged: "合并档案",
+  unmerged: "撤销合并",
+};
+
+/** Everything that happened, newest first: acts, facts as they begin and end, birthdays that ended a category. */
+export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]> {
+  if ((await store.findFile(tx, id)) === undefined) throw notFound();
+  const kin = new Map((await listKin(tx, [id])).map((row) => [row.person_id, row]));
+  const undoable = new Set((await store.listLiveMerges(tx, id)).map((merge) => merge.id));
+  const acts = await store.listActs(tx, id);
+  const facts = await store.listFactHistory(tx, [id, ...kin.keys()], true);
+  const standing = await standingRows(tx, id);
+  tx.note({ subjectIds: [id] });
+  return [
+    ...acts.map((act) => actEntry(act, undoable)),
+    ...facts.map((fact) => factEntry(fact, kin.get(fact.person_id))),
+    ...standing.filter((row) => row.endsWhy !== null && row.to <= today()).map(agedEntry),
+  ].sort((a, b) => compare(b.on, a.on) || compare(b.recordedAt, a.recordedAt));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function actEntry(act: store.ActRow, undoable: ReadonlySet<string>): TimelineEntry {
+  const mergeId = act.kind === "merged" ? act.detail["mergeId"] : undefined;
+  const canUndo = typeof mergeId === "string" && undoable.has(mergeId);
+  return {
+    id: act.id,
+    on: act.on_date,
+    kind: act.kind,
+    title: actTitles[act.kind] ?? act.kind,
+    text: act.undone_at === null ? actText(act) : `${actText(act)}（已撤销）`,
+    by: act.recorded_by_name ?? "系统",
+    recordedAt: act.recorded_at.toISOString(),
+    undo: canUndo ? { operation: "registry.children.unmerge", id: mergeId } : null,
+    before: null,
+  };
+}
+
+function factEntry(fact: store.FactHistoryRow, relative: KinRow | undefined): TimelineEntry {
+  const until = fact.valid_to === null ? "" : `（至 ${addDays(fact.valid_to, -1)}）`;
+  const before =
+    fact.superseded_at === null
+      ? null
+      : `${businessDate(fact.superseded_at)} 起不再采用：${fact.reason ?? ""}`;
+  return {
+    id: fact.id,
+    on: fact.valid_from,
+    kind: `fact.${fact.kind}`,
+    title: labelOf(fact.kind),
+    text: `${relative === undefined ? "" : whoIs(relative)}${sayFact(fact.kind, fact.value)}${until}`,
+    by: fact.recorded_by_name ?? "系统",
+    recordedAt: fact.recorded_at.toISOString(),
+    undo: null,
+    before,
+  };
+}
+
+function whoIs(relative: KinRow): string {
+  const relation = relationCodes.has(relative.relation) ? relationCodes.label(relative.relation) : "";
+  return `${relation}${relative.name}：`;
+}
+
+function agedEntry(row: StandingRow): TimelineEntry {
+  return {
+    id: `aged-${row.to}`,
+    on: row.to,
+    kind: "aged",
+    title: "到龄",
+    text: `到规定年龄，自动退出${categoryLabel((row.endsWhy ?? "").replace("aged:", ""), false)}`,
+    by: "系统",
+    recordedAt: `${row.to}T00:00:00.000Z`,
+    undo: null,
+    before: null,
+  };
+}
+
+function actText(act: store.ActRow): string {
+  const why = act.detail["why"];
+  const changes = act.detail["changes"];
+  if (Array.isArray(changes)) {
+    return (changes as { label: string; from: string; to: string }[])
+      .map((change) =>
+        change.from === ""
+          ? `${change.label}：${change.to}`
+          : `${change.label}：${change.from} → ${change.to || "无"}`,
+      )
+      .join("；");
+  }
+  return typeof why === "string" ? `${exitReasonLabels[why] ?? why}。${act.reason}` : act.reason;
+}
