@@ -41,6 +41,12 @@ function judge(cells: RawCells, context: Partial<RowContext> = {}, earlier: Earl
   return checkRow({ ...CHILD, ...cells }, { ...CONTEXT, ...context }, places, earlier).judged;
 }
 
+function contextWithout(key: keyof RowContext): RowContext {
+  return Object.fromEntries(
+    Object.entries(CONTEXT).filter(([name]) => name !== key),
+  ) as unknown as RowContext;
+}
+
 /** `code@column` with `!` for a refusal. */
 function said(cells: RawCells, context: Partial<RowContext> = {}, earlier?: EarlierRows): string[] {
   const { findings } = judge(cells, context, earlier);
@@ -396,7 +402,7 @@ describe("age", () => {
     expect(said({ ...bornOn("2003-01-01"), birthDate: "2015-03-02" })).toEqual([
       "citizenNo.birthMismatch@birthDate!",
     ]);
-    const { asOf: _, ...timeless } = CONTEXT;
+    const timeless = contextWithout("asOf");
     const { judged } = checkRow({ ...CHILD, ...bornOn("1990-01-01") }, timeless, places, NO_EARLIER_ROWS);
     expect(judged.findings).toEqual([]);
   });
@@ -479,7 +485,7 @@ describe("the village", () => {
     );
   });
   test("without any township the district is searched", () => {
-    const { township: _, ...nowhere } = CONTEXT;
+    const nowhere = contextWithout("township");
     const check = (village: string) =>
       checkRow({ ...CHILD, village }, nowhere, places, NO_EARLIER_ROWS).judged;
     expect(check("沙嘴村").values.township?.name).toBe("古楼镇");
@@ -991,35 +997,14 @@ const anyCell: fc.Arbitrary<Cell> = fc.oneof(
     .date({ min: new Date("1950-01-01"), max: new Date("2050-01-01"), noInvalidDate: true })
     .map((date) => ({ date: date.toISOString().slice(0, 10) })),
 );
-const anyRow = fc.record(
-  Object.fromEntries(
-    (
-      [
-        "name",
-        "sex",
-        "birthDate",
-        "citizenNo",
-        "village",
-        "township",
-        "father.citizenNo",
-        "father.phone",
-        "father.outSince",
-        "father.condition",
-        "father.conditionPeriod",
-        "hukou",
-        "difficultyType",
-        "orphanType",
-        "disabilityNo",
-        "bankAccount",
-        "relief",
-        "standard",
-        "note",
-        "health",
-      ] as const
-    ).map((key) => [key, anyCell]),
-  ) as Record<string, fc.Arbitrary<Cell>>,
-  { requiredKeys: [] },
-) as fc.Arbitrary<RawCells>;
+const SOME_FIELDS = (
+  "name sex birthDate citizenNo village township father.citizenNo father.phone father.outSince father.condition " +
+  "father.conditionPeriod hukou difficultyType orphanType disabilityNo bankAccount relief standard note health"
+).split(" ");
+const anyRow: fc.Arbitrary<RawCells> = fc.dictionary(fc.constantFrom(...SOME_FIELDS), anyCell, {
+  maxKeys: 20,
+  noNullPrototype: true,
+});
 
 describe("whatever the cells hold", () => {
   test("a row is judged without failing, and stored and judged again it is judged the same", () => {

@@ -111,8 +111,7 @@ function withDittos(work: RowWork): RowWork {
     if (!isDitto(key, cell)) continue;
     resolved ??= { ...work.cells };
     const above = work.context.above[key];
-    if (above === undefined) delete resolved[key];
-    else resolved[key] = above;
+    resolved[key] = above;
     mend(work, key, rawText(cell), rawText(above), "ditto");
   }
   return resolved === undefined ? work : { ...work, cells: resolved };

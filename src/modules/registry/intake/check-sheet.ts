@@ -6,7 +6,7 @@ import { checkRow, type EarlierRows, isDitto, type RowMarks } from "./check-row.
 import { type FoundTable, findTable, ROWS_TO_SEARCH } from "./find-table.ts";
 import type { JudgedRow, NonDataRow, RawCells, RowContext } from "./judged-row.contract.ts";
 import type { Ledger, LedgerFieldKey } from "./ledger-fields.contract.ts";
-import { followMerges } from "./merged-cells.ts";
+import { followMerges, type MergedCells } from "./merged-cells.ts";
 import { sortRows } from "./row-kind.ts";
 import { isBlank } from "./row-work.ts";
 import { readSurroundings, type SheetContext } from "./sheet-context.ts";
@@ -160,7 +160,7 @@ function rowJudge(
   let previous: RawCells = {};
 
   function judgeRow(row: SheetRow): JudgedRow {
-    const cells = fillCells({ ...template }, row, plan, merged.valueAt);
+    const cells = fillCells({ ...template }, row, plan, merged);
     const dittos = dittosOf(cells, previous);
     const judging = {
       ...context,
@@ -231,12 +231,12 @@ function fillCells(
   cells: MutableCells,
   row: SheetRow,
   plan: readonly PlannedColumn[],
-  mergedAt: (index: number, across: boolean) => Cell,
+  merged: MergedCells,
 ): RawCells {
   for (const { index, field, isPlace, fromMerge } of plan) {
     const own = row.cells[index];
     if (!isBlank(own)) cells[field] = own;
-    else if (fromMerge) cells[field] = mergedAt(index, isPlace);
+    else if (fromMerge) cells[field] = merged.valueAt(index, isPlace);
   }
   return cells;
 }

@@ -69,11 +69,13 @@ export function findTable(firstRows: readonly SheetRow[], merges: readonly Merge
   }
   if (best === undefined) return null;
   const top = extendUpwards(best, texts, merges);
+  const whole = tryHeader(texts, cover, remembered, { top, height: best.top + best.height - top });
   const bottom = extendDownwards(best.top + best.height - 1, firstRows);
   return {
     headerRows: Array.from({ length: bottom - top + 1 }, (_, i) => top + i),
     firstDataRow: bottom + 1,
-    columns: best.columns,
+    // The rows above add their words to the headings; should they confuse one, the smaller block stands.
+    columns: whole !== undefined && whole.score >= best.score ? whole.columns : best.columns,
     titleLines: firstRows.filter((row) => row.row < top).flatMap((row) => titlesOf(row)),
   };
 }

@@ -90,7 +90,7 @@ function keepNumber(work: RowWork, key: LedgerFieldKey, factor: number): void {
       ? cell
       : repairSolidText(rawText(cell)).replace(/^[￥¥]|[,，]|(?:元|周?岁)(?:[/每]月)?$/g, "");
   const value = digits === "" ? Number.NaN : Number(digits);
-  if (Number.isFinite(value)) work.values[key] = Math.round(value * factor);
+  if (Number.isFinite(value)) work.values[key] = Math.round(value * factor) + 0;
 }
 
 function keepCode(work: RowWork, key: LedgerFieldKey): void {

@@ -72,7 +72,7 @@ async function rowsOf(file: TruthFile): Promise<JudgedRow[]> {
 }
 
 function columnIndex(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function storedOf(row: JudgedRow): Record<string, string | null> {

@@ -124,7 +124,7 @@ export function readPeriod(texts: readonly string[]): IsoDate | undefined {
 
 function prepare(text: string): string {
   const solid = comparable(text).replace(CHINESE_YEAR, (year) =>
-    [...year].map((digit) => Math.max(0, CHINESE_DIGITS.indexOf(digit))).join(""),
+    Array.from(year, (digit) => Math.max(0, CHINESE_DIGITS.indexOf(digit))).join(""),
   );
   return solid.replace(FILLED_IN, "");
 }

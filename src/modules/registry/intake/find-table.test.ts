@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import type { Cell, SheetRow } from "../../../platform/excel/sheet.ts";
+import { findTable } from "./find-table.ts";
+
+function rows(lines: readonly (readonly Cell[])[], from = 1): SheetRow[] {
+  return lines.map((cells, at) => ({ row: from + at, hidden: false, cells }));
+}
+
+const DATA = [1, "铺坝村", "邓一鸣", "男", "2015-03-02", "500199201503020011", "邓大明", "16821577958"];
+
+test("a header is found wherever it begins, with the lines above as titles", () => {
+  const header = ["序号", "村（社区）", "姓名", "性别", "出生日期", "身份证号", "监护人姓名", "联系电话"];
+  const lines = [
+    ["农村留守儿童台账"],
+    [],
+    ["填报单位：官渡镇", undefined, "单位：人"],
+    ...Array.from({ length: 20 }, (): Cell[] => []),
+    header,
+    DATA,
+  ];
+  const table = findTable(rows(lines), []);
+  expect(table?.headerRows).toEqual([24]);
+  expect(table?.firstDataRow).toBe(25);
+  expect(table?.titleLines).toEqual(["农村留守儿童台账", "填报单位：官渡镇", "单位：人"]);
+});
+
+test("a table may begin in any column, and its unknown columns are shown unmapped", () => {
+  const table = findTable(rows([[undefined, undefined, "姓名", "性别", "身份证号", "照片", "照片编号"]]), []);
+  expect(table?.columns.map(({ index, field }) => [index, field])).toEqual([
+    [2, "name"],
+    [3, "sex"],
+    [4, "citizenNo"],
+    [5, null],
+    [6, null],
+  ]);
+});
+
+test("a heading that stands twice maps once", () => {
+  const table = findTable(rows([["姓名", "性别", "出生日期", "联系电话", "联系电话"]]), []);
+  expect(table?.columns.map(({ field }) => field)).toEqual([
+    "name",
+    "sex",
+    "birthDate",
+    "guardian.phone",
+    null,
+  ]);
+});
+
+test("merged groups over merged groups name whose column it is", () => {
+  const lines: Cell[][] = [
+    ["儿童基本情况", undefined, undefined, "家庭成员情况", undefined, undefined, undefined],
+    ["姓名", "性别", "身份证号", "父亲", undefined, "母亲", undefined],
+    [undefined, undefined, undefined, "姓名", "电话", "姓名", "电话"],
+  ];
+  const merges = [
+    { top: 1, bottom: 1, left: 0, right: 2 },
+    { top: 1, bottom: 1, left: 3, right: 6 },
+    ...[0, 1, 2].map((left) => ({ top: 2, bottom: 3, left, right: left })),
+    { top: 2, bottom: 2, left: 3, right: 4 },
+    { top: 2, bottom: 2, left: 5, right: 6 },
+  ];
+  const table = findTable(
+    rows(lines, 3),
+    merges.map((merge) => ({ ...merge, top: merge.top + 2, bottom: merge.bottom + 2 })),
+  );
+  expect(table?.headerRows).toEqual([3, 4, 5]);
+  expect(table?.columns.map(({ field, heading }) => [field, heading])).toEqual([
+    ["name", "儿童基本情况 / 姓名"],
+    ["sex", "儿童基本情况 / 性别"],
+    ["citizenNo", "儿童基本情况 / 身份证号"],
+    ["father.name", "家庭成员情况 / 父亲 / 姓名"],
+    ["father.phone", "家庭成员情况 / 父亲 / 电话"],
+    ["mother.name", "家庭成员情况 / 母亲 / 姓名"],
+    ["mother.phone", "家庭成员情况 / 母亲 / 电话"],
+  ]);
+});
+
+test("in a text file a group reaches over the empty cells to its right, not over the next heading", () => {
+  const lines: Cell[][] = [
+    ["姓名", "性别", "身份证号", "父亲", "", "", "母亲", "", "监护人", "", "是否寄宿", "备注"],
+    ["", "", "", "姓名", "电话", "务工地", "姓名", "电话", "姓名", "关系", "", ""],
+    ["邓一鸣", "男", "500199201503020011", "邓大明", "16821577958", "北京", "王小红", "", "", "", "是", ""],
+  ];
+  expect(findTable(rows(lines), [])?.columns.map(({ field }) => field)).toEqual([
+    "name",
+    "sex",
+    "citizenNo",
+    "father.name",
+    "father.phone",
+    "father.workPlace",
+    "mother.name",
+    "mother.phone",
+    "guardian.name",
+    "guardian.relation",
+    "boarding",
+    "note",
+  ]);
+});
+
+test("a line that numbers the columns belongs to the header", () => {
+  const table = findTable(rows([["姓名", "性别", "身份证号", "备注"], [1, 2, 3, 4], DATA.slice(2)]), []);
+  expect(table?.headerRows).toEqual([1, 2]);
+});
+
+test.each([
+  [["填表说明"], ["1.身份证号请设置为文本格式。"]],
+  [
+    ["镇街", "人数", "其中女童", "备注"],
+    ["官渡镇", 12, 5],
+  ],
+  [
+    ["姓名", "电话"],
+    ["张三", "16821577958"],
+  ],
+  [],
+])("no table of children is seen where there is none (%j)", (...lines) => {
+  expect(findTable(rows(lines), [])).toBeNull();
+});
