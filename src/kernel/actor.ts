@@ -1,4 +1,4 @@
-import { codeTable, type CodeOf } from "./code-table.ts";
+import { type CodeOf, codeTable } from "./code-table.ts";
 
 export const roleCodes = codeTable("role", "岗位", {
   villageDirector: "儿童主任",

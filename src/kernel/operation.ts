@@ -44,9 +44,12 @@ export interface Operation<
 const operations = new Map<string, Operation>();
 
 /** Declares an operation; a name can be declared once. */
-export function operation<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(
-  spec: Operation<Params, Query, Body, Output>,
-): Operation<Params, Query, Body, Output> {
+export function operation<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Output extends z.ZodType,
+>(spec: Operation<Params, Query, Body, Output>): Operation<Params, Query, Body, Output> {
   if (operations.has(spec.name)) throw new Error(`operation ${spec.name} is declared twice`);
   operations.set(spec.name, spec as unknown as Operation);
   return spec;
@@ -57,7 +60,10 @@ export function declaredOperations(): Operation[] {
   return [...operations.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-export type ParamsOf<Op> = Op extends Operation<infer P, z.ZodType, z.ZodType, z.ZodType> ? z.output<P> : never;
-export type QueryOf<Op> = Op extends Operation<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.output<Q> : never;
+export type ParamsOf<Op> =
+  Op extends Operation<infer P, z.ZodType, z.ZodType, z.ZodType> ? z.output<P> : never;
+export type QueryOf<Op> =
+  Op extends Operation<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.output<Q> : never;
 export type BodyOf<Op> = Op extends Operation<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.output<B> : never;
-export type OutputOf<Op> = Op extends Operation<z.ZodType, z.ZodType, z.ZodType, infer O> ? z.output<O> : never;
+export type OutputOf<Op> =
+  Op extends Operation<z.ZodType, z.ZodType, z.ZodType, infer O> ? z.output<O> : never;

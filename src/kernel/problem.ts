@@ -12,7 +12,10 @@ export class Problem extends Error {
   readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(spec: ProblemSpec, options: ProblemOptions = {}) {
-    super(`${spec.code}: ${options.log ?? options.detail ?? spec.title}`, options.cause === undefined ? undefined : { cause: options.cause });
+    super(
+      `${spec.code}: ${options.log ?? options.detail ?? spec.title}`,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.name = "Problem";
     this.code = spec.code;
     this.status = spec.status;

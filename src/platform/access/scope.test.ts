@@ -6,7 +6,13 @@ const code = fc.constantFrom(6, 9, 12).chain((length) => fc.stringMatching(new R
 
 describe("a place's scope", () => {
   it("holds exactly the codes that begin with it", () => {
-    fc.assert(fc.property(code, code, (prefix, other) => isInScope(scopeBelow(prefix), other) === other.startsWith(prefix)));
+    fc.assert(
+      fc.property(
+        code,
+        code,
+        (prefix, other) => isInScope(scopeBelow(prefix), other) === other.startsWith(prefix),
+      ),
+    );
   });
 
   it("holds its own villages and no neighbour's (R-006)", () => {

@@ -1,5 +1,5 @@
 import { notFound } from "../../../platform/access/policy.ts";
-import { route, type Route } from "../../../platform/http/route.ts";
+import { type Route, route } from "../../../platform/http/route.ts";
 import { DEMO_PASSWORD, readDemo } from "../../../platform/identity/demo.contract.ts";
 
 /** The accounts that a newcomer tries first; the others are named alike. */

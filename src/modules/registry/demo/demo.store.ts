@@ -9,22 +9,50 @@ import type { DemoPost } from "./demo-posts.ts";
 const SINCE = "2016-01-01";
 
 export async function countAccounts(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from platform.account`.execute(tx.sql);
+  const { rows } = await sql<{ count: number }>`select count(*) as count from platform.account`.execute(
+    tx.sql,
+  );
   return rows[0]?.count ?? 0;
 }
 
-export async function insertDemoAccounts(tx: Tx, posts: readonly DemoPost[], passwordHash: string): Promise<void> {
+export async function insertDemoAccounts(
+  tx: Tx,
+  posts: readonly DemoPost[],
+  passwordHash: string,
+): Promise<void> {
   const accounts = posts.map((post) => ({ ...post, accountId: uuid() }));
   await insertRows(
     tx,
     "platform.account",
-    { id: "uuid", username: "text", display_name: "text", password_hash: "text", is_demo: "bool", created_at: "timestamptz" },
-    accounts.map((account) => [account.accountId, account.username, account.displayName, passwordHash, true, now()]),
+    {
+      id: "uuid",
+      username: "text",
+      display_name: "text",
+      password_hash: "text",
+      is_demo: "bool",
+      created_at: "timestamptz",
+    },
+    accounts.map((account) => [
+      account.accountId,
+      account.username,
+      account.displayName,
+      passwordHash,
+      true,
+      now(),
+    ]),
   );
   await insertRows(
     tx,
     "platform.post",
-    { id: "uuid", account_id: "uuid", role: "text", place_code: "text", department: "text", title: "text", valid_from: "date" },
+    {
+      id: "uuid",
+      account_id: "uuid",
+      role: "text",
+      place_code: "text",
+      department: "text",
+      title: "text",
+      valid_from: "date",
+    },
     accounts.map((account) => [
       uuid(),
       account.accountId,

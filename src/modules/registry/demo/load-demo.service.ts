@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 import { now, today } from "../../../kernel/clock.ts";
 import { systemActor } from "../../../platform/access/system-actor.ts";
 import { hashPassword } from "../../../platform/crypto/password.ts";
-import { unitOfWork, type Tx } from "../../../platform/db/database.ts";
+import { type Tx, unitOfWork } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { DEMO_PASSWORD } from "../../../platform/identity/demo.contract.ts";
 import { readDivisions } from "../../../platform/places/seed-places.ts";
@@ -11,9 +11,9 @@ import * as drafts from "../drafts.store.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
 import { refreshStanding } from "../refresh-standing.service.ts";
 import * as store from "../registry.store.ts";
+import { countAccounts, insertDemoAccounts } from "./demo.store.ts";
 import type { DemoFile } from "./demo-file.ts";
 import { generatePosts } from "./demo-posts.ts";
-import { insertDemoAccounts, countAccounts } from "./demo.store.ts";
 import { generateDistrict } from "./generate-district.ts";
 
 const CHUNK = 500;
@@ -22,13 +22,19 @@ const CHUNK = 500;
 export async function loadDemo(app: App): Promise<boolean> {
   const places = await readDivisions();
   const hash = await hashPassword(DEMO_PASSWORD);
-  return unitOfWork(app.database, systemActor("demo"), { operation: "registry.demo.load", effect: "write" }, async (tx) => {
-    if ((await countAccounts(tx)) > 0) return false;
-    await insertDemoAccounts(tx, generatePosts(places), hash);
-    const { files } = generateDistrict({ today: today(), places });
-    for (let at = 0; at < files.length; at += CHUNK) await recordChunk(tx, app, files.slice(at, at + CHUNK));
-    return true;
-  });
+  return unitOfWork(
+    app.database,
+    systemActor("demo"),
+    { operation: "registry.demo.load", effect: "write" },
+    async (tx) => {
+      if ((await countAccounts(tx)) > 0) return false;
+      await insertDemoAccounts(tx, generatePosts(places), hash);
+      const { files } = generateDistrict({ today: today(), places });
+      for (let at = 0; at < files.length; at += CHUNK)
+        await recordChunk(tx, app, files.slice(at, at + CHUNK));
+      return true;
+    },
+  );
 }
 
 async function recordChunk(tx: Tx, app: App, files: readonly DemoFile[]): Promise<void> {
@@ -54,9 +60,16 @@ async function recordChunk(tx: Tx, app: App, files: readonly DemoFile[]): Promis
 
 /** The acts that the facts tell of: moves, categories that ended, the end of the file. */
 function actsOf(file: DemoFile, childId: string, nameOf: (code: string) => string): drafts.NewAct[] {
-  const residences = file.draft.facts.filter((fact) => fact.kind === "residence").sort((a, b) => (a.from < b.from ? -1 : 1));
+  const residences = file.draft.facts
+    .filter((fact) => fact.kind === "residence")
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
   const scopeCode = String(residences.at(-1)?.value["villageCode"]);
-  const act = (kind: string, on: string, reason: string, detail: Record<string, unknown> = {}): drafts.NewAct => ({
+  const act = (
+    kind: string,
+    on: string,
+    reason: string,
+    detail: Record<string, unknown> = {},
+  ): drafts.NewAct => ({
     id: uuid(),
     childId,
     scopeCode,
@@ -78,8 +91,14 @@ function actsOf(file: DemoFile, childId: string, nameOf: (code: string) => strin
   }
   for (const fact of file.draft.facts) {
     if (fact.kind !== "category" || fact.to === undefined || fact.to > today()) continue;
-    acts.push(act("exitedCategory", fact.to, file.note ?? "不再符合条件", { category: fact.value["category"], why: "other" }));
+    acts.push(
+      act("exitedCategory", fact.to, file.note ?? "不再符合条件", {
+        category: fact.value["category"],
+        why: "other",
+      }),
+    );
   }
-  if (file.ended !== undefined) acts.push(act("ended", file.ended.on, file.ended.note, { why: file.ended.reason }));
+  if (file.ended !== undefined)
+    acts.push(act("ended", file.ended.on, file.ended.note, { why: file.ended.reason }));
   return acts;
 }
