@@ -37,21 +37,21 @@ interface Place {
 }
 
 /** School years begin on 1 September. */
-function schoolYearOf(day: Day): number {
+export function schoolYearOf(day: Day): number {
   const iso = isoOf(day);
   return Number(iso.slice(0, 4)) - (iso.slice(5) < "09-01" ? 1 : 0);
 }
 
-function firstOfSeptember(year: number): Day {
+export function firstOfSeptember(year: number): Day {
   return dayOfIso(`${year}-09-01`);
 }
 
 /** The school year in which primary school begins. */
-function entryYear(birth: Day): number {
+export function entryYear(birth: Day): number {
   return yearOfDay(birth) + (isoOf(birth).slice(5) <= "08-31" ? 6 : 7);
 }
 
-function stageAt(year: number, upper: Place["upper"]): { stage: Stage; grade?: string } {
+export function stageAt(year: number, upper: Place["upper"]): { stage: Stage; grade?: string } {
   if (year < -2) return { stage: "preschoolAge" };
   if (year <= 0) return { stage: "kindergarten", grade: GRADES["kindergarten"]?.[year + 2] ?? "" };
   if (year <= 6) return { stage: "primary", grade: GRADES["primary"]?.[year - 1] ?? "" };
