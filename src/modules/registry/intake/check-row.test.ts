@@ -747,7 +747,8 @@ describe("words", () => {
   ])("of an orphan's type: %s → %s", (words, code) => {
     for (const word of words.split(" "))
       expect(judge({ orphanType: word }).values.orphanType?.code).toBe(code);
-    expect(said({ orphanType: "待核实" })).toEqual(["code.unknown@orphanType"]);
+    expect(said({ orphanType: "待核实" }, { ledger: "orphan" })).toEqual(["code.unknown@orphanType"]);
+    expect(said({ orphanType: "困境儿童" }, { ledger: "inDifficulty" })).toEqual([]);
   });
   test.each([
     ["特困供养儿童", "L1"],

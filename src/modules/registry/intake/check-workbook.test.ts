@@ -123,6 +123,19 @@ describe("rows that are no data", () => {
     expect(rows.map((row) => row.values.note)).toEqual(notes);
   });
 
+  test("a sum may count boys and girls in the child's own columns", async () => {
+    const { rows } = await check([
+      sheet([HEADER, child(1, "铺坝村"), ["小计：3人", undefined, "男：2", "女：1"], child(2, "铺坝村")]),
+    ]);
+    expect(rows).toHaveLength(2);
+  });
+
+  test("signatures may stand under the child's own columns", async () => {
+    const signed = [undefined, undefined, "审核李四", "负责人王五", "2020-12-25"];
+    const { rows } = await check([sheet([HEADER, child(1, "铺坝村"), signed, child(2, "铺坝村")])]);
+    expect(rows).toHaveLength(1);
+  });
+
   test("what stands to the right of the header is another table", async () => {
     const beside = [undefined, "合计", "制表人：甲", "姓名"];
     const checked = await check([

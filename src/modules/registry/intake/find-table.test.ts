@@ -97,6 +97,33 @@ test("in a text file a group reaches over the empty cells to its right, not over
   ]);
 });
 
+test("in a text file a new group above ends the group below it", () => {
+  const lines: Cell[][] = [
+    ["姓名", "身份证号", "家庭情况", "", "", "就学情况", ""],
+    ["", "", "父亲", "", "监护人", "", ""],
+    ["", "", "姓名", "电话", "电话", "学校", "年级"],
+  ];
+  const table = findTable(rows(lines), []);
+  expect(table?.columns.map(({ field, heading }) => [field, heading])).toEqual([
+    ["name", "姓名"],
+    ["citizenNo", "身份证号"],
+    ["father.name", "家庭情况 / 父亲 / 姓名"],
+    ["father.phone", "家庭情况 / 父亲 / 电话"],
+    ["guardian.phone", "家庭情况 / 监护人 / 电话"],
+    ["school", "就学情况 / 学校"],
+    ["grade", "就学情况 / 年级"],
+  ]);
+});
+
+test("a line of remarks in brackets belongs to the header", () => {
+  const lines = [
+    ["姓名", "性别", "出生日期", "身份证号"],
+    [undefined, "（男/女）", "（年-月-日）"],
+    DATA.slice(2),
+  ];
+  expect(findTable(rows(lines), [])?.headerRows).toEqual([1, 2]);
+});
+
 test("a line that numbers the columns belongs to the header", () => {
   const table = findTable(rows([["姓名", "性别", "身份证号", "备注"], [1, 2, 3, 4], DATA.slice(2)]), []);
   expect(table?.headerRows).toEqual([1, 2]);

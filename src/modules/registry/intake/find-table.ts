@@ -215,8 +215,11 @@ function spreadGroups(
   rows: readonly number[],
   width: number,
 ): void {
+  const asWritten = lines.map((line) => [...line]);
   for (let level = 0; level < lines.length - 1; level++) {
     const line = lines[level] ?? [];
+    const startsAbove = (column: number) =>
+      asWritten.slice(0, level).some((upper) => (upper[column] ?? "") !== "");
     const hasBelow = (column: number) => lines.slice(level + 1).some((lower) => (lower[column] ?? "") !== "");
     let group = "";
     for (let column = 0; column < width; column++) {
@@ -227,7 +230,12 @@ function spreadGroups(
           hasBelow(column) && cover(row, column) === undefined && texts.get(row)?.has(column) === true
             ? own
             : "";
-      } else if (group !== "" && hasBelow(column) && cover(row, column) === undefined) {
+      } else if (
+        group !== "" &&
+        hasBelow(column) &&
+        !startsAbove(column) &&
+        cover(row, column) === undefined
+      ) {
         line[column] = group;
       } else {
         group = "";
@@ -281,11 +289,12 @@ function extendUpwards(best: Attempt, texts: Texts, merges: readonly MergedRange
   return top;
 }
 
-/** A row that only numbers the columns (1, 2, 3 …) below the headings is part of the header. */
+/** A row that only numbers the columns (1, 2, 3 …) or explains them in brackets （年-月-日） is part of the header. */
 function extendDownwards(bottom: number, rows: readonly SheetRow[]): number {
   const next = rows.find((row) => row.row === bottom + 1);
   const filled = (next?.cells ?? []).map((cell) => comparable(textOf(cell))).filter((text) => text !== "");
   const counts =
     filled.length >= 4 && filled.every((text, at) => Number(text.replace(/[()]/g, "")) === at + 1);
-  return counts ? bottom + 1 : bottom;
+  const explains = filled.length >= 2 && filled.every((text) => /^\(.*\)$/.test(text));
+  return counts || explains ? bottom + 1 : bottom;
 }

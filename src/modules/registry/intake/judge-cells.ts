@@ -190,7 +190,10 @@ function judgeWord(work: RowWork, key: LedgerFieldKey): void {
   if (text === "" || NOTHING.test(text)) return;
   const word = key === "orphanType" ? readOrphanType(text) : readCondition(text);
   work.values[key] = word;
-  if (word.code === undefined) report(work, "code.unknown", { column: key, severity: "warn" }, { text });
+  // Other ledgers may have a column 儿童类别 of their own meaning.
+  const judged = key !== "orphanType" || work.context.ledger === "orphan";
+  if (word.code === undefined && judged)
+    report(work, "code.unknown", { column: key, severity: "warn" }, { text });
 }
 
 function judgeDifficulties(work: RowWork, key: LedgerFieldKey): void {

@@ -20,6 +20,9 @@ type Speaker = Person | "child" | "parents" | "nobody";
 const FILLER = "(?:的|本人|基本|个人|详细|相关|信息|情况|资料|状况|一栏)*";
 const CHILD_WORD =
   "(?:农村留守儿童|留守儿童|困境儿童|事实无人抚养儿童|被监护人|未成年人|儿童|孤儿|孩子|学生|少年|幼儿|本人|对象|其)";
+const FILLER_END = new RegExp(`${FILLER}$`);
+const CHILD_GROUP = new RegExp(`^${CHILD_WORD}${FILLER}$`);
+const CHILD_START = new RegExp(`^${CHILD_WORD}的?`);
 const PERSON_PREFIX: readonly (readonly [Speaker, RegExp])[] = [
   [
     "parents",
@@ -198,8 +201,13 @@ export function readHeading(groups: readonly string[], heading: string): Heading
   // 帮扶责任人, 户主…: nobody of the family's three, but perhaps a column of its own.
   if (prefixed?.speaker === "parents") addChild(found, leaf, false, 1);
   const inherited = prefixed === undefined ? above : "nobody";
-  if (inherited === "father" || inherited === "mother" || inherited === "guardian")
+  if (inherited === "father" || inherited === "mother" || inherited === "guardian") {
     addPerson(found, inherited, leaf, 1);
+    const group = clean(groups.at(-1) ?? "");
+    // 父亲 over 外出务工 over 地点.
+    if (found.length === 0 && personPrefix(group) === undefined)
+      addPerson(found, inherited, group + leaf, 0.96);
+  }
   const personalAllowed = inherited === "nobody" || inherited === "child";
   if (prefixed === undefined || found.length === 0) {
     const group = groups.at(-1);
@@ -239,7 +247,7 @@ function speakerOf(groups: readonly string[]): Speaker {
     const text = clean(groups[i] ?? "");
     const person = personPrefix(text);
     if (person !== undefined) return person.speaker;
-    if (new RegExp(`^${CHILD_WORD}${FILLER}$`).test(text)) return "child";
+    if (CHILD_GROUP.test(text)) return "child";
   }
   return "nobody";
 }
@@ -279,7 +287,7 @@ function addPerson(found: HeadingCandidate[], person: Person, text: string, weig
 
 /** 残疾 over 类别, 最近走访 over 日期: the group's word completes the heading. */
 function addCombined(found: HeadingCandidate[], group: string, leaf: string): void {
-  const core = group.replace(new RegExp(`${FILLER}$`), "");
+  const core = group.replace(FILLER_END, "");
   for (const word of new Set([group, core])) {
     const key = word === "" ? undefined : exact.child.get(word + leaf);
     if (key !== undefined) found.push({ field: key, confidence: 0.96 });
@@ -292,7 +300,7 @@ function addCombined(found: HeadingCandidate[], group: string, leaf: string): vo
 }
 
 function addChild(found: HeadingCandidate[], leaf: string, personalAllowed: boolean, weight: number): void {
-  const bare = leaf.replace(new RegExp(`^${CHILD_WORD}的?`), "");
+  const bare = leaf.replace(CHILD_START, "");
   const forms = [...variants(leaf), ...(bare === "" || bare === leaf ? [] : variants(bare))];
   const allowed = (key: LedgerFieldKey) => personalAllowed || !PERSONAL.has(key);
   // Below another person's group even a fitting word is a second choice.

@@ -29,6 +29,9 @@ export function sortRows(table: FoundTable, headerCells: readonly (readonly Cell
   const childless = new Set(
     table.columns.filter(({ field }) => field !== null && LEADING.has(field)).map(({ index }) => index),
   );
+  const at = new Map(
+    table.columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])),
+  );
   const headings = headingWords(table, headerCells);
   let ended = false;
   return {
@@ -37,7 +40,7 @@ export function sortRows(table: FoundTable, headerCells: readonly (readonly Cell
       const filled = indexes.filter((index) => !isBlank(cells[index]));
       if (ended) return filled.length === 0 ? "blank" : "strayTable";
       if (filled.length === 0) return "blank";
-      const namesChild = () => identity.filter((index) => namesSomething(cells[index])).length >= 2;
+      const namesChild = () => isChildsRow(cells, at);
       if (endsTable(cells, last, namesChild)) {
         ended = true;
         return "footer";
@@ -50,8 +53,11 @@ export function sortRows(table: FoundTable, headerCells: readonly (readonly Cell
   };
 }
 
-function namesSomething(cell: Cell): boolean {
-  return !isBlank(cell) && !FOOTER.test(comparable(rawText(cell)));
+/** A long number, or a whole name with its sex: a signature line or a sum has neither. */
+function isChildsRow(cells: readonly Cell[], at: ReadonlyMap<LedgerFieldKey, number>): boolean {
+  const text = (field: LedgerFieldKey) => comparable(rawText(cells[at.get(field) ?? -1]));
+  if (/\d{14}/.test(text("citizenNo"))) return true;
+  return /^[\p{Script=Han}·]{2,}$/u.test(text("name")) && /^\(?[男女]性?\)?$/.test(text("sex"));
 }
 
 /**
