@@ -202,11 +202,10 @@ export function readHeading(groups: readonly string[], heading: string): Heading
   if (prefixed?.speaker === "parents") addChild(found, leaf, false, 1);
   const inherited = prefixed === undefined ? above : "nobody";
   if (inherited === "father" || inherited === "mother" || inherited === "guardian") {
-    addPerson(found, inherited, leaf, 1);
     const group = clean(groups.at(-1) ?? "");
-    // 父亲 over 外出务工 over 地点.
-    if (found.length === 0 && personPrefix(group) === undefined)
-      addPerson(found, inherited, group + leaf, 0.96);
+    // 父亲 over 外出务工 over 时间: the nearer group completes the heading.
+    if (personPrefix(group) === undefined) addPerson(found, inherited, group + leaf, 1);
+    if (found.length === 0) addPerson(found, inherited, leaf, 1);
   }
   const personalAllowed = inherited === "nobody" || inherited === "child";
   if (prefixed === undefined || found.length === 0) {
