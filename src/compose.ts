@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
 import { z } from "zod";
 import { setClock } from "./kernel/clock.ts";
+import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
+import { seedHolidayNotices } from "./platform/calendar/calendar.service.ts";
 import { createFieldCipher } from "./platform/crypto/cipher.ts";
 import { type KeyRingOptions, openKeyRing } from "./platform/crypto/key-store.ts";
-import { openDatabase } from "./platform/db/database.ts";
+import { openDatabase, unitOfWork } from "./platform/db/database.ts";
 import { startEmbeddedPostgres } from "./platform/db/embedded-postgres.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { folderStore } from "./platform/files/file-store.ts";
@@ -18,6 +20,12 @@ import type { Settings } from "./platform/settings.ts";
 
 // Faults in a form are read by people: zod speaks Chinese.
 z.config(z.locales.zhCN());
+
+/** The State Council's notices that are known; people enter the coming ones. */
+async function seedCalendar({ database }: App): Promise<void> {
+  const work = { operation: "platform.calendar.seed", effect: "write", audited: false } as const;
+  await unitOfWork(database, systemActor("seed"), work, (tx) => seedHolidayNotices(tx));
+}
 
 export interface OpenedApp {
   readonly app: App;
@@ -73,6 +81,7 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       log.error({ err: error }, "audit sealing failed");
     });
     closers.push(() => sealer.stop());
+    await seedCalendar(app);
     if (settings.demo) {
       // The generator is large and only a demonstration needs it.
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");

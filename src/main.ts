@@ -2,7 +2,9 @@
 import { pino } from "pino";
 import { openApp } from "./compose.ts";
 import { Problem } from "./kernel/problem.ts";
+import { registryModule } from "./modules/registry/registry.module.ts";
 import { DEMO_PASSWORD } from "./platform/identity/demo.contract.ts";
+import { startJobs } from "./platform/jobs/jobs.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
 import { buildServer } from "./serve.ts";
 
@@ -23,6 +25,8 @@ try {
 async function start(settings: Settings): Promise<void> {
   const opened = await openApp({ settings, log });
   const server = await buildServer(opened.app, { logLevel: "warn" });
+  const jobs = await startJobs({ url: opened.ownerUrl, log });
+  const room = await registryModule.start(opened.app, jobs);
   await server.listen({ port: settings.port, host: settings.host });
   const address = server.server.address();
   const port = typeof address === "object" && address !== null ? address.port : settings.port;
@@ -36,6 +40,8 @@ async function start(settings: Settings): Promise<void> {
     // Requests under way finish first; then the queue, the pool and PostgreSQL.
     void server
       .close()
+      .then(() => room.stop())
+      .then(() => jobs.stop())
       .then(() => opened.close())
       .then(() => process.exit(0));
   };

@@ -71,7 +71,7 @@ async function serve(
   reply: FastifyReply,
 ): Promise<unknown> {
   const actor = await authenticate(app, operation, request);
-  const upload = operation.upload ? await receiveUpload(request) : undefined;
+  const upload = operation.upload ? await receiveUpload(request, reply) : undefined;
   const body = parse(operation.body, operation.upload ? upload?.fields : request.body);
   const call: Call<AnyOperation> = {
     app,

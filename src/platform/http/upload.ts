@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { Problem } from "../../kernel/problem.ts";
 import { httpProblems } from "./http-problems.ts";
 
@@ -21,12 +21,14 @@ export interface UploadedFile {
 /** Streams the one file of a multipart request to a private temporary folder; the fields come back as text. */
 export async function receiveUpload(
   request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<{ file: UploadedFile; fields: Record<string, string> }> {
   if (!request.isMultipart()) throw new Problem(httpProblems.uploadMissing);
   const fields: Record<string, string> = {};
   let file: UploadedFile | undefined;
   const folder = await mkdtemp(join(tmpdir(), "tongan-upload-"));
-  request.raw.once("close", () => void rm(folder, { recursive: true, force: true }));
+  // The request closes as soon as its body is read; the file is needed until the answer is out.
+  reply.raw.once("close", () => void rm(folder, { recursive: true, force: true }));
   for await (const part of request.parts()) {
     if (part.type === "field") {
       fields[part.fieldname] = String(part.value);
