@@ -1,7 +1,7 @@
 import type { Cell } from "../src/platform/excel/sheet.ts";
 
-const FAMILY = [..."王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗"];
-const GIVEN = [..."子涵欣怡梓轩雨桐浩宇思远嘉怡一诺俊杰若曦"];
+const FAMILY = Array.from("王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗");
+const GIVEN = Array.from("子涵欣怡梓轩雨桐浩宇思远嘉怡一诺俊杰若曦");
 const TOWNS = ["钱塘镇", "小沔镇", "三汇镇", "双凤镇", "狮滩镇", "草街街道", "大石街道"];
 
 /** As wide as the left-behind children's ledger. */

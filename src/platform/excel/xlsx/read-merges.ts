@@ -1,4 +1,5 @@
 import { Problem } from "../../../kernel/problem.ts";
+import { columnIndex } from "../column-letters.ts";
 import { excelProblems } from "../excel-problems.ts";
 import type { MergedRange } from "../sheet.ts";
 import { scanPart, utf8Bytes } from "./xml-part.ts";
@@ -73,11 +74,4 @@ function parseRange(ref: string): MergedRange | undefined {
     left: Math.min(...columns),
     right: Math.max(...columns),
   };
-}
-
-/** `A` is 0. */
-function columnIndex(letters: string): number {
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
 }
