@@ -29,10 +29,7 @@ export function useRead<Op extends AnyOperation>(
   });
 }
 
-interface Page {
-  readonly items: readonly unknown[];
-  readonly nextCursor: string | null;
-}
+type RowOf<Op> = OutputOf<Op> extends { readonly items: readonly (infer Row)[] } ? Row : never;
 
 /** A list that answers `{items, nextCursor}`, page after page; `rows` are all pages so far. */
 export function usePages<Op extends AnyOperation>(
@@ -40,23 +37,20 @@ export function usePages<Op extends AnyOperation>(
   input: CallInput<Op>,
   { enabled = true, keepPrevious = true }: ReadOptions = {},
 ) {
-  type Answer = OutputOf<Op> & Page;
-  type Row = Answer["items"][number];
+  type Answer = OutputOf<Op>;
   const { query: asked, ...rest } = input as LooseInput;
   const pages = useInfiniteQuery<Answer, ApiProblem, { pages: Answer[] }, readonly unknown[], string | null>({
     queryKey: [...keyOf(operation, input as LooseInput), "pages"],
     initialPageParam: null,
     queryFn: ({ signal, pageParam }) => {
-      const query = {
-        ...(asked as object | undefined),
-        ...(pageParam === null ? {} : { cursor: pageParam }),
-      };
+      const query = { ...(asked as object | undefined), ...(pageParam === null ? {} : { cursor: pageParam }) };
       return callLoosely(operation, { ...rest, query, signal }) as Promise<Answer>;
     },
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last) => (last as { readonly nextCursor: string | null }).nextCursor,
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
-  const rows = pages.data?.pages.flatMap((page) => page.items as readonly Row[]);
-  return { ...pages, rows, first: pages.data?.pages[0] };
+  const answers: readonly Answer[] | undefined = pages.data?.pages;
+  const rows = answers?.flatMap((page) => (page as { readonly items: readonly RowOf<Op>[] }).items);
+  return { ...pages, rows, first: answers?.[0] };
 }

@@ -15,7 +15,7 @@ export function LoginOverlay() {
       footer={null}
       closable={false}
       keyboard={false}
-      maskClosable={false}
+      mask={{ closable: false }}
       width={400}
       destroyOnHidden
       classNames={{ mask: "ta-login-mask" }}

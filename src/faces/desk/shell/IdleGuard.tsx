@@ -61,7 +61,7 @@ export function IdleGuard() {
       okText="继续工作"
       cancelButtonProps={{ hidden: true }}
       closable={false}
-      maskClosable={false}
+      mask={{ closable: false }}
       width={420}
       onOk={keepAlive}
     >
