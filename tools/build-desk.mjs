@@ -13,7 +13,7 @@ if (configFile === undefined) throw new Error("the desk has no vite.config.ts");
 rmSync(deskInputsFile, { force: true });
 await build({
   configFile: join(root, configFile),
-  logLevel: "warn",
+  logLevel: process.argv.includes("--watch") ? "info" : "error",
   plugins: [{ name: "note-inputs", apply: "build", writeBundle: noteInputs }],
   ...(process.argv.includes("--watch") ? { build: { watch: {} } } : {}),
 });
