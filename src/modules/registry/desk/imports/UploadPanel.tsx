@@ -1,10 +1,10 @@
-import { Button, DatePicker, Progress, Select } from "antd";
-import dayjs from "dayjs";
+import { Button, Progress, Select } from "antd";
 import { type DragEvent, useRef, useState } from "react";
 import { useNavigate } from "react-router";
+import { DateField } from "../../../../faces/desk/form/DateField.tsx";
+import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { today } from "../../../../kernel/clock.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { ledgerCodes, listImports, uploadImport } from "../../imports/imports.contract.ts";
 import type { Ledger } from "../../intake/ledger-fields.contract.ts";
 import { fileSizeText, judgeFile } from "./judge-file.ts";
@@ -53,7 +53,7 @@ export function UploadPanel() {
 
   return (
     <section
-      className={over ? "imp-drop is-over" : "imp-drop"}
+      className={over ? "ta-imp-drop is-over" : "ta-imp-drop"}
       aria-label="上传台账文件"
       onDragOver={(event) => {
         event.preventDefault();
@@ -76,8 +76,8 @@ export function UploadPanel() {
         }}
       />
       {chosen === undefined ? (
-        <div className="imp-drop-empty">
-          <p className="imp-drop-title">
+        <div className="ta-imp-drop-empty">
+          <p className="ta-imp-drop-title">
             把台账文件拖到这里，或
             <Button type="primary" onClick={() => input.current?.click()}>
               选择文件
@@ -88,8 +88,8 @@ export function UploadPanel() {
           </p>
         </div>
       ) : (
-        <div className="imp-drop-file">
-          <div className="imp-drop-name">
+        <div className="ta-imp-drop-file">
+          <div className="ta-imp-drop-name">
             <b>{chosen.file.name}</b>
             <span className="ta-grey"> {fileSizeText(chosen.file.size)}</span>
             {!upload.isPending && (
@@ -112,18 +112,18 @@ export function UploadPanel() {
                 value={chosen.ledger ?? null}
                 options={ledgerCodes.options.map(({ value, label }) => ({ value, label }))}
                 disabled={upload.isPending}
-                onChange={(ledger) => setChosen({ ...chosen, ledger: ledger ?? undefined, guessed: false })}
+                onChange={(ledger: Ledger) => setChosen({ ...chosen, ledger, guessed: false })}
               />
               {chosen.guessed && <span className="ta-grey ta-small">按文件名判断，不对请改</span>}
-              <DatePicker
-                aria-label="截至日期"
-                placeholder="截至日期（留空则从文件里读）"
-                style={{ width: 230 }}
-                value={chosen.asOf === undefined ? null : dayjs(chosen.asOf)}
-                maxDate={dayjs(today())}
+              <DateField
+                label="截至日期，不填则从文件里读"
+                placeholder="截至日期（可不填）"
+                value={chosen.asOf}
+                max={today()}
                 disabled={upload.isPending}
-                onChange={(day) => setChosen({ ...chosen, asOf: day?.format("YYYY-MM-DD") })}
+                onChange={(asOf) => setChosen({ ...chosen, asOf })}
               />
+              <span className="ta-grey ta-small">不填就从标题、表名里读</span>
               <Button
                 type="primary"
                 disabled={chosen.ledger === undefined}
@@ -135,7 +135,12 @@ export function UploadPanel() {
             </div>
           )}
           {upload.isPending && (
-            <Progress percent={sent} size="small" showInfo={false} status={sent < 100 ? "normal" : "active"} />
+            <Progress
+              percent={sent}
+              size="small"
+              showInfo={false}
+              status={sent < 100 ? "normal" : "active"}
+            />
           )}
           {upload.error !== null && <ProblemNote problem={upload.error} onRetry={send} />}
         </div>

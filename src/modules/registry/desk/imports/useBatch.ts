@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import type { Operation } from "../../../../kernel/operation.ts";
 import type { z } from "zod";
+import type { Operation } from "../../../../kernel/operation.ts";
 import { call } from "../../../../platform/client/api.ts";
 import type { ApiProblem } from "../../../../platform/client/api-problem.ts";
 import { keyOf } from "../../../../platform/client/query-keys.ts";

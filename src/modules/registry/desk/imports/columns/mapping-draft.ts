@@ -71,7 +71,9 @@ export function chooseField(
 }
 
 export function needsALook(column: SheetColumn): boolean {
-  return column.source === "found" && (column.field === null ? column.heading !== "" : column.confidence < SURE);
+  return (
+    column.source === "found" && (column.field === null ? column.heading !== "" : column.confidence < SURE)
+  );
 }
 
 export interface SheetReview {
@@ -89,7 +91,8 @@ export function reviewSheet(sheet: ImportSheet): SheetReview {
   const fields = new Set(sheet.columns.flatMap(({ field }) => (field === null ? [] : [field])));
   const blocking: string[] = [];
   if (!fields.has("name")) blocking.push("没有一列对应“姓名”");
-  if (!fields.has("citizenNo") && !fields.has("birthDate")) blocking.push("“身份证号”和“出生日期”至少要有一列");
+  if (!fields.has("citizenNo") && !fields.has("birthDate"))
+    blocking.push("“身份证号”和“出生日期”至少要有一列");
   const missing: string[] = [];
   if (!fields.has("village")) {
     missing.push(

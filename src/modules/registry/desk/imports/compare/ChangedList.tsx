@@ -1,0 +1,68 @@
+import { Button } from "antd";
+import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
+import { usePages } from "../../../../../platform/client/useRead.ts";
+import { type ImportBatch, readComparison } from "../../../imports/imports.contract.ts";
+
+interface ChangedListProps {
+  readonly batch: ImportBatch;
+  readonly kind: "new" | "changed" | "unchanged";
+}
+
+const nobody = {
+  new: "没有新增的孩子。",
+  changed: "没有哪个孩子的内容有变化。",
+  unchanged: "没有内容完全一样的孩子。",
+} as const;
+
+export function ChangedList({ batch, kind }: ChangedListProps) {
+  const list = usePages(readComparison, { params: { id: batch.id }, query: { kind, limit: 100 } });
+  if (list.error !== null) return <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />;
+  if (list.rows === undefined) return <p className="ta-imp-empty">正在读取…</p>;
+  if (list.rows.length === 0) return <p className="ta-imp-empty">{nobody[kind]}</p>;
+  return (
+    <div className="ta-imp-scroll">
+      <table className="ta-imp-table">
+        <thead>
+          <tr>
+            <th scope="col">姓名</th>
+            <th scope="col">出生日期</th>
+            <th scope="col">村（社区）</th>
+            {kind === "changed" && <th scope="col">登记簿里 → 这份表里</th>}
+            <th scope="col">在表里</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map((row) => (
+            <tr key={row.seq}>
+              <th scope="row">{row.name}</th>
+              <td className="ta-nowrap">{row.birthDate}</td>
+              <td>{row.villageName}</td>
+              {kind === "changed" && (
+                <td>
+                  <ul className="ta-imp-changes">
+                    {row.changes.map(({ label, from, to }) => (
+                      <li key={label}>
+                        {label}：<del>{from === "" ? "（空）" : from}</del> →{" "}
+                        <b>{to === "" ? "（空）" : to}</b>
+                      </li>
+                    ))}
+                  </ul>
+                </td>
+              )}
+              <td className="ta-grey ta-nowrap">
+                {row.sheet === null ? "" : `${row.sheet} `}第 {row.row} 行
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {list.hasNextPage && (
+        <p className="ta-imp-more">
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            再看一百个
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
