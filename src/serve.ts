@@ -13,6 +13,7 @@ import { answerOf } from "./platform/http/problem-answer.ts";
 import { type Route, registerRoutes } from "./platform/http/route.ts";
 import { createServer } from "./platform/http/server.ts";
 import { identityRoutes } from "./platform/identity/identity.routes.ts";
+import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
 
 export const VERSION = "0.1.0";
@@ -20,6 +21,7 @@ export const VERSION = "0.1.0";
 /** Every route of the product; tests enumerate them for the permission matrix. */
 export const allRoutes: readonly Route[] = [
   ...identityRoutes,
+  ...preferenceRoutes,
   ...placeRoutes,
   ...auditRoutes,
   ...registryModule.routes,

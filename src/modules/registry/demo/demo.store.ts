@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
+import type { Role } from "../../../kernel/actor.ts";
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
@@ -63,4 +64,25 @@ export async function insertDemoAccounts(
       SINCE,
     ]),
   );
+}
+
+export interface DemoActorRow {
+  readonly account_id: string;
+  readonly username: string;
+  readonly display_name: string;
+  readonly post_id: string;
+  readonly role: Role;
+  readonly place_code: string;
+  readonly place_name: string;
+}
+
+/** Everybody who takes part in the quarter's work. */
+export async function listQuarterActors(tx: Tx): Promise<DemoActorRow[]> {
+  const { rows } = await sql<DemoActorRow>`
+    select a.id as account_id, a.username, a.display_name, p.id as post_id, p.role, p.place_code, l.name as place_name
+    from platform.post p join platform.account a on a.id = p.account_id join platform.place l on l.code = p.place_code
+    where p.role in ('villageDirector', 'townshipSupervisor', 'districtOfficer') order by a.username`.execute(
+    tx.sql,
+  );
+  return rows;
 }

@@ -8,6 +8,7 @@ import type { App } from "../../../platform/http/app.ts";
 import { DEMO_PASSWORD } from "../../../platform/identity/demo.contract.ts";
 import { readDivisions } from "../../../platform/places/seed-places.ts";
 import * as drafts from "../drafts.store.ts";
+import { seedMemberUnits } from "../quarters/member-units.service.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
 import { refreshStanding } from "../refresh-standing.service.ts";
 import * as store from "../registry.store.ts";
@@ -15,6 +16,8 @@ import { countAccounts, insertDemoAccounts } from "./demo.store.ts";
 import type { DemoFile } from "./demo-file.ts";
 import { generatePosts } from "./demo-posts.ts";
 import { generateDistrict } from "./generate-district.ts";
+import { loadDemoQuarters } from "./load-demo-quarters.service.ts";
+import { memberUnits } from "./member-units.ts";
 
 const CHUNK = 500;
 
@@ -32,6 +35,11 @@ export async function loadDemo(app: App): Promise<boolean> {
       const { files } = generateDistrict({ today: today(), places });
       for (let at = 0; at < files.length; at += CHUNK)
         await recordChunk(tx, app, files.slice(at, at + CHUNK));
+      await seedMemberUnits(
+        tx,
+        memberUnits.map((unit) => unit.name),
+      );
+      await loadDemoQuarters(tx, app, places, today());
       return true;
     },
   );
