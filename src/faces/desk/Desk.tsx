@@ -3,7 +3,7 @@ import { createBrowserRouter, type RouteObject, RouterProvider } from "react-rou
 import { ownDrafts } from "../../platform/client/draft-store.ts";
 import { openGate } from "../../platform/client/login-gate.ts";
 import { useRead } from "../../platform/client/useRead.ts";
-import { readSession } from "../../platform/identity/identity.contract.ts";
+import { readSession, type SessionAnswer } from "../../platform/identity/identity.contract.ts";
 import { ProblemNote } from "./parts/ProblemNote.tsx";
 import { type DeskPage, deskPages } from "./routes.tsx";
 import { LoginPage } from "./session/LoginPage.tsx";
@@ -14,25 +14,13 @@ import { Shell } from "./shell/Shell.tsx";
 
 /** Nobody logged in: the login page, at any address. Then the address that was asked for. */
 export function Desk() {
-  const { data: session, error, refetch } = useRead(readSession, {}, { freshForMs: Number.POSITIVE_INFINITY });
-  const token = session?.csrfToken;
-  const accountId = session?.user.id;
-  const [ready, setReady] = useState(false);
-  useEffect(() => {
-    if (token === undefined || accountId === undefined) return;
-    ownDrafts(accountId);
-    openGate(token);
-    setReady(true);
-  }, [token, accountId]);
-
-  if (session !== undefined && ready) {
-    return (
-      <SessionContext value={session}>
-        <Pages />
-      </SessionContext>
-    );
-  }
-  if (session === undefined && error !== null) {
+  const {
+    data: session,
+    error,
+    refetch,
+  } = useRead(readSession, {}, { freshForMs: Number.POSITIVE_INFINITY });
+  if (session !== undefined) return <Admitted key={session.user.id} session={session} />;
+  if (error !== null) {
     if (error.status === 401) return <LoginPage />;
     return (
       <div className="ta-page">
@@ -43,9 +31,20 @@ export function Desk() {
   return <PageSkeleton />;
 }
 
-function Pages() {
-  const [router] = useState(() => createBrowserRouter([{ element: <Shell />, children: routeObjects() }]));
-  return <RouterProvider router={router} />;
+function Admitted({ session }: { readonly session: SessionAnswer }) {
+  const [router] = useState(() => {
+    // Before the first page draws itself: it may find a draft of its own.
+    ownDrafts(session.user.id);
+    return createBrowserRouter([{ element: <Shell />, children: routeObjects() }]);
+  });
+  useEffect(() => {
+    openGate(session.csrfToken);
+  }, [session.csrfToken]);
+  return (
+    <SessionContext value={session}>
+      <RouterProvider router={router} />
+    </SessionContext>
+  );
 }
 
 function routeObjects(): RouteObject[] {

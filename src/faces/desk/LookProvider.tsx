@@ -8,7 +8,12 @@ import { theme } from "./theme.ts";
 export function LookProvider({ children }: { readonly children: ReactNode }) {
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider locale={zhCN} theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        locale={zhCN}
+        theme={theme}
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+      >
         <App message={{ maxCount: 2 }} component={false}>
           {children}
         </App>

@@ -11,9 +11,12 @@ function at(this: Indexed, index: number): unknown {
   return this[whole < 0 ? this.length + whole : whole];
 }
 
-function findLastIndex(this: Indexed, test: (item: unknown, index: number, list: Indexed) => unknown): number {
+function findLastIndex(
+  this: Indexed,
+  test: (item: unknown, index: number, list: Indexed) => unknown,
+): number {
   for (let index = this.length - 1; index >= 0; index--) {
-    if (Boolean(test(this[index], index, this))) return index;
+    if (test(this[index], index, this)) return index;
   }
   return -1;
 }
@@ -35,6 +38,4 @@ define(String.prototype, "at", function atText(this: string, index: number) {
   return at.call(this, index);
 });
 define(String.prototype, "replaceAll", replaceAll);
-define(Object, "hasOwn", (object: object, key: PropertyKey) =>
-  Object.prototype.hasOwnProperty.call(object, key),
-);
+define(Object, "hasOwn", (object: object, key: PropertyKey) => Object.hasOwn(object, key));

@@ -7,7 +7,7 @@ import { pathOf, type QueryValue, searchOf } from "./operation-url.ts";
 import { sendFile } from "./send-file.ts";
 import { newKey } from "./submission-key.ts";
 
-export type AnyOperation = Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+export type AnyOperation = Operation;
 
 type Optional<Key extends string, Value> = { readonly [K in Key]?: Value | undefined };
 /** A part that the operation does not declare cannot be given; one without required fields may be left out. */
@@ -34,7 +34,7 @@ interface CallExtras {
 }
 
 export type CallInput<Op> =
-  Op extends Operation<infer P, infer Q, infer B, z.ZodType>
+  Op extends Operation<infer P, infer Q, infer B>
     ? Part<"params", P> & Part<"body", B> & Optional<"query", QueryOfSchema<Q>> & CallExtras
     : never;
 

@@ -16,7 +16,9 @@ export function sendFile(wanted: FileRequest): Promise<Response> {
   const form = new FormData();
   // The server streams: fields must come before the file to be known when its bytes arrive.
   for (const [name, value] of Object.entries((wanted.fields ?? {}) as Record<string, unknown>)) {
-    if (value !== undefined && value !== null) form.append(name, String(value));
+    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+      form.append(name, String(value));
+    }
   }
   if (wanted.file !== undefined) form.append("file", wanted.file, wanted.file.name);
   return new Promise((resolve, reject) => {

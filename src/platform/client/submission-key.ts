@@ -12,8 +12,8 @@ export class SubmissionKeys {
   #fingerprint: string | undefined;
   #key = "";
 
-  keyFor(content: unknown): string {
-    const fingerprint = JSON.stringify(content) ?? "";
+  keyFor(content: object): string {
+    const fingerprint = JSON.stringify(content);
     if (fingerprint !== this.#fingerprint) {
       this.#fingerprint = fingerprint;
       this.#key = newKey();

@@ -40,10 +40,13 @@ export function usePages<Op extends AnyOperation>(
   type Answer = OutputOf<Op>;
   const { query: asked, ...rest } = input as LooseInput;
   const pages = useInfiniteQuery<Answer, ApiProblem, { pages: Answer[] }, readonly unknown[], string | null>({
-    queryKey: [...keyOf(operation, input as LooseInput), "pages"],
+    queryKey: [...keyOf(operation, input), "pages"],
     initialPageParam: null,
     queryFn: ({ signal, pageParam }) => {
-      const query = { ...(asked as object | undefined), ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const query = {
+        ...(asked as object | undefined),
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      };
       return callLoosely(operation, { ...rest, query, signal }) as Promise<Answer>;
     },
     getNextPageParam: (last) => (last as { readonly nextCursor: string | null }).nextCursor,

@@ -10,6 +10,7 @@ interface CalendarProps {
   readonly max?: IsoDate | undefined;
 }
 
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** One month; arrows move by days, PageUp and PageDown by months, Enter picks. */
@@ -41,7 +42,12 @@ export function Calendar({ value, onPick, min = "1920-01-01", max = "2099-12-31"
   return (
     <div className="ta-calendar">
       <div className="ta-calendar-head">
-        <button type="button" className="ta-plain" aria-label="上个月" onClick={() => setAt(addMonths(at, -1))}>
+        <button
+          type="button"
+          className="ta-plain"
+          aria-label="上个月"
+          onClick={() => setAt(addMonths(at, -1))}
+        >
           ‹
         </button>
         <select
@@ -60,13 +66,18 @@ export function Calendar({ value, onPick, min = "1920-01-01", max = "2099-12-31"
           value={Number(month.slice(5))}
           onChange={({ target }) => turn(yearOf(at), Number(target.value))}
         >
-          {Array.from({ length: 12 }, (_, index) => (
-            <option key={index} value={index + 1}>
-              {index + 1}月
+          {MONTHS.map((number) => (
+            <option key={number} value={number}>
+              {number}月
             </option>
           ))}
         </select>
-        <button type="button" className="ta-plain" aria-label="下个月" onClick={() => setAt(addMonths(at, 1))}>
+        <button
+          type="button"
+          className="ta-plain"
+          aria-label="下个月"
+          onClick={() => setAt(addMonths(at, 1))}
+        >
           ›
         </button>
       </div>

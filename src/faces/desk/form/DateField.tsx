@@ -92,7 +92,9 @@ function TypedInput({ id, label, value, onChange, read, fault, example, suffix, 
   const text = typed ?? value ?? "";
   const understood = text.trim() === "" ? undefined : read(text);
   const hint =
-    text.trim() !== "" && understood === undefined ? `看不懂这个日期，请写成 ${example}` : faultOf(understood, fault);
+    text.trim() !== "" && understood === undefined
+      ? `看不懂这个日期，请写成 ${example}`
+      : faultOf(understood, fault);
   const [left, setLeft] = useState(false);
   const showsHint = hint !== undefined && left;
   return (
@@ -128,6 +130,9 @@ function TypedInput({ id, label, value, onChange, read, fault, example, suffix, 
   );
 }
 
-function faultOf(value: string | undefined, fault?: (value: string) => string | undefined): string | undefined {
+function faultOf(
+  value: string | undefined,
+  fault?: (value: string) => string | undefined,
+): string | undefined {
   return value === undefined ? undefined : fault?.(value);
 }

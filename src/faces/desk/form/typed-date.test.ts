@@ -16,9 +16,12 @@ describe("a typed date", () => {
     expect(readTypedDate(typed)).toBe(date);
   });
 
-  it.each(["2015-02-30", "2025-2-29", "20261301", "2026-11", "昨天", "", "11-23", "26.3.2"])("refuses %s", (typed) => {
-    expect(readTypedDate(typed)).toBeUndefined();
-  });
+  it.each(["2015-02-30", "2025-2-29", "20261301", "2026-11", "昨天", "", "11-23", "26.3.2"])(
+    "refuses %s",
+    (typed) => {
+      expect(readTypedDate(typed)).toBeUndefined();
+    },
+  );
 });
 
 describe("a typed month", () => {

@@ -42,7 +42,9 @@ export function ActDialog(props: ActDialogProps) {
       <div className="ta-act">
         {props.what !== undefined && <div className="ta-act-what">{props.what}</div>}
         {props.children}
-        {props.problem !== undefined && props.problem !== null && <ProblemNote problem={props.problem} compact />}
+        {props.problem !== undefined && props.problem !== null && (
+          <ProblemNote problem={props.problem} compact />
+        )}
       </div>
     </Modal>
   );

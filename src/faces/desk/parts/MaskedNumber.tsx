@@ -74,7 +74,10 @@ interface AskReasonProps {
 
 function AskReason({ label, onReveal }: AskReasonProps) {
   const [reason, setReason] = useState("");
-  const [state, setState] = useState<{ busy: boolean; problem: unknown }>({ busy: false, problem: undefined });
+  const [state, setState] = useState<{ busy: boolean; problem: unknown }>({
+    busy: false,
+    problem: undefined,
+  });
   const ask = async (why: string) => {
     setState({ busy: true, problem: undefined });
     try {

@@ -42,11 +42,15 @@ describe("columns as a user arranged them", () => {
   });
 
   it("hold every declared column exactly once, whatever was kept", () => {
-    const keys = fc.array(fc.constantFrom("name", "sex", "school", "note", "grade", "gone"), { maxLength: 8 });
+    const keys = fc.array(fc.constantFrom("name", "sex", "school", "note", "grade", "gone"), {
+      maxLength: 8,
+    });
     fc.assert(
       fc.property(fc.uniqueArray(keys.map((list) => list[0] ?? "x")), keys, (order, hidden) => {
         const arranged = arrange(declared, { order, hidden });
-        expect(arranged.map(({ column }) => column.key).sort()).toEqual(declared.map(({ key }) => key).sort());
+        expect(arranged.map(({ column }) => column.key).sort()).toEqual(
+          declared.map(({ key }) => key).sort(),
+        );
         expect(arrange(declared, arrangementOf(arranged))).toEqual(arranged);
       }),
     );

@@ -29,7 +29,11 @@ describe("the tree of places", () => {
 
   it("for villages only lets nothing else be picked and begins one level down", () => {
     const [guLou] = placeTree(all, "500117", true);
-    expect(guLou).toMatchObject({ title: "古楼镇", selectable: false, children: [{ title: "沙嘴村", selectable: true }] });
+    expect(guLou).toMatchObject({
+      title: "古楼镇",
+      selectable: false,
+      children: [{ title: "沙嘴村", selectable: true }],
+    });
     expect(placeTree(all, "500117104204", true)).toMatchObject([{ title: "沙嘴村", selectable: true }]);
   });
 

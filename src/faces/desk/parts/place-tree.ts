@@ -23,7 +23,9 @@ export function placeTree(all: readonly Place[], within: string, onlyVillages: b
     value: place.code,
     title: place.shortName,
     label:
-      place.level === "village" && above !== undefined ? `${above.shortName} ${place.shortName}` : place.shortName,
+      place.level === "village" && above !== undefined
+        ? `${above.shortName} ${place.shortName}`
+        : place.shortName,
     selectable: !onlyVillages || place.level === "village",
     children: (below.get(place.code) ?? []).map((child) => node(child, place)),
   });

@@ -7,7 +7,14 @@ import { asProblem } from "../../../platform/client/api-problem.ts";
 import { keyOf } from "../../../platform/client/query-keys.ts";
 import { useRead } from "../../../platform/client/useRead.ts";
 import { readPreference, savePreference } from "../../../platform/identity/preferences.contract.ts";
-import { arrange, type Arranged, type ColumnArrangement, arrangementOf, moved, readArrangement } from "./column-settings.ts";
+import {
+  type Arranged,
+  arrange,
+  arrangementOf,
+  type ColumnArrangement,
+  moved,
+  readArrangement,
+} from "./column-settings.ts";
 import "./columns.css";
 
 interface Settable {
@@ -25,7 +32,10 @@ interface Columns<Column> {
 }
 
 /** Columns of a table as this user arranged them; kept on the server under `key`, e.g. `ledger.leftBehind.columns`. */
-export function useColumns<Column extends Settable>(key: string, declared: readonly Column[]): Columns<Column> {
+export function useColumns<Column extends Settable>(
+  key: string,
+  declared: readonly Column[],
+): Columns<Column> {
   const client = useQueryClient();
   const { message } = App.useApp();
   const params = { key };
@@ -33,7 +43,8 @@ export function useColumns<Column extends Settable>(key: string, declared: reado
   const arranged = arrange(declared, readArrangement(data?.value));
 
   const keep = (arrangement: ColumnArrangement | null) => {
-    const value = arrangement === null ? null : { order: [...arrangement.order], hidden: [...arrangement.hidden] };
+    const value =
+      arrangement === null ? null : { order: [...arrangement.order], hidden: [...arrangement.hidden] };
     // Shown at once; a table must not wait for its own look to be saved.
     client.setQueryData(keyOf(readPreference, { params }), { key, value });
     call(savePreference, { params, body: { value } }).catch((error: unknown) => {
@@ -76,7 +87,9 @@ function ColumnSettings({ arranged, onKeep }: ColumnSettingsProps) {
             <Checkbox
               checked={shown}
               disabled={index === 0}
-              onChange={() => change(arranged.map((item, at) => (at === index ? { column, shown: !shown } : item)))}
+              onChange={() =>
+                change(arranged.map((item, at) => (at === index ? { column, shown: !shown } : item)))
+              }
             >
               {column.name}
             </Checkbox>

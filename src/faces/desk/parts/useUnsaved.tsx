@@ -8,7 +8,8 @@ export function useUnsaved(dirty: boolean, what: string): void {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       dirty &&
-      (currentLocation.pathname !== nextLocation.pathname || childOf(currentLocation.search) !== childOf(nextLocation.search)),
+      (currentLocation.pathname !== nextLocation.pathname ||
+        childOf(currentLocation.search) !== childOf(nextLocation.search)),
   );
   const ask = useEffectEvent(() => {
     modal.confirm({
@@ -28,7 +29,7 @@ export function useUnsaved(dirty: boolean, what: string): void {
     const warn = (event: BeforeUnloadEvent) => {
       event.preventDefault();
       // Kernels before 119 ask only when this is set.
-      event.returnValue = true;
+      Object.assign(event, { returnValue: true });
     };
     window.addEventListener("beforeunload", warn);
     return () => {

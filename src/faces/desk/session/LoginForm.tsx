@@ -1,5 +1,5 @@
 import { Button, Input, type InputRef } from "antd";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { useLogIn } from "./useLogIn.ts";
 import "./login.css";
@@ -18,7 +18,7 @@ export function LoginForm({ owner }: LoginFormProps) {
     if (asksPassword) password.current?.focus();
   }, [asksPassword]);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (typed.username.trim() === "" || typed.password === "") return;
     mutate({ username: typed.username.trim(), password: typed.password });

@@ -1,6 +1,6 @@
 import { useRead } from "../../../platform/client/useRead.ts";
 import { readDemo } from "../../../platform/identity/demo.contract.ts";
-import mark from "../mark.svg";
+import { markAddress } from "../mark.ts";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { LoginForm } from "./LoginForm.tsx";
 import { useLogIn } from "./useLogIn.ts";
@@ -11,7 +11,7 @@ export function LoginPage() {
     <main className="ta-login">
       <div className="ta-login-card">
         <div className="ta-login-name">
-          <img src={mark} alt="" />
+          <img src={markAddress} alt="" />
           <div>
             <h1>童安</h1>
             <p>儿童福利与未成年人保护</p>

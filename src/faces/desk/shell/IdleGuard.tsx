@@ -65,7 +65,8 @@ export function IdleGuard() {
       width={420}
       onOk={keepAlive}
     >
-      为了保护孩子们的信息，{secondsLeft ?? 0} 秒后会自动退出登录。没有保存的内容会留在页面上，重新登录后接着做。
+      为了保护孩子们的信息，{secondsLeft ?? 0}{" "}
+      秒后会自动退出登录。没有保存的内容会留在页面上，重新登录后接着做。
     </Modal>
   );
 }

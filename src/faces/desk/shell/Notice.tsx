@@ -25,6 +25,8 @@ export function NotFoundPage() {
 
 export function NoPermission() {
   return (
-    <Notice title="您的岗位不用这一页">这一页的工作不在您的岗位职责内。如确需办理，请联系区民政局调整岗位。</Notice>
+    <Notice title="您的岗位不用这一页">
+      这一页的工作不在您的岗位职责内。如确需办理，请联系区民政局调整岗位。
+    </Notice>
   );
 }

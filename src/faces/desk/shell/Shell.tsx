@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef } from "react";
-import { Outlet, useLocation, useMatches } from "react-router";
+import { Outlet, ScrollRestoration, useLocation, useMatches } from "react-router";
 import { LoginOverlay } from "../session/LoginOverlay.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { IdleGuard } from "./IdleGuard.tsx";
@@ -24,9 +24,6 @@ export function Shell() {
   useEffect(() => {
     document.title = `${title} · 童安`;
   }, [title]);
-  useEffect(() => {
-    window.scrollTo(0, 0);
-  }, [pathname]);
   return (
     <>
       <a
@@ -52,6 +49,7 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       {handle?.personal === true && <Watermark />}
+      <ScrollRestoration />
       <KeyHelp />
       <IdleGuard />
       <LoginOverlay />

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { readDesk } from "../../../modules/registry/registry.contract.ts";
 import { useRead } from "../../../platform/client/useRead.ts";
-import mark from "../mark.svg";
+import { markAddress } from "../mark.ts";
 import { useCan, useSession } from "../session/session.ts";
 import { SearchBox } from "./SearchBox.tsx";
 import { UserMenu } from "./UserMenu.tsx";
@@ -11,7 +11,7 @@ export function TopBar() {
   return (
     <div className="ta-top">
       <Link to="/" className="ta-top-name">
-        <img src={mark} alt="" />
+        <img src={markAddress} alt="" />
         童安
       </Link>
       <span className="ta-top-place">{post.placeName}</span>
