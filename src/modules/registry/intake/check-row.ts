@@ -2,6 +2,7 @@
 import type { PlaceIndex } from "../../../kernel/place-names.ts";
 import { comparable } from "../../../kernel/text-repair.ts";
 import type { Cell } from "../../../platform/excel/sheet.ts";
+import { blankRecord } from "./blank-record.ts";
 import { judgeCategory } from "./judge-category.ts";
 import { judgeCells } from "./judge-cells.ts";
 import { type ChildIdentity, judgeChild } from "./judge-child.ts";
@@ -36,8 +37,8 @@ export interface RowMarks {
   readonly birthDate?: string;
 }
 
+const NO_VALUES = blankRecord(LEDGER_FIELD_KEYS);
 const DITTO = /^(?:同上|〃|″|〞|"|”|“|''|′′)$/;
-const MAY_BE_DITTO = /[上〃″〞"”“'′]/;
 /** 同上 under a name, number or birth date would be the same child twice. */
 const NEVER_DITTO: ReadonlySet<LedgerFieldKey> = new Set<LedgerFieldKey>([
   "seq",
@@ -47,9 +48,15 @@ const NEVER_DITTO: ReadonlySet<LedgerFieldKey> = new Set<LedgerFieldKey>([
 ]);
 
 export function isDitto(key: LedgerFieldKey, cell: Cell): boolean {
-  if (typeof cell !== "string" || cell.length > 6 || !MAY_BE_DITTO.test(cell) || NEVER_DITTO.has(key))
-    return false;
+  if (typeof cell !== "string" || cell.length > 6 || !mayBeDitto(cell) || NEVER_DITTO.has(key)) return false;
   return DITTO.test(comparable(cell));
+}
+
+/** Asked of every cell, so by its first character only: Han other than 同, digits and letters never begin a mark. */
+function mayBeDitto(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  if (first >= 0x4e00 && first <= 0x9fff) return first === 0x540c;
+  return first < 0x28 || first > 0x7e;
 }
 
 /** Judges a row as the file pass does; `marks` are what the rows below must know of it. */
@@ -59,7 +66,7 @@ export function checkRow(
   places: PlaceIndex,
   earlier: EarlierRows,
 ): { readonly judged: JudgedRow; readonly marks: RowMarks | undefined } {
-  const work: RowWork = { cells, context, places, findings: [], repairs: [], values: {} };
+  const work: RowWork = { cells, context, places, findings: [], repairs: [], values: { ...NO_VALUES } };
   const bench = withDittos(work);
   const child = judgeChild(bench);
   if (child !== undefined) {
@@ -106,7 +113,8 @@ function marksOf({ number, name, birthDate }: ChildIdentity): RowMarks {
 
 function withDittos(work: RowWork): RowWork {
   let resolved: Partial<Record<LedgerFieldKey, Cell>> | undefined;
-  for (const key of Object.keys(work.cells) as LedgerFieldKey[]) {
+  for (const name in work.cells) {
+    const key = name as LedgerFieldKey;
     const cell = work.cells[key];
     if (!isDitto(key, cell)) continue;
     resolved ??= { ...work.cells };
@@ -134,9 +142,16 @@ function judgeDoubles(work: RowWork, child: ChildIdentity, earlier: EarlierRows)
 
 const ORDER = new Map<string, number>([...LEDGER_FIELD_KEYS, "category", "row"].map((key, at) => [key, at]));
 
-/** The same order wherever the cells came from, so that a recheck equals the file pass. */
+/** The same order wherever the cells came from, so that a recheck equals the file pass. Few entries: sorted by insertion. */
 function inOrder<Entry extends { readonly column: string }>(entries: Entry[]): Entry[] {
-  return entries.length < 2
-    ? entries
-    : entries.sort((a, b) => (ORDER.get(a.column) ?? 0) - (ORDER.get(b.column) ?? 0));
+  for (let at = 1; at < entries.length; at++) {
+    const entry = entries[at] as Entry;
+    const place = ORDER.get(entry.column) ?? 0;
+    let to = at;
+    for (; to > 0 && (ORDER.get((entries[to - 1] as Entry).column) ?? 0) > place; to--) {
+      entries[to] = entries[to - 1] as Entry;
+    }
+    entries[to] = entry;
+  }
+  return entries;
 }

@@ -2,6 +2,7 @@
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { PlaceIndex } from "../../../kernel/place-names.ts";
 import type { Cell, Sheet, SheetRow } from "../../../platform/excel/sheet.ts";
+import { blankRecord } from "./blank-record.ts";
 import { checkRow, type EarlierRows, isDitto, type RowMarks } from "./check-row.ts";
 import { type FoundTable, findTable, ROWS_TO_SEARCH } from "./find-table.ts";
 import type { JudgedRow, NonDataRow, RawCells, RowContext } from "./judged-row.contract.ts";
@@ -46,13 +47,16 @@ export interface AcceptedRows extends EarlierRows {
 
 export function rememberAccepted(): AcceptedRows {
   const sheetByNumber = new Map<string, number>();
-  const namesAndBirthDates = new Set<string>();
+  const namesByBirthDate = new Map<string, Set<string>>();
   return {
     sheetOfNumber: (citizenNo) => sheetByNumber.get(citizenNo),
-    hasNameAndBirthDate: (name, birthDate) => namesAndBirthDates.has(name + birthDate),
+    hasNameAndBirthDate: (name, birthDate) => namesByBirthDate.get(birthDate)?.has(name) === true,
     add({ citizenNo, name, birthDate }, sheetIndex) {
       if (citizenNo !== undefined) sheetByNumber.set(citizenNo, sheetIndex);
-      if (name !== undefined && birthDate !== undefined) namesAndBirthDates.add(name + birthDate);
+      if (name === undefined || birthDate === undefined) return;
+      const names = namesByBirthDate.get(birthDate);
+      if (names === undefined) namesByBirthDate.set(birthDate, new Set([name]));
+      else names.add(name);
     },
   };
 }
@@ -148,7 +152,7 @@ function rowJudge(
   first: readonly SheetRow[],
 ): (rows: readonly SheetRow[]) => CheckedBatch {
   const plan = planOf(table);
-  const template = templateOf(plan);
+  const blank = blankRecord(plan.map(({ field }) => field));
   const headerRows = new Set(table.headerRows);
   const sorter = sortRows(
     table,
@@ -160,7 +164,7 @@ function rowJudge(
   let previous: RawCells = {};
 
   function judgeRow(row: SheetRow): JudgedRow {
-    const cells = fillCells({ ...template }, row, plan, merged);
+    const cells = fillCells({ ...blank }, row, plan, merged);
     const dittos = dittosOf(cells, previous);
     const judging = {
       ...context,
@@ -222,11 +226,6 @@ function baseContext(about: SheetReport, table: FoundTable, options: CheckOption
 
 type MutableCells = Partial<Record<LedgerFieldKey, Cell>>;
 
-/** Every row starts as a copy of the same empty object: much cheaper than growing thirty properties one by one. */
-function templateOf(plan: readonly PlannedColumn[]): MutableCells {
-  return Object.fromEntries(plan.map(({ field }) => [field, undefined]));
-}
-
 function fillCells(
   cells: MutableCells,
   row: SheetRow,
@@ -244,7 +243,8 @@ function fillCells(
 /** What the ditto marks of this row point to, if it has any. */
 function dittosOf(cells: RawCells, previous: RawCells): RawCells | undefined {
   let found: Partial<Record<LedgerFieldKey, Cell>> | undefined;
-  for (const key of Object.keys(cells) as LedgerFieldKey[]) {
+  for (const name in cells) {
+    const key = name as LedgerFieldKey;
     if (!isDitto(key, cells[key])) continue;
     found ??= {};
     found[key] = previous[key];

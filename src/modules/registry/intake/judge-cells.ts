@@ -8,13 +8,18 @@ import type { ChildIdentity } from "./judge-child.ts";
 import type { PeriodValue } from "./judged-row.contract.ts";
 import {
   readCode,
+  readCodeList,
   readCondition,
   readDifficulties,
   readOrphanType,
   readYesNo,
-  splitOutsideBrackets,
 } from "./known-words.ts";
-import { LEDGER_FIELDS, type LedgerFieldKey } from "./ledger-fields.contract.ts";
+import {
+  type FieldKind,
+  LEDGER_FIELD_KEYS,
+  LEDGER_FIELDS,
+  type LedgerFieldKey,
+} from "./ledger-fields.contract.ts";
 import { fullDatesWithin, readDate } from "./read-date.ts";
 import { readNumberCell, whyNumberMended } from "./read-number-cell.ts";
 import { cleanText, isTruncated, mend, type RowWork, rawText, report, whyCleaned } from "./row-work.ts";
@@ -25,56 +30,38 @@ const SEX_OF_PARENT: Partial<Record<LedgerFieldKey, "1" | "2">> = {
   "mother.citizenNo": "2",
 };
 
+type CellJudge = (work: RowWork, key: LedgerFieldKey, child: ChildIdentity) => void;
+
+/** Name, sex, birth date, the child's own number and its place are judged together elsewhere. */
+const JUDGE_OF_KIND: Readonly<Partial<Record<FieldKind, CellJudge>>> = {
+  text: keepText,
+  number: (work, key) => keepNumber(work, key, 1),
+  money: (work, key) => keepNumber(work, key, 100),
+  code: keepCode,
+  codeList: keepCodeList,
+  yesNo: keepYesNo,
+  monthOrDate: judgeDate,
+  period: judgePeriod,
+  phone: judgePhone,
+  citizenNo: judgeAdultNumber,
+  condition: judgeWord,
+  orphanType: judgeWord,
+  difficulties: judgeDifficulties,
+  bankAccount: judgeBankAccount,
+  disabilityNo: judgeDisabilityNo,
+};
+
+const judges = new Map<string, CellJudge | undefined>(
+  LEDGER_FIELD_KEYS.map((key) => [
+    key,
+    key === "citizenNo" ? undefined : JUDGE_OF_KIND[LEDGER_FIELDS[key].kind],
+  ]),
+);
+
 export function judgeCells(work: RowWork, child: ChildIdentity): void {
-  for (const key of Object.keys(work.cells) as LedgerFieldKey[]) {
-    if (work.cells[key] === undefined) continue;
-    switch (LEDGER_FIELDS[key].kind) {
-      case "text":
-        keepText(work, key);
-        break;
-      case "number":
-        keepNumber(work, key, 1);
-        break;
-      case "money":
-        keepNumber(work, key, 100);
-        break;
-      case "code":
-        keepCode(work, key);
-        break;
-      case "codeList":
-        keepCodeList(work, key);
-        break;
-      case "yesNo":
-        keepYesNo(work, key);
-        break;
-      case "monthOrDate":
-        judgeDate(work, key);
-        break;
-      case "period":
-        judgePeriod(work, key);
-        break;
-      case "phone":
-        judgePhone(work, key);
-        break;
-      case "citizenNo":
-        if (key !== "citizenNo") judgeAdultNumber(work, key);
-        break;
-      case "condition":
-      case "orphanType":
-        judgeWord(work, key);
-        break;
-      case "difficulties":
-        judgeDifficulties(work, key);
-        break;
-      case "bankAccount":
-        judgeBankAccount(work, key);
-        break;
-      case "disabilityNo":
-        judgeDisabilityNo(work, key, child);
-        break;
-      default:
-      // Name, sex, birth date and place are judged together elsewhere.
-    }
+  for (const name in work.cells) {
+    const key = name as LedgerFieldKey;
+    if (work.cells[key] !== undefined) judges.get(key)?.(work, key, child);
   }
 }
 
@@ -99,8 +86,8 @@ function keepCode(work: RowWork, key: LedgerFieldKey): void {
 }
 
 function keepCodeList(work: RowWork, key: LedgerFieldKey): void {
-  const words = splitOutsideBrackets(cleanText(work, key)).filter((word) => !NOTHING.test(word));
-  if (words.length > 0) work.values[key] = words.map((word) => readCode(key, word));
+  const text = cleanText(work, key);
+  if (text !== "" && !NOTHING.test(text)) work.values[key] = readCodeList(key, text);
 }
 
 function keepYesNo(work: RowWork, key: LedgerFieldKey): void {

@@ -17,7 +17,7 @@ export interface ChildIdentity {
 
 const SEX_LABEL = { "1": "男", "2": "女" } as const;
 const WHOLE_NAME = /^[\p{Script=Han}·]+$/u;
-const HAN = /\p{Script=Han}/gu;
+const TWO_HAN = /\p{Script=Han}.*\p{Script=Han}/u;
 const DOTS = /[•．.・‧]/g;
 const AT_SCHOOL = /高一|高二|高三|中职/;
 
@@ -82,7 +82,7 @@ function judgeName(work: RowWork): string | undefined {
     return undefined;
   }
   const name = solid.replace(DOTS, "·");
-  if (!WHOLE_NAME.test(name) || (name.match(HAN)?.length ?? 0) < 2 || name === "同上") {
+  if (!WHOLE_NAME.test(name) || !TWO_HAN.test(name) || name === "同上") {
     report(work, "name.invalid", { column: "name", severity: "reject" }, { text: solid });
     return undefined;
   }
@@ -92,6 +92,7 @@ function judgeName(work: RowWork): string | undefined {
 }
 
 function readSex(text: string): "1" | "2" | undefined {
+  if (text === "男" || text === "女") return text === "男" ? "1" : "2";
   const word = text.replace(/^[（(【[]|[）)】\]]$/g, "");
   if (/^(?:男|男性|1|男[孩童生])$/.test(word)) return "1";
   return /^(?:女|女性|2|女[孩童生])$/.test(word) ? "2" : undefined;

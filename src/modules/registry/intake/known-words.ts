@@ -282,6 +282,18 @@ export function readCode(field: string, text: string): CodedText {
   return readers.get(field)?.(text) ?? { text };
 }
 
+const listReaders = new Map(
+  (["relief", "policies"] as const).map((field) => [
+    field as string,
+    remembering((text) => splitOutsideBrackets(text).map((word) => readCode(field, word))),
+  ]),
+);
+
+/** The words of a list in one cell, each with its code where it is known. */
+export function readCodeList(field: string, text: string): readonly CodedText[] {
+  return listReaders.get(field)?.(text) ?? splitOutsideBrackets(text).map((word) => ({ text: word }));
+}
+
 export function readYesNo(text: string): boolean | undefined {
   const word = comparable(text);
   if (/^(?:是|已|有|Y|YES|TRUE|√|✓|1$)/.test(word)) return true;

@@ -148,30 +148,35 @@ const SEPARATORS = "-/.年月。—–_";
  * written as one walk over the characters instead of patterns.
  */
 function readUsualForm(text: string): DateReading | undefined {
-  const parts = [0, 0, 0];
-  let part = 0;
-  let digits = 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit >= 0 && digit <= 9) {
-      if (part === 3 || ++digits > (part === 0 ? 4 : 2)) return undefined;
-      parts[part] = (parts[part] ?? 0) * 10 + digit;
-      continue;
-    }
-    const ends = endsPart(text.charAt(i), part);
-    if (!ends || digits === 0 || (part === 0 && digits !== 4)) return undefined;
-    part++;
-    digits = 0;
-  }
-  if (part < 3 && digits > 0) part++;
-  const [year = 0, second = 0, third = 0] = parts;
-  if (part === 3) return day(year, second, third);
-  return part === 2 ? month(year, second) : undefined;
+  if (digitsEnd(text, 0, 4) !== 4 || !separates(text, 4, "月")) return undefined;
+  const secondEnd = digitsEnd(text, 5, 2);
+  if (secondEnd === 5) return undefined;
+  const year = numberAt(text, 0, 4);
+  const second = numberAt(text, 5, secondEnd);
+  if (secondEnd === text.length) return month(year, second);
+  if (!separates(text, secondEnd, "年")) return undefined;
+  const thirdAt = secondEnd + 1;
+  if (thirdAt === text.length) return month(year, second);
+  const thirdEnd = digitsEnd(text, thirdAt, 2);
+  const ends = thirdEnd === text.length || (thirdEnd === text.length - 1 && /[日号]$/.test(text));
+  return thirdEnd > thirdAt && ends ? day(year, second, numberAt(text, thirdAt, thirdEnd)) : undefined;
 }
 
-function endsPart(character: string, part: number): boolean {
-  if (part === 2) return character === "日" || character === "号";
-  return SEPARATORS.includes(character) && (part === 0 ? character !== "月" : character !== "年");
+function digitsEnd(text: string, from: number, atMost: number): number {
+  let at = from;
+  while (at < from + atMost && text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at++;
+  return at;
+}
+
+function numberAt(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48;
+  return value;
+}
+
+function separates(text: string, at: number, never: string): boolean {
+  const character = text.charAt(at);
+  return character !== "" && character !== never && SEPARATORS.includes(character);
 }
 
 /** The full dates inside a longer text (起止时间), in order; undefined for one that the calendar does not have. */

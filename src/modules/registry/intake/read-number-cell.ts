@@ -9,7 +9,10 @@ export type NumberReading =
   /** Empty, or a word that says there is none yet. */
   | { readonly kind: "none" }
   | { readonly kind: "truncated"; readonly text: string }
-  | (CitizenIdReading & { readonly text: string });
+  | Exclude<CitizenIdReading, { kind: "malformed" }>
+  | { readonly kind: "malformed"; readonly text: string };
+
+const NONE: NumberReading = { kind: "none" };
 
 const NO_NUMBER = /^(?:无|暂无|没有|未上户|无户口|正在办理|[/\\／]+|[-—–―－]+)$/;
 /** Most cells: nothing to repair. */
@@ -18,15 +21,15 @@ const QUOTE = /^['’‘`]/;
 const FORMULA = /^="?([^"]*)"?$/;
 
 export function readNumberCell(cell: Cell): NumberReading {
-  if (cell === undefined) return { kind: "none" };
+  if (cell === undefined) return NONE;
   const raw = rawText(cell);
   const plain = typeof cell === "string" && PLAIN.test(cell);
   if (!plain && isTruncated(cell)) return { kind: "truncated", text: raw };
   const text = plain ? raw : solidNumber(raw);
-  if (text === "" || NO_NUMBER.test(text)) return { kind: "none" };
+  if (text === "" || NO_NUMBER.test(text)) return NONE;
   const reading = readCitizenId(text);
   if (reading.kind === "wrongCheckDigit" && text.endsWith("000")) return { kind: "truncated", text };
-  return { ...reading, text };
+  return reading.kind === "malformed" ? { kind: "malformed", text } : reading;
 }
 
 function solidNumber(raw: string): string {

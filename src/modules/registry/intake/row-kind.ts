@@ -37,7 +37,7 @@ export function sortRows(table: FoundTable, headerCells: readonly (readonly Cell
   return {
     sort(row) {
       const { cells } = row;
-      const filled = indexes.filter((index) => !isBlank(cells[index]));
+      const filled = firstFilled(cells, indexes);
       if (ended) return filled.length === 0 ? "blank" : "strayTable";
       if (filled.length === 0) return "blank";
       const namesChild = () => isChildsRow(cells, at);
@@ -48,9 +48,21 @@ export function sortRows(table: FoundTable, headerCells: readonly (readonly Cell
       if (isTotal(cells, indexes, namesChild)) return "total";
       if (repeatsHeader(cells, filled, headings)) return "repeatedHeader";
       if (identity.some((index) => !isBlank(cells[index]))) return "data";
-      return filled.every((index) => childless.has(index)) ? "numberedButEmpty" : "noChild";
+      const onlyLeading = indexes.every((index) => childless.has(index) || isBlank(cells[index]));
+      return onlyLeading ? "numberedButEmpty" : "noChild";
     },
   };
+}
+
+/** A few are enough to tell a heading from a child; every row is asked, so no more are looked for. */
+function firstFilled(cells: readonly Cell[], indexes: readonly number[]): number[] {
+  const filled: number[] = [];
+  for (const index of indexes) {
+    if (isBlank(cells[index])) continue;
+    filled.push(index);
+    if (filled.length === 4) break;
+  }
+  return filled;
 }
 
 /** A long number, or a whole name with its sex: a signature line or a sum has neither. */
@@ -107,12 +119,11 @@ function repeatsHeader(
   headings: ReadonlyMap<number, ReadonlySet<string>>,
 ): boolean {
   if (filled.length < 2) return false;
-  const looked = filled.slice(0, 4);
-  const same = looked.filter((index) => {
+  const same = filled.filter((index) => {
     const cell = cells[index];
     return (
       typeof cell === "string" && cell.length <= 40 && headings.get(index)?.has(comparable(cell)) === true
     );
   });
-  return same.length * 2 > looked.length;
+  return same.length * 2 > filled.length;
 }
