@@ -20,6 +20,8 @@ export interface Selection {
   readonly search?: Search;
   /** Only those whose category ends by age after `asOf` and not after this day. */
   readonly leavingUntil?: string;
+  /** Only those whose living allowance runs in the month of this day. */
+  readonly paidOn?: string;
 }
 
 export interface Ordering {
@@ -131,7 +133,7 @@ const leavingOfEnding = sql`e.valid_to as "leavingOn", e.ends_why as "leavingWhy
 
 /** From and where: shared by the page, its count and its file. */
 function fromSql(selection: Selection, tx: Tx, ordering?: Ordering): Sql {
-  const { asOf, scope, where, seesHiv, search, leavingUntil } = selection;
+  const { asOf, scope, where, seesHiv, search, leavingUntil, paidOn } = selection;
   const parts: Sql[] = [
     sql`s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date`,
     sql`s.scope_code >= ${scope.lo} and s.scope_code < ${scope.hi}`,
@@ -143,6 +145,7 @@ function fromSql(selection: Selection, tx: Tx, ordering?: Ordering): Sql {
     from = sql`${from} join registry.standing e on e.child_id = s.child_id and e.ends_why is not null
       and e.valid_to > ${asOf}::date and e.valid_to <= ${leavingUntil}::date`;
   }
+  if (paidOn !== undefined) parts.push(sql`exists (${paidSql(paidOn)})`);
   if (search?.kind === "ids") parts.push(sql`s.child_id = any (${search.ids}::uuid[])`);
   if (search?.kind === "key") {
     const upTo = `${search.key}\u{10FFFF}`;
@@ -158,6 +161,17 @@ function fromSql(selection: Selection, tx: Tx, ordering?: Ordering): Sql {
     from = sql`${from} cross join lateral (${sinceSql(sql`s.child_id`, sql`s.categories`, ordering.sinceOf, asOf)}) h`;
   }
   return sql`${from} where ${sql.join(parts, sql` and `)}`;
+}
+
+/** The allowance that runs in the month of a day: the amount noted, else the standard. */
+export function paidSql(day: string): Sql {
+  const month = day.slice(0, 7);
+  return sql`select coalesce((f.value ->> 'amountFen')::int, (f.value ->> 'standardFen')::int, 0) as amount_fen
+    from registry.fact f
+    where f.person_id = s.child_id and f.kind = 'allowance' and f.superseded_at is null
+      and f.valid_from <= ${day}::date and (f.valid_to is null or f.valid_to > ${day}::date)
+      and coalesce(f.value ->> 'startMonth', '') <= ${month} and coalesce(f.value ->> 'endMonth', '9999') >= ${month}
+    limit 1`;
 }
 
 /** The first day of the category that holds, or of the oldest of several. */

@@ -30,6 +30,10 @@ export type LedgerAsk = Omit<
   readonly sort?: LedgerQuery["sort"];
   /** Narrows further than the contract's filters: the condition behind a figure. */
   readonly also?: Condition;
+  /** Only those whose living allowance runs in the month of this day. */
+  readonly paidOn?: string;
+  /** Tells the positions of this list from those of another one on the same ledger. */
+  readonly cursorOf?: string;
 };
 
 export interface PageAsk extends LedgerAsk {
@@ -51,7 +55,7 @@ export async function readLedger(
   if (selection === "tooShort") return { items: [], nextCursor: null, total: 0, asOf, hint: TOO_SHORT };
   const ordering = orderingOf(ledger, ask.sort);
   // A position belongs to the list that it was cut from: another order or day would silently skip children.
-  const list = [ledger, asOf, ask.sort ?? "village", ask.q ?? ""];
+  const list = [ask.cursorOf ?? ledger, asOf, ask.sort ?? "village", ask.q ?? ""];
   const after =
     ask.cursor === undefined
       ? null
@@ -163,6 +167,7 @@ export async function selectionOf(
     where: all(...parts),
     seesHiv: seesHiv(tx.actor.role),
     ...(ledger === "leavingSoon" ? { leavingUntil: lookAhead(asOf, ask.within) } : {}),
+    ...(ask.paidOn === undefined ? {} : { paidOn: ask.paidOn }),
   };
   if (ask.q === undefined) return selection;
   const { kind, key } = searchKey(ask.q);
@@ -209,14 +214,17 @@ export function positionOf(
   return position.slice(list.length);
 }
 
+const notFilters: ReadonlySet<string> = new Set(
+  "limit cursor withTotal columns numbers purpose also paidOn cursorOf asOf within".split(" "),
+);
+
 /** What the audit log keeps of a query: filters by name, the search's kind but never a number that was typed. */
 export function noteOf(ask: LedgerAsk): Record<string, unknown> {
-  const { q, also: _also, asOf: _asOf, sort, within: _within, ...filters } = ask;
+  const { q, sort, ...filters } = ask;
   const words =
     q === undefined ? undefined : searchKey(q).kind === "citizenNo" ? "（身份证号）" : q.slice(0, 20);
   const named = Object.entries(filters).filter(
-    ([key, value]) =>
-      value !== undefined && !["limit", "cursor", "withTotal", "columns", "numbers", "purpose"].includes(key),
+    ([key, value]) => value !== undefined && !notFilters.has(key),
   );
   return {
     ...(named.length === 0 ? {} : { filters: Object.fromEntries(named) }),

@@ -1,0 +1,67 @@
+import { demand } from "../../../platform/access/policy.ts";
+import type { App } from "../../../platform/http/app.ts";
+import { type FileAnswer, route, type Route } from "../../../platform/http/route.ts";
+import { fileFormatOf } from "../ledgers/table-file.service.ts";
+import { exportStatistics } from "../statistics/export-statistics.service.ts";
+import type { StatisticsTable } from "../statistics/statistics.contract.ts";
+import { closeQuarter } from "./close-quarter.service.ts";
+import { confirmVillage, reviewVillages, withdrawConfirmation } from "./confirm-village.service.ts";
+import { exportFrozenLedger } from "./export-frozen.service.ts";
+import { addMemberUnit, closeMemberUnit } from "./member-units.service.ts";
+import { listCopies, takeCopy } from "./quarter-copies.service.ts";
+import { quarterSigner } from "./quarter-seal.service.ts";
+import "./quarters.access.ts";
+import * as contract from "./quarters.contract.ts";
+import { listUnits } from "./quarters.store.ts";
+import { listQuarters, readChanges, readFrozenLedger, readFrozenStatistics, readQuarter } from "./read-quarter.service.ts";
+
+function withSigner(app: App) {
+  return { cipher: app.cipher, places: app.places, signer: quarterSigner(app) };
+}
+
+export const quarterRoutes: readonly Route[] = [
+  route(contract.listQuarters, ({ work }) => work(async (tx) => ({ items: await listQuarters(tx) }))),
+  route(contract.readQuarter, ({ app, params, work }) =>
+    work((tx) => readQuarter(tx, withSigner(app), params.quarter)),
+  ),
+  route(contract.confirmVillage, ({ params, body, work }) =>
+    work((tx) => confirmVillage(tx, params.quarter, body.villageCode, body.note)),
+  ),
+  route(contract.withdrawConfirmation, ({ params, work }) =>
+    work((tx) => withdrawConfirmation(tx, params.quarter, params.villageCode)),
+  ),
+  route(contract.reviewVillages, ({ params, body, work }) =>
+    work(async (tx) => ({ villages: await reviewVillages(tx, params.quarter, body) })),
+  ),
+  route(contract.closeQuarter, ({ app, params, body, work }) =>
+    work((tx) => closeQuarter(tx, withSigner(app), params.quarter, body.reason)),
+  ),
+  route(contract.readQuarterChanges, ({ app, params, query, work }) =>
+    work((tx) => readChanges(tx, app, params.quarter, query)),
+  ),
+  route(contract.readFrozenLedger, ({ app, params, query, accept, work }) => {
+    const format = fileFormatOf(accept);
+    return work<Awaited<ReturnType<typeof readFrozenLedger>> | FileAnswer>((tx) =>
+      format === undefined
+        ? readFrozenLedger(tx, withSigner(app), params.quarter, params.ledger, query)
+        : exportFrozenLedger(tx, app, params.quarter, params.ledger, query, format),
+    );
+  }),
+  route(contract.readFrozenStatistics, ({ app, params, query, accept, work }) => {
+    const format = fileFormatOf(accept);
+    return work<StatisticsTable | FileAnswer>(async (tx) => {
+      if (format !== undefined) demand(tx.actor, "statistics.export");
+      const table = await readFrozenStatistics(tx, app, params.quarter, params.table, query.place);
+      return format === undefined ? table : exportStatistics(tx, app, table, format);
+    });
+  }),
+  route(contract.listCopies, ({ params, work }) => work((tx) => listCopies(tx, params.quarter))),
+  route(contract.takeCopy, ({ app, params, work }) =>
+    work((tx) => takeCopy(tx, app, params.quarter, params.unitId)),
+  ),
+  route(contract.listMemberUnits, ({ work }) => work(async (tx) => ({ items: await listUnits(tx) }))),
+  route(contract.addMemberUnit, ({ body, work }) => work((tx) => addMemberUnit(tx, body.name))),
+  route(contract.closeMemberUnit, ({ params, body, work }) =>
+    work((tx) => closeMemberUnit(tx, params.unitId, body.reason)),
+  ),
+];
