@@ -9,6 +9,7 @@ import { basename, delimiter, dirname, join, resolve } from "node:path";
 export const root = resolve(import.meta.dirname, "..");
 
 const RUNTIME_MAJOR = 24;
+const leash = new URL("./leash.mjs", import.meta.url).href;
 
 /** Installs what the lock file names and `node_modules` lacks; with `dev` also what only the proofs need. */
 export function ensureInstalled({ dev }) {
@@ -88,8 +89,14 @@ export function houseEnvironment() {
 }
 
 /** Runs Node 24 in the foreground, hands signals on, and ends as it ends. */
-export function becomeNode(args) {
-  const child = spawn(findNode(), args, { cwd: root, stdio: "inherit", env: houseEnvironment() });
+export async function becomeNode(args) {
+  // Under npm we go when npm goes; started by hand one may want to leave us running.
+  if (process.env.npm_lifecycle_event) await import("./leash.mjs");
+  const child = spawn(findNode(), ["--import", leash, ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: houseEnvironment(),
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
     process.stderr.write(`${error.message}\n`);

@@ -9,7 +9,7 @@ const dev = process.argv.includes("--dev");
 ensureInstalled({ dev: false });
 if (!deskIsCurrent()) buildDesk();
 if (dev) watchDesk();
-becomeNode([...(dev ? ["--watch-path=src", "--watch-preserve-output"] : []), "src/main.ts"]);
+await becomeNode([...(dev ? ["--watch-path=src", "--watch-preserve-output"] : []), "src/main.ts"]);
 
 function buildDesk() {
   process.stderr.write("正在构建界面…\n");

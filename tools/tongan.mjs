@@ -2,4 +2,4 @@
 import { becomeNode, ensureInstalled } from "./house.mjs";
 
 ensureInstalled({ dev: false });
-becomeNode(["src/cli.ts", ...process.argv.slice(2)]);
+await becomeNode(["src/cli.ts", ...process.argv.slice(2)]);
