@@ -61,7 +61,7 @@ export const FINDING_SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   "date.unreadable": ({ text }, label) =>
     `${label}${quoted(text)}读不出日期。请写成「2018-03」或「2018-03-02」；原话可放备注。`,
   "age.notEligible": ({ limit, asOf, other }) =>
-    `到 ${asOf ?? "统计日期"} 已满 ${limit ?? 18} 周岁（${other ?? ""}出生），不再属于本台账。请移出或核对出生日期。`,
+    `到 ${asOf ?? "统计日期"} 已满 ${limit ?? 18} 周岁${other === undefined ? "" : `（${other} 出生）`}，不再属于本台账。请移出或核对出生日期。`,
   "age.overLimitInSchool": ({ asOf }) =>
     `到 ${asOf ?? "统计日期"} 已满 18 周岁，因仍在高中或中职就读可继续领取。请确认在读情况。`,
   "place.unknown": ({ text }) => `找不到村（社区）${quoted(text)}：本镇街和全区都没有这个名称。请填全称。`,

@@ -3,13 +3,16 @@
  * senders' tables (other order, other words, one to three header rows, text files, a sheet per village). What is said about a
  * row may not depend on any of that. A clone of the repository alone has no samples and leaves these tests out.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { buildPlaceIndex, type PlaceListJson, shortVillageName } from "../../../kernel/place-names.ts";
 import { openWorkbook } from "../../../platform/excel/open-workbook.ts";
 import type { Cell, MergedRange, Sheet, SheetRow } from "../../../platform/excel/sheet.ts";
-import type { CheckedBatch } from "./check-sheet.ts";
+import { recheckRow } from "./check-row.ts";
+import type { CheckedBatch, CheckOptions } from "./check-sheet.ts";
 import { checkWorkbook } from "./check-workbook.ts";
 import type { JudgedRow } from "./judged-row.contract.ts";
 import { LEDGERS, type Ledger, type LedgerFieldKey } from "./ledger-fields.contract.ts";
@@ -109,6 +112,18 @@ describe.runIf(onDisk)("the sample ledgers", () => {
     }
     expect(differing).toEqual([]);
     expect([...wanted.keys()]).toEqual([]);
+  });
+
+  test("a row judged again from what was stored is judged the same", { timeout: 60_000 }, async () => {
+    for (const file of truthFiles) {
+      for (const row of await rowsOf(file)) {
+        if (row.findings.some(({ code }) => code.startsWith("duplicate."))) continue;
+        const stored = JSON.parse(JSON.stringify(row)) as JudgedRow;
+        expect(JSON.stringify(recheckRow(stored.cells, stored.context, places))).toBe(
+          JSON.stringify({ ...row, context: stored.context, cells: stored.cells }),
+        );
+      }
+    }
   });
 
   test("every header, column and row that is no data is recognised", { timeout: 60_000 }, async () => {
@@ -412,6 +427,28 @@ function valuesText(row: JudgedRow): string {
   return JSON.stringify(Object.entries(row.values).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+async function csvOf(sheet: Sheet, delimiter: string): Promise<string> {
+  const quoted = (cell: Cell) => {
+    const text = cell === undefined ? "" : typeof cell === "object" ? cell.date : String(cell);
+    return /["\n\r,\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const lines: string[] = [];
+  for await (const batch of sheet.rows()) {
+    for (const { cells } of batch) lines.push(cells.map(quoted).join(delimiter));
+  }
+  return lines.join("\r\n");
+}
+
+async function checkText(path: string, options: CheckOptions): Promise<Map<number, string>> {
+  const workbook = await openWorkbook(path);
+  const said = new Map<number, string>();
+  for await (const { rows } of checkWorkbook(workbook, options)) {
+    for (const row of rows) said.set(row.context.row, saidOf(row));
+  }
+  await workbook.close();
+  return said;
+}
+
 describe.runIf(onDisk)("the same rows in other layouts", () => {
   for (const file of truthFiles) {
     test(`${file.file}: other columns and headings change nothing`, { timeout: 60_000 }, async () => {
@@ -424,6 +461,25 @@ describe.runIf(onDisk)("the same rows in other layouts", () => {
       expect(differing.slice(0, 20)).toEqual([]);
     });
   }
+
+  test("written as text and read back they are judged as before", { timeout: 60_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ledger-"));
+    for (const [at, file] of truthFiles.entries()) {
+      const all = await rowsOf(file);
+      const rows = all.filter((row) => row.context.sheet === all[0]?.context.sheet).slice(0, 150);
+      const layout: Layout = { name: "text", headerRows: 2, text: true, seed: 71 + at };
+      const { sheet, rowOf } = build(rows, `${LEDGERS[file.ledger].title}（2020年第四季度）`, null, layout);
+      const path = join(folder, `${at}.csv`);
+      writeFileSync(path, (at % 2 === 0 ? "\ufeff" : "") + (await csvOf(sheet, at % 2 === 0 ? "," : "\t")));
+      const township = places.townshipByCode.get(rows[0]?.context.township ?? "")?.name ?? "合川区";
+      const judged = await checkText(path, { ledger: file.ledger, fileName: `${township}.csv`, places });
+      for (const [row, original] of rowOf) {
+        const wanted = saidOf(original).replace(/ ?row\.hidden@row/, "");
+        if (isAllText(original)) expect([row, judged.get(row)]).toEqual([row, wanted]);
+      }
+    }
+    rmSync(folder, { recursive: true });
+  });
 
   test("a sheet per village says the village in its name", { timeout: 60_000 }, async () => {
     for (const file of truthFiles) {
