@@ -43,6 +43,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       PATH: process.env["PATH"] ?? "",
       PORT: String(port),
       TONGAN_DATA: dataDir,
+      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node"),
       ...(options.clock === undefined ? {} : { TONGAN_CLOCK: options.clock }),
       ...options.env,
     },
