@@ -15,7 +15,8 @@ export function isBuiltinDateFormat(id: number): boolean {
 export function isDateFormat(code: string): boolean {
   const letters = bareCode(code);
   if (letters.includes("general") || letters.includes("g/通用格式")) return false;
-  if (/[ydb]/.test(letters)) return true;
+  // `aaa` and `aaaa` are the day of the week in Chinese.
+  if (/[ydb]|aaa/.test(letters)) return true;
   // `e` is an era year, but 0.00E+00 is a number; `g` is the era's name and stands only beside `e`.
   if (/e(?![+-])/.test(letters)) return true;
   // `m` is the month unless hours or seconds stand near it.

@@ -37,6 +37,8 @@ try {
     cellStyles: true,
     sheetRows: 0,
   });
+  // From rubbish the library makes a workbook of nothing.
+  if (workbook.SheetNames.length === 0) throw new Error("no sheets");
   const sheets = workbook.SheetNames.map((name) => sheetOf(workbook, name));
   const dates = new SerialDates(workbook.Workbook?.WBProps?.date1904 === true ? 1904 : 1900);
   const formats = new Map<string, boolean>();
