@@ -93,6 +93,8 @@ export interface RowFilter {
   readonly changeKind?: ChangeKind | undefined;
   readonly result?: RowResult | undefined;
   readonly excluded?: boolean | undefined;
+  /** Refused, or left out by a person. */
+  readonly refused?: boolean | undefined;
 }
 
 function conditionsOf(batchId: string, filter: RowFilter): RawBuilder<unknown> {
@@ -104,6 +106,7 @@ function conditionsOf(batchId: string, filter: RowFilter): RawBuilder<unknown> {
   if (filter.sheet !== undefined) conditions.push(sql`sheet_index = ${filter.sheet}`);
   if (filter.changeKind !== undefined) conditions.push(sql`change_kind = ${filter.changeKind}`);
   if (filter.result !== undefined) conditions.push(sql`result = ${filter.result}`);
+  if (filter.refused === true) conditions.push(sql`(outcome = 'reject' or excluded)`);
   if (filter.excluded !== undefined) conditions.push(sql`excluded = ${filter.excluded}`);
   return sql.join(conditions, sql` and `);
 }

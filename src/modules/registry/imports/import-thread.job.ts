@@ -2,6 +2,7 @@
  * Work on a stranger's file happens in a thread of its own: the server answers while it runs, and a file that eats memory ends
  * its thread and nothing else.
  */
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { nowIso } from "../../../kernel/clock.ts";
 import { type FieldFault, Problem } from "../../../kernel/problem.ts";
@@ -12,9 +13,10 @@ import type { SurveyTask } from "./survey-file.job.ts";
 
 export type ThreadTask =
   | ({ readonly kind: "survey" } & Omit<SurveyTask, "places">)
-  | { readonly kind: "run"; readonly batchId: string };
+  | { readonly kind: "run"; readonly batchId: string }
+  | { readonly kind: "errors"; readonly batchId: string; readonly by: string; readonly out: string };
 
-/** Plain data from which the thread opens its own connections. */
+/** Plain data: the thread opens its own connections. */
 export interface ThreadData {
   readonly databaseUrl: string;
   readonly dataDir: string;
@@ -23,6 +25,9 @@ export interface ThreadData {
   readonly clock: string;
   readonly task: ThreadTask;
 }
+
+/** `stop` asks the running task to end at its next chunk. */
+export type ThreadOrder = ThreadData | "stop";
 
 export type ThreadAnswer =
   | { readonly kind: "done"; readonly value: ImportedFile | null }
@@ -44,49 +49,114 @@ export async function surveyInThread(app: App, task: Omit<SurveyTask, "places">)
   return value;
 }
 
+/** Writes the workbook of the rows that were not imported to `out`. */
+export async function writeErrorsInThread(
+  app: App,
+  task: { batchId: string; by: string; out: string },
+): Promise<void> {
+  await runThread(app, { kind: "errors", ...task }, AbortSignal.timeout(300_000));
+}
+
 /** Does whatever step the batch waits for. */
 export async function runInThread(app: App, batchId: string, signal: AbortSignal): Promise<void> {
   await runThread(app, { kind: "run", batchId }, signal);
 }
 
-function runThread(app: App, task: ThreadTask, signal: AbortSignal): Promise<ImportedFile | null> {
+/** Starting a thread costs half a second, so one that has nothing to do waits a while for the next file. */
+const IDLE_MS = 120_000;
+const idle = new WeakMap<App, Worker>();
+
+function takeThread(app: App): Worker {
+  const waiting = idle.get(app);
+  if (waiting === undefined) {
+    const fresh = new Worker(new URL("./thread-entry.job.ts", import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
+    });
+    // One that dies while nobody waits for it must not take the server along, nor be waited for.
+    fresh.on("error", () => undefined);
+    fresh.on("exit", () => {
+      if (idle.get(app) === fresh) idle.delete(app);
+    });
+    return fresh;
+  }
+  idle.delete(app);
+  waiting.ref();
+  return waiting;
+}
+
+function giveBack(app: App, thread: Worker): void {
+  if (idle.has(app)) {
+    void thread.terminate();
+    return;
+  }
+  thread.unref();
+  idle.set(app, thread);
+  const timer = setTimeout(() => {
+    if (idle.get(app) !== thread) return;
+    idle.delete(app);
+    void thread.terminate();
+  }, IDLE_MS);
+  timer.unref();
+}
+
+async function runThread(app: App, task: ThreadTask, signal: AbortSignal): Promise<ImportedFile | null> {
   const { settings, database } = app;
-  const data: ThreadData = {
+  const order: ThreadOrder = {
     databaseUrl: database.pool.options.connectionString ?? "",
     dataDir: settings.dataDir,
     masterKey: settings.masterKey,
-    filesFolder: settings.files.kind === "folder" ? settings.files.folder : settings.dataDir,
+    filesFolder: settings.files.kind === "folder" ? settings.files.folder : join(settings.dataDir, "files"),
     clock: `${nowIso()}/run`,
     task,
   };
-  const thread = new Worker(new URL("./thread-entry.job.ts", import.meta.url), {
-    workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
-  });
+  const thread = takeThread(app);
   const stop = () => {
-    thread.postMessage("stop");
+    thread.postMessage("stop" satisfies ThreadOrder);
   };
   signal.addEventListener("abort", stop, { once: true });
-  return new Promise<ImportedFile | null>((resolve, reject) => {
-    let answered = false;
-    thread.on("message", (answer: ThreadAnswer) => {
-      answered = true;
-      if (answer.kind === "done") resolve(answer.value);
-      else if (answer.kind === "problem")
-        reject(new Problem(answer.spec, { detail: answer.detail, errors: answer.errors }));
-      else reject(Object.assign(new Error(answer.message), { stack: answer.stack }));
-    });
-    thread.on("error", (error: Error & { code?: string }) => {
-      const tooBig = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      reject(
-        tooBig ? new Problem(importProblems.tooManyRows, { log: "import thread ran out of memory" }) : error,
-      );
-    });
-    thread.on("exit", (code) => {
-      if (!answered) reject(new Error(`import thread ended with code ${code}`));
-    });
-  }).finally(() => {
-    signal.removeEventListener("abort", stop);
+  let answer: ThreadAnswer;
+  try {
+    answer = await answerFrom(thread, order);
+  } catch (error) {
     void thread.terminate();
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+  giveBack(app, thread);
+  return valueOf(answer);
+}
+
+function answerFrom(thread: Worker, order: ThreadOrder): Promise<ThreadAnswer> {
+  return new Promise<ThreadAnswer>((resolve, reject) => {
+    const settle = (end: () => void) => {
+      thread.off("message", onMessage).off("error", onError).off("exit", onExit);
+      end();
+    };
+    const onMessage = (answer: ThreadAnswer) => settle(() => resolve(answer));
+    const onError = (error: Error & { code?: string }) => {
+      const tooBig = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      settle(() =>
+        reject(
+          tooBig
+            ? new Problem(importProblems.tooManyRows, { log: "import thread ran out of memory" })
+            : error,
+        ),
+      );
+    };
+    const onExit = (code: number) => settle(() => reject(new Error(`import thread ended with code ${code}`)));
+    thread.on("message", onMessage).on("error", onError).on("exit", onExit);
+    thread.postMessage(order);
   });
+}
+
+function valueOf(answer: ThreadAnswer): ImportedFile | null {
+  switch (answer.kind) {
+    case "done":
+      return answer.value;
+    case "problem":
+      throw new Problem(answer.spec, { detail: answer.detail, errors: answer.errors });
+    case "error":
+      throw Object.assign(new Error(answer.message), { stack: answer.stack });
+  }
 }

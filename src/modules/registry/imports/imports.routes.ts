@@ -4,6 +4,7 @@ import { openCursor, sealCursor } from "../../../platform/http/cursor.ts";
 import { httpProblems } from "../../../platform/http/http-problems.ts";
 import { type Route, route } from "../../../platform/http/route.ts";
 import * as compare from "./compare-import.service.ts";
+import * as errors from "./download-errors.service.ts";
 import { editGridRow, listGridRows } from "./edit-rows.service.ts";
 import "./imports.access.ts";
 import * as contract from "./imports.contract.ts";
@@ -89,6 +90,10 @@ export const importRoutes: readonly Route[] = [
       return viewBatch(tx, app, params.id);
     }),
   ),
+  route(contract.downloadErrors, async ({ app, params, work }) => {
+    const { fileName, by } = await work((tx) => errors.demandRefused(tx, params.id));
+    return errors.openErrors(app, params.id, fileName, by);
+  }),
   route(contract.readComparison, ({ app, params, query, work }) =>
     work(async (tx) => {
       const page = { after: after(app, query.cursor, "number") ?? 0, limit: query.limit };

@@ -1,5 +1,5 @@
-/** The thread's side: opens what it needs, does one task, answers once. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The thread's side: opens what a task needs, does it, answers, and waits for the next. */
+import { parentPort } from "node:worker_threads";
 import { setClock } from "../../../kernel/clock.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { createFieldCipher } from "../../../platform/crypto/cipher.ts";
@@ -7,30 +7,30 @@ import { openKeyRing } from "../../../platform/crypto/key-store.ts";
 import { openDatabase } from "../../../platform/db/database.ts";
 import { folderStore } from "../../../platform/files/file-store.ts";
 import { loadPlaces } from "../../../platform/places/places.store.ts";
-import type { ThreadAnswer, ThreadData } from "./import-thread.job.ts";
+import type { ThreadAnswer, ThreadData, ThreadOrder } from "./import-thread.job.ts";
 import type { ImportedFile } from "./imported-file.ts";
 import { placeIndexOf } from "./place-index.ts";
-import { runImport } from "./run-import.job.ts";
+import { type ImportEnvironment, runImport } from "./run-import.job.ts";
 import { surveyFile } from "./survey-file.job.ts";
+import { writeErrors } from "./write-errors.job.ts";
 
-const stopping = new AbortController();
-parentPort?.on("message", () => {
-  stopping.abort();
-});
+let stopping = new AbortController();
 
-async function perform(data: ThreadData): Promise<ImportedFile | null> {
+async function perform(data: ThreadData, signal: AbortSignal): Promise<ImportedFile | null> {
   setClock(data.clock);
   const database = openDatabase({ url: data.databaseUrl, max: 3 });
   try {
     const places = placeIndexOf((await loadPlaces(database)).all);
     const { task } = data;
     if (task.kind === "survey") return await surveyFile({ ...task, places });
-    const cipher = createFieldCipher(openKeyRing({ dataDir: data.dataDir, masterKey: data.masterKey }));
-    await runImport(
-      { database, cipher, places, files: folderStore(data.filesFolder) },
-      task.batchId,
-      stopping.signal,
-    );
+    const environment: ImportEnvironment = {
+      database,
+      places,
+      cipher: createFieldCipher(openKeyRing({ dataDir: data.dataDir, masterKey: data.masterKey })),
+      files: folderStore(data.filesFolder),
+    };
+    if (task.kind === "errors") await writeErrors(environment, task.batchId, task.by, task.out);
+    else await runImport(environment, task.batchId, signal);
     return null;
   } finally {
     await database.close();
@@ -46,8 +46,13 @@ function answerOf(error: unknown): ThreadAnswer {
   return { kind: "error", message, stack };
 }
 
-const answer: ThreadAnswer = await perform(workerData as ThreadData).then(
-  (value) => ({ kind: "done", value }),
-  (error: unknown) => answerOf(error),
-);
-parentPort?.postMessage(answer);
+parentPort?.on("message", (order: ThreadOrder) => {
+  if (order === "stop") {
+    stopping.abort();
+    return;
+  }
+  stopping = new AbortController();
+  void perform(order, stopping.signal)
+    .then((value): ThreadAnswer => ({ kind: "done", value }), answerOf)
+    .then((answer) => parentPort?.postMessage(answer));
+});

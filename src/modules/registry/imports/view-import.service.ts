@@ -4,12 +4,12 @@ import { businessDate, now, today } from "../../../kernel/clock.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { columnLetters } from "../../../platform/excel/column-letters.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
 import { LEDGER_FIELD_KEYS, LEDGER_FIELDS } from "../intake/ledger-fields.contract.ts";
 import { columnLabel } from "../intake/messages.ts";
 import { samplesOf } from "./check-import.job.ts";
-import { columnLetter } from "./column-letters.ts";
 import { asOfBatch } from "./import-batch.ts";
 import { actsOn, type ImportAct, isRunning, runningStates } from "./import-state.ts";
 import { fieldsFor } from "./imported-file.ts";
@@ -162,7 +162,7 @@ export async function viewSheets(tx: Tx, { cipher, places }: Viewing, id: string
         firstDataRow: sheet.firstDataRow,
         columns: sheet.columns.map((column) => ({
           ...column,
-          letter: columnLetter(column.index),
+          letter: columnLetters(column.index),
           samples: sample.rows.flatMap(({ cells }) => cells[column.index] || []).slice(0, SAMPLES_PER_COLUMN),
         })),
         titleLines: [...sample.titleLines],
