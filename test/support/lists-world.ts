@@ -2,8 +2,8 @@
 import type { LightMyRequestResponse } from "fastify";
 import { ageOn } from "../../src/kernel/calendar-date.ts";
 import { composeCitizenId } from "../../src/kernel/citizen-id.ts";
-import { ledgerRoutes } from "../../src/modules/registry/ledgers/ledgers.routes.ts";
 import type { FactDraft, FileDraft } from "../../src/modules/registry/file-draft.contract.ts";
+import { ledgerRoutes } from "../../src/modules/registry/ledgers/ledgers.routes.ts";
 import { quarterRoutes } from "../../src/modules/registry/quarters/quarters.routes.ts";
 import { recordDrafts } from "../../src/modules/registry/record-drafts.service.ts";
 import { statisticsRoutes } from "../../src/modules/registry/statistics/statistics.routes.ts";
@@ -54,7 +54,12 @@ export interface ListsWorld {
   /** Requests as one of the cast. */
   get(name: CastName, url: string, accept?: string): Promise<LightMyRequestResponse>;
   post(name: CastName, url: string, payload: object, key?: string): Promise<LightMyRequestResponse>;
-  send(name: CastName, method: "PUT" | "DELETE", url: string, payload?: object): Promise<LightMyRequestResponse>;
+  send(
+    name: CastName,
+    method: "PUT" | "DELETE",
+    url: string,
+    payload?: object,
+  ): Promise<LightMyRequestResponse>;
   /** As the system, everywhere. */
   work<Result>(use: (tx: Tx) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
@@ -94,7 +99,8 @@ export async function openListsWorld(): Promise<ListsWorld> {
     get: (name, url, accept) => send(name, { method: "GET", url }, accept === undefined ? {} : { accept }),
     post: (name, url, payload, key) =>
       send(name, { method: "POST", url, payload }, key === undefined ? {} : { "idempotency-key": key }),
-    send: (name, method, url, payload) => send(name, { method, url, ...(payload === undefined ? {} : { payload }) }),
+    send: (name, method, url, payload) =>
+      send(name, { method, url, ...(payload === undefined ? {} : { payload }) }),
     work,
     async close() {
       if (server !== test.server) await server.close();
@@ -121,51 +127,97 @@ export function standsOn(child: Truth, day: string) {
   };
 }
 
+interface Dice {
+  readonly roll: () => number;
+  pick<Item>(items: readonly Item[]): Item;
+  maybe<Item>(share: number, item: Item): Item | undefined;
+}
+
 function makeTruths(): Truth[] {
-  const random = seeded(20260930);
-  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
-  const maybe = <Item>(share: number, item: Item): Item | undefined => (random() < share ? item : undefined);
-  return Array.from({ length: 90 }, (_, index): Truth => {
-    const sex = pick(["1", "2"] as const);
-    const birthDate = `${2007 + Math.floor(random() * 18)}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`;
-    const kind = index % 6;
-    const orphan = kind === 0;
-    const defacto = kind === 1;
-    const leftBehind = kind >= 3;
-    const difficult = kind === 2 || random() < 0.3;
-    return {
-      name: `${pick([..."王李张刘陈杨赵黄"])}${pick([..."小大子雨欣梓一志"])}${pick([..."明红伟怡涵泽萱诺"])}`,
-      village: villages[index % villages.length] ?? villages[0],
-      sex,
-      birthDate,
-      categories: [
-        ...(orphan ? ["orphan"] : []),
-        ...(defacto ? ["defactoUnattended"] : []),
-        ...(leftBehind ? ["ruralLeftBehind"] : []),
-        ...(difficult ? ["inDifficulty"] : []),
-      ],
-      orphanType: orphan ? (index % 18 === 0 ? "hiv" : pick(["community", "institution"])) : undefined,
-      stage: maybe(0.85, pick(["preschoolAge", "kindergarten", "primary", "junior", "senior", "vocational", "special"])),
-      hukou: maybe(0.8, pick(["rural", "urban", "resident"])),
-      health: maybe(0.8, pick(["healthy", "weak", "disabled", "chronic"])),
-      boarding: maybe(0.7, pick(["boarding", "day"])),
-      disability: maybe(0.25, { class: pick(["1", "4", "5", "6"]), level: pick(["1", "2", "3", "4"]) }),
-      reason: leftBehind ? maybe(0.8, pick(["bothAway", "oneAwayOtherUnable"])) : undefined,
-      care: leftBehind ? maybe(0.8, pick(["grandparents", "relatives", "nobody"])) : undefined,
-      quality: leftBehind ? maybe(0.8, pick(["good", "fair", "poor"])) : undefined,
-      relief: random() < 0.3 ? [pick(["dibao", "tekun"])] : [],
-      difficulty: difficult ? [pick(["L2", "H1", "G3"])] : [],
-      father: orphan ? "deceased" : defacto ? pick(["imprisoned", "severeDisability"]) : "migrantWork",
-      mother: orphan ? "deceased" : defacto ? pick(["outOfContact", "deceased"]) : "migrantWork",
-      paidFen: orphan || defacto ? pick([150_000, 165_100]) : undefined,
-      citizenNo: index % 10 === 9 ? undefined : composeCitizenId("500199", birthDate, index * 2 + (sex === "1" ? 1 : 2)),
-    };
-  });
+  const roll = seeded(20260930);
+  const dice: Dice = {
+    roll,
+    pick: (items) => items[Math.floor(roll() * items.length)] as (typeof items)[number],
+    maybe: (share, item) => (roll() < share ? item : undefined),
+  };
+  return Array.from({ length: 90 }, (_, index) => makeTruth(index, dice));
+}
+
+function makeTruth(index: number, dice: Dice): Truth {
+  const { roll, pick, maybe } = dice;
+  const sex = pick(["1", "2"] as const);
+  const birthDate = `${2007 + Math.floor(roll() * 18)}-${two(1 + Math.floor(roll() * 12))}-${two(1 + Math.floor(roll() * 28))}`;
+  const main = ["orphan", "defactoUnattended", undefined, ...Array<string>(3).fill("ruralLeftBehind")][
+    index % 6
+  ];
+  const difficult = main === undefined || roll() < 0.3;
+  return {
+    name: `${pick(Array.from("王李张刘陈杨赵黄"))}${pick(Array.from("小大子雨欣梓一志"))}${pick(Array.from("明红伟怡涵泽萱诺"))}`,
+    village: villages[index % villages.length] ?? villages[0],
+    sex,
+    birthDate,
+    categories: [main, difficult ? "inDifficulty" : undefined].filter((one) => one !== undefined),
+    stage: maybe(
+      0.85,
+      pick(["preschoolAge", "kindergarten", "primary", "junior", "senior", "vocational", "special"]),
+    ),
+    hukou: maybe(0.8, pick(["rural", "urban", "resident"])),
+    health: maybe(0.8, pick(["healthy", "weak", "disabled", "chronic"])),
+    boarding: maybe(0.7, pick(["boarding", "day"])),
+    disability: maybe(0.25, { class: pick(["1", "4", "5", "6"]), level: pick(["1", "2", "3", "4"]) }),
+    relief: roll() < 0.3 ? [pick(["dibao", "tekun"])] : [],
+    difficulty: difficult ? [pick(["L2", "H1", "G3"])] : [],
+    citizenNo:
+      index % 10 === 9 ? undefined : composeCitizenId("500199", birthDate, index * 2 + (sex === "1" ? 1 : 2)),
+    ...partOf(main, index, dice),
+  };
+}
+
+type Part = Pick<Truth, "orphanType" | "reason" | "care" | "quality" | "father" | "mother" | "paidFen">;
+
+/** What belongs to one category only. */
+function partOf(category: string | undefined, index: number, { pick, maybe }: Dice): Part {
+  const none = {
+    orphanType: undefined,
+    reason: undefined,
+    care: undefined,
+    quality: undefined,
+    paidFen: undefined,
+  };
+  const away = { father: "migrantWork", mother: "migrantWork" };
+  switch (category) {
+    case "orphan":
+      return {
+        ...none,
+        orphanType: index % 18 === 0 ? "hiv" : pick(["community", "institution"]),
+        paidFen: pick([150_000, 165_100]),
+        father: "deceased",
+        mother: "deceased",
+      };
+    case "defactoUnattended":
+      return {
+        ...none,
+        paidFen: pick([150_000, 165_100]),
+        father: pick(["imprisoned", "severeDisability"]),
+        mother: pick(["outOfContact", "deceased"]),
+      };
+    case "ruralLeftBehind":
+      return {
+        ...none,
+        ...away,
+        reason: maybe(0.8, pick(["bothAway", "oneAwayOtherUnable"])),
+        care: maybe(0.8, pick(["grandparents", "relatives", "nobody"])),
+        quality: maybe(0.8, pick(["good", "fair", "poor"])),
+      };
+    default:
+      return { ...none, ...away };
+  }
 }
 
 export function draftOf(truth: Truth): FileDraft {
   const facts: FactDraft[] = [];
-  const fact = (kind: FactDraft["kind"], value: Record<string, unknown>) => facts.push({ kind, from: SINCE, value });
+  const fact = (kind: FactDraft["kind"], value: Record<string, unknown>) =>
+    facts.push({ kind, from: SINCE, value });
   fact("residence", { villageCode: truth.village, address: "一组 3 号" });
   for (const category of truth.categories) {
     fact("category", {
@@ -193,8 +245,11 @@ export function draftOf(truth: Truth): FileDraft {
   }
   for (const measure of truth.relief) fact("relief", { measure });
   for (const type of truth.difficulty) fact("difficulty", { type });
-  if (truth.paidFen !== undefined) fact("allowance", { standardFen: truth.paidFen, amountFen: truth.paidFen, startMonth: "2024-04" });
-  const condition = (value: string): FactDraft[] => [{ kind: "condition", from: SINCE, value: { condition: value } }];
+  if (truth.paidFen !== undefined)
+    fact("allowance", { standardFen: truth.paidFen, amountFen: truth.paidFen, startMonth: "2024-04" });
+  const condition = (value: string): FactDraft[] => [
+    { kind: "condition", from: SINCE, value: { condition: value } },
+  ];
   return {
     child: {
       name: truth.name,

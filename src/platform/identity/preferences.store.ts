@@ -3,7 +3,9 @@ import type { Tx } from "../db/database.ts";
 
 export async function findPreference(tx: Tx, key: string): Promise<unknown> {
   const { rows } = await sql<{ value: unknown }>`
-    select value from platform.preference where account_id = ${tx.actor.accountId} and key = ${key}`.execute(tx.sql);
+    select value from platform.preference where account_id = ${tx.actor.accountId} and key = ${key}`.execute(
+    tx.sql,
+  );
   return rows[0]?.value ?? null;
 }
 
@@ -14,5 +16,7 @@ export async function savePreference(tx: Tx, key: string, value: unknown): Promi
 }
 
 export async function removePreference(tx: Tx, key: string): Promise<void> {
-  await sql`delete from platform.preference where account_id = ${tx.actor.accountId} and key = ${key}`.execute(tx.sql);
+  await sql`delete from platform.preference where account_id = ${tx.actor.accountId} and key = ${key}`.execute(
+    tx.sql,
+  );
 }

@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY, type ListsWorld, openListsWorld } from "../../../../test/support/lists-world.ts";
 import * as codes from "../codes.contract.ts";
-import { type CodeColumn, type Condition, type FlagColumn, holds, type StandingFacts } from "./condition.ts";
 import { conditionSql } from "./condition.store.ts";
+import { type CodeColumn, type Condition, type FlagColumn, holds, type StandingFacts } from "./condition.ts";
 import { standingColumns } from "./ledgers.store.ts";
 import { maskDifficulty, maskOrphanType } from "./mask-hiv.ts";
 
@@ -17,7 +17,9 @@ beforeAll(async () => {
     async (tx) =>
       (
         await sql<StandingFacts & { childId: string }>`
-          select ${standingColumns} from registry.standing s where s.valid_from <= ${DAY} and s.valid_to > ${DAY}`.execute(tx.sql)
+          select ${standingColumns} from registry.standing s where s.valid_from <= ${DAY} and s.valid_to > ${DAY}`.execute(
+          tx.sql,
+        )
       ).rows,
   );
 });
@@ -33,7 +35,13 @@ const codeColumns: Partial<Record<CodeColumn, readonly string[]>> = {
   careQuality: codes.careQualityCodes.codes,
   fatherCondition: codes.conditionCodes.codes,
 };
-const flags: readonly FlagColumn[] = ["orphan", "defactoUnattended", "leftBehind", "inDifficulty", "entrustSigned"];
+const flags: readonly FlagColumn[] = [
+  "orphan",
+  "defactoUnattended",
+  "leftBehind",
+  "inDifficulty",
+  "entrustSigned",
+];
 
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
   ...Object.entries(codeColumns).map(([column, table]) =>
@@ -41,8 +49,12 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
       .subarray([...table], { minLength: 0, maxLength: 3 })
       .map((chosen): Condition => ({ op: "in", column: column as CodeColumn, codes: chosen })),
   ),
-  fc.constantFrom(...Object.keys(codeColumns)).map((column): Condition => ({ op: "unset", column: column as CodeColumn })),
-  fc.tuple(fc.constantFrom(...flags), fc.boolean()).map(([column, is]): Condition => ({ op: "flag", column, is })),
+  fc
+    .constantFrom(...Object.keys(codeColumns))
+    .map((column): Condition => ({ op: "unset", column: column as CodeColumn })),
+  fc
+    .tuple(fc.constantFrom(...flags), fc.boolean())
+    .map(([column, is]): Condition => ({ op: "flag", column, is })),
   fc
     .subarray(["L2", "H1", "G3", "H5"], { minLength: 1 })
     .map((chosen): Condition => ({ op: "has", column: "difficulty", codes: chosen })),

@@ -7,10 +7,10 @@ import type { FileAnswer } from "../../../platform/http/route.ts";
 import type { Place } from "../../../platform/places/place-directory.ts";
 import type { FileCell, FileColumn, TableFile } from "./file-table.ts";
 import { type LedgerKey, ledgerViews, type ViewColumn } from "./ledger-views.ts";
-import { ledgerProblems, type LedgerQuery, type LedgerRow } from "./ledgers.contract.ts";
+import { type LedgerQuery, type LedgerRow, ledgerProblems } from "./ledgers.contract.ts";
 import { streamRows } from "./ledgers.store.ts";
 import { noteOf, orderingOf, presentRows, type Reading, selectionOf } from "./read-ledger.service.ts";
-import { fileAnswer, type FileFormat } from "./table-file.service.ts";
+import { type FileFormat, fileAnswer } from "./table-file.service.ts";
 
 const BATCH = 500;
 /** A log entry that named a hundred thousand children would say less than the query that it repeats. */
@@ -59,7 +59,10 @@ function demandPurpose(tx: Tx, purpose: string | undefined): void {
 }
 
 /** In the bureau's order, whatever the screen's; all of them if none was chosen. */
-export function exportColumns(ledger: LedgerKey, asked: readonly string[] | undefined): readonly ViewColumn[] {
+export function exportColumns(
+  ledger: LedgerKey,
+  asked: readonly string[] | undefined,
+): readonly ViewColumn[] {
   const { columns } = ledgerViews[ledger];
   if (asked === undefined || asked.length === 0) return columns;
   return columns.filter((column) => column.key === "seq" || asked.includes(column.key));

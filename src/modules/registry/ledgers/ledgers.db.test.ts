@@ -1,7 +1,14 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DAY, type ListsWorld, openListsWorld, SINCE, standsOn, villages } from "../../../../test/support/lists-world.ts";
 import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  DAY,
+  type ListsWorld,
+  openListsWorld,
+  SINCE,
+  standsOn,
+  villages,
+} from "../../../../test/support/lists-world.ts";
 import { firstSheet } from "../../../../test/support/read-sheet.ts";
 import { ageOn } from "../../../kernel/calendar-date.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
@@ -34,7 +41,10 @@ async function everything(who: Who, ledger: string, query = ""): Promise<LedgerR
 }
 
 const sorted = (values: readonly string[]) => [...values].sort();
-const expected = (ledger: "orphan" | "defactoUnattended" | "leftBehind" | "inDifficulty" | "all", place = "500117") =>
+const expected = (
+  ledger: "orphan" | "defactoUnattended" | "leftBehind" | "inDifficulty" | "all",
+  place = "500117",
+) =>
   sorted(
     world.children
       .filter((child) => child.village.startsWith(place) && standsOn(child, DAY)[ledger])
@@ -44,7 +54,10 @@ const expected = (ledger: "orphan" | "defactoUnattended" | "leftBehind" | "inDif
 describe("a ledger", () => {
   it("says which lists, columns, filters and orders there are", async () => {
     const answer = await world.get("supervisor", "/api/ledgers");
-    const { items, can } = answer.json<{ items: { key: string; columns: { key: string; label: string }[] }[]; can: string[] }>();
+    const { items, can } = answer.json<{
+      items: { key: string; columns: { key: string; label: string }[] }[];
+      can: string[];
+    }>();
     expect(items.map((item) => item.key)).toEqual([
       "orphan",
       "defactoUnattended",
@@ -53,7 +66,12 @@ describe("a ledger", () => {
       "all",
       "leavingSoon",
     ]);
-    expect(items[2]?.columns.slice(0, 4).map((column) => column.label)).toEqual(["序号", "镇街", "村居", "姓名"]);
+    expect(items[2]?.columns.slice(0, 4).map((column) => column.label)).toEqual([
+      "序号",
+      "镇街",
+      "村居",
+      "姓名",
+    ]);
     expect(can).toEqual(["ledger.export"]);
   });
 
@@ -66,17 +84,26 @@ describe("a ledger", () => {
   );
 
   it("shows each post its own places and nobody else's", async () => {
-    expect(sorted((await everything("supervisor", "all")).map((row) => row.id))).toEqual(expected("all", "500117104"));
-    expect(sorted((await everything("otherSupervisor", "all")).map((row) => row.id))).toEqual(expected("all", "500117101"));
-    expect(sorted((await everything("director", "all")).map((row) => row.id))).toEqual(expected("all", villages[0]));
+    expect(sorted((await everything("supervisor", "all")).map((row) => row.id))).toEqual(
+      expected("all", "500117104"),
+    );
+    expect(sorted((await everything("otherSupervisor", "all")).map((row) => row.id))).toEqual(
+      expected("all", "500117101"),
+    );
+    expect(sorted((await everything("director", "all")).map((row) => row.id))).toEqual(
+      expected("all", villages[0]),
+    );
     expect((await list("supervisor", "all", "&place=500117101")).items).toEqual([]);
   });
 
-  it.each(["admin", "security", "auditor", "finance", "police"] as const)("is not %s's to read", async (who) => {
-    const answer = await world.get(who, "/api/ledgers/all");
-    expect(answer.statusCode).toBe(403);
-    expect(answer.json<{ code: string }>().code).toBe("access.forbidden");
-  });
+  it.each(["admin", "security", "auditor", "finance", "police"] as const)(
+    "is not %s's to read",
+    async (who) => {
+      const answer = await world.get(who, "/api/ledgers/all");
+      expect(answer.statusCode).toBe(403);
+      expect(answer.json<{ code: string }>().code).toBe("access.forbidden");
+    },
+  );
 
   it("is read as of another day", async () => {
     const before = await world.get("district", "/api/ledgers/all?asOf=2024-03-30&withTotal=true");
@@ -89,7 +116,10 @@ describe("a ledger", () => {
 
   it("gives each child once in every order, however it is paged", async () => {
     const ids = expected("all");
-    const orders = ["village", "name", "birthDate", "age", "since", "visitDate"].flatMap((key) => [key, `-${key}`]);
+    const orders = ["village", "name", "birthDate", "age", "since", "visitDate"].flatMap((key) => [
+      key,
+      `-${key}`,
+    ]);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...orders), fc.integer({ min: 1, max: 40 }), async (sort, limit) => {
         const rows = await everything("district", "all", `&sort=${sort}&limit=${limit}`);
@@ -125,19 +155,28 @@ describe("a ledger", () => {
     }
   });
 
-  it.each(["asOf=2015-02-30", "limit=201", "sort=wealth", "colour=red", "sex=5", "place=5001", "columns=secret"])(
-    "answers %s with a clear refusal",
-    async (query) => {
-      const answer = await world.get("district", `/api/ledgers/all?${query}`);
-      expect(answer.statusCode).toBe(422);
-    },
-  );
+  it.each([
+    "asOf=2015-02-30",
+    "limit=201",
+    "sort=wealth",
+    "colour=red",
+    "sex=5",
+    "place=5001",
+    "columns=secret",
+  ])("answers %s with a clear refusal", async (query) => {
+    const answer = await world.get("district", `/api/ledgers/all?${query}`);
+    expect(answer.statusCode).toBe(422);
+  });
 });
 
 describe("a row of a ledger", () => {
   it("has words for the columns asked for, and numbers masked", async () => {
     const child = world.children.find((one) => one.citizenNo !== undefined && standsOn(one, DAY).leftBehind);
-    const rows = await everything("district", "leftBehind", "&columns=citizenNo,guardian.name,guardian.phone,hukou,age");
+    const rows = await everything(
+      "district",
+      "leftBehind",
+      "&columns=citizenNo,guardian.name,guardian.phone,hukou,age",
+    );
     const row = rows.find((one) => one.id === child?.id);
     expect(row).toMatchObject({ name: child?.name, birthDate: child?.birthDate, since: SINCE });
     expect(row?.cells).toMatchObject({
@@ -179,9 +218,15 @@ describe("a row of a ledger", () => {
 });
 
 describe("narrowing a ledger", () => {
-  const ids = async (ledger: string, query: string) => sorted((await everything("district", ledger, query)).map((row) => row.id));
-  const among = (ledger: "leftBehind" | "all" | "inDifficulty", test: (child: (typeof world.children)[number]) => boolean) =>
-    sorted(world.children.filter((child) => standsOn(child, DAY)[ledger] && test(child)).map((child) => child.id));
+  const ids = async (ledger: string, query: string) =>
+    sorted((await everything("district", ledger, query)).map((row) => row.id));
+  const among = (
+    ledger: "leftBehind" | "all" | "inDifficulty",
+    test: (child: (typeof world.children)[number]) => boolean,
+  ) =>
+    sorted(
+      world.children.filter((child) => standsOn(child, DAY)[ledger] && test(child)).map((child) => child.id),
+    );
 
   it("takes codes, several at once, and what was not recorded", async () => {
     expect(await ids("leftBehind", "&stage=primary,junior")).toEqual(
@@ -202,8 +247,12 @@ describe("narrowing a ledger", () => {
     expect(await ids("inDifficulty", "&dimension=health")).toEqual(
       among("inDifficulty", (child) => child.difficulty.includes("H1")),
     );
-    expect(await ids("all", "&relief=dibao")).toEqual(among("all", (child) => child.relief.includes("dibao")));
-    expect(await ids("all", "&noNumber=true")).toEqual(among("all", (child) => child.citizenNo === undefined));
+    expect(await ids("all", "&relief=dibao")).toEqual(
+      among("all", (child) => child.relief.includes("dibao")),
+    );
+    expect(await ids("all", "&noNumber=true")).toEqual(
+      among("all", (child) => child.citizenNo === undefined),
+    );
     const severe = (child: (typeof world.children)[number]) =>
       child.disability !== undefined &&
       (["1", "2"].includes(child.disability.level) || ["5", "6"].includes(child.disability.class));
@@ -230,7 +279,9 @@ describe("narrowing a ledger", () => {
     const number = world.children.find((one) => one.citizenNo !== undefined)?.citizenNo;
     await list("district", "all", `&q=${number}`);
     const { rows } = await world.work(({ sql: tx }) =>
-      sql<{ count: number }>`select count(*) as count from audit.entry where detail::text like ${`%${number}%`}`.execute(tx),
+      sql<{
+        count: number;
+      }>`select count(*) as count from audit.entry where detail::text like ${`%${number}%`}`.execute(tx),
     );
     expect(rows[0]?.count).toBe(0);
   });
@@ -241,7 +292,8 @@ describe("narrowing a ledger", () => {
     expect(items).toHaveLength(30);
     expect(total).toBe(among("leftBehind", (child) => child.stage === "primary").length);
     expect(items.find((item) => item.code === "500117104")?.count).toBe(
-      among("leftBehind", (child) => child.stage === "primary" && child.village.startsWith("500117104")).length,
+      among("leftBehind", (child) => child.stage === "primary" && child.village.startsWith("500117104"))
+        .length,
     );
     const township = await world.get("supervisor", `/api/ledgers/leftBehind/places?asOf=${DAY}`);
     expect(township.json<{ place: { code: string } }>().place.code).toBe("500117104");
@@ -283,7 +335,8 @@ describe("children who leave soon", () => {
 });
 
 describe("a ledger as a file", () => {
-  const csv = async (who: Who, query = "") => world.get(who, `/api/ledgers/leftBehind?asOf=${DAY}${query}`, "text/csv");
+  const csv = async (who: Who, query = "") =>
+    world.get(who, `/api/ledgers/leftBehind?asOf=${DAY}${query}`, "text/csv");
 
   it("has title, unit, preparer and the bureau's columns in their order, with masked numbers", async () => {
     const answer = await world.get("supervisor", `/api/ledgers/leftBehind?asOf=${DAY}`, XLSX_TYPE);
@@ -309,8 +362,12 @@ describe("a ledger as a file", () => {
   });
 
   it("gives clear numbers to the bureau's officer for a purpose only, and writes both down", async () => {
-    expect((await csv("district", "&numbers=full")).json<{ code: string }>().code).toBe("ledger.export.purposeRequired");
-    expect((await csv("supervisor", `&numbers=full&purpose=${encodeURIComponent("报送医保参保")}`)).statusCode).toBe(403);
+    expect((await csv("district", "&numbers=full")).json<{ code: string }>().code).toBe(
+      "ledger.export.purposeRequired",
+    );
+    expect(
+      (await csv("supervisor", `&numbers=full&purpose=${encodeURIComponent("报送医保参保")}`)).statusCode,
+    ).toBe(403);
     const answer = await csv("district", `&numbers=full&purpose=${encodeURIComponent("报送医保参保")}`);
     expect(answer.body).toMatch(/500199\d{11}[\dX]/);
     const { rows } = await world.work(({ sql: tx }) =>

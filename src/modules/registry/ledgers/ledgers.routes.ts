@@ -1,6 +1,6 @@
 import { today } from "../../../kernel/clock.ts";
 import { mayDo } from "../../../platform/access/policy.ts";
-import { route, type Route } from "../../../platform/http/route.ts";
+import { type Route, route } from "../../../platform/http/route.ts";
 import { exportLedger } from "./export-ledger.service.ts";
 import { filterViews, ledgerKeys, ledgerViews, sortKeys, sortLabels } from "./ledger-views.ts";
 import "./ledgers.access.ts";

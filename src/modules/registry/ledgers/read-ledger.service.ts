@@ -223,9 +223,7 @@ export function noteOf(ask: LedgerAsk): Record<string, unknown> {
   const { q, sort, ...filters } = ask;
   const words =
     q === undefined ? undefined : searchKey(q).kind === "citizenNo" ? "（身份证号）" : q.slice(0, 20);
-  const named = Object.entries(filters).filter(
-    ([key, value]) => value !== undefined && !notFilters.has(key),
-  );
+  const named = Object.entries(filters).filter(([key, value]) => value !== undefined && !notFilters.has(key));
   return {
     ...(named.length === 0 ? {} : { filters: Object.fromEntries(named) }),
     ...(words === undefined ? {} : { q: words }),

@@ -6,7 +6,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Cell } from "../../../platform/excel/sheet.ts";
 import type { ColumnFormat, ColumnSpec, SheetSpec } from "../../../platform/excel/workbook-spec.ts";
@@ -29,7 +29,10 @@ export async function fileAnswer(table: TableFile, format: FileFormat): Promise<
   const folder = await mkdtemp(join(tmpdir(), "tongan-export-"));
   const path = join(folder, "table");
   try {
-    await pipeline(format === "csv" ? csvOf(table) : workbookOf(table), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(
+      format === "csv" ? csvOf(table) : workbookOf(table),
+      createWriteStream(path, { mode: 0o600 }),
+    );
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -91,11 +94,11 @@ function columnSpec({ path, kind, width }: FileColumn): ColumnSpec {
 async function* cellsOf(table: TableFile): AsyncGenerator<Cell[][]> {
   const kinds = table.columns.map((column) => column.kind);
   for await (const batch of table.rows()) {
-    yield batch.map((row) => row.map((cell, index) => valueOf(cell, kinds[index])));
+    yield batch.map((row) => row.map((cell, index) => writtenCell(cell, kinds[index])));
   }
 }
 
-function valueOf(cell: FileCell, kind: FileColumn["kind"] | undefined): Cell {
+function writtenCell(cell: FileCell, kind: FileColumn["kind"] | undefined): Cell {
   if (cell === null) return undefined;
   if (typeof cell === "string") return cell;
   if (kind === "money") return cell / 100;

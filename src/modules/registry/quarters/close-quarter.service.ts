@@ -10,9 +10,9 @@ import { freezeRow } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
 import { type Comparison, differencesOf, explain } from "./quarter-changes.service.ts";
 import { digestFrozen, sealedText } from "./quarter-seal.service.ts";
-import { quarterProblems, type QuarterSummary } from "./quarters.contract.ts";
-import * as store from "./quarters.store.ts";
 import { confirmKey, reviewKey } from "./quarter-tasks.ts";
+import { type QuarterSummary, quarterProblems } from "./quarters.contract.ts";
+import * as store from "./quarters.store.ts";
 import { summaryOf } from "./read-quarter.service.ts";
 
 const BATCH = 500;
@@ -58,7 +58,11 @@ export async function closeQuarter(
   await store.settleTasks(tx, keys, "本季度已由区民政局封存", at);
   tx.note({
     ...(reason === undefined ? {} : { purpose: reason }),
-    detail: { quarter: id, unreviewed, digests: Object.fromEntries(sealed.map((one) => [one.ledger, one.digest])) },
+    detail: {
+      quarter: id,
+      unreviewed,
+      digests: Object.fromEntries(sealed.map((one) => [one.ledger, one.digest])),
+    },
   });
   const closed = await store.findQuarter(tx, id);
   return summaryOf(tx, closed ?? quarter);
@@ -95,7 +99,12 @@ async function seal(tx: Tx, signer: Signer, quarter: string) {
 
 async function writeDifferences(tx: Tx, reading: Reading, comparison: Comparison): Promise<void> {
   const { quarter, previous } = comparison;
-  const records = await frozen.listDifferences(tx, { quarter: previous.id }, { quarter: quarter.id }, tx.scope);
+  const records = await frozen.listDifferences(
+    tx,
+    { quarter: previous.id },
+    { quarter: quarter.id },
+    tx.scope,
+  );
   for (let at = 0; at < records.length; at += BATCH) {
     const differences = records.slice(at, at + BATCH).flatMap(differencesOf);
     await frozen.insertChanges(tx, quarter.id, await explain(tx, reading, comparison, differences));

@@ -98,10 +98,19 @@ export async function reviewVillages(tx: Tx, id: string, review: Review): Promis
   const { accountId: by, displayName: name } = tx.actor;
   for (const { villageCode } of open) {
     const reason = review.reason ?? null;
-    await store.updateVillage(tx, id, villageCode, { state: goal, reviewed: { by, name, at, reason: returns ? reason : null } });
+    await store.updateVillage(tx, id, villageCode, {
+      state: goal,
+      reviewed: { by, name, at, reason: returns ? reason : null },
+    });
     await store.insertAct(tx, { quarter: id, villageCode, act: goal, at, note: reason });
   }
-  await setTasks(tx, id, open.map((village) => village.villageCode), returns ? (review.reason ?? "") : undefined, at);
+  await setTasks(
+    tx,
+    id,
+    open.map((village) => village.villageCode),
+    returns ? (review.reason ?? "") : undefined,
+    at,
+  );
   tx.note({
     ...(review.reason === undefined ? {} : { purpose: review.reason }),
     detail: { quarter: id, decision: review.decision, villages: codes },
@@ -118,9 +127,16 @@ async function setTasks(
   at: Date,
 ): Promise<void> {
   const quarter = quarterDays(id);
-  if (returned !== undefined) await store.insertTasks(tx, codes.map((code) => confirmTask(quarter, code, returned)), at);
+  if (returned !== undefined)
+    await store.insertTasks(
+      tx,
+      codes.map((code) => confirmTask(quarter, code, returned)),
+      at,
+    );
   for (const township of new Set(codes.map((code) => code.slice(0, 9)))) {
-    const villages = (await store.listVillages(tx, id, tx.scope)).filter((one) => one.villageCode.startsWith(township));
+    const villages = (await store.listVillages(tx, id, tx.scope)).filter((one) =>
+      one.villageCode.startsWith(township),
+    );
     if (villages.every((one) => one.state === "accepted")) {
       await store.settleTasks(tx, [reviewKey(id, township)], "已全部审核", at);
     } else {

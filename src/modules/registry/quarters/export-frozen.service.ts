@@ -8,7 +8,7 @@ import { exportColumns, fileCells, frame } from "../ledgers/export-ledger.servic
 import type { FileCell } from "../ledgers/file-table.ts";
 import { ledgerViews } from "../ledgers/ledger-views.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import { fileAnswer, type FileFormat } from "../ledgers/table-file.service.ts";
+import { type FileFormat, fileAnswer } from "../ledgers/table-file.service.ts";
 import { streamFrozenRows } from "./frozen-rows.store.ts";
 import { titleOf } from "./quarter-days.ts";
 import { type FrozenLedgerKey, quarterProblems } from "./quarters.contract.ts";
@@ -52,14 +52,22 @@ export async function exportFrozenLedger(
     {
       ...frame(tx, ledgerViews[ledger].title, quarter.asOf, place, columns),
       name: title,
-      notes: [`封存于 ${quarter.closedAt?.toISOString().slice(0, 10) ?? ""}；全区 ${seal?.rows ?? 0} 人的校验码（SM3）：${seal?.digest ?? ""}`],
+      notes: [
+        `封存于 ${quarter.closedAt?.toISOString().slice(0, 10) ?? ""}；全区 ${seal?.rows ?? 0} 人的校验码（SM3）：${seal?.digest ?? ""}`,
+      ],
       rows,
     },
     format,
   );
   tx.note({
     ...(ask.purpose === undefined ? {} : { purpose: ask.purpose }),
-    detail: { quarter: id, ledger, format, rows: count, ...(ask.place === undefined ? {} : { place: ask.place }) },
+    detail: {
+      quarter: id,
+      ledger,
+      format,
+      rows: count,
+      ...(ask.place === undefined ? {} : { place: ask.place }),
+    },
   });
   return answer;
 }

@@ -1,18 +1,20 @@
 /** From what stood about a child on the quarter's day to the row that is frozen, and back to what a person reads. */
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
-import { columnKeys, type ColumnKey, isExtraColumn } from "../ledgers/ledger-views.ts";
-import type { SealedRecord, StandingRecord } from "../ledgers/ledgers.store.ts";
+import { categoryCodes } from "../codes.contract.ts";
+import { type ColumnKey, columnKeys, isExtraColumn } from "../ledgers/ledger-views.ts";
 import type { LedgerRow } from "../ledgers/ledgers.contract.ts";
+import type { SealedRecord, StandingRecord } from "../ledgers/ledgers.store.ts";
 import { holdsSecret, maskDifficulty, maskOrphanType } from "../ledgers/mask-hiv.ts";
 import { openNumbers } from "../ledgers/open-numbers.service.ts";
 import { ageAt, leavingOf, presentRow } from "../ledgers/present-row.ts";
-import { categoryCodes } from "../codes.contract.ts";
 import type { FrozenRow } from "./frozen-rows.store.ts";
 import type { FrozenLedgerKey } from "./quarters.contract.ts";
 
 const SECRET = "quarter.row";
 /** Every column that a bureau's ledger has. */
-export const frozenColumns: readonly ColumnKey[] = columnKeys.filter((key) => key !== "seq" && !isExtraColumn(key));
+export const frozenColumns: readonly ColumnKey[] = columnKeys.filter(
+  (key) => key !== "seq" && !isExtraColumn(key),
+);
 
 interface Secret {
   readonly orphanType: string | null;
@@ -41,7 +43,11 @@ export function freezeRow(
   if (holdsSecret(row)) {
     const full = presentRow(row, numbers, { ...options, seesHiv: true });
     const cells = Object.entries(full.cells).filter(([key, text]) => shown.cells[key] !== text);
-    const secret: Secret = { orphanType: row.orphanType, difficulty: row.difficulty, cells: Object.fromEntries(cells) };
+    const secret: Secret = {
+      orphanType: row.orphanType,
+      difficulty: row.difficulty,
+      cells: Object.fromEntries(cells),
+    };
     sealed = cipher.sealJson(secret, SECRET);
   }
   return {

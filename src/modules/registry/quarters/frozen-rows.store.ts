@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { type ColumnValue, insertRows } from "../../../platform/db/insert-rows.ts";
-import { paidSql, standingColumns, type StandingRecord } from "../ledgers/ledgers.store.ts";
+import { paidSql, type StandingRecord, standingColumns } from "../ledgers/ledgers.store.ts";
 import type { FrozenLedgerKey } from "./quarters.contract.ts";
 
 type Sql = RawBuilder<unknown>;
@@ -61,7 +61,9 @@ export async function listSince(tx: Tx, asOf: string, ids: readonly string[]): P
   const { rows } = await sql<SinceRecord>`
     select f.person_id as "childId", f.slot as category, f.valid_from as since from registry.fact f
     where f.person_id = any (${ids}::uuid[]) and f.kind = 'category' and f.superseded_at is null
-      and f.valid_from <= ${asOf}::date and (f.valid_to is null or f.valid_to > ${asOf}::date)`.execute(tx.sql);
+      and f.valid_from <= ${asOf}::date and (f.valid_to is null or f.valid_to > ${asOf}::date)`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
@@ -167,7 +169,9 @@ export function insertFrozenRows(tx: Tx, quarter: string, rows: readonly FrozenR
   );
 }
 
-const selectFrozen = sql.join(frozenColumns.map(([column, , member]) => sql`r.${sql.ref(column)} as ${sql.ref(member)}`));
+const selectFrozen = sql.join(
+  frozenColumns.map(([column, , member]) => sql`r.${sql.ref(column)} as ${sql.ref(member)}`),
+);
 
 const ledgerFlags: Readonly<Record<FrozenLedgerKey, Sql>> = {
   orphan: sql`r.orphan`,
@@ -202,12 +206,16 @@ export async function listFrozenRows(
       ? sql``
       : sql`and (${frozenOrder}) > (${after[0]}::text, ${after[1]}::text, ${after[2]}::uuid)`;
   const { rows } = await sql<FrozenRow>`
-    select ${selectFrozen} ${fromFrozen(selection)} ${beyond} order by ${frozenOrder} limit ${limit}`.execute(tx.sql);
+    select ${selectFrozen} ${fromFrozen(selection)} ${beyond} order by ${frozenOrder} limit ${limit}`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
 export async function countFrozenRows(tx: Tx, selection: FrozenSelection): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count ${fromFrozen(selection)}`.execute(tx.sql);
+  const { rows } = await sql<{ count: number }>`select count(*) as count ${fromFrozen(selection)}`.execute(
+    tx.sql,
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -239,7 +247,10 @@ export async function listFrozenByIds(tx: Tx, quarter: string, ids: readonly str
 }
 
 /** Rows with something sealed: a handful in a district. */
-export async function listSealedRows(tx: Tx, quarter: string): Promise<{ childId: string; sealed: Buffer }[]> {
+export async function listSealedRows(
+  tx: Tx,
+  quarter: string,
+): Promise<{ childId: string; sealed: Buffer }[]> {
   const { rows } = await sql<{ childId: string; sealed: Buffer }>`
     select r.child_id as "childId", r.sealed from registry.quarter_row r
     where r.quarter = ${quarter} and r.sealed is not null
@@ -260,7 +271,12 @@ function sideSql(side: Side, scope: Scope): Sql {
     where s.valid_from <= ${side.liveOn}::date and s.valid_to > ${side.liveOn}::date and ${inScope})`;
 }
 
-export type LedgerFlags = readonly [orphan: boolean, defacto: boolean, leftBehind: boolean, inDifficulty: boolean];
+export type LedgerFlags = readonly [
+  orphan: boolean,
+  defacto: boolean,
+  leftBehind: boolean,
+  inDifficulty: boolean,
+];
 
 export interface DifferenceRecord {
   readonly childId: string;
@@ -272,7 +288,12 @@ export interface DifferenceRecord {
 }
 
 /** Children that are on one side only, or stand differently on the two; in the order of ids. */
-export async function listDifferences(tx: Tx, before: Side, after: Side, scope: Scope): Promise<DifferenceRecord[]> {
+export async function listDifferences(
+  tx: Tx,
+  before: Side,
+  after: Side,
+  scope: Scope,
+): Promise<DifferenceRecord[]> {
   const flags = (side: Sql) =>
     sql`case when ${side}.child_id is not null then array[${side}.orphan, ${side}.defacto_unattended, ${side}.left_behind, ${side}.in_difficulty] end`;
   const { rows } = await sql<DifferenceRecord>`
@@ -412,7 +433,9 @@ export async function listChanges(
   const { rows } = await sql<ChangeRecord>`
     select c.ledger, c.child_id as "childId", ${kindFrom(filter.scope)} as kind, c.scope_code as "villageCode",
       c.previous_scope_code as "previousVillageCode", c.name, c.why, c.fields
-    ${fromChanges(filter)} ${beyond} order by c.scope_code, c.ledger, c.child_id limit ${limit}`.execute(tx.sql);
+    ${fromChanges(filter)} ${beyond} order by c.scope_code, c.ledger, c.child_id limit ${limit}`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
@@ -433,6 +456,8 @@ export async function countChanges(tx: Tx, filter: ChangeFilter): Promise<Change
 
 /** Have rows of this round been written already (it is being closed in this very transaction)? */
 export async function hasRows(tx: Tx, quarter: string): Promise<boolean> {
-  const { rows } = await sql`select from registry.quarter_row r where r.quarter = ${quarter} limit 1`.execute(tx.sql);
+  const { rows } = await sql`select from registry.quarter_row r where r.quarter = ${quarter} limit 1`.execute(
+    tx.sql,
+  );
   return rows.length > 0;
 }

@@ -6,6 +6,10 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { quarterProblems } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
 
+export function listMemberUnits(tx: Tx): Promise<store.UnitRecord[]> {
+  return store.listUnits(tx);
+}
+
 /** @throws memberUnit.taken */
 export async function addMemberUnit(tx: Tx, name: string): Promise<store.UnitRecord> {
   const [unit] = await store.insertUnits(tx, [name], today());

@@ -2,12 +2,16 @@
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
-import { type QuarterDays, dueQuarters, quarterDays } from "./quarter-days.ts";
+import { dueQuarters, type QuarterDays, quarterDays } from "./quarter-days.ts";
 import { confirmTask, reviewTask } from "./quarter-tasks.ts";
 import * as store from "./quarters.store.ts";
 
 /** Opens what is due and gives the ids; a second call, or a second server, opens nothing more. */
-export async function openDueQuarters(tx: Tx, { places }: Pick<App, "places">, today: string): Promise<string[]> {
+export async function openDueQuarters(
+  tx: Tx,
+  { places }: Pick<App, "places">,
+  today: string,
+): Promise<string[]> {
   const newest = (await store.listQuarters(tx))[0]?.id ?? null;
   const opened: string[] = [];
   for (const id of dueQuarters(newest, today)) {

@@ -1,10 +1,10 @@
 /** What differs between two rounds, child by child and ledger by ledger: who came, who left, what changed, and why. */
 import type { Scope } from "../../../kernel/actor.ts";
-import type { Tx } from "../../../platform/db/database.ts";
 import { isInScope } from "../../../platform/access/scope.ts";
+import type { Tx } from "../../../platform/db/database.ts";
 import { LEDGER_FIELDS, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
-import type { Reading } from "../ledgers/read-ledger.service.ts";
 import { listSealed } from "../ledgers/ledgers.store.ts";
+import type { Reading } from "../ledgers/read-ledger.service.ts";
 import { exitReasonLabels } from "../registry.contract.ts";
 import { freezeRow } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
@@ -46,12 +46,12 @@ export function differencesOf(record: frozen.DifferenceRecord): Difference[] {
 }
 
 /** Seen from a place, a child that moved into it came and one that moved away left. */
-export function seenFrom<Change extends { kind: string; villageCode: string; previousVillageCode: string | null }>(
+export function seenFrom(
   scope: Scope,
-  change: Change,
+  change: Pick<Difference, "kind" | "villageCode" | "previousVillageCode">,
 ): "came" | "left" | "changed" {
   const { kind, villageCode, previousVillageCode } = change;
-  if (previousVillageCode === null) return kind as "came" | "left" | "changed";
+  if (previousVillageCode === null) return kind;
   if (!isInScope(scope, previousVillageCode)) return "came";
   return isInScope(scope, villageCode) ? "changed" : "left";
 }
@@ -69,13 +69,16 @@ export async function explain(
   differences: readonly Difference[],
 ): Promise<frozen.ChangeRecord[]> {
   const ids = [...new Set(differences.map((one) => one.childId))];
-  const before = new Map((await frozen.listFrozenByIds(tx, previous.id, ids)).map((row) => [row.childId, row.cells]));
+  const before = new Map(
+    (await frozen.listFrozenByIds(tx, previous.id, ids)).map((row) => [row.childId, row.cells]),
+  );
   const after = await cellsAfter(tx, reading, quarter, ids);
   const why = await reasonsOf(tx, { quarter, previous }, ids);
   return differences.map((one) => ({
     ...one,
     why: one.kind === "changed" ? (why.acts.get(one.childId) ?? null) : reasonOf(why, one),
-    fields: one.kind === "changed" ? fieldsOf(before.get(one.childId) ?? {}, after.get(one.childId) ?? {}) : [],
+    fields:
+      one.kind === "changed" ? fieldsOf(before.get(one.childId) ?? {}, after.get(one.childId) ?? {}) : [],
   }));
 }
 
@@ -86,12 +89,17 @@ async function cellsAfter(
   ids: readonly string[],
 ): Promise<Map<string, Readonly<Record<string, string>>>> {
   if (quarter.state === "closed" || (await frozen.hasRows(tx, quarter.id))) {
-    return new Map((await frozen.listFrozenByIds(tx, quarter.id, ids)).map((row) => [row.childId, row.cells]));
+    return new Map(
+      (await frozen.listFrozenByIds(tx, quarter.id, ids)).map((row) => [row.childId, row.cells]),
+    );
   }
   const { asOf } = quarter;
   const rows = await frozen.listLiveRows(tx, asOf, ids);
   const sealed = new Map(
-    (await listSealed(tx, rows, { parents: true, allowance: true, periods: true }, null, asOf)).map((one) => [one.childId, one]),
+    (await listSealed(tx, rows, { parents: true, allowance: true, periods: true }, null, asOf)).map((one) => [
+      one.childId,
+      one,
+    ]),
   );
   const options = { asOf, cipher, placeName: (code: string) => places.nameOf(code) };
   return new Map(
@@ -137,7 +145,11 @@ const actTitles: Readonly<Record<string, string>> = {
   unmerged: "撤销合并",
 };
 
-async function reasonsOf(tx: Tx, { quarter, previous }: Comparison, ids: readonly string[]): Promise<Reasons> {
+async function reasonsOf(
+  tx: Tx,
+  { quarter, previous }: Comparison,
+  ids: readonly string[],
+): Promise<Reasons> {
   const span = { after: previous.asOf, until: quarter.asOf, recordedAfter: previous.closedAt };
   const acts = new Map<string, string>();
   const exits = new Map<string, string>();
@@ -147,12 +159,16 @@ async function reasonsOf(tx: Tx, { quarter, previous }: Comparison, ids: readonl
     const said = `${act.on} ${words}${exit === undefined ? "" : "）"}：${act.reason}`;
     acts.set(act.childId, said);
     const category = act.detail["category"];
-    if (act.kind === "exitedCategory" && typeof category === "string") exits.set(`${act.childId}/${category}`, said);
+    if (act.kind === "exitedCategory" && typeof category === "string")
+      exits.set(`${act.childId}/${category}`, said);
   }
   const aged = new Map<string, string>();
   for (const { childId, on, why } of await frozen.listAgedBetween(tx, ids, span)) {
     const young = why === "aged:ruralLeftBehind";
-    aged.set(`${childId}/${young ? "leftBehind" : "others"}`, `${on} 年满${young ? "十六" : "十八"}周岁，到龄退出`);
+    aged.set(
+      `${childId}/${young ? "leftBehind" : "others"}`,
+      `${on} 年满${young ? "十六" : "十八"}周岁，到龄退出`,
+    );
   }
   return { acts, exits, aged };
 }

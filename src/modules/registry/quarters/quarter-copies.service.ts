@@ -8,7 +8,13 @@ import { signature } from "../ledgers/export-ledger.service.ts";
 import type { FileCell } from "../ledgers/file-table.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
 import { fileAnswer } from "../ledgers/table-file.service.ts";
-import { type Figure, type Line, SMALLEST_SHOWN, suppressSmall, WITHHELD } from "../statistics/suppress-small.ts";
+import {
+  type Figure,
+  type Line,
+  SMALLEST_SHOWN,
+  suppressSmall,
+  WITHHELD,
+} from "../statistics/suppress-small.ts";
 import * as frozen from "./frozen-rows.store.ts";
 import { titleOf } from "./quarter-days.ts";
 import { quarterProblems } from "./quarters.contract.ts";
@@ -62,12 +68,21 @@ export async function takeCopy(
 }
 
 /** The district's totals stay in clear unless they are small themselves; townships are withheld so that no sum gives one away. */
-async function townshipRows(tx: Tx, { places }: Pick<Reading, "places">, quarterId: string): Promise<FileCell[][]> {
+async function townshipRows(
+  tx: Tx,
+  { places }: Pick<Reading, "places">,
+  quarterId: string,
+): Promise<FileCell[][]> {
   const byVillage = await frozen.countByVillage(tx, { quarter: quarterId }, tx.scope);
-  const townships = places.all.filter((place) => place.level === "township" && place.code.startsWith(tx.actor.placeCode));
+  const townships = places.all.filter(
+    (place) => place.level === "township" && place.code.startsWith(tx.actor.placeCode),
+  );
   const figures = townships.map((township) =>
     columns.map(([key]) =>
-      [...byVillage].reduce((sum, [code, counts]) => sum + (code.startsWith(township.code) ? counts[key] : 0), 0),
+      [...byVillage].reduce(
+        (sum, [code, counts]) => sum + (code.startsWith(township.code) ? counts[key] : 0),
+        0,
+      ),
     ),
   );
   const lines: Line[] = columns.map((_, column) => figures.map((__, row) => [row, column] as const));
@@ -75,7 +90,10 @@ async function townshipRows(tx: Tx, { places }: Pick<Reading, "places">, quarter
   const totals = columns.map((_, column) => figures.reduce((sum, row) => sum + (row[column] ?? 0), 0));
   return [
     ["合计", ...(suppressSmall([totals], [])[0] ?? [])],
-    ...townships.map((township, row): FileCell[] => [township.shortName, ...(shown[row] ?? ([] as Figure[]))]),
+    ...townships.map((township, row): FileCell[] => [
+      township.shortName,
+      ...(shown[row] ?? ([] as Figure[])),
+    ]),
   ];
 }
 

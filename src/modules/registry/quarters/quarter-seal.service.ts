@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../../../platform/crypto/digest.ts";
 import { openKeyRing } from "../../../platform/crypto/key-store.ts";
 import { createKeyedSealer, type Signer } from "../../../platform/crypto/signing.ts";
-import type { App } from "../../../platform/http/app.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import type { App } from "../../../platform/http/app.ts";
 import { type FrozenRow, streamFrozenRows } from "./frozen-rows.store.ts";
 import { type FrozenLedgerKey, frozenLedgerKeys } from "./quarters.contract.ts";
 

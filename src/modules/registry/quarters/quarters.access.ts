@@ -16,6 +16,9 @@ export function isOwnVillage(actor: Pick<Actor, "placeCode">, villageCode: strin
 }
 
 /** Confirming and reviewing are two people's, whatever posts one of them may hold. */
-export function mayReview(actor: Pick<Actor, "accountId">, village: { readonly confirmedBy: string | null }): boolean {
+export function mayReview(
+  actor: Pick<Actor, "accountId">,
+  village: { readonly confirmedBy: string | null },
+): boolean {
   return village.confirmedBy !== actor.accountId;
 }

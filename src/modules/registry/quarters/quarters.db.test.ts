@@ -1,7 +1,14 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DAY, draftOf, type ListsWorld, openListsWorld, standsOn, villages } from "../../../../test/support/lists-world.ts";
+import {
+  DAY,
+  draftOf,
+  type ListsWorld,
+  openListsWorld,
+  standsOn,
+  villages,
+} from "../../../../test/support/lists-world.ts";
 import { firstSheet } from "../../../../test/support/read-sheet.ts";
 import { type LedgerPage, XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
@@ -26,14 +33,18 @@ async function view(who: Who, quarter: string): Promise<QuarterView> {
   return answer.json<QuarterView>();
 }
 
-async function codeOf(answer: Promise<{ json<T>(): T }>): Promise<string> {
+async function codeOf(answer: ReturnType<ListsWorld["get"]>): Promise<string> {
   return (await answer).json<{ code: string }>().code;
 }
 
 const confirm = (who: Who, villageCode: string, quarter = "2026Q2") =>
   world.post(who, `/api/quarters/${quarter}/confirmations`, { villageCode, note: "核对无误" });
 const review = (who: Who, villageCodes: string[], decision: string, reason?: string, quarter = "2026Q2") =>
-  world.post(who, `/api/quarters/${quarter}/reviews`, { villageCodes, decision, ...(reason === undefined ? {} : { reason }) });
+  world.post(who, `/api/quarters/${quarter}/reviews`, {
+    villageCodes,
+    decision,
+    ...(reason === undefined ? {} : { reason }),
+  });
 
 async function openTasks(kind: string): Promise<{ scope_code: string; role: string }[]> {
   const { rows } = await world.work(({ sql: tx }) =>
@@ -69,7 +80,9 @@ describe("an ended quarter", () => {
     const own = await view("director", "2026Q2");
     expect(own.villages.map((village) => village.code)).toEqual([ownVillage]);
     expect(own.villages[0]?.counts.leftBehind).toBe(
-      world.children.filter((child) => child.village === ownVillage && standsOn(child, "2026-06-30").leftBehind).length,
+      world.children.filter(
+        (child) => child.village === ownVillage && standsOn(child, "2026-06-30").leftBehind,
+      ).length,
     );
     expect(own.villages[0]?.can).toEqual(["confirm"]);
     expect((await view("supervisor", "2026Q2")).townships).toEqual([
@@ -89,14 +102,22 @@ describe("confirming a village", () => {
       expect(answer.json()).toEqual({ villageCode: ownVillage, state: "confirmed" });
     }
     const [village] = (await view("director", "2026Q2")).villages;
-    expect(village).toMatchObject({ state: "confirmed", confirmedBy: "陈秀英", note: "核对无误", can: ["withdraw"] });
+    expect(village).toMatchObject({
+      state: "confirmed",
+      confirmedBy: "陈秀英",
+      note: "核对无误",
+      can: ["withdraw"],
+    });
     expect((await openTasks("quarter.confirm")).map((task) => task.scope_code)).not.toContain(ownVillage);
   });
 
   it("can be withdrawn until the township has reviewed, which puts the task back", async () => {
     const url = `/api/quarters/2026Q2/confirmations/${ownVillage}`;
     expect(await codeOf(world.send("neighbour", "DELETE", url))).toBe("quarter.confirm.notYourVillage");
-    expect((await world.send("director", "DELETE", url)).json()).toEqual({ villageCode: ownVillage, state: "waiting" });
+    expect((await world.send("director", "DELETE", url)).json()).toEqual({
+      villageCode: ownVillage,
+      state: "waiting",
+    });
     expect((await openTasks("quarter.confirm")).map((task) => task.scope_code)).toContain(ownVillage);
     await confirm("director", ownVillage);
   });
@@ -106,7 +127,9 @@ describe("reviewing villages", () => {
   it("is the own township's supervisor's, of confirmed villages, and a return says why", async () => {
     expect(await codeOf(review("otherSupervisor", [ownVillage], "accept"))).toBe("access.notFound");
     expect(await codeOf(review("district", [ownVillage], "accept"))).toBe("access.forbidden");
-    expect(await codeOf(review("supervisor", [ownVillage, nextVillage], "accept"))).toBe("quarter.review.notConfirmed");
+    expect(await codeOf(review("supervisor", [ownVillage, nextVillage], "accept"))).toBe(
+      "quarter.review.notConfirmed",
+    );
     expect(await codeOf(review("supervisor", [ownVillage], "return"))).toBe("quarter.review.reasonRequired");
     expect((await review("supervisor", [ownVillage], "return", "少了两名孩子")).statusCode).toBe(200);
     const [village] = (await view("director", "2026Q2")).villages;
@@ -120,9 +143,9 @@ describe("reviewing villages", () => {
     expect(answer.json()).toEqual({ villages: [{ villageCode: ownVillage, state: "accepted" }] });
     expect((await review("supervisor", [ownVillage], "accept")).statusCode).toBe(200);
     expect(await codeOf(confirm("director", ownVillage))).toBe("quarter.confirm.reviewed");
-    expect(await codeOf(world.send("director", "DELETE", `/api/quarters/2026Q2/confirmations/${ownVillage}`))).toBe(
-      "quarter.confirm.reviewed",
-    );
+    expect(
+      await codeOf(world.send("director", "DELETE", `/api/quarters/2026Q2/confirmations/${ownVillage}`)),
+    ).toBe("quarter.confirm.reviewed");
   });
 
   it("cannot be the confirming person's own, whatever posts that person holds", async () => {
@@ -133,10 +156,13 @@ describe("reviewing villages", () => {
          confirmed_by_name = '张国强' where village_code = $1`,
       [nextVillage],
     );
-    expect(await codeOf(review("supervisor", [nextVillage], "accept"))).toBe("quarter.review.ownConfirmation");
-    await owner.query("update registry.quarter_village set state = 'waiting', confirmed_by = null where village_code = $1", [
-      nextVillage,
-    ]);
+    expect(await codeOf(review("supervisor", [nextVillage], "accept"))).toBe(
+      "quarter.review.ownConfirmation",
+    );
+    await owner.query(
+      "update registry.quarter_village set state = 'waiting', confirmed_by = null where village_code = $1",
+      [nextVillage],
+    );
     await owner.end();
   });
 
@@ -169,15 +195,22 @@ describe("closing a quarter", () => {
     const refused = await close("district", "2026Q2");
     expect(refused.json()).toMatchObject({ code: "quarter.close.unreviewed" });
     expect(refused.json<{ townships: string[] }>().townships).toHaveLength(29);
-    expect(await codeOf(world.get("district", "/api/quarters/2026Q2/ledgers/orphan"))).toBe("quarter.notClosed");
+    expect(await codeOf(world.get("district", "/api/quarters/2026Q2/ledgers/orphan"))).toBe(
+      "quarter.notClosed",
+    );
   });
 
   it("happens once when two close at the same time", async () => {
     live = {};
     for (const key of ["leftBehindSurvey", "defactoUnattended", "categories", "payments", "disability"]) {
-      live[key] = (await world.get("district", `/api/statistics/${key}?asOf=2026-06-30`)).json<StatisticsTable>();
+      live[key] = (
+        await world.get("district", `/api/statistics/${key}?asOf=2026-06-30`)
+      ).json<StatisticsTable>();
     }
-    const answers = await Promise.all([close("district", "2026Q2", "首季试运行"), close("district2", "2026Q2", "首季试运行")]);
+    const answers = await Promise.all([
+      close("district", "2026Q2", "首季试运行"),
+      close("district2", "2026Q2", "首季试运行"),
+    ]);
     expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200]);
     expect(answers[0].json<QuarterView>().closedBy).toBe(answers[1].json<QuarterView>().closedBy);
     const closed = await view("district", "2026Q2");
@@ -202,35 +235,53 @@ describe("closing a quarter", () => {
     await client.query("select set_config('tongan.lo', '0', false), set_config('tongan.hi', ':', false)");
     for (const table of ["quarter_row", "quarter_change", "quarter_seal", "quarter_act", "quarter_copy"]) {
       await expect(client.query(`delete from registry.${table}`)).rejects.toThrow(/permission denied/);
-      await expect(client.query(`update registry.${table} set quarter = '2026Q2'`)).rejects.toThrow(/permission denied/);
+      await expect(client.query(`update registry.${table} set quarter = '2026Q2'`)).rejects.toThrow(
+        /permission denied/,
+      );
     }
-    await expect(client.query("update registry.quarter set state = 'open', closed_at = null")).rejects.toThrow(/is closed/);
-    await expect(client.query("update registry.quarter_village set state = 'waiting'")).rejects.toThrow(/is closed/);
+    await expect(
+      client.query("update registry.quarter set state = 'open', closed_at = null"),
+    ).rejects.toThrow(/is closed/);
+    await expect(client.query("update registry.quarter_village set state = 'waiting'")).rejects.toThrow(
+      /is closed/,
+    );
     await expect(
       client.query("insert into registry.quarter_seal values ('2026Q2', 'x', 1, '', '', '', '')"),
     ).rejects.toThrow(/is closed/);
     await expect(
-      client.query("insert into registry.quarter_row select (r).* from (select r from registry.quarter_row r limit 1) t"),
+      client.query(
+        "insert into registry.quarter_row select (r).* from (select r from registry.quarter_row r limit 1) t",
+      ),
     ).rejects.toThrow(/is closed/);
     await client.end();
   });
 
   it("gives the frozen list as it stood, sealed and intact, to each post its part", async () => {
-    const page = await world.get("district", "/api/quarters/2026Q2/ledgers/leftBehind?limit=200&withTotal=true");
+    const page = await world.get(
+      "district",
+      "/api/quarters/2026Q2/ledgers/leftBehind?limit=200&withTotal=true",
+    );
     const { items, total, intact, asOf } = page.json<LedgerPage & { intact: boolean }>();
     expect([asOf, intact, items.length]).toEqual(["2026-06-30", true, total]);
     expect(items.map((item) => item.id).sort()).toEqual(
-      world.children.filter((child) => standsOn(child, "2026-06-30").leftBehind).map((child) => child.id).sort(),
+      world.children
+        .filter((child) => standsOn(child, "2026-06-30").leftBehind)
+        .map((child) => child.id)
+        .sort(),
     );
     expect(items[0]?.cells["guardian.name"]).toBe("罗奶奶");
     expect(JSON.stringify(items)).not.toMatch(/500199\d{9}/);
-    const own = (await world.get("director", "/api/quarters/2026Q2/ledgers/all?limit=200")).json<LedgerPage>();
+    const own = (
+      await world.get("director", "/api/quarters/2026Q2/ledgers/all?limit=200")
+    ).json<LedgerPage>();
     expect(new Set(own.items.map((item) => item.villageCode))).toEqual(new Set([ownVillage]));
   });
 
   it("counts the same from the frozen rows as it did from the living ones", async () => {
     for (const [key, before] of Object.entries(live)) {
-      const frozen = (await world.get("district", `/api/quarters/2026Q2/statistics/${key}`)).json<StatisticsTable>();
+      const frozen = (
+        await world.get("district", `/api/quarters/2026Q2/statistics/${key}`)
+      ).json<StatisticsTable>();
       expect(frozen.total).toEqual(before.total);
       expect(frozen.rows).toEqual(before.rows);
     }
@@ -246,7 +297,9 @@ describe("closing a quarter", () => {
     expect(await types("leader")).not.toContain("艾滋病病毒感染");
     const { rows } = await world.work(({ sql: tx }) =>
       sql<{ count: number }>`
-        select count(*) as count from registry.quarter_row r where r.orphan_type = 'hiv' or r.cells::text like '%艾滋%'`.execute(tx),
+        select count(*) as count from registry.quarter_row r where r.orphan_type = 'hiv' or r.cells::text like '%艾滋%'`.execute(
+        tx,
+      ),
     );
     expect(rows[0]?.count).toBe(0);
   });
@@ -259,10 +312,17 @@ describe("closing a quarter", () => {
     expect(await intact()).toBe(true);
     const {
       rows: [victim],
-    } = await owner.query<{ child_id: string; name: string }>("select child_id, name from registry.quarter_row limit 1");
-    await owner.query("update registry.quarter_row set name = '改了名' where child_id = $1", [victim?.child_id]);
+    } = await owner.query<{ child_id: string; name: string }>(
+      "select child_id, name from registry.quarter_row limit 1",
+    );
+    await owner.query("update registry.quarter_row set name = '改了名' where child_id = $1", [
+      victim?.child_id,
+    ]);
     expect(await intact()).toBe(false);
-    await owner.query("update registry.quarter_row set name = $2 where child_id = $1", [victim?.child_id, victim?.name]);
+    await owner.query("update registry.quarter_row set name = $2 where child_id = $1", [
+      victim?.child_id,
+      victim?.name,
+    ]);
     expect(await intact()).toBe(true);
     await owner.end();
   });
@@ -271,7 +331,9 @@ describe("closing a quarter", () => {
     const answer = await world.get("supervisor", "/api/quarters/2026Q2/ledgers/leftBehind", XLSX_TYPE);
     expect(answer.statusCode, answer.body).toBe(200);
     expect((await firstSheet(answer.rawPayload))[0]?.[0]).toBe("农村留守儿童台账（截至2026-06-30）");
-    expect((await world.get("director", "/api/quarters/2026Q2/ledgers/leftBehind", XLSX_TYPE)).statusCode).toBe(403);
+    expect(
+      (await world.get("director", "/api/quarters/2026Q2/ledgers/leftBehind", XLSX_TYPE)).statusCode,
+    ).toBe(403);
   });
 });
 
@@ -284,7 +346,9 @@ describe("the next quarter", () => {
 
   it("says who came, who left and what changed, field by field, and why", async () => {
     const cipher = world.test.app.cipher;
-    const stays = find((child) => standsOn(child, DAY).leftBehind && child.village === ownVillage && child.stage === "primary");
+    const stays = find(
+      (child) => standsOn(child, DAY).leftBehind && child.village === ownVillage && child.stage === "primary",
+    );
     const came = { ...stays, name: "新来宝", citizenNo: undefined, birthDate: "2016-05-05" };
     await world.work((tx) =>
       recordDrafts(
@@ -308,12 +372,17 @@ describe("the next quarter", () => {
       ),
     );
     await world.work((tx) => openDueQuarters(tx, world.test.app, "2026-10-01"));
-    const { items, comparedWith } = (await world.get("district", "/api/quarters/2026Q3/changes?ledger=leftBehind&limit=200")).json<{
+    const { items, comparedWith } = (
+      await world.get("district", "/api/quarters/2026Q3/changes?ledger=leftBehind&limit=200")
+    ).json<{
       items: QuarterChange[];
       comparedWith: string;
     }>();
     expect(comparedWith).toBe("2026Q2");
-    expect(items.find((item) => item.name === "新来宝")).toMatchObject({ kind: "came", villageName: "沙嘴村" });
+    expect(items.find((item) => item.name === "新来宝")).toMatchObject({
+      kind: "came",
+      villageName: "沙嘴村",
+    });
     expect(items.find((item) => item.name === "新来宝")?.why).toContain("建档：村里新接回");
     const changed = items.find((item) => item.childId === stays.id);
     expect(changed?.kind).toBe("changed");
@@ -349,7 +418,8 @@ describe("the next quarter", () => {
       } while (cursor !== "");
       return found;
     };
-    const key = (change: QuarterChange) => `${change.ledger}/${change.childId}/${change.kind}/${JSON.stringify(change.fields)}`;
+    const key = (change: QuarterChange) =>
+      `${change.ledger}/${change.childId}/${change.kind}/${JSON.stringify(change.fields)}`;
     const before = await all();
     const counts = (await view("district", "2026Q3")).changes;
     expect((await close("district", "2026Q3", "多数镇街未审核")).statusCode).toBe(200);
@@ -389,7 +459,9 @@ describe("the summary for the member units", () => {
     const again = (await world.get("district", "/api/quarters/2026Q2/copies")).json<{
       items: { unit: { id: string }; taken: { by: string }[] }[];
     }>();
-    expect(again.items.find((item) => item.unit.id === unit?.id)?.taken).toEqual([expect.objectContaining({ by: "王建国" })]);
+    expect(again.items.find((item) => item.unit.id === unit?.id)?.taken).toEqual([
+      expect.objectContaining({ by: "王建国" }),
+    ]);
     expect((await world.get("supervisor", `/api/quarters/2026Q2/copies/${unit?.id}`)).statusCode).toBe(403);
     expect((await world.get("supervisor", "/api/quarters/2026Q2/copies")).statusCode).toBe(403);
   });
@@ -397,7 +469,9 @@ describe("the summary for the member units", () => {
   it("lets the bureau keep the list of units", async () => {
     const added = await world.post("district", "/api/member-units", { name: "团区委" });
     expect(added.statusCode, added.body).toBe(200);
-    expect(await codeOf(world.post("district", "/api/member-units", { name: "团区委" }))).toBe("memberUnit.taken");
+    expect(await codeOf(world.post("district", "/api/member-units", { name: "团区委" }))).toBe(
+      "memberUnit.taken",
+    );
     const { id } = added.json<{ id: string }>();
     const closed = await world.post("district", `/api/member-units/${id}/close`, { reason: "机构改革撤并" });
     expect(closed.json<{ closedOn: string | null }>().closedOn).not.toBeNull();
@@ -409,11 +483,13 @@ describe("the summary for the member units", () => {
 describe("what a person has arranged", () => {
   it("is kept for that person alone", async () => {
     const url = "/api/preferences/ledger.leftBehind.columns";
-    expect((await world.get("director", url)).json()).toEqual({ key: "ledger.leftBehind.columns", value: null });
-    expect((await world.send("director", "PUT", url, { value: ["name", "age"] })).json<{ value: unknown }>().value).toEqual([
-      "name",
-      "age",
-    ]);
+    expect((await world.get("director", url)).json()).toEqual({
+      key: "ledger.leftBehind.columns",
+      value: null,
+    });
+    expect(
+      (await world.send("director", "PUT", url, { value: ["name", "age"] })).json<{ value: unknown }>().value,
+    ).toEqual(["name", "age"]);
     expect((await world.get("director", url)).json<{ value: unknown }>().value).toEqual(["name", "age"]);
     expect((await world.get("neighbour", url)).json<{ value: unknown }>().value).toBeNull();
     await world.send("director", "PUT", url, { value: null });

@@ -1,19 +1,24 @@
 import { demand } from "../../../platform/access/policy.ts";
 import type { App } from "../../../platform/http/app.ts";
-import { type FileAnswer, route, type Route } from "../../../platform/http/route.ts";
+import { type FileAnswer, type Route, route } from "../../../platform/http/route.ts";
 import { fileFormatOf } from "../ledgers/table-file.service.ts";
 import { exportStatistics } from "../statistics/export-statistics.service.ts";
 import type { StatisticsTable } from "../statistics/statistics.contract.ts";
 import { closeQuarter } from "./close-quarter.service.ts";
 import { confirmVillage, reviewVillages, withdrawConfirmation } from "./confirm-village.service.ts";
 import { exportFrozenLedger } from "./export-frozen.service.ts";
-import { addMemberUnit, closeMemberUnit } from "./member-units.service.ts";
+import { addMemberUnit, closeMemberUnit, listMemberUnits } from "./member-units.service.ts";
 import { listCopies, takeCopy } from "./quarter-copies.service.ts";
 import { quarterSigner } from "./quarter-seal.service.ts";
 import "./quarters.access.ts";
 import * as contract from "./quarters.contract.ts";
-import { listUnits } from "./quarters.store.ts";
-import { listQuarters, readChanges, readFrozenLedger, readFrozenStatistics, readQuarter } from "./read-quarter.service.ts";
+import {
+  listQuarters,
+  readChanges,
+  readFrozenLedger,
+  readFrozenStatistics,
+  readQuarter,
+} from "./read-quarter.service.ts";
 
 function withSigner(app: App) {
   return { cipher: app.cipher, places: app.places, signer: quarterSigner(app) };
@@ -59,7 +64,7 @@ export const quarterRoutes: readonly Route[] = [
   route(contract.takeCopy, ({ app, params, work }) =>
     work((tx) => takeCopy(tx, app, params.quarter, params.unitId)),
   ),
-  route(contract.listMemberUnits, ({ work }) => work(async (tx) => ({ items: await listUnits(tx) }))),
+  route(contract.listMemberUnits, ({ work }) => work(async (tx) => ({ items: await listMemberUnits(tx) }))),
   route(contract.addMemberUnit, ({ body, work }) => work((tx) => addMemberUnit(tx, body.name))),
   route(contract.closeMemberUnit, ({ params, body, work }) =>
     work((tx) => closeMemberUnit(tx, params.unitId, body.reason)),

@@ -157,8 +157,18 @@ export async function countProgress(tx: Tx, scope: Scope): Promise<Map<string, V
 
 export interface VillageChange {
   readonly state: VillageState;
-  readonly confirmed?: { readonly by: string; readonly name: string; readonly at: Date; readonly note: string | null } | null;
-  readonly reviewed?: { readonly by: string; readonly name: string; readonly at: Date; readonly reason: string | null } | null;
+  readonly confirmed?: {
+    readonly by: string;
+    readonly name: string;
+    readonly at: Date;
+    readonly note: string | null;
+  } | null;
+  readonly reviewed?: {
+    readonly by: string;
+    readonly name: string;
+    readonly at: Date;
+    readonly reason: string | null;
+  } | null;
 }
 
 /** Sets where a village stands; `null` clears who did it, absent leaves it. */
@@ -309,5 +319,7 @@ export async function listCopies(tx: Tx, quarter: string): Promise<CopyRecord[]>
 export async function insertCopy(tx: Tx, quarter: string, unitId: string, at: Date): Promise<void> {
   await sql`
     insert into registry.quarter_copy (id, quarter, unit_id, taken_at, taken_by, taken_by_name)
-    values (${uuid()}, ${quarter}, ${unitId}, ${at}, ${tx.actor.accountId}, ${tx.actor.displayName})`.execute(tx.sql);
+    values (${uuid()}, ${quarter}, ${unitId}, ${at}, ${tx.actor.accountId}, ${tx.actor.displayName})`.execute(
+    tx.sql,
+  );
 }

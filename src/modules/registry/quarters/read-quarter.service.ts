@@ -1,10 +1,11 @@
 /** Reading the rounds: how far each is, where each village stands, what came, left and changed, and what was frozen. */
-import { narrowScope } from "../../../platform/access/scope.ts";
-import { mayDo, notFound } from "../../../platform/access/policy.ts";
+
 import { Problem } from "../../../kernel/problem.ts";
+import { mayDo, notFound } from "../../../platform/access/policy.ts";
+import { narrowScope } from "../../../platform/access/scope.ts";
+import type { Signer } from "../../../platform/crypto/signing.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { sealCursor } from "../../../platform/http/cursor.ts";
-import type { Signer } from "../../../platform/crypto/signing.ts";
 import { type ColumnKey, ledgerViews } from "../ledgers/ledger-views.ts";
 import type { LedgerRow } from "../ledgers/ledgers.contract.ts";
 import { seesHiv } from "../ledgers/mask-hiv.ts";
@@ -21,9 +22,9 @@ import {
   type FrozenLedgerKey,
   frozenLedgerKeys,
   type QuarterChange,
-  quarterProblems,
   type QuarterSummary,
   type QuarterView,
+  quarterProblems,
 } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
 
@@ -184,7 +185,9 @@ async function countChanges(tx: Tx, quarter: store.QuarterRecord, previous: stor
   const found =
     quarter.state === "closed"
       ? await frozen.countChanges(tx, { quarter: quarter.id, scope: tx.scope, ledger: "all" })
-      : (await liveDifferences(tx, quarter, previous)).filter((one) => one.ledger === "all").map((one) => ({ ...one, count: 1 }));
+      : (await liveDifferences(tx, quarter, previous))
+          .filter((one) => one.ledger === "all")
+          .map((one) => ({ ...one, count: 1 }));
   const add = (code: string, kind: keyof Changes, count: number) => {
     const village = byVillage.get(code) ?? { came: 0, left: 0, changed: 0 };
     village[kind] += count;
@@ -202,8 +205,14 @@ async function countChanges(tx: Tx, quarter: store.QuarterRecord, previous: stor
   return { byVillage, whole };
 }
 
-async function liveDifferences(tx: Tx, quarter: store.QuarterRecord, previous: store.QuarterRecord): Promise<Difference[]> {
-  return (await frozen.listDifferences(tx, { quarter: previous.id }, { liveOn: quarter.asOf }, tx.scope)).flatMap(differencesOf);
+async function liveDifferences(
+  tx: Tx,
+  quarter: store.QuarterRecord,
+  previous: store.QuarterRecord,
+): Promise<Difference[]> {
+  return (
+    await frozen.listDifferences(tx, { quarter: previous.id }, { liveOn: quarter.asOf }, tx.scope)
+  ).flatMap(differencesOf);
 }
 
 export interface ChangesAsk {
@@ -224,7 +233,12 @@ export async function readChanges(tx: Tx, reading: Reading, id: string, ask: Cha
   const scope = narrowScope(tx.scope, ask.place);
   const found =
     quarter.state === "closed"
-      ? await frozen.listChanges(tx, { quarter: id, scope, ledger: ask.ledger, kind: ask.kind }, after, ask.limit + 1)
+      ? await frozen.listChanges(
+          tx,
+          { quarter: id, scope, ledger: ask.ledger, kind: ask.kind },
+          after,
+          ask.limit + 1,
+        )
       : await pageOfLive(tx, reading, { quarter, previous }, ask, after);
   const page = found.slice(0, ask.limit);
   const last = page.at(-1);
@@ -268,7 +282,11 @@ async function pageOfLive(
   const beyond = after === null ? "" : after.join("\u0000");
   const page = records
     .flatMap(differencesOf)
-    .filter((one) => (ask.ledger === undefined || one.ledger === ask.ledger) && (ask.kind === undefined || one.kind === ask.kind))
+    .filter(
+      (one) =>
+        (ask.ledger === undefined || one.ledger === ask.ledger) &&
+        (ask.kind === undefined || one.kind === ask.kind),
+    )
     .filter((one) => place(one) > beyond)
     .sort((a, b) => (place(a) < place(b) ? -1 : 1))
     .slice(0, ask.limit + 1);
@@ -298,7 +316,10 @@ export async function readFrozenLedger(
   const page = rows.slice(0, ask.limit);
   const last = page.at(-1);
   const seal = (await store.listSeals(tx, id)).find((one) => one.ledger === ledger);
-  tx.note({ subjectIds: page.map((row) => row.childId), detail: { quarter: id, ledger, shown: page.length } });
+  tx.note({
+    subjectIds: page.map((row) => row.childId),
+    detail: { quarter: id, ledger, shown: page.length },
+  });
   return {
     items: thaw(tx, reading, quarter, ledger, page),
     nextCursor:
@@ -353,7 +374,16 @@ export async function readFrozenStatistics(
 ): Promise<StatisticsTable> {
   const quarter = await getClosed(tx, id);
   const opened = seesHiv(tx.actor.role)
-    ? (await frozen.listSealedRows(tx, id)).map(({ childId, sealed }) => ({ childId, ...openSecret(sealed, reading.cipher) }))
+    ? (await frozen.listSealedRows(tx, id)).map(({ childId, sealed }) => ({
+        childId,
+        ...openSecret(sealed, reading.cipher),
+      }))
     : [];
-  return readStatistics(tx, reading, table, { asOf: quarter.asOf, place }, { kind: "frozen", quarter: id, opened });
+  return readStatistics(
+    tx,
+    reading,
+    table,
+    { asOf: quarter.asOf, place },
+    { kind: "frozen", quarter: id, opened },
+  );
 }

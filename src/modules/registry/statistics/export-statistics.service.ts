@@ -4,7 +4,7 @@ import type { FileAnswer } from "../../../platform/http/route.ts";
 import { signature } from "../ledgers/export-ledger.service.ts";
 import type { FileCell, FileColumn, TableFile } from "../ledgers/file-table.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import { fileAnswer, type FileFormat } from "../ledgers/table-file.service.ts";
+import { type FileFormat, fileAnswer } from "../ledgers/table-file.service.ts";
 import type { StatisticsTable } from "./statistics.contract.ts";
 
 export function exportStatistics(
@@ -18,7 +18,9 @@ export function exportStatistics(
 
 /** The table's own part of a file: heading, rows, total and notes. */
 export function statisticsFile(table: StatisticsTable): Omit<TableFile, "captions" | "stamp"> {
-  const columns = table.columns.filter((column) => table.total[column.key] !== null || column.kind === "percent");
+  const columns = table.columns.filter(
+    (column) => table.total[column.key] !== null || column.kind === "percent",
+  );
   const cellsOf = (name: string, cells: Readonly<Record<string, number | null>>): FileCell[] => [
     name,
     ...columns.map((column) => cells[column.key] ?? null),
@@ -40,7 +42,9 @@ export function statisticsFile(table: StatisticsTable): Omit<TableFile, "caption
     frozenColumns: 1,
     notes: [
       ...table.notes.map((note, index) => `${index + 1}. ${note}`),
-      ...columns.flatMap((column) => (column.note === null ? [] : [`“${[...column.path, column.label].join("·")}”：${column.note}。`])),
+      ...columns.flatMap((column) =>
+        column.note === null ? [] : [`“${[...column.path, column.label].join("·")}”：${column.note}。`],
+      ),
     ],
     async *rows() {
       yield [cellsOf("合计", table.total), ...table.rows.map((row) => cellsOf(row.name, row.cells))];

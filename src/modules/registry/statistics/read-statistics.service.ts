@@ -4,14 +4,20 @@ import { Problem } from "../../../kernel/problem.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import { narrowScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { unitName } from "../ledgers/export-ledger.service.ts";
 import type { LedgerPage } from "../ledgers/ledgers.contract.ts";
 import { seesHiv } from "../ledgers/mask-hiv.ts";
-import { unitName } from "../ledgers/export-ledger.service.ts";
 import { type Reading, readLedger } from "../ledgers/read-ledger.service.ts";
 import { statisticTables } from "./statistic-tables.ts";
-import { statisticsProblems, type StatisticsTable, type TableKey } from "./statistics.contract.ts";
+import { type StatisticsTable, statisticsProblems, type TableKey } from "./statistics.contract.ts";
 import * as store from "./statistics.store.ts";
-import { columnView, conditionOf, findColumn, type TableColumn, type TableDeclaration } from "./table-declaration.ts";
+import {
+  columnView,
+  conditionOf,
+  findColumn,
+  type TableColumn,
+  type TableDeclaration,
+} from "./table-declaration.ts";
 
 type Cells = Record<string, number | null>;
 
@@ -38,9 +44,20 @@ export async function readStatistics(
   const sees = seesHiv(tx.actor.role);
   const { byPlace, whole } = await figuresOf(tx, source, table, { asOf, scope, digits, seesHiv: sees });
   const below = places.all.filter(
-    (one) => one.code.length === digits && one.code.startsWith(code) && one.code >= tx.scope.lo && one.code < tx.scope.hi,
+    (one) =>
+      one.code.length === digits &&
+      one.code.startsWith(code) &&
+      one.code >= tx.scope.lo &&
+      one.code < tx.scope.hi,
   );
-  tx.note({ detail: { table: key, asOf, place: code, ...(source.kind === "frozen" ? { quarter: source.quarter } : {}) } });
+  tx.note({
+    detail: {
+      table: key,
+      asOf,
+      place: code,
+      ...(source.kind === "frozen" ? { quarter: source.quarter } : {}),
+    },
+  });
   return {
     key,
     number: table.number,
@@ -48,7 +65,9 @@ export async function readStatistics(
     asOf,
     place: { code, name: place.shortName, level: place.level },
     unit: unitName(place),
-    columns: table.columns.map((column) => columnView(column, mayDo(tx.actor, "statistics.names") && source.kind === "live")),
+    columns: table.columns.map((column) =>
+      columnView(column, mayDo(tx.actor, "statistics.names") && source.kind === "live"),
+    ),
     total: cellsOf(table, whole, whole, sees),
     rows: below.map((one) => ({
       code: one.code,
@@ -60,13 +79,20 @@ export async function readStatistics(
   };
 }
 
-async function figuresOf(tx: Tx, source: store.RowSource, table: TableDeclaration, request: store.CountRequest) {
+async function figuresOf(
+  tx: Tx,
+  source: store.RowSource,
+  table: TableDeclaration,
+  request: store.CountRequest,
+) {
   if (table.source === "posts") {
     const byPlace = await store.countPosts(tx, request.asOf, request.scope, request.digits);
     const all = await store.countPosts(tx, request.asOf, request.scope, null);
     const named = (counts: store.PostCounts | undefined) =>
       Object.fromEntries(
-        table.columns.flatMap((column) => (column.kind === "posts" ? [[column.key, counts?.[column.count] ?? 0]] : [])),
+        table.columns.flatMap((column) =>
+          column.kind === "posts" ? [[column.key, counts?.[column.count] ?? 0]] : [],
+        ),
       );
     return {
       byPlace: new Map([...byPlace].map(([code, counts]) => [code, named(counts)])),
@@ -101,7 +127,7 @@ function cellOf(
   if (column.secret === true && !sees) return null;
   if (column.kind !== "percent") return row[column.key] ?? 0;
   const part = row[column.part] ?? 0;
-  const of = column.whole === "columnTotal" ? (whole[column.part] ?? 0) : (row[column.whole] ?? 0);
+  const of = column.whole === null ? (whole[column.part] ?? 0) : (row[column.whole] ?? 0);
   return of === 0 ? null : Math.round((part / of) * 10_000);
 }
 
@@ -113,7 +139,12 @@ export interface NamesAsk extends TableAsk {
 }
 
 /** The children that a figure counts. @throws statistics.cell.unknown, statistics.cell.noNames */
-export async function readStatisticsNames(tx: Tx, reading: Reading, key: TableKey, ask: NamesAsk): Promise<LedgerPage> {
+export async function readStatisticsNames(
+  tx: Tx,
+  reading: Reading,
+  key: TableKey,
+  ask: NamesAsk,
+): Promise<LedgerPage> {
   const table = statisticTables[key];
   const column = findColumn(table, ask.cell);
   if (column === undefined || (column.secret === true && !seesHiv(tx.actor.role))) {

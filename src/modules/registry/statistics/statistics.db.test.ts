@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Child, DAY, type ListsWorld, openListsWorld, SINCE, standsOn } from "../../../../test/support/lists-world.ts";
+import {
+  type Child,
+  DAY,
+  type ListsWorld,
+  openListsWorld,
+  SINCE,
+  standsOn,
+} from "../../../../test/support/lists-world.ts";
 import { allSheets, firstSheet } from "../../../../test/support/read-sheet.ts";
 import { type LedgerPage, XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
 import { statisticTables } from "./statistic-tables.ts";
@@ -28,7 +35,8 @@ const counted: Partial<Record<TableKey, Readonly<Record<string, (child: Child) =
     "age.11to18": (c) => minor(c, "defactoUnattended") && on(c).age >= 11,
     "age.over18": (c) => on(c).defactoUnattended && on(c).overAge,
     "parent.imprisoned": (c) => minor(c, "defactoUnattended") && c.father === "imprisoned",
-    "parent.deceased": (c) => minor(c, "defactoUnattended") && (c.mother === "deceased" || c.father === "deceased"),
+    "parent.deceased": (c) =>
+      minor(c, "defactoUnattended") && (c.mother === "deceased" || c.father === "deceased"),
     "stage.primary": (c) => minor(c, "defactoUnattended") && c.stage === "primary",
   },
   categories: {
@@ -60,7 +68,9 @@ function minor(child: Child, ledger: "orphan" | "defactoUnattended"): boolean {
   return on(child)[ledger] && !on(child).overAge;
 }
 function isDisabled(child: Child): boolean {
-  return on(child).all && !on(child).overAge && (child.disability !== undefined || child.health === "disabled");
+  return (
+    on(child).all && !on(child).overAge && (child.disability !== undefined || child.health === "disabled")
+  );
 }
 function survey(): Record<string, (child: Child) => boolean> {
   const also = (test: (child: Child) => boolean) => (child: Child) => on(child).leftBehind && test(child);
@@ -89,21 +99,24 @@ function survey(): Record<string, (child: Child) => boolean> {
 }
 
 describe("a statistical table", () => {
-  it.each(Object.keys(counted) as TableKey[])("%s gives what an independent count gives, in all and by township", async (key) => {
-    const { total, rows } = await table("district", key);
-    for (const [cell, test] of Object.entries(counted[key] ?? {})) {
-      const expected = world.children.filter(test);
-      expect([cell, total[cell]]).toEqual([cell, expected.length]);
-      for (const township of ["500117104", "500117101"]) {
-        const row = rows.find((one) => one.code === township);
-        expect([cell, township, row?.cells[cell]]).toEqual([
-          cell,
-          township,
-          expected.filter((child) => child.village.startsWith(township)).length,
-        ]);
+  it.each(Object.keys(counted) as TableKey[])(
+    "%s gives what an independent count gives, in all and by township",
+    async (key) => {
+      const { total, rows } = await table("district", key);
+      for (const [cell, test] of Object.entries(counted[key] ?? {})) {
+        const expected = world.children.filter(test);
+        expect([cell, total[cell]]).toEqual([cell, expected.length]);
+        for (const township of ["500117104", "500117101"]) {
+          const row = rows.find((one) => one.code === township);
+          expect([cell, township, row?.cells[cell]]).toEqual([
+            cell,
+            township,
+            expected.filter((child) => child.village.startsWith(township)).length,
+          ]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it("partitions its population: the groups that must add up do", async () => {
     const { total } = await table("district", "leftBehindSurvey");
@@ -118,7 +131,9 @@ describe("a statistical table", () => {
 
   it("pays in the month what the allowances say, to the fen (3.4)", async () => {
     const { total } = await table("district", "payments");
-    const paid = world.children.filter((child) => child.paidFen !== undefined && (on(child).orphan || on(child).defactoUnattended));
+    const paid = world.children.filter(
+      (child) => child.paidFen !== undefined && (on(child).orphan || on(child).defactoUnattended),
+    );
     expect(total["all.persons"]).toBe(paid.length);
     expect(total["all.fen"]).toBe(paid.reduce((sum, child) => sum + (child.paidFen ?? 0), 0));
     const before = await table("district", "payments", `asOf=${SINCE}`);
@@ -127,8 +142,17 @@ describe("a statistical table", () => {
 
   it("counts posts and villages that have somebody (3.5)", async () => {
     const { total, rows } = await table("district", "workforce");
-    expect(total).toMatchObject({ supervisors: 2, directors: 2, villages: 419, villagesStaffed: 2, coverage: 48 });
-    expect(rows.find((row) => row.code === "500117104")?.cells).toMatchObject({ supervisors: 1, directors: 2 });
+    expect(total).toMatchObject({
+      supervisors: 2,
+      directors: 2,
+      villages: 419,
+      villagesStaffed: 2,
+      coverage: 48,
+    });
+    expect(rows.find((row) => row.code === "500117104")?.cells).toMatchObject({
+      supervisors: 1,
+      directors: 2,
+    });
   });
 
   it("is read as of any day, and down to the villages of a township", async () => {
@@ -143,10 +167,14 @@ describe("a statistical table", () => {
   });
 
   it("shows a township its own figures only, and no other place at all", async () => {
-    expect((await world.get("supervisor", `/api/statistics/categories?place=500117101`)).statusCode).toBe(404);
+    expect((await world.get("supervisor", `/api/statistics/categories?place=500117101`)).statusCode).toBe(
+      404,
+    );
     const own = await table("supervisor", "categories");
     expect(own.total["total"]).toBe(
-      world.children.filter((child) => on(child).all && !on(child).overAge && child.village.startsWith("500117104")).length,
+      world.children.filter(
+        (child) => on(child).all && !on(child).overAge && child.village.startsWith("500117104"),
+      ).length,
     );
   });
 
@@ -155,7 +183,9 @@ describe("a statistical table", () => {
     const leader = await table("leader", "categories");
     expect(officer.total["orphan.hiv"]).toBeGreaterThan(0);
     expect(leader.total["orphan.hiv"]).toBeNull();
-    expect((leader.total["orphan.institution"] ?? 0) + (leader.total["orphan.community"] ?? 0)).toBe(leader.total["orphan"]);
+    expect((leader.total["orphan.institution"] ?? 0) + (leader.total["orphan.community"] ?? 0)).toBe(
+      leader.total["orphan"],
+    );
     const names = await world.get("leader", `/api/statistics/categories/names?asOf=${DAY}&cell=orphan.hiv`);
     expect(names.statusCode).toBe(422);
   });
@@ -167,12 +197,22 @@ describe("a statistical table", () => {
 
 describe("the names behind a figure", () => {
   it("are as many as the figure says, for every cell of every table over children", async () => {
-    for (const key of ["leftBehindSurvey", "defactoUnattended", "categories", "payments", "disability"] as const) {
+    for (const key of [
+      "leftBehindSurvey",
+      "defactoUnattended",
+      "categories",
+      "payments",
+      "disability",
+    ] as const) {
       const { total, columns } = await table("district", key);
       for (const column of columns.filter((one) => one.drills)) {
         const url = `/api/statistics/${key}/names?asOf=${DAY}&cell=${column.key}&limit=1&withTotal=true`;
         const answer = await world.get("district", url);
-        expect([key, column.key, answer.json<LedgerPage>().total]).toEqual([key, column.key, total[column.key]]);
+        expect([key, column.key, answer.json<LedgerPage>().total]).toEqual([
+          key,
+          column.key,
+          total[column.key],
+        ]);
       }
     }
   });
@@ -181,14 +221,20 @@ describe("the names behind a figure", () => {
     const url = `/api/statistics/leftBehindSurvey/names?asOf=${DAY}&cell=total&limit=5`;
     const first = (await world.get("district", url)).json<LedgerPage>();
     const second = (await world.get("district", `${url}&cursor=${first.nextCursor}`)).json<LedgerPage>();
-    expect(second.items.map((item) => item.id)).not.toEqual(expect.arrayContaining(first.items.map((item) => item.id)));
-    const other = await world.get("district", `${url.replace("total", "age.0to5")}&cursor=${first.nextCursor}`);
+    expect(second.items.map((item) => item.id)).not.toEqual(
+      expect.arrayContaining(first.items.map((item) => item.id)),
+    );
+    const other = await world.get(
+      "district",
+      `${url.replace("total", "age.0to5")}&cursor=${first.nextCursor}`,
+    );
     expect(other.statusCode).toBe(400);
   });
 
   it("are refused for shares, money and unknown cells, and for a post that counts only", async () => {
     const code = async (who: Who, key: string, cell: string) =>
-      (await world.get(who, `/api/statistics/${key}/names?asOf=${DAY}&cell=${cell}`)).json<{ code: string }>().code;
+      (await world.get(who, `/api/statistics/${key}/names?asOf=${DAY}&cell=${cell}`)).json<{ code: string }>()
+        .code;
     expect(await code("district", "leftBehindSurvey", "share")).toBe("statistics.cell.noNames");
     expect(await code("district", "payments", "all.fen")).toBe("statistics.cell.noNames");
     expect(await code("district", "workforce", "directors")).toBe("statistics.cell.noNames");
@@ -206,9 +252,15 @@ describe("a statistical table as a file", () => {
     expect(captions?.[0]).toBe("填报单位：合川区民政局");
     expect(groups).toEqual(expect.arrayContaining(["区域", "年龄段 · 0–5岁", "教育情况", "救助措施"]));
     expect(headings?.slice(1, 6)).toEqual(["数量", "占比", "小计", "男", "女"]);
-    expect(total?.slice(0, 3)).toEqual(["合计", (await table("district", "leftBehindSurvey")).total["total"], 1]);
+    expect(total?.slice(0, 3)).toEqual([
+      "合计",
+      (await table("district", "leftBehindSurvey")).total["total"],
+      1,
+    ]);
     const notes = (await allSheets(answer.rawPayload))[1]?.map((row) => row[0]);
-    expect(notes).toEqual(expect.arrayContaining([...statisticTables.leftBehindSurvey.notes].map((note) => expect.stringContaining(note))));
+    for (const note of statisticTables.leftBehindSurvey.notes) {
+      expect(notes?.some((line) => typeof line === "string" && line.includes(note))).toBe(true);
+    }
   });
 
   it("is not a village director's to take", async () => {

@@ -1,6 +1,6 @@
 import { today } from "../../../kernel/clock.ts";
 import { demand, mayDo } from "../../../platform/access/policy.ts";
-import { type FileAnswer, route, type Route } from "../../../platform/http/route.ts";
+import { type FileAnswer, type Route, route } from "../../../platform/http/route.ts";
 import { fileFormatOf } from "../ledgers/table-file.service.ts";
 import { exportStatistics } from "./export-statistics.service.ts";
 import { readStatistics, readStatisticsNames } from "./read-statistics.service.ts";
@@ -16,7 +16,14 @@ export const statisticsRoutes: readonly Route[] = [
       items: contract.tableKeys.map((key) => {
         const { number, title, about, columns, notes } = statisticTables[key];
         const names = mayDo(actor, "statistics.names");
-        return { key, number, title, about, notes: [...notes], columns: columns.map((column) => columnView(column, names)) };
+        return {
+          key,
+          number,
+          title,
+          about,
+          notes: [...notes],
+          columns: columns.map((column) => columnView(column, names)),
+        };
       }),
     }),
   ),

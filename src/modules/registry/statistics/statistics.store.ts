@@ -47,9 +47,14 @@ export async function countTable(
   });
   const { rows } = await sql<Record<string, number> & { code: string }>`
     select left(s.scope_code, ${sql.lit(request.digits)}) as code, ${sql.join(figures)}
-    from ${rowsOf(source, table, request)} where ${conditionSql(table.base, context)} group by 1`.execute(tx.sql);
+    from ${rowsOf(source, table, request)} where ${conditionSql(table.base, context)} group by 1`.execute(
+    tx.sql,
+  );
   return new Map(
-    rows.map((row) => [row.code, Object.fromEntries(columns.map((column, index) => [column.key, row[`c${index}`] ?? 0]))]),
+    rows.map((row) => [
+      row.code,
+      Object.fromEntries(columns.map((column, index) => [column.key, row[`c${index}`] ?? 0])),
+    ]),
   );
 }
 
@@ -86,7 +91,12 @@ export interface PostCounts {
 }
 
 /** Posts held that day and villages that have somebody, by place; `null` groups all, so that one person counts once. */
-export async function countPosts(tx: Tx, asOf: string, scope: Scope, digits: number | null): Promise<Map<string, PostCounts>> {
+export async function countPosts(
+  tx: Tx,
+  asOf: string,
+  scope: Scope,
+  digits: number | null,
+): Promise<Map<string, PostCounts>> {
   const place = (column: Sql) => (digits === null ? sql`''` : sql`left(${column}, ${sql.lit(digits)})`);
   const held = sql`p.valid_from <= ${asOf}::date and (p.valid_to is null or p.valid_to > ${asOf}::date)
     and p.place_code >= ${scope.lo} and p.place_code < ${scope.hi}`;

@@ -32,7 +32,10 @@ export function suppressSmall(rows: readonly (readonly number[])[], lines: reado
 }
 
 /** The smallest shown cell of a line that has exactly one withheld; zeros give nothing away and go last. */
-function secondToWithhold(shown: readonly (readonly Figure[])[], line: Line): readonly [number, number] | undefined {
+function secondToWithhold(
+  shown: readonly (readonly Figure[])[],
+  line: Line,
+): readonly [number, number] | undefined {
   let withheld = 0;
   let best: { readonly at: readonly [number, number]; readonly value: number } | undefined;
   for (const at of line) {

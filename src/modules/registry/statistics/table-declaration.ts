@@ -27,7 +27,8 @@ export interface MoneyColumn extends ColumnHeading {
 export interface PercentColumn extends ColumnHeading {
   readonly kind: "percent";
   readonly part: string;
-  readonly whole: string | "columnTotal";
+  /** `null`: the total of the part's own column. */
+  readonly whole: string | null;
 }
 /** Counted over posts and places, not over children. */
 export interface PostColumn extends ColumnHeading {

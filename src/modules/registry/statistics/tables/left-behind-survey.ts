@@ -24,7 +24,7 @@ export const leftBehindSurvey: TableDeclaration = {
       label: "占比",
       path: ["农村留守儿童"],
       part: "total",
-      whole: "columnTotal",
+      whole: null,
     },
     ...ages.flatMap(([key, label, where]) => [
       count(`age.${key}`, "小计", ["年龄段", label], where),
