@@ -24,6 +24,20 @@ test("a header is found wherever it begins, with the lines above as titles", () 
   expect(table?.titleLines).toEqual(["农村留守儿童台账", "填报单位：官渡镇", "单位：人"]);
 });
 
+test("a title's words never complete a heading", () => {
+  const lines = [
+    ["官渡镇孤儿台账"],
+    ["2020年第四季度农村留守儿童走访情况"],
+    ["填报单位：官渡镇", undefined, undefined, "填报日期：2020年12月25日"],
+    ["姓名", "性别", "身份证号", "类别", "日期"],
+    DATA.slice(2),
+  ];
+  const table = findTable(rows(lines), [{ top: 1, bottom: 1, left: 0, right: 4 }]);
+  expect(table?.headerRows).toEqual([4]);
+  expect(table?.columns.map(({ field }) => field)).toEqual(["name", "sex", "citizenNo", null, null]);
+  expect(table?.titleLines).toHaveLength(4);
+});
+
 test("a table may begin in any column, and its unknown columns are shown unmapped", () => {
   const table = findTable(rows([[undefined, undefined, "姓名", "性别", "身份证号", "照片", "照片编号"]]), []);
   expect(table?.columns.map(({ index, field }) => [index, field])).toEqual([

@@ -5,7 +5,7 @@
 import { comparable, repairText } from "../../../kernel/text-repair.ts";
 import type { Cell, MergedRange, SheetRow } from "../../../platform/excel/sheet.ts";
 import type { LedgerFieldKey } from "./ledger-fields.contract.ts";
-import { type HeadingCandidate, readHeading } from "./read-heading.ts";
+import { type HeadingCandidate, namesGroup, readHeading } from "./read-heading.ts";
 
 export interface TableColumn {
   /** 0-based: column A is 0. */
@@ -38,6 +38,8 @@ const IDENTITY: ReadonlySet<LedgerFieldKey> = new Set<LedgerFieldKey>([
 
 const IDENTITY_WORD = /姓名|名字|身份|证件|性别|出生|生日|年龄|电话|手机|备注|序号/;
 
+const TITLE_WORD = /台账|名册|清单|汇总|(?:登记|统计|情况|信息|一览)表/;
+
 type Texts = ReadonlyMap<number, ReadonlyMap<number, string>>;
 
 interface Heading {
@@ -60,9 +62,11 @@ export function findTable(firstRows: readonly SheetRow[], merges: readonly Merge
   const remembered = new Map<string, HeadingCandidate[]>();
   let best: Attempt | undefined;
   const likely = rowsThatNameColumns(texts);
+  const titles = rowsThatAreTitles(texts);
   for (const top of texts.keys()) {
     if (!likely.has(top) && !likely.has(top + 1) && !likely.has(top + 2)) continue;
     for (let height = 1; height <= MAX_HEADER_ROWS; height++) {
+      if (titles.has(top + height - 1)) break;
       const attempt = tryHeader(texts, cover, remembered, { top, height });
       if (attempt !== undefined && (best === undefined || isBetter(attempt, best))) best = attempt;
     }
@@ -86,6 +90,21 @@ function rowsThatNameColumns(texts: Texts): Set<number> {
     let words = 0;
     for (const text of line.values()) if (text.length < 40 && IDENTITY_WORD.test(comparable(text))) words++;
     return words >= 2;
+  });
+  return new Set(rows.map(([row]) => row));
+}
+
+/**
+ * A long line alone, or 填报单位：… with what is filled in: never part of a header, or their words would be taken for groups
+ * and they would be missed as the lines that say place and period.
+ */
+function rowsThatAreTitles(texts: Texts): Set<number> {
+  const rows = [...texts].filter(([, line]) => {
+    const distinct = new Set(line.values());
+    const [only = ""] = distinct;
+    const filledIn = [...distinct].some((text) => /[:：]./.test(text.replace(/[（(][^（()）]*[）)]/g, "")));
+    const isTitle = TITLE_WORD.test(only) || (only.length > 10 && !namesGroup(only));
+    return filledIn || (distinct.size === 1 && isTitle);
   });
   return new Set(rows.map(([row]) => row));
 }

@@ -240,6 +240,11 @@ function personPrefix(text: string): { readonly speaker: Speaker; readonly rest:
   return undefined;
 }
 
+/** Whether a text speaks of a child, parent or guardian, as the heading over a group of columns does. */
+export function namesGroup(text: string): boolean {
+  return speakerOf([text]) !== "nobody";
+}
+
 /** The deepest group that names somebody decides. */
 function speakerOf(groups: readonly string[]): Speaker {
   for (let i = groups.length - 1; i >= 0; i--) {
