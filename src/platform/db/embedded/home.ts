@@ -6,9 +6,9 @@
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
-  chownSync,
   cpSync,
   existsSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -44,9 +44,11 @@ export function prepareHome(dataDir: string, log: Log): Home {
   const folder = openFolder(dataDir);
   const account = databaseAccount(join(folder, "cluster"));
   const reachable = account ? makeReachable(dataDir, folder, account, log) : folder;
+  const cluster = join(reachable, "cluster");
+  securePrivacy(cluster, account);
   return {
     folder: reachable,
-    cluster: join(reachable, "cluster"),
+    cluster,
     bin: join(findProgram(reachable, account, log), "bin"),
     account,
     password: readPassword(reachable),
@@ -54,8 +56,12 @@ export function prepareHome(dataDir: string, log: Log): Home {
 }
 
 function openFolder(dataDir: string): string {
+  // Only the data folder itself is private; the way to it is not.
+  mkdirSync(dirname(dataDir), { recursive: true });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, "postgres");
+  // A move was cut off between its last two steps.
+  if (!existsSync(path) && existsSync(movedAside(path))) renameSync(movedAside(path), path);
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() && !existsSync(path)) {
     throw new Problem(embeddedProblems.lost, {
       detail: `${path} 指向的文件夹已不存在。请从备份恢复；若确实不要旧数据，删除这个链接后重新启动。`,
@@ -78,35 +84,37 @@ function makeReachable(dataDir: string, folder: string, account: Account, log: L
   for (const base of ["/var/lib", "/var/tmp"]) {
     if (!existsSync(base) || !canEnter(account, base)) continue;
     // A new name each time: an old folder may belong to data whose keys are gone.
-    const moved = mkdtempSync(join(base, "tongan-"));
-    chmodSync(moved, 0o711);
-    for (const name of readdirSync(folder)) moveAcross(join(folder, name), join(moved, name));
-    const cluster = join(moved, "cluster");
-    if (existsSync(cluster)) chownTree(cluster, account);
-    rmSync(folder, { recursive: true });
-    symlinkSync(moved, join(dataDir, "postgres"));
-    log(`数据库账户进不了 ${folder}，数据库改放在 ${moved}（原处留有链接）`);
-    return moved;
+    const place = mkdtempSync(join(base, "tongan-"));
+    cpSync(folder, place, { recursive: true, preserveTimestamps: true });
+    chmodSync(place, 0o711);
+    const path = join(dataDir, "postgres");
+    renameSync(folder, movedAside(path));
+    symlinkSync(place, path);
+    rmSync(movedAside(path), { recursive: true });
+    log(`数据库账户进不了 ${folder}，数据库改放在 ${place}（原处留有链接）`);
+    return place;
   }
   throw new Problem(embeddedProblems.notOurs, {
     detail: `以 root 启动时，PostgreSQL 的普通账户进不了 ${folder}，/var/lib 和 /var/tmp 也不可用。请用 TONGAN_DATA 指定一个可进入的文件夹。`,
   });
 }
 
-function moveAcross(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch {
-    // Another file system.
-    cpSync(from, to, { recursive: true, preserveTimestamps: true });
-  }
+function movedAside(path: string): string {
+  return `${path}.moved`;
 }
 
-function chownTree(path: string, { uid, gid }: Account): void {
-  chownSync(path, uid, gid);
+/** PostgreSQL demands that the cluster is its own and closed to others; a copy made by root or with cp is neither. */
+function securePrivacy(cluster: string, account: Account | undefined): void {
+  const stat = statSync(cluster, { throwIfNoEntry: false });
+  if (!stat) return;
+  if (account && stat.uid !== account.uid) chownTree(cluster, account);
+  if ((stat.mode & 0o077) !== 0) chmodSync(cluster, 0o700);
+}
+
+function chownTree(path: string, account: Account): void {
+  lchownSync(path, account.uid, account.gid);
   if (!lstatSync(path).isDirectory()) return;
-  chmodSync(path, 0o700);
-  for (const name of readdirSync(path)) chownTree(join(path, name), { uid, gid });
+  for (const name of readdirSync(path)) chownTree(join(path, name), account);
 }
 
 /** The folder with `bin`, `lib` and `share`: the npm package itself, or a copy that the account may read. */
@@ -145,6 +153,10 @@ function findPackage(): { native: string; version: string } {
 
 function readPassword(folder: string): string {
   const file = join(folder, "password");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  try {
+    writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600, flag: "wx" });
+  } catch {
+    // It has one.
+  }
   return readFileSync(file, "utf8");
 }
