@@ -26,6 +26,41 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/imports",
+    title: "导入台账",
+    verb: "import.read",
+    personal: true,
+    nav: { label: "导入" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/imports/ImportsPage.tsx")).ImportsPage,
+    })),
+  },
+  {
+    path: "/imports/:id",
+    title: "导入台账",
+    verb: "import.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/imports/ImportPage.tsx")).ImportPage,
+    })),
+  },
+  {
+    path: "/audit",
+    title: "审计日志",
+    verb: "audit.read",
+    personal: true,
+    nav: { label: "审计日志" },
+    Page: lazy(async () => ({ default: (await import("./pages/audit/AuditPage.tsx")).AuditPage })),
+  },
+  {
+    path: "/accounts",
+    title: "账号与岗位",
+    verb: "account.manage",
+    personal: true,
+    nav: { label: "账号与岗位" },
+    Page: lazy(async () => ({ default: (await import("./pages/accounts/AccountsPage.tsx")).AccountsPage })),
+  },
+  {
     path: "/sessions",
     title: "登录记录",
     personal: false,

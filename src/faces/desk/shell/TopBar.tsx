@@ -14,7 +14,7 @@ export function TopBar() {
         <img src={markAddress} alt="" />
         童安
       </Link>
-      <span className="ta-top-place">{post.placeName}</span>
+      <span className="ta-top-place">{post.placeName.replace(/(村民|居民)委员会$/, "")}</span>
       {demo && <span className="ta-top-demo">演示数据</span>}
       <span className="ta-spring" />
       {useCan("child.read") && <SearchBox />}
@@ -34,7 +34,7 @@ function TaskBadge() {
   return (
     <Link to="/" className={late > 0 ? "ta-tasks ta-red" : "ta-tasks"}>
       待办 {tasks.length}
-      {late > 0 && `（${late} 件已逾期）`}
+      {late > 0 && <span>（{late} 件已逾期）</span>}
     </Link>
   );
 }
