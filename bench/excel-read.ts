@@ -3,17 +3,20 @@
  * so that the peak memory is its own. Run by hand: `node bench/excel-read.ts [rows]`.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { openWorkbook } from "../src/platform/excel/open-workbook.ts";
+import { writeWorkbook } from "../src/platform/excel/write-workbook.ts";
 import { benchmarkRow, HEADERS } from "./excel-rows.ts";
 
-const [mode = "all", file = "", rowsText = ""] = process.argv.slice(2);
+const [mode = "all", file = "", rowsText = "", writer = ""] = process.argv.slice(2);
 
 if (mode === "ours") report(await readWithOurs(file));
 else if (mode === "exceljs") report(await readWithExceljs(file));
+else if (mode === "write" && writer === "ours") await writeWithOurs(file, Number(rowsText));
 else if (mode === "write") await writeWithExceljs(file, Number(rowsText));
 else compare(Number(mode) || 100_000);
 
@@ -42,6 +45,15 @@ async function readWithExceljs(path: string): Promise<number> {
     }
   }
   return cells;
+}
+
+async function writeWithOurs(path: string, rows: number): Promise<void> {
+  const batch = Array.from({ length: rows }, (_, row) => benchmarkRow(row));
+  const columns = HEADERS.map((heading) => ({ heading }));
+  await pipeline(
+    writeWorkbook({ sheets: [{ name: "名单", columns, rows: [batch] }] }),
+    createWriteStream(path),
+  );
 }
 
 async function writeWithExceljs(path: string, rows: number): Promise<void> {
@@ -74,13 +86,16 @@ function report(cells: number): void {
 function compare(rows: number): void {
   const folder = mkdtempSync(join(tmpdir(), "excel-read-"));
   try {
-    const path = join(folder, "exceljs.xlsx");
-    run(["write", path, String(rows)]);
-    console.log(`${rows} rows × ${HEADERS.length} columns, ${(statSync(path).size / 1e6).toFixed(1)} MB`);
-    const ours = run(["ours", path]);
-    const theirs = run(["exceljs", path]);
-    console.log(`ours    ${line(ours)}\nexceljs ${line(theirs)}`);
-    console.log(`ratio   ${(ours.seconds / theirs.seconds).toFixed(3)} of exceljs's time`);
+    for (const writer of ["exceljs", "ours"]) {
+      const path = join(folder, `${writer}.xlsx`);
+      run(["write", path, String(rows), writer]);
+      const size = (statSync(path).size / 1e6).toFixed(1);
+      console.log(`${rows} rows × ${HEADERS.length} columns, ${size} MB, written by ${writer}`);
+      const ours = run(["ours", path]);
+      const theirs = run(["exceljs", path]);
+      console.log(`  ours    ${line(ours)}\n  exceljs ${line(theirs)}`);
+      console.log(`  ratio   ${(ours.seconds / theirs.seconds).toFixed(3)} of exceljs's time`);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

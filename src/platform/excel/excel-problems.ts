@@ -1,4 +1,4 @@
-import { declareProblem } from "../../kernel/problem.ts";
+import { declareProblem, Problem } from "../../kernel/problem.ts";
 
 /** Why a file cannot be read as a spreadsheet. In every case nothing of it has been stored. */
 export const excelProblems = {
@@ -78,3 +78,9 @@ export const excelProblems = {
       "文件里有一个双引号只有开头没有结尾，后面的内容分不清是哪一格，没有导入任何内容。请补上引号，或另存为 .xlsx 后再上传。",
   }),
 };
+
+export function tooManyRows(limit: number): Problem {
+  return new Problem(excelProblems.tooManyRows, {
+    detail: `一张工作表里有内容的行超过了 ${limit} 行，没有导入任何内容。请按乡镇或按年份分成几个文件上传。`,
+  });
+}

@@ -2,7 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { Problem } from "../../../kernel/problem.ts";
-import { excelProblems } from "../excel-problems.ts";
+import { excelProblems, tooManyRows } from "../excel-problems.ts";
 import type { ReadLimits } from "../limits.ts";
 import type { Cell, SheetRow, Workbook } from "../sheet.ts";
 import { type Delimiter, detectDelimiter } from "./detect-delimiter.ts";
@@ -63,7 +63,7 @@ async function* readRecords(
       record++;
       const cells = toCells(fields as string[], limits.columns);
       if (cells.length === 0) continue;
-      if (++rowsWithContent > limits.rows) throw new Problem(excelProblems.tooManyRows);
+      if (++rowsWithContent > limits.rows) throw tooManyRows(limits.rows);
       batch.push({ row: record, hidden: false, cells });
       if (batch.length >= BATCH_ROWS) {
         yield batch;

@@ -1,13 +1,14 @@
 import type { FileHandle } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { Problem } from "../../../kernel/problem.ts";
-import { excelProblems } from "../excel-problems.ts";
+import { excelProblems, tooManyRows } from "../excel-problems.ts";
 import type { ReadLimits } from "../limits.ts";
 import type { SheetRow, Workbook } from "../sheet.ts";
 import { compoundFileStreams } from "./compound-file.ts";
 import type { XlsBatch, XlsOpened, XlsRequest, XlsTask } from "./xls-messages.ts";
 
-const MEMORY_MB = 512;
+/** Room for some 700,000 cells: the library takes half a kilobyte for each. */
+const MEMORY_MB = 384;
 /** A file of the largest size allowed takes a few seconds; forged ones may be made to take forever. */
 const PATIENCE_MS = 60_000;
 
@@ -19,11 +20,7 @@ export async function openXls(handle: FileHandle, limits: ReadLimits): Promise<W
     throw new Problem(streams.length === 0 ? excelProblems.damaged : excelProblems.notASpreadsheet);
   }
   const { size } = await handle.stat();
-  if (size > limits.xlsBytes) {
-    throw new Problem(excelProblems.tooLarge, {
-      detail: `旧格式（.xls）的文件不能超过 ${Math.round(limits.xlsBytes / (1 << 20))} MB，没有导入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。`,
-    });
-  }
+  if (size > limits.xlsBytes) throw tooLarge(`${size} bytes`);
   const bytes = new Uint8Array(size);
   await handle.read(bytes, 0, size, 0);
   const thread = new XlsThread({ bytes, columns: limits.columns, rows: limits.rows });
@@ -64,10 +61,7 @@ class XlsThread {
       stdout: true,
       stderr: true,
     });
-    const timer = setTimeout(
-      () => this.#fail(new Problem(excelProblems.tooLarge, { log: "xls took too long" })),
-      PATIENCE_MS,
-    );
+    const timer = setTimeout(() => this.#fail(tooLarge("took too long")), PATIENCE_MS);
     this.#worker.once("message", (opened: XlsOpened) => {
       clearTimeout(timer);
       // While nobody waits for rows, an open workbook must not keep the process alive.
@@ -87,7 +81,7 @@ class XlsThread {
     for (let from: number | undefined = 0; from !== undefined; ) {
       const batch: XlsBatch = await this.#request(sheet, from);
       count += batch.rows.length;
-      if (count > limit) throw new Problem(excelProblems.tooManyRows);
+      if (count > limit) throw tooManyRows(limit);
       if (batch.rows.length > 0) yield batch.rows;
       from = batch.next;
     }
@@ -124,6 +118,15 @@ class XlsThread {
 
 function faultOf(error: unknown): Problem {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  const kind = code === "ERR_WORKER_OUT_OF_MEMORY" ? excelProblems.tooLarge : excelProblems.damaged;
-  return new Problem(kind, { log: "the xls thread failed", cause: error });
+  if (code === "ERR_WORKER_OUT_OF_MEMORY") return tooLarge("out of memory", error);
+  return new Problem(excelProblems.damaged, { log: "the xls thread failed", cause: error });
+}
+
+function tooLarge(log: string, cause?: unknown): Problem {
+  return new Problem(excelProblems.tooLarge, {
+    detail:
+      "旧格式（.xls）的文件内容太多，系统读不下，没有导入任何内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。",
+    log,
+    cause,
+  });
 }

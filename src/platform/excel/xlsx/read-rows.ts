@@ -1,6 +1,6 @@
 import { isIsoDate } from "../../../kernel/calendar-date.ts";
 import { Problem } from "../../../kernel/problem.ts";
-import { excelProblems } from "../excel-problems.ts";
+import { excelProblems, tooManyRows } from "../excel-problems.ts";
 import type { ReadLimits } from "../limits.ts";
 import type { SerialDates } from "../serial-date.ts";
 import type { Cell, SheetRow } from "../sheet.ts";
@@ -159,11 +159,7 @@ class RowReader {
     if (this.#cells.length === 0 || !this.#inRows) return;
     this.#batch.push({ row: this.#row, hidden: this.#hidden, cells: this.#cells });
     this.#cells = [];
-    if (++this.#rowsWithContent > this.#context.limits.rows) {
-      throw new Problem(excelProblems.tooManyRows, {
-        detail: `一张工作表里有内容的行超过了 ${this.#context.limits.rows} 行，没有导入任何内容。请按乡镇或按年份分成几个文件上传。`,
-      });
-    }
+    if (++this.#rowsWithContent > this.#context.limits.rows) throw tooManyRows(this.#context.limits.rows);
   }
 
   #openCell(): void {
