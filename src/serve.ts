@@ -28,7 +28,7 @@ export const allRoutes: readonly Route[] = [
 ];
 
 export async function buildServer(app: App, options: { logLevel: string }): Promise<FastifyInstance> {
-  const server = await createServer(options);
+  const server = await createServer({ ...options, ...(existsSync(deskRoot) ? { page: "index.html" } : {}) });
   registerRoutes(server, app, allRoutes);
   registerApiDocs(server, VERSION);
   server.get("/readyz", async (request, reply) => {
@@ -46,32 +46,18 @@ export async function buildServer(app: App, options: { logLevel: string }): Prom
   return server;
 }
 
-/** The desk is one page: any path that is not an API or a file gets it. */
+const deskRoot = fileURLToPath(new URL("../dist/desk/", import.meta.url));
+
+/** The built desk; its files carry their digest in their names, so only the page itself is asked for anew. */
 async function serveDesk(server: FastifyInstance): Promise<void> {
-  const root = fileURLToPath(new URL("../dist/desk/", import.meta.url));
-  if (!existsSync(root)) return;
+  if (!existsSync(deskRoot)) return;
   await server.register(fastifyStatic, {
-    root,
+    root: deskRoot,
     index: ["index.html"],
     immutable: true,
     maxAge: "365d",
     setHeaders(reply, path) {
       if (path.endsWith(".html")) void reply.header("cache-control", "no-cache");
     },
-  });
-  server.setNotFoundHandler((request, reply) => {
-    if (
-      request.method === "GET" &&
-      !request.url.startsWith("/api/") &&
-      String(request.headers.accept).includes("text/html")
-    ) {
-      return reply
-        .header("cache-control", "no-cache")
-        .sendFile("index.html", { immutable: false, maxAge: 0 });
-    }
-    return reply
-      .status(404)
-      .type("application/problem+json")
-      .send(answerOf(new Problem(httpProblems.routeNotFound), request.id));
   });
 }

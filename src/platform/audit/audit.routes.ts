@@ -6,6 +6,17 @@ import * as contract from "./audit.contract.ts";
 import { listEntries } from "./audit.store.ts";
 import { verifyChain } from "./chain.service.ts";
 
+/** Work that no request asks for, in words. */
+const systemTitles: Readonly<Record<string, string>> = {
+  "registry.demo.load": "装入演示区",
+  "registry.ledger.read": "命令行查看或导出台账",
+  "registry.statistics.read": "命令行查看统计表",
+  "registry.import.run": "导入台账",
+  "registry.import.purge": "清除到期的导入暂存",
+  "registry.quarters.open": "开启季度确认",
+  "identity.admin.create": "新建系统管理员",
+};
+
 export const auditRoutes: readonly Route[] = [
   route(contract.listAudit, ({ app, query, work }) =>
     work(async (tx) => {
@@ -21,7 +32,7 @@ export const auditRoutes: readonly Route[] = [
           actor: row.actor,
           role: roleCodes.label(row.role as Role),
           operation: row.operation,
-          title: titles.get(row.operation) ?? row.operation,
+          title: titles.get(row.operation) ?? systemTitles[row.operation] ?? row.operation,
           effect: row.effect,
           purpose: row.purpose,
           subjects: row.subject_ids.length,

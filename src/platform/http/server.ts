@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
+import type {} from "@fastify/static";
 import Fastify, { type FastifyInstance } from "fastify";
 import { Problem } from "../../kernel/problem.ts";
 import { httpProblems } from "./http-problems.ts";
@@ -9,8 +10,14 @@ import { answerOf, problemOf } from "./problem-answer.ts";
 /** Largest spreadsheet or attachment that is taken in. */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 
+export interface ServerOptions {
+  readonly logLevel: string;
+  /** The page that answers every address of the browser application; static files are registered by the caller. */
+  readonly page?: string;
+}
+
 /** The bare server: limits, cookies, uploads, problems. Routes are added by the composition root. */
-export async function createServer(options: { logLevel: string }): Promise<FastifyInstance> {
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: {
       level: options.logLevel,
@@ -34,8 +41,15 @@ export async function createServer(options: { logLevel: string }): Promise<Fasti
     void reply.status(problem.status).type("application/problem+json").send(answerOf(problem, request.id));
   });
   server.setNotFoundHandler((request, reply) => {
+    // Inside the application every address is the desk's own affair; what asks for data gets a problem.
+    const wantsPage = request.method === "GET" && !request.url.startsWith("/api/");
+    if (options.page && wantsPage && request.headers.accept?.includes("text/html")) {
+      return reply
+        .header("cache-control", "no-cache")
+        .sendFile(options.page, { immutable: false, maxAge: 0 });
+    }
     const problem = new Problem(httpProblems.routeNotFound);
-    void reply.status(404).type("application/problem+json").send(answerOf(problem, request.id));
+    return reply.status(404).type("application/problem+json").send(answerOf(problem, request.id));
   });
   server.addHook("onSend", (_request, reply, payload, done) => {
     void reply.header("x-content-type-options", "nosniff");

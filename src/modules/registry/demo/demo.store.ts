@@ -2,14 +2,14 @@ import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { Role } from "../../../kernel/actor.ts";
 import { now } from "../../../kernel/clock.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Sql, Tx } from "../../../platform/db/database.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
 import type { DemoPost } from "./demo-posts.ts";
 
 /** Posts are as old as the plan's time, so that any day of the demonstration has its people. */
 const SINCE = "2016-01-01";
 
-export async function countAccounts(tx: Tx): Promise<number> {
+export async function countAccounts(db: Sql): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from platform.account`.execute(
     tx.sql,
   );

@@ -23,6 +23,7 @@ const CHUNK = 500;
 
 /** Loads the district once, in one transaction: killed in the middle, the next start begins anew. Returns whether it did. */
 export async function loadDemo(app: App): Promise<boolean> {
+  if ((await countAccounts(app.database.kysely)) > 0) return false;
   const places = await readDivisions();
   const hash = await hashPassword(DEMO_PASSWORD);
   return unitOfWork(
@@ -30,7 +31,7 @@ export async function loadDemo(app: App): Promise<boolean> {
     systemActor("demo"),
     { operation: "registry.demo.load", effect: "write" },
     async (tx) => {
-      if ((await countAccounts(tx)) > 0) return false;
+      if ((await countAccounts(tx.sql)) > 0) return false;
       await insertDemoAccounts(tx, generatePosts(places), hash);
       const { files } = generateDistrict({ today: today(), places });
       for (let at = 0; at < files.length; at += CHUNK)
