@@ -44,11 +44,11 @@ export interface LedgerField<Kind extends FieldKind = FieldKind> {
   readonly group: FieldGroup;
   readonly kind: Kind;
   readonly sensitivity: Sensitivity;
-  /** Export width in characters of 半角 size. */
+  /** Export width in half-width characters. */
   readonly width: number;
   /**
-   * Other headings of the same column, written without white space, brackets' contents or `*`. For a parent or guardian
-   * these are the words that remain when the person (父亲, 监护人 …) has been taken off the heading or stands in the group above.
+   * Other headings of the same column; compared without white space, width, case and `*`. For a parent or guardian these
+   * are the words that remain when the person (父亲, 监护人 …) is taken off the heading or stands in the group above.
    */
   readonly synonyms: readonly string[];
 }
