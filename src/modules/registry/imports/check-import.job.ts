@@ -2,18 +2,18 @@
 
 import { Problem } from "../../../kernel/problem.ts";
 import { scopeBelow } from "../../../platform/access/scope.ts";
-import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { openWorkbook } from "../../../platform/excel/open-workbook.ts";
 import { checkWorkbook } from "../intake/check-workbook.ts";
 import type { JudgedRow } from "../intake/judged-row.contract.ts";
 import { countRows } from "./count-rows.service.ts";
 import { asOfBatch } from "./import-batch.ts";
-import { type ImportJob, Interrupted } from "./import-job.ts";
+import { openSamples, sealRow } from "./import-boxes.service.ts";
+import { type ImportJob, Interrupted } from "./import-context.job.ts";
 import { deleteMissing, insertMissing } from "./import-matches.store.ts";
 import { importProblems } from "./import-problems.contract.ts";
 import { deleteStaged, forgetMatches, insertStaged, listTwiceMatched } from "./import-rows.store.ts";
-import { fieldsOf, type SheetSample, tableOf } from "./imported-file.ts";
+import { fieldsOf, tableOf } from "./imported-file.ts";
 import { MAX_IMPORT_ROWS } from "./imports.contract.ts";
 import { type BatchRow, findBatch, reportProgress, updateBatch } from "./imports.store.ts";
 import { settleRows } from "./settle-rows.service.ts";
@@ -21,8 +21,6 @@ import { packRow } from "./staged-row.ts";
 
 const CHECK = "registry.import.check";
 const CHUNK = 1000;
-export const SAMPLES = "import.samples";
-export const ROW_BOX = "import.row";
 
 interface Checking {
   readonly job: ImportJob;
@@ -85,7 +83,7 @@ async function readAndStage(checking: Checking): Promise<boolean> {
     return false;
   };
   try {
-    const samples = samplesOf(batch, job.cipher);
+    const samples = openSamples(job.cipher, batch.samples_sealed);
     const tables = Object.fromEntries(
       batch.sheets.map((sheet, at) => [sheet.index, tableOf(sheet, samples[at]?.titleLines ?? [])]),
     );
@@ -110,17 +108,11 @@ async function readAndStage(checking: Checking): Promise<boolean> {
   }
 }
 
-export function samplesOf(batch: BatchRow, cipher: FieldCipher): readonly SheetSample[] {
-  return batch.samples_sealed === null
-    ? []
-    : (cipher.openJson(batch.samples_sealed, SAMPLES) as SheetSample[]);
-}
-
 async function stageChunk(checking: Checking, rows: readonly JudgedRow[], first: number): Promise<boolean> {
   const { job, batch, taken, places } = checking;
   const fields = new Map(batch.sheets.map((sheet) => [sheet.index, fieldsOf(sheet)]));
   const boxes = rows.map((row) =>
-    job.cipher.sealJson(packRow(row, fields.get(row.context.sheetIndex) ?? []), ROW_BOX),
+    sealRow(job.cipher, packRow(row, fields.get(row.context.sheetIndex) ?? [])),
   );
   return job.work(CHECK, async (tx) => {
     const settled = await settleRows(tx, rows, {

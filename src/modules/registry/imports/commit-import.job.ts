@@ -6,15 +6,15 @@ import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { JudgedRow } from "../intake/judged-row.contract.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
-import { ROW_BOX } from "./check-import.job.ts";
 import { countRows } from "./count-rows.service.ts";
 import { surroundingsOf } from "./import-batch.ts";
-import { type ImportJob, Interrupted } from "./import-job.ts";
+import { openRow } from "./import-boxes.service.ts";
+import { type ImportJob, Interrupted } from "./import-context.job.ts";
 import { listEnded, listLiving } from "./import-matches.store.ts";
 import { listReady, type RowOutcome, recordOutcomes, type StagedRow } from "./import-rows.store.ts";
 import { type BatchRow, findBatch, reportProgress, updateBatch } from "./imports.store.ts";
 import { draftItems, type Settling, settleRows } from "./settle-rows.service.ts";
-import { doublesAsStaged, judgeStaged, type RowBox } from "./staged-row.ts";
+import { doublesAsStaged, judgeStaged } from "./staged-row.ts";
 
 const COMMIT = "registry.import.commit";
 const CHUNK = 1000;
@@ -114,7 +114,7 @@ async function commitChunk(
 function judgeAgain(row: StagedRow, { cipher, places }: ImportJob, batch: BatchRow): JudgedRow {
   const sheet = batch.sheets.find(({ index }) => index === row.sheet_index);
   if (sheet === undefined) throw new Error(`batch ${batch.id} has no sheet ${row.sheet_index}`);
-  const box = cipher.openJson(row.box, ROW_BOX) as RowBox;
+  const box = openRow(cipher, row.box);
   return judgeStaged(
     box,
     row.row_no,

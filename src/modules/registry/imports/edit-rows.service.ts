@@ -12,10 +12,10 @@ import { LEDGERS, type LedgerFieldKey } from "../intake/ledger-fields.contract.t
 import { CITIZEN_NO } from "../person-identity.service.ts";
 import type { Change } from "../plan-facts.ts";
 import { planDrafts } from "../record-drafts.service.ts";
-import { ROW_BOX } from "./check-import.job.ts";
 import { countRows } from "./count-rows.service.ts";
 import { registerFindings } from "./finding-labels.ts";
 import { surroundingsOf } from "./import-batch.ts";
+import { openRow, sealRow } from "./import-boxes.service.ts";
 import { listChangesOfBatch } from "./import-matches.store.ts";
 import { importProblems } from "./import-problems.contract.ts";
 import {
@@ -91,7 +91,7 @@ export async function rowViews(
   batch: BatchRow,
   rows: readonly StagedRow[],
 ): Promise<ImportRow[]> {
-  const opened = rows.map((row) => openRow(grid.cipher, batch, row));
+  const opened = rows.map((row) => openStaged(grid.cipher, batch, row));
   const judged = opened.map((row) =>
     judge(grid, row, doublesAsStaged(row.staged.codes, row.staged.sheet_index)),
   );
@@ -102,12 +102,12 @@ export async function rowViews(
   });
 }
 
-function openRow(cipher: FieldCipher, batch: BatchRow, staged: StagedRow): OpenedRow {
+function openStaged(cipher: FieldCipher, batch: BatchRow, staged: StagedRow): OpenedRow {
   const sheet = batch.sheets.find(({ index }) => index === staged.sheet_index);
   if (sheet === undefined) throw new Error(`batch ${batch.id} has no sheet ${staged.sheet_index}`);
   return {
     staged,
-    box: cipher.openJson(staged.box, ROW_BOX) as RowBox,
+    box: openRow(cipher, staged.box),
     around: surroundingsOf(batch, sheet),
   };
 }
@@ -222,7 +222,7 @@ export async function editGridRow(
   }
   if (staged.result !== null && staged.result !== "refused")
     throw new Problem(importProblems.wrongState, { extra: { result: staged.result } });
-  const opened = openRow(grid.cipher, batch, staged);
+  const opened = openStaged(grid.cipher, batch, staged);
   demandFields(batch, staged, Object.keys(body.cells));
   const edited: OpenedRow = {
     ...opened,
@@ -271,7 +271,7 @@ async function kindredOf(tx: Tx, grid: Grid, batch: BatchRow, edited: OpenedRow)
   }
   const others = rows
     .filter((row) => row.seq !== edited.staged.seq)
-    .map((row) => openRow(grid.cipher, batch, row));
+    .map((row) => openStaged(grid.cipher, batch, row));
   return [...others, edited].sort((a, b) => a.staged.seq - b.staged.seq);
 }
 
@@ -333,7 +333,7 @@ async function judgeAnew(
       matchedBy: row.matchedBy,
       numberIndex: row.keys.number,
       nameIndex: row.keys.name,
-      box: isEdited ? grid.cipher.sealJson(box, ROW_BOX) : staged.box,
+      box: isEdited ? sealRow(grid.cipher, box) : staged.box,
     });
     written.push(staged.seq);
   }

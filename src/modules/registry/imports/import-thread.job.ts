@@ -124,7 +124,7 @@ async function runThread(app: App, task: ThreadTask, signal: AbortSignal): Promi
     signal.removeEventListener("abort", stop);
   }
   giveBack(app, thread);
-  return valueOf(answer);
+  return resultOf(answer);
 }
 
 function answerFrom(thread: Worker, order: ThreadOrder): Promise<ThreadAnswer> {
@@ -150,7 +150,7 @@ function answerFrom(thread: Worker, order: ThreadOrder): Promise<ThreadAnswer> {
   });
 }
 
-function valueOf(answer: ThreadAnswer): ImportedFile | null {
+function resultOf(answer: ThreadAnswer): ImportedFile | null {
   switch (answer.kind) {
     case "done":
       return answer.value;

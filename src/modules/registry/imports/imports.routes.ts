@@ -8,10 +8,9 @@ import * as errors from "./download-errors.service.ts";
 import { editGridRow, listGridRows } from "./edit-rows.service.ts";
 import "./imports.access.ts";
 import * as contract from "./imports.contract.ts";
-import { listBatches } from "./imports.store.ts";
 import * as steps from "./map-import.service.ts";
 import { keepUpload, surveyUpload } from "./upload-import.service.ts";
-import { viewBatch, viewBatches, viewSheets } from "./view-import.service.ts";
+import { listBatchViews, viewBatch, viewSheets } from "./view-import.service.ts";
 
 /** The one value of a signed cursor; nothing without one. */
 function after<Value extends "string" | "number">(app: App, cursor: string | undefined, type: Value) {
@@ -35,14 +34,15 @@ export const importRoutes: readonly Route[] = [
   }),
   route(contract.listImports, ({ app, query, work }) =>
     work(async (tx) => {
-      const position = query.cursor === undefined ? undefined : openCursor(app, query.cursor);
-      const before =
-        position === undefined ? undefined : { at: String(position[0]), id: String(position[1]) };
-      const rows = await listBatches(tx, { ledger: query.ledger, before, limit: query.limit + 1 });
-      const page = rows.slice(0, query.limit);
-      const last = rows.length > query.limit ? page.at(-1) : undefined;
+      const [at, id] = query.cursor === undefined ? [] : openCursor(app, query.cursor);
+      const before = at === undefined ? undefined : { at: String(at), id: String(id) };
+      const { items, last } = await listBatchViews(tx, app, {
+        ledger: query.ledger,
+        before,
+        limit: query.limit,
+      });
       return {
-        items: await viewBatches(tx, app, page),
+        items,
         nextCursor: last === undefined ? null : sealCursor(app, [last.created_at.toISOString(), last.id]),
       };
     }),

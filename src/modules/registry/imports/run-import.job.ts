@@ -10,7 +10,7 @@ import { type Database, type Tx, unitOfWork } from "../../../platform/db/databas
 import type { FileStore } from "../../../platform/files/file-store.ts";
 import { checkImport } from "./check-import.job.ts";
 import { commitImport } from "./commit-import.job.ts";
-import { type ImportJob, Interrupted } from "./import-job.ts";
+import { type ImportJob, Interrupted } from "./import-context.job.ts";
 import { importProblems } from "./import-problems.contract.ts";
 import { isRunning, type RunningState, runningStates } from "./import-state.ts";
 import {

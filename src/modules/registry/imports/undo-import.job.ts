@@ -1,7 +1,7 @@
 /** Takes a whole batch out of the register again, in one transaction: all of it or nothing. */
 import { now } from "../../../kernel/clock.ts";
 import { undoBatch } from "../undo-batch.service.ts";
-import type { ImportJob } from "./import-job.ts";
+import type { ImportJob } from "./import-context.job.ts";
 import { type UndoOutcome, updateBatch } from "./imports.store.ts";
 
 const KEPT_SHOWN = 500;

@@ -8,7 +8,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { UploadedFile } from "../../../platform/http/upload.ts";
 import type { Ledger, LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
-import { SAMPLES } from "./check-import.job.ts";
+import { sealSamples } from "./import-boxes.service.ts";
 import { importProblems } from "./import-problems.contract.ts";
 import { surveyInThread } from "./import-thread.job.ts";
 import { headingSignature, type ImportedFile, type StoredSheet } from "./imported-file.ts";
@@ -82,7 +82,7 @@ export async function keepUpload(
     fileSize: size,
     fileDigest: sha256,
     file: { ...found, sheets },
-    samplesSealed: app.cipher.sealJson(found.samples, SAMPLES),
+    samplesSealed: sealSamples(app.cipher, found.samples),
   });
   tx.note({ detail: { batch: id, ledger, size } });
   return id;

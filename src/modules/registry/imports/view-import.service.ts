@@ -7,14 +7,14 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { columnLetters } from "../../../platform/excel/column-letters.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
-import { LEDGER_FIELD_KEYS, LEDGER_FIELDS } from "../intake/ledger-fields.contract.ts";
+import { LEDGER_FIELD_KEYS, LEDGER_FIELDS, type Ledger } from "../intake/ledger-fields.contract.ts";
 import { columnLabel } from "../intake/messages.ts";
-import { samplesOf } from "./check-import.job.ts";
 import { asOfBatch } from "./import-batch.ts";
+import { openSamples } from "./import-boxes.service.ts";
 import { actsOn, type ImportAct, isRunning, runningStates } from "./import-state.ts";
 import { fieldsFor } from "./imported-file.ts";
 import type { ImportBatch, ImportSheet } from "./imports.contract.ts";
-import { type BatchRow, findBatch, listSameFiles, type SameFile } from "./imports.store.ts";
+import { type BatchRow, findBatch, listBatches, listSameFiles, type SameFile } from "./imports.store.ts";
 
 export interface Viewing {
   readonly cipher: FieldCipher;
@@ -57,21 +57,29 @@ export async function viewBatch(tx: Tx, { places }: Viewing, id: string): Promis
   return batchView(tx, places, batch, same, await keepDays(tx));
 }
 
-export async function viewBatches(
-  tx: Tx,
-  { places }: Viewing,
-  batches: readonly BatchRow[],
-): Promise<ImportBatch[]> {
+export interface BatchPage {
+  readonly ledger: Ledger | undefined;
+  readonly before: { readonly at: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+/** Newest first; `last` is where the next page begins, if there is one. */
+export async function listBatchViews(tx: Tx, { places }: Viewing, page: BatchPage) {
+  const rows = await listBatches(tx, { ...page, limit: page.limit + 1 });
+  const shown = rows.slice(0, page.limit);
   const same = new Map(
     (
       await listSameFiles(
         tx,
-        batches.map(({ id }) => id),
+        shown.map(({ id }) => id),
       )
     ).map((file) => [file.of, file]),
   );
   const days = await keepDays(tx);
-  return batches.map((batch) => batchView(tx, places, batch, same.get(batch.id), days));
+  return {
+    items: shown.map((batch) => batchView(tx, places, batch, same.get(batch.id), days)),
+    last: rows.length > page.limit ? shown.at(-1) : undefined,
+  };
 }
 
 async function keepDays(tx: Tx): Promise<number> {
@@ -147,7 +155,7 @@ function secondsLeft(batch: BatchRow): number | null {
 
 export async function viewSheets(tx: Tx, { cipher, places }: Viewing, id: string) {
   const batch = await demandBatch(tx, id);
-  const samples = samplesOf(batch, cipher);
+  const samples = openSamples(cipher, batch.samples_sealed);
   tx.note({ detail: { batch: id } });
   return {
     version: batch.version,

@@ -13,9 +13,9 @@ import type { CellFault, ColumnSpec, MarkedRow, SheetSpec } from "../../../platf
 import { writeWorkbook } from "../../../platform/excel/write-workbook.ts";
 import { isDitto } from "../intake/check-row.ts";
 import type { LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
-import { ROW_BOX, samplesOf } from "./check-import.job.ts";
 import { registerFindings } from "./finding-labels.ts";
 import { surroundingsOf } from "./import-batch.ts";
+import { openRow, openSamples } from "./import-boxes.service.ts";
 import { countStaged, listStaged, type StagedRow } from "./import-rows.store.ts";
 import type { StoredSheet } from "./imported-file.ts";
 import { type BatchRow, findBatch, findFileLocation } from "./imports.store.ts";
@@ -53,7 +53,7 @@ export async function writeErrors(
   const { batch, refused, location } = found;
   const workbook = await openWorkbook(await environment.files.localPath(location));
   try {
-    const samples = samplesOf(batch, environment.cipher);
+    const samples = openSamples(environment.cipher, batch.samples_sealed);
     const sheets = batch.sheets.flatMap((stored, at): SheetSpec[] => {
       const sheet = workbook.sheets[stored.index];
       if (!refused.has(stored.index) || sheet === undefined) return [];
@@ -132,7 +132,7 @@ function markRow(
   staged: StagedRow,
   original: readonly Cell[],
 ): MarkedRow {
-  const box = cipher.openJson(staged.box, ROW_BOX) as RowBox;
+  const box = openRow(cipher, staged.box);
   const around = surroundingsOf(batch, stored);
   const judged = judgeStaged(
     box,
