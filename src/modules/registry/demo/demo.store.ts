@@ -10,9 +10,7 @@ import type { DemoPost } from "./demo-posts.ts";
 const SINCE = "2016-01-01";
 
 export async function countAccounts(db: Sql): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from platform.account`.execute(
-    tx.sql,
-  );
+  const { rows } = await sql<{ count: number }>`select count(*) as count from platform.account`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
