@@ -44,7 +44,7 @@ describe("text repair", () => {
           expect(repair(repair(text))).toBe(repair(text));
         expect(isBlankText(text)).toBe(repairText(text) === "");
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 });
