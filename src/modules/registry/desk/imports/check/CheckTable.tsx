@@ -29,7 +29,12 @@ export function CheckTable({ batch, sheets, columns }: CheckTableProps) {
   const { message } = App.useApp();
   const filter = readFilter(search, batch);
   const grid = useGridRows(batch.id, filter);
-  const editor = useGridEditor({ batch, columns, grid, say: (text) => void message.info(text) });
+  const editor = useGridEditor({
+    batch,
+    columns,
+    grid,
+    say: (text, tone) => void (tone === "fault" ? message.error(text) : message.info(text)),
+  });
   const villages = useVillageWords();
   const { fetchNextPage, isFetchingNextPage, hasNextPage } = grid;
   const onNearEnd = useCallback(() => {
@@ -47,7 +52,7 @@ export function CheckTable({ batch, sheets, columns }: CheckTableProps) {
       else next.set(key, value);
     }
     setSearch(next, { replace: true });
-    editor.goTo({ row: 0, column: 0 });
+    editor.goToStart();
   };
   const chosenSheets = sheets.filter((sheet) => sheet.chosen);
   const activeRow = grid.rows[editor.active.row];

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type ImportBatch, type ImportRow, rowResultCodes } from "../../../imports/imports.contract.ts";
 import type { FindingColumn } from "../../../intake/judged-row.contract.ts";
 import { columnLabel } from "../../../intake/messages.ts";
+import { ChangeItem } from "../compare/ChangeItem.tsx";
 import { rowTitle } from "./row-cells.ts";
 import type { RowFilter } from "./row-filter.ts";
 
@@ -53,7 +54,7 @@ function CodeList({ batch, filter, onCode }: FindingsPanelProps) {
               onClick={() => onCode(filter.code === code ? undefined : code)}
             >
               <span className={severity === "reject" ? "ta-red" : "ta-amber"} aria-hidden="true">
-                {severity === "reject" ? "✕" : "!"}
+                {severity === "reject" ? "×" : "!"}
               </span>
               <span>{label}</span>
               <span className="ta-num">{rows}</span>
@@ -134,10 +135,8 @@ function Match({ match }: { readonly match: NonNullable<ImportRow["match"]> }) {
         {match.changes.length === 0 ? "，内容相同。" : "，导入后会改："}
       </p>
       <ul>
-        {match.changes.map(({ label, from, to }) => (
-          <li key={label}>
-            {label}：{from === "" ? "（空）" : <del>{from}</del>} → <b>{to === "" ? "（空）" : to}</b>
-          </li>
+        {match.changes.map((change) => (
+          <ChangeItem key={`${change.label} ${change.from} ${change.to}`} change={change} />
         ))}
       </ul>
     </div>

@@ -101,7 +101,7 @@ function RowMark({ row, hasRowFinding }: { readonly row: ImportRow; readonly has
   if (row.outcome === "reject")
     return (
       <span className={`ta-grid-mark ta-red${ring}`} role="img" aria-label="不能导入">
-        ✕
+        ×
       </span>
     );
   if (row.outcome === "acceptWithWarning")

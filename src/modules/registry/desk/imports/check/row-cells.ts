@@ -16,11 +16,17 @@ export function cellView(row: ImportRow, field: string): CellView {
   const found = row.findings.filter(({ column }) => column === field);
   const findings = found.length === 0 ? NOTHING : found;
   const repair = row.repairs.find(({ column }) => column === field);
+  const isTold = repair !== undefined && !isCompletion(repair);
   const reject = findings.some(({ severity }) => severity === "reject");
   const text = findings.length > 0 ? cell?.raw || cell?.value || "" : cell?.value || cell?.raw || "";
   if (findings.length > 0) return { text, mark: reject ? "reject" : "warn", findings, repair };
   if (cell?.edited === true) return { text, mark: "edited", findings, repair };
-  return { text, mark: repair === undefined ? "plain" : "repaired", findings, repair };
+  return { text, mark: isTold ? "repaired" : "plain", findings, repair };
+}
+
+/** A place's name written out in full (佛耳村 → 佛耳村村民委员会) changes nothing: a dot in every row would hide the dots that tell something. */
+function isCompletion({ column, from }: Repair): boolean {
+  return (column === "village" || column === "township") && from !== "";
 }
 
 /** Findings that no shown column carries: about the row as a whole, or about a column that the file has not. */

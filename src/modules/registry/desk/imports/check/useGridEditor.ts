@@ -13,8 +13,11 @@ interface GridEditorInput {
   readonly columns: readonly GridColumn[];
   readonly grid: ReturnType<typeof useGridRows>;
   /** A short word to the person. */
-  readonly say: (text: string) => void;
+  readonly say: (text: string, tone?: "fault") => void;
 }
+
+const FIRST: GridSpot = { row: 0, column: 0 };
+const BEFORE_ALL: GridSpot = { row: 0, column: ROW_HEAD - 1 };
 
 interface RowChange {
   readonly cells?: Partial<Record<LedgerFieldKey, string | null>>;
@@ -23,11 +26,13 @@ interface RowChange {
 
 /** Where one stands in the grid, what is being typed, and the way from problem to problem. */
 export function useGridEditor({ batch, columns, grid, say }: GridEditorInput) {
-  const [active, goTo] = useState<GridSpot>({ row: 0, column: 0 });
+  const [chosen, goTo] = useState<GridSpot | undefined>();
   const [editing, setEditing] = useState<{ readonly spot: GridSpot; readonly text: string } | undefined>();
   const edit = useWrite(editRow);
   const walking = useRef(false);
   const fields = columns.map(({ field }) => field);
+  // Until somebody has gone anywhere, one stands at the first problem.
+  const active = chosen ?? walkProblems(grid.rows, fields, BEFORE_ALL, 1) ?? FIRST;
 
   const canEdit = (row: ImportRow | undefined): row is ImportRow =>
     row !== undefined && batch.can.includes("edit") && (row.result === null || row.result === "refused");
@@ -35,7 +40,7 @@ export function useGridEditor({ batch, columns, grid, say }: GridEditorInput) {
   const change = async (row: ImportRow, body: RowChange) => {
     try {
       const answer = await edit.mutateAsync({
-        params: { id: batch.id, seq: row.seq },
+        params: { id: batch.id, seq: String(row.seq) },
         version: row.version,
         body: {
           cells: body.cells ?? {},
@@ -49,7 +54,7 @@ export function useGridEditor({ batch, columns, grid, say }: GridEditorInput) {
         say("别人刚改过这一行，已换成最新的内容，请再看一眼");
         grid.refresh();
       } else {
-        say(`${problem.title}。${problem.detail}`);
+        say(`${problem.title}。${problem.detail}`, "fault");
       }
     }
   };
@@ -103,7 +108,9 @@ export function useGridEditor({ batch, columns, grid, say }: GridEditorInput) {
     active,
     editing,
     savingSeq: edit.isPending ? Number((edit.variables.params as { readonly seq: unknown }).seq) : undefined,
-    goTo,
+    goTo: (spot: GridSpot) => goTo(spot),
+    /** To the first problem of another selection of rows. */
+    goToStart: () => goTo(undefined),
     goToField: (field: string) => goTo({ row: active.row, column: fields.indexOf(field as LedgerFieldKey) }),
     canEdit: (row: ImportRow | undefined) => canEdit(row),
     begin,
@@ -120,6 +127,5 @@ export function useGridEditor({ batch, columns, grid, say }: GridEditorInput) {
       const row = activeRow();
       if (canEdit(row)) await change(row, { excluded });
     },
-    isAtHead: active.column === ROW_HEAD,
   };
 }

@@ -51,7 +51,9 @@ export function useGridRows(batchId: string, filter: RowFilter) {
     void client.invalidateQueries({ queryKey: batchKey });
   };
   const refresh = () => void client.invalidateQueries({ queryKey: [listRows.name] });
-  return { ...pages, rows, total: pages.first?.total ?? 0, replace, refresh };
+  // A mended row may have left the selection since the first page was counted.
+  const total = pages.hasNextPage ? Math.max(pages.first?.total ?? 0, rows.length) : rows.length;
+  return { ...pages, rows, total, replace, refresh };
 }
 
 /** All rows of the pages read so far. */

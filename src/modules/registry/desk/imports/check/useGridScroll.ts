@@ -39,19 +39,20 @@ export function useGridScroll({ active, columns, layout }: Shown): {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  const { row, column } = active;
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const { scrollTop, scrollLeft, clientWidth, clientHeight } = element;
-    element.scrollTop = scrollToShow(active.row, {
+    element.scrollTop = scrollToShow(row, {
       scrollTop,
       height: clientHeight - HEADER_HEIGHT,
       rowHeight: ROW_HEIGHT,
     });
-    element.scrollLeft = scrollLeftFor(active.column, columns, layout, {
+    element.scrollLeft = scrollLeftFor(column, columns, layout, {
       left: scrollLeft,
       width: clientWidth,
     });
-  }, [active, columns, layout]);
+  }, [row, column, columns, layout]);
   return { scroller, scroll, onScroll };
 }

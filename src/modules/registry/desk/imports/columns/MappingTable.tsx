@@ -127,9 +127,6 @@ function optionsOf(fields: Fields) {
     label: groupNames[group] ?? group,
     options: fields
       .filter((field) => field.group === group)
-      .map(({ field, label }) => ({
-        value: field,
-        label: group === "child" ? label : `${groupNames[group]?.replace(/（.*/, "") ?? ""}${label}`,
-      })),
+      .map(({ field, label }) => ({ value: field, label })),
   }));
 }

@@ -1,11 +1,17 @@
 import { Button } from "antd";
 import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
 import { usePages } from "../../../../../platform/client/useRead.ts";
-import { type ImportBatch, readComparison } from "../../../imports/imports.contract.ts";
+import { type Change, type ImportBatch, readComparison } from "../../../imports/imports.contract.ts";
+import { ChangeItem } from "./ChangeItem.tsx";
 
 interface ChangedListProps {
   readonly batch: ImportBatch;
   readonly kind: "new" | "changed" | "unchanged";
+}
+
+/** The number leads to one child and the name to another: a typing error in one of them, more often than a new name. */
+function isRenamed(changes: readonly Change[]): boolean {
+  return changes.some(({ label, from, to }) => label === "姓名" && from !== "" && to !== "");
 }
 
 const nobody = {
@@ -40,11 +46,11 @@ export function ChangedList({ batch, kind }: ChangedListProps) {
               {kind === "changed" && (
                 <td>
                   <ul className="ta-imp-changes">
-                    {row.changes.map(({ label, from, to }) => (
-                      <li key={label}>
-                        {label}：<del>{from === "" ? "（空）" : from}</del> →{" "}
-                        <b>{to === "" ? "（空）" : to}</b>
-                      </li>
+                    {isRenamed(row.changes) && (
+                      <li className="ta-red">身份证号相同、姓名不同：请确认是不是同一个孩子，再导入。</li>
+                    )}
+                    {row.changes.map((change) => (
+                      <ChangeItem key={`${change.label} ${change.from} ${change.to}`} change={change} />
                     ))}
                   </ul>
                 </td>
