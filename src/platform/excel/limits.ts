@@ -5,7 +5,7 @@ export interface ReadLimits {
   /** A BIFF file is read as a whole, so it may be only this large. */
   readonly xlsBytes: number;
   readonly zipEntries: number;
-  /** One part of the package, and all parts read while opening. */
+  /** All sheets of the package together. */
   readonly inflatedBytes: number;
   /** Parts that are held in memory as text: shared strings. */
   readonly sharedStringBytes: number;
@@ -25,7 +25,7 @@ export const defaultLimits: ReadLimits = {
   xlsBytes: 20 * MIB,
   zipEntries: 10_000,
   inflatedBytes: 1024 * MIB,
-  sharedStringBytes: 256 * MIB,
+  sharedStringBytes: 128 * MIB,
   inflationRatio: 300,
   ratioFromBytes: 64 * MIB,
   rows: 300_000,

@@ -10,6 +10,7 @@ import {
   relationshipsXml,
   sheetXml,
   temporaryFile,
+  workbookXml,
   zipOf,
 } from "./test-files.ts";
 
@@ -171,6 +172,20 @@ describe("attacks", () => {
     expect(await refusal(await zipOf(shared), { limits: { sharedStringBytes: 20_000 } })).toBe(
       "excel.zipBomb",
     );
+  });
+
+  test("refuses sheets that are small each and too large together", async () => {
+    const sheets = Array.from(
+      { length: 50 },
+      (_, index) => `<sheet name="${index}" sheetId="${index + 1}" r:id="rId1"/>`,
+    );
+    const parts = {
+      "xl/workbook.xml": workbookXml(sheets.join("")),
+      [SHEET]: sheetXml("<row/>".repeat(1000)),
+    };
+    const bytes = await zipOf(packageParts(parts));
+    expect(await refusal(bytes, { limits: { inflatedBytes: 1_000_000 } })).toBe("it was read");
+    expect(await refusal(bytes, { limits: { inflatedBytes: 100_000 } })).toBe("excel.zipBomb");
   });
 
   test("refuses a package of very many entries", async () => {

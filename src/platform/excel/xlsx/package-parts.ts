@@ -70,7 +70,7 @@ async function readRelationships(zip: ZipArchive, part: string): Promise<Readonl
   const relationships = new Map<string, Relationship>();
   const from = `${folder}_rels/${part.slice(slash)}.rels`;
   if (!zip.has(from)) return relationships;
-  await scanPart(zip.read(from, SMALL_PART_BYTES), (token, scanner) => {
+  await scanPart(zip.read(from, { left: SMALL_PART_BYTES }), (token, scanner) => {
     if (token !== OPEN || scanner.name !== RELATIONSHIP) return;
     if (scanner.attribute(TARGET_MODE)?.toLowerCase() === "external") return;
     const type = scanner.attribute(TYPE) ?? "";
@@ -113,7 +113,7 @@ interface WorkbookPart {
 
 async function readWorkbookPart(zip: ZipArchive, part: string): Promise<WorkbookPart> {
   const found: WorkbookPart = { sheets: [], dateSystem: 1900, isWorkbook: false };
-  await scanPart(zip.read(part, SMALL_PART_BYTES), (token, scanner) => {
+  await scanPart(zip.read(part, { left: SMALL_PART_BYTES }), (token, scanner) => {
     if (token !== OPEN) return;
     if (scanner.name === WORKBOOK) found.isWorkbook = true;
     else if (scanner.name === SHEET) {

@@ -17,15 +17,17 @@ export async function openXlsx(handle: FileHandle, limits: ReadLimits): Promise<
   const zip = await ZipArchive.open(handle, limits);
   const parts = await readWorkbookParts(zip);
   const dateStyles =
-    parts.styles === undefined ? [] : await readDateStyles(zip.read(parts.styles, STYLE_BYTES));
+    parts.styles === undefined ? [] : await readDateStyles(zip.read(parts.styles, { left: STYLE_BYTES }));
   const dates = new SerialDates(parts.dateSystem);
   let sharedStrings: Promise<StringTable> | undefined;
   // Read only when a row is wanted, and once for all sheets.
   const strings = () => (sharedStrings ??= loadSharedStrings(zip, parts.sharedStrings, limits));
 
+  // One allowance for all sheets: a thousand of them may be the same bytes under other names.
+  const allowance = { left: limits.inflatedBytes };
   const sheets: Sheet[] = [];
   for (const { name, part } of parts.sheets) {
-    const merges = await readMerges(zip.read(part));
+    const merges = await readMerges(zip.read(part, allowance));
     async function* rows() {
       const context = { sharedStrings: await strings(), dateStyles, dates, limits };
       yield* readRows(zip.read(part), context);
@@ -36,5 +38,7 @@ export async function openXlsx(handle: FileHandle, limits: ReadLimits): Promise<
 }
 
 async function loadSharedStrings(zip: ZipArchive, part: string | undefined, limits: ReadLimits) {
-  return part === undefined ? new StringTable() : readSharedStrings(zip.read(part, limits.sharedStringBytes));
+  return part === undefined
+    ? new StringTable()
+    : readSharedStrings(zip.read(part, { left: limits.sharedStringBytes }));
 }

@@ -12,6 +12,11 @@ const DEFLATED = 8;
 const READ_CHUNK = 128 << 10;
 const INFLATE_CHUNK = 256 << 10;
 
+/** How many inflated bytes may still be read; several reads may share one. */
+export interface Allowance {
+  left: number;
+}
+
 /**
  * A zip file whose parts are read as streams and never written anywhere, so names with `..` in them do no harm. What
  * the headers say about sizes is not believed: inflated bytes are counted.
@@ -61,8 +66,11 @@ export class ZipArchive {
     return this.#entries.has(partKey(name));
   }
 
-  /** The inflated bytes of a part. @throws Problem when the part is missing, broken or larger than `limit`. */
-  async *read(name: string, limit = this.#limits.inflatedBytes): AsyncGenerator<Buffer> {
+  /** The inflated bytes of a part. @throws Problem when the part is missing, broken or larger than allowed. */
+  async *read(
+    name: string,
+    allowance: Allowance = { left: this.#limits.inflatedBytes },
+  ): AsyncGenerator<Buffer> {
     const entry = this.#entries.get(partKey(name));
     if (entry === undefined) throw new Problem(excelProblems.damaged, { log: "a part is missing" });
     if (entry.isEncrypted()) throw new Problem(excelProblems.encrypted);
@@ -71,8 +79,8 @@ export class ZipArchive {
     try {
       for await (const chunk of await this.#inflated(entry)) {
         size += chunk.length;
-        if (size > limit)
-          throw new Problem(excelProblems.zipBomb, { log: `a part inflates to over ${limit} bytes` });
+        allowance.left -= chunk.length;
+        if (allowance.left < 0) throw new Problem(excelProblems.zipBomb, { log: "more bytes than allowed" });
         if (size > this.#limits.ratioFromBytes && size > entry.compressedSize * this.#limits.inflationRatio) {
           throw new Problem(excelProblems.zipBomb, { log: "a part inflates out of proportion" });
         }
