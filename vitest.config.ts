@@ -19,6 +19,8 @@ export default defineConfig({
           name: "pure",
           include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          // Milliseconds each, but a busy machine must not fail a property test.
+          testTimeout: 20_000,
         },
       },
       {
