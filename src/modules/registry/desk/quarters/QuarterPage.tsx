@@ -1,0 +1,67 @@
+import { useParams } from "react-router";
+import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useRead } from "../../../../platform/client/useRead.ts";
+import { frozenLedgerKeys, type QuarterView, readQuarter } from "../../quarters/quarters.contract.ts";
+import { ChangesPaper } from "./ChangesPaper.tsx";
+import { ClosePaper } from "./ClosePaper.tsx";
+import { FrozenPaper } from "./FrozenPaper.tsx";
+import { ledgerWords, sayChanges, sayProgress, sayState } from "./quarter-words.ts";
+import { VillageConfirm } from "./VillageConfirm.tsx";
+import { VillagesPaper } from "./VillagesPaper.tsx";
+import "./quarters.css";
+
+/** One round, as each post sees it: a village confirms, a township reviews, the district freezes. */
+export function QuarterPage() {
+  const { quarter = "" } = useParams();
+  const read = useRead(readQuarter, { params: { quarter } });
+  if (read.error !== null) {
+    return (
+      <div className="ta-page">
+        <ProblemNote problem={read.error} onRetry={() => void read.refetch()} />
+      </div>
+    );
+  }
+  if (read.data === undefined) return <div className="ta-page ta-skeleton ta-quarter-skeleton" />;
+  const view = read.data;
+  return (
+    <div className="ta-page ta-stack">
+      <header className="ta-page-head">
+        <h1>{view.title}</h1>
+        <span className="ta-grey">截至 {view.asOf}</span>
+        <span className={`ta-quarter-state ${view.state === "closed" ? "ta-green" : "ta-amber"}`}>
+          {sayState(view)}
+        </span>
+      </header>
+      <Figures view={view} />
+      {view.can.includes("confirm") &&
+        view.villages.map((village) => <VillageConfirm key={village.code} view={view} village={village} />)}
+      {view.villages.length > 1 && <VillagesPaper view={view} />}
+      {view.can.includes("close") && view.state === "open" && <ClosePaper view={view} />}
+      {view.state === "closed" && <FrozenPaper view={view} />}
+      <ChangesPaper view={view} />
+    </div>
+  );
+}
+
+/** The figures that matter, and how far the round is, in one line each. */
+function Figures({ view }: { readonly view: QuarterView }) {
+  return (
+    <section className="ta-paper ta-quarter-figures" aria-label="人数">
+      {frozenLedgerKeys.map((ledger) => (
+        <div key={ledger}>
+          <strong className="ta-quarter-figure">{view.counts[ledger] ?? 0}</strong>
+          <span className="ta-grey">{ledgerWords[ledger]}</span>
+        </div>
+      ))}
+      <p>
+        {sayProgress(view)}
+        <br />
+        <span className="ta-grey">
+          {view.comparedWith === null
+            ? "没有更早的封存可比"
+            : `与 ${view.comparedWith} 相比：${sayChanges(view.changes)}`}
+        </span>
+      </p>
+    </section>
+  );
+}
