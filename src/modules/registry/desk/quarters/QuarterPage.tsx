@@ -35,10 +35,11 @@ export function QuarterPage() {
       <Figures view={view} />
       {view.can.includes("confirm") &&
         view.villages.map((village) => <VillageConfirm key={village.code} view={view} village={village} />)}
-      {view.villages.length > 1 && <VillagesPaper view={view} />}
       {view.can.includes("close") && view.state === "open" && <ClosePaper view={view} />}
       {view.state === "closed" && <FrozenPaper view={view} />}
-      <ChangesPaper view={view} />
+      {view.state === "closed" && <ChangesPaper view={view} />}
+      {view.villages.length > 1 && <VillagesPaper view={view} />}
+      {view.state === "open" && <ChangesPaper view={view} />}
     </div>
   );
 }

@@ -24,6 +24,7 @@ export function VillageConfirm({ view, village }: VillageConfirmProps) {
   const makesOld = [readQuarter, listQuarters];
   const confirm = useWrite(confirmVillage, { makesOld });
   const withdraw = useWrite(withdrawConfirmation, { makesOld });
+  const problem = confirm.error ?? withdraw.error;
   const params = { quarter: view.id };
   return (
     <section className="ta-paper" aria-label={`${village.name}的孩子`}>
@@ -45,7 +46,7 @@ export function VillageConfirm({ view, village }: VillageConfirmProps) {
             {village.note === null ? "" : `，说明：${village.note}`}
           </p>
         )}
-        <ProblemNote problem={confirm.error ?? withdraw.error} compact />
+        {problem !== null && <ProblemNote problem={problem} compact />}
         {village.can.includes("confirm") && (
           <>
             <Input.TextArea

@@ -65,7 +65,7 @@ export function VillagesPaper({ view }: { readonly view: QuarterView }) {
           </div>
         )}
       </div>
-      <ProblemNote problem={accept.error} compact />
+      {accept.error !== null && <ProblemNote problem={accept.error} compact />}
       <DataTable
         label="各村（社区）"
         fills={false}
