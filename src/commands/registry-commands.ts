@@ -3,6 +3,8 @@ import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { isIsoDate } from "../kernel/calendar-date.ts";
 import { today } from "../kernel/clock.ts";
+import { importFile } from "../modules/registry/imports/import-file.cli.ts";
+import { ledgerCodes } from "../modules/registry/imports/imports.contract.ts";
 import { exportLedger } from "../modules/registry/ledgers/export-ledger.service.ts";
 import { type LedgerKey, ledgerKeys } from "../modules/registry/ledgers/ledger-views.ts";
 import { LedgerQuery } from "../modules/registry/ledgers/ledgers.contract.ts";
@@ -25,6 +27,14 @@ import {
 const PAGE = 200;
 
 export const registryCommands: readonly (readonly [string, Command])[] = [
+  [
+    "import",
+    {
+      usage: "文件 --ledger 台账 [--as-of 日期] [--check | --commit] [--json]",
+      purpose: `检查或导入一份 Excel、CSV 台账（${ledgerCodes.codes.join("、")}），默认只检查`,
+      run: runImport,
+    },
+  ],
   [
     "ledger",
     {
@@ -53,6 +63,26 @@ export const registryCommands: readonly (readonly [string, Command])[] = [
     },
   ],
 ];
+
+async function runImport({ words, open, print, say }: CommandCall): Promise<number> {
+  const args = readArguments(words, { options: ["ledger", "as-of"], flags: ["check", "commit", "json"] });
+  const name = args.option("ledger");
+  if (name === undefined || !ledgerCodes.has(name))
+    throw usage(`请用 --ledger 写明是哪本台账：${ledgerCodes.codes.join("、")}`);
+  if (args.flag("check") && args.flag("commit")) throw usage("--check 和 --commit 只能写一个");
+  await importFile(
+    {
+      path: demandValue(args, 0, "文件名"),
+      ledger: name,
+      asOf: args.option("as-of") === undefined ? undefined : dayOf(args),
+      mode: args.flag("commit") ? "commit" : "check",
+      json: args.flag("json"),
+    },
+    open,
+    { print, say },
+  );
+  return 0;
+}
 
 async function runLedger({ words, open, print, say }: CommandCall): Promise<number> {
   const args = readArguments(words, { options: ["as-of", "place", "xlsx"], flags: ["json"] });
