@@ -26,6 +26,25 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/children/:id",
+    title: "儿童档案",
+    verb: "child.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/file/ChildFilePage.tsx")).ChildFilePage,
+    })),
+  },
+  {
+    path: "/ledgers/:ledger",
+    title: "台账",
+    verb: "ledger.read",
+    personal: true,
+    nav: { label: "台账", to: "/ledgers/all" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/ledgers/LedgerPage.tsx")).LedgerPage,
+    })),
+  },
+  {
     path: "/imports",
     title: "导入台账",
     verb: "import.read",
@@ -42,6 +61,45 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/registry/desk/imports/ImportPage.tsx")).ImportPage,
+    })),
+  },
+  {
+    path: "/quarters",
+    title: "季度确认",
+    verb: "quarter.read",
+    personal: false,
+    nav: { label: "季度" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/quarters/QuartersPage.tsx")).QuartersPage,
+    })),
+  },
+  {
+    path: "/quarters/:quarter",
+    title: "季度确认",
+    verb: "quarter.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/quarters/QuarterPage.tsx")).QuarterPage,
+    })),
+  },
+  {
+    path: "/statistics",
+    title: "统计",
+    verb: "statistics.read",
+    personal: false,
+    nav: { label: "统计" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/statistics/StatisticsPage.tsx")).StatisticsPage,
+    })),
+  },
+  {
+    path: "/statistics/:table",
+    title: "统计表",
+    verb: "statistics.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/statistics/StatisticsTablePage.tsx"))
+        .StatisticsTablePage,
     })),
   },
   {

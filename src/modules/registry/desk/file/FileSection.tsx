@@ -1,0 +1,91 @@
+import { type ReactNode, useState } from "react";
+import { readDraft } from "../../../../platform/client/draft-store.ts";
+import type { FactKindName } from "../../facts.contract.ts";
+import { AddFactDialog } from "./AddFactDialog.tsx";
+import { FactLine } from "./FactLine.tsx";
+import { useFile } from "./file-context.ts";
+import { SectionEditor } from "./SectionEditor.tsx";
+import { draftKeyOf } from "./section-edit.ts";
+import { formerFacts, holdingFacts, type SectionSpec } from "./sections.ts";
+
+interface FileSectionProps {
+  readonly section: SectionSpec;
+  /** What the buttons say that add one of a listed kind. */
+  readonly addWords?: Partial<Record<FactKindName, string>>;
+  /** Other buttons of the section. */
+  readonly acts?: ReactNode;
+  /** What stands above the facts. */
+  readonly children?: ReactNode;
+}
+
+const SHOWN = 5;
+
+/** A section reads as sentences; changing it happens in place, a section at a time. */
+export function FileSection({ section, addWords = {}, acts, children }: FileSectionProps) {
+  const { file, canWrite } = useFile();
+  const [editing, setEditing] = useState(
+    () => canWrite && readDraft(draftKeyOf(file.id, section.key)) !== undefined,
+  );
+  const [adding, setAdding] = useState<FactKindName | undefined>();
+  const [all, setAll] = useState(false);
+  const kinds = [...section.single, ...section.listed];
+  const holding = holdingFacts(file.facts, kinds);
+  const former = formerFacts(file.facts, kinds);
+  const withLabel = kinds.length > 1;
+  const shown = all ? holding : holding.slice(0, SHOWN + 3);
+  return (
+    <section className="ta-paper ta-section" aria-label={section.title}>
+      <div className="ta-section-head">
+        <h2>{section.title}</h2>
+        {canWrite && !editing && (
+          <span className="ta-section-acts ta-noprint">
+            {acts}
+            {section.listed.map(
+              (kind) =>
+                addWords[kind] !== undefined && (
+                  <button key={kind} type="button" className="ta-link" onClick={() => setAdding(kind)}>
+                    {addWords[kind]}
+                  </button>
+                ),
+            )}
+            {section.single.length > 0 && (
+              <button type="button" className="ta-link" onClick={() => setEditing(true)}>
+                登记变化
+              </button>
+            )}
+          </span>
+        )}
+      </div>
+      {children}
+      {editing ? (
+        <SectionEditor section={section} onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          {shown.map((fact) => (
+            <FactLine
+              key={fact.id}
+              fact={fact}
+              withLabel={withLabel}
+              canEnd={["relief", "difficulty"].includes(fact.kind)}
+            />
+          ))}
+          {holding.length === 0 && children === undefined && <p className="ta-nothing">{section.nothing}</p>}
+          {holding.length > shown.length && (
+            <button type="button" className="ta-link ta-section-more" onClick={() => setAll(true)}>
+              还有 {holding.length - shown.length} 条
+            </button>
+          )}
+          {former.length > 0 && (
+            <details className="ta-former ta-noprint">
+              <summary>以前的情况（{former.length}）</summary>
+              {former.map((fact) => (
+                <FactLine key={fact.id} fact={fact} withLabel={withLabel} />
+              ))}
+            </details>
+          )}
+        </>
+      )}
+      {adding !== undefined && <AddFactDialog kind={adding} onClose={() => setAdding(undefined)} />}
+    </section>
+  );
+}

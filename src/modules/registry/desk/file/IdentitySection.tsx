@@ -1,0 +1,35 @@
+import { addYears } from "../../../../kernel/calendar-date.ts";
+import { FileSection } from "./FileSection.tsx";
+import { useFile } from "./file-context.ts";
+import { holdingFacts, sections } from "./sections.ts";
+
+/** Where the child lives and is registered, and what the child is recognised as. */
+export function IdentitySection() {
+  const { file } = useFile();
+  const [residence] = holdingFacts(file.facts, ["residence"]);
+  // Years ahead it tells nobody anything.
+  const leaving = file.categories.filter(
+    (tag) => tag.endsOn !== null && tag.endsOn <= addYears(file.asOf, 1),
+  );
+  return (
+    <FileSection section={sections.identity} addWords={{ category: "登记类别", difficulty: "添加困境类型" }}>
+      <div className="ta-fact">
+        <span className="ta-fact-label">现住地</span>
+        <span className="ta-fact-said">
+          {file.townshipName} {file.villageName}
+          {residence !== undefined && residence.said !== "" && ` · ${residence.said}`}
+        </span>
+        {residence !== undefined && <span className="ta-fact-since">自 {residence.from}</span>}
+        <span className="ta-fact-acts" />
+      </div>
+      {leaving.map((tag) => (
+        <div key={tag.category} className="ta-fact">
+          <span className="ta-fact-label">到龄</span>
+          <span className="ta-fact-said">
+            {tag.label}到 {tag.endsOn} 满规定年龄，自动退出
+          </span>
+        </div>
+      ))}
+    </FileSection>
+  );
+}

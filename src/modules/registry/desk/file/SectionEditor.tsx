@@ -1,0 +1,159 @@
+import { App, Button, Input } from "antd";
+import { useState } from "react";
+import { DateField } from "../../../../faces/desk/form/DateField.tsx";
+import { Field } from "../../../../faces/desk/form/Field.tsx";
+import { fieldsOf } from "../../../../faces/desk/form/field-spec.ts";
+import { type FormFaults, faultsOf } from "../../../../faces/desk/form/form-value.ts";
+import { SchemaForm } from "../../../../faces/desk/form/SchemaForm.tsx";
+import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useUnsaved } from "../../../../faces/desk/parts/useUnsaved.tsx";
+import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
+import { useDraft } from "../../../../platform/client/useDraft.ts";
+import { factKinds } from "../../facts.contract.ts";
+import { codeTables } from "../code-tables.ts";
+import { useFile } from "./file-context.ts";
+import { StaleNote } from "./StaleNote.tsx";
+import { changesOf, draftKeyOf, notTyped, type SectionValue, sectionValue } from "./section-edit.ts";
+import type { SectionSpec } from "./sections.ts";
+import { useSaveFacts } from "./useSaveFacts.ts";
+
+interface TypedSection {
+  readonly value: SectionValue;
+  readonly from: string | undefined;
+  readonly evidence: string;
+}
+
+interface SectionEditorProps {
+  readonly section: SectionSpec;
+  readonly onClose: () => void;
+}
+
+/** A section in place: what holds now is filled in; what is changed holds from a day on, on some evidence. */
+export function SectionEditor({ section, onClose }: SectionEditorProps) {
+  const { file, today } = useFile();
+  const { message } = App.useApp();
+  const before = sectionValue(file.facts, section.single);
+  const draft = useDraft<TypedSection>(draftKeyOf(file.id, section.key), {
+    value: before,
+    from: today,
+    evidence: "",
+  });
+  const [faults, setFaults] = useState<Readonly<Record<string, FormFaults>>>({});
+  const { save, busy, problem } = useSaveFacts();
+  const { value, from, evidence } = draft.value;
+  const changes = changesOf(before, value, section.single);
+  useUnsaved(draft.dirty && changes.length > 0, `“${section.title}”的修改`);
+
+  const leave = () => {
+    draft.clear();
+    onClose();
+  };
+  const submit = async () => {
+    const found = Object.fromEntries(
+      changes.map(({ kind, value: typed }) => {
+        const schema = factKinds[kind].value;
+        return [kind, faultsOf(schema, fieldsOf(schema, codeTables), typed)];
+      }),
+    );
+    setFaults(found);
+    if (from === undefined || Object.values(found).some((kindFaults) => Object.keys(kindFaults).length > 0))
+      return;
+    if (await save(changes, from, evidence)) {
+      void message.success(`${section.title}已保存`);
+      leave();
+    }
+  };
+  const ready = changes.length > 0 && from !== undefined && !busy;
+  useShortcut({ key: "Ctrl+S", what: `保存“${section.title}”` }, () => void submit(), {
+    enabled: ready,
+    whileTyping: true,
+  });
+  useShortcut({ key: "Escape", what: "不改了" }, leave, { enabled: changes.length === 0, whileTyping: true });
+
+  const persons = file.kin.map(({ person, relationLabel }) => ({
+    value: person.id,
+    label: `${relationLabel} ${person.name}`,
+  }));
+  const emptied = changes.flatMap((change) => change.emptied);
+  return (
+    <form
+      className="ta-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void submit();
+      }}
+    >
+      {draft.restored && (
+        <p className="ta-bar ta-bar-blue">
+          这是您上次填了没有保存的内容。
+          <button type="button" className="ta-link" onClick={draft.clear}>
+            清掉，从现在的情况重填
+          </button>
+        </p>
+      )}
+      {section.single.map((kind) => (
+        <fieldset key={kind}>
+          <legend>{factKinds[kind].label}</legend>
+          <SchemaForm
+            schema={factKinds[kind].value}
+            tables={codeTables}
+            value={value[kind] ?? {}}
+            faults={faults[kind] ?? {}}
+            without={notTyped}
+            persons={persons}
+            onChange={(typed) => draft.set({ ...draft.value, value: { ...value, [kind]: typed } })}
+          />
+        </fieldset>
+      ))}
+      <div className="ta-form ta-editor-when">
+        <Field label="这些变化从哪天起" required hint="以前的情况会保留到前一天">
+          {({ id, describedBy }) => (
+            <DateField
+              {...{ id, describedBy }}
+              value={from}
+              min={file.person.birthDate ?? undefined}
+              max={today}
+              onChange={(day) => draft.set({ ...draft.value, from: day })}
+            />
+          )}
+        </Field>
+        <Field label="依据" hint="证件、文书或谁说的，例如：学校学籍证明、走访时祖母说">
+          {({ id, describedBy }) => (
+            <Input
+              id={id}
+              aria-describedby={describedBy}
+              maxLength={200}
+              autoComplete="off"
+              value={evidence}
+              onChange={({ target }) => draft.set({ ...draft.value, evidence: target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      {emptied.length > 0 && (
+        <p className="ta-bar ta-bar-amber">
+          清空的“{emptied.join("、")}”会沿用原来的内容。如果原来登记错了，请取消后点那一行的“更正”。
+        </p>
+      )}
+      {problem !== undefined &&
+        (problem.code === "http.stale" ? (
+          <StaleNote changes={changes} before={before} persons={persons} />
+        ) : (
+          <ProblemNote problem={problem} compact />
+        ))}
+      <div className="ta-editor-foot">
+        <Button htmlType="submit" type="primary" disabled={!ready} loading={busy}>
+          {problem?.code === "http.stale" ? "看过了，保存我填的" : "保存"}
+        </Button>
+        <Button disabled={busy} onClick={leave}>
+          {changes.length === 0 ? "不改了" : "放弃修改"}
+        </Button>
+        <span className="ta-grey ta-small">
+          {changes.length === 0
+            ? "还没有改动"
+            : `将登记：${changes.map(({ kind }) => factKinds[kind].label).join("、")}`}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,129 @@
+import { Input, Select } from "antd";
+import { useState } from "react";
+import { DateField } from "../../../../../faces/desk/form/DateField.tsx";
+import { Field } from "../../../../../faces/desk/form/Field.tsx";
+import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
+import { PlacePicker } from "../../../../../faces/desk/parts/PlacePicker.tsx";
+import { type ActInput, exitReasonLabels, performAct } from "../../../registry.contract.ts";
+import { useFile } from "../file-context.ts";
+import { isReason, ReasonField } from "../ReasonField.tsx";
+import { useFileWrite } from "../useFileWrite.ts";
+import { type ActDraft, actBody } from "./act-body.ts";
+import { type ActKind, actWords, endReasons, exitReasons } from "./acts.ts";
+
+/** Moves, exits, endings, returns, renamings, numbers: each says what it will do and asks what it needs. */
+export function PerformActDialog({
+  kind,
+  onClose,
+}: {
+  readonly kind: ActKind;
+  readonly onClose: () => void;
+}) {
+  const { file, today } = useFile();
+  const only = file.categories.length === 1 ? file.categories[0]?.category : undefined;
+  const [draft, setDraft] = useState<ActDraft>({ on: today, reason: "", category: only });
+  const words = actWords[kind];
+  const write = useFileWrite(performAct, `已办理：${words.label}`, onClose);
+  const body: ActInput | undefined = actBody(kind, draft);
+  const set = (part: Partial<ActDraft>) => setDraft({ ...draft, ...part });
+  const choice = (label: string, field: "category" | "why", options: { value: string; label: string }[]) => (
+    <Field label={label} required>
+      {({ id, describedBy }) => (
+        <Select
+          id={id}
+          aria-describedby={describedBy}
+          style={{ width: "100%" }}
+          placeholder="请选择"
+          value={draft[field] ?? null}
+          options={options}
+          onChange={(value: string | null) => set({ [field]: value ?? undefined })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <ActDialog
+      title={`${words.label}：${file.person.name}`}
+      what={words.what}
+      okText={words.ok}
+      danger={words.danger}
+      width={600}
+      ready={body !== undefined && isReason(draft.reason)}
+      busy={write.isPending}
+      problem={write.error}
+      onConfirm={() => {
+        if (body !== undefined) write.mutate({ params: { id: file.id }, version: file.version, body });
+      }}
+      onClose={onClose}
+    >
+      <div className="ta-form">
+        {kind === "exitedCategory" &&
+          choice(
+            "退出哪一类",
+            "category",
+            file.categories.map(({ category, label }) => ({ value: category, label })),
+          )}
+        {(kind === "exitedCategory" || kind === "ended") &&
+          choice(
+            kind === "ended" ? "为什么结束" : "为什么退出",
+            "why",
+            (kind === "ended" ? endReasons : exitReasons).map((value) => ({
+              value,
+              label: exitReasonLabels[value] ?? value,
+            })),
+          )}
+        {(kind === "moved" || kind === "returned") && (
+          <Field label="新的村（社区）" required>
+            {({ id, describedBy }) => (
+              <PlacePicker
+                {...{ id, describedBy }}
+                only="village"
+                value={draft.villageCode}
+                onChange={(villageCode) => set({ villageCode })}
+              />
+            )}
+          </Field>
+        )}
+        {kind === "moved" && textField("详细地址", draft.address ?? "", (address) => set({ address }), 200)}
+        {kind === "renamed" && textField("新的姓名", draft.name ?? "", (name) => set({ name }), 60, true)}
+        {kind === "numberAssigned" &&
+          textField("身份证号", draft.citizenNo ?? "", (citizenNo) => set({ citizenNo }), 30, true)}
+        <Field label={words.when} required>
+          {({ id, describedBy }) => (
+            <DateField
+              {...{ id, describedBy }}
+              value={draft.on}
+              min={file.person.birthDate ?? undefined}
+              max={today}
+              onChange={(on) => set({ on })}
+            />
+          )}
+        </Field>
+      </div>
+      <ReasonField value={draft.reason} onChange={(reason) => set({ reason })} />
+    </ActDialog>
+  );
+}
+
+function textField(
+  label: string,
+  value: string,
+  onChange: (text: string) => void,
+  max: number,
+  required = false,
+) {
+  return (
+    <Field label={label} required={required}>
+      {({ id, describedBy }) => (
+        <Input
+          id={id}
+          aria-describedby={describedBy}
+          maxLength={max}
+          autoComplete="off"
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,35 @@
+/** A filled-in act as the contract wants it, or nothing while something is missing. Pure. */
+import { ActInput } from "../../../registry.contract.ts";
+import type { ActKind } from "./acts.ts";
+
+export interface ActDraft {
+  readonly on: string | undefined;
+  readonly reason: string;
+  readonly category?: string | undefined;
+  readonly why?: string | undefined;
+  readonly villageCode?: string | undefined;
+  readonly address?: string | undefined;
+  readonly name?: string | undefined;
+  readonly citizenNo?: string | undefined;
+}
+
+const parts: Readonly<Record<ActKind, readonly (keyof ActDraft)[]>> = {
+  moved: ["villageCode", "address"],
+  exitedCategory: ["category", "why"],
+  ended: ["why"],
+  returned: ["villageCode"],
+  renamed: ["name"],
+  numberAssigned: ["citizenNo"],
+};
+const optional: ReadonlySet<keyof ActDraft> = new Set(["address"]);
+
+export function actBody(kind: ActKind, draft: ActDraft): ActInput | undefined {
+  const own: Record<string, string> = {};
+  for (const key of parts[kind]) {
+    const text = (draft[key] ?? "").trim();
+    if (text !== "") own[key] = text;
+    else if (!optional.has(key)) return undefined;
+  }
+  const parsed = ActInput.safeParse({ kind, on: draft.on, reason: draft.reason, ...own });
+  return parsed.success ? parsed.data : undefined;
+}
