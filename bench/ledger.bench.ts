@@ -19,7 +19,8 @@ import { BENCH_MASTER_KEY, type BenchRegister, openBenchRegister } from "./suppo
 import { Connection, startBenchServer } from "./support/server-process.ts";
 
 const CONNECTIONS = 16;
-const SECONDS = 10;
+const args = process.argv.slice(2);
+const SECONDS = args.includes("--seconds") ? Number(args[args.indexOf("--seconds") + 1]) : 10;
 const TOWNSHIPS = ["500117104", "500117101", "500117001", "500117126"];
 const PAGES = 10;
 const SEARCHES = ["王伟", "张芳", "小红", "明超", "文辉", "李", "wx", "zm", "lxm", "hy", "cj", "zq"].filter(
@@ -31,7 +32,7 @@ interface Statement {
   readonly values: readonly unknown[];
 }
 
-const register = await openBenchRegister(process.argv.slice(2));
+const register = await openBenchRegister(args);
 const server = await startBenchServer(register);
 try {
   const supervisors = await Promise.all(

@@ -44,8 +44,8 @@ export interface StandingRecord extends StandingFacts {
   /** The birthday that ends something, and what. */
   readonly leavingOn: string | null;
   readonly leavingWhy: string | null;
-  /** What the row is ordered by, for the cursor. */
-  readonly position: readonly unknown[];
+  /** What the row is ordered by, for the cursor: a JSON array, read of the last row only. */
+  readonly position: string;
 }
 
 type Sql = RawBuilder<unknown>;
@@ -119,7 +119,7 @@ function rowsSql(selection: Selection, ordering: Ordering, after: readonly unkno
   const position = sql.join(keys.map((key) => sql`${key.expression}::text`));
   return sql`
     select ${standingColumns}, s.valid_from as "validFrom",
-      ${selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding}, array[${position}] as position
+      ${selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding}, json_build_array(${position})::text as position
     ${fromSql(selection, tx, ordering)} ${after === null ? sql`` : afterSql(keys, after, backwards ? "<" : ">")}
     order by ${order}`;
 }
@@ -234,12 +234,16 @@ export function positionLength(selection: Pick<Selection, "search">, ordering: O
 /** What the projection does not hold: numbers (sealed), file number, account, since when. */
 export interface SealedRecord {
   readonly childId: string;
-  readonly fileNo: string | null;
   readonly since: string | null;
   readonly citizenNo: Buffer | null;
-  readonly phone: Buffer | null;
   readonly guardianCitizenNo: Buffer | null;
   readonly guardianPhone: Buffer | null;
+}
+
+/** What only some columns need. */
+export interface ExtraRecord {
+  readonly childId: string;
+  readonly fileNo: string | null;
   readonly fatherCitizenNo: Buffer | null;
   readonly fatherPhone: Buffer | null;
   readonly motherCitizenNo: Buffer | null;
@@ -249,49 +253,42 @@ export interface SealedRecord {
   readonly motherPeriod: string | null;
 }
 
-/** Which of the joins the columns asked for need. */
-export interface Needs {
-  readonly parents: boolean;
-  readonly allowance: boolean;
-  readonly periods: boolean;
-}
-
+/** `sinceOf`: the category whose first day counts; null: the oldest of those that a row holds. */
 export async function listSealed(
   tx: Tx,
   rows: readonly StandingRecord[],
-  needs: Needs,
   sinceOf: string | null,
   asOf: string,
 ): Promise<SealedRecord[]> {
   if (rows.length === 0) return [];
-  const parents = needs.parents || needs.periods;
+  const slots = rows.map((row) => `{${sinceOf ?? row.categories.join(",")}}`);
   const answer = await sql<SealedRecord>`
-    select i.id as "childId", c.file_no as "fileNo", p.citizen_no_sealed as "citizenNo", p.phone_sealed as "phone",
-      g.citizen_no_sealed as "guardianCitizenNo", g.phone_sealed as "guardianPhone",
-      (${sinceSql(sql`i.id`, sql`i.categories::text[]`, sinceOf, asOf)}) as since,
-      ${
-        parents
-          ? sql`fa.citizen_no_sealed as "fatherCitizenNo", fa.phone_sealed as "fatherPhone",
-              mo.citizen_no_sealed as "motherCitizenNo", mo.phone_sealed as "motherPhone"`
-          : sql`null::bytea as "fatherCitizenNo", null::bytea as "fatherPhone", null::bytea as "motherCitizenNo", null::bytea as "motherPhone"`
-      },
-      ${needs.allowance ? sql`(${allowanceSql(asOf)})` : sql`null::jsonb`} as allowance,
-      ${
-        needs.periods
-          ? sql`(${periodSql(sql`i.father`, sql`i.father_condition`, asOf)}) as "fatherPeriod",
-              (${periodSql(sql`i.mother`, sql`i.mother_condition`, asOf)}) as "motherPeriod"`
-          : sql`null::text as "fatherPeriod", null::text as "motherPeriod"`
-      }
-    from unnest(${rows.map((row) => row.childId)}::uuid[], ${personIds(rows, "guardianId")}::uuid[], ${personIds(rows, "fatherId")}::uuid[],
-      ${personIds(rows, "motherId")}::uuid[], ${rows.map((row) => row.fatherCondition)}::text[], ${rows.map((row) => row.motherCondition)}::text[],
-      ${rows.map((row) => `{${row.categories.join(",")}}`)}::text[])
-      as i(id, guardian, father, mother, father_condition, mother_condition, categories)
+    select child_id as "childId", since, citizen_no as "citizenNo",
+      guardian_citizen_no as "guardianCitizenNo", guardian_phone as "guardianPhone"
+    from registry.beside_rows(${rows.map((row) => row.childId)}::uuid[], ${personIds(rows, "guardianId")}::uuid[],
+      ${slots}::text[], ${asOf}::date)`.execute(tx.sql);
+  return answer.rows;
+}
+
+/** File number, parents' numbers, allowance and periods of these rows. */
+export async function listExtras(
+  tx: Tx,
+  rows: readonly StandingRecord[],
+  asOf: string,
+): Promise<ExtraRecord[]> {
+  if (rows.length === 0) return [];
+  const answer = await sql<ExtraRecord>`
+    select i.id as "childId", c.file_no as "fileNo", fa.citizen_no_sealed as "fatherCitizenNo", fa.phone_sealed as "fatherPhone",
+      mo.citizen_no_sealed as "motherCitizenNo", mo.phone_sealed as "motherPhone", (${allowanceSql(asOf)}) as allowance,
+      (${periodSql(sql`i.father`, sql`i.father_condition`, asOf)}) as "fatherPeriod",
+      (${periodSql(sql`i.mother`, sql`i.mother_condition`, asOf)}) as "motherPeriod"
+    from unnest(${rows.map((row) => row.childId)}::uuid[], ${personIds(rows, "fatherId")}::uuid[],
+      ${personIds(rows, "motherId")}::uuid[], ${rows.map((row) => row.fatherCondition)}::text[],
+      ${rows.map((row) => row.motherCondition)}::text[])
+      as i(id, father, mother, father_condition, mother_condition)
     left join registry.child c on c.id = i.id
-    left join registry.person p on p.id = i.id
-    left join registry.person g on g.id = i.guardian
-    ${parents ? sql`left join registry.person fa on fa.id = i.father left join registry.person mo on mo.id = i.mother` : sql``}`.execute(
-    tx.sql,
-  );
+    left join registry.person fa on fa.id = i.father
+    left join registry.person mo on mo.id = i.mother`.execute(tx.sql);
   return answer.rows;
 }
 

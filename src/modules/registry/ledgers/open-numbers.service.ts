@@ -3,7 +3,7 @@ import { type MaskKind, mask } from "../../../kernel/masking.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import { CITIZEN_NO, PHONE } from "../person-identity.service.ts";
 import type { ColumnKey } from "./ledger-views.ts";
-import type { SealedRecord, StandingRecord } from "./ledgers.store.ts";
+import type { ExtraRecord, SealedRecord, StandingRecord } from "./ledgers.store.ts";
 import type { BesideRow } from "./present-row.ts";
 
 /** Context of the account number inside an allowance fact (base64 of the sealed box). */
@@ -16,46 +16,70 @@ export interface NumberOptions {
   readonly clear: boolean;
 }
 
+/** What was read beside a row; a row outside the asker's scope has nothing. */
+export interface Beside {
+  readonly sealed?: SealedRecord | undefined;
+  readonly extra?: ExtraRecord | undefined;
+}
+
 export function openNumbers(
   row: StandingRecord,
-  sealed: SealedRecord | undefined,
+  { sealed, extra }: Beside,
   options: NumberOptions,
 ): BesideRow {
   const { cipher, clear } = options;
   const wants = (column: ColumnKey) => options.columns.includes(column);
-  const open = (box: Buffer | null | undefined, kind: MaskKind, context: string): string | null => {
-    if (box === null || box === undefined) return null;
-    const plain = cipher.open(box, context);
-    return clear && kind === "citizenNo" ? plain : mask(kind, plain);
-  };
-  const number = (column: ColumnKey, box: Buffer | null | undefined) =>
-    wants(column) ? open(box, "citizenNo", CITIZEN_NO) : null;
-  const phone = (column: ColumnKey, box: Buffer | null | undefined) =>
-    wants(column) ? open(box, "phone", PHONE) : null;
-  const citizenNo = open(sealed?.citizenNo, "citizenNo", CITIZEN_NO);
-  const allowance = sealed?.allowance ?? {};
-  const account = allowance["accountSealed"];
-  const amount = allowance["amountFen"];
+  const number = (box: Buffer | null | undefined) => shown(cipher, box, "citizenNo", CITIZEN_NO, clear);
+  const phone = (box: Buffer | null | undefined) => shown(cipher, box, "phone", PHONE, false);
+  const citizenNo = number(sealed?.citizenNo);
+  const account = extra?.allowance?.["accountSealed"];
+  const amount = extra?.allowance?.["amountFen"];
   return {
-    fileNo: sealed?.fileNo ?? null,
+    fileNo: extra?.fileNo ?? null,
     since: sealed?.since ?? null,
     citizenNo,
-    guardianCitizenNo: number("guardian.citizenNo", sealed?.guardianCitizenNo),
-    guardianPhone: open(sealed?.guardianPhone, "phone", PHONE),
-    fatherCitizenNo: number("father.citizenNo", sealed?.fatherCitizenNo),
-    fatherPhone: phone("father.phone", sealed?.fatherPhone),
-    motherCitizenNo: number("mother.citizenNo", sealed?.motherCitizenNo),
-    motherPhone: phone("mother.phone", sealed?.motherPhone),
+    guardianCitizenNo: wants("guardian.citizenNo") ? number(sealed?.guardianCitizenNo) : null,
+    guardianPhone: phone(sealed?.guardianPhone),
+    fatherCitizenNo: number(extra?.fatherCitizenNo),
+    fatherPhone: phone(extra?.fatherPhone),
+    motherCitizenNo: number(extra?.motherCitizenNo),
+    motherPhone: phone(extra?.motherPhone),
     disabilityNo:
       citizenNo !== null && row.disabilityClass !== null && row.disabilityLevel !== null
         ? `${citizenNo}${row.disabilityClass}${row.disabilityLevel}`
         : null,
     bankAccount:
       wants("bankAccount") && typeof account === "string"
-        ? open(Buffer.from(account, "base64"), "bankAccount", BANK_ACCOUNT)
+        ? shown(cipher, Buffer.from(account, "base64"), "bankAccount", BANK_ACCOUNT, false)
         : null,
     amountFen: typeof amount === "number" ? amount : null,
-    fatherPeriod: sealed?.fatherPeriod ?? null,
-    motherPeriod: sealed?.motherPeriod ?? null,
+    fatherPeriod: extra?.fatherPeriod ?? null,
+    motherPeriod: extra?.motherPeriod ?? null,
   };
 }
+
+/** A number as it may be seen. Pages are read again and again, so what was masked once is remembered, masked; clear numbers never. */
+function shown(
+  cipher: FieldCipher,
+  box: Buffer | null | undefined,
+  kind: MaskKind,
+  context: string,
+  clear: boolean,
+): string | null {
+  if (box === null || box === undefined) return null;
+  if (clear) return cipher.open(box, context);
+  const known = masks.get(cipher) ?? new Map<string, string>();
+  masks.set(cipher, known);
+  const key = `${context}:${box.toString("latin1")}`;
+  let text = known.get(key);
+  if (text === undefined) {
+    text = mask(kind, cipher.open(box, context));
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, text);
+  }
+  return text;
+}
+
+/** About ten megabytes. */
+const REMEMBERED = 40_000;
+const masks = new WeakMap<FieldCipher, Map<string, string>>();

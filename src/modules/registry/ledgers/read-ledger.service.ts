@@ -63,7 +63,8 @@ export async function readLedger(
   const rows = await store.listRows(tx, selection, ordering, after, ask.limit + 1);
   const page = rows.slice(0, ask.limit);
   const columns = columnsOf(ledger, ask.columns);
-  const items = await presentRows(tx, reading, page, { ledger, columns, asOf, clear: false });
+  const sealed = await store.listSealed(tx, page, ledgerCategories[ledger], asOf);
+  const items = await presentRows(tx, reading, page, sealed, { columns, asOf, clear: false });
   const last = page.at(-1);
   tx.note({
     subjectIds: items.map((item) => item.id),
@@ -72,7 +73,9 @@ export async function readLedger(
   return {
     items,
     nextCursor:
-      rows.length > ask.limit && last !== undefined ? sealCursor(reading, [...list, ...last.position]) : null,
+      rows.length > ask.limit && last !== undefined
+        ? sealCursor(reading, [...list, ...(JSON.parse(last.position) as unknown[])])
+        : null,
     ...(ask.withTotal === true ? { total: await store.countRows(tx, selection) } : {}),
     asOf,
   };
@@ -109,44 +112,48 @@ export async function countLedgerByPlace(tx: Tx, reading: Reading, ledger: Ledge
 }
 
 export interface PresentAsk {
-  readonly ledger: LedgerKey;
   readonly columns: readonly ColumnKey[];
   readonly asOf: string;
   readonly clear: boolean;
 }
 
-/** Rows with everything beside them, in their order. */
+/** Rows in words, in their order; what only some columns need is read here. */
 export async function presentRows(
   tx: Tx,
   { cipher, places }: Reading,
   rows: readonly store.StandingRecord[],
-  { ledger, columns, asOf, clear }: PresentAsk,
+  sealed: readonly store.SealedRecord[],
+  { columns, asOf, clear }: PresentAsk,
 ): Promise<LedgerRow[]> {
-  const sealed = new Map(
-    (await store.listSealed(tx, rows, needsOf(columns), ledgerCategories[ledger], asOf)).map((one) => [
-      one.childId,
-      one,
-    ]),
-  );
+  const extras = extraColumns.some((column) => columns.includes(column))
+    ? await store.listExtras(tx, rows, asOf)
+    : [];
+  const sealedOf = new Map(sealed.map((one) => [one.childId, one]));
+  const extraOf = new Map(extras.map((one) => [one.childId, one]));
   const options = {
     asOf,
     columns,
     seesHiv: seesHiv(tx.actor.role),
     placeName: (code: string) => places.nameOf(code),
   };
-  return rows.map((row) =>
-    presentRow(row, openNumbers(row, sealed.get(row.childId), { cipher, columns, clear }), options),
-  );
+  return rows.map((row) => {
+    const beside = { sealed: sealedOf.get(row.childId), extra: extraOf.get(row.childId) };
+    return presentRow(row, openNumbers(row, beside, { cipher, columns, clear }), options);
+  });
 }
 
-function needsOf(columns: readonly ColumnKey[]): store.Needs {
-  const any = (...keys: readonly ColumnKey[]) => keys.some((key) => columns.includes(key));
-  return {
-    parents: any("father.citizenNo", "father.phone", "mother.citizenNo", "mother.phone"),
-    allowance: any("bankAccount", "amount"),
-    periods: any("father.conditionPeriod", "mother.conditionPeriod"),
-  };
-}
+/** Columns that are read from the file, the parents and the allowance. */
+const extraColumns: readonly ColumnKey[] = [
+  "childCode",
+  "father.citizenNo",
+  "father.phone",
+  "mother.citizenNo",
+  "mother.phone",
+  "bankAccount",
+  "amount",
+  "father.conditionPeriod",
+  "mother.conditionPeriod",
+];
 
 /** The children that the query means, or that the search is too short to mean any. */
 export async function selectionOf(

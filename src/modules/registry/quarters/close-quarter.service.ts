@@ -4,9 +4,8 @@ import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Signer } from "../../../platform/crypto/signing.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { listSealed } from "../ledgers/ledgers.store.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import { freezeRow } from "./freeze-row.service.ts";
+import { freezeRow, readBeside } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
 import { type Comparison, differencesOf, explain } from "./quarter-changes.service.ts";
 import { digestFrozen, sealedText } from "./quarter-seal.service.ts";
@@ -71,10 +70,9 @@ export async function closeQuarter(
 async function freeze(tx: Tx, { cipher, places }: Reading, quarter: store.QuarterRecord): Promise<void> {
   const { asOf } = quarter;
   const options = { asOf, cipher, placeName: (code: string) => places.nameOf(code) };
-  const needs = { parents: true, allowance: true, periods: true };
   for await (const rows of frozen.streamLiveRows(tx, asOf, BATCH)) {
     const ids = rows.map((row) => row.childId);
-    const sealed = new Map((await listSealed(tx, rows, needs, null, asOf)).map((one) => [one.childId, one]));
+    const beside = await readBeside(tx, rows, asOf);
     const since = new Map<string, Record<string, string>>();
     for (const one of await frozen.listSince(tx, asOf, ids)) {
       since.set(one.childId, { ...since.get(one.childId), [one.category]: one.since });
@@ -82,7 +80,7 @@ async function freeze(tx: Tx, { cipher, places }: Reading, quarter: store.Quarte
     await frozen.insertFrozenRows(
       tx,
       quarter.id,
-      rows.map((row) => freezeRow(row, sealed.get(row.childId), since.get(row.childId) ?? {}, options)),
+      rows.map((row) => freezeRow(row, beside(row.childId), since.get(row.childId) ?? {}, options)),
     );
   }
 }

@@ -3,10 +3,9 @@ import type { Scope } from "../../../kernel/actor.ts";
 import { isInScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { LEDGER_FIELDS, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
-import { listSealed } from "../ledgers/ledgers.store.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
 import { exitReasonLabels } from "../registry.contract.ts";
-import { freezeRow } from "./freeze-row.service.ts";
+import { freezeRow, readBeside } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
 import { type FrozenLedgerKey, frozenLedgerKeys } from "./quarters.contract.ts";
 import type { QuarterRecord } from "./quarters.store.ts";
@@ -95,17 +94,12 @@ async function cellsAfter(
   }
   const { asOf } = quarter;
   const rows = await frozen.listLiveRows(tx, asOf, ids);
-  const sealed = new Map(
-    (await listSealed(tx, rows, { parents: true, allowance: true, periods: true }, null, asOf)).map((one) => [
-      one.childId,
-      one,
-    ]),
-  );
+  const beside = await readBeside(tx, rows, asOf);
   const options = { asOf, cipher, placeName: (code: string) => places.nameOf(code) };
   return new Map(
     rows.map((row) => [
       row.childId,
-      freezeRow({ ...row, fingerprint: "", amountFen: null }, sealed.get(row.childId), {}, options).cells,
+      freezeRow({ ...row, fingerprint: "", amountFen: null }, beside(row.childId), {}, options).cells,
     ]),
   );
 }
