@@ -43,6 +43,8 @@ export interface JobsOptions {
 const ZONE = "Asia/Shanghai";
 /** A job without a sign of life for so long is taken up by somebody else. */
 const HEARTBEAT_SECONDS = 30;
+/** New jobs are notified of; only retries and missed notices wait for a poll. */
+const POLL_SECONDS = 5;
 const DAY_SECONDS = 86_400;
 
 export async function startJobs({ url, log, graceSeconds = 10 }: JobsOptions): Promise<Jobs> {
@@ -86,7 +88,12 @@ export async function startJobs({ url, log, graceSeconds = 10 }: JobsOptions): P
     await ready(queue);
     await boss.work<Data>(
       queue,
-      { localConcurrency: options.concurrency ?? 1, batchSize: 1, pollingIntervalSeconds: 5 },
+      {
+        localConcurrency: options.concurrency ?? 1,
+        batchSize: 1,
+        pollingIntervalSeconds: POLL_SECONDS,
+        notifyPollingIntervalSeconds: POLL_SECONDS,
+      },
       async (jobs: Job<Data>[]) => {
         for (const job of jobs) {
           try {

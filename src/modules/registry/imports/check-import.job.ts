@@ -7,6 +7,7 @@ import { openWorkbook } from "../../../platform/excel/open-workbook.ts";
 import { checkWorkbook } from "../intake/check-workbook.ts";
 import type { JudgedRow } from "../intake/judged-row.contract.ts";
 import { countRows } from "./count-rows.service.ts";
+import { kinOf } from "./draft-kin.ts";
 import { asOfBatch } from "./import-batch.ts";
 import { openSamples, sealRow } from "./import-boxes.service.ts";
 import { type ImportJob, Interrupted } from "./import-context.job.ts";
@@ -17,7 +18,8 @@ import { fieldsOf, tableOf } from "./imported-file.ts";
 import { MAX_IMPORT_ROWS } from "./imports.contract.ts";
 import { type BatchRow, findBatch, reportProgress, updateBatch } from "./imports.store.ts";
 import { settleRows } from "./settle-rows.service.ts";
-import { packRow } from "./staged-row.ts";
+import { Speakers } from "./shared-adults.ts";
+import { packRow, type ToldRow } from "./staged-row.ts";
 
 const CHECK = "registry.import.check";
 const CHUNK = 1000;
@@ -27,6 +29,7 @@ interface Checking {
   readonly batch: BatchRow;
   /** Files of the register that rows so far speak of. */
   readonly taken: Set<string>;
+  readonly speakers: Speakers;
   /** Townships (or the one village of a village's sheet) that accepted rows lie in. */
   readonly places: Set<string>;
   total: number;
@@ -40,7 +43,14 @@ export async function checkImport(job: ImportJob): Promise<void> {
     return findBatch(tx, job.batchId);
   });
   if (batch === undefined) return;
-  const checking: Checking = { job, batch, taken: new Set(), places: new Set(), total: batch.progress_total };
+  const checking: Checking = {
+    job,
+    batch,
+    taken: new Set(),
+    speakers: new Speakers(),
+    places: new Set(),
+    total: batch.progress_total,
+  };
   const stopped = await readAndStage(checking);
   await job.work(CHECK, async (tx) => {
     if (stopped) {
@@ -111,16 +121,22 @@ async function readAndStage(checking: Checking): Promise<boolean> {
 async function stageChunk(checking: Checking, rows: readonly JudgedRow[], first: number): Promise<boolean> {
   const { job, batch, taken, places } = checking;
   const fields = new Map(batch.sheets.map((sheet) => [sheet.index, fieldsOf(sheet)]));
-  const boxes = rows.map((row) =>
-    sealRow(job.cipher, packRow(row, fields.get(row.context.sheetIndex) ?? [])),
+  const told = rows.map((row, at): ToldRow => {
+    if (row.outcome === "reject") return row;
+    const { kin } = kinOf(row.values, { asOf: row.context.asOf ?? "", leftovers: [] });
+    return { ...row, spoken: checking.speakers.hear(kin, first + at) };
+  });
+  const boxes = told.map((row) =>
+    sealRow(job.cipher, packRow(row, fields.get(row.context.sheetIndex) ?? [], row.spoken)),
   );
   return job.work(CHECK, async (tx) => {
-    const settled = await settleRows(tx, rows, {
+    const settled = await settleRows(tx, told, {
       batchId: batch.id,
       ledger: batch.ledger,
       scope: batch.scope_code,
       cipher: job.cipher,
       taken,
+      counts: () => true,
     });
     await insertStaged(
       tx,

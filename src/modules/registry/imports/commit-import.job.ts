@@ -4,7 +4,6 @@
  */
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import type { JudgedRow } from "../intake/judged-row.contract.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
 import { countRows } from "./count-rows.service.ts";
 import { surroundingsOf } from "./import-batch.ts";
@@ -13,8 +12,8 @@ import { type ImportJob, Interrupted } from "./import-context.job.ts";
 import { listEnded, listLiving } from "./import-matches.store.ts";
 import { listReady, type RowOutcome, recordOutcomes, type StagedRow } from "./import-rows.store.ts";
 import { type BatchRow, findBatch, reportProgress, updateBatch } from "./imports.store.ts";
-import { draftItems, type Settling, settleRows } from "./settle-rows.service.ts";
-import { doublesAsStaged, judgeStaged } from "./staged-row.ts";
+import { countingFor, draftItems, type Settling, settleRows } from "./settle-rows.service.ts";
+import { doublesAsStaged, judgeStaged, type ToldRow } from "./staged-row.ts";
 
 const COMMIT = "registry.import.commit";
 const CHUNK = 1000;
@@ -73,6 +72,7 @@ async function commitChunk(
     scope: batch.scope_code,
     cipher: job.cipher,
     taken: of.taken,
+    counts: await countingFor(tx, batch.id, judged),
     committing: true,
   };
   const verdicts = await verdictsOf(tx, staged, judged, settling);
@@ -111,7 +111,7 @@ async function commitChunk(
   return { rows: staged.length, last, stop };
 }
 
-function judgeAgain(row: StagedRow, { cipher, places }: ImportJob, batch: BatchRow): JudgedRow {
+function judgeAgain(row: StagedRow, { cipher, places }: ImportJob, batch: BatchRow): ToldRow {
   const sheet = batch.sheets.find(({ index }) => index === row.sheet_index);
   if (sheet === undefined) throw new Error(`batch ${batch.id} has no sheet ${row.sheet_index}`);
   const box = openRow(cipher, row.box);
@@ -136,7 +136,7 @@ interface Verdict {
 async function verdictsOf(
   tx: Tx,
   staged: readonly StagedRow[],
-  judged: readonly JudgedRow[],
+  judged: readonly ToldRow[],
   settling: Settling,
 ): Promise<Verdict[]> {
   const named = staged.flatMap((row) =>

@@ -61,8 +61,9 @@ export function kinOf(
   values: LedgerValues,
   drafting: Drafting,
 ): { readonly kin: readonly KinDraft[]; readonly facts: readonly FactDraft[] } {
-  const father = parentOf("father", valuesOf(values, "father"), drafting);
-  const mother = parentOf("mother", valuesOf(values, "mother"), drafting);
+  const numbers = parentNumbers(values);
+  const father = parentOf("father", { ...valuesOf(values, "father"), citizenNo: numbers.father }, drafting);
+  const mother = parentOf("mother", { ...valuesOf(values, "mother"), citizenNo: numbers.mother }, drafting);
   const guardian = guardianOf(values, drafting);
   const { carer } = guardian;
   if (carer === undefined) return { kin: present(father, mother), facts: guardian.facts };
@@ -81,6 +82,23 @@ export function kinOf(
     kin: present(known === father ? both : father, known === mother ? both : mother),
     facts: guardian.facts,
   };
+}
+
+/**
+ * A woman's number in the father's column is not the father's: it would make somebody else the child's father. If the two were
+ * exchanged they are put back, a single wrong one is left out; the check has warned of either.
+ */
+function parentNumbers(values: LedgerValues): { father: string | undefined; mother: string | undefined } {
+  const father = values["father.citizenNo"];
+  const mother = values["mother.citizenNo"];
+  const fatherFits = father === undefined || sexOf(father) === "1";
+  const motherFits = mother === undefined || sexOf(mother) === "2";
+  if (!fatherFits && !motherFits) return { father: mother, mother: father };
+  return { father: fatherFits ? father : undefined, mother: motherFits ? mother : undefined };
+}
+
+function sexOf(citizenNo: string): "1" | "2" {
+  return Number(citizenNo.charAt(16)) % 2 === 1 ? "1" : "2";
 }
 
 function withName(parent: PersonDraft, carer: PersonDraft): PersonDraft {

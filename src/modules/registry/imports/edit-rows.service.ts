@@ -13,9 +13,10 @@ import { CITIZEN_NO } from "../person-identity.service.ts";
 import type { Change } from "../plan-facts.ts";
 import { planDrafts } from "../record-drafts.service.ts";
 import { countRows } from "./count-rows.service.ts";
-import { registerFindings } from "./finding-labels.ts";
+import { type ImportFinding, registerFindings } from "./finding-labels.ts";
 import { surroundingsOf } from "./import-batch.ts";
 import { openRow, sealRow } from "./import-boxes.service.ts";
+import type { Outcome } from "./import-codes.ts";
 import { listChangesOfBatch } from "./import-matches.store.ts";
 import { importProblems } from "./import-problems.contract.ts";
 import {
@@ -32,7 +33,7 @@ import type { editRow, ImportCounts, ImportRow } from "./imports.contract.ts";
 import { type BatchRow, touchBatch } from "./imports.store.ts";
 import { demandAct } from "./map-import.service.ts";
 import { placeIndexOf } from "./place-index.ts";
-import { draftItems, keysOfRow, settleRows } from "./settle-rows.service.ts";
+import { countingFor, draftItems, keysOfRow, settleRows } from "./settle-rows.service.ts";
 import {
   cellText,
   doublesAsStaged,
@@ -41,6 +42,7 @@ import {
   presentCells,
   type RowBox,
   type RowSurroundings,
+  type ToldRow,
   valueText,
   withEdits,
 } from "./staged-row.ts";
@@ -102,6 +104,38 @@ export async function rowViews(
   });
 }
 
+export interface ListedRow {
+  readonly seq: number;
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly outcome: Outcome;
+  readonly findings: readonly ImportFinding[];
+  readonly childId: string | null;
+}
+
+/** Rows in file order with their findings, without their cells. */
+export async function listJudgedRows(
+  tx: Tx,
+  grid: Grid,
+  id: string,
+  after: number,
+  limit: number,
+): Promise<ListedRow[]> {
+  const batch = await demandBatch(tx, id);
+  return (await listStaged(tx, id, {}, after, limit)).map((staged) => {
+    const opened = openStaged(grid.cipher, batch, staged);
+    const judged = judge(grid, opened, doublesAsStaged(staged.codes, staged.sheet_index));
+    return {
+      seq: staged.seq,
+      sheet: opened.around.sheet.name,
+      row: staged.row_no,
+      outcome: staged.outcome,
+      findings: [...judged.findings, ...registerFindings(staged.codes)],
+      childId: staged.outcome === "reject" ? null : staged.child_id,
+    };
+  });
+}
+
 function openStaged(cipher: FieldCipher, batch: BatchRow, staged: StagedRow): OpenedRow {
   const sheet = batch.sheets.find(({ index }) => index === staged.sheet_index);
   if (sheet === undefined) throw new Error(`batch ${batch.id} has no sheet ${staged.sheet_index}`);
@@ -112,7 +146,7 @@ function openStaged(cipher: FieldCipher, batch: BatchRow, staged: StagedRow): Op
   };
 }
 
-function judge({ places }: Grid, { staged, box, around }: OpenedRow, earlier: EarlierRows): JudgedRow {
+function judge({ places }: Grid, { staged, box, around }: OpenedRow, earlier: EarlierRows): ToldRow {
   return judgeStaged(box, staged.row_no, around, placeIndexOf(places.all), earlier);
 }
 
@@ -122,7 +156,7 @@ async function changesOf(
   { cipher }: Grid,
   batch: BatchRow,
   rows: readonly StagedRow[],
-  judged: readonly JudgedRow[],
+  judged: readonly ToldRow[],
 ): Promise<Map<number, readonly Change[]>> {
   const done = rows.filter((row) => row.result === "changed" && row.child_id !== null);
   const told = new Map(
@@ -142,12 +176,9 @@ async function changesOf(
   });
   // While rows are being brought in, looking at the page must not wait for them.
   const isQuiet = batch.state === "checked" || batch.state === "committed";
-  const plans = isQuiet
-    ? await planDrafts(tx, await draftItems(tx, ahead, { ledger: batch.ledger, cipher }), {
-        cipher,
-        source: "import",
-      })
-    : [];
+  const counts = await countingFor(tx, batch.id, judged);
+  const items = isQuiet ? await draftItems(tx, ahead, { ledger: batch.ledger, cipher, counts }) : [];
+  const plans = await planDrafts(tx, items, { cipher, source: "import" });
   return new Map<number, readonly Change[]>([
     ...done.map((row): [number, readonly Change[]] => [row.seq, told.get(row.child_id ?? "") ?? []]),
     ...ahead.map(({ seq }, at): [number, readonly Change[]] => [seq, plans[at]?.changes ?? []]),
@@ -313,6 +344,7 @@ async function judgeAnew(
     scope: batch.scope_code,
     cipher: grid.cipher,
     taken: new Set<string>(),
+    counts: await countingFor(tx, batch.id, judged),
   };
   const settled = await settleRows(tx, judged, settling);
   const written: number[] = [];

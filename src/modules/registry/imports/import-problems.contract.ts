@@ -2,6 +2,12 @@ import { declareProblem } from "../../../kernel/problem.ts";
 
 /** What can be refused on the way of a file into the register; what is wrong with a file itself stands in platform/excel. */
 export const importProblems = {
+  fileMissing: declareProblem({
+    code: "registry.import.fileMissing",
+    status: 404,
+    title: "找不到这个文件",
+    detail: "给出的路径上没有文件，什么都没有导入。请检查路径和文件名。",
+  }),
   noTable: declareProblem({
     code: "registry.import.noTable",
     status: 422,

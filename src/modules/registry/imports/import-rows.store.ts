@@ -161,6 +161,17 @@ export async function listReady(tx: Tx, batchId: string, after: number, limit: n
   return rows;
 }
 
+/** Which of these rows are imported, or will be with the next commit. */
+export async function listCounting(tx: Tx, batchId: string, seqs: readonly number[]): Promise<Set<number>> {
+  if (seqs.length === 0) return new Set();
+  const { rows } = await sql<{ seq: number }>`
+    select seq from registry.import_row
+    where batch_id = ${batchId} and seq = any (${seqs}::int[]) and outcome <> 'reject' and not excluded`.execute(
+    tx.sql,
+  );
+  return new Set(rows.map(({ seq }) => seq));
+}
+
 export interface RowChange {
   readonly seq: number;
   readonly outcome: Outcome;

@@ -147,7 +147,7 @@ async function as(name: CastName): Promise<Person> {
 
 /** Rows as a text file of a township, of the kind that a form's export has. */
 const HEADINGS =
-  "村（社区）,姓名,性别,出生日期,身份证号,现住址,父亲姓名,父亲务工地,父亲外出时间,就读学校,年级,备注";
+  "村（社区）,姓名,性别,出生日期,身份证号,现住址,父亲姓名,父亲身份证号,父亲务工地,父亲外出时间,就读学校,年级,备注";
 interface Child {
   readonly village?: string;
   readonly name: string;
@@ -155,6 +155,7 @@ interface Child {
   readonly born?: string;
   readonly number?: string;
   readonly father?: string;
+  readonly fatherNumber?: string;
   readonly place?: string;
   readonly school?: string;
 }
@@ -185,6 +186,7 @@ function csv(children: readonly Child[], title = "古楼镇农村留守儿童名
       of.number ?? "",
       "1组",
       of.father ?? "",
+      of.fatherNumber ?? "",
       of.place ?? "",
       "2018.3",
       of.school ?? "",
@@ -284,12 +286,18 @@ describe("a ledger file on its way into the register", () => {
     });
   });
 
-  it("reaches the expected outcome on the district's whole left-behind ledger", async () => {
+  it("brings in the district's whole left-behind ledger as expected, and once only", async () => {
     const district = await as("district2");
     const { body } = await district.upload(LEFT_BEHIND, "leftBehind");
     const { counts } = await district.step(body.id, "check");
     expect(counts).toMatchObject({ rows: 2114, accept: 1567, acceptWithWarning: 323, reject: 224 });
-  });
+    expect((await district.step(body.id, "commit")).committed).toMatchObject({ opened: 1890, refused: 0 });
+    const again = await district.upload(LEFT_BEHIND, "leftBehind");
+    const second = await district.step(again.body.id, "check");
+    expect(second.counts).toMatchObject({ unchanged: 1890, changed: 0, new: 0, missing: 0 });
+    const undone = await district.step(body.id, "undo", { reason: "区里统一重新报送" });
+    expect(undone.undone).toMatchObject({ filesWithdrawn: 1890, filesKept: 0 });
+  }, 120_000);
 });
 
 describe("the grid of a checked file", () => {
@@ -427,13 +435,7 @@ describe("next quarter's file", () => {
     expect(compared.body.items).toMatchObject([
       {
         name: "郑变一",
-        changes: [
-          {
-            label: "就学",
-            from: expect.stringContaining("古楼小学"),
-            to: expect.stringContaining("官渡中学"),
-          },
-        ],
+        changes: [{ label: "就学", from: "古楼小学 · 三年级", to: "官渡中学 · 三年级" }],
       },
     ]);
     type Missing = { items: { childId: string; name: string; decision: string | null }[]; total: number };
@@ -477,10 +479,8 @@ describe("next quarter's file", () => {
     expect(same.counts).toMatchObject({ unchanged: 1, new: 0 });
     const numbered = await checked(supervisor, [later], NEXT_QUARTER);
     const [row] = (await supervisor.rows(numbered.id)).items;
-    expect(row?.match).toMatchObject({
-      by: "nameAndBirth",
-      changes: expect.arrayContaining([{ label: "身份证号", from: "暂无", to: "已登记" }]),
-    });
+    expect(row?.match?.by).toBe("nameAndBirth");
+    expect(row?.match?.changes).toContainEqual({ label: "身份证号", from: "暂无", to: "已登记" });
     const done = await supervisor.step(numbered.id, "commit");
     expect(done.committed).toMatchObject({ opened: 0, changed: 1 });
     expect((await checked(supervisor, [later], NEXT_QUARTER)).counts).toMatchObject({ unchanged: 1 });
@@ -491,11 +491,18 @@ describe("next quarter's file", () => {
     const twins = ["周大", "吴二"].map((father) => ({ ...child("林同名"), number: "", sex: "女", father }));
     const first = await imported(supervisor, twins);
     expect(first.committed?.opened).toBe(2);
-    expect((await checked(supervisor, twins)).counts).toMatchObject({
-      unchanged: 2,
-      new: 0,
-      missing: expect.any(Number),
-    });
+    expect((await checked(supervisor, twins)).counts).toMatchObject({ unchanged: 2, new: 0 });
+  });
+
+  it("hears a father of two in his first row, so that two spellings of one town are no change", async () => {
+    const supervisor = await as("supervisor");
+    const father = { father: "蒋父", fatherNumber: composeCitizenId("500199", "1985-02-03", 7) };
+    const both = [
+      child("蒋大", { ...father, place: "四川省成都市" }),
+      child("蒋二", { ...father, place: "四川成都" }),
+    ];
+    await imported(supervisor, both);
+    expect((await checked(supervisor, both)).counts).toMatchObject({ unchanged: 2, changed: 0 });
   });
 
   it("refuses a child whose file is in another township, without saying whose", async () => {
@@ -596,15 +603,15 @@ describe("what cannot be done", () => {
     const { id, version } = await uploaded(supervisor, [child("何记得")]);
     const mapped = await supervisor.call("PUT", `/api/imports/${id}/mapping`, {
       version,
-      body: { sheets: [{ index: 0, chosen: true, columns: [{ index: 11, field: "description" }] }] },
+      body: { sheets: [{ index: 0, chosen: true, columns: [{ index: 12, field: "description" }] }] },
     });
     expect(mapped.status).toBe(200);
     const next = await uploaded(supervisor, [child("何下次")]);
     const { body } = await supervisor.call<{ items: ImportSheet[] }>("GET", `/api/imports/${next.id}/sheets`);
-    expect(body.items[0]?.columns[11]).toMatchObject({ field: "description", source: "remembered" });
+    expect(body.items[0]?.columns[12]).toMatchObject({ field: "description", source: "remembered" });
     await supervisor.call("PUT", `/api/imports/${next.id}/mapping`, {
       version: next.version,
-      body: { sheets: [{ index: 0, chosen: true, columns: [{ index: 11, field: "note" }] }] },
+      body: { sheets: [{ index: 0, chosen: true, columns: [{ index: 12, field: "note" }] }] },
     });
   });
 

@@ -35,7 +35,7 @@ export const importRoutes: readonly Route[] = [
   route(contract.listImports, ({ app, query, work }) =>
     work(async (tx) => {
       const [at, id] = query.cursor === undefined ? [] : openCursor(app, query.cursor);
-      const before = at === undefined ? undefined : { at: String(at), id: String(id) };
+      const before = typeof at === "string" && typeof id === "string" ? { at, id } : undefined;
       const { items, last } = await listBatchViews(tx, app, {
         ledger: query.ledger,
         before,

@@ -53,7 +53,7 @@ function sample(key: LedgerFieldKey): unknown {
     case "birthDate":
       return "2013-06-05";
     case "citizenNo":
-      return "500199201205040026";
+      return key === "father.citizenNo" ? "500199198501010011" : "500199201205040026";
     case "phone":
       return ["16012345678"];
     case "monthOrDate":
@@ -253,6 +253,18 @@ describe("toFileDraft", () => {
       person: { name: "周大", phone: "16012345678" },
     });
     expect(kin[0]?.facts).toHaveLength(1);
+  });
+
+  it("puts exchanged numbers of the parents back, and leaves a single wrong one out", () => {
+    const [man, woman] = ["500199198501010011", "500199198601010022"];
+    const names = { "father.name": "周大", "mother.name": "李氏" };
+    const exchanged = draft({ ...names, "father.citizenNo": woman, "mother.citizenNo": man }).kin;
+    expect(exchanged.map(({ relation, person }) => [relation, person.citizenNo])).toEqual([
+      ["51", man],
+      ["52", woman],
+    ]);
+    const wrong = draft({ ...names, "father.citizenNo": woman }).kin;
+    expect(wrong.map(({ person }) => person)).toEqual([{ name: "周大" }, { name: "李氏" }]);
   });
 
   it("takes a welfare institution as an organisation, not as a relative", () => {

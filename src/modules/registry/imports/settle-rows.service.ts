@@ -11,8 +11,11 @@ import { type DraftItem, planDrafts } from "../record-drafts.service.ts";
 import { stagedCode } from "./finding-labels.ts";
 import type { ChangeKind, Outcome } from "./import-codes.ts";
 import { listAccounts, listEnded, listNamesakes, type Namesake } from "./import-matches.store.ts";
+import { listCounting } from "./import-rows.store.ts";
 import { chooseFile } from "./match-rows.ts";
 import { toFileDraft } from "./row-to-draft.ts";
+import { withoutSpoken } from "./shared-adults.ts";
+import type { ToldRow } from "./staged-row.ts";
 
 const BANK_ACCOUNT = "fact.bankAccount";
 const DOUBLES: ReadonlySet<string> = new Set(["duplicate.inFile", "duplicate.acrossSheets"]);
@@ -42,6 +45,8 @@ export interface Settling {
   readonly cipher: FieldCipher;
   /** Files that earlier rows of this batch speak of. */
   readonly taken: Set<string>;
+  /** Is (or will) this earlier row be imported, so that what it tells of shared adults counts? */
+  readonly counts: (seq: number) => boolean;
   /** While committing: files that this very batch has opened are other rows' children, and nobody needs to see what will change. */
   readonly committing?: boolean;
 }
@@ -66,7 +71,7 @@ interface Match {
 /** Rows in file order; the answer is in the same order. */
 export async function settleRows(
   tx: Tx,
-  rows: readonly JudgedRow[],
+  rows: readonly ToldRow[],
   settling: Settling,
 ): Promise<SettledRow[]> {
   const keys = rows.map((row) => keysOfRow(row.values, settling.cipher));
@@ -180,7 +185,7 @@ async function matchRows(
 
 async function planMatched(
   tx: Tx,
-  matched: readonly { readonly at: number; readonly row: JudgedRow; readonly childId: string }[],
+  matched: readonly { readonly at: number; readonly row: ToldRow; readonly childId: string }[],
   settling: Settling,
 ): Promise<Map<number, readonly Change[]>> {
   if (settling.committing === true) return new Map();
@@ -193,8 +198,19 @@ async function planMatched(
   return new Map(matched.map(({ at }, index) => [at, results[index]?.changes ?? []]));
 }
 
+/** Whether the earlier rows that these refer to are imported. */
+export async function countingFor(
+  tx: Tx,
+  batchId: string,
+  rows: readonly ToldRow[],
+): Promise<(seq: number) => boolean> {
+  const seqs = new Set(rows.flatMap(({ spoken }) => (spoken === undefined ? [] : Object.values(spoken))));
+  const counting = await listCounting(tx, batchId, [...seqs]);
+  return (seq) => counting.has(seq);
+}
+
 export interface DraftSource {
-  readonly row: JudgedRow;
+  readonly row: ToldRow;
   readonly childId: string | null;
 }
 
@@ -202,7 +218,7 @@ export interface DraftSource {
 export async function draftItems(
   tx: Tx,
   sources: readonly DraftSource[],
-  { ledger, cipher }: Pick<Settling, "ledger" | "cipher">,
+  { ledger, cipher, counts }: Pick<Settling, "ledger" | "cipher" | "counts">,
 ): Promise<DraftItem[]> {
   const withAccount = sources.flatMap(({ row, childId }) =>
     childId === null || row.values.bankAccount === undefined ? [] : [childId],
@@ -218,8 +234,9 @@ export async function draftItems(
   };
   return sources.map(({ row, childId }) => {
     const asOf = row.context.asOf ?? "";
+    const draft = toFileDraft(row.values, ledger, asOf, { sealAccount: sealer(childId) });
     return {
-      draft: toFileDraft(row.values, ledger, asOf, { sealAccount: sealer(childId) }),
+      draft: withoutSpoken(draft, row.spoken, counts),
       asOf,
       ...(childId === null ? {} : { matchedChildId: childId }),
     };

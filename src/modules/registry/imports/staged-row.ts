@@ -8,6 +8,7 @@ import { sexCodes } from "../codes.contract.ts";
 import { type EarlierRows, recheckRow } from "../intake/check-row.ts";
 import type { JudgedRow, LedgerValues, RawCells, RowContext } from "../intake/judged-row.contract.ts";
 import { LEDGER_FIELDS, type Ledger, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
+import type { SpokenBefore } from "./shared-adults.ts";
 
 export type Edits = { readonly [Key in LedgerFieldKey]?: string };
 
@@ -21,6 +22,13 @@ export interface RowBox {
   readonly h?: true;
   /** Typed over by a person. */
   readonly e?: Edits;
+  /** What earlier rows of the file have said of the same adults. */
+  readonly s?: SpokenBefore;
+}
+
+/** A judged row with what earlier rows have told of its adults. */
+export interface ToldRow extends JudgedRow {
+  readonly spoken?: SpokenBefore | undefined;
 }
 
 /** A sheet as its rows need to know it. */
@@ -40,11 +48,13 @@ export interface RowSurroundings {
 export function packRow(
   { cells, context }: Pick<JudgedRow, "cells" | "context">,
   fields: readonly LedgerFieldKey[],
+  spoken?: SpokenBefore,
 ): RowBox {
   return {
     c: fields.map((field) => cells[field] ?? null),
     ...(Object.keys(context.above).length === 0 ? {} : { a: context.above }),
     ...(context.hidden ? { h: true } : {}),
+    ...(spoken === undefined ? {} : { s: spoken }),
   };
 }
 
@@ -62,24 +72,24 @@ export function originalCells(box: RowBox, fields: readonly LedgerFieldKey[]): R
 export function presentCells(box: RowBox, fields: readonly LedgerFieldKey[]): RawCells {
   const original = originalCells(box, fields);
   if (box.e === undefined) return original;
-  const cells: Partial<Record<LedgerFieldKey, Cell>> = { ...original };
-  for (const [field, text] of Object.entries(box.e) as [LedgerFieldKey, string][]) {
-    if (text === "") delete cells[field];
-    else cells[field] = text;
-  }
-  return cells;
+  const typed = Object.entries(box.e).filter(([, text]) => text !== "");
+  const kept = Object.entries(original).filter(([field]) => !(field in (box.e ?? {})));
+  return Object.fromEntries<Cell>([...kept, ...typed]);
 }
 
 /** Words typed into cells, laid over those typed before; null takes back what was typed. */
 export function withEdits(box: RowBox, typed: Readonly<Partial<Record<string, string | null>>>): RowBox {
-  const edits: Partial<Record<LedgerFieldKey, string>> = { ...box.e };
-  for (const [field, text] of Object.entries(typed) as [LedgerFieldKey, string | null | undefined][]) {
-    if (text === undefined) continue;
-    if (text === null) delete edits[field];
-    else edits[field] = text;
-  }
-  const { e: _, ...rest } = box;
-  return Object.keys(edits).length === 0 ? rest : { ...rest, e: edits };
+  const all = Object.entries({ ...box.e, ...typed });
+  const edits = Object.fromEntries(all.filter(([, text]) => typeof text === "string")) as Edits;
+  // Who corrects what a row says of an adult means it.
+  const isAboutAdults = Object.keys(typed).some((field) => field.includes("."));
+  return {
+    c: box.c,
+    ...(box.a === undefined ? {} : { a: box.a }),
+    ...(box.h === undefined ? {} : { h: box.h }),
+    ...(Object.keys(edits).length === 0 ? {} : { e: edits }),
+    ...(box.s === undefined || isAboutAdults ? {} : { s: box.s }),
+  };
 }
 
 function contextOf(box: RowBox, row: number, around: RowSurroundings): RowContext {
@@ -106,8 +116,14 @@ export function judgeStaged(
   around: RowSurroundings,
   places: PlaceIndex,
   earlier: EarlierRows,
-): JudgedRow {
-  return recheckRow(presentCells(box, around.sheet.fields), contextOf(box, row, around), places, earlier);
+): ToldRow {
+  const judged = recheckRow(
+    presentCells(box, around.sheet.fields),
+    contextOf(box, row, around),
+    places,
+    earlier,
+  );
+  return box.s === undefined ? judged : { ...judged, spoken: box.s };
 }
 
 /** Earlier rows that bring about just the doubles that were found when all rows were looked at. */
@@ -159,7 +175,7 @@ export function valueText(field: LedgerFieldKey, values: LedgerValues): string {
     case "period":
       return (value as { text: string }).text;
     case "number":
-      return String(value as number);
+      return (value as number).toString();
     case "text":
     case "name":
     case "birthDate":
