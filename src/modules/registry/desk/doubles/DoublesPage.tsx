@@ -1,0 +1,116 @@
+import { useState } from "react";
+import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
+import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
+import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
+import type { OutputOf } from "../../../../kernel/operation.ts";
+import { useRead } from "../../../../platform/client/useRead.ts";
+import { listDoubles } from "../../registry.contract.ts";
+import { placeWords } from "../search/search-words.ts";
+import { Comparison } from "./Comparison.tsx";
+import { type DoneMerge, MergedNotice } from "./MergedNotice.tsx";
+import "./doubles.css";
+
+type Pair = OutputOf<typeof listDoubles>["items"][number];
+
+/** Files that may be of one child, pair by pair: look, decide, join. */
+export function DoublesPage() {
+  const { values, set } = useUrlState();
+  const list = useRead(listDoubles, {});
+  const [done, setDone] = useState<DoneMerge | undefined>();
+  const pairs = list.data?.items ?? [];
+  const asked = values["pair"];
+  const chosen = asked ?? (pairs[0] === undefined ? undefined : keyOf(pairs[0]));
+  const at = pairs.findIndex((pair) => keyOf(pair) === chosen);
+  const step = (by: 1 | -1) => {
+    const next = pairs[Math.min(Math.max(at + by, 0), pairs.length - 1)];
+    if (next !== undefined) set({ pair: keyOf(next) });
+  };
+  useShortcut({ key: "j", what: "下一对" }, () => step(1));
+  useShortcut({ key: "k", what: "上一对" }, () => step(-1));
+  const [leftId, rightId] = (chosen ?? "").split("_");
+  return (
+    <div className={asked === undefined ? "ta-page" : "ta-page ta-doubles-opened"}>
+      <header className="ta-page-head">
+        <h1>疑似重复</h1>
+        {pairs.length > 0 && <span className="ta-grey">{pairs.length} 对姓名和出生日期相同的档案</span>}
+      </header>
+      {done !== undefined && <MergedNotice done={done} onGone={() => setDone(undefined)} />}
+      {list.error !== null ? (
+        <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <div className="ta-skeleton" style={{ height: 320 }} role="status" aria-label="正在查找" />
+      ) : chosen === undefined ? (
+        <section className="ta-paper">
+          <EmptyState title="没有疑似重复的档案">
+            辖区里没有姓名和出生日期都相同的两份档案。以后建档或导入时出现，会列在这里。
+          </EmptyState>
+        </section>
+      ) : (
+        <div className="ta-doubles">
+          <nav className="ta-paper ta-doubles-list" aria-label="疑似重复的档案">
+            <ul>
+              {pairs.map((pair) => (
+                <li key={keyOf(pair)}>
+                  <PairButton
+                    pair={pair}
+                    isOpen={keyOf(pair) === chosen}
+                    onOpen={() => set({ pair: keyOf(pair) })}
+                  />
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div className="ta-doubles-main">
+            <button
+              type="button"
+              className="ta-link ta-doubles-back"
+              onClick={() => set({ pair: undefined })}
+            >
+              ‹ 全部 {pairs.length} 对
+            </button>
+            <Comparison
+              key={chosen}
+              leftId={leftId ?? ""}
+              rightId={rightId ?? ""}
+              onMerged={(merge) => {
+                setDone(merge);
+                set({ pair: undefined });
+              }}
+            />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function keyOf({ left, right }: Pair): string {
+  return `${left.id}_${right.id}`;
+}
+
+interface PairButtonProps {
+  readonly pair: Pair;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+}
+
+function PairButton({ pair, isOpen, onOpen }: PairButtonProps) {
+  const { left, right, why } = pair;
+  const places = [placeWords(left), placeWords(right)];
+  return (
+    <button
+      type="button"
+      className="ta-plain ta-doubles-pair"
+      aria-current={isOpen ? "true" : undefined}
+      onClick={onOpen}
+    >
+      <b>{left.name}</b>
+      <span className="ta-grey"> {left.birthDate ?? ""}</span>
+      <span className="ta-doubles-places">
+        {places[0] === places[1] ? `都在${places[0]}` : places.join(" 和 ")}
+      </span>
+      <span className="ta-grey ta-small">{why}</span>
+    </button>
+  );
+}
