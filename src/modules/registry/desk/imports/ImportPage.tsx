@@ -1,4 +1,5 @@
 import { Steps } from "antd";
+import { useEffect, useRef } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { PageSkeleton } from "../../../../faces/desk/shell/PageSkeleton.tsx";
@@ -40,6 +41,13 @@ function BatchView({ batch }: { readonly batch: ImportBatch }) {
   const open = stepsOpen(batch);
   const asked = search.get("step") as ImportStep | null;
   const step = asked !== null && open.includes(asked) ? asked : stepOf(batch);
+  // The server has taken the batch a step further: the page follows, wherever somebody was looking.
+  const seen = useRef(batch.state);
+  useEffect(() => {
+    if (seen.current === batch.state) return;
+    seen.current = batch.state;
+    setSearch({}, { replace: true });
+  }, [batch.state, setSearch]);
   const go = (to: ImportStep) => setSearch(to === stepOf(batch) ? {} : { step: to });
   return (
     <div className="ta-page ta-imp-page">

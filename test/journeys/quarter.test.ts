@@ -1,0 +1,160 @@
+/**
+ * The main job from end to end, as a newcomer does it: a ledger comes in from a township and is repaired, the village confirms its
+ * quarter, the district freezes it and takes out ledger and table, the auditor sees all of it. R-131, R-134, R-135.
+ */
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { citizenIdCheckCharacter } from "../../src/kernel/citizen-id.ts";
+import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { startServer, type TestServer } from "../support/server.ts";
+
+const LEDGER = fileURLToPath(
+  new URL("../../../shared/data/ledgers/农村留守儿童台账（2020年第四季度）.xlsx", import.meta.url),
+);
+/** Taken while the pages are right; the manual and the README show them. */
+const PICTURES = fileURLToPath(new URL("../../docs/用户手册/images/", import.meta.url));
+const VILLAGE = "500117104204";
+
+let server: TestServer;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  server = await startServer({ clock: "2026-11-24T09:00:00+08:00/run" });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.remove();
+});
+
+async function logIn(username: string): Promise<Page> {
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => {
+    throw error;
+  });
+  await page.goto(`${server.url}/`);
+  await page.getByLabel("用户名").fill(username);
+  await page.getByLabel("密码", { exact: true }).fill("tongan-demo");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "今天" }).waitFor();
+  return page;
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env["TONGAN_PICTURES"] === undefined) return;
+  await page.screenshot({ path: `${PICTURES}${name}.png` });
+}
+
+/** Types into the cell that shows this text. */
+async function repair(page: Page, shown: string, text: string): Promise<void> {
+  await page.getByRole("gridcell", { name: shown }).first().dblclick();
+  const editor = page.locator(".ta-grid-editor");
+  await editor.fill(text);
+  await editor.press("Enter");
+  await page.getByRole("gridcell", { name: text }).first().waitFor();
+}
+
+/** The right last character for a number whose own is wrong. */
+function mended(number: string): string {
+  return number.slice(0, 17) + citizenIdCheckCharacter(number.slice(0, 17));
+}
+
+async function takeFile(page: Page, name: RegExp | string): Promise<Buffer> {
+  await page.getByRole("button", { name }).first().click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "导出文件" }).click(),
+  ]);
+  return readFile(await download.path());
+}
+
+describe("a quarter, from spreadsheet to sealed snapshot", () => {
+  it("is imported and repaired by the township", async () => {
+    const page = await logIn("supervisor-500117104");
+    await picture(page, "today");
+    await page.getByRole("link", { name: "导入", exact: true }).click();
+    await page.locator('input[type="file"]').setInputFiles(LEDGER);
+    await page.getByRole("button", { name: "上传并识别" }).click();
+    await page.getByRole("button", { name: "检查 1 张表" }).click();
+    await page.getByText("6 行不能导入").first().waitFor();
+    await picture(page, "import-check");
+    await repair(page, "500199201607245383", mended("500199201607245383"));
+    await page.getByText("5 行不能导入").first().waitFor();
+    await repair(page, "500199201308154823", mended("500199201308154823"));
+    await page.getByText("4 行不能导入").first().waitFor();
+    await repair(page, "2008年9月31日", "2008-03-27");
+    await page.getByText("3 行不能导入").first().waitFor();
+    await page.getByRole("button", { name: "导入 37 行…" }).click();
+    await page.getByRole("button", { name: "导入 37 行", exact: true }).click();
+    await page.getByText("已导入农村留守儿童台账").waitFor();
+    await page.getByText("37", { exact: true }).first().waitFor();
+    await picture(page, "import-done");
+    await page.context().close();
+  });
+
+  it("is confirmed by the village", async () => {
+    const page = await logIn(`director-${VILLAGE}`);
+    await page.getByRole("link", { name: "季度", exact: true }).click();
+    await page.getByRole("link", { name: "2026年第三季度" }).click();
+    await page.getByRole("button", { name: "确认本季度名册" }).click();
+    await page.getByText("已在").first().waitFor();
+    await page.getByRole("button", { name: "撤回确认" }).waitFor();
+    await picture(page, "quarter-village");
+    await page.context().close();
+  });
+
+  it("is reviewed by the township", async () => {
+    const page = await logIn("supervisor-500117104");
+    await page.goto(`${server.url}/quarters/2026Q3`);
+    const row = page.getByRole("row", { name: /沙嘴村/ });
+    await row.getByRole("checkbox").check();
+    await page.getByRole("button", { name: "审核通过 1 个" }).click();
+    await row.getByText("镇街已审核").waitFor();
+    await picture(page, "quarter");
+    await page.context().close();
+  });
+
+  it("is closed by the district, which takes out the ledger and the table", async () => {
+    const page = await logIn("district");
+    await page.goto(`${server.url}/quarters/2026Q3`);
+    await page.getByRole("button", { name: "封存季度" }).click();
+    await page.getByLabel("未审核完仍封存的原因").fill("演示：其余镇街下周补审");
+    await page.getByRole("button", { name: "封存", exact: true }).click();
+    await page.getByText("SM3").first().waitFor();
+    await picture(page, "quarter-sealed");
+    const frozen = await takeFile(page, /^导出$|download 导出/);
+    expect(frozen.subarray(0, 2).toString()).toBe("PK");
+
+    await page.goto(`${server.url}/ledgers/leftBehind?asOf=2026-09-30`);
+    await page.getByRole("table").first().waitFor();
+    await picture(page, "ledger");
+    const ledger = await takeFile(page, /导出/);
+    expect(ledger.subarray(0, 2).toString()).toBe("PK");
+
+    await page.goto(`${server.url}/statistics/leftBehindSurvey?asOf=2026-09-30`);
+    await page.getByRole("rowheader", { name: "古楼镇" }).waitFor();
+    await picture(page, "statistics");
+    const table = await takeFile(page, /导出/);
+    expect(table.subarray(0, 2).toString()).toBe("PK");
+    await page.context().close();
+  });
+
+  it("is all in the auditor's log, which nobody has changed", async () => {
+    const page = await logIn("auditor");
+    await page.getByRole("link", { name: "审计日志", exact: true }).click();
+    for (const said of [
+      "封存季度台账",
+      "查看或导出统计表",
+      "镇街审核村（社区）的季度确认",
+      "确认本村（社区）季度名册",
+    ]) {
+      await page.getByText(said).first().waitFor();
+    }
+    await page.getByRole("button", { name: "校验日志" }).click();
+    await page.getByText(/日志完好：\d+/).waitFor();
+    await picture(page, "audit");
+    await page.context().close();
+  });
+});
