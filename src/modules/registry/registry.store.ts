@@ -315,12 +315,6 @@ export async function reassignKin(
   );
 }
 
-/** Brings superseded facts back to life, or puts live ones away again (a merge and its way back). */
-export async function reviveFacts(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`update registry.fact set superseded_at = null, superseded_by = null, superseded_batch = null, reason = null
-    where id = any (${ids}::uuid[])`.execute(tx.sql);
-}
-
 export async function reassignAttachments(tx: Tx, fromId: string, toId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update platform.stored_file set owner_id = ${toId} where owner_kind = 'child' and owner_id = ${fromId} returning id`.execute(

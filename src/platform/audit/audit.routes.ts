@@ -1,50 +1,10 @@
-import { type Role, roleCodes } from "../../kernel/actor.ts";
-import { declaredOperations } from "../../kernel/operation.ts";
-import { openCursor, sealCursor } from "../http/cursor.ts";
 import { type Route, route } from "../http/route.ts";
 import * as contract from "./audit.contract.ts";
-import { listEntries } from "./audit.store.ts";
 import { verifyChain } from "./chain.service.ts";
-
-/** Work that no request asks for, in words. */
-const systemTitles: Readonly<Record<string, string>> = {
-  "registry.demo.load": "装入演示区",
-  "registry.ledger.read": "命令行查看或导出台账",
-  "registry.statistics.read": "命令行查看统计表",
-  "registry.import.run": "导入台账",
-  "registry.import.purge": "清除到期的导入暂存",
-  "registry.quarters.open": "开启季度确认",
-  "identity.admin.create": "新建系统管理员",
-};
+import { readLog } from "./read-log.service.ts";
 
 export const auditRoutes: readonly Route[] = [
-  route(contract.listAudit, ({ app, query, work }) =>
-    work(async (tx) => {
-      const before = query.cursor === undefined ? undefined : Number(openCursor(app, query.cursor)[0]);
-      const rows = await listEntries(tx.sql, { ...query, before, limit: query.limit + 1 });
-      const page = rows.slice(0, query.limit);
-      const titles = new Map(declaredOperations().map((operation) => [operation.name, operation.title]));
-      const last = page.at(-1);
-      return {
-        items: page.map((row) => ({
-          id: row.id,
-          at: row.at.toISOString(),
-          actor: row.actor,
-          role: roleCodes.label(row.role as Role),
-          operation: row.operation,
-          title: titles.get(row.operation) ?? systemTitles[row.operation] ?? row.operation,
-          effect: row.effect,
-          purpose: row.purpose,
-          subjects: row.subject_ids.length,
-          subjectIds: row.subject_ids.slice(0, 20),
-          placeName: app.places.nameOf(row.scope_code),
-          detail: row.detail,
-          ip: row.ip,
-        })),
-        nextCursor: rows.length > query.limit && last !== undefined ? sealCursor(app, [last.id]) : null,
-      };
-    }),
-  ),
+  route(contract.listAudit, ({ app, query, work }) => work((tx) => readLog(tx, app, query))),
   route(contract.verifyAudit, async ({ app, work }) => {
     const verification = await verifyChain(app.database);
     await work((tx) => {

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Actor } from "../../kernel/actor.ts";
-import type { Tables } from "../db/database.ts";
+import type { Sql, Tables } from "../db/sql.ts";
 
 export interface AuditDraft {
   readonly at: Date;
@@ -50,8 +50,6 @@ export interface EntryFilter {
   readonly before?: number | undefined;
   readonly limit: number;
 }
-
-type Sql = Parameters<ReturnType<typeof sql>["execute"]>[0];
 
 /** Newest first. */
 export async function listEntries(db: Sql, filter: EntryFilter): Promise<EntryRow[]> {

@@ -8,16 +8,13 @@ import type { Actor, Scope } from "../../kernel/actor.ts";
 import { now } from "../../kernel/clock.ts";
 import { type AuditDraft, insertAuditEntry } from "../audit/audit.store.ts";
 import { findAnswer, keepAnswer } from "./idempotency.store.ts";
+import type { Sql, Tables } from "./sql.ts";
+
+export type { Sql, Tables };
 
 // Dates stay ISO text (no midnight in some zone); bigint counts fit a number here; numeric is never used for money (fen are integers).
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-
-/** Stores write their SQL out with Kysely's `sql` tag and name the row they expect (docs/decisions/0002), so no table map is kept. */
-export type Tables = Record<string, never>;
-
-/** Whatever runs SQL: the pool or one transaction. */
-export type Sql = Kysely<Tables> | Transaction<Tables>;
 
 export interface Database {
   readonly kysely: Kysely<Tables>;

@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import { now } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { httpProblems } from "../http/http-problems.ts";
-import type { Tables } from "./database.ts";
+import type { Tables } from "./sql.ts";
 
 interface Key {
   readonly key: string;

@@ -1,10 +1,8 @@
 import type { FastifyReply } from "fastify";
-import { notFound } from "../access/policy.ts";
 import { type Route, route } from "../http/route.ts";
 import * as contract from "./identity.contract.ts";
 import "./identity.access.ts";
 import * as service from "./identity.service.ts";
-import * as store from "./identity.store.ts";
 
 const COOKIE = "tongan_session";
 
@@ -41,32 +39,9 @@ export const identityRoutes: readonly Route[] = [
     await service.changePassword(app, actor, cookieOf(reply), body.current, body.next);
     return { ok: true };
   }),
-  route(contract.listAccounts, ({ query, work }) =>
-    work(async (tx) => {
-      const rows = await store.listAccountPage(tx.sql, query.q ?? "", query.cursor ?? "", query.limit + 1);
-      const page = rows.slice(0, query.limit);
-      const posts = await store.listPosts(
-        tx.sql,
-        page.map((account) => account.id),
-      );
-      return {
-        items: page.map((account) => ({
-          id: account.id,
-          username: account.username,
-          displayName: account.display_name,
-          posts: posts.filter((post) => post.account_id === account.id).map(service.summarise),
-          locked: account.locked_until !== null,
-          disabled: account.disabled_at !== null,
-        })),
-        nextCursor: rows.length > query.limit ? (page.at(-1)?.username ?? null) : null,
-      };
-    }),
-  ),
+  route(contract.listAccounts, ({ query, work }) => work((tx) => service.listAccounts(tx, query))),
   route(contract.setAccountState, async ({ app, params, body, work }) => {
-    await work(async (tx) => {
-      if (!(await store.updateAccountState(tx.sql, params.id, body.action))) throw notFound();
-      tx.note({ subjectIds: [params.id], purpose: body.reason, detail: { action: body.action } });
-    });
+    await work((tx) => service.setAccountState(tx, params.id, body.action, body.reason));
     if (body.action === "disable") await app.sessions.endAll(params.id, "账号已停用");
     return { ok: true };
   }),

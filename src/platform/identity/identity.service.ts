@@ -5,7 +5,7 @@ import { declaredVerbs, mayDo, notFound } from "../access/policy.ts";
 import { scopeOfPost } from "../access/scope.ts";
 import { insertAuditEntry } from "../audit/audit.store.ts";
 import { hashPassword, passwordFault, verifyPassword } from "../crypto/password.ts";
-import { unitOfWork } from "../db/database.ts";
+import { type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { identityProblems, type PostSummary, type SessionAnswer } from "./identity.contract.ts";
 import * as store from "./identity.store.ts";
@@ -140,7 +140,43 @@ export async function changePassword(
   await app.sessions.endAll(account.id, "密码已修改", hashOf(cookie));
 }
 
-export function summarise(post: store.PostRecord): PostSummary {
+export interface AccountsAsk {
+  readonly q?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** Accounts by username, with the posts they hold today. */
+export async function listAccounts(tx: Tx, { q = "", cursor = "", limit }: AccountsAsk) {
+  const rows = await store.listAccountPage(tx.sql, q, cursor, limit + 1);
+  const page = rows.slice(0, limit);
+  const ids = page.map((account) => account.id);
+  const posts = await store.listPosts(tx.sql, ids);
+  return {
+    items: page.map((account) => ({
+      id: account.id,
+      username: account.username,
+      displayName: account.display_name,
+      posts: posts.filter((post) => post.account_id === account.id).map(summarise),
+      locked: account.locked_until !== null,
+      disabled: account.disabled_at !== null,
+    })),
+    nextCursor: rows.length > limit ? (page.at(-1)?.username ?? null) : null,
+  };
+}
+
+/** @throws access.notFound */
+export async function setAccountState(
+  tx: Tx,
+  id: string,
+  action: "disable" | "enable" | "unlock",
+  reason: string,
+): Promise<void> {
+  if (!(await store.updateAccountState(tx.sql, id, action))) throw notFound();
+  tx.note({ subjectIds: [id], purpose: reason, detail: { action } });
+}
+
+function summarise(post: store.PostRecord): PostSummary {
   return {
     id: post.id,
     role: post.role,

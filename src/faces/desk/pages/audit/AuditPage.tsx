@@ -13,11 +13,9 @@ import { momentText } from "../../parts/moment.ts";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import type { Column } from "../../parts/table-column.ts";
 import { useUrlState } from "../../parts/useUrlState.ts";
-import { effectLabels, sayVerification } from "./audit-words.ts";
+import { type AuditEntry, effectLabels, sayVerification } from "./audit-words.ts";
 import { EntryDrawer } from "./EntryDrawer.tsx";
 import "./audit.css";
-
-export type AuditEntry = OutputOf<typeof listAudit>["items"][number];
 
 const filters: readonly FilterSpec[] = [
   { key: "q", label: "谁", kind: "text" },

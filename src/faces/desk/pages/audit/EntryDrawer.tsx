@@ -1,7 +1,6 @@
 import { Button, Drawer } from "antd";
 import { momentText } from "../../parts/moment.ts";
-import type { AuditEntry } from "./AuditPage.tsx";
-import { effectLabels, sayDetail } from "./audit-words.ts";
+import { type AuditEntry, effectLabels, sayDetail } from "./audit-words.ts";
 
 interface EntryDrawerProps {
   readonly entry: AuditEntry | undefined;

@@ -1,4 +1,8 @@
 /** The log in the words of whoever reads it. Pure. */
+import type { OutputOf } from "../../../../kernel/operation.ts";
+import type { listAudit } from "../../../../platform/audit/audit.contract.ts";
+
+export type AuditEntry = OutputOf<typeof listAudit>["items"][number];
 
 export const effectLabels: Readonly<Record<string, string>> = {
   read: "查看",

@@ -3,9 +3,10 @@ import { useState } from "react";
 import { DateField } from "../../../../../faces/desk/form/DateField.tsx";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
 import { today } from "../../../../../kernel/clock.ts";
-import { leftReasonCodes } from "../../../imports/imports.contract.ts";
-import type { Decision } from "./MissingList.tsx";
+import type { BodyOf } from "../../../../../kernel/operation.ts";
+import { type decideMissing, leftReasonCodes } from "../../../imports/imports.contract.ts";
 
+type Decision = BodyOf<typeof decideMissing>["decisions"][number];
 type Left = Omit<Extract<Decision, { decision: "left" }>, "childId" | "decision">;
 
 interface LeftDialogProps {

@@ -18,7 +18,7 @@ import {
 import { LeftDialog } from "./LeftDialog.tsx";
 
 type MissingChild = OutputOf<typeof listMissing>["items"][number];
-export type Decision = BodyOf<typeof decideMissing>["decisions"][number];
+type Decision = BodyOf<typeof decideMissing>["decisions"][number];
 
 interface MissingListProps {
   readonly batch: ImportBatch;
