@@ -43,6 +43,36 @@ export const httpProblems = {
     title: "没有收到文件",
     detail: "请选择一个文件后再上传。",
   }),
+  badForm: declareProblem({
+    code: "http.badForm",
+    status: 400,
+    title: "上传的内容不完整",
+    detail: "上传中途断开，或者内容格式不对，没有保存。请重新上传。",
+  }),
+  oneFileOnly: declareProblem({
+    code: "http.oneFileOnly",
+    status: 400,
+    title: "一次只能传一个文件",
+    detail: "这次收到了不止一个文件，都没有保存。请一个一个地上传。",
+  }),
+  badRequest: declareProblem({
+    code: "http.badRequest",
+    status: 400,
+    title: "请求读不懂",
+    detail: "这次请求不符合 HTTP 的格式，没有执行。请刷新页面后再试。",
+  }),
+  timeout: declareProblem({
+    code: "http.timeout",
+    status: 408,
+    title: "等待请求超时",
+    detail: "网络太慢，请求没有传完，没有执行。请检查网络后再试。",
+  }),
+  headersTooLarge: declareProblem({
+    code: "http.headersTooLarge",
+    status: 431,
+    title: "请求的网址或标头太长",
+    detail: "这次请求没有执行。请缩短查询条件，或清除本站的 Cookie 后再试。",
+  }),
   idempotencyConflict: declareProblem({
     code: "http.idempotencyConflict",
     status: 409,
