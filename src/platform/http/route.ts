@@ -10,6 +10,7 @@ import { declaredVerbs, demand } from "../access/policy.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "./app.ts";
 import { httpProblems } from "./http-problems.ts";
+import { demandSoundInput } from "./sound-input.ts";
 import { receiveUpload, type UploadedFile } from "./upload.ts";
 
 /** A file as an answer; the stream is piped to the client. */
@@ -71,46 +72,61 @@ async function serve(
   reply: FastifyReply,
 ): Promise<unknown> {
   const actor = await authenticate(app, operation, request);
-  const upload = operation.upload ? await receiveUpload(request, reply) : undefined;
-  const body = parse(operation.body, operation.upload ? upload?.fields : request.body);
-  const call: Call<AnyOperation> = {
-    app,
-    actor,
+  const asked = {
     params: parse(operation.params, request.params),
     query: parse(operation.query, request.query),
-    body,
-    upload: upload?.file,
     version: operation.versioned ? readVersion(request) : 0,
-    accept: request.headers.accept ?? "",
-    reply,
-    work: (use) =>
-      unitOfWork(
-        app.database,
-        actor,
-        {
-          operation: operation.name,
-          effect: operation.effect,
-          ...(operation.audited === undefined ? {} : { audited: operation.audited }),
-          ...idempotencyOf(operation, request, body),
-        },
-        use,
-      ),
   };
-  const answer = await handle(call);
+  // Everything else is judged before a large file is taken in.
+  const received = operation.upload ? await receiveUpload(request) : undefined;
+  try {
+    const body = parse(operation.body, received === undefined ? request.body : received.fields);
+    const call: Call<AnyOperation> = {
+      app,
+      actor,
+      ...asked,
+      body,
+      upload: received?.file,
+      accept: request.headers.accept ?? "",
+      reply,
+      work: (use) =>
+        unitOfWork(
+          app.database,
+          actor,
+          {
+            operation: operation.name,
+            effect: operation.effect,
+            ...(operation.audited === undefined ? {} : { audited: operation.audited }),
+            ...idempotencyOf(operation, request, body, received?.file),
+          },
+          use,
+        ),
+    };
+    return answerWith(operation, reply, await handle(call));
+  } finally {
+    await received?.discard();
+  }
+}
+
+function answerWith(operation: AnyOperation, reply: FastifyReply, answer: unknown): unknown {
+  reply.header("cache-control", "no-store");
   if (isFile(answer)) {
     reply.header("content-type", answer.mediaType);
     reply.header(
       "content-disposition",
-      `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
+      `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName.toWellFormed())}`,
     );
-    reply.header("cache-control", "no-store");
     return reply.send(answer.stream);
   }
-  reply.header("cache-control", "no-store");
   const version = (answer as { version?: number } | undefined)?.version;
   if (version !== undefined) reply.header("etag", `"${version}"`);
+  if (operation.output === undefined) return answer ?? { ok: true };
   // The contract is what leaves: parsing drops whatever a presenter let slip.
-  return operation.output === undefined ? (answer ?? { ok: true }) : operation.output.parse(answer);
+  const parsed = operation.output.safeParse(answer);
+  // Not the asker's fault, so never told as one.
+  if (!parsed.success)
+    throw new Error(`${operation.name} answers against its contract`, { cause: parsed.error });
+  return parsed.data;
 }
 
 async function authenticate(app: App, operation: AnyOperation, request: FastifyRequest): Promise<Actor> {
@@ -125,7 +141,9 @@ async function authenticate(app: App, operation: AnyOperation, request: FastifyR
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
-  return schema === undefined ? undefined : schema.parse(value ?? {});
+  if (schema === undefined) return undefined;
+  demandSoundInput(value);
+  return schema.parse(value ?? {});
 }
 
 /** `If-Match: "3"` → 3. */
@@ -135,13 +153,23 @@ function readVersion(request: FastifyRequest): number {
   return Number(match[1]);
 }
 
-function idempotencyOf(operation: AnyOperation, request: FastifyRequest, body: unknown) {
+function idempotencyOf(
+  operation: AnyOperation,
+  request: FastifyRequest,
+  body: unknown,
+  file: UploadedFile | undefined,
+) {
   const key = request.headers["idempotency-key"];
   if (operation.effect !== "write" || typeof key !== "string" || key === "") return {};
-  const digest = createHash("sha256")
-    .update(JSON.stringify([operation.name, request.url, body ?? null]))
-    .digest();
-  return { idempotency: { key: key.slice(0, 200), digest } };
+  const digest = sha256(
+    JSON.stringify([operation.name, request.url, body ?? null, file?.sha256.toString("hex") ?? null]),
+  );
+  // Cutting a long one would make two of it the same.
+  return { idempotency: { key: key.length <= 200 ? key : sha256(key).toString("hex"), digest } };
+}
+
+function sha256(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
 }
 
 function isFile(answer: unknown): answer is FileAnswer {
