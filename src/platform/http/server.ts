@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import type {} from "@fastify/static";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { Problem } from "../../kernel/problem.ts";
+import { closeGracefully } from "./graceful-close.ts";
 import { httpProblems } from "./http-problems.ts";
 import { answerOf, problemOf } from "./problem-answer.ts";
-
-/** Largest spreadsheet or attachment that is taken in. */
-export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+import { quietError } from "./quiet-error.ts";
+import { MAX_UPLOAD_BYTES } from "./upload.ts";
+import { answerWireFault } from "./wire-faults.ts";
 
 export interface ServerOptions {
   readonly logLevel: string;
@@ -22,24 +23,28 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: {
       level: options.logLevel,
       // A log line names the route, never the query or the body: they hold names and numbers.
-      serializers: { req: (request) => ({ method: request.method, route: request.url.split("?")[0] }) },
+      serializers: {
+        req: (request) => ({ method: request.method, route: request.routeOptions.url ?? "-" }),
+        err: quietError,
+      },
     },
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
-    forceCloseConnections: true,
+    // Whoever asks while the server closes is still answered: closeGracefully ends the connections.
+    forceCloseConnections: false,
+    return503OnClosing: false,
     disableRequestLogging: true,
+    frameworkErrors: answerError,
+    clientErrorHandler: answerWireFault,
   });
+  closeGracefully(server);
   await server.register(cookie);
   await server.register(multipart, {
     limits: { fileSize: MAX_UPLOAD_BYTES, files: 2, fields: 30, fieldSize: 200_000 },
   });
 
-  server.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "request failed");
-    void reply.status(problem.status).type("application/problem+json").send(answerOf(problem, request.id));
-  });
+  server.setErrorHandler(answerError);
   server.setNotFoundHandler((request, reply) => {
     // Inside the application every address is the desk's own affair; what asks for data gets a problem.
     const wantsPage = request.method === "GET" && !request.url.startsWith("/api/");
@@ -59,4 +64,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   server.get("/healthz", () => ({ ok: true }));
   return server;
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error);
+  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "request failed");
+  void reply.status(problem.status).type("application/problem+json").send(answerOf(problem, request.id));
 }
