@@ -1,0 +1,140 @@
+/** A server with a few children in it, and a look at the database from the owner's side: what is there, what has changed. */
+import pg from "pg";
+import { composeCitizenId } from "../../src/kernel/citizen-id.ts";
+import type { FileDraft } from "../../src/modules/registry/file-draft.contract.ts";
+import { recordDrafts } from "../../src/modules/registry/record-drafts.service.ts";
+import { systemActor } from "../../src/platform/access/system-actor.ts";
+import { type Tx, unitOfWork } from "../../src/platform/db/database.ts";
+import { createTestApp, type TestApp } from "../support/app.ts";
+
+/** 沙嘴村 is the director's; the next is the neighbour's, under the same township; the far one under another. */
+export const VILLAGE = "500117104204";
+export const NEXT_VILLAGE = "500117104206";
+export const FAR_VILLAGE = "500117101205";
+export const NOW = "2026-11-24T09:00:00+08:00";
+
+/** What must never come back in a refusal, nor stand in a log. */
+export const secrets = {
+  name: "欧阳不言",
+  citizenNo: composeCitizenId("500199", "2014-03-09", 8),
+  phone: "13912345678",
+} as const;
+
+export interface Family {
+  readonly childId: string;
+  readonly fatherId: string;
+  readonly kinId: string;
+  /** A fact of the child: schooling. */
+  readonly factId: string;
+}
+
+export interface FaultWorld {
+  readonly test: TestApp;
+  /** The database's owner, past row security. */
+  readonly owner: pg.Client;
+  openFamily(villageCode?: string): Promise<Family>;
+  version(childId: string): Promise<number>;
+  /** One mark a table; it changes with every committed change of the table. */
+  marks(): Promise<ReadonlyMap<string, string>>;
+  /** As the system, everywhere. */
+  work<Result>(use: (tx: Tx) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+export async function openFaultWorld(env: Readonly<Record<string, string>> = {}): Promise<FaultWorld> {
+  const test = await createTestApp({ TONGAN_CLOCK: `${NOW}/run`, ...env });
+  const owner = new pg.Client({ connectionString: test.databaseUrl });
+  await owner.connect();
+  const tables = await listTables(owner);
+  const work: FaultWorld["work"] = (use) =>
+    unitOfWork(test.app.database, systemActor("test"), { operation: "test.work", effect: "write" }, use);
+  const stocks = new Map<string, Family[]>();
+  let count = 0;
+  /** Many at once: one at a time costs as much as all of them. */
+  const openFamilies = async (villageCode: string): Promise<Family[]> => {
+    const items = Array.from({ length: STOCK }, (_, nth) => ({
+      draft: familyIn(villageCode, count + nth),
+      asOf: SINCE,
+    }));
+    count += STOCK;
+    const opened = await work((tx) => recordDrafts(tx, items, { cipher: test.app.cipher, source: "form" }));
+    const { rows } = await owner.query<Family>(
+      `select k.child_id as "childId", k.person_id as "fatherId", k.id as "kinId", f.id as "factId"
+       from registry.kin k join registry.fact f on f.person_id = k.child_id and f.kind = 'schooling'
+       where k.child_id = any ($1)`,
+      [opened.map(({ childId }) => childId)],
+    );
+    return rows;
+  };
+  return {
+    test,
+    owner,
+    async openFamily(villageCode = VILLAGE) {
+      const stock = stocks.get(villageCode) ?? [];
+      stocks.set(villageCode, stock);
+      if (stock.length === 0) stock.push(...(await openFamilies(villageCode)));
+      return stock.pop() as Family;
+    },
+    async version(childId) {
+      const { rows } = await owner.query<{ version: number }>(
+        "select version from registry.child where id = $1",
+        [childId],
+      );
+      return rows[0]?.version ?? 0;
+    },
+    async marks() {
+      const parts = tables.map(
+        (table) =>
+          `select '${table}' as name, count(*) || '/' || coalesce(sum(hashtextextended(xmin::text || ctid::text, 0)), 0) as mark from ${table}`,
+      );
+      const { rows } = await owner.query<{ name: string; mark: string }>(parts.join(" union all "));
+      return new Map(rows.map((row) => [row.name, row.mark]));
+    },
+    work,
+    async close() {
+      await owner.end();
+      await test.close();
+    },
+  };
+}
+
+/** Tables that have changed between two looks. */
+export function changedTables(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): string[] {
+  return [...after].filter(([table, mark]) => before.get(table) !== mark).map(([table]) => table);
+}
+
+/** A session's last-seen time and the sealer's links move on by themselves. */
+const restless = new Set(["platform.session", "audit.link"]);
+
+async function listTables(owner: pg.Client): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(`
+    select table_schema || '.' || table_name as name from information_schema.tables
+    where table_schema in ('platform', 'registry', 'audit') and table_type = 'BASE TABLE' order by 1`);
+  return rows.map((row) => row.name).filter((name) => !restless.has(name));
+}
+
+const STOCK = 40;
+const SINCE = "2021-01-05";
+const GIVEN = Array.from("明红伟怡涵泽萱诺雨欣梓辰安宁");
+
+function familyIn(villageCode: string, nth: number): FileDraft {
+  const letter = (digit: number) => GIVEN[Math.floor(nth / GIVEN.length ** digit) % GIVEN.length] ?? "";
+  return {
+    child: { name: `童${letter(0)}${letter(1)}${letter(2)}`, sex: "1", birthDate: "2015-06-01" },
+    facts: [
+      { kind: "residence", from: SINCE, value: { villageCode } },
+      { kind: "category", from: SINCE, value: { category: "ruralLeftBehind" } },
+      { kind: "schooling", from: SINCE, value: { stage: "primary", school: "古楼镇中心小学" } },
+    ],
+    kin: [
+      {
+        relation: "51",
+        person: { name: "童大山", phone: "16012345678" },
+        facts: [{ kind: "condition", from: "2019-02-10", value: { condition: "migrantWork" } }],
+      },
+    ],
+  };
+}
