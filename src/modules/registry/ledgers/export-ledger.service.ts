@@ -5,6 +5,7 @@ import { demand } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
 import type { Place } from "../../../platform/places/place-directory.ts";
+import "./ledgers.access.ts";
 import type { FileCell, FileColumn, TableFile } from "./file-table.ts";
 import { ledgerCategories } from "./ledger-conditions.ts";
 import { type LedgerKey, ledgerViews, type ViewColumn } from "./ledger-views.ts";

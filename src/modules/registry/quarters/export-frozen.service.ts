@@ -10,6 +10,7 @@ import { ledgerViews } from "../ledgers/ledger-views.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
 import { type FileFormat, fileAnswer } from "../ledgers/table-file.service.ts";
 import { streamFrozenRows } from "./frozen-rows.store.ts";
+import "./quarters.access.ts";
 import { titleOf } from "./quarter-days.ts";
 import { type FrozenLedgerKey, quarterProblems } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";

@@ -8,6 +8,7 @@ import { unitName } from "../ledgers/export-ledger.service.ts";
 import type { LedgerPage } from "../ledgers/ledgers.contract.ts";
 import { seesHiv } from "../ledgers/mask-hiv.ts";
 import { type Reading, readLedger } from "../ledgers/read-ledger.service.ts";
+import "./statistics.access.ts";
 import { statisticTables } from "./statistic-tables.ts";
 import { type StatisticsTable, statisticsProblems, type TableKey } from "./statistics.contract.ts";
 import * as store from "./statistics.store.ts";
