@@ -26,6 +26,34 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/search",
+    title: "查找",
+    verb: "child.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/search/SearchPage.tsx")).SearchPage,
+    })),
+  },
+  {
+    path: "/children/new",
+    title: "建档",
+    verb: "child.write",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/open-file/OpenFilePage.tsx")).OpenFilePage,
+    })),
+  },
+  {
+    path: "/doubles",
+    title: "疑似重复",
+    verb: "child.merge",
+    personal: true,
+    nav: { label: "疑似重复" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/doubles/DoublesPage.tsx")).DoublesPage,
+    })),
+  },
+  {
     path: "/children/:id",
     title: "儿童档案",
     verb: "child.read",

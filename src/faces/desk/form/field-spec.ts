@@ -26,7 +26,7 @@ export interface FieldSpec {
 export type CodeTables = ReadonlyMap<string, CodeTable>;
 
 /** Texts longer than this get more than one line. */
-const ONE_LINE = 100;
+const ONE_LINE = 200;
 
 /** The fields of the object in the order of its declaration. */
 export function fieldsOf(schema: z.ZodType, tables: CodeTables): FieldSpec[] {

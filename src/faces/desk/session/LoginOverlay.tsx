@@ -18,7 +18,8 @@ export function LoginOverlay() {
       mask={{ closable: false }}
       width={400}
       destroyOnHidden
-      classNames={{ mask: "ta-login-mask" }}
+      // Whoever comes to a desk that was left must not read what lies on it.
+      styles={{ mask: { background: "var(--ta-page)" } }}
     >
       <div className="ta-login-again">
         <p>登录后接着做，没有保存的内容还在页面上。</p>

@@ -2,11 +2,17 @@ import { Modal } from "antd";
 import { useState } from "react";
 import { liveShortcuts, type Shortcut, useShortcut } from "../shortcuts.ts";
 
+/** Keys of the browser and of dialogs, which nobody registers. */
+const always: readonly Shortcut[] = [
+  { key: "Escape", what: "关掉弹窗" },
+  { key: "Tab", what: "下一项" },
+];
+
 /** `?` shows the keys that work on this page right now. */
 export function KeyHelp() {
   const [shown, setShown] = useState<readonly Shortcut[] | undefined>();
   useShortcut({ key: "?", what: "看有哪些快捷键" }, () => {
-    const byKey = new Map(liveShortcuts().map((shortcut) => [shortcut.key, shortcut]));
+    const byKey = new Map([...liveShortcuts(), ...always].map((shortcut) => [shortcut.key, shortcut]));
     setShown([...byKey.values()]);
   });
   return (

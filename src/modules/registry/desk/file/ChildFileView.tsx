@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { today } from "../../../../kernel/clock.ts";
@@ -40,6 +41,8 @@ export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
       return (
         <EmptyState title="没有这份档案">
           档案不存在，或者不在您的辖区内。如果孩子已经迁走，请联系区民政局。
+          <br />
+          <Link to="/children">查找别的孩子</Link>
         </EmptyState>
       );
     }
@@ -51,6 +54,7 @@ export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
   const mayWrite = file.can.includes("child.write") && !isPast && file.mergedInto === null;
   const open = {
     file,
+    isPast,
     today: isPast ? today() : file.asOf,
     canWrite: mayWrite && !isEnded,
     canAct: mayWrite,
@@ -63,7 +67,7 @@ export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
         aria-label={file.person.name}
       >
         <FileHeader />
-        <FileNotices onToday={() => onAsOf(undefined)} isPast={isPast} />
+        <FileNotices onToday={() => onAsOf(undefined)} />
         {error !== null && <ProblemNote problem={error} onRetry={() => void refetch()} />}
         <div className="ta-file-columns">
           <div className="ta-file-sections">

@@ -76,15 +76,17 @@ export function CorrectFactDialog({
       onConfirm={submit}
       onClose={onClose}
     >
-      <Radio.Group
-        aria-label="怎样更正"
-        value={mode}
-        options={[
-          { value: "instead", label: "内容写错了，改成对的" },
-          { value: "never", label: "这条从来不是真的，撤下" },
-        ]}
-        onChange={({ target }) => setMode(target.value as "instead" | "never")}
-      />
+      <div>
+        <Radio.Group
+          aria-label="怎样更正"
+          value={mode}
+          options={[
+            { value: "instead", label: "内容写错了，改成对的" },
+            { value: "never", label: "这条从来不是真的，撤下" },
+          ]}
+          onChange={({ target }) => setMode(target.value as "instead" | "never")}
+        />
+      </div>
       {mode === "instead" && (
         <>
           <SchemaForm

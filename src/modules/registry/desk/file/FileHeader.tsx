@@ -8,7 +8,7 @@ import { RevealedNumber } from "./RevealedNumber.tsx";
 
 /** The name largest, then who cares for the child and what holds today. */
 export function FileHeader() {
-  const { file } = useFile();
+  const { file, isPast } = useFile();
   const { person } = file;
   const cared = carers(file);
   const risk = file.facts.find((fact) => fact.kind === "risk" && fact.holds);
@@ -72,7 +72,7 @@ export function FileHeader() {
             <b>{tag.label}</b> 自 {tag.since}
           </li>
         ))}
-        {file.categories.length === 0 && <li className="ta-tag">现在不在任何类别</li>}
+        {file.categories.length === 0 && <li className="ta-tag">{isPast ? "这一天" : "现在"}不在任何类别</li>}
         {risk !== undefined && <RiskTag risk={risk} />}
       </ul>
     </header>

@@ -2,14 +2,9 @@ import { Link } from "react-router";
 import { useFile } from "./file-context.ts";
 import { dueLine } from "./file-words.ts";
 
-interface FileNoticesProps {
-  readonly isPast: boolean;
-  readonly onToday: () => void;
-}
-
 /** What one must know before reading on: another day, an ended file, a possible double, what is due. */
-export function FileNotices({ isPast, onToday }: FileNoticesProps) {
-  const { file, today } = useFile();
+export function FileNotices({ onToday }: { readonly onToday: () => void }) {
+  const { file, today, isPast } = useFile();
   const due = isPast ? [] : file.due;
   return (
     <div className="ta-file-notices">

@@ -22,7 +22,7 @@ const SHOWN = 5;
 
 /** A section reads as sentences; changing it happens in place, a section at a time. */
 export function FileSection({ section, addWords = {}, acts, children }: FileSectionProps) {
-  const { file, canWrite } = useFile();
+  const { file, canWrite, isPast } = useFile();
   const [editing, setEditing] = useState(
     () => canWrite && readDraft(draftKeyOf(file.id, section.key)) !== undefined,
   );
@@ -30,7 +30,7 @@ export function FileSection({ section, addWords = {}, acts, children }: FileSect
   const [all, setAll] = useState(false);
   const kinds = [...section.single, ...section.listed];
   const holding = holdingFacts(file.facts, kinds);
-  const former = formerFacts(file.facts, kinds);
+  const former = formerFacts(file.facts, kinds, file.asOf);
   const withLabel = kinds.length > 1;
   const shown = all ? holding : holding.slice(0, SHOWN + 3);
   return (
@@ -69,7 +69,9 @@ export function FileSection({ section, addWords = {}, acts, children }: FileSect
               canEnd={["relief", "difficulty"].includes(fact.kind)}
             />
           ))}
-          {holding.length === 0 && children === undefined && <p className="ta-nothing">{section.nothing}</p>}
+          {holding.length === 0 && children === undefined && (
+            <p className="ta-nothing">{isPast ? "这一天没有记录。" : section.nothing}</p>
+          )}
           {holding.length > shown.length && (
             <button type="button" className="ta-link ta-section-more" onClick={() => setAll(true)}>
               还有 {holding.length - shown.length} 条

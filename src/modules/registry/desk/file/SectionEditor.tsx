@@ -13,12 +13,20 @@ import { factKinds } from "../../facts.contract.ts";
 import { codeTables } from "../code-tables.ts";
 import { useFile } from "./file-context.ts";
 import { StaleNote } from "./StaleNote.tsx";
-import { changesOf, draftKeyOf, notTyped, type SectionValue, sectionValue } from "./section-edit.ts";
+import {
+  changesOf,
+  draftKeyOf,
+  editsOf,
+  notTyped,
+  type SectionEdits,
+  sectionValue,
+  withEdits,
+} from "./section-edit.ts";
 import type { SectionSpec } from "./sections.ts";
 import { useSaveFacts } from "./useSaveFacts.ts";
 
 interface TypedSection {
-  readonly value: SectionValue;
+  readonly edits: SectionEdits;
   readonly from: string | undefined;
   readonly evidence: string;
 }
@@ -34,14 +42,14 @@ export function SectionEditor({ section, onClose }: SectionEditorProps) {
   const { message } = App.useApp();
   const before = sectionValue(file.facts, section.single);
   const draft = useDraft<TypedSection>(draftKeyOf(file.id, section.key), {
-    value: before,
+    edits: {},
     from: today,
     evidence: "",
   });
   const [faults, setFaults] = useState<Readonly<Record<string, FormFaults>>>({});
   const { save, busy, problem } = useSaveFacts();
-  const { value, from, evidence } = draft.value;
-  const changes = changesOf(before, value, section.single);
+  const { edits, from, evidence } = draft.value;
+  const changes = changesOf(before, edits, section.single);
   useUnsaved(draft.dirty && changes.length > 0, `“${section.title}”的修改`);
 
   const leave = () => {
@@ -93,15 +101,20 @@ export function SectionEditor({ section, onClose }: SectionEditorProps) {
       )}
       {section.single.map((kind) => (
         <fieldset key={kind}>
-          <legend>{factKinds[kind].label}</legend>
+          <legend className={section.single.length === 1 ? "ta-hidden" : undefined}>
+            {factKinds[kind].label}
+          </legend>
           <SchemaForm
             schema={factKinds[kind].value}
             tables={codeTables}
-            value={value[kind] ?? {}}
+            value={withEdits(before[kind] ?? {}, edits[kind])}
             faults={faults[kind] ?? {}}
             without={notTyped}
             persons={persons}
-            onChange={(typed) => draft.set({ ...draft.value, value: { ...value, [kind]: typed } })}
+            onChange={(typed) => {
+              const own = editsOf(kind, before[kind] ?? {}, typed);
+              draft.set({ ...draft.value, edits: { ...edits, [kind]: own } });
+            }}
           />
         </fieldset>
       ))}

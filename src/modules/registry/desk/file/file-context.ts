@@ -11,6 +11,8 @@ import {
 export interface OpenFile {
   readonly file: ChildFile;
   readonly today: string;
+  /** Another day than today is read. */
+  readonly isPast: boolean;
   /** A past day is read, not written; neither is a file that has ended. */
   readonly canWrite: boolean;
   /** Also when the file has ended: it may come back. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PersonView, TimelineEntry } from "../../registry.contract.ts";
 import { documentWords, dueLine, personWords } from "./file-words.ts";
-import { changesOf, sectionValue } from "./section-edit.ts";
+import { changesOf, editsOf, sectionValue } from "./section-edit.ts";
 import { formerFacts, holdingFacts, sections } from "./sections.ts";
 import { groupsIn, timelineYears } from "./timeline-groups.ts";
 
@@ -81,14 +81,26 @@ describe("the sections of a file", () => {
       "visit-2026-04-29",
       "schooling-2026-09-01",
     ]);
-    expect(formerFacts(facts, ["schooling"]).map(({ id }) => id)).toEqual(["schooling-2025-09-01"]);
+    expect(formerFacts(facts, ["schooling"], "2026-11-24").map(({ id }) => id)).toEqual([
+      "schooling-2025-09-01",
+    ]);
   });
 
   it("send only what was changed, and know what was emptied", () => {
     const before = sectionValue(facts, sections.school.single);
-    expect(changesOf(before, before, sections.school.single)).toEqual([]);
-    const changed = changesOf(before, { schooling: { grade: "八年级" } }, sections.school.single);
-    expect(changed).toEqual([{ kind: "schooling", value: { grade: "八年级" }, emptied: ["学校"] }]);
+    expect(changesOf(before, {}, sections.school.single)).toEqual([]);
+    const own = editsOf("schooling", before["schooling"] ?? {}, { grade: "八年级" });
+    expect(own).toEqual({ grade: "八年级", school: null });
+    const [change] = changesOf(before, { schooling: own }, sections.school.single);
+    expect(change).toMatchObject({ kind: "schooling", value: { grade: "八年级" }, emptied: ["学校"] });
+  });
+
+  it("let in what others saved meanwhile, and keep only the fields that were touched", () => {
+    const meanwhile = { schooling: { grade: "九年级", school: "合川中学", teacher: "王老师" } };
+    const [change] = changesOf(meanwhile, { schooling: { grade: "八年级" } }, sections.school.single);
+    expect(change?.value).toEqual({ grade: "八年级", school: "合川中学", teacher: "王老师" });
+    expect(change?.changed.map(({ label }) => label)).toEqual(["年级"]);
+    expect(changesOf(meanwhile, { schooling: { grade: "九年级" } }, sections.school.single)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** A section being edited: what was there, what is there now, what must be sent. Pure. */
 
-import { fieldsOf } from "../../../../faces/desk/form/field-spec.ts";
-import { differences, type FormValue } from "../../../../faces/desk/form/form-value.ts";
+import { type FieldSpec, fieldsOf } from "../../../../faces/desk/form/field-spec.ts";
+import { differences, type FormValue, put } from "../../../../faces/desk/form/form-value.ts";
 import { type FactKindName, factKinds } from "../../facts.contract.ts";
 import type { FactView } from "../../registry.contract.ts";
 import { codeTables } from "../code-tables.ts";
@@ -27,24 +27,59 @@ export function sectionValue(facts: readonly FactView[], kinds: readonly FactKin
   );
 }
 
+/**
+ * What somebody typed, apart from what was there: by kind, field by field; `null` empties a field. Kept apart so that what others
+ * save meanwhile comes in, and only the fields really touched stand against it.
+ */
+export type SectionEdits = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** The edits of a kind after its form was changed to `typed`. */
+export function editsOf(
+  kind: FactKindName,
+  before: FormValue,
+  typed: FormValue,
+): Readonly<Record<string, unknown>> {
+  const specs = fieldsOf(factKinds[kind].value, codeTables);
+  return Object.fromEntries(differences(specs, before, typed).map(({ key }) => [key, typed[key] ?? null]));
+}
+
+/** What the form shows: what is there, with the edits laid over it. */
+export function withEdits(
+  before: FormValue,
+  edits: Readonly<Record<string, unknown>> | undefined,
+): FormValue {
+  return Object.entries(edits ?? {}).reduce<FormValue>(
+    (value, [key, field]) => put(value, key, field),
+    before,
+  );
+}
+
 export interface KindChange {
   readonly kind: FactKindName;
   readonly value: FormValue;
+  readonly changed: readonly FieldSpec[];
   /** Labels of fields that were emptied: a new state adds to the old one, it does not erase. */
   readonly emptied: readonly string[];
 }
 
-/** The kinds in which something was changed. */
+/** The kinds in which the edits say something else than what is there. */
 export function changesOf(
   before: SectionValue,
-  after: SectionValue,
+  edits: SectionEdits,
   kinds: readonly FactKindName[],
 ): KindChange[] {
   return kinds.flatMap((kind) => {
     const specs = fieldsOf(factKinds[kind].value, codeTables);
-    const changed = differences(specs, before[kind] ?? {}, after[kind] ?? {});
+    const value = withEdits(before[kind] ?? {}, edits[kind]);
+    const changed = differences(specs, before[kind] ?? {}, value);
     if (changed.length === 0) return [];
-    const value = after[kind] ?? {};
-    return [{ kind, value, emptied: changed.filter(({ key }) => !(key in value)).map(({ label }) => label) }];
+    return [
+      {
+        kind,
+        value,
+        changed,
+        emptied: changed.filter(({ key }) => !(key in value)).map(({ label }) => label),
+      },
+    ];
   });
 }

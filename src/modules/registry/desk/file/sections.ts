@@ -63,9 +63,9 @@ export function holdingFacts(facts: readonly FactView[], kinds: readonly string[
   return kinds.flatMap((kind) => newestFirst(facts.filter((fact) => fact.kind === kind && fact.holds)));
 }
 
-/** What held before, newest first. */
-export function formerFacts(facts: readonly FactView[], kinds: readonly string[]): FactView[] {
-  return newestFirst(facts.filter((fact) => kinds.includes(fact.kind) && !fact.holds));
+/** What held before the day that is read, newest first. */
+export function formerFacts(facts: readonly FactView[], kinds: readonly string[], asOf: string): FactView[] {
+  return newestFirst(facts.filter((fact) => kinds.includes(fact.kind) && !fact.holds && fact.from <= asOf));
 }
 
 function newestFirst(facts: readonly FactView[]): FactView[] {
