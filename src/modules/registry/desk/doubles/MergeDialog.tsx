@@ -40,13 +40,13 @@ export function MergeDialog({ kept, merged, onDone, onClose }: MergeDialogProps)
               {text}
             </p>
           ))}
-          <p>
+          <p className="ta-doubles-say">
             留下 {kept.fileNo}（{placeOf(kept)}），姓名、号码、住址和现有情况都照它的。
           </p>
-          <p>
+          <p className="ta-doubles-say">
             {merged.fileNo}（{placeOf(merged)}）并进来：{sayComing(outlook)}；材料一起带过来。
             {outlook.stays > 0 &&
-              `另有 ${outlook.stays} 条与留下的档案在同一时间有不同说法，不带过来，仍留在原档案里可查。`}
+              `另有 ${outlook.stays} 条，留下的档案在同一时间已有登记，不带过来，仍留在原档案里可查。`}
           </p>
           <p>并进来的档案不再出现在台账和查找里。什么都不会删除，合并后可以撤销，撤销后还是两份。</p>
         </>

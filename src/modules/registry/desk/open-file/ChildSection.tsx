@@ -3,14 +3,9 @@ import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { ageOn } from "../../../../kernel/calendar-date.ts";
 import { sexCodes } from "../../codes.contract.ts";
-import { ethnicityName } from "../../ledgers/ethnicities.ts";
+import { ethnicityOptions } from "../file/ethnicity-options.ts";
 import type { OpenForm } from "./open-form.ts";
 import { readTypedNumber, type TypedNumber } from "./typed-number.ts";
-
-const ethnicities = Array.from({ length: 56 }, (_, index) => {
-  const code = String(index + 1).padStart(2, "0");
-  return { value: code, label: ethnicityName(code) };
-});
 
 /** Who the child is. A sound number says sex and birth date; they are shown, not asked. */
 export function ChildSection({ form }: { readonly form: OpenForm }) {
@@ -44,7 +39,7 @@ export function ChildSection({ form }: { readonly form: OpenForm }) {
               id={id}
               style={{ width: "100%" }}
               value={draft.ethnicity}
-              options={ethnicities}
+              options={ethnicityOptions}
               showSearch={{ optionFilterProp: "label" }}
               onChange={(ethnicity: string) => set({ ethnicity })}
             />
