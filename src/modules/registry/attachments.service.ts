@@ -1,12 +1,12 @@
-import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { v7 as uuid } from "uuid";
 import { declareProblem, Problem } from "../../kernel/problem.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { FileStore } from "../../platform/files/file-store.ts";
-import type { FileAnswer } from "../../platform/http/route.ts";
+import type { Call, FileAnswer } from "../../platform/http/route.ts";
 import type { UploadedFile } from "../../platform/http/upload.ts";
+import type { addAttachment } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
 import { recorderOf } from "./write-child.service.ts";
 
@@ -16,6 +16,12 @@ export const attachmentProblems = {
     status: 422,
     title: "不能收这种文件",
     detail: "材料可以是照片（JPG、PNG）、PDF、Word、Excel 或压缩包。请换一种格式再上传。",
+  }),
+  lost: declareProblem({
+    code: "registry.attachment.lost",
+    status: 410,
+    title: "这份材料的文件不在了",
+    detail: "登记的材料还在，文件本身找不到了。请联系系统管理员从备份恢复，或重新上传一份。",
   }),
 };
 
@@ -29,11 +35,30 @@ const kinds: readonly { readonly magic: readonly number[]; readonly mediaType: s
 ];
 
 /** Keeps an uploaded paper with the child's file. @throws registry.attachment.kind, access.notFound */
-export async function addChildAttachment(tx: Tx, files: FileStore, childId: string, upload: UploadedFile) {
+export async function addChildAttachment(
+  work: Call<typeof addAttachment>["work"],
+  files: FileStore,
+  childId: string,
+  upload: UploadedFile,
+) {
+  const id = uuid();
+  try {
+    return await work((tx) => keepPaper(tx, files, childId, id, upload));
+  } catch (error) {
+    // Where the line to the database broke, nobody knows whether it was written: better a stray file than a lost one.
+    if (wasRolledBack(error)) await files.remove(id);
+    throw error;
+  }
+}
+
+function wasRolledBack(error: unknown): boolean {
+  return error instanceof Problem || (error as { severity?: unknown }).severity === "ERROR";
+}
+
+async function keepPaper(tx: Tx, files: FileStore, childId: string, id: string, upload: UploadedFile) {
   const file = await store.findFile(tx, childId);
   if (file === undefined) throw notFound();
   const mediaType = await mediaTypeOf(upload.path);
-  const id = uuid();
   const location = await files.keep(id, upload.path);
   const recorder = recorderOf(tx);
   await store.insertAttachment(
@@ -79,8 +104,10 @@ export async function openChildAttachment(
   const row = (await store.listAttachments(tx, childId)).find((candidate) => candidate.id === fileId);
   if (row === undefined) throw notFound();
   tx.note({ subjectIds: [childId], detail: { attachment: fileId } });
-  const path = await files.localPath(row.location);
-  return { fileName: row.name, mediaType: row.media_type, stream: createReadStream(path) };
+  const stream = await files.open(row.location).catch((error: unknown) => {
+    throw new Problem(attachmentProblems.lost, { cause: error });
+  });
+  return { fileName: row.name, mediaType: row.media_type, stream };
 }
 
 async function mediaTypeOf(path: string): Promise<string> {

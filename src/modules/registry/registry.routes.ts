@@ -58,7 +58,7 @@ export const registryRoutes: readonly Route[] = [
   route(contract.listAttachments, ({ params, work }) => work((tx) => listChildAttachments(tx, params.id))),
   route(contract.addAttachment, ({ app, params, upload, work }) => {
     if (upload === undefined) throw new Problem(httpProblems.uploadMissing);
-    return work((tx) => addChildAttachment(tx, app.files, params.id, upload));
+    return addChildAttachment(work, app.files, params.id, upload);
   }),
   route(contract.readAttachment, ({ app, params, work }) =>
     work((tx) => openChildAttachment(tx, app.files, params.id, params.fileId)),
