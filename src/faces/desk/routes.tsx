@@ -30,6 +30,7 @@ export const deskPages: readonly DeskPage[] = [
     title: "查找",
     verb: "child.read",
     personal: true,
+    nav: { label: "档案" },
     Page: lazy(async () => ({
       default: (await import("../../modules/registry/desk/search/SearchPage.tsx")).SearchPage,
     })),
@@ -41,16 +42,6 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/registry/desk/open-file/OpenFilePage.tsx")).OpenFilePage,
-    })),
-  },
-  {
-    path: "/doubles",
-    title: "疑似重复",
-    verb: "child.merge",
-    personal: true,
-    nav: { label: "疑似重复" },
-    Page: lazy(async () => ({
-      default: (await import("../../modules/registry/desk/doubles/DoublesPage.tsx")).DoublesPage,
     })),
   },
   {
@@ -128,6 +119,16 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({
       default: (await import("../../modules/registry/desk/statistics/StatisticsTablePage.tsx"))
         .StatisticsTablePage,
+    })),
+  },
+  {
+    path: "/doubles",
+    title: "疑似重复",
+    verb: "child.merge",
+    personal: true,
+    nav: { label: "疑似重复" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/registry/desk/doubles/DoublesPage.tsx")).DoublesPage,
     })),
   },
   {

@@ -34,7 +34,7 @@ export function SearchBox() {
   const choose = () => {
     const child = found[marked];
     if (child !== undefined) leave(`/children/${child.id}`);
-    else if (typed.trim() !== "") leave(`/children?q=${encodeURIComponent(typed.trim())}`);
+    else if (typed.trim() !== "") leave(`/search?q=${encodeURIComponent(typed.trim())}`);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

@@ -42,7 +42,7 @@ export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
         <EmptyState title="没有这份档案">
           档案不存在，或者不在您的辖区内。如果孩子已经迁走，请联系区民政局。
           <br />
-          <Link to="/children">查找别的孩子</Link>
+          <Link to="/search">查找别的孩子</Link>
         </EmptyState>
       );
     }

@@ -38,7 +38,7 @@ export function FileNotices({ onToday }: { readonly onToday: () => void }) {
           ))}{" "}
           是同一个孩子：姓名和出生日期相同。
           {file.can.includes("child.merge") && (
-            <Link to={`/doubles?left=${file.id}&right=${file.possibleDoubles[0]?.id ?? ""}`}>
+            <Link to={`/doubles?pair=${[file.id, file.possibleDoubles[0]?.id ?? ""].sort().join("_")}`}>
               对照两份档案
             </Link>
           )}

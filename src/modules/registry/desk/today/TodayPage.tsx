@@ -64,7 +64,7 @@ function NothingToDo() {
   if (can.includes("child.write")) {
     return (
       <EmptyState title="手上没有待办">
-        可以<Link to="/children">查一份档案</Link>，或<Link to="/children/new">为新来的孩子建档</Link>
+        可以<Link to="/search">查一份档案</Link>，或<Link to="/children/new">为新来的孩子建档</Link>
         {can.includes("import.write") && (
           <>
             ，或<Link to="/imports">导入台账文件</Link>
