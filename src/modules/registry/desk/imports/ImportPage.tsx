@@ -27,7 +27,10 @@ export function ImportPage() {
   if (batch.error === null) return <PageSkeleton />;
   return (
     <div className="ta-page">
-      <ProblemNote problem={batch.error} onRetry={() => void batch.refetch()}>
+      <ProblemNote
+        problem={batch.error}
+        onRetry={batch.error.status === 404 ? undefined : () => void batch.refetch()}
+      >
         <p>
           <Link to="/imports">回到导入记录</Link>
         </p>

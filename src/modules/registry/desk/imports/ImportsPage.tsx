@@ -11,6 +11,7 @@ import {
   ledgerCodes,
   listImports,
 } from "../../imports/imports.contract.ts";
+import { notImported } from "./batch-words.ts";
 import { UploadPanel } from "./UploadPanel.tsx";
 import "./imports.css";
 
@@ -95,12 +96,15 @@ function stateTone({ state }: ImportBatch): string {
   return "ta-amber";
 }
 
-function resultText({ state, counts, committed, progress }: ImportBatch): string {
+function resultText(batch: ImportBatch): string {
+  const { state, counts, committed, progress } = batch;
   if (progress !== null) return `${progress.done} / ${progress.total} 行`;
   if (committed !== null && state === "committed") {
-    const { opened, changed, unchanged, refused } = committed;
-    return `新建 ${opened} · 更新 ${changed} · 无变化 ${unchanged}${refused > 0 ? ` · 没有导入 ${refused}` : ""}`;
+    const { opened, changed, unchanged } = committed;
+    const out = notImported(batch);
+    return `新建 ${opened} · 更新 ${changed} · 无变化 ${unchanged}${out > 0 ? ` · 没有导入 ${out}` : ""}`;
   }
+  if (batch.undone !== null) return `撤回了 ${batch.undone.filesWithdrawn} 份新建的档案`;
   if (counts === null) return "";
   return `${counts.rows} 行：可导入 ${counts.ready}${counts.reject > 0 ? `，有问题 ${counts.reject}` : ""}`;
 }

@@ -18,6 +18,11 @@ interface Chosen {
   readonly asOf?: string | undefined;
 }
 
+/** The same file is refused again for the same reason; only what lay between here and the server may have passed. */
+function canRetry(status: number): boolean {
+  return status === 0 || status >= 500;
+}
+
 /** Step one: a file, which ledger it is, and on to the server, which only reads it. */
 export function UploadPanel() {
   const navigate = useNavigate();
@@ -142,7 +147,9 @@ export function UploadPanel() {
               status={sent < 100 ? "normal" : "active"}
             />
           )}
-          {upload.error !== null && <ProblemNote problem={upload.error} onRetry={send} />}
+          {upload.error !== null && (
+            <ProblemNote problem={upload.error} onRetry={canRetry(upload.error.status) ? send : undefined} />
+          )}
         </div>
       )}
     </section>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImportCounts } from "../../imports/imports.contract.ts";
-import { commitSentence, leftOutSentence, stepOf, stepsOpen, timeLeft } from "./batch-words.ts";
+import { commitSentence, leftOutSentence, notImported, stepOf, stepsOpen, timeLeft } from "./batch-words.ts";
 
 const counts: ImportCounts = {
   rows: 163,
@@ -30,6 +30,13 @@ describe("a batch in words", () => {
   it("says what stays out", () => {
     expect(leftOutSentence({ reject: 5, excluded: 0 })).toContain("5 行有问题");
     expect(leftOutSentence({ reject: 0, excluded: 0 })).toBe("");
+  });
+
+  it("counts as not imported every row that is not in the register", () => {
+    const committed = { at: "", opened: 12, changed: 30, unchanged: 116, refused: 0 };
+    expect(notImported({ committed, counts })).toBe(5);
+    expect(notImported({ committed, counts: null })).toBe(0);
+    expect(notImported({ committed: null, counts })).toBe(0);
   });
 
   it("rounds the time left to what a person can use", () => {

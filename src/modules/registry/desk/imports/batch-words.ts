@@ -56,6 +56,13 @@ export function commitSentence(counts: ImportCounts): string {
   return `将导入 ${ready} 行：${does.join("，")}。`;
 }
 
+/** Rows of a committed batch that are not in the register: at fault, left out by a person, or refused on the way. */
+export function notImported({ committed, counts }: Pick<ImportBatch, "committed" | "counts">): number {
+  if (committed === null) return 0;
+  const { opened, changed, unchanged, refused } = committed;
+  return counts === null ? refused : Math.max(refused, counts.rows - opened - changed - unchanged);
+}
+
 /** What a commit leaves out. */
 export function leftOutSentence({ reject, excluded }: Pick<ImportCounts, "reject" | "excluded">): string {
   const parts = [

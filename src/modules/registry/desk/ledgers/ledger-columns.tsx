@@ -51,7 +51,7 @@ function columnOf(column: DefinedColumn, asOf: string): LedgerColumn {
   return {
     key: column.key,
     name: column.groupLabel === null ? column.label : `${column.groupLabel} ${column.label}`,
-    title: column.label,
+    title: shortHeading(column.label),
     startsHidden: !column.visible,
     width: widthOf(column),
     cell: (row) => cellOf(column, row, asOf),
@@ -61,6 +61,11 @@ function columnOf(column: DefinedColumn, asOf: string): LedgerColumn {
     // A parent's or carer's name is a name too.
     ...(column.key.endsWith(".name") ? { text: (row: LedgerRow) => row.cells[column.key] ?? "" } : {}),
   };
+}
+
+/** The bureau's heading names the choices (监护情况（较好/一般/差）), which the cells say themselves. */
+function shortHeading(label: string): string {
+  return label.includes("/") ? label.replace(/（[^（）]*）$/, "") : label;
 }
 
 function nameCell({ name, overAgeInSchool }: LedgerRow): ReactNode {

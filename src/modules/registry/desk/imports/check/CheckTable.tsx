@@ -13,7 +13,7 @@ import {
 import { CheckGrid } from "./CheckGrid.tsx";
 import { FindingsPanel } from "./FindingsPanel.tsx";
 import type { GridColumn } from "./grid-columns.ts";
-import { wordsFor } from "./grid-columns.ts";
+import { widenName, wordsFor } from "./grid-columns.ts";
 import { type RowFilter, readFilter } from "./row-filter.ts";
 import { useGridEditor } from "./useGridEditor.ts";
 import { useGridRows } from "./useGridRows.ts";
@@ -24,11 +24,19 @@ interface CheckTableProps {
   readonly columns: readonly GridColumn[];
 }
 
-export function CheckTable({ batch, sheets, columns }: CheckTableProps) {
+export function CheckTable({ batch, sheets, columns: declared }: CheckTableProps) {
   const [search, setSearch] = useSearchParams();
   const { message } = App.useApp();
   const filter = readFilter(search, batch);
   const grid = useGridRows(batch.id, filter);
+  const columns = useMemo(
+    () =>
+      widenName(
+        declared,
+        grid.rows.map((row) => row.cells["name"]?.value ?? ""),
+      ),
+    [declared, grid.rows],
+  );
   const editor = useGridEditor({
     batch,
     columns,

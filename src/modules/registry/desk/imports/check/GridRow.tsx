@@ -80,7 +80,7 @@ export const GridRow = memo(function GridRow({
             className={cellClass(mark, at, activeColumn === at, text)}
             style={at === 0 ? { width: column.width, left: headWidth } : { width: column.width }}
           >
-            <span>{text}</span>
+            <span title={mark === "plain" && text.length > 8 ? text : undefined}>{text}</span>
           </div>
         );
       })}

@@ -38,10 +38,19 @@ export function gridColumns(ledger: Ledger, sheets: readonly ImportSheet[]): Gri
 /** Five characters in one line, a name of twenty in two. */
 const NAME_WIDTH = 132;
 
+/** The same columns with room for the longest name in two lines: a name is never cut short. */
+export function widenName(columns: readonly GridColumn[], names: readonly string[]): readonly GridColumn[] {
+  const longest = names.reduce((most, name) => Math.max(most, Array.from(name).length), 0);
+  const width = Math.ceil(longest / 2) * 12.5 + 30;
+  if (width <= NAME_WIDTH) return columns;
+  return columns.map((column) => (column.field === "name" ? { ...column, width } : column));
+}
+
 function pixels(field: LedgerFieldKey): number {
   const { width, kind } = LEDGER_FIELDS[field];
   const label = Array.from(columnLabel(field)).length * 13 + 20;
   if (kind === "citizenNo") return 160;
+  if (kind === "village") return 156;
   return Math.max(Math.min(width * 7 + 18, 220), Math.min(label, 120));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Finding, ImportRow } from "../../../imports/imports.contract.ts";
-import { gridColumns } from "./grid-columns.ts";
+import { gridColumns, widenName } from "./grid-columns.ts";
 import { cellBox, layoutGrid, scrollLeftFor } from "./grid-layout.ts";
 import { ROW_HEAD, walkProblems } from "./problem-walk.ts";
 import { cellView, rowFindings } from "./row-cells.ts";
@@ -112,6 +112,21 @@ describe("the window on a long sheet", () => {
     expect(cellBox({ row: 0, column: 1 }, columns, layout, scroll).seen).toBe(false);
     const left = scrollLeftFor(1, columns, layout, scroll);
     expect((layout.lefts[1] ?? 0) - left).toBe(layout.frozenWidth);
+  });
+});
+
+describe("the column of names", () => {
+  const columns = gridColumns("leftBehind", []);
+
+  it("holds the longest name of the rows in two lines", () => {
+    const name = "阿布都热合曼·买买提吐尔逊·阿卜杜拉江";
+    const [first, second] = widenName(columns, ["王芳", name]);
+    expect(first?.width).toBeGreaterThan(Math.ceil(Array.from(name).length / 2) * 12);
+    expect(second).toBe(columns[1]);
+  });
+
+  it("stays as it is for usual names", () => {
+    expect(widenName(columns, ["王芳", "欧阳娜娜"])).toBe(columns);
   });
 });
 

@@ -37,7 +37,8 @@ export function useGridEditor({ batch, columns, grid, say }: GridEditorInput) {
   const canEdit = (row: ImportRow | undefined): row is ImportRow =>
     row !== undefined && batch.can.includes("edit") && (row.result === null || row.result === "refused");
 
-  const change = async (row: ImportRow, body: RowChange) => {
+  /** Whether it is on the server now, or need not be. */
+  const change = async (row: ImportRow, body: RowChange): Promise<boolean> => {
     try {
       const answer = await edit.mutateAsync({
         params: { id: batch.id, seq: String(row.seq) },
@@ -48,14 +49,16 @@ export function useGridEditor({ batch, columns, grid, say }: GridEditorInput) {
         },
       });
       grid.replace(answer);
+      return true;
     } catch (error) {
       const problem = asProblem(error);
       if (problem.status === 412) {
         say("别人刚改过这一行，已换成最新的内容，请再看一眼");
         grid.refresh();
-      } else {
-        say(`${problem.title}。${problem.detail}`, "fault");
+        return true;
       }
+      say(`${problem.title}。${problem.detail}`, "fault");
+      return false;
     }
   };
 
@@ -80,7 +83,11 @@ export function useGridEditor({ batch, columns, grid, say }: GridEditorInput) {
     setEditing(undefined);
     if (move === 1) goTo({ row: spot.row, column: Math.min(columns.length - 1, spot.column + 1) });
     if (row === undefined || field === undefined || text.trim() === cellView(row, field).text.trim()) return;
-    await change(row, { cells: { [field]: text } });
+    // What was typed stays in the cell when it could not be sent.
+    if (!(await change(row, { cells: { [field]: text } }))) {
+      goTo(spot);
+      setEditing({ spot, text });
+    }
   };
 
   /** The next faulty cell; reads on where the rows read so far hold none. */

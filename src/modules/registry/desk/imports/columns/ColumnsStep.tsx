@@ -14,6 +14,7 @@ import { MappingTable } from "./MappingTable.tsx";
 import {
   chooseField,
   chooseSheets,
+  inListOrder,
   type MappingDraft,
   mappingBody,
   reviewSheet,
@@ -49,7 +50,7 @@ function Columns({ batch, onChecking, found }: ColumnsProps) {
   const draft = useDraft<Arrangement>(`import.${batch.id}.columns`, { mapping: {}, asOf: null });
   const { mapping } = draft.value;
   const asOf = draft.value.asOf ?? found.asOf ?? batch.asOf;
-  const sheets = found.items.map((sheet) => withEdits(sheet, mapping));
+  const sheets = inListOrder(found.items).map((sheet) => withEdits(sheet, mapping));
   const chosen = sheets.filter((sheet) => sheet.chosen);
   const [shownIndex, show] = useState<number | undefined>();
   const shown = sheets.find(({ index }) => index === shownIndex) ?? chosen[0] ?? sheets[0];

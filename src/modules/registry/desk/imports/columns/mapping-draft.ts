@@ -32,6 +32,15 @@ export function canBeChosen(sheet: ImportSheet): boolean {
   return sheet.columns.length > 0 && sheet.rows > 0;
 }
 
+/**
+ * What the server chose first, then what could go in, then what cannot: a township finds its own sheet among thirty. The order is
+ * that of the server's choice, so that a sheet does not jump away when it is ticked.
+ */
+export function inListOrder(found: readonly ImportSheet[]): ImportSheet[] {
+  const rank = (sheet: ImportSheet) => (sheet.chosen ? 0 : canBeChosen(sheet) ? 1 : 2);
+  return [...found].sort((one, other) => rank(one) - rank(other) || one.index - other.index);
+}
+
 export function chooseSheets(draft: MappingDraft, indexes: readonly number[], chosen: boolean): MappingDraft {
   const changed = indexes.map((index) => [
     String(index),

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { momentText } from "../../../../../faces/desk/parts/moment.ts";
 import { type ImportBatch, ledgerCodes } from "../../../imports/imports.contract.ts";
+import { notImported } from "../batch-words.ts";
 import { ErrorsButton } from "./CommitBar.tsx";
 import { DiscardButton } from "./DiscardButton.tsx";
 import { UndoDialog } from "./UndoDialog.tsx";
@@ -18,6 +19,7 @@ export function DoneStep({ batch, onShowRows }: DoneStepProps) {
   if (batch.undone !== null) return <Undone batch={batch} undone={batch.undone} />;
   const { committed, counts } = batch;
   if (committed === null) return null;
+  const out = notImported(batch);
   const open = counts === null ? 0 : counts.missing - counts.missingDecided;
   return (
     <section className="ta-paper ta-imp-done">
@@ -30,17 +32,17 @@ export function DoneStep({ batch, onShowRows }: DoneStepProps) {
         <Figure label="新建档案" value={committed.opened} />
         <Figure label="更新档案" value={committed.changed} />
         <Figure label="没有变化" value={committed.unchanged} />
-        <Figure label="没有导入" value={committed.refused} warn={committed.refused > 0} />
+        <Figure label="没有导入" value={out} warn={out > 0} />
       </dl>
       <ul className="ta-imp-next">
         <li>
           <Link to={ledgerLink(batch)}>打开{ledgerCodes.label(batch.ledger)}</Link>
           <span className="ta-grey"> 看导入以后的台账</span>
         </li>
-        {committed.refused > 0 && batch.can.includes("edit") && (
+        {out > 0 && batch.can.includes("edit") && (
           <li>
             <button type="button" className="ta-link" onClick={onShowRows}>
-              改好没有导入的 {committed.refused} 行，再导入
+              改好没有导入的 {out} 行，再导入
             </button>
           </li>
         )}
@@ -53,7 +55,7 @@ export function DoneStep({ batch, onShowRows }: DoneStepProps) {
         )}
       </ul>
       <p className="ta-wrap">
-        {batch.can.includes("errors") && committed.refused > 0 && <ErrorsButton batch={batch} />}
+        {batch.can.includes("errors") && out > 0 && <ErrorsButton batch={batch} />}
         {batch.can.includes("undo") && <Button onClick={() => setUndoing(true)}>撤销这一批…</Button>}
       </p>
       <p className="ta-grey ta-small">
