@@ -208,7 +208,6 @@ export const codedFilters = {
   mother: { label: "母亲情形", table: codes.conditionCodes },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly table: CodeTable }>>;
 export type CodedFilter = keyof typeof codedFilters;
-export const codedFilterNames = Object.keys(codedFilters) as CodedFilter[];
 
 /** Not recorded at all: offered beside the codes where an empty cell is a finding. */
 export const NOT_RECORDED = "unrecorded";
