@@ -4,6 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { citizenIdCheckCharacter } from "../../src/kernel/citizen-id.ts";
@@ -158,3 +159,52 @@ describe("a quarter, from spreadsheet to sealed snapshot", () => {
     await page.context().close();
   });
 });
+
+describe("every page of the desk", () => {
+  const pages = [
+    "/",
+    "/ledgers/leftBehind",
+    "/children/new",
+    "/doubles",
+    "/imports",
+    "/quarters",
+    "/quarters/2026Q2",
+    "/statistics",
+    "/statistics/categories",
+    "/sessions",
+  ];
+
+  it("holds nothing that axe calls serious, the child's file included", async () => {
+    const page = await logIn("district");
+    const found: string[] = [];
+    for (const path of pages) {
+      await page.goto(`${server.url}${path}`);
+      found.push(...(await seriousOn(page, path)));
+    }
+    await page.goto(`${server.url}/ledgers/defactoUnattended`);
+    await page.getByRole("row").nth(3).click();
+    const drawer = page.getByRole("dialog");
+    await drawer.waitFor();
+    const link = new URL(page.url()).searchParams.get("child");
+    await page.goto(`${server.url}/children/${link ?? ""}`);
+    await page.getByText("时间线").first().waitFor();
+    await picture(page, "child-file");
+    found.push(...(await seriousOn(page, "/children/:id")));
+    expect(found).toEqual([]);
+    await page.context().close();
+  });
+});
+
+async function seriousOn(page: Page, path: string): Promise<string[]> {
+  await page.waitForLoadState("networkidle");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, nodes }) =>
+        `${path} ${id}: ${nodes
+          .map((node) => node.target.join(" "))
+          .slice(0, 3)
+          .join(" | ")}`,
+    );
+}

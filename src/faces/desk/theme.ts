@@ -9,7 +9,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: "#5c6470",
     colorTextTertiary: "#666e7a",
     colorTextDescription: "#5c6470",
-    colorTextPlaceholder: "#747c88",
+    colorTextPlaceholder: "#69717d",
     colorBorder: "#cfd4db",
     colorBorderSecondary: "#e4e7eb",
     colorBgLayout: "#f4f5f7",
