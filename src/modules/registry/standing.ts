@@ -2,7 +2,7 @@
  * What stood about a child, and when: from dated facts to the rows that ledgers and statistics read. Pure. A row covers a period
  * in which nothing that a ledger shows changed. Ageing out is computed here, so nobody has to end a category by hand on a birthday.
  */
-import { addYears } from "../../kernel/calendar-date.ts";
+import { addDays, addYears, ageOn } from "../../kernel/calendar-date.ts";
 import type { CategoryCode } from "./codes.contract.ts";
 import { relationCodes } from "./codes.contract.ts";
 
@@ -136,15 +136,21 @@ function ageingDays(source: StandingSource, limits: AgeLimits): Map<string, stri
   const categories = new Set(
     source.facts.filter((fact) => fact.kind === "category").map((fact) => fact.slot),
   );
-  days.set(addYears(source.birthDate, limits.others), "aged:minor");
+  days.set(birthdayOf(source.birthDate, limits.others), "aged:minor");
   for (const category of categories) {
     if (category !== "ruralLeftBehind" && category !== "migrant")
-      days.set(addYears(source.birthDate, limits.others), `aged:${category}`);
+      days.set(birthdayOf(source.birthDate, limits.others), `aged:${category}`);
   }
   if (categories.has("ruralLeftBehind") || categories.has("migrant")) {
-    days.set(addYears(source.birthDate, limits.ruralLeftBehind), "aged:ruralLeftBehind");
+    days.set(birthdayOf(source.birthDate, limits.ruralLeftBehind), "aged:ruralLeftBehind");
   }
   return days;
+}
+
+/** The day on which somebody is so old; born on 29 February, one turns in a common year on 1 March, as `ageOn` counts. */
+function birthdayOf(birthDate: string, age: number): string {
+  const day = addYears(birthDate, age);
+  return ageOn(birthDate, day) < age ? addDays(day, 1) : day;
 }
 
 function breakpoints(
@@ -257,7 +263,7 @@ function rowAt(
 }
 
 function isUnder(birthDate: string | null, age: number, day: string): boolean {
-  return birthDate === null || day < addYears(birthDate, age);
+  return birthDate === null || day < birthdayOf(birthDate, age);
 }
 
 /** `aged:minor` only says that the file leaves the lists; it counts when it held anything. */

@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, ageOn } from "../../kernel/calendar-date.ts";
+import { type StandingFact, type StandingSource, standingOf } from "./standing.ts";
+
+const limits = { ruralLeftBehind: 16, others: 18 };
+
+function fact(
+  kind: string,
+  from: string,
+  value: Record<string, unknown>,
+  to: string | null = null,
+): StandingFact {
+  const slot = String(value["category"] ?? value["condition"] ?? value["measure"] ?? value["type"] ?? "");
+  return { kind, slot, from, to, value };
+}
+
+function child(facts: readonly StandingFact[], more: Partial<StandingSource> = {}): StandingSource {
+  return {
+    childId: "c",
+    name: "王小明",
+    sex: "1",
+    birthDate: "2010-05-06",
+    ethnicity: "01",
+    documentKind: "citizenId",
+    scopeCode: "500117104204",
+    openedOn: "2020-12-31",
+    endedOn: null,
+    facts,
+    kin: [],
+    ...more,
+  };
+}
+
+const home = fact("residence", "2020-12-31", { villageCode: "500117104204", address: "3组" });
+const leftBehind = fact("category", "2020-12-31", { category: "ruralLeftBehind" });
+
+describe("what stood about a child", () => {
+  it("ends the left-behind category on the sixteenth birthday and says why", () => {
+    const rows = standingOf(child([home, leftBehind]), limits);
+    expect(rows.map((row) => [row.from, row.to, row.leftBehind, row.endsWhy])).toEqual([
+      ["2020-12-31", "2026-05-06", true, "aged:ruralLeftBehind"],
+      ["2026-05-06", "2028-05-06", false, null],
+    ]);
+  });
+
+  it("ends it on 1 March for a child born on 29 February", () => {
+    const [row] = standingOf(child([home, leftBehind], { birthDate: "2008-02-29" }), limits);
+    expect(row?.to).toBe("2024-02-29");
+    const [common] = standingOf(
+      child([home, fact("category", "2020-12-31", { category: "orphan" })], { birthDate: "2008-02-29" }),
+      limits,
+    );
+    expect(common?.to).toBe("2026-03-01");
+  });
+
+  it("keeps an orphan over eighteen on the list while at senior school, and marks it", () => {
+    const school = fact("schooling", "2025-09-01", { stage: "senior" }, "2029-07-01");
+    const orphan = fact("category", "2020-12-31", { category: "orphan", orphanType: "community" });
+    const rows = standingOf(child([home, orphan, school]), limits);
+    expect(rows.map((row) => [row.from, row.to, row.orphan, row.overAgeInSchool]).slice(-2)).toEqual([
+      ["2025-09-01", "2028-05-06", true, false],
+      ["2028-05-06", "2029-07-01", true, true],
+    ]);
+  });
+
+  it("knows the village of each time after a move", () => {
+    const away = fact("residence", "2023-03-01", { villageCode: "500117104206" });
+    const rows = standingOf(child([{ ...home, to: "2023-03-01" }, away, leftBehind]), limits);
+    expect(rows.map((row) => [row.from, row.scopeCode]).slice(0, 2)).toEqual([
+      ["2020-12-31", "500117104204"],
+      ["2023-03-01", "500117104206"],
+    ]);
+  });
+
+  it("shows the gravest condition of a parent, migrant work only when nothing else holds", () => {
+    const facts = [
+      fact("condition", "2018-01-01", { condition: "migrantWork", place: "广东" }),
+      fact("condition", "2022-01-01", { condition: "imprisoned", document: "判决书" }, "2024-01-01"),
+    ];
+    const father = {
+      personId: "f",
+      relation: "51",
+      caresForChild: false,
+      name: "王大山",
+      birthDate: null,
+      from: "2010-05-06",
+      to: null,
+      facts,
+    };
+    const rows = standingOf(child([home, leftBehind], { kin: [father] }), limits);
+    expect(rows.map((row) => row.fatherCondition)).toEqual([
+      "migrantWork",
+      "imprisoned",
+      "migrantWork",
+      "migrantWork",
+    ]);
+  });
+
+  it("lets a visit mark a day without beginning a period", () => {
+    const visit = fact("visit", "2021-06-01", { note: "都好" }, "2021-06-02");
+    const rows = standingOf(child([home, leftBehind, visit]), limits);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]?.lastVisit).toBe("2021-06-01");
+  });
+
+  it("stands nowhere after the file has ended", () => {
+    const rows = standingOf(child([home, leftBehind], { endedOn: "2022-01-01" }), limits);
+    expect(rows.at(-1)?.to).toBe("2022-01-01");
+  });
+
+  it("covers every day from the opening on at most once, and nobody is left-behind at sixteen", () => {
+    const day = fc.integer({ min: 0, max: 4000 }).map((n) => addDays("2018-01-01", n));
+    const period = fc
+      .tuple(day, fc.option(day))
+      .map(([from, to]) => [from, to !== null && to > from ? to : null] as const);
+    fc.assert(
+      fc.property(
+        fc.array(period, { maxLength: 3 }),
+        fc.array(period, { maxLength: 4 }),
+        day,
+        (categories, stages, asked) => {
+          const facts = [
+            home,
+            ...categories.map(([from, to]) => fact("category", from, { category: "ruralLeftBehind" }, to)),
+            ...stages.map(([from, to]) => fact("schooling", from, { stage: "primary", school: from }, to)),
+          ];
+          const rows = standingOf(child(facts), limits).filter((row) => row.from <= asked && row.to > asked);
+          return rows.length <= 1 && rows.every((row) => !row.leftBehind || ageOn("2010-05-06", asked) < 16);
+        },
+      ),
+    );
+  });
+});
