@@ -10,31 +10,36 @@ import { surroundingsOf } from "./import-batch.ts";
 import { openRow } from "./import-boxes.service.ts";
 import { type ImportJob, Interrupted } from "./import-context.job.ts";
 import { listEnded, listLiving } from "./import-matches.store.ts";
-import { listReady, type RowOutcome, recordOutcomes, type StagedRow } from "./import-rows.store.ts";
-import { type BatchRow, findBatch, reportProgress, updateBatch } from "./imports.store.ts";
+import {
+  listNamedFiles,
+  listReady,
+  type RowOutcome,
+  recordOutcomes,
+  type StagedRow,
+} from "./import-rows.store.ts";
+import { addProgress, type BatchRow, findBatch, updateBatch } from "./imports.store.ts";
 import { countingFor, draftItems, type Settling, settleRows } from "./settle-rows.service.ts";
 import { doublesAsStaged, judgeStaged, type ToldRow } from "./staged-row.ts";
 
 const COMMIT = "registry.import.commit";
 const CHUNK = 1000;
 
+/** So many chunks are on their way at once: while the database writes one, the next is judged and made ready. */
+const LANES = 2;
+const TRIES = 4;
+/** Two chunks wanted to open the same person, or waited for one another. */
+const COLLISIONS: ReadonlySet<unknown> = new Set(["23505", "40P01", "40001"]);
+
 export async function commitImport(job: ImportJob): Promise<void> {
   const batch = await job.work(COMMIT, (tx) => findBatch(tx, job.batchId));
   if (batch === undefined) return;
-  const { counts: before, tally: earlier } = await job.work(COMMIT, (tx) =>
-    countRows(tx, batch.id, batch.sheets),
-  );
-  const taken = new Set<string>();
-  let after = 0;
-  let done = earlier.opened + earlier.changed + earlier.unchanged;
-  const total = done + before.ready;
-  for (;;) {
-    if (job.signal.aborted) throw new Interrupted();
-    const chunk = await job.work(COMMIT, (tx) => commitChunk(tx, job, batch, { after, done, total, taken }));
-    if (chunk.rows === 0 || chunk.stop) break;
-    after = chunk.last;
-    done += chunk.rows;
-  }
+  const taken = await job.work(COMMIT, async (tx) => {
+    const { counts, tally } = await countRows(tx, batch.id, batch.sheets);
+    const done = tally.opened + tally.changed + tally.unchanged;
+    await updateBatch(tx, batch.id, { progress: { done, total: done + counts.ready } });
+    return listNamedFiles(tx, batch.id);
+  });
+  await bringIn(job, batch, taken);
   await job.work(COMMIT, async (tx) => {
     const { counts, tally } = await countRows(tx, batch.id, batch.sheets);
     const stopped = counts.ready > 0;
@@ -49,29 +54,90 @@ export async function commitImport(job: ImportJob): Promise<void> {
   });
 }
 
-interface ChunkOf {
-  readonly after: number;
-  readonly done: number;
-  readonly total: number;
-  readonly taken: Set<string>;
+interface Chunk {
+  readonly staged: readonly StagedRow[];
+  readonly judged: readonly ToldRow[];
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Lane {
+  readonly chunk: Chunk;
+  /** True: a person asked to stop. */
+  readonly done: Promise<boolean>;
+}
+
+/** Sends chunk after chunk on its way, until there are none, a person asks to stop, or the server does. */
+async function bringIn(job: ImportJob, batch: BatchRow, taken: Set<string>): Promise<void> {
+  const lanes: Lane[] = [];
+  const finishOldest = async (): Promise<boolean> => (await lanes.shift()?.done) ?? false;
+  try {
+    for (let after = 0; ; ) {
+      const chunk = await readChunk(job, batch, after);
+      if (chunk === undefined) break;
+      after = chunk.last;
+      const toldBy = lastTellerOf(chunk);
+      // Brothers and sisters share their parents: the chunk that opens the parents comes first.
+      while (lanes.length === LANES || lanes.some((lane) => toldBy >= lane.chunk.first)) {
+        if (await finishOldest()) return;
+      }
+      if (job.signal.aborted) throw new Interrupted();
+      const done = commitUntilDone(job, batch, chunk, taken);
+      // Awaited when its turn comes; until then a failure must not count as unhandled.
+      done.catch(() => undefined);
+      lanes.push({ chunk, done });
+    }
+    while (lanes.length > 0) if (await finishOldest()) return;
+  } finally {
+    await Promise.allSettled(lanes.map(({ done }) => done));
+  }
+}
+
+async function readChunk(job: ImportJob, batch: BatchRow, after: number): Promise<Chunk | undefined> {
+  const staged = await job.work(COMMIT, (tx) => listReady(tx, batch.id, after, CHUNK));
+  const [first, last] = [staged[0]?.seq, staged.at(-1)?.seq];
+  if (first === undefined || last === undefined) return undefined;
+  return { staged, judged: staged.map((row) => judgeAgain(row, job, batch)), first, last };
+}
+
+/** The last row before this chunk that tells of an adult of this chunk. */
+function lastTellerOf({ judged, first }: Chunk): number {
+  let last = 0;
+  for (const { spoken = {} } of judged) {
+    for (const row of Object.values(spoken)) if (row < first && row > last) last = row;
+  }
+  return last;
+}
+
+/** Once more when two chunks have collided: the one that came first has then written what both wanted. */
+async function commitUntilDone(
+  job: ImportJob,
+  batch: BatchRow,
+  chunk: Chunk,
+  taken: Set<string>,
+): Promise<boolean> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await job.work(COMMIT, (tx) => commitChunk(tx, job, batch, chunk, taken));
+    } catch (error) {
+      if (attempt === TRIES || !COLLISIONS.has((error as { code?: unknown }).code)) throw error;
+    }
+  }
 }
 
 async function commitChunk(
   tx: Tx,
   job: ImportJob,
   batch: BatchRow,
-  of: ChunkOf,
-): Promise<{ rows: number; last: number; stop: boolean }> {
-  const staged = await listReady(tx, batch.id, of.after, CHUNK);
-  const last = staged.at(-1)?.seq;
-  if (last === undefined) return { rows: 0, last: of.after, stop: false };
-  const judged = staged.map((row) => judgeAgain(row, job, batch));
+  { staged, judged }: Chunk,
+  taken: Set<string>,
+): Promise<boolean> {
   const settling: Settling = {
     batchId: batch.id,
     ledger: batch.ledger,
     scope: batch.scope_code,
     cipher: job.cipher,
-    taken: of.taken,
+    taken,
     counts: await countingFor(tx, batch.id, judged),
     committing: true,
   };
@@ -107,8 +173,8 @@ async function commitChunk(
       };
   }
   await recordOutcomes(tx, batch.id, outcomes);
-  const { stop } = await reportProgress(tx, batch.id, of.done + staged.length, of.total);
-  return { rows: staged.length, last, stop };
+  // Last, since it keeps the batch's row to itself until the commit.
+  return (await addProgress(tx, batch.id, staged.length)).stop;
 }
 
 function judgeAgain(row: StagedRow, { cipher, places }: ImportJob, batch: BatchRow): ToldRow {

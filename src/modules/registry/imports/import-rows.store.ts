@@ -161,6 +161,15 @@ export async function listReady(tx: Tx, batchId: string, after: number, limit: n
   return rows;
 }
 
+/** Files of the register that rows of the batch speak of. */
+export async function listNamedFiles(tx: Tx, batchId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ child_id: string }>`
+    select child_id from registry.import_row where batch_id = ${batchId} and child_id is not null`.execute(
+    tx.sql,
+  );
+  return new Set(rows.map((row) => row.child_id));
+}
+
 /** Which of these rows are imported, or will be with the next commit. */
 export async function listCounting(tx: Tx, batchId: string, seqs: readonly number[]): Promise<Set<number>> {
   if (seqs.length === 0) return new Set();

@@ -211,6 +211,14 @@ export async function reportProgress(
   return { stop: rows[0]?.cancelling ?? true };
 }
 
+/** The same, where several chunks are under way at once. */
+export async function addProgress(tx: Tx, id: string, rows: number): Promise<{ stop: boolean }> {
+  const { rows: answer } = await sql<{ cancelling: boolean }>`
+    update registry.import_batch set progress_done = progress_done + ${rows}, attempts = 0 where id = ${id}
+    returning cancelling`.execute(tx.sql);
+  return { stop: answer[0]?.cancelling ?? true };
+}
+
 export async function askToStop(tx: Tx, id: string): Promise<void> {
   await sql`update registry.import_batch set cancelling = true, version = version + 1 where id = ${id}`.execute(
     tx.sql,
