@@ -26,6 +26,5 @@ export const theme: ThemeConfig = {
   },
   components: {
     Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
-    Drawer: { paddingLG: 0 },
   },
 };

@@ -63,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useLayoutEffect(() => {
     const measure = () => {
       const top = (frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
-      setHeight(fills ? Math.max(320, window.innerHeight - top - 48) : 100_000);
+      setHeight(fills ? Math.max(320, window.innerHeight - top - 20) : 100_000);
     };
     measure();
     window.addEventListener("resize", measure);
@@ -81,9 +81,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const to = scrollFor(next, ROW_HEIGHT, box.scrollTop, box.clientHeight - headHeight);
     if (to !== undefined) box.scrollTop = to;
     if (next > count - 10 && more?.has === true && !more.isLoading) more.load();
-    requestAnimationFrame(() => {
-      box.querySelector<HTMLElement>(`tr[data-index="${next}"]`)?.focus({ preventScroll: true });
-    });
+    const focus = () => {
+      const row = box.querySelector<HTMLElement>(`tr[data-index="${next}"]`);
+      row?.focus({ preventScroll: true });
+      return row !== null;
+    };
+    // A row outside the window is drawn first.
+    if (!focus()) requestAnimationFrame(focus);
   };
   useShortcut({ key: "j", what: "表格里下一行" }, () => goTo(focusedIn(frame.current) ? active + 1 : active));
   useShortcut({ key: "k", what: "表格里上一行" }, () => goTo(focusedIn(frame.current) ? active - 1 : active));

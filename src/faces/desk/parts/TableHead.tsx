@@ -19,7 +19,7 @@ export function TableHead<Row>({ columns, hasGroups, sort, chooseAll }: TableHea
       aria-sort={sortState(column, sort?.value)}
     >
       {column.sort === undefined || sort === undefined ? (
-        column.title
+        heardTitle(column.title)
       ) : (
         <button
           type="button"
@@ -68,6 +68,11 @@ export function TableHead<Row>({ columns, hasGroups, sort, chooseAll }: TableHea
       )}
     </thead>
   );
+}
+
+/** A column of buttons needs no title to see, but one to hear. */
+function heardTitle(title: string) {
+  return title === "" ? <span className="ta-hidden">操作</span> : title;
 }
 
 interface Run<Row> {

@@ -53,7 +53,7 @@ export function SearchBox() {
 
   const isOpen = open && wanted.length >= 2 && data !== undefined;
   return (
-    <div className="ta-search" role="search">
+    <div className="ta-search" role="search" aria-label="从任何一页查找孩子">
       <SearchOutlined className="ta-search-icon" aria-hidden="true" />
       <input
         ref={input}

@@ -14,7 +14,7 @@ export function ChildDrawer() {
       title="儿童档案"
       extra={childId === undefined ? null : <Link to={`/children/${childId}`}>单独打开</Link>}
       destroyOnHidden
-      classNames={{ wrapper: "ta-file-drawer" }}
+      styles={{ body: { padding: 0 } }}
       onClose={close}
     >
       {childId !== undefined && <DrawnFile key={childId} id={childId} />}

@@ -10,6 +10,7 @@ import { EndKinDialog } from "./acts/EndKinDialog.tsx";
 import { FactLine } from "./FactLine.tsx";
 import { FileSection } from "./FileSection.tsx";
 import { useFile } from "./file-context.ts";
+import { sameFamily } from "./file-words.ts";
 import { RevealedNumber } from "./RevealedNumber.tsx";
 import { sections } from "./sections.ts";
 
@@ -19,6 +20,7 @@ type Kin = ChildFile["kin"][number];
 export function FamilySection() {
   const { file } = useFile();
   const [adding, setAdding] = useState(false);
+  const siblings = sameFamily(file);
   const add: ReactNode = (
     <button type="button" className="ta-link" onClick={() => setAdding(true)}>
       登记家人
@@ -30,6 +32,18 @@ export function FamilySection() {
       {file.kin.map((kin) => (
         <KinRow key={kin.id} kin={kin} />
       ))}
+      {siblings.length > 0 && (
+        <p className="ta-kin-others">
+          <span className="ta-fact-label">同一家的孩子</span>
+          {siblings.map(({ id, name, through }, index) => (
+            <span key={id}>
+              {index > 0 && "、"}
+              <Link to={`/children/${id}`}>{name}</Link>
+              <span className="ta-grey">（{through.join("、")}相同）</span>
+            </span>
+          ))}
+        </p>
+      )}
       {adding && <AddKinDialog onClose={() => setAdding(false)} />}
     </FileSection>
   );
@@ -44,21 +58,22 @@ function KinRow({ kin }: { readonly kin: Kin }) {
   return (
     <div className="ta-kin">
       <div className="ta-kin-who">
-        <span className="ta-kin-relation">{kin.relationLabel}</span>
-        <b>{person.name}</b>
-        {person.age !== null && <span>{person.age} 岁</span>}
-        {kin.caresForChild && <span className="ta-tag ta-tag-green ta-tag-small">平时照料</span>}
-        {person.phoneMasked !== null && (
-          <span className="ta-grey">
-            电话 <RevealedNumber personId={person.id} field="phone" masked={person.phoneMasked} />
-          </span>
-        )}
-        {person.citizenNoMasked !== null && (
-          <span className="ta-grey">
-            <RevealedNumber personId={person.id} field="citizenNo" masked={person.citizenNoMasked} />
-          </span>
-        )}
-        <span className="ta-spring" />
+        <div className="ta-kin-info">
+          <span className="ta-kin-relation">{kin.relationLabel}</span>
+          <b>{person.name}</b>
+          {person.age !== null && <span>{person.age} 岁</span>}
+          {kin.caresForChild && <span className="ta-tag ta-tag-green ta-tag-small">平时照料</span>}
+          {person.phoneMasked !== null && (
+            <span className="ta-grey">
+              电话 <RevealedNumber personId={person.id} field="phone" masked={person.phoneMasked} />
+            </span>
+          )}
+          {person.citizenNoMasked !== null && (
+            <span className="ta-grey">
+              <RevealedNumber personId={person.id} field="citizenNo" masked={person.citizenNoMasked} />
+            </span>
+          )}
+        </div>
         {canWrite && (
           <Dropdown
             trigger={["click"]}
@@ -80,18 +95,6 @@ function KinRow({ kin }: { readonly kin: Kin }) {
       {standing.map((fact) => (
         <FactLine key={fact.id} fact={fact} canEnd={fact.kind === "condition"} />
       ))}
-      {kin.otherChildren.length > 0 && (
-        <p className="ta-kin-others ta-grey">
-          也是{" "}
-          {kin.otherChildren.map((child, index) => (
-            <span key={child.id}>
-              {index > 0 && "、"}
-              <Link to={`/children/${child.id}`}>{child.name}</Link>
-            </span>
-          ))}{" "}
-          的家人
-        </p>
-      )}
       {dialog === "condition" && <AddFactDialog kind="condition" person={person} onClose={close} />}
       {dialog === "person" && <CorrectPersonDialog person={person} onClose={close} />}
       {dialog === "end" && <EndKinDialog kin={kin} onClose={close} />}

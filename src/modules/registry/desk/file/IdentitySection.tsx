@@ -20,7 +20,7 @@ export function IdentitySection() {
           {residence !== undefined && residence.said !== "" && ` · ${residence.said}`}
         </span>
         {residence !== undefined && <span className="ta-fact-since">自 {residence.from}</span>}
-        <span className="ta-fact-acts" />
+        <span className="ta-fact-acts ta-noprint" />
       </div>
       {leaving.map((tag) => (
         <div key={tag.category} className="ta-fact">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PersonView, TimelineEntry } from "../../registry.contract.ts";
-import { documentWords, dueLine, personWords } from "./file-words.ts";
+import type { ChildFile, PersonView, TimelineEntry } from "../../registry.contract.ts";
+import { documentWords, dueLine, personWords, sameFamily } from "./file-words.ts";
 import { changesOf, editsOf, sectionValue } from "./section-edit.ts";
 import { formerFacts, holdingFacts, sections } from "./sections.ts";
 import { groupsIn, timelineYears } from "./timeline-groups.ts";
@@ -48,6 +48,15 @@ describe("a file in words", () => {
     expect(personWords({ ...person, sex: "0", age: null, birthDate: null, ethnicity: null })).toBe(
       "性别未登记 · 出生日期未登记",
     );
+  });
+
+  it("names each other child of the family once", () => {
+    const sibling = { id: "2", name: "邓昊恒" };
+    const kin = (relationLabel: string, otherChildren: (typeof sibling)[]) =>
+      ({ relationLabel, otherChildren }) as ChildFile["kin"][number];
+    expect(sameFamily({ kin: [kin("父亲", [sibling]), kin("母亲", [sibling]), kin("姨母", [])] })).toEqual([
+      { ...sibling, through: ["父亲", "母亲"] },
+    ]);
   });
 
   it("says why there is no number", () => {

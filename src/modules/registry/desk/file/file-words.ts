@@ -26,6 +26,26 @@ export function carers(
     .map((kin) => ({ relation: kin.relationLabel, name: kin.person.name, age: kin.person.age }));
 }
 
+export interface Sibling {
+  readonly id: string;
+  readonly name: string;
+  /** 父亲, 母亲: whom they have in common. */
+  readonly through: readonly string[];
+}
+
+/** Other children with the same parents or carers, each once. */
+export function sameFamily(file: Pick<ChildFile, "kin">): Sibling[] {
+  const found = new Map<string, { id: string; name: string; through: string[] }>();
+  for (const kin of file.kin) {
+    for (const { id, name } of kin.otherChildren) {
+      const known = found.get(id);
+      if (known === undefined) found.set(id, { id, name, through: [kin.relationLabel] });
+      else known.through.push(kin.relationLabel);
+    }
+  }
+  return [...found.values()];
+}
+
 /** Why there is no number: said, because it is something to do. */
 export function documentWords(person: PersonView): string {
   if (person.citizenNoMasked !== null)
