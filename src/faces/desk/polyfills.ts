@@ -38,4 +38,9 @@ define(String.prototype, "at", function atText(this: string, index: number) {
   return at.call(this, index);
 });
 define(String.prototype, "replaceAll", replaceAll);
-define(Object, "hasOwn", (object: object, key: PropertyKey) => Object.hasOwn(object, key));
+// Spelt without hasOwnProperty: linters like to turn that into the very function that is missing.
+define(
+  Object,
+  "hasOwn",
+  (object: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(object, key) !== undefined,
+);
