@@ -51,7 +51,7 @@ export function operation<
   Output extends z.ZodType,
 >(spec: Operation<Params, Query, Body, Output>): Operation<Params, Query, Body, Output> {
   if (operations.has(spec.name)) throw new Error(`operation ${spec.name} is declared twice`);
-  operations.set(spec.name, spec as unknown as Operation);
+  operations.set(spec.name, spec);
   return spec;
 }
 
@@ -60,10 +60,8 @@ export function declaredOperations(): Operation[] {
   return [...operations.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-export type ParamsOf<Op> =
-  Op extends Operation<infer P, z.ZodType, z.ZodType, z.ZodType> ? z.output<P> : never;
-export type QueryOf<Op> =
-  Op extends Operation<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.output<Q> : never;
-export type BodyOf<Op> = Op extends Operation<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.output<B> : never;
+export type ParamsOf<Op> = Op extends Operation<infer P> ? z.output<P> : never;
+export type QueryOf<Op> = Op extends Operation<z.ZodType, infer Q> ? z.output<Q> : never;
+export type BodyOf<Op> = Op extends Operation<z.ZodType, z.ZodType, infer B> ? z.output<B> : never;
 export type OutputOf<Op> =
   Op extends Operation<z.ZodType, z.ZodType, z.ZodType, infer O> ? z.output<O> : never;

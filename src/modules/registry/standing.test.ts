@@ -8,10 +8,10 @@ const limits = { ruralLeftBehind: 16, others: 18 };
 function fact(
   kind: string,
   from: string,
-  value: Record<string, unknown>,
+  value: Record<string, string>,
   to: string | null = null,
 ): StandingFact {
-  const slot = String(value["category"] ?? value["condition"] ?? value["measure"] ?? value["type"] ?? "");
+  const slot = value["category"] ?? value["condition"] ?? value["measure"] ?? value["type"] ?? "";
   return { kind, slot, from, to, value };
 }
 

@@ -62,7 +62,7 @@ export function SessionsPage() {
   return (
     <div className="ta-page">
       <div className="ta-page-head">
-        <h1>登录记录</h1>
+        <h1>在线登录</h1>
         <span className="ta-grey">
           {all ? "现在登录着的所有账号。" : "您的账号现在登录在这些地方。有不认识的，请让它下线并修改密码。"}
         </span>
@@ -71,7 +71,7 @@ export function SessionsPage() {
         </div>
       </div>
       <DataTable
-        label="登录记录"
+        label="在线登录"
         columns={columns}
         rows={data?.items}
         rowKey={(row) => row.id}

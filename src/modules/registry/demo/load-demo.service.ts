@@ -91,10 +91,10 @@ function actsOf(file: DemoFile, childId: string, nameOf: (code: string) => strin
   for (const [index, residence] of residences.entries()) {
     const before = residences[index - 1]?.value["villageCode"];
     const village = residence.value["villageCode"];
-    if (before === undefined || before === village) continue;
+    if (typeof before !== "string" || typeof village !== "string" || before === village) continue;
     acts.push(
       act("moved", residence.from, "随照护人搬迁", {
-        changes: [{ label: "现住地", from: nameOf(String(before)), to: nameOf(String(village)) }],
+        changes: [{ label: "现住地", from: nameOf(before), to: nameOf(village) }],
       }),
     );
   }

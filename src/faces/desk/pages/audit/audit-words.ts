@@ -67,6 +67,6 @@ function sayValue(value: unknown): string {
   if (value === null || value === undefined || value === "") return "—";
   if (typeof value === "boolean") return value ? "是" : "否";
   if (Array.isArray(value)) return value.map(sayValue).join("、");
-  if (typeof value === "object") return JSON.stringify(value);
-  return String(value as string | number);
+  if (typeof value === "string") return value;
+  return JSON.stringify(value);
 }

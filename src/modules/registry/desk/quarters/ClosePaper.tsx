@@ -54,8 +54,8 @@ export function ClosePaper({ view }: { readonly view: QuarterView }) {
           what={
             <>
               <p>
-                将把截至 {view.asOf} 的孤儿、事实无人抚养、农村留守、困境和全部在册名册（共{" "}
-                {view.counts.all ?? 0} 人）原样封存并加密封，同时算出与上一次封存的差异。
+                将把截至 {view.asOf} 的孤儿、事实无人抚养、农村留守、困境和全部在册名册（共 {view.counts.all}{" "}
+                人）原样封存并加密封，同时算出与上一次封存的差异。
               </p>
               <p>封存后不能再改；以后的更正会出现在下一季度的变化里。</p>
             </>

@@ -50,7 +50,7 @@ function Figures({ view }: { readonly view: QuarterView }) {
     <section className="ta-paper ta-quarter-figures" aria-label="人数">
       {frozenLedgerKeys.map((ledger) => (
         <div key={ledger}>
-          <strong className="ta-quarter-figure">{view.counts[ledger] ?? 0}</strong>
+          <strong className="ta-quarter-figure">{view.counts[ledger]}</strong>
           <span className="ta-grey">{ledgerWords[ledger]}</span>
         </div>
       ))}

@@ -35,7 +35,7 @@ export function VillageConfirm({ view, village }: VillageConfirmProps) {
       <div className="ta-paper-body ta-stack">
         <p>
           {Object.entries(ledgerWords)
-            .map(([ledger, word]) => `${word} ${village.counts[ledger as keyof typeof ledgerWords] ?? 0} 人`)
+            .map(([ledger, word]) => `${word} ${village.counts[ledger as keyof typeof ledgerWords]} 人`)
             .join("，")}
           。与上季度相比：{sayChanges(village.changes)}。
         </p>

@@ -96,7 +96,7 @@ function columnsOf(view: QuarterView, district: boolean): Column<Village>[] {
     title: ledgerWords[key],
     width: 96,
     align: "right",
-    cell: (village) => village.counts[key] ?? 0,
+    cell: (village) => village.counts[key],
   });
   return [
     {
