@@ -5,6 +5,7 @@
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
+import { registryProblems } from "../registry.contract.ts";
 import { countRows } from "./count-rows.service.ts";
 import { surroundingsOf } from "./import-batch.ts";
 import { openRow } from "./import-boxes.service.ts";
@@ -109,20 +110,33 @@ function lastTellerOf({ judged, first }: Chunk): number {
   return last;
 }
 
-/** Once more when two chunks have collided: the one that came first has then written what both wanted. */
+/**
+ * Once more when two chunks have collided: the one that came first has then written what both wanted. And once more, row by row
+ * with care, when a number turned out to belong to another township since the check.
+ */
 async function commitUntilDone(
   job: ImportJob,
   batch: BatchRow,
   chunk: Chunk,
   taken: Set<string>,
 ): Promise<boolean> {
+  let isCareful = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await job.work(COMMIT, (tx) => commitChunk(tx, job, batch, chunk, taken));
+      return await job.work(COMMIT, (tx) => commitChunk(tx, job, batch, chunk, { taken, isCareful }));
     } catch (error) {
-      if (attempt === TRIES || !COLLISIONS.has((error as { code?: unknown }).code)) throw error;
+      const { code } = error as { code?: unknown };
+      if (attempt === TRIES) throw error;
+      if (code === registryProblems.elsewhere.code) isCareful = true;
+      else if (!COLLISIONS.has(code)) throw error;
     }
   }
+}
+
+interface Care {
+  readonly taken: Set<string>;
+  /** Look up rows with a number too, before the register does it while recording them. */
+  readonly isCareful: boolean;
 }
 
 async function commitChunk(
@@ -130,7 +144,7 @@ async function commitChunk(
   job: ImportJob,
   batch: BatchRow,
   { staged, judged }: Chunk,
-  taken: Set<string>,
+  { taken, isCareful }: Care,
 ): Promise<boolean> {
   const settling: Settling = {
     batchId: batch.id,
@@ -141,7 +155,7 @@ async function commitChunk(
     counts: await countingFor(tx, batch.id, judged),
     committing: true,
   };
-  const verdicts = await verdictsOf(tx, staged, judged, settling);
+  const verdicts = await verdictsOf(tx, staged, judged, { settling, isCareful });
   const good = verdicts.flatMap((verdict, at) =>
     verdict.refusal === null ? [{ at, childId: verdict.childId }] : [],
   );
@@ -197,23 +211,23 @@ interface Verdict {
 
 /**
  * The register may have moved on since the check: a file went elsewhere, ended, was merged, or the same child came by another
- * batch. A match by name that a person saw is kept while its file lives; everything else is looked up again.
+ * batch. A number finds its file while it is recorded, a match by name that a person saw is kept while its file lives; only who
+ * has neither is looked for again.
  */
 async function verdictsOf(
   tx: Tx,
   staged: readonly StagedRow[],
   judged: readonly ToldRow[],
-  settling: Settling,
+  { settling, isCareful }: { settling: Settling; isCareful: boolean },
 ): Promise<Verdict[]> {
-  const named = staged.flatMap((row) =>
-    row.matched_by === "nameAndBirth" && row.child_id !== null ? [row.child_id] : [],
-  );
-  const living = await listLiving(tx, named);
+  const known = staged.flatMap((row) => row.child_id ?? []);
+  const living = await listLiving(tx, known);
   const ended = await listEnded(tx, [...living]);
-  for (const id of living) settling.taken.add(id);
-  const again = staged.flatMap((row, at) =>
-    row.matched_by === "nameAndBirth" && living.has(row.child_id ?? "") ? [] : [at],
-  );
+  const again = staged.flatMap((row, at) => {
+    const isKept = row.matched_by === "nameAndBirth" && living.has(row.child_id ?? "");
+    const findsItself = !isCareful && judged[at]?.values.citizenNo !== undefined;
+    return isKept || findsItself ? [] : [at];
+  });
   const settled = await settleRows(
     tx,
     again.flatMap((at) => judged[at] ?? []),
@@ -229,6 +243,7 @@ async function verdictsOf(
           : null;
       return { childId: found.childId, refusal };
     }
-    return { childId: row.child_id, refusal: ended.has(row.child_id ?? "") ? "register.ended" : null };
+    const childId = living.has(row.child_id ?? "") ? row.child_id : null;
+    return { childId, refusal: ended.has(row.child_id ?? "") ? "register.ended" : null };
   });
 }
