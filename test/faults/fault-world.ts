@@ -7,10 +7,8 @@ import { systemActor } from "../../src/platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../src/platform/db/database.ts";
 import { createTestApp, type TestApp } from "../support/app.ts";
 
-/** 沙嘴村 is the director's; the next is the neighbour's, under the same township; the far one under another. */
+/** 沙嘴村 is the director's. */
 export const VILLAGE = "500117104204";
-export const NEXT_VILLAGE = "500117104206";
-export const FAR_VILLAGE = "500117101205";
 export const NOW = "2026-11-24T09:00:00+08:00";
 
 /** What must never come back in a refusal, nor stand in a log. */

@@ -149,7 +149,7 @@ export const deskPages: readonly DeskPage[] = [
   },
   {
     path: "/sessions",
-    title: "登录记录",
+    title: "在线登录",
     personal: false,
     Page: lazy(async () => ({ default: (await import("./pages/SessionsPage.tsx")).SessionsPage })),
   },

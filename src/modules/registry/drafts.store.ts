@@ -1,5 +1,5 @@
 /** SQL behind recording drafts: what is known of the persons of a chunk, and the bulk writes. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
 import { type ColumnValue, insertRows } from "../../platform/db/insert-rows.ts";
 import type { StandingRow } from "./standing.ts";
@@ -10,6 +10,13 @@ export interface KnownNumber {
   readonly scope_code: string;
   /** Place of the file if the person is a child of the register. */
   readonly child_scope: string | null;
+}
+
+/** Makes two people who enter the same number at once take turns, so that the second finds what the first has written. */
+export async function lockNumbers(tx: Tx, indexes: readonly Buffer[]): Promise<void> {
+  const keys = [...new Set(indexes.map((index) => index.toString("hex")))].sort();
+  for (const key of keys)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`number/${key}`}, 0))`.execute(tx.sql);
 }
 
 /** Who has these numbers, wherever in the register. */
@@ -57,12 +64,20 @@ export interface ChildRow {
   readonly version: number;
 }
 
+export async function listChildren(tx: Tx, ids: readonly string[]): Promise<ChildRow[]> {
+  return childRows(tx, ids, sql``);
+}
+
 /** Locks the files in id order, so that two writers of one child take turns and never deadlock. */
 export async function lockChildren(tx: Tx, ids: readonly string[]): Promise<ChildRow[]> {
+  return childRows(tx, ids, sql`order by id for update`);
+}
+
+async function childRows(tx: Tx, ids: readonly string[], rest: RawBuilder<unknown>): Promise<ChildRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<ChildRow>`
     select id, scope_code, file_no, opened_on, ended_on, ended_why, merged_into, withdrawn_at, version
-    from registry.child where id = any (${ids}::uuid[]) order by id for update`.execute(tx.sql);
+    from registry.child where id = any (${ids}::uuid[]) ${rest}`.execute(tx.sql);
   return rows;
 }
 
@@ -112,6 +127,7 @@ export async function listFacts(tx: Tx, personIds: readonly string[]): Promise<F
 
 /** Files whose standing depends on these persons (their own, and those whose parent or carer they are). */
 export async function listChildrenAround(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     select id from registry.child where id = any (${personIds}::uuid[])
     union select child_id from registry.kin where person_id = any (${personIds}::uuid[]) and superseded_at is null`.execute(

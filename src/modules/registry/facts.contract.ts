@@ -9,6 +9,9 @@ import * as codes from "./codes.contract.ts";
 const coded = <Code extends string>(table: CodeTable<Code>) =>
   z.enum(table.codes).meta({ label: table.title, codeTable: table.name });
 const text = (label: string, max = 200) => z.string().trim().max(max).meta({ label });
+/** Up to a million yuan a month: whatever is more was typed in the wrong unit. */
+const fen = z.int().nonnegative().max(100_000_000, "金额太大，请核对单位是不是“分”");
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "请写成 2024-05 这样的年月");
 const isoDate = (label: string) => z.iso.date().meta({ label });
 
 export interface FactKind<Value extends z.ZodType = z.ZodType> {
@@ -97,11 +100,7 @@ export const factKinds = {
       orphanType: coded(codes.orphanTypeCodes).optional(),
       careMode: coded(codes.careModeCodes).optional(),
       recognisedOn: isoDate("认定日期").optional(),
-      startMonth: z
-        .string()
-        .regex(/^\d{4}-\d{2}$/)
-        .meta({ label: "起领年月" })
-        .optional(),
+      startMonth: month.meta({ label: "起领年月" }).optional(),
       document: text("认定文号", 80).optional(),
       appliedOn: isoDate("申请日期").optional(),
       verifiedOn: isoDate("镇街查验日期").optional(),
@@ -187,24 +186,16 @@ export const factKinds = {
     subject: "child",
     slotted: false,
     value: z.object({
-      standardFen: z.int().nonnegative().meta({ label: "月标准（分）" }).optional(),
+      standardFen: fen.meta({ label: "月标准（分）" }).optional(),
       mode: text("补贴方式", 20).optional(),
       deduction: text("补差扣减项", 80).optional(),
-      amountFen: z.int().nonnegative().meta({ label: "实发标准（分）" }).optional(),
+      amountFen: fen.meta({ label: "实发标准（分）" }).optional(),
       bank: text("开户行", 80).optional(),
       /** Sealed by the cipher; never in clear in the database. */
       accountSealed: z.string().meta({ label: "账号", sensitivity: "L3" }).optional(),
       insured: z.boolean().meta({ label: "医保参保" }).optional(),
-      startMonth: z
-        .string()
-        .regex(/^\d{4}-\d{2}$/)
-        .meta({ label: "起领年月" })
-        .optional(),
-      endMonth: z
-        .string()
-        .regex(/^\d{4}-\d{2}$/)
-        .meta({ label: "末领年月" })
-        .optional(),
+      startMonth: month.meta({ label: "起领年月" }).optional(),
+      endMonth: month.meta({ label: "末领年月" }).optional(),
     }),
     say: (v) =>
       join(v.standardFen === undefined ? "" : `${(v.standardFen / 100).toFixed(2)} 元/月`, v.mode, v.bank),

@@ -66,7 +66,7 @@ export async function mergeFiles(
     known = [...known, ...rowsToAdd];
   }
   const kin = await moveKin(tx, keptId, mergedId, kept.scope_code);
-  const files = await store.reassignAttachments(tx, mergedId, keptId);
+  const files = await store.reassignAttachments(tx, mergedId, kept);
   const id = uuid();
   await store.insertMerge(
     tx,
@@ -118,7 +118,7 @@ export async function partFiles(tx: Tx, id: string, reason: string): Promise<voi
   const recorder = { at: now(), by: tx.actor.postId, batchId: null };
   await drafts.supersedeFacts(tx, merge.moved.facts, `撤销合并：${reason}`, recorder);
   await store.reassignKin(tx, merge.moved.kin, merge.merged_id, merged.scope_code);
-  await store.returnAttachments(tx, merge.moved.files, merge.merged_id);
+  await store.returnAttachments(tx, merge.moved.files, merged);
   await store.setMergedInto(tx, merge.merged_id, null);
   await store.markMergeUndone(tx, id, recorder);
   await addAct(tx, kept, "unmerged", today(), reason, { mergeId: id });

@@ -1,6 +1,8 @@
 /** Writes changes of persons; what was believed before stays readable and can be put back exactly. */
 import { sql } from "kysely";
+import { Problem } from "../../kernel/problem.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { httpProblems } from "../../platform/http/http-problems.ts";
 import type { Recorder } from "./drafts.store.ts";
 import type { Change } from "./plan-facts.ts";
 
@@ -32,23 +34,28 @@ export async function applyPersonChanges(
   recorder: Recorder,
 ): Promise<void> {
   for (const change of changes) {
+    await updatePerson(tx, change);
     await sql`
       insert into registry.person_before (person_id, version, believed, sealed, replaced_at, replaced_by, reason, batch_id)
       values (${change.personId}, ${change.version}, ${JSON.stringify(change.before)}::jsonb, ${change.sealedBefore}, ${recorder.at},
         ${recorder.by}, ${reason}, ${recorder.batchId})`.execute(tx.sql);
-    const { set } = change;
-    await sql`
-      update registry.person set
-        name = coalesce(${set.name ?? null}, name),
-        former_names = coalesce(${set.formerNames ?? null}::text[], former_names),
-        sex = coalesce(${set.sex ?? null}, sex),
-        birth_date = coalesce(${set.birthDate ?? null}::date, birth_date),
-        ethnicity = coalesce(${set.ethnicity ?? null}, ethnicity),
-        document_kind = coalesce(${set.documentKind ?? null}, document_kind),
-        citizen_no_sealed = coalesce(${set.citizenNoSealed ?? null}::bytea, citizen_no_sealed),
-        citizen_no_index = coalesce(${set.citizenNoIndex ?? null}::bytea, citizen_no_index),
-        phone_sealed = coalesce(${set.phoneSealed ?? null}::bytea, phone_sealed),
-        version = version + 1
-      where id = ${change.personId} and version = ${change.version}`.execute(tx.sql);
   }
+}
+
+/** @throws http.busy when somebody changed this person through another child's file at the same moment */
+async function updatePerson(tx: Tx, { personId, version, set }: PersonChange): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update registry.person set
+      name = coalesce(${set.name ?? null}, name),
+      former_names = coalesce(${set.formerNames ?? null}::text[], former_names),
+      sex = coalesce(${set.sex ?? null}, sex),
+      birth_date = coalesce(${set.birthDate ?? null}::date, birth_date),
+      ethnicity = coalesce(${set.ethnicity ?? null}, ethnicity),
+      document_kind = coalesce(${set.documentKind ?? null}, document_kind),
+      citizen_no_sealed = coalesce(${set.citizenNoSealed ?? null}::bytea, citizen_no_sealed),
+      citizen_no_index = coalesce(${set.citizenNoIndex ?? null}::bytea, citizen_no_index),
+      phone_sealed = coalesce(${set.phoneSealed ?? null}::bytea, phone_sealed),
+      version = version + 1
+    where id = ${personId} and version = ${version}`.execute(tx.sql);
+  if ((numAffectedRows ?? 0n) === 0n) throw new Problem(httpProblems.busy);
 }

@@ -61,7 +61,10 @@ export function planFacts(known: readonly KnownFact[], drafts: readonly FactDraf
     const holding = line.find(
       (fact) => fact.from <= draft.from && (fact.to === null || fact.to > draft.from),
     );
-    const value = holding === undefined ? draft.value : { ...holding.value, ...draft.value };
+    const value =
+      holding === undefined || isOtherHome(draft, holding)
+        ? draft.value
+        : { ...holding.value, ...draft.value };
     const evidence = draft.evidence ?? holding?.evidence ?? null;
     const endsEarlier =
       draft.to !== undefined && holding !== undefined && (holding.to === null || draft.to < holding.to);
@@ -108,6 +111,11 @@ export function planFacts(known: readonly KnownFact[], drafts: readonly FactDraf
       }
     }
   }
+}
+
+/** In another village the old house number says nothing. */
+function isOtherHome(draft: FactDraft, holding: KnownFact | NewFact): boolean {
+  return draft.kind === "residence" && draft.value["villageCode"] !== holding.value["villageCode"];
 }
 
 /** One sentence for a value of any kind; what no kind declares any more is shown as stored. */

@@ -323,9 +323,8 @@ async function project(chunk: Chunk, changed: readonly PersonChange[]): Promise<
   );
   const persons = new Set(changed.map((change) => change.personId));
   for (const { personId } of chunk.insert.values()) if (!newIds.has(personId)) persons.add(personId);
-  for (const id of await store.listChildrenAround(tx, [...persons])) touched.add(id);
   const stale = [...touched].filter((id) => !freshIds.has(id));
-  await refreshStanding(tx, stale, limits);
+  await refreshStanding(tx, stale, { personIds: [...persons], except: freshIds, limits });
 }
 
 function freshSource(chunk: Chunk, work: Work, since: ReadonlyMap<string, string>): StandingSource {

@@ -1,22 +1,42 @@
 /** Rebuilds the projection of children whose facts changed, from what is believed now. */
 import { today } from "../../kernel/clock.ts";
 import { nameKeys } from "../../kernel/name-keys.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
 import * as store from "./drafts.store.ts";
 import type { KnownFact } from "./plan-facts.ts";
 import { type AgeLimits, type StandingSource, standingOf } from "./standing.ts";
 
-/** Rebuilds standing rows and search keys of these children, in chunks. */
+/**
+ * Rebuilds standing rows and search keys of these children, and of all whose parent or carer one of these persons is: brothers in
+ * other places, and years that a child lived elsewhere, are beyond the actor's sight but not beyond what the change entails.
+ */
 export async function refreshStanding(
   tx: Tx,
   childIds: readonly string[],
-  limits?: AgeLimits,
+  { personIds = [], except, limits }: RefreshOptions = {},
 ): Promise<void> {
-  if (childIds.length === 0) return;
+  if (childIds.length === 0 && personIds.length === 0) return;
   const bounds = limits ?? (await ageLimits(tx));
+  await inEveryPlace(tx, async () => {
+    const around = await store.listChildrenAround(tx, personIds);
+    const all = new Set([...childIds, ...around.filter((id) => except?.has(id) !== true)]);
+    await rebuild(tx, [...all], bounds);
+  });
+}
+
+export interface RefreshOptions {
+  /** People of whom something new is known. */
+  readonly personIds?: readonly string[];
+  /** Files that are projected already. */
+  readonly except?: ReadonlySet<string>;
+  readonly limits?: AgeLimits;
+}
+
+async function rebuild(tx: Tx, childIds: readonly string[], bounds: AgeLimits): Promise<void> {
   for (let at = 0; at < childIds.length; at += 500) {
     const chunk = childIds.slice(at, at + 500);
+    await store.lockChildren(tx, chunk);
     const sources = await readSources(tx, chunk);
     await store.deleteStanding(tx, chunk);
     await store.deleteNameKeys(tx, chunk);
@@ -38,7 +58,7 @@ export async function readSources(
   tx: Tx,
   childIds: readonly string[],
 ): Promise<{ source: StandingSource; formerNames: readonly string[] }[]> {
-  const files = (await store.lockChildren(tx, childIds)).filter(
+  const files = (await store.listChildren(tx, childIds)).filter(
     (file) => file.withdrawn_at === null && file.merged_into === null,
   );
   const kin = await store.listKin(

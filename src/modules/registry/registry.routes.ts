@@ -27,8 +27,8 @@ export const registryRoutes: readonly Route[] = [
   route(contract.recordFact, ({ params, version, body, work }) =>
     work((tx) => write.recordChildFact(tx, params.id, version, body)),
   ),
-  route(contract.correctFact, ({ params, version, body, work }) =>
-    work((tx) => write.correctChildFact(tx, params.id, params.factId, version, body)),
+  route(contract.correctFact, ({ app, params, version, body, work }) =>
+    work((tx) => write.correctChildFact(tx, app, params.id, params.factId, version, body)),
   ),
   route(contract.correctPerson, ({ app, params, version, body, work }) =>
     work((tx) => write.correctFilePerson(tx, app, params.id, params.personId, version, body)),

@@ -212,6 +212,11 @@ export async function moveFile(tx: Tx, childId: string, villageCode: string): Pr
     tx.sql,
   );
   await sql`update registry.person set scope_code = ${villageCode} where id = ${childId}`.execute(tx.sql);
+  await sql`update registry.merge set scope_code = ${villageCode} where kept_id = ${childId}`.execute(tx.sql);
+  await sql`
+    update platform.stored_file set scope_code = ${villageCode} where owner_kind = 'child' and owner_id = ${childId}`.execute(
+    tx.sql,
+  );
   await sql`update registry.child set scope_code = ${villageCode} where id = ${childId}`.execute(tx.sql);
 }
 
@@ -229,7 +234,8 @@ export async function reopenFile(tx: Tx, childId: string): Promise<void> {
 
 export async function endKin(tx: Tx, childId: string, kinId: string, on: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update registry.kin set valid_to = ${on} where id = ${kinId} and child_id = ${childId} and superseded_at is null and valid_to is null`.execute(
+    update registry.kin set valid_to = ${on}
+    where id = ${kinId} and child_id = ${childId} and superseded_at is null and valid_to is null and valid_from < ${on}`.execute(
     tx.sql,
   );
   return (numAffectedRows ?? 0n) > 0n;
@@ -315,18 +321,26 @@ export async function reassignKin(
   );
 }
 
-export async function reassignAttachments(tx: Tx, fromId: string, toId: string): Promise<string[]> {
+/** Papers go to another file, and with it to its place. */
+export async function reassignAttachments(
+  tx: Tx,
+  fromId: string,
+  to: Pick<FileRow, "id" | "scope_code">,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    update platform.stored_file set owner_id = ${toId} where owner_kind = 'child' and owner_id = ${fromId} returning id`.execute(
-    tx.sql,
-  );
+    update platform.stored_file set owner_id = ${to.id}, scope_code = ${to.scope_code}
+    where owner_kind = 'child' and owner_id = ${fromId} returning id`.execute(tx.sql);
   return rows.map((row) => row.id);
 }
 
-export async function returnAttachments(tx: Tx, ids: readonly string[], toId: string): Promise<void> {
-  await sql`update platform.stored_file set owner_id = ${toId} where id = any (${ids}::uuid[])`.execute(
-    tx.sql,
-  );
+export async function returnAttachments(
+  tx: Tx,
+  ids: readonly string[],
+  to: Pick<FileRow, "id" | "scope_code">,
+): Promise<void> {
+  await sql`
+    update platform.stored_file set owner_id = ${to.id}, scope_code = ${to.scope_code}
+    where id = any (${ids}::uuid[])`.execute(tx.sql);
 }
 
 export interface AttachmentRow {

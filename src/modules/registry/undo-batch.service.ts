@@ -38,7 +38,7 @@ export async function undoBatch(tx: Tx, batchId: string, cipher: FieldCipher): P
   await store.markActsUndone(tx, batchId, recorder);
   for (const id of await listChildrenAround(tx, [...persons])) children.add(id);
   for (const id of withdrawn) children.add(id);
-  await refreshStanding(tx, [...children]);
+  await refreshStanding(tx, [...children], { personIds: [...persons] });
   tx.note({
     subjectIds: [...children].slice(0, 1000),
     detail: { withdrawn: withdrawn.length, kept: kept.length },

@@ -47,12 +47,18 @@ export async function openFile(tx: Tx, { cipher, places }: Writing, body: BodyOf
   demandNotInFuture(body.on);
   const person = checkedPerson(body.person);
   const identity = identityOf(person, cipher);
-  const [known] = identity.index === null ? [] : await drafts.findByNumbers(tx, [identity.index]);
-  if (known !== undefined && known.child_scope !== null) {
+  if (identity.birthDate !== null && body.on < identity.birthDate)
+    throw new Problem(registryProblems.beforeBirth);
+  const kin = body.kin.map(kinDraft);
+  const kinNumbers = kin.flatMap((relative) => identityOf(relative.person, cipher).index ?? []);
+  const known = await knownNumbers(tx, [...(identity.index === null ? [] : [identity.index]), ...kinNumbers]);
+  const own = known.find((row) => identity.index?.equals(row.citizen_no_index));
+  if (own !== undefined && own.child_scope !== null) {
     throw new Problem(
-      isInScope(tx.scope, known.child_scope) ? registryProblems.citizenNoTaken : registryProblems.elsewhere,
+      isInScope(tx.scope, own.child_scope) ? registryProblems.citizenNoTaken : registryProblems.elsewhere,
     );
   }
+  demandNoChildElsewhere(tx, known);
   const doubles = await store.listSameNameAndBirth(tx, person.name, identity.birthDate, null);
   if (doubles.length > 0 && !body.notADouble) {
     return {
@@ -71,8 +77,11 @@ export async function openFile(tx: Tx, { cipher, places }: Writing, body: BodyOf
   };
   const draft: FileDraft = {
     child: person,
-    facts: [residence, ...body.facts.map((fact) => checkedFact(fact, identity.birthDate))],
-    kin: body.kin.map(kinDraft),
+    facts: [
+      residence,
+      ...body.facts.map((fact) => checkedFact(fact, identity.birthDate, "child", body.villageCode)),
+    ],
+    kin,
   };
   const [result] = await recordDrafts(tx, [{ draft, asOf: body.on }], {
     cipher,
@@ -90,7 +99,13 @@ export async function recordChildFact(tx: Tx, id: string, version: number, body:
   const personId = body.personId ?? id;
   if (personId !== id) await demandKin(tx, id, personId);
   const [child] = await drafts.listPersons(tx, [id]);
-  const draft = checkedFact(body, personId === id ? (child?.birth_date ?? null) : null);
+  const ofChild = personId === id;
+  const draft = checkedFact(
+    body,
+    ofChild ? (child?.birth_date ?? null) : null,
+    ofChild ? "child" : "adult",
+    file.scope_code,
+  );
   const known = (await drafts.listFacts(tx, [personId])).map(knownFact);
   const plan = planFacts(known, [draft]);
   const recorder = recorderOf(tx);
@@ -109,6 +124,7 @@ export async function recordChildFact(tx: Tx, id: string, version: number, body:
 /** A fact that was wrong: believed no longer, replaced or withdrawn; the wrong one stays readable with the reason. */
 export async function correctChildFact(
   tx: Tx,
+  { places }: Pick<Writing, "places">,
   id: string,
   factId: string,
   version: number,
@@ -123,7 +139,8 @@ export async function correctChildFact(
   await drafts.supersedeFacts(tx, [factId], body.reason, recorder);
   if (body.instead !== undefined) {
     const { from, to, value, evidence } = body.instead;
-    const draft = checkedFact(
+    const [child] = wrong.person_id === id ? await drafts.listPersons(tx, [id]) : [];
+    const given = checkedFact(
       {
         kind: wrong.kind,
         from,
@@ -131,8 +148,10 @@ export async function correctChildFact(
         ...(to === undefined ? {} : { to }),
         ...(evidence === undefined ? {} : { evidence }),
       },
-      null,
+      child?.birth_date ?? null,
     );
+    if (given.kind === "residence") demandPlace(tx, places, String(given.value["villageCode"]));
+    const draft = { ...given, value: { ...sealedPart(wrong.value), ...given.value } };
     const slot = factKinds[draft.kind].slotted ? slotOf(draft.kind, draft.value, from) : "";
     await drafts.insertFacts(
       tx,
@@ -153,7 +172,8 @@ export async function correctChildFact(
       recorder,
     );
   }
-  await addAct(tx, file, "corrected", today(), body.reason, {
+  const settled = wrong.kind === "residence" ? await followResidence(tx, file) : file;
+  await addAct(tx, settled, "corrected", today(), body.reason, {
     changes: [
       {
         label: sayKind(wrong.kind),
@@ -179,6 +199,7 @@ export async function correctFilePerson(
   if (personId !== id) await demandKin(tx, id, personId);
   const [person] = await drafts.listPersons(tx, [personId]);
   if (person === undefined) throw notFound();
+  if (body.birthDate !== undefined) demandNotInFuture(body.birthDate);
   const citizenNo = body.citizenNo === undefined ? undefined : soundNumber(body.citizenNo);
   await demandFreeNumber(tx, cipher, citizenNo, personId);
   const set: Record<string, unknown> = {};
@@ -226,8 +247,14 @@ export async function addChildKin(
 ) {
   const file = await demandOpenFile(tx, id, version);
   const draft = kinDraft(body);
+  demandNotInFuture(body.from);
+  const [child] = await drafts.listPersons(tx, [id]);
+  if (child !== undefined && child.birth_date !== null && body.from < child.birth_date)
+    throw new Problem(registryProblems.beforeBirth);
   const identity = identityOf(draft.person, cipher);
-  const [known] = identity.index === null ? [] : await drafts.findByNumbers(tx, [identity.index]);
+  const [known] = identity.index === null ? [] : await knownNumbers(tx, [identity.index]);
+  if (known?.person_id === id) throw new Problem(registryProblems.citizenNoTaken);
+  demandNoChildElsewhere(tx, known === undefined ? [] : [known]);
   const recorder = recorderOf(tx);
   const personId = known?.person_id ?? uuid();
   if (known === undefined) {
@@ -289,7 +316,10 @@ export async function endChildKin(
 ) {
   await demandFile(tx, id, version);
   demandNotInFuture(on);
-  if (!(await store.endKin(tx, id, kinId, on))) throw notFound();
+  const row = (await drafts.listKin(tx, [id])).find((kin) => kin.id === kinId && kin.valid_to === null);
+  if (row === undefined) throw notFound();
+  if (on <= row.valid_from) throw invalidFact(ENDS_BEFORE);
+  await store.endKin(tx, id, kinId, on);
   tx.note({ subjectIds: [id], purpose: reason });
   return { version: await finish(tx, id, []) };
 }
@@ -364,7 +394,8 @@ async function move(
   );
   // Out of one's own places is a transfer, which the district makes.
   if (!isInScope(tx.scope, villageCode)) throw new Problem(registryProblems.elsewhere);
-  await store.moveFile(tx, file.id, villageCode);
+  // A move of long ago does not bring back a child who has moved again since.
+  await followResidence(tx, file);
 }
 
 async function exitCategory(tx: Tx, file: store.FileRow, act: Extract<ActInput, { kind: "exitedCategory" }>) {
@@ -422,8 +453,7 @@ async function assignNumber(
 
 /** Rebuilds what stands for this file and for everybody's whose people changed; moves the version on. */
 async function finish(tx: Tx, childId: string, personIds: readonly string[]): Promise<number> {
-  const around = await drafts.listChildrenAround(tx, personIds);
-  await refreshStanding(tx, [...new Set([childId, ...around])]);
+  await refreshStanding(tx, [childId], { personIds });
   return store.touchFile(tx, childId);
 }
 
@@ -471,6 +501,37 @@ function demandPlace(tx: Tx, places: PlaceDirectory, villageCode: string): void 
   if (!isInScope(tx.scope, villageCode)) throw notFound();
 }
 
+/** Who has these numbers; whoever enters one of them at the same moment waits until this is written. */
+async function knownNumbers(tx: Tx, indexes: readonly Buffer[]): Promise<drafts.KnownNumber[]> {
+  await drafts.lockNumbers(tx, indexes);
+  return drafts.findByNumbers(tx, indexes);
+}
+
+/** A child of another place does not become readable here by being named as somebody's brother. */
+function demandNoChildElsewhere(tx: Tx, known: readonly drafts.KnownNumber[]): void {
+  if (known.some((row) => row.child_scope !== null && !isInScope(tx.scope, row.child_scope)))
+    throw new Problem(registryProblems.elsewhere);
+}
+
+/** The file belongs where the child now lives by what is believed after a correction. */
+async function followResidence(tx: Tx, file: store.FileRow): Promise<store.FileRow> {
+  const on = today();
+  const facts = await drafts.listFacts(tx, [file.id]);
+  const home = facts.find(
+    (fact) => fact.kind === "residence" && fact.valid_from <= on && (fact.valid_to ?? FOREVER) > on,
+  );
+  const villageCode = home?.value["villageCode"];
+  if (typeof villageCode !== "string" || villageCode === file.scope_code) return file;
+  await store.moveFile(tx, file.id, villageCode);
+  return { ...file, scope_code: villageCode };
+}
+
+/** An account number is sealed by the import alone; a form that does not show it must not lose it. */
+function sealedPart(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const sealed = value["accountSealed"];
+  return sealed === undefined ? {} : { accountSealed: sealed };
+}
+
 function demandNotInFuture(day: string): void {
   if (day > today()) throw new Problem(registryProblems.inFuture);
 }
@@ -483,7 +544,7 @@ async function demandFreeNumber(
 ): Promise<void> {
   if (citizenNo === undefined) return;
   const index = cipher.blindIndex(citizenNo, CITIZEN_NO);
-  const [known] = await drafts.findByNumbers(tx, [index]);
+  const [known] = await knownNumbers(tx, [index]);
   if (known !== undefined && known.person_id !== personId) throw new Problem(registryProblems.citizenNoTaken);
 }
 
@@ -496,6 +557,7 @@ function soundNumber(text: string): string {
 
 function checkedPerson(input: z.output<typeof PersonInput>): PersonDraft {
   const { citizenNo, phone, ...rest } = input;
+  if (rest.birthDate !== undefined) demandNotInFuture(rest.birthDate);
   return {
     ...withoutUndefined(rest),
     name: input.name,
@@ -509,7 +571,7 @@ function kinDraft(input: z.output<typeof KinInput>): KinDraft {
     relation: input.relation,
     person: checkedPerson(input.person),
     caresForChild: input.caresForChild,
-    facts: input.facts.map((fact) => checkedFact(fact, null)),
+    facts: input.facts.map((fact) => checkedFact(fact, null, "adult")),
   };
 }
 
@@ -523,8 +585,13 @@ function checkedFact(
     evidence?: string | undefined;
   },
   birthDate: string | null,
+  about?: "child" | "adult",
+  home?: string,
 ): FactDraft {
   const kind = input.kind as FactKindName;
+  const { subject } = factKinds[kind];
+  if (about !== undefined && subject !== "anyone" && subject !== about) throw invalidFact(WRONG_SUBJECT);
+  if (Object.hasOwn(input.value, "accountSealed")) throw invalidFact(ACCOUNT_IS_SEALED);
   const schema = factKinds[kind].value as z.ZodType<Record<string, unknown>>;
   const parsed = schema.safeParse(input.value);
   if (!parsed.success) {
@@ -539,8 +606,10 @@ function checkedFact(
   demandNotInFuture(input.from);
   if (birthDate !== null && input.from < birthDate) throw new Problem(registryProblems.beforeBirth);
   if (input.to !== undefined && input.to <= input.from) {
-    throw new Problem(registryProblems.factInvalid, { detail: "“到哪天止”要晚于“从哪天起”。" });
+    throw invalidFact(ENDS_BEFORE);
   }
+  if (kind === "residence" && home !== undefined && parsed.data["villageCode"] !== home)
+    throw invalidFact(MOVES_BY_ACT);
   return {
     kind,
     from: input.from,
@@ -548,6 +617,15 @@ function checkedFact(
     ...(input.to === undefined ? {} : { to: input.to }),
     ...(input.evidence === undefined ? {} : { evidence: input.evidence }),
   };
+}
+
+const WRONG_SUBJECT = "这种情况不能登记在这个人身上：有的只属于孩子，有的只属于父母或照护人。没有登记。";
+const ACCOUNT_IS_SEALED = "银行账号不能在这里填写。没有登记。";
+const ENDS_BEFORE = "结束的日期要晚于开始的日期，没有登记。请核对两个日期。";
+const MOVES_BY_ACT = "换了村（社区）请办理“迁移”，这里只能改详细地址。没有登记。";
+
+function invalidFact(detail: string): Problem {
+  return new Problem(registryProblems.factInvalid, { detail });
 }
 
 function withoutUndefined<Value extends object>(

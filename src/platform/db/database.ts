@@ -6,6 +6,7 @@ import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely
 import pg from "pg";
 import type { Actor, Scope } from "../../kernel/actor.ts";
 import { now } from "../../kernel/clock.ts";
+import { everywhere } from "../access/scope.ts";
 import { type AuditDraft, insertAuditEntry } from "../audit/audit.store.ts";
 import { findAnswer, keepAnswer } from "./idempotency.store.ts";
 import type { Sql, Tables } from "./sql.ts";
@@ -107,6 +108,29 @@ export async function unitOfWork<Result>(
     if (options.idempotency) await keepAnswer(sql, actor.accountId, options.idempotency, result);
     return result;
   });
+}
+
+/**
+ * Runs what a change entails in other places too, such as projections of a brother's file; never for what is answered. Row
+ * security is opened to every place and closed again.
+ */
+export async function inEveryPlace<Result>(tx: Tx, use: () => Promise<Result>): Promise<Result> {
+  await setScope(tx.sql, everywhere());
+  try {
+    return await use();
+  } finally {
+    // In a failed transaction nothing can be set any more, and nothing can be read either.
+    await setScope(tx.sql, tx.scope).catch(() => undefined);
+  }
+}
+
+async function setScope(sql: Transaction<Tables>, { lo, hi }: Scope): Promise<void> {
+  await sql.executeQuery(
+    CompiledQuery.raw("select set_config('tongan.lo', $1, true), set_config('tongan.hi', $2, true)", [
+      lo,
+      hi,
+    ]),
+  );
 }
 
 /** Scope for row-level security; a reading transaction need not wait for the disk (its audit entry follows within a second). */

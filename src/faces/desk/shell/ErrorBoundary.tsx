@@ -21,7 +21,7 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
-    const isOld = /dynamically imported module|Importing a module|ChunkLoad/i.test(String(this.state.error));
+    const isOld = /dynamically imported module|Importing a module|preload/i.test(String(this.state.error));
     const { title, detail } = asProblem(this.state.error);
     return (
       <div className="ta-page ta-notice" role="alert">

@@ -1,4 +1,4 @@
-import { App, Modal } from "antd";
+import { App, Button, Modal } from "antd";
 import { useEffect, useEffectEvent, useState } from "react";
 import { now } from "../../../kernel/clock.ts";
 import { call } from "../../../platform/client/api.ts";
@@ -58,12 +58,14 @@ export function IdleGuard() {
     <Modal
       open={secondsLeft !== undefined}
       title="您已经有一会儿没有操作"
-      okText="继续工作"
-      cancelButtonProps={{ hidden: true }}
+      footer={
+        <Button type="primary" autoFocus onClick={keepAlive}>
+          继续工作
+        </Button>
+      }
       closable={false}
       mask={{ closable: false }}
       width={420}
-      onOk={keepAlive}
     >
       为了保护孩子们的信息，{secondsLeft ?? 0}{" "}
       秒后会自动退出登录。没有保存的内容会留在页面上，重新登录后接着做。

@@ -33,7 +33,7 @@ export function UserMenu() {
   const items = [
     { key: "post", label: <PostLine title={post.title} username={user.username} />, disabled: true },
     { type: "divider" as const },
-    { key: "sessions", label: "登录记录与下线", onClick: () => void navigate("/sessions") },
+    { key: "sessions", label: "在线登录", onClick: () => void navigate("/sessions") },
     { key: "password", label: "修改密码", onClick: () => setChanging(true) },
     { type: "divider" as const },
     { key: "leave", label: "退出登录", onClick: () => void leave() },

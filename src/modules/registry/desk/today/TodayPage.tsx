@@ -2,7 +2,6 @@ import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useCan, useSession } from "../../../../faces/desk/session/session.ts";
-import { PageSkeleton } from "../../../../faces/desk/shell/PageSkeleton.tsx";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { readDesk } from "../../registry.contract.ts";
@@ -23,7 +22,7 @@ export function TodayPage() {
       </div>
     );
   }
-  if (data === undefined) return <PageSkeleton />;
+  if (data === undefined) return <TodaySkeleton seesChildren={seesChildren} />;
   return (
     <div className="ta-page ta-today">
       <div className="ta-page-head">
@@ -55,6 +54,31 @@ export function TodayPage() {
           </div>
         )}
       </div>
+    </div>
+  );
+}
+
+/** The page's own shape, so that nothing jumps when it fills. */
+function TodaySkeleton({ seesChildren }: { readonly seesChildren: boolean }) {
+  return (
+    <div className="ta-page ta-today" aria-busy="true">
+      <div className="ta-page-head">
+        <h1>今天</h1>
+      </div>
+      <div className={seesChildren ? "ta-today-columns" : undefined}>
+        <GreyLines lines={["a", "b", "c", "d"]} />
+        {seesChildren && <GreyLines lines={["a", "b", "c", "d", "e"]} />}
+      </div>
+    </div>
+  );
+}
+
+function GreyLines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <div className="ta-paper ta-paper-body">
+      {lines.map((line) => (
+        <div key={line} className="ta-skeleton" style={{ height: 18, margin: "12px 0" }} />
+      ))}
     </div>
   );
 }
