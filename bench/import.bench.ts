@@ -11,11 +11,11 @@ import {
   mkdtempSync,
   openAsBlob,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
@@ -258,7 +258,9 @@ class Officer {
 }
 
 async function measure(rows: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "import-bench-"));
+  const bench = fileURLToPath(new URL("../.data/bench/", import.meta.url));
+  mkdirSync(bench, { recursive: true });
+  const folder = mkdtempSync(join(bench, "import-"));
   const dataDir = join(folder, "data");
   mkdirSync(dataDir, { mode: 0o700 });
   const path = join(folder, "ledger.xlsx");
@@ -324,6 +326,8 @@ async function measure(rows: number): Promise<void> {
     );
   } finally {
     await postgres.stop();
+    // As root the database's own account keeps its files elsewhere, behind a link.
+    rmSync(realpathSync(join(dataDir, "postgres")), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   }
 }
