@@ -44,7 +44,7 @@ const ZONE = "Asia/Shanghai";
 /** A job without a sign of life for so long is taken up by somebody else. */
 const HEARTBEAT_SECONDS = 30;
 /** New jobs are notified of; only retries and missed notices wait for a poll. */
-const POLL_SECONDS = 5;
+const POLL_SECONDS = 2;
 const DAY_SECONDS = 86_400;
 
 export async function startJobs({ url, log, graceSeconds = 10 }: JobsOptions): Promise<Jobs> {

@@ -23,7 +23,7 @@ import { countingFor, draftItems, type Settling, settleRows } from "./settle-row
 import { doublesAsStaged, judgeStaged, type ToldRow } from "./staged-row.ts";
 
 const COMMIT = "registry.import.commit";
-const CHUNK = 1000;
+const CHUNK = 500;
 
 /** So many chunks are on their way at once: while the database writes one, the next is judged and made ready. */
 const LANES = 2;

@@ -12,7 +12,7 @@ import { systemActor } from "../../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../../platform/db/database.ts";
 import { runInThread } from "./import-thread.job.ts";
 import { type BatchRow, findBatch } from "./imports.store.ts";
-import { beginCheck, beginCommit } from "./map-import.service.ts";
+import { beginCheck, beginCommit, stopImport } from "./map-import.service.ts";
 import { keepUpload, surveyUpload } from "./upload-import.service.ts";
 
 const ROWS = 6000;
@@ -127,6 +127,30 @@ it("survives kill -9 in the middle of the check and in the middle of the import,
     tally: { opened: ready, changed: 0, unchanged: 0, refused: 0 },
   });
   expect(await countChildren()).toEqual({ children: ROWS, persons: ROWS });
+}, 120_000);
+
+it("stops an import when a person asks, keeps what is in, and goes on or takes it back as the person likes", async () => {
+  const id = await upload();
+  await work((tx) => beginCheck(tx, id));
+  await runInThread(test.app, id, forever);
+  await work((tx) => beginCommit(tx, id));
+  const running = runInThread(test.app, id, forever);
+  while ((await batchNow(id)).progress_done === 0) await pause(10);
+  await work((tx) => stopImport(tx, id));
+  await running;
+  const stopped = await batchNow(id);
+  expect(stopped.state).toBe("checked");
+  const { opened = 0, changed = 0, unchanged = 0 } = stopped.tally ?? {};
+  const done = opened + changed + unchanged;
+  expect(done).toBeGreaterThan(0);
+  expect(done).toBeLessThan(ROWS);
+  expect(stopped.counts?.ready).toBe(ROWS - done);
+  await expect(work((tx) => beginCheck(tx, id))).rejects.toMatchObject({
+    code: "registry.import.wrongState",
+  });
+  await work((tx) => beginCommit(tx, id));
+  await runInThread(test.app, id, forever);
+  expect((await batchNow(id)).state).toBe("committed");
 }, 120_000);
 
 it("stops between two chunks when the server does, and goes on later", async () => {

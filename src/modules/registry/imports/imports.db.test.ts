@@ -11,10 +11,14 @@ import {
 } from "../../../../test/support/app.ts";
 import { composeCitizenId } from "../../../kernel/citizen-id.ts";
 import { setClock } from "../../../kernel/clock.ts";
+import { systemActor } from "../../../platform/access/system-actor.ts";
+import { unitOfWork } from "../../../platform/db/database.ts";
 import { registerRoutes } from "../../../platform/http/route.ts";
 import { createServer } from "../../../platform/http/server.ts";
 import { identityRoutes } from "../../../platform/identity/identity.routes.ts";
 import { type Jobs, startJobs } from "../../../platform/jobs/jobs.ts";
+import { readChild } from "../read-child.service.ts";
+import { recordChildFact } from "../write-child.service.ts";
 import { type ImportJobs, purgeStaging, startImportJobs } from "./import-jobs.job.ts";
 import type { ImportBatch, ImportRow, ImportSheet } from "./imports.contract.ts";
 import { importRoutes } from "./imports.routes.ts";
@@ -545,6 +549,25 @@ describe("undoing a batch", () => {
     expect([twice.status, twice.body.code]).toEqual([409, "registry.import.wrongState"]);
     const again = await checked(supervisor, [known]);
     expect(again.counts).toMatchObject({ unchanged: 1, new: 0 });
+  });
+
+  it("leaves a file on which something else was recorded since, and says so", async () => {
+    const supervisor = await as("supervisor");
+    const batch = await imported(supervisor, [child("韩留下"), child("韩撤回")]);
+    const [stays] = (await supervisor.rows(batch.id)).items;
+    const id = stays?.childId ?? "";
+    const fact = { kind: "risk" as const, from: "2021-02-01", value: { level: "blue" } };
+    await unitOfWork(
+      test.app.database,
+      systemActor("test"),
+      { operation: "test", effect: "write" },
+      async (tx) => {
+        const file = await readChild(tx, test.app, id);
+        await recordChildFact(tx, id, file.version, fact);
+      },
+    );
+    const undone = await supervisor.step(batch.id, "undo", { reason: "重复导入" });
+    expect(undone.undone).toMatchObject({ filesWithdrawn: 1, filesKept: 1, kept: [{ childId: id }] });
   });
 });
 
