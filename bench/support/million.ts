@@ -140,15 +140,17 @@ const factsSql = `
     jsonb_build_object('standardFen', 165100, 'amountFen', 165100, 'startMonth', '2021-01'), 'bench', now(), id
   from seedling where r1 between 0.60 and 0.68`;
 
+const heldSql = `array_remove(array[case when c.defacto then 'defactoUnattended' end, case when c.difficult then 'inDifficulty' end,
+  case when c.orphan then 'orphan' end, case when c.left_behind and period.young then 'ruralLeftBehind' end], null)`;
+
 const standingSql = `
   insert into registry.standing (child_id, valid_from, valid_to, scope_code, name, sex, birth_date, ethnicity, document_kind,
     orphan, defacto_unattended, left_behind, in_difficulty, categories, orphan_type, care_mode, hukou, stage, boarding, health,
     disability_class, disability_level, entrust_reason, entrust_signed, actual_care, care_quality, relief, difficulty, risk,
-    father_condition, mother_condition, standard_fen, last_visit, ends_why, cells)
+    father_condition, mother_condition, standard_fen, last_visit, ends_why, since, cells)
   select s.id, period.f, period.t, s.code, s.name, s.sex, s.born, '01', 'citizenId',
     c.orphan, c.defacto, c.left_behind and period.young, c.difficult,
-    array_remove(array[case when c.defacto then 'defactoUnattended' end, case when c.difficult then 'inDifficulty' end,
-      case when c.orphan then 'orphan' end, case when c.left_behind and period.young then 'ruralLeftBehind' end], null),
+    ${heldSql},
     case when c.orphan then case when s.r3 < 0.05 then 'hiv' when s.r3 < 0.3 then 'institution' else 'community' end end,
     case when c.orphan then case when s.r3 < 0.3 then 'institution' else 'community' end end,
     case when s.r3 < 0.9 then 'rural' when s.r3 < 0.96 then 'urban' end,
@@ -166,6 +168,7 @@ const standingSql = `
     case when c.left_behind then 'migrantWork' when c.orphan then 'deceased' else 'imprisoned' end,
     case when c.left_behind then 'migrantWork' when c.orphan then 'deceased' else 'outOfContact' end,
     case when c.orphan or c.defacto then 165100 end, date '2026-01-01' + (s.n % 300), period.why,
+    (select coalesce(jsonb_object_agg(slot, day.start), '{}') from unnest(${heldSql}) slot),
     jsonb_build_object('father.name', '王' || substr(s.name, 2), 'mother.name', '李' || substr(s.name, 2), 'father.workPlace', '广东东莞',
       'guardian.name', '张' || substr(s.name, 2), 'guardian.relation', '祖母', 'guardian.birthDate', (date '1955-01-01' + (s.n % 9000))::text,
       'guardianId', s.carer_id, 'school', (s.n % 40) || '中心小学', 'grade', '三年级', 'address', s.code || ' 号')

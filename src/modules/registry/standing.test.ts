@@ -44,6 +44,26 @@ describe("what stood about a child", () => {
     ]);
   });
 
+  it("tells the first day of each category, though its details changed since or it was interrupted", () => {
+    const orphan = (from: string, to: string | null, document: string) =>
+      fact("category", from, { category: "orphan", document }, to);
+    const rows = standingOf(
+      child([
+        home,
+        orphan("2015-01-01", "2016-01-01", "甲"),
+        orphan("2018-01-01", "2022-01-01", "乙"),
+        orphan("2022-01-01", null, "丙"),
+      ]),
+      limits,
+    );
+    expect(rows.map((row) => [row.from, row.since])).toEqual([
+      ["2015-01-01", { orphan: "2015-01-01" }],
+      ["2016-01-01", {}],
+      ["2018-01-01", { orphan: "2018-01-01" }],
+      ["2020-12-31", { orphan: "2018-01-01" }],
+    ]);
+  });
+
   it("ends it on 1 March for a child born on 29 February", () => {
     const [row] = standingOf(child([home, leftBehind], { birthDate: "2008-02-29" }), limits);
     expect(row?.to).toBe("2024-02-29");

@@ -66,6 +66,8 @@ export interface StandingRow {
   readonly inDifficulty: boolean;
   readonly overAgeInSchool: boolean;
   readonly categories: readonly string[];
+  /** First day of each category that holds, however often its details changed since. */
+  readonly since: Readonly<Record<string, string>>;
   readonly orphanType: string | null;
   readonly careMode: string | null;
   readonly hukou: string | null;
@@ -233,6 +235,7 @@ function rowAt(
     inDifficulty: categories.includes("inDifficulty"),
     overAgeInSchool: stillAtSchool,
     categories,
+    since: Object.fromEntries(held.map((fact) => [fact.slot, firstDayOf(fact, source.facts)])),
     orphanType: text(orphan?.value["orphanType"]),
     careMode: text(orphan?.value["careMode"]),
     hukou: text(one("household")["hukou"]),
@@ -260,6 +263,14 @@ function rowAt(
     endsWhy: ageingWhy !== null && endsSomething(ageingWhy, categories) ? ageingWhy : null,
     cells: cellsOf(source, from, facts, father, mother),
   };
+}
+
+/** The day on which the unbroken chain of facts began that this one continues. */
+function firstDayOf(fact: StandingFact, facts: readonly StandingFact[]): string {
+  const before = facts.find(
+    (other) => other.kind === fact.kind && other.slot === fact.slot && other.to === fact.from,
+  );
+  return before === undefined ? fact.from : firstDayOf(before, facts);
 }
 
 function isUnder(birthDate: string | null, age: number, day: string): boolean {

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Actor } from "../../kernel/actor.ts";
+import { keptPlan } from "../db/frugal-pool.ts";
 import type { Sql, Tables } from "../db/sql.ts";
 
 export interface AuditDraft {
@@ -13,14 +14,35 @@ export interface AuditDraft {
 }
 
 /** Adds one entry to the audit log inside the caller's transaction. */
-export async function insertAuditEntry(tx: Transaction<Tables>, draft: AuditDraft): Promise<void> {
-  const { actor } = draft;
-  const detail = draft.detail === undefined ? null : JSON.stringify(draft.detail);
-  await sql`
+export function insertAuditEntry(tx: Transaction<Tables>, draft: AuditDraft): Promise<void> {
+  return insertAuditEntries(tx, [draft]);
+}
+
+/** Adds entries in one statement, whose text is the same for one and for many. */
+export async function insertAuditEntries(db: Sql, drafts: readonly AuditDraft[]): Promise<void> {
+  await keptPlan(sql`
     insert into audit.entry (at, account_id, post_id, actor, role, operation, effect, purpose, subject_ids, scope_code, detail, ip, trace_id)
-    values (${draft.at}, ${actor.accountId}, ${actor.postId}, ${`${actor.displayName}（${actor.username}）`},
-      ${actor.role}, ${draft.operation}, ${draft.effect}, ${draft.purpose ?? null}, ${draft.subjectIds}::uuid[],
-      ${actor.placeCode}, ${detail}::jsonb, ${actor.ip ?? null}, ${actor.traceId ?? null})`.execute(tx);
+    select * from jsonb_to_recordset(${JSON.stringify(drafts.map(entryOf))}::jsonb) as entry (at timestamptz, account_id uuid,
+      post_id uuid, actor text, role text, operation text, effect text, purpose text, subject_ids uuid[], scope_code text,
+      detail jsonb, ip text, trace_id text)`).execute(db);
+}
+
+function entryOf({ at, actor, operation, effect, subjectIds, purpose, detail }: AuditDraft) {
+  return {
+    at,
+    account_id: actor.accountId,
+    post_id: actor.postId,
+    actor: `${actor.displayName}（${actor.username}）`,
+    role: actor.role,
+    operation,
+    effect,
+    purpose,
+    subject_ids: subjectIds,
+    scope_code: actor.placeCode,
+    detail,
+    ip: actor.ip,
+    trace_id: actor.traceId,
+  };
 }
 
 export interface EntryRow {

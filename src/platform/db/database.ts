@@ -2,12 +2,14 @@
  * The pool and the unit of work. Everything that a use case reads or writes goes through `unitOfWork`: one transaction, as the
  * role without BYPASSRLS, with the actor's scope set for row-level security, and with the audit entry written before it commits.
  */
-import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import type { Actor, Scope } from "../../kernel/actor.ts";
 import { now } from "../../kernel/clock.ts";
 import { everywhere } from "../access/scope.ts";
 import { type AuditDraft, insertAuditEntry } from "../audit/audit.store.ts";
+import { createReadsLog, type ReadsLog } from "../audit/log-reads.service.ts";
+import { frugalPool } from "./frugal-pool.ts";
 import { findAnswer, keepAnswer } from "./idempotency.store.ts";
 import type { Sql, Tables } from "./sql.ts";
 
@@ -20,6 +22,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export interface Database {
   readonly kysely: Kysely<Tables>;
   readonly pool: pg.Pool;
+  /** Where reading is logged. */
+  readonly reads: ReadsLog;
   close(): Promise<void>;
 }
 
@@ -31,15 +35,29 @@ export interface DatabaseOptions {
 
 /** Opens the pool; each connection starts as tongan_app, so even a forgotten transaction is under row security. */
 export function openDatabase({ url, max = 12 }: DatabaseOptions): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    options: "-c role=tongan_app -c timezone=Asia/Shanghai",
-  });
+  const pool = openPool(url, max, APP);
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: frugalPool(pool) }) });
+  // One at a time, so that entries gather meanwhile; they need not wait for the disk, the sealer follows within a second.
+  const loggers = openPool(url, 1, `${APP} -c synchronous_commit=off`);
+  const logging = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: frugalPool(loggers) }) });
+  return {
+    kysely,
+    pool,
+    reads: createReadsLog(logging),
+    close: async () => {
+      await kysely.destroy();
+      await logging.destroy();
+    },
+  };
+}
+
+const APP = "-c role=tongan_app -c timezone=Asia/Shanghai";
+
+function openPool(connectionString: string, max: number, options: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, options });
   // An idle connection that the server drops must not bring the process down.
   pool.on("error", () => undefined);
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { kysely, pool, close: () => kysely.destroy() };
+  return pool;
 }
 
 export interface Tx {
@@ -67,47 +85,58 @@ export interface WorkOptions {
   readonly idempotency?: { readonly key: string; readonly digest: Buffer };
 }
 
-/** Runs one use case in one transaction; the audit entry is part of it, so neither exists without the other. */
+/**
+ * Runs one use case in one transaction. What is changed and its audit entry are of that transaction, so neither exists without
+ * the other; what was only read is answered when its entry is committed.
+ */
 export async function unitOfWork<Result>(
   database: Database,
   actor: Actor,
   options: WorkOptions,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  const subjectIds = new Set<string>();
-  let purpose: string | undefined;
-  let detail: Record<string, unknown> | undefined;
-  return database.kysely.transaction().execute(async (sql) => {
+  const notes = gatherNotes();
+  const entry = (): AuditDraft => ({
+    at: now(),
+    actor,
+    operation: options.operation,
+    effect: options.effect,
+    ...notes.gathered(),
+  });
+  const audited = options.audited !== false;
+  const onlyRead = options.effect === "read";
+  const result = await database.kysely.transaction().execute(async (sql) => {
     await setContext(sql, actor, options.effect);
     if (options.idempotency) {
       const before = await findAnswer(sql, actor.accountId, options.idempotency);
       if (before !== undefined) return before.answer as Result;
     }
-    const result = await work({
-      sql,
-      actor,
-      scope: actor.scope,
-      note(draft) {
-        for (const id of draft.subjectIds ?? []) subjectIds.add(id);
-        purpose = draft.purpose ?? purpose;
-        if (draft.detail) detail = { ...detail, ...draft.detail };
-      },
-    });
-    if (options.audited !== false) {
-      const draft: AuditDraft = {
-        at: now(),
-        actor,
-        operation: options.operation,
-        effect: options.effect,
-        subjectIds: [...subjectIds],
-        ...(purpose === undefined ? {} : { purpose }),
-        ...(detail === undefined ? {} : { detail }),
-      };
-      await insertAuditEntry(sql, draft);
-    }
-    if (options.idempotency) await keepAnswer(sql, actor.accountId, options.idempotency, result);
-    return result;
+    const answer = await work({ sql, actor, scope: actor.scope, note: notes.add });
+    if (audited && !onlyRead) await insertAuditEntry(sql, entry());
+    if (options.idempotency) await keepAnswer(sql, actor.accountId, options.idempotency, answer);
+    return answer;
   });
+  if (audited && onlyRead) await database.reads.add(entry());
+  return result;
+}
+
+/** Several notes add up to one entry. */
+function gatherNotes() {
+  const subjectIds = new Set<string>();
+  let purpose: string | undefined;
+  let detail: Record<string, unknown> | undefined;
+  return {
+    add(note: AuditNote): void {
+      for (const id of note.subjectIds ?? []) subjectIds.add(id);
+      purpose = note.purpose ?? purpose;
+      if (note.detail) detail = { ...detail, ...note.detail };
+    },
+    gathered: () => ({
+      subjectIds: [...subjectIds],
+      ...(purpose === undefined ? {} : { purpose }),
+      ...(detail === undefined ? {} : { detail }),
+    }),
+  };
 }
 
 /**
@@ -124,22 +153,23 @@ export async function inEveryPlace<Result>(tx: Tx, use: () => Promise<Result>): 
   }
 }
 
-async function setScope(sql: Transaction<Tables>, { lo, hi }: Scope): Promise<void> {
-  await sql.executeQuery(
-    CompiledQuery.raw("select set_config('tongan.lo', $1, true), set_config('tongan.hi', $2, true)", [
-      lo,
-      hi,
-    ]),
+async function setScope(tx: Transaction<Tables>, { lo, hi }: Scope): Promise<void> {
+  await sql`select ${scopeSetting(lo, hi)}`.execute(tx);
+}
+
+/** Scope for row-level security; a reading transaction need not wait for the disk. */
+async function setContext(
+  tx: Transaction<Tables>,
+  { scope }: Actor,
+  effect: "read" | "write",
+): Promise<void> {
+  const patience = sql.lit(effect === "read" ? "off" : "on");
+  await sql`select ${scopeSetting(scope.lo, scope.hi)}, set_config('synchronous_commit', ${patience}, true)`.execute(
+    tx,
   );
 }
 
-/** Scope for row-level security; a reading transaction need not wait for the disk (its audit entry follows within a second). */
-async function setContext(sql: Transaction<Tables>, actor: Actor, effect: "read" | "write"): Promise<void> {
-  const { lo, hi } = actor.scope;
-  await sql.executeQuery(
-    CompiledQuery.raw(
-      "select set_config('tongan.lo', $1, true), set_config('tongan.hi', $2, true), set_config('synchronous_commit', $3, true)",
-      [lo, hi, effect === "read" ? "off" : "on"],
-    ),
-  );
+/** Literals, not parameters, so that it can travel with `begin`. */
+function scopeSetting(lo: string, hi: string) {
+  return sql`set_config('tongan.lo', ${sql.lit(lo)}, true), set_config('tongan.hi', ${sql.lit(hi)}, true)`;
 }

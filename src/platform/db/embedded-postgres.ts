@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { Problem } from "../../kernel/problem.ts";
-import { demandCluster, SUPERUSER } from "./embedded/cluster.ts";
+import { demandCluster, SUPERUSER, type Tuning } from "./embedded/cluster.ts";
 import { embeddedProblems } from "./embedded/embedded-problems.ts";
 import { type Home, prepareHome } from "./embedded/home.ts";
 import { announce, claim, findOwner, release, stopOrphan } from "./embedded/owner.ts";
@@ -44,7 +44,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const { port, server } = await startOnFreePort(home, options);
     const stop = keepRunning(
       server,
-      () => startServer(home, tuning(port, options), options.log),
+      () => startServer(home, tuning(home, port, options), options.log),
       options.log,
     );
     await demandDatabase(urlOf(home, port, "postgres"));
@@ -66,7 +66,7 @@ async function startOnFreePort(home: Home, options: EmbeddedPostgresOptions) {
   for (let tried = 1; ; tried++) {
     const port = await findPort();
     try {
-      return { port, server: await startServer(home, tuning(port, options), options.log) };
+      return { port, server: await startServer(home, tuning(home, port, options), options.log) };
     } catch (error) {
       // Somebody may take the port between the look and the start, or a dying predecessor still hold its memory.
       if (tried === PORT_TRIES) throw error;
@@ -75,8 +75,8 @@ async function startOnFreePort(home: Home, options: EmbeddedPostgresOptions) {
   }
 }
 
-function tuning(port: number, { durable = true }: EmbeddedPostgresOptions) {
-  return { port, durable };
+function tuning({ sockets }: Home, port: number, { durable = true }: EmbeddedPostgresOptions): Tuning {
+  return { port, sockets, durable };
 }
 
 /** Starts the server again, on the same port, should it die under us; returns the way to stop for good. */
@@ -138,7 +138,8 @@ async function demandDatabase(url: string): Promise<void> {
 }
 
 function urlOf(home: Home, port: number, database = DATABASE): string {
-  return `postgres://${SUPERUSER}:${home.password}@127.0.0.1:${port}/${database}`;
+  const socket = home.sockets === undefined ? "" : `?host=${encodeURIComponent(home.sockets)}`;
+  return `postgres://${SUPERUSER}:${home.password}@127.0.0.1:${port}/${database}${socket}`;
 }
 
 function alreadyRunning(dataDir: string, pid: number | undefined): Problem {

@@ -7,10 +7,9 @@ import type { FileAnswer } from "../../../platform/http/route.ts";
 import type { Place } from "../../../platform/places/place-directory.ts";
 import "./ledgers.access.ts";
 import type { FileCell, FileColumn, TableFile } from "./file-table.ts";
-import { ledgerCategories } from "./ledger-conditions.ts";
 import { type LedgerKey, ledgerViews, type ViewColumn } from "./ledger-views.ts";
 import { type LedgerQuery, type LedgerRow, ledgerProblems } from "./ledgers.contract.ts";
-import { listSealed, streamRows } from "./ledgers.store.ts";
+import { streamRows } from "./ledgers.store.ts";
 import { noteOf, orderingOf, presentRows, type Reading, selectionOf } from "./read-ledger.service.ts";
 import { type FileFormat, fileAnswer } from "./table-file.service.ts";
 
@@ -38,8 +37,7 @@ export async function exportLedger(
   async function* rows(): AsyncGenerator<FileCell[][]> {
     if (selection === "tooShort") return;
     for await (const batch of streamRows(tx, selection, orderingOf(ledger, ask.sort), BATCH)) {
-      const sealed = await listSealed(tx, batch, ledgerCategories[ledger], asOf);
-      const items = await presentRows(tx, reading, batch, sealed, { columns: keys, asOf, clear });
+      const items = await presentRows(tx, reading, batch, { ledger, columns: keys, asOf, clear });
       yield items.map((item, index) => fileCells(item, columns, count + index + 1));
       count += items.length;
       if (ids.length < NAMED_UP_TO) ids.push(...items.map((item) => item.id));

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { keptPlan } from "../../../platform/db/frugal-pool.ts";
 import { conditionSql } from "./condition.store.ts";
 import type { Condition, StandingFacts } from "./condition.ts";
 import type { SortKey } from "./ledger-views.ts";
@@ -34,18 +35,17 @@ export interface Ordering {
 /** A row of the projection, mapped. */
 export interface StandingRecord extends StandingFacts {
   readonly childId: string;
-  readonly validFrom: string;
   readonly villageCode: string;
   readonly name: string;
   readonly ethnicity: string | null;
+  /** First day of each category that holds. */
+  readonly since: Readonly<Record<string, string>>;
   readonly insured: boolean | null;
   readonly standardFen: number | null;
   readonly cells: Readonly<Record<string, string>>;
   /** The birthday that ends something, and what. */
   readonly leavingOn: string | null;
   readonly leavingWhy: string | null;
-  /** What the row is ordered by, for the cursor: a JSON array, read of the last row only. */
-  readonly position: string;
 }
 
 type Sql = RawBuilder<unknown>;
@@ -58,18 +58,44 @@ export const standingColumns = sql`s.child_id as "childId", s.scope_code as "vil
   s.stage, s.boarding, s.health, s.disability_class as "disabilityClass", s.disability_level as "disabilityLevel",
   s.entrust_reason as "entrustReason", s.entrust_signed as "entrustSigned", s.actual_care as "actualCare",
   s.care_quality as "careQuality", s.relief, s.difficulty, s.risk, s.father_condition as "fatherCondition",
-  s.mother_condition as "motherCondition", s.insured, s.standard_fen as "standardFen", s.last_visit as "lastVisit", s.cells`;
+  s.mother_condition as "motherCondition", s.insured, s.standard_fen as "standardFen", s.last_visit as "lastVisit", s.since, s.cells`;
 
-/** The rows of a page, in order, after the given position. */
+/** Numbers of a child and of whoever cares for it, sealed; null where the asker may not see the person. */
+export interface SealedNumbers {
+  readonly citizenNo: Buffer | null;
+  readonly guardianCitizenNo: Buffer | null;
+  readonly guardianPhone: Buffer | null;
+}
+
+export const sealedColumns = sql`p.citizen_no_sealed as "citizenNo", g.citizen_no_sealed as "guardianCitizenNo",
+  g.phone_sealed as "guardianPhone"`;
+/**
+ * Of rows that a query below has chosen, never of standing itself: a cast is not leakproof, so under row security a join by it
+ * would read every person (measured); a column of a query below is a plain value.
+ */
+export function sealedJoins(childId: Sql, guardianId: Sql): Sql {
+  return sql`left join registry.person p on p.id = ${childId}
+    left join registry.person g on g.id = ${guardianId}`;
+}
+export const guardianId = sql`(s.cells ->> 'guardianId')::uuid`;
+
+/** A row of a list: what stood, its place in the order, and the numbers beside it. */
+export interface ListedRecord extends StandingRecord, SealedNumbers {
+  /** What the row is ordered by, for the cursor: a JSON array, read of the last row only. */
+  readonly position: string;
+}
+
+/** The rows of a page, in order, after the given position. Numbers are looked up for these rows alone, whatever the order. */
 export async function listRows(
   tx: Tx,
   selection: Selection,
   ordering: Ordering,
   after: readonly unknown[] | null,
   limit: number,
-): Promise<StandingRecord[]> {
-  const { rows } =
-    await sql<StandingRecord>`${rowsSql(selection, ordering, after, tx)} limit ${limit}`.execute(tx.sql);
+): Promise<ListedRecord[]> {
+  const { rows } = await keptPlan(
+    rowsSql(selection, ordering, tx, afterSql(selection, ordering, after), sql`limit ${limit}`),
+  ).execute(tx.sql);
   return rows;
 }
 
@@ -79,12 +105,10 @@ export async function* streamRows(
   selection: Selection,
   ordering: Ordering,
   batch: number,
-): AsyncGenerator<StandingRecord[]> {
-  await sql`declare ledger_rows no scroll cursor for ${rowsSql(selection, ordering, null, tx)}`.execute(
-    tx.sql,
-  );
+): AsyncGenerator<ListedRecord[]> {
+  await sql`declare ledger_rows no scroll cursor for ${rowsSql(selection, ordering, tx)}`.execute(tx.sql);
   for (;;) {
-    const { rows } = await sql<StandingRecord>`fetch ${sql.lit(batch)} from ledger_rows`.execute(tx.sql);
+    const { rows } = await sql<ListedRecord>`fetch ${sql.lit(batch)} from ledger_rows`.execute(tx.sql);
     if (rows.length > 0) yield rows;
     if (rows.length < batch) break;
   }
@@ -111,17 +135,32 @@ export async function countByPlace(
   return new Map(rows.map((row) => [row.code, row.count]));
 }
 
-function rowsSql(selection: Selection, ordering: Ordering, after: readonly unknown[] | null, tx: Tx): Sql {
-  const keys = keysOf(selection, ordering);
-  const backwards = ordering.descending && selection.search?.kind !== "key";
-  const direction = backwards ? sql` desc` : sql``;
-  const order = sql.join(keys.map((key) => sql`${key.expression}${direction}`));
-  const position = sql.join(keys.map((key) => sql`${key.expression}::text`));
-  return sql`
-    select ${standingColumns}, s.valid_from as "validFrom",
-      ${selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding}, json_build_array(${position})::text as position
-    ${fromSql(selection, tx, ordering)} ${after === null ? sql`` : afterSql(keys, after, backwards ? "<" : ">")}
-    order by ${order}`;
+/** Numbers are looked up for the rows chosen, whatever the order is that chose them. */
+function rowsSql(
+  selection: Selection,
+  ordering: Ordering,
+  tx: Tx,
+  after: Sql = sql``,
+  limit: Sql = sql``,
+): RawBuilder<ListedRecord> {
+  const position = sql.join(keysOf(selection, ordering).map((key) => sql`${key.expression}::text`));
+  const leaving = selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding;
+  const order = orderSql(selection, ordering);
+  return sql<ListedRecord>`
+    select page.*, ${sealedColumns} from (
+      select ${standingColumns}, ${leaving}, ${guardianId} as guardian, json_build_array(${position})::text as position,
+        row_number() over (${order}) as place
+      ${fromSql(selection, tx)} ${after} ${order} ${limit}
+    ) page ${sealedJoins(sql`page."childId"`, sql`page.guardian`)} order by page.place`;
+}
+
+function orderSql(selection: Selection, ordering: Ordering): Sql {
+  const direction = isBackwards(selection, ordering) ? sql` desc` : sql``;
+  return sql`order by ${sql.join(keysOf(selection, ordering).map((key) => sql`${key.expression}${direction}`))}`;
+}
+
+function isBackwards({ search }: Selection, { descending }: Ordering): boolean {
+  return descending && search?.kind !== "key";
 }
 
 function keysOf(selection: Pick<Selection, "search">, ordering: Ordering): readonly OrderKey[] {
@@ -132,7 +171,7 @@ const leavingOfRow = sql`case when s.ends_why is not null then s.valid_to end as
 const leavingOfEnding = sql`e.valid_to as "leavingOn", e.ends_why as "leavingWhy"`;
 
 /** From and where: shared by the page, its count and its file. */
-function fromSql(selection: Selection, tx: Tx, ordering?: Ordering): Sql {
+function fromSql(selection: Selection, tx: Tx): Sql {
   const { asOf, scope, where, seesHiv, search, leavingUntil, paidOn } = selection;
   const parts: Sql[] = [
     sql`s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date`,
@@ -157,9 +196,6 @@ function fromSql(selection: Selection, tx: Tx, ordering?: Ordering): Sql {
       sql`not exists (select from registry.name_key o where o.child_id = k.child_id and o.key >= ${search.key} and o.key < k.key)`,
     );
   }
-  if (ordering?.by === "since" && search?.kind !== "key") {
-    from = sql`${from} cross join lateral (${sinceSql(sql`s.child_id`, sql`s.categories`, ordering.sinceOf, asOf)}) h`;
-  }
   return sql`${from} where ${sql.join(parts, sql` and `)}`;
 }
 
@@ -175,11 +211,9 @@ export function paidSql(day: string): Sql {
 }
 
 /** The first day of the category that holds, or of the oldest of several. */
-function sinceSql(childId: Sql, categories: Sql, slot: string | null, asOf: string): Sql {
-  const which = slot === null ? sql`f.slot = any (${categories})` : sql`f.slot = ${slot}`;
-  return sql`select min(f.valid_from) as since from registry.fact f
-    where f.person_id = ${childId} and f.kind = 'category' and ${which} and f.superseded_at is null
-      and f.valid_from <= ${asOf}::date and (f.valid_to is null or f.valid_to > ${asOf}::date)`;
+function sinceSql(slot: string | null): Sql {
+  if (slot !== null) return sql`(s.since ->> ${sql.lit(slot)})::date`;
+  return sql`(select min(first.day) from jsonb_each_text(s.since) as first(slot, day))::date`;
 }
 
 interface OrderKey {
@@ -202,7 +236,7 @@ const matchOrder: readonly OrderKey[] = [
   { expression: sql`k.child_id`, type: sql`uuid` },
 ];
 
-function orderKeys({ by, descending }: Ordering): readonly OrderKey[] {
+function orderKeys({ by, descending, sinceOf }: Ordering): readonly OrderKey[] {
   switch (by) {
     case "village":
       return [village, name, child];
@@ -213,31 +247,24 @@ function orderKeys({ by, descending }: Ordering): readonly OrderKey[] {
       // Whoever has no birth date comes last, either way round.
       return [far(sql`s.birth_date`, descending ? "0001-01-01" : "9999-12-31"), child];
     case "since":
-      return [far(sql`h.since`, descending ? "0001-01-01" : "9999-12-31"), child];
+      return [far(sinceSql(sinceOf), descending ? "0001-01-01" : "9999-12-31"), child];
     case "visitDate":
       // Never visited comes first: that is what one looks for.
       return [far(sql`s.last_visit`, "0001-01-01"), child];
   }
 }
 
-function afterSql(keys: readonly OrderKey[], after: readonly unknown[], operator: ">" | "<"): Sql {
+function afterSql(selection: Selection, ordering: Ordering, after: readonly unknown[] | null): Sql {
+  if (after === null) return sql``;
+  const keys = keysOf(selection, ordering);
   const left = sql.join(keys.map((key) => key.expression));
   const right = sql.join(keys.map((key, index) => sql`${after[index]}::${key.type}`));
-  return operator === ">" ? sql` and (${left}) > (${right})` : sql` and (${left}) < (${right})`;
+  return isBackwards(selection, ordering) ? sql`and (${left}) < (${right})` : sql`and (${left}) > (${right})`;
 }
 
 /** How many values a position has. */
 export function positionLength(selection: Pick<Selection, "search">, ordering: Ordering): number {
   return keysOf(selection, ordering).length;
-}
-
-/** What the projection does not hold: numbers (sealed), file number, account, since when. */
-export interface SealedRecord {
-  readonly childId: string;
-  readonly since: string | null;
-  readonly citizenNo: Buffer | null;
-  readonly guardianCitizenNo: Buffer | null;
-  readonly guardianPhone: Buffer | null;
 }
 
 /** What only some columns need. */
@@ -251,23 +278,6 @@ export interface ExtraRecord {
   readonly allowance: Readonly<Record<string, unknown>> | null;
   readonly fatherPeriod: string | null;
   readonly motherPeriod: string | null;
-}
-
-/** `sinceOf`: the category whose first day counts; null: the oldest of those that a row holds. */
-export async function listSealed(
-  tx: Tx,
-  rows: readonly StandingRecord[],
-  sinceOf: string | null,
-  asOf: string,
-): Promise<SealedRecord[]> {
-  if (rows.length === 0) return [];
-  const slots = rows.map((row) => `{${sinceOf ?? row.categories.join(",")}}`);
-  const answer = await sql<SealedRecord>`
-    select child_id as "childId", since, citizen_no as "citizenNo",
-      guardian_citizen_no as "guardianCitizenNo", guardian_phone as "guardianPhone"
-    from registry.beside_rows(${rows.map((row) => row.childId)}::uuid[], ${personIds(rows, "guardianId")}::uuid[],
-      ${slots}::text[], ${asOf}::date)`.execute(tx.sql);
-  return answer.rows;
 }
 
 /** File number, parents' numbers, allowance and periods of these rows. */

@@ -3,7 +3,7 @@ import { type MaskKind, mask } from "../../../kernel/masking.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import { CITIZEN_NO, PHONE } from "../person-identity.service.ts";
 import type { ColumnKey } from "./ledger-views.ts";
-import type { ExtraRecord, SealedRecord, StandingRecord } from "./ledgers.store.ts";
+import type { ExtraRecord, SealedNumbers, StandingRecord } from "./ledgers.store.ts";
 import type { BesideRow } from "./present-row.ts";
 
 /** Context of the account number inside an allowance fact (base64 of the sealed box). */
@@ -16,30 +16,23 @@ export interface NumberOptions {
   readonly clear: boolean;
 }
 
-/** What was read beside a row; a row outside the asker's scope has nothing. */
-export interface Beside {
-  readonly sealed?: SealedRecord | undefined;
-  readonly extra?: ExtraRecord | undefined;
-}
-
 export function openNumbers(
-  row: StandingRecord,
-  { sealed, extra }: Beside,
+  row: StandingRecord & SealedNumbers,
+  extra: ExtraRecord | undefined,
   options: NumberOptions,
 ): BesideRow {
   const { cipher, clear } = options;
   const wants = (column: ColumnKey) => options.columns.includes(column);
   const number = (box: Buffer | null | undefined) => shown(cipher, box, "citizenNo", CITIZEN_NO, clear);
   const phone = (box: Buffer | null | undefined) => shown(cipher, box, "phone", PHONE, false);
-  const citizenNo = number(sealed?.citizenNo);
+  const citizenNo = number(row.citizenNo);
   const account = extra?.allowance?.["accountSealed"];
   const amount = extra?.allowance?.["amountFen"];
   return {
     fileNo: extra?.fileNo ?? null,
-    since: sealed?.since ?? null,
     citizenNo,
-    guardianCitizenNo: wants("guardian.citizenNo") ? number(sealed?.guardianCitizenNo) : null,
-    guardianPhone: phone(sealed?.guardianPhone),
+    guardianCitizenNo: wants("guardian.citizenNo") ? number(row.guardianCitizenNo) : null,
+    guardianPhone: phone(row.guardianPhone),
     fatherCitizenNo: number(extra?.fatherCitizenNo),
     fatherPhone: phone(extra?.fatherPhone),
     motherCitizenNo: number(extra?.motherCitizenNo),

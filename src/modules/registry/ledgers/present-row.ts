@@ -17,6 +17,7 @@ export interface RowSource extends StandingFacts {
   readonly ethnicity: string | null;
   readonly insured: boolean | null;
   readonly standardFen: number | null;
+  readonly since: Readonly<Record<string, string>>;
   readonly cells: Readonly<Record<string, string>>;
   readonly leavingOn: string | null;
   readonly leavingWhy: string | null;
@@ -25,7 +26,6 @@ export interface RowSource extends StandingFacts {
 /** Numbers as they may be shown (masked, or clear in a file with a purpose), and what is read beside the projection. */
 export interface BesideRow {
   readonly fileNo: string | null;
-  readonly since: string | null;
   readonly citizenNo: string | null;
   readonly guardianCitizenNo: string | null;
   readonly guardianPhone: string | null;
@@ -44,6 +44,8 @@ export interface PresentOptions {
   readonly asOf: string;
   readonly seesHiv: boolean;
   readonly columns: readonly ColumnKey[];
+  /** Category whose first day counts as `since`; null: the oldest of those that hold. */
+  readonly sinceOf: string | null;
   placeName(code: string): string;
 }
 
@@ -68,7 +70,7 @@ export function presentRow(source: RowSource, beside: BesideRow, options: Presen
     villageCode: row.villageCode,
     villageName: options.placeName(row.villageCode),
     townshipName: options.placeName(row.villageCode.slice(0, 9)),
-    since: beside.since,
+    since: sinceOf(row, options),
     categories: row.categories.filter(codes.categoryCodes.has).map((category) => ({
       category,
       label: codes.categoryCodes.label(category),
@@ -79,6 +81,14 @@ export function presentRow(source: RowSource, beside: BesideRow, options: Presen
     leaving: leavingOf(row),
     cells,
   };
+}
+
+/** Since when the row is on the list. */
+export function sinceOf(
+  { since }: Pick<RowSource, "since">,
+  { sinceOf: category }: Pick<PresentOptions, "sinceOf">,
+): string | null {
+  return (category === null ? Object.values(since).sort()[0] : since[category]) ?? null;
 }
 
 export function ageAt(birthDate: string | null, asOf: string): number | null {
@@ -140,7 +150,7 @@ const specialCells: Partial<Record<ColumnKey, CellOf>> = {
   risk: (row) => label(codes.riskCodes, row.risk),
   orphanType: (row) => label(codes.orphanTypeCodes, row.orphanType),
   careMode: (row) => label(codes.careModeCodes, row.careMode),
-  recognised: (row, beside) => row.cells["recognised"] ?? beside.since,
+  recognised: (row, _, options) => row.cells["recognised"] ?? sinceOf(row, options),
   standard: (row) => money(row.standardFen),
   amount: (row, { amountFen }) => money(amountFen ?? row.standardFen),
   bankAccount: (_, { bankAccount }) => bankAccount,
@@ -150,7 +160,10 @@ const specialCells: Partial<Record<ColumnKey, CellOf>> = {
   disabilityNo: (_, { disabilityNo }) => disabilityNo,
   disabilityClass: (row) => label(codes.disabilityClassCodes, row.disabilityClass),
   disabilityLevel: (row) => label(codes.disabilityLevelCodes, row.disabilityLevel),
-  change: (_, { since }, { asOf }) => (since !== null && since >= quarterStart(asOf) ? "新增" : null),
+  change: (row, _, options) => {
+    const since = sinceOf(row, options);
+    return since !== null && since >= quarterStart(options.asOf) ? "新增" : null;
+  },
   "father.condition": (row) => label(codes.conditionCodes, row.fatherCondition),
   "mother.condition": (row) => label(codes.conditionCodes, row.motherCondition),
   "father.citizenNo": (_, { fatherCitizenNo }) => fatherCitizenNo,
@@ -162,7 +175,7 @@ const specialCells: Partial<Record<ColumnKey, CellOf>> = {
   "guardian.citizenNo": (_, { guardianCitizenNo }) => guardianCitizenNo,
   "guardian.phone": (_, { guardianPhone }) => guardianPhone,
   "guardian.age": (row, _, { asOf }) => ageAt(row.cells["guardian.birthDate"] ?? null, asOf)?.toString(),
-  since: (_, { since }) => since,
+  since: (row, _, options) => sinceOf(row, options),
   categories: (row) => labels(codes.categoryCodes, row.categories),
   leavingCategory: (row) => leavingOf(row)?.label,
   leavingOn: (row) => leavingOf(row)?.on,

@@ -63,8 +63,7 @@ export async function readLedger(
   const rows = await store.listRows(tx, selection, ordering, after, ask.limit + 1);
   const page = rows.slice(0, ask.limit);
   const columns = columnsOf(ledger, ask.columns);
-  const sealed = await store.listSealed(tx, page, ledgerCategories[ledger], asOf);
-  const items = await presentRows(tx, reading, page, sealed, { columns, asOf, clear: false });
+  const items = await presentRows(tx, reading, page, { ledger, columns, asOf, clear: false });
   const last = page.at(-1);
   tx.note({
     subjectIds: items.map((item) => item.id),
@@ -112,6 +111,7 @@ export async function countLedgerByPlace(tx: Tx, reading: Reading, ledger: Ledge
 }
 
 export interface PresentAsk {
+  readonly ledger: LedgerKey;
   readonly columns: readonly ColumnKey[];
   readonly asOf: string;
   readonly clear: boolean;
@@ -121,24 +121,23 @@ export interface PresentAsk {
 export async function presentRows(
   tx: Tx,
   { cipher, places }: Reading,
-  rows: readonly store.StandingRecord[],
-  sealed: readonly store.SealedRecord[],
-  { columns, asOf, clear }: PresentAsk,
+  rows: readonly store.ListedRecord[],
+  { ledger, columns, asOf, clear }: PresentAsk,
 ): Promise<LedgerRow[]> {
   const extras = extraColumns.some((column) => columns.includes(column))
     ? await store.listExtras(tx, rows, asOf)
     : [];
-  const sealedOf = new Map(sealed.map((one) => [one.childId, one]));
   const extraOf = new Map(extras.map((one) => [one.childId, one]));
   const options = {
     asOf,
     columns,
+    sinceOf: ledgerCategories[ledger],
     seesHiv: seesHiv(tx.actor.role),
     placeName: (code: string) => places.nameOf(code),
   };
   return rows.map((row) => {
-    const beside = { sealed: sealedOf.get(row.childId), extra: extraOf.get(row.childId) };
-    return presentRow(row, openNumbers(row, beside, { cipher, columns, clear }), options);
+    const numbers = openNumbers(row, extraOf.get(row.childId), { cipher, columns, clear });
+    return presentRow(row, numbers, options);
   });
 }
 

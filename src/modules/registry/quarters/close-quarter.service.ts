@@ -4,8 +4,9 @@ import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Signer } from "../../../platform/crypto/signing.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { listExtras } from "../ledgers/ledgers.store.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import { freezeRow, readBeside } from "./freeze-row.service.ts";
+import { freezeRow } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
 import { type Comparison, differencesOf, explain } from "./quarter-changes.service.ts";
 import { digestFrozen, sealedText } from "./quarter-seal.service.ts";
@@ -71,16 +72,11 @@ async function freeze(tx: Tx, { cipher, places }: Reading, quarter: store.Quarte
   const { asOf } = quarter;
   const options = { asOf, cipher, placeName: (code: string) => places.nameOf(code) };
   for await (const rows of frozen.streamLiveRows(tx, asOf, BATCH)) {
-    const ids = rows.map((row) => row.childId);
-    const beside = await readBeside(tx, rows, asOf);
-    const since = new Map<string, Record<string, string>>();
-    for (const one of await frozen.listSince(tx, asOf, ids)) {
-      since.set(one.childId, { ...since.get(one.childId), [one.category]: one.since });
-    }
+    const extras = new Map((await listExtras(tx, rows, asOf)).map((one) => [one.childId, one]));
     await frozen.insertFrozenRows(
       tx,
       quarter.id,
-      rows.map((row) => freezeRow(row, beside(row.childId), since.get(row.childId) ?? {}, options)),
+      rows.map((row) => freezeRow(row, extras.get(row.childId), options)),
     );
   }
 }

@@ -1,12 +1,11 @@
 /** From what stood about a child on the quarter's day to the row that is frozen, and back to what a person reads. */
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
-import type { Tx } from "../../../platform/db/database.ts";
 import { categoryCodes } from "../codes.contract.ts";
 import { type ColumnKey, columnKeys, isExtraColumn } from "../ledgers/ledger-views.ts";
 import type { LedgerRow } from "../ledgers/ledgers.contract.ts";
-import { listExtras, listSealed, type StandingRecord } from "../ledgers/ledgers.store.ts";
+import type { ExtraRecord, SealedNumbers, StandingRecord } from "../ledgers/ledgers.store.ts";
 import { holdsSecret, maskDifficulty, maskOrphanType } from "../ledgers/mask-hiv.ts";
-import { type Beside, openNumbers } from "../ledgers/open-numbers.service.ts";
+import { openNumbers } from "../ledgers/open-numbers.service.ts";
 import { ageAt, leavingOf, presentRow } from "../ledgers/present-row.ts";
 import type { FrozenRow } from "./frozen-rows.store.ts";
 import type { FrozenLedgerKey } from "./quarters.contract.ts";
@@ -30,26 +29,14 @@ export interface FreezeOptions {
   readonly placeName: (code: string) => string;
 }
 
-/** Everything that stands beside these rows, by child. */
-export async function readBeside(
-  tx: Tx,
-  rows: readonly StandingRecord[],
-  asOf: string,
-): Promise<(childId: string) => Beside> {
-  const sealed = new Map((await listSealed(tx, rows, null, asOf)).map((one) => [one.childId, one]));
-  const extras = new Map((await listExtras(tx, rows, asOf)).map((one) => [one.childId, one]));
-  return (childId) => ({ sealed: sealed.get(childId), extra: extras.get(childId) });
-}
-
 /** Words masked for everybody; what only one post may know goes into the sealed box. */
 export function freezeRow(
-  row: StandingRecord & { readonly fingerprint: string; readonly amountFen: number | null },
-  beside: Beside,
-  since: Readonly<Record<string, string>>,
+  row: StandingRecord & SealedNumbers & { readonly fingerprint: string; readonly amountFen: number | null },
+  extra: ExtraRecord | undefined,
   { asOf, cipher, placeName }: FreezeOptions,
 ): FrozenRow {
-  const numbers = openNumbers(row, beside, { cipher, columns: frozenColumns, clear: false });
-  const options = { asOf, columns: frozenColumns, placeName };
+  const numbers = openNumbers(row, extra, { cipher, columns: frozenColumns, clear: false });
+  const options = { asOf, columns: frozenColumns, sinceOf: null, placeName };
   const shown = presentRow(row, numbers, { ...options, seesHiv: false });
   let sealed: Buffer | null = null;
   if (holdsSecret(row)) {
@@ -65,7 +52,7 @@ export function freezeRow(
   return {
     childId: row.childId,
     villageCode: row.villageCode,
-    fileNo: beside.extra?.fileNo ?? null,
+    fileNo: extra?.fileNo ?? null,
     name: row.name,
     sex: row.sex,
     birthDate: row.birthDate,
@@ -79,7 +66,7 @@ export function freezeRow(
     inDifficulty: row.inDifficulty,
     overAgeInSchool: row.overAgeInSchool,
     categories: row.categories,
-    since,
+    since: row.since,
     orphanType: maskOrphanType(row.orphanType, row.careMode, false),
     careMode: row.careMode,
     hukou: row.hukou,

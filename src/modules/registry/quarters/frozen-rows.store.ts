@@ -3,7 +3,15 @@ import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { type ColumnValue, insertRows } from "../../../platform/db/insert-rows.ts";
-import { paidSql, type StandingRecord, standingColumns } from "../ledgers/ledgers.store.ts";
+import {
+  guardianId,
+  paidSql,
+  type SealedNumbers,
+  type StandingRecord,
+  sealedColumns,
+  sealedJoins,
+  standingColumns,
+} from "../ledgers/ledgers.store.ts";
 import type { FrozenLedgerKey } from "./quarters.contract.ts";
 
 type Sql = RawBuilder<unknown>;
@@ -17,21 +25,14 @@ const fingerprint = sql`md5(jsonb_build_array(s.scope_code, s.name, s.sex, s.bir
   s.insured, s.standard_fen, s.over_age_in_school,
   s.cells - array['childId', 'guardianId', 'fatherId', 'motherId', 'guardian.birthDate'])::text)`;
 
-export interface LiveRow extends StandingRecord {
+export interface LiveRow extends StandingRecord, SealedNumbers {
   readonly fingerprint: string;
   readonly amountFen: number | null;
 }
 
 /** Every child of the day, batch by batch, in the order of ids. */
 export async function* streamLiveRows(tx: Tx, asOf: string, batch: number): AsyncGenerator<LiveRow[]> {
-  await sql`declare live_rows no scroll cursor for
-    select ${standingColumns}, case when s.ends_why is not null then s.valid_to end as "leavingOn", s.ends_why as "leavingWhy",
-      ${fingerprint} as fingerprint,
-      case when s.orphan or s.defacto_unattended then (${paidSql(asOf)}) end as "amountFen"
-    from registry.standing s
-    where s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date
-      and s.scope_code >= ${tx.scope.lo} and s.scope_code < ${tx.scope.hi}
-    order by s.child_id`.execute(tx.sql);
+  await sql`declare live_rows no scroll cursor for ${liveSql(tx, asOf, sql`true`)}`.execute(tx.sql);
   for (;;) {
     const { rows } = await sql<LiveRow>`fetch ${sql.lit(batch)} from live_rows`.execute(tx.sql);
     if (rows.length > 0) yield rows;
@@ -41,30 +42,23 @@ export async function* streamLiveRows(tx: Tx, asOf: string, batch: number): Asyn
 }
 
 /** The same rows of certain children, to say what changed about them. */
-export async function listLiveRows(tx: Tx, asOf: string, ids: readonly string[]): Promise<StandingRecord[]> {
-  const { rows } = await sql<StandingRecord>`
-    select ${standingColumns}, case when s.ends_why is not null then s.valid_to end as "leavingOn", s.ends_why as "leavingWhy"
-    from registry.standing s
-    where s.child_id = any (${ids}::uuid[]) and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date
-      and s.scope_code >= ${tx.scope.lo} and s.scope_code < ${tx.scope.hi}`.execute(tx.sql);
+export async function listLiveRows(tx: Tx, asOf: string, ids: readonly string[]): Promise<LiveRow[]> {
+  const { rows } = await liveSql(tx, asOf, sql`s.child_id = any (${ids}::uuid[])`).execute(tx.sql);
   return rows;
 }
 
-export interface SinceRecord {
-  readonly childId: string;
-  readonly category: string;
-  readonly since: string;
-}
-
-/** Since when each category holds. */
-export async function listSince(tx: Tx, asOf: string, ids: readonly string[]): Promise<SinceRecord[]> {
-  const { rows } = await sql<SinceRecord>`
-    select f.person_id as "childId", f.slot as category, f.valid_from as since from registry.fact f
-    where f.person_id = any (${ids}::uuid[]) and f.kind = 'category' and f.superseded_at is null
-      and f.valid_from <= ${asOf}::date and (f.valid_to is null or f.valid_to > ${asOf}::date)`.execute(
-    tx.sql,
-  );
-  return rows;
+/** `offset 0` keeps the query below by itself, as sealedJoins demands. */
+function liveSql(tx: Tx, asOf: string, which: Sql): RawBuilder<LiveRow> {
+  return sql<LiveRow>`
+    select live.*, ${sealedColumns} from (
+      select ${standingColumns}, case when s.ends_why is not null then s.valid_to end as "leavingOn", s.ends_why as "leavingWhy",
+        ${fingerprint} as fingerprint, ${guardianId} as guardian,
+        case when s.orphan or s.defacto_unattended then (${paidSql(asOf)}) end as "amountFen"
+      from registry.standing s
+      where ${which} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date
+        and s.scope_code >= ${tx.scope.lo} and s.scope_code < ${tx.scope.hi}
+      order by s.child_id offset 0
+    ) live ${sealedJoins(sql`live."childId"`, sql`live.guardian`)} order by live."childId"`;
 }
 
 export interface FrozenRow {

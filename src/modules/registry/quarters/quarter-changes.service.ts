@@ -3,9 +3,10 @@ import type { Scope } from "../../../kernel/actor.ts";
 import { isInScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { LEDGER_FIELDS, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
+import { listExtras } from "../ledgers/ledgers.store.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
 import { exitReasonLabels } from "../registry.contract.ts";
-import { freezeRow, readBeside } from "./freeze-row.service.ts";
+import { freezeRow } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
 import { type FrozenLedgerKey, frozenLedgerKeys } from "./quarters.contract.ts";
 import type { QuarterRecord } from "./quarters.store.ts";
@@ -94,14 +95,9 @@ async function cellsAfter(
   }
   const { asOf } = quarter;
   const rows = await frozen.listLiveRows(tx, asOf, ids);
-  const beside = await readBeside(tx, rows, asOf);
+  const extras = new Map((await listExtras(tx, rows, asOf)).map((one) => [one.childId, one]));
   const options = { asOf, cipher, placeName: (code: string) => places.nameOf(code) };
-  return new Map(
-    rows.map((row) => [
-      row.childId,
-      freezeRow({ ...row, fingerprint: "", amountFen: null }, beside(row.childId), {}, options).cells,
-    ]),
-  );
+  return new Map(rows.map((row) => [row.childId, freezeRow(row, extras.get(row.childId), options).cells]));
 }
 
 /** Columns that change by themselves, or that a list's day decides. */

@@ -84,6 +84,7 @@ function demandVersion(home: Home): void {
 
 export interface Tuning {
   readonly port: number;
+  readonly sockets: string | undefined;
   /** Off only for tests: nothing there needs to outlive a power cut. */
   readonly durable: boolean;
 }
@@ -96,13 +97,14 @@ const FOR_TESTS = {
 };
 
 /** Command-line settings, so that a new version's values hold for old clusters too. */
-export function serverSettings({ port, durable }: Tuning): string[] {
+export function serverSettings({ port, sockets = "", durable }: Tuning): string[] {
   // Without a limit the constraint is a number beyond all memory.
   const memory = Math.floor(Math.min(process.constrainedMemory() || totalmem(), totalmem()) / 1024 / 1024);
   const settings: Record<string, string | number> = {
     listen_addresses: "127.0.0.1",
     port,
-    unix_socket_directories: "",
+    // In quotes: a comma in a path would make two of it.
+    unix_socket_directories: sockets === "" ? "" : `"${sockets}"`,
     max_connections: 100,
     shared_buffers: `${Math.max(32, Math.min(512, Math.floor(memory / 8)))}MB`,
     effective_cache_size: `${Math.floor(memory / 2)}MB`,

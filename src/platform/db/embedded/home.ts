@@ -35,6 +35,8 @@ export interface Home {
   readonly bin: string;
   readonly account: Account | undefined;
   readonly password: string;
+  /** Where its socket lies; undefined where the path is longer than an address may be. */
+  readonly sockets: string | undefined;
 }
 
 type Log = (message: string) => void;
@@ -52,6 +54,7 @@ export function prepareHome(dataDir: string, log: Log): Home {
     bin: join(findProgram(reachable, account, log), "bin"),
     account,
     password: readPassword(reachable),
+    sockets: makeSockets(reachable, account),
   };
 }
 
@@ -98,6 +101,18 @@ function makeReachable(dataDir: string, folder: string, account: Account, log: L
     detail: `以 root 启动时，PostgreSQL 的普通账户进不了 ${folder}，/var/lib 和 /var/tmp 也不可用。请用 TONGAN_DATA 指定一个可进入的文件夹。`,
   });
 }
+
+/** A message over a socket costs half of one over the loopback (measured); a third of a short request is messages. */
+function makeSockets(folder: string, account: Account | undefined): string | undefined {
+  const sockets = join(folder, "sockets");
+  if (process.platform === "win32" || Buffer.byteLength(sockets) > SOCKET_FOLDER_BYTES) return undefined;
+  mkdirSync(sockets, { recursive: true, mode: 0o700 });
+  if (account) chownTree(sockets, account);
+  return sockets;
+}
+
+/** An address holds 103 bytes on some systems; `/.s.PGSQL.65535` goes off. */
+const SOCKET_FOLDER_BYTES = 88;
 
 function movedAside(path: string): string {
   return `${path}.moved`;
