@@ -53,6 +53,15 @@ async function goBy(page: Page, link: string, heading: string): Promise<void> {
   await page.getByRole("heading", { level: 1, name: heading }).waitFor();
 }
 
+/** Waits for words on the page; a refusal is told at once, in its own words. */
+async function appears(page: Page, words: string | RegExp): Promise<void> {
+  const wanted = page.getByText(words).first();
+  const refusal = page.getByRole("alert");
+  await wanted.or(refusal.first()).first().waitFor();
+  if (!(await wanted.isVisible()))
+    throw new Error(`instead of ${words}: ${(await refusal.first().textContent()) ?? ""}`);
+}
+
 async function picture(page: Page, name: string): Promise<void> {
   if (process.env["TONGAN_PICTURES"] === undefined) return;
   await page.screenshot({ path: `${PICTURES}${name}.png` });
@@ -89,17 +98,17 @@ describe("a quarter, from spreadsheet to sealed snapshot", () => {
     await page.locator('input[type="file"]').setInputFiles(LEDGER);
     await page.getByRole("button", { name: "上传并识别" }).click();
     await page.getByRole("button", { name: "检查 1 张表" }).click();
-    await page.getByText("6 行不能导入").first().waitFor();
+    await appears(page, "6 行不能导入");
     await picture(page, "import-check");
     await repair(page, "500199201607245383", mended("500199201607245383"));
-    await page.getByText("5 行不能导入").first().waitFor();
+    await appears(page, "5 行不能导入");
     await repair(page, "500199201308154823", mended("500199201308154823"));
-    await page.getByText("4 行不能导入").first().waitFor();
+    await appears(page, "4 行不能导入");
     await repair(page, "2008年9月31日", "2008-03-27");
-    await page.getByText("3 行不能导入").first().waitFor();
+    await appears(page, "3 行不能导入");
     await page.getByRole("button", { name: "导入 37 行…" }).click();
     await page.getByRole("button", { name: "导入 37 行", exact: true }).click();
-    await page.getByText("已导入农村留守儿童台账").waitFor();
+    await appears(page, "已导入农村留守儿童台账");
     await page.getByText("37", { exact: true }).first().waitFor();
     await picture(page, "import-done");
     await page.context().close();
@@ -110,7 +119,7 @@ describe("a quarter, from spreadsheet to sealed snapshot", () => {
     await goBy(page, "季度", "季度确认");
     await goBy(page, "2026年第三季度", "2026年第三季度");
     await page.getByRole("button", { name: "确认本季度名册" }).click();
-    await page.getByText("已在").first().waitFor();
+    await appears(page, "已在");
     await page.getByRole("button", { name: "撤回确认" }).waitFor();
     await picture(page, "quarter-village");
     await page.context().close();
@@ -133,7 +142,7 @@ describe("a quarter, from spreadsheet to sealed snapshot", () => {
     await page.getByRole("button", { name: "封存季度" }).click();
     await page.getByLabel("未审核完仍封存的原因").fill("演示：其余镇街下周补审");
     await page.getByRole("button", { name: "封存", exact: true }).click();
-    await page.getByText("SM3").first().waitFor();
+    await appears(page, "SM3");
     await picture(page, "quarter-sealed");
     const frozen = await takeFile(page, /^导出$|download 导出/);
     expect(frozen.subarray(0, 2).toString()).toBe("PK");

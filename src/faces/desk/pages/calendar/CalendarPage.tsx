@@ -10,7 +10,7 @@ import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useUrlState } from "../../parts/useUrlState.ts";
 import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
 import { NoticeEditor } from "./NoticeEditor.tsx";
-import { periodsOf, sayPeriod } from "./notice-periods.ts";
+import { type NoticePeriod, periodsOf, sayPeriod } from "./notice-periods.ts";
 import { YearView } from "./YearView.tsx";
 import "./calendar.css";
 
@@ -124,9 +124,14 @@ function NoNotice({ year, mayEnter }: { readonly year: number; readonly mayEnter
   );
 }
 
+/** Holidays by their first day off, each before the weekends worked for it. */
+function inOrder(periods: readonly NoticePeriod[]): readonly NoticePeriod[] {
+  return [...periods].sort((one, other) => one.kind.localeCompare(other.kind));
+}
+
 function Notice({ notice }: { readonly notice: HolidayNotice }) {
-  const names = [...new Set(notice.days.map(({ name }) => name))];
-  const periods = periodsOf(notice.days);
+  const periods = inOrder(periodsOf(notice.days));
+  const names = [...new Set(periods.map(({ name }) => name))];
   return (
     <section className="ta-paper" aria-label="通知">
       <div className="ta-paper-head">

@@ -5,13 +5,14 @@ import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
+import { titleOf } from "../../quarters/quarter-days.ts";
 import {
   changeKinds,
   type QuarterChange,
   type QuarterView,
   readQuarterChanges,
 } from "../../quarters/quarters.contract.ts";
-import { ledgerWords } from "./quarter-words.ts";
+import { ledgerWords, sayCount } from "./quarter-words.ts";
 
 type Kind = keyof typeof changeKinds;
 
@@ -54,7 +55,7 @@ export function ChangesPaper({ view }: { readonly view: QuarterView }) {
   return (
     <section className="ta-paper" aria-label="变化">
       <div className="ta-paper-head">
-        <h2>与 {view.comparedWith} 相比的变化</h2>
+        <h2>与{titleOf(view.comparedWith)}相比的变化</h2>
         <Radio.Group
           optionType="button"
           size="small"
@@ -62,7 +63,7 @@ export function ChangesPaper({ view }: { readonly view: QuarterView }) {
           onChange={(event) => setKind(event.target.value as Kind)}
           options={Object.entries(changeKinds).map(([value, label]) => ({
             value,
-            label: `${label} ${view.changes[value as Kind]}`,
+            label: `${label} ${sayCount(view.changes[value as Kind])}`,
           }))}
         />
       </div>
