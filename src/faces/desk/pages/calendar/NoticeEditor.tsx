@@ -255,6 +255,7 @@ function PeriodRows({ draft, onChange }: PeriodRowsProps) {
             <Input
               aria-label="节日"
               placeholder="节日"
+              style={{ width: 96 }}
               maxLength={20}
               value={name}
               onChange={({ target }) => change(key, { name: target.value })}

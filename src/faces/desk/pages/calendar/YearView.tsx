@@ -45,7 +45,7 @@ export function YearView({ calendar, year, today, changed }: YearViewProps) {
       </p>
       <div className="ta-cal-year">
         {months.map((month) => (
-          <Month key={month.month} {...{ month, today, changed }} />
+          <Month key={month.month} {...{ month, today, changed }} isUnknown={!calendar.years.has(year)} />
         ))}
       </div>
     </div>
@@ -56,9 +56,11 @@ interface MonthProps {
   readonly month: MonthDays;
   readonly today: string;
   readonly changed: ReadonlySet<string> | undefined;
+  /** The whole year: its headings say so once, not every day again. */
+  readonly isUnknown: boolean;
 }
 
-function Month({ month, today, changed }: MonthProps) {
+function Month({ month, today, changed, isUnknown }: MonthProps) {
   const classOf = (date: string, kind: DayKind) =>
     [`ta-cal-${kind}`, date === today && "ta-cal-today", changed?.has(date) === true && "ta-cal-changed"]
       .filter(Boolean)
@@ -87,7 +89,7 @@ function Month({ month, today, changed }: MonthProps) {
               ) : (
                 <td key={day.date} className={classOf(day.date, day.kind)} title={day.date}>
                   {Number(day.date.slice(8))}
-                  {marks[day.kind] !== "" && <sup>{marks[day.kind]}</sup>}
+                  {marks[day.kind] !== "" && !isUnknown && <sup>{marks[day.kind]}</sup>}
                 </td>
               ),
             )}
