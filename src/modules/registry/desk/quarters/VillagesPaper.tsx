@@ -42,7 +42,7 @@ export function VillagesPaper({ view }: { readonly view: QuarterView }) {
     (village) => chosen.has(village.code) && village.can.includes("return"),
   );
   return (
-    <section className="ta-paper" aria-label="各村（社区）">
+    <section className="ta-paper ta-paper-long" aria-label="各村（社区）">
       <div className="ta-paper-head">
         <h2>各村（社区）</h2>
         {mayReview && <span className="ta-grey">勾选已确认的村，一次审核</span>}

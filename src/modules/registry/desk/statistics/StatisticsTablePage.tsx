@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { AsOfPicker } from "../../../../faces/desk/parts/AsOfPicker.tsx";
 import { ExportButton } from "../../../../faces/desk/parts/ExportButton.tsx";
+import { LandscapePaper } from "../../../../faces/desk/parts/LandscapePaper.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
@@ -72,6 +73,7 @@ export function StatisticsTablePage() {
       <p className="ta-noprint">
         <Link to="/statistics">其他统计表</Link>
       </p>
+      <LandscapePaper />
       <NamesDrawer figure={figure} onClose={() => setFigure(undefined)} />
     </div>
   );
