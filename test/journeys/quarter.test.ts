@@ -151,6 +151,10 @@ describe("a quarter, from spreadsheet to sealed snapshot", () => {
     await page.goto(`${server.url}/ledgers/leftBehind?asOf=2026-09-30`);
     await page.getByRole("table").first().waitFor();
     await picture(page, "ledger");
+    await page.emulateMedia({ media: "print" });
+    await page.getByText(/（district，合川区）.+打印自童安/).waitFor();
+    expect(await page.getByText("我的视图").isVisible()).toBe(false);
+    await page.emulateMedia({ media: "screen" });
     const ledger = await takeFile(page, /导出/);
     expect(ledger.subarray(0, 2).toString()).toBe("PK");
 

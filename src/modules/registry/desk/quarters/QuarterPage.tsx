@@ -21,6 +21,9 @@ export function QuarterPage() {
     if (read.error === null) return <PageSkeleton />;
     return (
       <div className="ta-page">
+        <div className="ta-page-head">
+          <h1>季度确认</h1>
+        </div>
         <ProblemNote problem={read.error} onRetry={() => void read.refetch()} />
       </div>
     );

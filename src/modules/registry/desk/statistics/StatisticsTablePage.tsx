@@ -31,10 +31,12 @@ export function StatisticsTablePage() {
   };
   const read = useRead(readStatistics, input, { keepPrevious: true });
   const today = tables.data?.today;
+  const named = tables.data?.items.find(({ key }) => key === table);
+  const title = read.data?.title ?? named?.title ?? "统计表";
   return (
     <div className="ta-page ta-stat-page">
       <header className="ta-page-head">
-        <h1>{read.data?.title ?? "统计表"}</h1>
+        <h1>{title}</h1>
         {read.data !== undefined && (
           <span className="ta-grey">
             {place === undefined ? (

@@ -19,6 +19,9 @@ export function TodayPage() {
   if (error !== null && data === undefined) {
     return (
       <div className="ta-page">
+        <div className="ta-page-head">
+          <h1>今天</h1>
+        </div>
         <ProblemNote problem={error} onRetry={() => void refetch()} />
       </div>
     );
