@@ -11,7 +11,7 @@ import { ProblemNote } from "./ProblemNote.tsx";
 import { usePrintingSince } from "./print.ts";
 import { TableHead } from "./TableHead.tsx";
 import type { Column } from "./table-column.ts";
-import { scrollFor, tableWindow, widthOfText } from "./table-window.ts";
+import { rowToEnter, scrollFor, tableWindow, widthOfText } from "./table-window.ts";
 import "./data-table.css";
 
 export interface DataTableProps<Row> {
@@ -91,8 +91,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     // A row outside the window is drawn first.
     if (!focus()) requestAnimationFrame(focus);
   };
-  useShortcut({ key: "j", what: "表格里下一行" }, () => goTo(focusedIn(frame.current) ? active + 1 : active));
-  useShortcut({ key: "k", what: "表格里上一行" }, () => goTo(focusedIn(frame.current) ? active - 1 : active));
+  const step = (by: 1 | -1) => {
+    const box = frame.current;
+    if (box === null) return;
+    if (focusedIn(box)) goTo(active + by);
+    else goTo(rowToEnter(active, ROW_HEIGHT, box.scrollTop, box.clientHeight - headHeight));
+  };
+  useShortcut({ key: "j", what: "表格里下一行" }, () => step(1));
+  useShortcut({ key: "k", what: "表格里上一行" }, () => step(-1));
 
   const open = (index: number) => {
     const row = rows?.[index];
