@@ -6,6 +6,7 @@ import type { FastifyInstance } from "fastify";
 import { Problem } from "./kernel/problem.ts";
 import { registryModule } from "./modules/registry/registry.module.ts";
 import { auditRoutes } from "./platform/audit/audit.routes.ts";
+import { calendarRoutes } from "./platform/calendar/calendar.routes.ts";
 import { registerApiDocs } from "./platform/http/api-docs.ts";
 import type { App } from "./platform/http/app.ts";
 import { httpProblems } from "./platform/http/http-problems.ts";
@@ -24,6 +25,7 @@ export const allRoutes: readonly Route[] = [
   ...preferenceRoutes,
   ...placeRoutes,
   ...auditRoutes,
+  ...calendarRoutes,
   ...registryModule.routes,
 ];
 

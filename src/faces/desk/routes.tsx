@@ -148,6 +148,14 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({ default: (await import("./pages/accounts/AccountsPage.tsx")).AccountsPage })),
   },
   {
+    path: "/settings/calendar",
+    title: "放假安排",
+    verb: "calendar.manage",
+    personal: false,
+    nav: { label: "放假安排" },
+    Page: lazy(async () => ({ default: (await import("./pages/calendar/CalendarPage.tsx")).CalendarPage })),
+  },
+  {
     path: "/sessions",
     title: "在线登录",
     personal: false,

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/support/database.ts";
@@ -8,7 +7,7 @@ import { type Database, openDatabase, type Tx, unitOfWork } from "../db/database
 import {
   getWorkCalendar,
   type HolidayNoticeDraft,
-  listHolidayNotices,
+  readHolidayNotices,
   saveHolidayNotice,
   seedHolidayNotices,
 } from "./calendar.service.ts";
@@ -19,7 +18,6 @@ let database: Database;
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  await applyOwnMigration(test.url);
   database = openDatabase({ url: test.url, max: 3 });
   await work((tx) => seedHolidayNotices(tx));
 });
@@ -28,24 +26,14 @@ afterAll(async () => {
   await test.drop();
 });
 
-/** The template has it as soon as migrate.ts lists this folder. */
-async function applyOwnMigration(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ there: boolean }>(
-    "select to_regclass('platform.holiday') is not null as there",
-  );
-  if (rows[0]?.there !== true) {
-    await client.query(
-      await readFile(new URL("./migrations/0030-keep-holiday-notices.sql", import.meta.url), "utf8"),
-    );
-  }
-  await client.end();
-}
-
 function work<Result>(use: (tx: Tx) => Promise<Result>): Promise<Result> {
   const options = { operation: "calendar.test", effect: "write" as const };
   return unitOfWork(database, systemActor("test"), options, use);
+}
+
+async function noticeOf(year: number) {
+  const { items } = await work((tx) => readHolidayNotices(tx));
+  return items.find((notice) => notice.year === year);
 }
 
 /** A made-up notice for a year that has none. */
@@ -70,7 +58,7 @@ describe("the calendar in the database", () => {
   it("settles a term as soon as the missing notice is entered", async () => {
     const before = await work((tx) => getWorkCalendar(tx));
     expect(addWorkingDays(before, "2026-12-28", 4).verdict).toBe("cannotTell");
-    expect(await work((tx) => saveHolidayNotice(tx, draft2027, 0))).toBe(1);
+    expect(await work((tx) => saveHolidayNotice(tx, draft2027, 0))).toMatchObject({ version: 1 });
     const after = await work((tx) => getWorkCalendar(tx));
     // 29 and 30 December, Saturday 2 January worked, Monday 4 January.
     expect(addWorkingDays(after, "2026-12-28", 4)).toEqual({ verdict: "known", value: "2027-01-04" });
@@ -81,9 +69,9 @@ describe("the calendar in the database", () => {
     await expect(work((tx) => saveHolidayNotice(tx, corrected, 0))).rejects.toMatchObject({
       code: "calendar.stale",
     });
-    expect(await work((tx) => saveHolidayNotice(tx, corrected, 1))).toBe(2);
-    const notice = (await work((tx) => listHolidayNotices(tx))).find(({ year }) => year === 2027);
-    expect(notice).toEqual({ ...corrected, version: 2 });
+    const saved = await work((tx) => saveHolidayNotice(tx, corrected, 1));
+    expect(saved).toMatchObject({ ...corrected, version: 2 });
+    expect(await noticeOf(2027)).toEqual({ ...saved, changedBy: null });
   });
 
   it("lets one of two people win who enter the same new year at once", async () => {
@@ -123,8 +111,17 @@ describe("the calendar in the database", () => {
         { path: "days.4.date", code: "twice" },
       ],
     });
-    const notice = (await work((tx) => listHolidayNotices(tx))).find(({ year }) => year === 2027);
-    expect(notice?.version).toBe(2);
+    expect((await noticeOf(2027))?.version).toBe(2);
+  });
+
+  it("refuses a day that another year's notice has set already", async () => {
+    const taken = { ...draft2027, year: 2026, days: draft2027.days.slice(0, 1) };
+    const held = await noticeOf(2026);
+    await expect(work((tx) => saveHolidayNotice(tx, taken, 1))).rejects.toMatchObject({
+      code: "calendar.badNotice",
+      errors: [{ path: "days.0.date", code: "otherNotice" }],
+    });
+    expect(await noticeOf(2026)).toEqual(held);
   });
 
   it("leaves an audit entry with the document's number", async () => {

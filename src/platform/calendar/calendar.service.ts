@@ -1,26 +1,19 @@
 /** The working-day calendar as people keep it: read it to count, enter a notice when it comes out. */
 import { dayNumber, type IsoDate, isIsoDate, yearOf } from "../../kernel/calendar-date.ts";
-import { now } from "../../kernel/clock.ts";
-import { declareProblem, type FieldFault, Problem } from "../../kernel/problem.ts";
+import { now, today } from "../../kernel/clock.ts";
+import type { OutputOf } from "../../kernel/operation.ts";
+import { type FieldFault, Problem } from "../../kernel/problem.ts";
 import { type CalendarDay, type WorkCalendar, workCalendar } from "../../kernel/working-days.ts";
+import { mayDo } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
+import {
+  calendarProblems,
+  type readHolidayNotices as contract,
+  type HolidayNotice,
+} from "./calendar.contract.ts";
 import * as store from "./calendar.store.ts";
 import { daysOfNotice, holidayNotices } from "./holiday-notices.ts";
-
-export const calendarProblems = {
-  badNotice: declareProblem({
-    code: "calendar.badNotice",
-    status: 422,
-    title: "放假安排有几处不对",
-    detail: "放假安排没有保存，原来的日历照旧使用。请对照国务院办公厅通知改正标出的日期。",
-  }),
-  stale: declareProblem({
-    code: "calendar.stale",
-    status: 412,
-    title: "别人刚改过这一年的放假安排",
-    detail: "您的修改没有保存，别人的修改已经生效。请刷新后对照通知再改。",
-  }),
-} as const;
+import { missingNotices } from "./missing-notices.ts";
 
 export interface HolidayNoticeDraft {
   readonly year: number;
@@ -39,14 +32,25 @@ export async function getWorkCalendar(tx: Pick<Tx, "sql">): Promise<WorkCalendar
   );
 }
 
-/** Notices with their days, for the page where they are kept. */
-export async function listHolidayNotices(
-  tx: Pick<Tx, "sql">,
-): Promise<(HolidayNoticeDraft & { version: number })[]> {
+/** Every year's notice with its days, and which years are wanting for what runs now. */
+export async function readHolidayNotices(tx: Pick<Tx, "sql" | "actor">): Promise<OutputOf<typeof contract>> {
+  const notices = await listHolidayNotices(tx);
+  const lastDueOn = await store.findLastDeadline(tx);
+  return {
+    today: today(),
+    items: notices,
+    missingYears: missingNotices(await getWorkCalendar(tx), today(), lastDueOn),
+    lastDueOn,
+    can: mayDo(tx.actor, "calendar.manage") ? ["save"] : [],
+  };
+}
+
+async function listHolidayNotices(tx: Pick<Tx, "sql">): Promise<HolidayNotice[]> {
   const days = await store.listCalendarDays(tx);
   const notices = await store.listNotices(tx);
   return notices.map((notice) => ({
     ...notice,
+    changedAt: notice.changedAt.toISOString(),
     days: days
       .filter((day) => day.noticeYear === notice.year)
       .map(({ date, kind, name }) => ({ date, kind, name })),
@@ -54,16 +58,17 @@ export async function listHolidayNotices(
 }
 
 /**
- * Puts the notice in place of what was known of its year. `seenVersion` is what the page showed, 0 for a new year. Gives the
- * new version.
+ * Puts the notice in place of what was known of its year, and gives it as it is kept. `seenVersion` is what the page showed, 0
+ * for a new year.
  * @throws calendar.badNotice, calendar.stale
  */
 export async function saveHolidayNotice(
   tx: Pick<Tx, "sql" | "actor" | "note">,
   draft: HolidayNoticeDraft,
   seenVersion: number,
-): Promise<number> {
+): Promise<HolidayNotice> {
   const errors = faultsOf(draft);
+  if (errors.length === 0) errors.push(...(await daysTaken(tx, draft)));
   if (errors.length > 0) throw new Problem(calendarProblems.badNotice, { errors });
   const version = seenVersion + 1;
   const held = (await store.findNoticeVersion(tx, draft.year)) ?? 0;
@@ -73,7 +78,27 @@ export async function saveHolidayNotice(
   }
   await store.replaceDays(tx, draft.year, draft.days);
   tx.note({ detail: { year: draft.year, document: draft.document, days: draft.days.length } });
-  return version;
+  return {
+    ...draft,
+    version,
+    days: [...draft.days],
+    changedAt: changed.at.toISOString(),
+    changedBy: tx.actor.displayName,
+  };
+}
+
+/** A day can be set once: the end of December may stand in the old year's notice or in the new one's. */
+async function daysTaken(tx: Pick<Tx, "sql">, { year, days }: HolidayNoticeDraft): Promise<FieldFault[]> {
+  const taken = await store.listDaysOfOthers(
+    tx,
+    year,
+    days.map((day) => day.date),
+  );
+  return taken.map((other) => ({
+    path: `days.${days.findIndex((day) => day.date === other.date)}.date`,
+    code: "otherNotice",
+    message: `${other.date} 已经写在 ${other.year} 年的放假安排里`,
+  }));
 }
 
 /** Enters the notices that come with the programme; years that are there stay as people have them. */

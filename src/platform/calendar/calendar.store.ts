@@ -12,11 +12,19 @@ export interface NoticeRow {
   readonly version: number;
 }
 
+export interface KeptNotice extends NoticeRow {
+  readonly changedAt: Date;
+  /** `null` for what came with the programme. */
+  readonly changedBy: string | null;
+}
+
 /** All notices; a few dozen at most in a lifetime. */
-export async function listNotices(tx: Pick<Tx, "sql">): Promise<NoticeRow[]> {
-  const { rows } = await sql<NoticeRow>`
-    select year, document, issued_on as "issuedOn", certainty, version
-    from platform.holiday_notice order by year limit 200`.execute(tx.sql);
+export async function listNotices(tx: Pick<Tx, "sql">): Promise<KeptNotice[]> {
+  const { rows } = await sql<KeptNotice>`
+    select n.year, n.document, n.issued_on as "issuedOn", n.certainty, n.version, n.changed_at as "changedAt",
+      a.display_name as "changedBy"
+    from platform.holiday_notice n left join platform.account a on a.id = n.changed_by
+    order by n.year limit 200`.execute(tx.sql);
   return rows;
 }
 
@@ -25,6 +33,26 @@ export async function listCalendarDays(tx: Pick<Tx, "sql">): Promise<NamedCalend
   const { rows } = await sql<NamedCalendarDay>`
     select date, kind, name, notice_year as "noticeYear"
     from platform.holiday order by date limit 20000`.execute(tx.sql);
+  return rows;
+}
+
+/** The last day on which any open task is due, whoever asks. */
+export async function findLastDeadline(tx: Pick<Tx, "sql">): Promise<IsoDate | null> {
+  const { rows } = await sql<{ day: IsoDate | null }>`select platform.last_open_deadline() as day`.execute(
+    tx.sql,
+  );
+  return rows[0]?.day ?? null;
+}
+
+/** Which of these days another year's notice has set already. */
+export async function listDaysOfOthers(
+  tx: Pick<Tx, "sql">,
+  year: number,
+  dates: readonly IsoDate[],
+): Promise<{ date: IsoDate; year: number }[]> {
+  const { rows } = await sql<{ date: IsoDate; year: number }>`
+    select date, notice_year as year from platform.holiday
+    where date = any (${dates}::date[]) and notice_year <> ${year} limit 400`.execute(tx.sql);
   return rows;
 }
 

@@ -8,9 +8,10 @@ import {
 } from "react";
 import { useShortcut } from "../shortcuts.ts";
 import { ProblemNote } from "./ProblemNote.tsx";
+import { usePrintingSince } from "./print.ts";
 import { TableHead } from "./TableHead.tsx";
 import type { Column } from "./table-column.ts";
-import { scrollFor, tableWindow, widthOfText } from "./table-window.ts";
+import { rowToEnter, scrollFor, tableWindow, widthOfText } from "./table-window.ts";
 import "./data-table.css";
 
 export interface DataTableProps<Row> {
@@ -56,6 +57,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [height, setHeight] = useState(480);
   const [scrolled, setScrolled] = useState(0);
   const [active, setActive] = useState(0);
+  const isPrinting = usePrintingSince() !== undefined;
   const count = rows?.length ?? 0;
   const hasGroups = columns.some((column) => column.group !== undefined);
   const headHeight = HEAD_HEIGHT * (hasGroups ? 2 : 1);
@@ -89,8 +91,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     // A row outside the window is drawn first.
     if (!focus()) requestAnimationFrame(focus);
   };
-  useShortcut({ key: "j", what: "表格里下一行" }, () => goTo(focusedIn(frame.current) ? active + 1 : active));
-  useShortcut({ key: "k", what: "表格里上一行" }, () => goTo(focusedIn(frame.current) ? active - 1 : active));
+  const step = (by: 1 | -1) => {
+    const box = frame.current;
+    if (box === null) return;
+    if (focusedIn(box)) goTo(active + by);
+    else goTo(rowToEnter(active, ROW_HEIGHT, box.scrollTop, box.clientHeight - headHeight));
+  };
+  useShortcut({ key: "j", what: "表格里下一行" }, () => step(1));
+  useShortcut({ key: "k", what: "表格里上一行" }, () => step(-1));
 
   const open = (index: number) => {
     const row = rows?.[index];
@@ -121,7 +129,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows !== undefined && count === 0) return <div className="ta-paper">{props.empty}</div>;
 
   const widths = columns.map((column) => widthOf(column, rows));
-  const view = tableWindow(count, ROW_HEIGHT, scrolled, height);
+  // Paper has no window.
+  const view = isPrinting
+    ? { from: 0, to: count, above: 0, below: 0 }
+    : tableWindow(count, ROW_HEIGHT, scrolled, height);
   const choosing = chosen === undefined ? 0 : 40;
   const total = widths.reduce((sum, width) => sum + width, choosing);
   return (

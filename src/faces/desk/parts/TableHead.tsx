@@ -1,4 +1,5 @@
 import { CaretDownOutlined, CaretUpOutlined } from "@ant-design/icons";
+import { usePrintingSince } from "./print.ts";
 import type { Column } from "./table-column.ts";
 
 interface TableHeadProps<Row> {
@@ -9,6 +10,8 @@ interface TableHeadProps<Row> {
 }
 
 export function TableHead<Row>({ columns, hasGroups, sort, chooseAll }: TableHeadProps<Row>) {
+  // Browsers leave buttons out of a head that comes again on the next sheet.
+  const isPrinting = usePrintingSince() !== undefined;
   const depth = hasGroups ? 2 : 1;
   const heading = (column: Column<Row>, rowSpan: number) => (
     <th
@@ -18,7 +21,7 @@ export function TableHead<Row>({ columns, hasGroups, sort, chooseAll }: TableHea
       className={column.align === "right" ? "ta-num" : undefined}
       aria-sort={sortState(column, sort?.value)}
     >
-      {column.sort === undefined || sort === undefined ? (
+      {column.sort === undefined || sort === undefined || isPrinting ? (
         heardTitle(column.title)
       ) : (
         <button

@@ -1,6 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scrollFor, tableWindow, widthOfText } from "./table-window.ts";
+import { rowToEnter, scrollFor, tableWindow, widthOfText } from "./table-window.ts";
+
+describe("the keyboard", () => {
+  it("comes back to its row while that is in sight", () => {
+    expect(rowToEnter(3, 34, 0, 500)).toBe(3);
+    expect(rowToEnter(103, 34, 3400, 500)).toBe(103);
+  });
+
+  it("keeps the place that somebody scrolled to, and takes the first whole row there", () => {
+    expect(rowToEnter(0, 34, 3400, 500)).toBe(100);
+    expect(rowToEnter(0, 34, 3410, 500)).toBe(101);
+    expect(rowToEnter(200, 34, 3400, 500)).toBe(100);
+  });
+});
 
 describe("the window on a long table", () => {
   it("draws a short table whole", () => {

@@ -14,6 +14,12 @@ const WHOLE_UP_TO = 200;
 /** Rows beyond the edges, so that a turn of the wheel meets rows and not white. */
 const MARGIN_ROWS = 20;
 
+/** Where the keyboard comes in: the row it was on while that is in sight, else the first that is wholly in sight. */
+export function rowToEnter(active: number, rowHeight: number, scrolled: number, height: number): number {
+  const top = active * rowHeight;
+  return top >= scrolled && top + rowHeight <= scrolled + height ? active : Math.ceil(scrolled / rowHeight);
+}
+
 export function tableWindow(
   count: number,
   rowHeight: number,

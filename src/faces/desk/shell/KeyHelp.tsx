@@ -4,6 +4,7 @@ import { liveShortcuts, type Shortcut, useShortcut } from "../shortcuts.ts";
 
 /** Keys of the browser and of dialogs, which nobody registers. */
 const always: readonly Shortcut[] = [
+  { key: "Enter", what: "打开选中的一行" },
   { key: "Escape", what: "关掉弹窗" },
   { key: "Tab", what: "下一项" },
 ];

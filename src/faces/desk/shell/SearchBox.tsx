@@ -32,7 +32,9 @@ export function SearchBox() {
     void navigate(to);
   };
   const choose = () => {
-    const child = found[marked];
+    // The only one found is the one that was meant.
+    const child =
+      found[marked] ?? (found.length === 1 && !isFetching && wanted === typed.trim() ? found[0] : undefined);
     if (child !== undefined) leave(`/children/${child.id}`);
     else if (typed.trim() !== "") leave(`/search?q=${encodeURIComponent(typed.trim())}`);
   };

@@ -7,6 +7,7 @@ import { KeyHelp } from "./KeyHelp.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { OfflineNotice } from "./OfflineNotice.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
+import { PrintFoot } from "./PrintFoot.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Watermark } from "./Watermark.tsx";
 import "./shell.css";
@@ -49,6 +50,7 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       {handle?.personal === true && <Watermark />}
+      <PrintFoot personal={handle?.personal === true} />
       <ScrollRestoration />
       <KeyHelp />
       <IdleGuard />

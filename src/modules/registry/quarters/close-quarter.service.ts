@@ -10,7 +10,7 @@ import { freezeRow } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
 import { type Comparison, differencesOf, explain } from "./quarter-changes.service.ts";
 import { digestFrozen, sealedText } from "./quarter-seal.service.ts";
-import { confirmKey, reviewKey } from "./quarter-tasks.ts";
+import { closeKey, confirmKey, reviewKey } from "./quarter-tasks.ts";
 import { type QuarterSummary, quarterProblems } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
 import { summaryOf } from "./read-quarter.service.ts";
@@ -54,6 +54,7 @@ export async function closeQuarter(
   const keys = [
     ...villages.map((one) => confirmKey(id, one.villageCode)),
     ...new Set(villages.map((one) => reviewKey(id, one.villageCode.slice(0, 9)))),
+    ...new Set(villages.map((one) => closeKey(id, one.villageCode.slice(0, 6)))),
   ];
   await store.settleTasks(tx, keys, "本季度已由区民政局封存", at);
   tx.note({

@@ -1,9 +1,12 @@
-/** An ended quarter opens by itself: its villages are listed, and a task lies on every director's and supervisor's desk. */
+/**
+ * An ended quarter opens by itself: its villages are listed, and a task lies on every director's, every supervisor's and the
+ * district's desk.
+ */
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { dueQuarters, type QuarterDays, quarterDays } from "./quarter-days.ts";
-import { confirmTask, reviewTask } from "./quarter-tasks.ts";
+import { closeTask, confirmTask, reviewTask } from "./quarter-tasks.ts";
 import * as store from "./quarters.store.ts";
 
 /** Opens what is due and gives the ids; a second call, or a second server, opens nothing more. */
@@ -29,8 +32,10 @@ export async function openDueQuarters(
 
 function tasksOf(quarter: QuarterDays, villages: readonly string[]) {
   const townships = [...new Set(villages.map((code) => code.slice(0, 9)))];
+  const districts = [...new Set(villages.map((code) => code.slice(0, 6)))];
   return [
     ...villages.map((code) => confirmTask(quarter, code)),
     ...townships.map((code) => reviewTask(quarter, code)),
+    ...districts.map((code) => closeTask(quarter, code)),
   ];
 }

@@ -1,4 +1,4 @@
-/** The tasks of a round: one for each village's director, one for each township's supervisor. Pure. */
+/** The tasks of a round: one for each village's director, one for each township's supervisor, one for the district. Pure. */
 import type { QuarterDays } from "./quarter-days.ts";
 
 export function confirmKey(quarter: string, villageCode: string): string {
@@ -6,6 +6,9 @@ export function confirmKey(quarter: string, villageCode: string): string {
 }
 export function reviewKey(quarter: string, townshipCode: string): string {
   return `quarter.review/${quarter}/${townshipCode}`;
+}
+export function closeKey(quarter: string, districtCode: string): string {
+  return `quarter.close/${quarter}/${districtCode}`;
 }
 
 export function confirmTask(quarter: QuarterDays, villageCode: string, returned?: string) {
@@ -33,6 +36,19 @@ export function reviewTask(quarter: QuarterDays, townshipCode: string) {
     link: `/quarters/${quarter.id}`,
     role: "townshipSupervisor",
     scopeCode: townshipCode,
+    dueOn: quarter.dueOn,
+  };
+}
+
+export function closeTask(quarter: QuarterDays, districtCode: string) {
+  return {
+    kind: "quarter.close",
+    key: closeKey(quarter.id, districtCode),
+    title: `封存${quarter.title}台账`,
+    why: `各镇街审核完后，封存截至 ${quarter.asOf} 的名册；还没有审核完的，请先催办。`,
+    link: `/quarters/${quarter.id}`,
+    role: "districtOfficer",
+    scopeCode: districtCode,
     dueOn: quarter.dueOn,
   };
 }

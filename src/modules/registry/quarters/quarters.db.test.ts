@@ -55,12 +55,13 @@ async function openTasks(kind: string): Promise<{ scope_code: string; role: stri
 }
 
 describe("an ended quarter", () => {
-  it("opens by itself, once, with a task on every director's and supervisor's desk (R-135)", async () => {
+  it("opens by itself, once, with a task on every director's, supervisor's and the district's desk (R-135)", async () => {
     const places = world.test.app;
     expect(await world.work((tx) => openDueQuarters(tx, places, "2026-07-01"))).toEqual(["2026Q2"]);
     expect(await world.work((tx) => openDueQuarters(tx, places, "2026-07-02"))).toEqual([]);
     expect(await openTasks("quarter.confirm")).toHaveLength(419);
     expect(await openTasks("quarter.review")).toHaveLength(30);
+    expect(await openTasks("quarter.close")).toEqual([{ scope_code: "500117", role: "districtOfficer" }]);
     const { items } = (await world.get("leader", "/api/quarters")).json<{ items: QuarterView[] }>();
     expect(items).toEqual([
       expect.objectContaining({ id: "2026Q2", title: "2026年第二季度", asOf: "2026-06-30", state: "open" }),
@@ -219,6 +220,7 @@ describe("closing a quarter", () => {
       world.children.filter((child) => standsOn(child, "2026-06-30").leftBehind).length,
     );
     expect(closed.seals[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(await openTasks("quarter.close")).toEqual([]);
     expect(await openTasks("quarter.confirm")).toEqual([]);
     expect(await openTasks("quarter.review")).toEqual([]);
   });

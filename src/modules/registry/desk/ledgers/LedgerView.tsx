@@ -4,6 +4,7 @@ import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
 import { sayFilters } from "../../../../faces/desk/parts/filter-words.ts";
+import { LandscapePaper } from "../../../../faces/desk/parts/LandscapePaper.tsx";
 import { useColumns } from "../../../../faces/desk/parts/useColumns.tsx";
 import { usePlaces } from "../../../../faces/desk/parts/usePlaces.ts";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
@@ -104,6 +105,14 @@ export function LedgerView({ tabs, definition, today, can }: LedgerViewProps) {
         </p>
       )}
       <h1 className="ta-led-title">{sentence}</h1>
+      {list.hasNextPage && (
+        <p className="ta-printonly">
+          这里只打印了已经显示的 {list.rows?.length ?? 0} 人
+          {total !== undefined && `，一共 ${total.toLocaleString("zh-CN")} 人`}
+          。要打印整本，请用“导出”的 Excel 表格。
+        </p>
+      )}
+      <LandscapePaper />
       <div className="ta-led-body">
         {!isVillagePost && (
           <PlacePanel

@@ -16,7 +16,7 @@ interface PlacePanelProps {
 /** Beside the table: the townships or villages with how many of the list live in each. */
 export function PlacePanel({ ledger, query, place, ownPlace, nameOf, onPlace }: PlacePanelProps) {
   const listed = panelPlace(place);
-  const { data, isPlaceholderData } = useRead(
+  const { data, error, refetch, isPlaceholderData } = useRead(
     countLedgerByPlace,
     { params: { ledger }, query: { ...query, place: listed } },
     { keepPrevious: true },
@@ -43,7 +43,14 @@ export function PlacePanel({ ledger, query, place, ownPlace, nameOf, onPlace }: 
             ↑ {nameOf(above)}
           </button>
         )}
-        {data === undefined ? (
+        {data === undefined && error !== null ? (
+          <p className="ta-led-failed ta-small">
+            各地人数没有取到。
+            <button type="button" className="ta-link" onClick={() => void refetch()}>
+              再试一次
+            </button>
+          </p>
+        ) : data === undefined ? (
           <div className="ta-led-wait" aria-busy="true">
             {[0, 1, 2, 3, 4, 5, 6, 7].map((row) => (
               <div key={row} className="ta-skeleton" />

@@ -1,17 +1,19 @@
-import { Radio } from "antd";
+import { Radio, Select } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
+import { titleOf } from "../../quarters/quarter-days.ts";
 import {
   changeKinds,
+  frozenLedgerKeys,
   type QuarterChange,
   type QuarterView,
   readQuarterChanges,
 } from "../../quarters/quarters.contract.ts";
-import { ledgerWords } from "./quarter-words.ts";
+import { ledgerWords, sayCount } from "./quarter-words.ts";
 
 type Kind = keyof typeof changeKinds;
 
@@ -24,8 +26,6 @@ const columns: readonly Column<QuarterChange>[] = [
     text: (row) => row.name,
   },
   { key: "place", title: "村（社区）", width: 170, cell: (row) => `${row.townshipName} ${row.villageName}` },
-  { key: "ledger", title: "台账", width: 110, cell: (row) => ledgerWords[row.ledger] },
-  { key: "kind", title: "变化", width: 70, cell: (row) => changeKinds[row.kind] },
   {
     key: "what",
     title: "怎样变化",
@@ -42,19 +42,25 @@ function sayFields({ fields }: QuarterChange): string {
     .join("；");
 }
 
+/** Nobody wants to begin with an empty list. */
+function firstKind({ changes }: QuarterView): Kind {
+  return (Object.keys(changeKinds) as Kind[]).find((kind) => changes[kind] > 0) ?? "came";
+}
+
 /** Who came, who left, whose facts changed since the last frozen quarter, and why. */
 export function ChangesPaper({ view }: { readonly view: QuarterView }) {
-  const [kind, setKind] = useState<Kind>("came");
+  const [ledger, setLedger] = useState<QuarterChange["ledger"]>("all");
+  const [kind, setKind] = useState<Kind>(firstKind(view));
   const list = usePages(
     readQuarterChanges,
-    { params: { quarter: view.id }, query: { kind, limit: 100 } },
+    { params: { quarter: view.id }, query: { kind, ledger, limit: 100 } },
     { enabled: view.comparedWith !== null },
   );
   if (view.comparedWith === null) return null;
   return (
-    <section className="ta-paper" aria-label="变化">
+    <section className="ta-paper ta-paper-long" aria-label="变化">
       <div className="ta-paper-head">
-        <h2>与 {view.comparedWith} 相比的变化</h2>
+        <h2>与{titleOf(view.comparedWith)}相比的变化</h2>
         <Radio.Group
           optionType="button"
           size="small"
@@ -62,8 +68,17 @@ export function ChangesPaper({ view }: { readonly view: QuarterView }) {
           onChange={(event) => setKind(event.target.value as Kind)}
           options={Object.entries(changeKinds).map(([value, label]) => ({
             value,
-            label: `${label} ${view.changes[value as Kind]}`,
+            // The counts are those of the register as a whole; a single ledger's stand in its list.
+            label: ledger === "all" ? `${label} ${sayCount(view.changes[value as Kind])}` : label,
           }))}
+        />
+        <Select
+          aria-label="哪本台账的变化"
+          size="small"
+          style={{ width: 150 }}
+          value={ledger}
+          options={frozenLedgerKeys.map((key) => ({ value: key, label: ledgerWords[key] }))}
+          onChange={setLedger}
         />
       </div>
       <DataTable

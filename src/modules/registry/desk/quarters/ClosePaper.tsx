@@ -8,6 +8,7 @@ import {
   type QuarterView,
   readQuarter,
 } from "../../quarters/quarters.contract.ts";
+import { sayCount } from "./quarter-words.ts";
 
 /** The district freezes the quarter; what is missing stands here by name. */
 export function ClosePaper({ view }: { readonly view: QuarterView }) {
@@ -54,8 +55,8 @@ export function ClosePaper({ view }: { readonly view: QuarterView }) {
           what={
             <>
               <p>
-                将把截至 {view.asOf} 的孤儿、事实无人抚养、农村留守、困境和全部在册名册（共 {view.counts.all}{" "}
-                人）原样封存并加密封，同时算出与上一次封存的差异。
+                将把截至 {view.asOf} 的孤儿、事实无人抚养、农村留守、困境和全部在册名册（共{" "}
+                {sayCount(view.counts.all)} 人）原样封存并加密封，同时算出与上一次封存的差异。
               </p>
               <p>封存后不能再改；以后的更正会出现在下一季度的变化里。</p>
             </>

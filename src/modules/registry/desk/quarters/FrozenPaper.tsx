@@ -12,6 +12,7 @@ import {
   readFrozenStatistics,
   takeCopy,
 } from "../../quarters/quarters.contract.ts";
+import { sayCount } from "./quarter-words.ts";
 
 const tableWords: Readonly<Record<(typeof frozenTableKeys)[number], string>> = {
   leftBehindSurvey: "农村留守儿童汇总表",
@@ -38,9 +39,9 @@ export function FrozenPaper({ view }: { readonly view: QuarterView }) {
           {view.seals.map((seal) => (
             <li key={seal.ledger} className="ta-quarter-seal">
               <strong>{seal.title}</strong>
-              <span className="ta-num">{seal.rows} 人</span>
+              <span className="ta-num">{sayCount(seal.rows)} 人</span>
               <code title={`${seal.meaning}\n${seal.scheme} ${seal.value}`}>
-                SM3 {seal.digest.slice(0, 16)}…
+                校验码 SM3 {seal.digest.slice(0, 16)}…
               </code>
               {view.can.includes("export") && (
                 <ExportButton

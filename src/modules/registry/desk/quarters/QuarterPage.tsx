@@ -1,11 +1,14 @@
 import { useParams } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { PageSkeleton } from "../../../../faces/desk/shell/PageSkeleton.tsx";
+import { today } from "../../../../kernel/clock.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
+import { titleOf } from "../../quarters/quarter-days.ts";
 import { frozenLedgerKeys, type QuarterView, readQuarter } from "../../quarters/quarters.contract.ts";
 import { ChangesPaper } from "./ChangesPaper.tsx";
 import { ClosePaper } from "./ClosePaper.tsx";
 import { FrozenPaper } from "./FrozenPaper.tsx";
-import { ledgerWords, sayChanges, sayProgress, sayState } from "./quarter-words.ts";
+import { ledgerWords, sayChanges, sayCount, sayProgress, sayState } from "./quarter-words.ts";
 import { VillageConfirm } from "./VillageConfirm.tsx";
 import { VillagesPaper } from "./VillagesPaper.tsx";
 import "./quarters.css";
@@ -14,23 +17,25 @@ import "./quarters.css";
 export function QuarterPage() {
   const { quarter = "" } = useParams();
   const read = useRead(readQuarter, { params: { quarter } });
-  if (read.error !== null) {
+  if (read.data === undefined) {
+    if (read.error === null) return <PageSkeleton />;
     return (
       <div className="ta-page">
+        <div className="ta-page-head">
+          <h1>季度确认</h1>
+        </div>
         <ProblemNote problem={read.error} onRetry={() => void read.refetch()} />
       </div>
     );
   }
-  if (read.data === undefined) return <div className="ta-page ta-skeleton ta-quarter-skeleton" />;
   const view = read.data;
+  const state = sayState(view, today());
   return (
     <div className="ta-page ta-stack">
       <header className="ta-page-head">
         <h1>{view.title}</h1>
         <span className="ta-grey">截至 {view.asOf}</span>
-        <span className={`ta-quarter-state ${view.state === "closed" ? "ta-green" : "ta-amber"}`}>
-          {sayState(view)}
-        </span>
+        <span className={`ta-quarter-state ${state.tone}`}>{state.text}</span>
       </header>
       <Figures view={view} />
       {view.can.includes("confirm") &&
@@ -50,7 +55,7 @@ function Figures({ view }: { readonly view: QuarterView }) {
     <section className="ta-paper ta-quarter-figures" aria-label="人数">
       {frozenLedgerKeys.map((ledger) => (
         <div key={ledger}>
-          <strong className="ta-quarter-figure">{view.counts[ledger]}</strong>
+          <strong className="ta-quarter-figure">{sayCount(view.counts[ledger])}</strong>
           <span className="ta-grey">{ledgerWords[ledger]}</span>
         </div>
       ))}
@@ -60,7 +65,7 @@ function Figures({ view }: { readonly view: QuarterView }) {
         <span className="ta-grey">
           {view.comparedWith === null
             ? "没有更早的封存可比"
-            : `与 ${view.comparedWith} 相比：${sayChanges(view.changes)}`}
+            : `与${titleOf(view.comparedWith)}相比：${sayChanges(view.changes)}`}
         </span>
       </p>
     </section>

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { today } from "../../../../kernel/clock.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { listQuarters, type QuarterSummary } from "../../quarters/quarters.contract.ts";
 import { sayProgress, sayState } from "./quarter-words.ts";
@@ -30,13 +31,14 @@ export function QuartersPage() {
 }
 
 function QuarterRow({ quarter }: { readonly quarter: QuarterSummary }) {
+  const state = sayState(quarter, today());
   return (
     <li className="ta-quarter-row">
       <Link to={`/quarters/${quarter.id}`} className="ta-strong">
         {quarter.title}
       </Link>
       <span className="ta-grey">截至 {quarter.asOf}</span>
-      <span className={quarter.state === "closed" ? "ta-green" : "ta-amber"}>{sayState(quarter)}</span>
+      <span className={state.tone}>{state.text}</span>
       <span className="ta-spring">{sayProgress(quarter)}</span>
     </li>
   );

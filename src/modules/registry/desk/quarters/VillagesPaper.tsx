@@ -1,4 +1,4 @@
-import { Button, Input } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
@@ -14,7 +14,7 @@ import {
   reviewVillages,
   villageStates,
 } from "../../quarters/quarters.contract.ts";
-import { ledgerWords, sayChanges } from "./quarter-words.ts";
+import { ledgerWords, sayChanges, sayCount } from "./quarter-words.ts";
 
 type Village = QuarterView["villages"][number];
 
@@ -29,10 +29,12 @@ const tones: Readonly<Record<Village["state"], string>> = {
 export function VillagesPaper({ view }: { readonly view: QuarterView }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [returning, setReturning] = useState(false);
+  const [township, setTownship] = useState<string | undefined>();
   const makesOld = [readQuarter, listQuarters];
   const accept = useWrite(reviewVillages, { makesOld, onDone: () => setChosen(new Set()) });
   const mayReview = view.can.includes("review") && view.state === "open";
   const district = view.townships.length > 1;
+  const rows = township === undefined ? view.villages : view.villages.filter(isIn(township));
   const acceptable = view.villages.filter(
     (village) => chosen.has(village.code) && village.can.includes("accept"),
   );
@@ -40,10 +42,27 @@ export function VillagesPaper({ view }: { readonly view: QuarterView }) {
     (village) => chosen.has(village.code) && village.can.includes("return"),
   );
   return (
-    <section className="ta-paper" aria-label="各村（社区）">
+    <section className="ta-paper ta-paper-long" aria-label="各村（社区）">
       <div className="ta-paper-head">
         <h2>各村（社区）</h2>
-        <span className="ta-grey">{mayReview ? "勾选已确认的村，一次审核" : ""}</span>
+        {mayReview && <span className="ta-grey">勾选已确认的村，一次审核</span>}
+        {district && (
+          <Select
+            aria-label="只看一个镇街"
+            className="ta-noprint"
+            style={{ width: 240 }}
+            size="small"
+            allowClear
+            showSearch={{ optionFilterProp: "label" }}
+            placeholder="全部镇街"
+            value={township ?? null}
+            options={view.townships.map((one) => ({
+              value: one.code,
+              label: `${one.name}（${one.villages} 个村已确认 ${one.confirmed}）`,
+            }))}
+            onChange={(code: string | null | undefined) => setTownship(code ?? undefined)}
+          />
+        )}
         {mayReview && (
           <div className="ta-page-acts">
             <Button
@@ -69,9 +88,10 @@ export function VillagesPaper({ view }: { readonly view: QuarterView }) {
       <DataTable
         label="各村（社区）"
         fills={false}
-        columns={columnsOf(view, district)}
-        rows={view.villages}
+        columns={columnsOf(view, rows, district)}
+        rows={rows}
         rowKey={(village) => village.code}
+        totals={`共 ${rows.length} 个`}
         empty={<EmptyState title="没有村（社区）">辖区内没有需要确认的村（社区）。</EmptyState>}
         {...(mayReview ? { chosen: { keys: chosen, set: setChosen } } : {})}
       />
@@ -90,13 +110,19 @@ export function VillagesPaper({ view }: { readonly view: QuarterView }) {
   );
 }
 
-function columnsOf(view: QuarterView, district: boolean): Column<Village>[] {
+function isIn(township: string): (village: Village) => boolean {
+  return (village) => village.townshipCode === township;
+}
+
+function columnsOf(view: QuarterView, rows: readonly Village[], district: boolean): Column<Village>[] {
   const count = (key: keyof typeof ledgerWords): Column<Village> => ({
     key,
     title: ledgerWords[key],
-    width: 96,
+    width: 108,
     align: "right",
-    cell: (village) => village.counts[key],
+    cell: (village) =>
+      village.counts[key] === 0 ? <span className="ta-zero">0</span> : sayCount(village.counts[key]),
+    total: sayCount(rows.reduce((sum, village) => sum + village.counts[key], 0)),
   });
   return [
     {

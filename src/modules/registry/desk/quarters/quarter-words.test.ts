@@ -20,17 +20,27 @@ describe("the quarter in words", () => {
     expect(sayProgress({ progress: { ...one, confirmed: 1, accepted: 1 } })).toContain("已审核");
   });
 
-  it("says the state with its day", () => {
-    expect(sayState({ state: "open", dueOn: "2026-10-20", closedAt: null })).toBe(
-      "正在确认，2026-10-20 截止",
-    );
-    expect(sayState({ state: "closed", dueOn: "", closedAt: "2026-07-20T02:00:00.000Z" })).toBe(
-      "已封存（2026-07-20）",
-    );
+  it("says the term absolute and relative, and that it has passed in red", () => {
+    const open = { state: "open", dueOn: "2026-10-20", closedAt: null } as const;
+    expect([
+      sayState(open, "2026-10-05"),
+      sayState(open, "2026-10-20"),
+      sayState(open, "2026-11-27"),
+    ]).toEqual([
+      { text: "正在确认 · 还剩 15 天 · 2026-10-20 截止", tone: "ta-grey" },
+      { text: "正在确认 · 今天 2026-10-20 截止", tone: "ta-amber" },
+      { text: "还在确认 · 已过期限 38 天 · 2026-10-20 截止", tone: "ta-red" },
+    ]);
+  });
+
+  it("says the day of closing as it was in Beijing, not in Greenwich", () => {
+    const closed = { state: "closed", dueOn: "", closedAt: "2026-07-19T23:00:00.000Z" } as const;
+    expect(sayState(closed, "2026-11-27").text).toBe("2026-07-20 封存");
   });
 
   it("counts changes, and says when there are none", () => {
     expect(sayChanges({ came: 3, left: 0, changed: 5 })).toBe("新增 3，情况变化 5");
+    expect(sayChanges({ came: 0, left: 0, changed: 2827 })).toBe("情况变化 2,827");
     expect(sayChanges({ came: 0, left: 0, changed: 0 })).toBe("没有变化");
   });
 });

@@ -1,4 +1,6 @@
 /** The quarter's work in words. Pure. */
+import { dayText } from "../../../../faces/desk/parts/moment.ts";
+import { daysBetween, type IsoDate } from "../../../../kernel/calendar-date.ts";
 import type { QuarterSummary } from "../../quarters/quarters.contract.ts";
 
 export const ledgerWords = {
@@ -11,9 +13,24 @@ export const ledgerWords = {
 
 type Said = Pick<QuarterSummary, "state" | "dueOn" | "closedAt" | "progress">;
 
-export function sayState({ state, dueOn, closedAt }: Pick<Said, "state" | "dueOn" | "closedAt">): string {
-  if (state === "closed") return closedAt === null ? "已封存" : `已封存（${closedAt.slice(0, 10)}）`;
-  return `正在确认，${dueOn} 截止`;
+export interface StateWords {
+  readonly text: string;
+  readonly tone: "ta-green" | "ta-red" | "ta-amber" | "ta-grey";
+}
+
+const SOON_DAYS = 3;
+
+/** Where the round is, with its term absolute and relative: `正在确认 · 还剩 5 天 · 2026-10-20 截止`. */
+export function sayState(
+  { state, dueOn, closedAt }: Pick<Said, "state" | "dueOn" | "closedAt">,
+  today: IsoDate,
+): StateWords {
+  if (state === "closed")
+    return { text: closedAt === null ? "已封存" : `${dayText(closedAt)} 封存`, tone: "ta-green" };
+  const left = daysBetween(today, dueOn);
+  if (left < 0) return { text: `还在确认 · 已过期限 ${-left} 天 · ${dueOn} 截止`, tone: "ta-red" };
+  const when = left === 0 ? "今天" : `还剩 ${left} 天 ·`;
+  return { text: `正在确认 · ${when} ${dueOn} 截止`, tone: left <= SOON_DAYS ? "ta-amber" : "ta-grey" };
 }
 
 /** `12 个村（社区）已确认 9，镇街已审核 4` — for one village simply where it stands. */
@@ -35,12 +52,16 @@ interface Changes {
   readonly changed: number;
 }
 
+export function sayCount(count: number): string {
+  return count.toLocaleString("zh-CN");
+}
+
 /** `新增 3，退出 1，情况变化 5`, or that nothing changed. */
 export function sayChanges({ came, left, changed }: Changes): string {
   const parts = [
-    came > 0 && `新增 ${came}`,
-    left > 0 && `退出 ${left}`,
-    changed > 0 && `情况变化 ${changed}`,
+    came > 0 && `新增 ${sayCount(came)}`,
+    left > 0 && `退出 ${sayCount(left)}`,
+    changed > 0 && `情况变化 ${sayCount(changed)}`,
   ].filter(Boolean);
   return parts.length === 0 ? "没有变化" : parts.join("，");
 }

@@ -124,6 +124,7 @@ function Nobody({ q, mayOpen }: { readonly q: string; readonly mayOpen: boolean 
     <div className="ta-find-nobody">
       <p className="ta-strong">辖区内没有找到“{q}”</p>
       <ul>
+        {/^[a-z]{4,}$/i.test(q) && <li>拼音只认每个字的首字母：“张小明”打 zxm，不打全拼。</li>}
         <li>核对姓名的写法：同音字、曾用名、少数民族姓名中间的“·”。也可以只打后两个字。</li>
         <li>孩子可能登记在别的镇街：那里的档案这里看不到，请问区民政局，需要时办理迁移，不要另建新档。</li>
         {mayOpen ? (

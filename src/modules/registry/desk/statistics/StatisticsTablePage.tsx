@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { AsOfPicker } from "../../../../faces/desk/parts/AsOfPicker.tsx";
 import { ExportButton } from "../../../../faces/desk/parts/ExportButton.tsx";
+import { LandscapePaper } from "../../../../faces/desk/parts/LandscapePaper.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
@@ -30,10 +31,12 @@ export function StatisticsTablePage() {
   };
   const read = useRead(readStatistics, input, { keepPrevious: true });
   const today = tables.data?.today;
+  const named = tables.data?.items.find(({ key }) => key === table);
+  const title = read.data?.title ?? named?.title ?? "统计表";
   return (
     <div className="ta-page ta-stat-page">
       <header className="ta-page-head">
-        <h1>{read.data?.title ?? "统计表"}</h1>
+        <h1>{title}</h1>
         {read.data !== undefined && (
           <span className="ta-grey">
             {place === undefined ? (
@@ -72,6 +75,7 @@ export function StatisticsTablePage() {
       <p className="ta-noprint">
         <Link to="/statistics">其他统计表</Link>
       </p>
+      <LandscapePaper />
       <NamesDrawer figure={figure} onClose={() => setFigure(undefined)} />
     </div>
   );

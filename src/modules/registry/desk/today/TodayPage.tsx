@@ -2,10 +2,11 @@ import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useCan, useSession } from "../../../../faces/desk/session/session.ts";
+import { daysBetween } from "../../../../kernel/calendar-date.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { readDesk } from "../../registry.contract.ts";
-import { dueCounts } from "./due-words.ts";
+import { dueCounts, soonWords } from "./due-words.ts";
 import { TaskList } from "./TaskList.tsx";
 import "./today.css";
 
@@ -18,6 +19,9 @@ export function TodayPage() {
   if (error !== null && data === undefined) {
     return (
       <div className="ta-page">
+        <div className="ta-page-head">
+          <h1>今天</h1>
+        </div>
         <ProblemNote problem={error} onRetry={() => void refetch()} />
       </div>
     );
@@ -179,7 +183,10 @@ function LeavingSoon({ desk }: { readonly desk: DeskAnswer }) {
               </th>
               <td className="ta-grey">{child.villageName}</td>
               <td>{child.what}</td>
-              <td className="ta-num">{child.on.slice(5)}</td>
+              <td className="ta-num">
+                <span className="ta-grey">{soonWords(daysBetween(desk.today, child.on))} · </span>
+                {child.on}
+              </td>
             </tr>
           ))}
         </tbody>

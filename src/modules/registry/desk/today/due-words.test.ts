@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueCounts, dueWords } from "./due-words.ts";
+import { dueCounts, dueWords, soonWords } from "./due-words.ts";
 
 describe("when a task is due", () => {
   it("says late, today, soon and later, each with the day", () => {
@@ -7,6 +7,10 @@ describe("when a task is due", () => {
     expect(dueWords("2026-11-24", 0)).toEqual({ text: "今天到期 · 11-24", tone: "soon" });
     expect(dueWords("2026-11-27", 3)).toEqual({ text: "还剩 3 天 · 11-27 到期", tone: "soon" });
     expect(dueWords("2026-12-10", 16)).toEqual({ text: "还剩 16 天 · 12-10 到期", tone: "calm" });
+  });
+
+  it("says how far a day ahead is", () => {
+    expect([0, 1, 12].map(soonWords)).toEqual(["今天", "明天", "12 天后"]);
   });
 
   it("says nothing of a task without a term", () => {

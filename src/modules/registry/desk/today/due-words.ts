@@ -16,6 +16,11 @@ export function dueWords(dueOn: string | null, daysLeft: number | null): Due | u
   return { text: `还剩 ${daysLeft} 天 · ${day}`, tone: daysLeft <= SOON_DAYS ? "soon" : "calm" };
 }
 
+/** A day ahead, beside its date. */
+export function soonWords(days: number): string {
+  return days <= 0 ? "今天" : days === 1 ? "明天" : `${days} 天后`;
+}
+
 interface Timed {
   readonly daysLeft: number | null;
 }
