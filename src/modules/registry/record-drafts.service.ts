@@ -9,7 +9,7 @@ import { isInScope } from "../../platform/access/scope.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import * as store from "./drafts.store.ts";
-import type { FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
+import type { FileDraft, KinDraft, PersonDraft, Remark } from "./file-draft.contract.ts";
 import { personChanges } from "./person-changes.service.ts";
 import { applyPersonChanges, type PersonChange } from "./person-changes.store.ts";
 import { CITIZEN_NO, identityOf, type PersonIdentity, PHONE } from "./person-identity.service.ts";
@@ -36,13 +36,6 @@ export interface RecordOptions {
   /** A known child keeps its name, whatever the draft calls it: a person decides about that. */
   readonly keepsNames?: boolean;
 }
-
-/** What a person should look at, though the draft was taken. */
-export type Remark =
-  /** The child's number belongs to a file of another name. */
-  | { readonly kind: "otherName" }
-  /** The number of this relative belongs to a child of another place: recorded without it. */
-  | { readonly kind: "kinElsewhere"; readonly relation: string };
 
 export interface RecordResult {
   readonly childId: string;

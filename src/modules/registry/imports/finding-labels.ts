@@ -1,8 +1,8 @@
 /** Codes in a few words, for counts and filters; the sentence at the cell says the rest. */
 
+import type { Remark } from "../file-draft.contract.ts";
 import type { Finding, FindingCode, FindingColumn, Severity } from "../intake/judged-row.contract.ts";
 import { columnLabel } from "../intake/messages.ts";
-import type { Remark } from "../record-drafts.service.ts";
 
 /** What only a look into the register can say. */
 export type RegisterCode =
