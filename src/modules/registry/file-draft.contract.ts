@@ -41,3 +41,10 @@ export interface FileDraft {
   readonly facts: readonly FactDraft[];
   readonly kin: readonly KinDraft[];
 }
+
+/** What a person should look at, though the draft was taken. */
+export type Remark =
+  /** The child's number belongs to a file of another name. */
+  | { readonly kind: "otherName" }
+  /** The number of this relative belongs to a child of another place: recorded without it. */
+  | { readonly kind: "kinElsewhere"; readonly relation: string };

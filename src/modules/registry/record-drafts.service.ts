@@ -9,7 +9,7 @@ import { isInScope } from "../../platform/access/scope.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import * as store from "./drafts.store.ts";
-import type { FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
+import type { FileDraft, KinDraft, PersonDraft, Remark } from "./file-draft.contract.ts";
 import { personChanges } from "./person-changes.service.ts";
 import { applyPersonChanges, type PersonChange } from "./person-changes.store.ts";
 import { CITIZEN_NO, identityOf, type PersonIdentity, PHONE } from "./person-identity.service.ts";
@@ -33,23 +33,27 @@ export interface RecordOptions {
   readonly batchId?: string | null;
   /** Reason on the act of opening. */
   readonly reason?: string;
+  /** A known child keeps its name, whatever the draft calls it: a person decides about that. */
+  readonly keepsNames?: boolean;
 }
 
 export interface RecordResult {
   readonly childId: string;
   readonly result: "opened" | "changed" | "unchanged";
   readonly changes: readonly Change[];
+  readonly remarks: readonly Remark[];
 }
 
 /** One child of the chunk on its way into the register. */
 interface Work {
   readonly item: DraftItem;
   readonly identity: PersonIdentity;
-  readonly kinIdentities: readonly PersonIdentity[];
+  kinIdentities: readonly PersonIdentity[];
   readonly scopeCode: string;
   childId: string;
   opened: boolean;
   readonly changes: Change[];
+  readonly remarks: Remark[];
   readonly kin: { readonly draft: KinDraft; readonly identity: PersonIdentity; readonly personId: string }[];
 }
 
@@ -106,7 +110,12 @@ export async function planDrafts(
 
 function resultOf(work: Work): RecordResult {
   const result = work.opened ? "opened" : work.changes.length > 0 ? "changed" : "unchanged";
-  return { childId: work.childId, result, changes: work.opened ? [] : work.changes };
+  return {
+    childId: work.childId,
+    result,
+    changes: work.opened ? [] : work.changes,
+    remarks: work.remarks,
+  };
 }
 
 /** Finds which file and which persons each draft speaks of, and names the new ones. */
@@ -119,6 +128,7 @@ async function prepare(tx: Tx, items: readonly DraftItem[], options: RecordOptio
     childId: item.matchedChildId ?? "",
     opened: false,
     changes: [],
+    remarks: [],
     kin: [],
   }));
   const byNumber = await findKnownNumbers(tx, works);
@@ -169,14 +179,26 @@ async function findKnownNumbers(tx: Tx, works: readonly Work[]): Promise<Map<str
     if (identity.index !== null) children.add(identity.index.toString("hex"));
   }
   const byNumber = new Map<string, string>();
+  const elsewhere = new Set<string>();
   for (const row of await store.findByNumbers(tx, [...indexes.values()])) {
     const number = row.citizen_no_index.toString("hex");
-    if (children.has(number) && row.child_scope !== null && !isInScope(tx.scope, row.child_scope)) {
-      throw new Problem(registryProblems.elsewhere);
-    }
-    byNumber.set(number, row.person_id);
+    if (row.child_scope !== null && !isInScope(tx.scope, row.child_scope)) {
+      if (children.has(number)) throw new Problem(registryProblems.elsewhere);
+      elsewhere.add(number);
+    } else byNumber.set(number, row.person_id);
   }
+  if (elsewhere.size > 0) for (const work of works) leaveUnlinked(work, elsewhere);
   return byNumber;
+}
+
+/** A child of another place does not become readable here by being named as somebody's brother: the relative has no number then. */
+function leaveUnlinked(work: Work, elsewhere: ReadonlySet<string>): void {
+  const { kin } = work.item.draft;
+  work.kinIdentities = work.kinIdentities.map((identity, at) => {
+    if (!elsewhere.has(numberOf(identity) ?? "")) return identity;
+    work.remarks.push({ kind: "kinElsewhere", relation: kin[at]?.relation ?? "" });
+    return { sex: "0", birthDate: null, documentKind: "none", citizenNo: null, index: null };
+  });
 }
 
 function placeChild(chunk: Chunk, work: Work): void {
@@ -243,12 +265,24 @@ async function findPersonChanges(chunk: Chunk): Promise<PersonChange[]> {
     const speaker = speakers.get(person.id);
     if (speaker === undefined) continue;
     const isChild = speaker.work.childId === person.id;
-    const change = personChanges(person, speaker.draft, speaker.identity, chunk.options.cipher, isChild);
+    const draft = isChild ? underItsName(chunk, person, speaker) : speaker.draft;
+    const change = personChanges(person, draft, speaker.identity, chunk.options.cipher, isChild);
     if (change === undefined) continue;
     changed.push(change);
     speaker.work.changes.push(...change.changes);
   }
   return changed;
+}
+
+/** The draft as the child is called in the register, where names are kept; a former name is no news. */
+function underItsName(
+  { options }: Chunk,
+  person: store.PersonRow,
+  { work, draft }: { work: Work; draft: PersonDraft },
+): PersonDraft {
+  if (options.keepsNames !== true || draft.name === person.name) return draft;
+  if (!person.former_names.includes(draft.name)) work.remarks.push({ kind: "otherName" });
+  return { ...draft, name: person.name };
 }
 
 async function writePersons(chunk: Chunk, changed: readonly PersonChange[]): Promise<void> {

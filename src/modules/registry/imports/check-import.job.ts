@@ -154,6 +154,7 @@ async function stageChunk(checking: Checking, rows: readonly JudgedRow[], first:
         matchedBy: row.matchedBy,
         numberIndex: row.keys.number,
         nameIndex: row.keys.name,
+        planDigest: row.planDigest,
         box: boxes[at] ?? Buffer.alloc(0),
       })),
     );

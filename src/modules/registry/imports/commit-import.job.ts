@@ -4,13 +4,14 @@
  */
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { recordDrafts } from "../record-drafts.service.ts";
+import { type RecordResult, recordDrafts } from "../record-drafts.service.ts";
 import { registryProblems } from "../registry.contract.ts";
 import { countRows } from "./count-rows.service.ts";
+import { readStagedCode, remarkCodes } from "./finding-labels.ts";
 import { surroundingsOf } from "./import-batch.ts";
 import { openRow } from "./import-boxes.service.ts";
 import { type ImportJob, Interrupted } from "./import-context.job.ts";
-import { listEnded, listLiving } from "./import-matches.store.ts";
+import { listEnded, listLiving, listTouchedSince } from "./import-matches.store.ts";
 import {
   listNamedFiles,
   listReady,
@@ -19,7 +20,7 @@ import {
   type StagedRow,
 } from "./import-rows.store.ts";
 import { addProgress, type BatchRow, findBatch, updateBatch } from "./imports.store.ts";
-import { countingFor, draftItems, type Settling, settleRows } from "./settle-rows.service.ts";
+import { countingFor, digestOfPlan, draftItems, type Settling, settleRows } from "./settle-rows.service.ts";
 import { doublesAsStaged, judgeStaged, type ToldRow } from "./staged-row.ts";
 
 const COMMIT = "registry.import.commit";
@@ -110,9 +111,20 @@ function lastTellerOf({ judged, first }: Chunk): number {
   return last;
 }
 
+/** Rows that would now change something else than was shown; thrown, so that nothing of the chunk is kept. */
+class MovedOn extends Error {
+  readonly seqs: readonly number[];
+
+  constructor(seqs: readonly number[]) {
+    super("files have changed since the check");
+    this.seqs = seqs;
+  }
+}
+
 /**
  * Once more when two chunks have collided: the one that came first has then written what both wanted. And once more, row by row
- * with care, when a number turned out to belong to another township since the check.
+ * with care, when a number turned out to belong to another township since the check. And once more without the rows whose files
+ * somebody else has written to in the meantime: those go back to a person.
  */
 async function commitUntilDone(
   job: ImportJob,
@@ -121,10 +133,18 @@ async function commitUntilDone(
   taken: Set<string>,
 ): Promise<boolean> {
   let isCareful = false;
+  const movedOn = new Set<number>();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await job.work(COMMIT, (tx) => commitChunk(tx, job, batch, chunk, { taken, isCareful }));
+      return await job.work(COMMIT, (tx) =>
+        commitChunk(tx, job, batch, chunk, { taken, isCareful, movedOn }),
+      );
     } catch (error) {
+      if (error instanceof MovedOn) {
+        for (const seq of error.seqs) movedOn.add(seq);
+        attempt -= 1;
+        continue;
+      }
       const { code } = error as { code?: unknown };
       if (attempt === TRIES) throw error;
       if (code === registryProblems.elsewhere.code) isCareful = true;
@@ -137,6 +157,8 @@ interface Care {
   readonly taken: Set<string>;
   /** Look up rows with a number too, before the register does it while recording them. */
   readonly isCareful: boolean;
+  /** Rows that must not be written, since their files have moved on. */
+  readonly movedOn: ReadonlySet<number>;
 }
 
 async function commitChunk(
@@ -144,7 +166,7 @@ async function commitChunk(
   job: ImportJob,
   batch: BatchRow,
   { staged, judged }: Chunk,
-  { taken, isCareful }: Care,
+  { taken, isCareful, movedOn }: Care,
 ): Promise<boolean> {
   const settling: Settling = {
     batchId: batch.id,
@@ -155,7 +177,9 @@ async function commitChunk(
     counts: await countingFor(tx, batch.id, judged),
     committing: true,
   };
-  const verdicts = await verdictsOf(tx, staged, judged, { settling, isCareful });
+  const verdicts = (await verdictsOf(tx, staged, judged, { settling, isCareful })).map((verdict, at) =>
+    movedOn.has(staged[at]?.seq ?? 0) ? { ...verdict, refusal: "register.movedOn" } : verdict,
+  );
   const good = verdicts.flatMap((verdict, at) =>
     verdict.refusal === null ? [{ at, childId: verdict.childId }] : [],
   );
@@ -169,26 +193,51 @@ async function commitChunk(
     source: "import",
     batchId: batch.id,
     reason: `导入《${batch.file_name}》`,
+    keepsNames: true,
   });
+  const recorded = good.flatMap(({ at }, index) => {
+    const [row, result] = [staged[at], results[index]];
+    return row === undefined || result === undefined ? [] : [{ at, row, result }];
+  });
+  const moved = await listMovedOn(tx, batch.id, recorded);
+  if (moved.length > 0) throw new MovedOn(moved);
   const outcomes: RowOutcome[] = verdicts.map(({ refusal }, at) => ({
     seq: staged[at]?.seq ?? 0,
     result: "refused",
     childId: null,
-    code: refusal,
+    codes: refusal === null ? [] : [refusal],
   }));
-  for (const [index, { at }] of good.entries()) {
-    const result = results[index];
-    if (result !== undefined)
-      outcomes[at] = {
-        seq: staged[at]?.seq ?? 0,
-        result: result.result,
-        childId: result.childId,
-        code: null,
-      };
+  for (const { at, row, result } of recorded) {
+    outcomes[at] = {
+      seq: row.seq,
+      result: result.result,
+      childId: result.childId,
+      codes: remarkCodes(result.remarks).filter((code) => !row.codes.includes(code)),
+    };
   }
   await recordOutcomes(tx, batch.id, outcomes);
   // Last, since it keeps the batch's row to itself until the commit.
   return (await addProgress(tx, batch.id, staged.length)).stop;
+}
+
+/**
+ * What is written must be what was shown: of the rows that turned out to change something else, those whose files somebody else has
+ * written to. The others differ by their own file's doing (a brother's row has told of the father first).
+ */
+async function listMovedOn(
+  tx: Tx,
+  batchId: string,
+  recorded: readonly { readonly row: StagedRow; readonly result: RecordResult }[],
+): Promise<number[]> {
+  const differing = recorded.flatMap(({ row, result }) => {
+    const isShown =
+      result.result !== "changed" || row.plan_digest?.equals(digestOfPlan(result.changes)) === true;
+    return isShown || row.settled_at === null
+      ? []
+      : [{ seq: row.seq, childId: result.childId, since: row.settled_at }];
+  });
+  const touched = await listTouchedSince(tx, batchId, differing);
+  return differing.filter(({ childId }) => touched.has(childId)).map(({ seq }) => seq);
 }
 
 function judgeAgain(row: StagedRow, { cipher, places }: ImportJob, batch: BatchRow): ToldRow {
@@ -239,7 +288,9 @@ async function verdictsOf(
     if (found !== undefined) {
       const refusal =
         found.outcome === "reject"
-          ? (found.codes.find((code) => !row.codes.includes(code)) ?? "register.elsewhere")
+          ? (found.codes.find(
+              (code) => !row.codes.includes(code) && readStagedCode(code).severity === "reject",
+            ) ?? "register.elsewhere")
           : null;
       return { childId: found.childId, refusal };
     }

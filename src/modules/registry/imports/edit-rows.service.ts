@@ -13,11 +13,11 @@ import { CITIZEN_NO } from "../person-identity.service.ts";
 import type { Change } from "../plan-facts.ts";
 import { planDrafts } from "../record-drafts.service.ts";
 import { countRows } from "./count-rows.service.ts";
-import { type ImportFinding, registerFindings } from "./finding-labels.ts";
+import { type ImportFinding, type Naming, registerFindings } from "./finding-labels.ts";
 import { surroundingsOf } from "./import-batch.ts";
 import { openRow, sealRow } from "./import-boxes.service.ts";
 import type { Outcome } from "./import-codes.ts";
-import { listChangesOfBatch } from "./import-matches.store.ts";
+import { listChangesOfBatch, listNames } from "./import-matches.store.ts";
 import { importProblems } from "./import-problems.contract.ts";
 import {
   countStaged,
@@ -98,10 +98,29 @@ export async function rowViews(
     judge(grid, row, doublesAsStaged(row.staged.codes, row.staged.sheet_index)),
   );
   const changes = await changesOf(tx, grid, batch, rows, judged);
+  const names = await otherNames(tx, rows);
   return opened.flatMap((row, at) => {
     const of = judged[at];
-    return of === undefined ? [] : [rowView(row, of, changes.get(row.staged.seq) ?? [])];
+    if (of === undefined) return [];
+    const beside = { changes: changes.get(row.staged.seq) ?? [], naming: namingOf(names, row.staged, of) };
+    return [rowView(row, of, beside)];
   });
+}
+
+type Names = Awaited<ReturnType<typeof listNames>>;
+
+/** Of the children whose rows call them otherwise, what the register calls them. */
+function otherNames(tx: Tx, rows: readonly StagedRow[]): Promise<Names> {
+  const differing = rows.filter(({ codes }) => codes.includes("register.otherName"));
+  return listNames(
+    tx,
+    differing.flatMap((row) => row.child_id ?? []),
+  );
+}
+
+function namingOf(names: Names, staged: StagedRow, { values }: JudgedRow): Naming | undefined {
+  const registered = names.get(staged.child_id ?? "")?.name;
+  return registered === undefined ? undefined : { registered, said: values.name ?? "" };
 }
 
 export interface ListedRow {
@@ -122,7 +141,9 @@ export async function listJudgedRows(
   limit: number,
 ): Promise<ListedRow[]> {
   const batch = await demandBatch(tx, id);
-  return (await listStaged(tx, id, {}, after, limit)).map((staged) => {
+  const rows = await listStaged(tx, id, {}, after, limit);
+  const names = await otherNames(tx, rows);
+  return rows.map((staged) => {
     const opened = openStaged(grid.cipher, batch, staged);
     const judged = judge(grid, opened, doublesAsStaged(staged.codes, staged.sheet_index));
     return {
@@ -130,7 +151,7 @@ export async function listJudgedRows(
       sheet: opened.around.sheet.name,
       row: staged.row_no,
       outcome: staged.outcome,
-      findings: [...judged.findings, ...registerFindings(staged.codes)],
+      findings: [...judged.findings, ...registerFindings(staged.codes, namingOf(names, staged, judged))],
       childId: staged.outcome === "reject" ? null : staged.child_id,
     };
   });
@@ -178,7 +199,7 @@ async function changesOf(
   const isQuiet = batch.state === "checked" || batch.state === "committed";
   const counts = await countingFor(tx, batch.id, judged);
   const items = isQuiet ? await draftItems(tx, ahead, { ledger: batch.ledger, cipher, counts }) : [];
-  const plans = await planDrafts(tx, items, { cipher, source: "import" });
+  const plans = await planDrafts(tx, items, { cipher, source: "import", keepsNames: true });
   return new Map<number, readonly Change[]>([
     ...done.map((row): [number, readonly Change[]] => [row.seq, told.get(row.child_id ?? "") ?? []]),
     ...ahead.map(({ seq }, at): [number, readonly Change[]] => [seq, plans[at]?.changes ?? []]),
@@ -188,7 +209,7 @@ async function changesOf(
 function rowView(
   { staged, box, around }: OpenedRow,
   judged: JudgedRow,
-  changes: readonly Change[],
+  { changes, naming }: { readonly changes: readonly Change[]; readonly naming: Naming | undefined },
 ): ImportRow {
   const { fields } = around.sheet;
   const original = originalCells(box, fields);
@@ -221,7 +242,7 @@ function rowView(
         },
       ]),
     ),
-    findings: [...judged.findings, ...registerFindings(staged.codes)],
+    findings: [...judged.findings, ...registerFindings(staged.codes, naming)],
     repairs: judged.repairs.map(({ column, from, to }) => ({ column, from, to })),
     match:
       childId === null || by === null || staged.outcome === "reject"
@@ -365,6 +386,7 @@ async function judgeAnew(
       matchedBy: row.matchedBy,
       numberIndex: row.keys.number,
       nameIndex: row.keys.name,
+      planDigest: row.planDigest,
       box: isEdited ? sealRow(grid.cipher, box) : staged.box,
     });
     written.push(staged.seq);

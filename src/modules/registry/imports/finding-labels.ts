@@ -1,10 +1,18 @@
 /** Codes in a few words, for counts and filters; the sentence at the cell says the rest. */
 
+import type { Remark } from "../file-draft.contract.ts";
 import type { Finding, FindingCode, FindingColumn, Severity } from "../intake/judged-row.contract.ts";
 import { columnLabel } from "../intake/messages.ts";
 
 /** What only a look into the register can say. */
-export type RegisterCode = "register.elsewhere" | "register.ended";
+export type RegisterCode =
+  | "register.elsewhere"
+  | "register.ended"
+  | "register.movedOn"
+  | "register.otherName"
+  | "register.fatherElsewhere"
+  | "register.motherElsewhere"
+  | "register.guardianElsewhere";
 export type ImportCode = FindingCode | RegisterCode;
 
 export interface ImportFinding extends Omit<Finding, "code"> {
@@ -45,6 +53,11 @@ const labels: Readonly<Record<ImportCode, string>> = {
   "row.hidden": "隐藏的行",
   "register.elsewhere": "档案在别的镇街",
   "register.ended": "档案已经结束",
+  "register.movedOn": "检查后档案又有变动",
+  "register.otherName": "与登记簿姓名不同",
+  "register.fatherElsewhere": "父亲号码是别处儿童的",
+  "register.motherElsewhere": "母亲号码是别处儿童的",
+  "register.guardianElsewhere": "监护人号码是别处儿童的",
 };
 
 export function codeLabel(code: string): string {
@@ -64,6 +77,7 @@ const rejecting: ReadonlySet<string> = new Set<ImportCode>([
   "row.columnsSwapped",
   "register.elsewhere",
   "register.ended",
+  "register.movedOn",
 ]);
 
 /** A staged code with its severity: `!citizenNo.format` refuses, `phone.invalid` warns (the same code may do either). */
@@ -88,21 +102,52 @@ const registerSentences: Readonly<
     column: "name",
     message: "登记簿里这个孩子的档案已经结束。如果孩子回来了，请先在档案里办理“恢复建档”，再导入这一行。",
   },
+  "register.movedOn": {
+    column: "row",
+    message:
+      "检查之后，这个孩子的档案又有了新的变动（另一次导入，或者有人改过）。为了不盖掉别人的内容，这一行没有导入，档案没有动。请下载没有导入的行，重新上传检查，看清变化再导入。",
+  },
+  "register.otherName": {
+    column: "name",
+    message:
+      "登记簿里这个身份证号的孩子不叫这个名字。导入时档案仍用原来的姓名；孩子真的改了名，请在档案里办理“改名”；号码填错了，请改正号码。",
+  },
+  "register.fatherElsewhere": { column: "father.citizenNo", message: elsewhereSentence("父亲") },
+  "register.motherElsewhere": { column: "mother.citizenNo", message: elsewhereSentence("母亲") },
+  "register.guardianElsewhere": { column: "guardian.citizenNo", message: elsewhereSentence("监护人") },
 };
 
+function elsewhereSentence(who: string): string {
+  return `这个号码是别的镇街一个孩子的，不像是${who}的。导入时${who}只记姓名和电话，不记这个号码。请核对后改正。`;
+}
+
+export interface Naming {
+  /** As the sheet calls the child. */
+  readonly said: string;
+  /** As the register calls it. */
+  readonly registered: string;
+}
+
 /** The register's own findings among the staged codes, with their sentences. */
-export function registerFindings(codes: readonly string[]): ImportFinding[] {
-  return codes.flatMap((code) =>
-    Object.hasOwn(registerSentences, code)
-      ? [
-          {
-            code: code as RegisterCode,
-            severity: "reject" as const,
-            ...registerSentences[code as RegisterCode],
-          },
-        ]
-      : [],
-  );
+export function registerFindings(codes: readonly string[], naming?: Naming): ImportFinding[] {
+  return codes.flatMap((staged): ImportFinding[] => {
+    if (!Object.hasOwn(registerSentences, staged)) return [];
+    const code = staged as RegisterCode;
+    const { column, message } = registerSentences[code];
+    const { severity } = readStagedCode(staged);
+    if (code !== "register.otherName" || naming === undefined) return [{ code, severity, column, message }];
+    const both = `登记簿里这个身份证号的孩子叫“${naming.registered}”，表里写的是“${naming.said}”。`;
+    return [{ code, severity, column, message: both + message.slice(message.indexOf("。") + 1) }];
+  });
+}
+
+/** What recording a row remarked, as staged codes. */
+export function remarkCodes(remarks: readonly Remark[]): RegisterCode[] {
+  return remarks.map((remark) => {
+    if (remark.kind === "otherName") return "register.otherName";
+    if (remark.relation === "51") return "register.fatherElsewhere";
+    return remark.relation === "52" ? "register.motherElsewhere" : "register.guardianElsewhere";
+  });
 }
 
 /** `身份证号：…`, for the error column of the workbook that goes back. */

@@ -8,8 +8,9 @@ import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { deleteStaged } from "./import-rows.store.ts";
-import { runInThread } from "./import-thread.job.ts";
+import { runInThread, type ThreadMaking } from "./import-thread.job.ts";
 import { listOverdue, listRunning, markPurged } from "./imports.store.ts";
+import { failRun } from "./run-import.job.ts";
 
 const RUN = "registry.import";
 const SWEEP = "registry.import.sweep";
@@ -23,7 +24,7 @@ export interface ImportJobs {
 }
 
 export async function startImportJobs(app: App, jobs: Jobs): Promise<ImportJobs> {
-  await jobs.work<{ id: string }>(RUN, ({ id }, signal) => runInThread(app, id, signal), {
+  await jobs.work<{ id: string }>(RUN, ({ id }, signal) => runOrTell(app, id, signal), {
     concurrency: AT_ONCE,
   });
   await jobs.schedule(SWEEP, "* * * * *", () => resume(app, jobs));
@@ -31,6 +32,21 @@ export async function startImportJobs(app: App, jobs: Jobs): Promise<ImportJobs>
   const listener = await listen(app, (id, version) => jobs.send(RUN, { id }, { key: `${id}/${version}` }));
   await resume(app, jobs);
   return listener;
+}
+
+/** A thread may die before it can say why; then the batch says it, and people do not wait for nothing. */
+export async function runOrTell(
+  app: App,
+  id: string,
+  signal: AbortSignal,
+  making: ThreadMaking = {},
+): Promise<void> {
+  try {
+    await runInThread(app, id, signal, making);
+  } catch (error) {
+    if (signal.aborted || !(await failRun(app.database, id, error))) throw error;
+    app.log.error({ err: error, batch: id }, "import stopped for good");
+  }
 }
 
 /** Sends every batch that waits for a job; one that is being worked on finds itself locked and goes away. */

@@ -54,6 +54,35 @@ export async function listLiving(tx: Tx, childIds: readonly string[]): Promise<S
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Of these files those to which somebody else has written since the rows were laid beside them. */
+export async function listTouchedSince(
+  tx: Tx,
+  batchId: string,
+  files: readonly { readonly childId: string; readonly since: Date }[],
+): Promise<Set<string>> {
+  if (files.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select w.id from unnest(${files.map(({ childId }) => childId)}::uuid[], ${files.map(({ since }) => since)}::timestamptz[]) as w(id, since)
+    where exists (select from registry.act a where a.child_id = w.id and a.batch_id is distinct from ${batchId}
+        and greatest(a.recorded_at, a.undone_at) > w.since)
+      or exists (select from registry.fact f where f.person_id = w.id and f.superseded_at is null
+        and f.batch_id is distinct from ${batchId} and f.recorded_at > w.since)
+      or exists (select from registry.fact f where f.person_id = w.id and f.superseded_at > w.since
+        and f.superseded_batch is distinct from ${batchId})`.execute(tx.sql);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What the register calls these children, now and before. */
+export async function listNames(
+  tx: Tx,
+  childIds: readonly string[],
+): Promise<Map<string, { readonly name: string; readonly former: readonly string[] }>> {
+  if (childIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string; former_names: string[] }>`
+    select id, name, former_names from registry.person where id = any (${childIds}::uuid[])`.execute(tx.sql);
+  return new Map(rows.map((row) => [row.id, { name: row.name, former: row.former_names }]));
+}
+
 /** The sealed bank accounts that these children have on a day. */
 export async function listAccounts(
   tx: Tx,

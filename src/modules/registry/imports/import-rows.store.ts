@@ -1,5 +1,6 @@
 /** SQL of staged rows. A batch may have two hundred thousand, so whatever looks at all of them is one statement. */
 import { type RawBuilder, sql } from "kysely";
+import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
 import type { ChangeKind, Outcome, RowResult } from "./import-codes.ts";
@@ -16,6 +17,7 @@ export interface NewRow {
   readonly matchedBy: "citizenNo" | "nameAndBirth" | null;
   readonly numberIndex: Buffer | null;
   readonly nameIndex: Buffer | null;
+  readonly planDigest: Buffer | null;
   readonly box: Buffer;
 }
 
@@ -25,6 +27,7 @@ export function insertStaged(
   scopeCode: string,
   rows: readonly NewRow[],
 ): Promise<void> {
+  const at = now();
   return insertRows(
     tx,
     "registry.import_row",
@@ -42,6 +45,8 @@ export function insertStaged(
       matched_by: "text",
       number_index: "bytea",
       name_index: "bytea",
+      settled_at: "timestamptz",
+      plan_digest: "bytea",
       box: "bytea",
     },
     rows.map((row) => [
@@ -58,6 +63,8 @@ export function insertStaged(
       row.matchedBy,
       row.numberIndex,
       row.nameIndex,
+      at,
+      row.planDigest,
       row.box,
     ]),
   );
@@ -78,12 +85,14 @@ export interface StagedRow {
   readonly result: RowResult | null;
   readonly number_index: Buffer | null;
   readonly name_index: Buffer | null;
+  readonly settled_at: Date | null;
+  readonly plan_digest: Buffer | null;
   readonly box: Buffer;
 }
 
 const columns =
   sql.raw(`seq, sheet_index, row_no, version, outcome, refused_by_itself, codes, excluded, change_kind, child_id,
-  matched_by, result, number_index, name_index, box`);
+  matched_by, result, number_index, name_index, settled_at, plan_digest, box`);
 
 export interface RowFilter {
   readonly problems?: boolean | undefined;
@@ -192,6 +201,7 @@ export interface RowChange {
   readonly matchedBy: "citizenNo" | "nameAndBirth" | null;
   readonly numberIndex: Buffer | null;
   readonly nameIndex: Buffer | null;
+  readonly planDigest: Buffer | null;
   readonly box: Buffer;
 }
 
@@ -200,7 +210,7 @@ export async function updateStaged(tx: Tx, batchId: string, row: RowChange): Pro
   await sql`
     update registry.import_row set version = version + 1, outcome = ${row.outcome}, refused_by_itself = ${row.refusedByItself},
       codes = ${row.codes}::text[], excluded = ${row.excluded}, change_kind = ${row.changeKind}, child_id = ${row.childId},
-      matched_by = ${row.matchedBy}, number_index = ${row.numberIndex}, name_index = ${row.nameIndex}, box = ${row.box},
+      matched_by = ${row.matchedBy}, number_index = ${row.numberIndex}, name_index = ${row.nameIndex}, settled_at = ${now()}, plan_digest = ${row.planDigest}, box = ${row.box},
       result = nullif(result, 'refused')
     where batch_id = ${batchId} and seq = ${row.seq}`.execute(tx.sql);
 }
@@ -209,19 +219,19 @@ export interface RowOutcome {
   readonly seq: number;
   readonly result: RowResult;
   readonly childId: string | null;
-  /** Staged code why the register refused it after all. */
-  readonly code: string | null;
+  /** Staged codes of what only recording has shown. */
+  readonly codes: readonly string[];
 }
 
 export async function recordOutcomes(tx: Tx, batchId: string, rows: readonly RowOutcome[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     update registry.import_row r set result = o.result, child_id = coalesce(o.child_id, r.child_id),
-      outcome = case when o.result = 'refused' then 'reject' else r.outcome end,
+      outcome = case when o.result = 'refused' then 'reject' when o.codes <> '' then 'acceptWithWarning' else r.outcome end,
       refused_by_itself = r.refused_by_itself or o.result = 'refused',
-      codes = case when o.code is null then r.codes else array_append(r.codes, o.code) end
+      codes = case when o.codes = '' then r.codes else r.codes || string_to_array(o.codes, ',') end
     from unnest(${rows.map(({ seq }) => seq)}::int[], ${rows.map(({ result }) => result)}::text[],
-      ${rows.map(({ childId }) => childId)}::uuid[], ${rows.map(({ code }) => code)}::text[]) as o(seq, result, child_id, code)
+      ${rows.map(({ childId }) => childId)}::uuid[], ${rows.map(({ codes }) => codes.join())}::text[]) as o(seq, result, child_id, codes)
     where r.batch_id = ${batchId} and r.seq = o.seq`.execute(tx.sql);
 }
 

@@ -42,6 +42,14 @@ export type ThreadAnswer =
 /** Enough for 200,000 rows in flight, little enough that the server stays within 500 MB. */
 const HEAP_MB = 224;
 
+/** How a thread is made; tests make ones that die. */
+export interface ThreadMaking {
+  readonly entry?: URL;
+  readonly heapMb?: number;
+}
+
+const ENTRY = new URL("./thread-entry.job.ts", import.meta.url);
+
 /** Looks into a file. @throws registry.import.noTable and the excel Problems */
 export async function surveyInThread(app: App, task: Omit<SurveyTask, "places">): Promise<ImportedFile> {
   const value = await runThread(app, { kind: "survey", ...task }, AbortSignal.timeout(60_000));
@@ -58,19 +66,27 @@ export async function writeErrorsInThread(
 }
 
 /** Does whatever step the batch waits for. */
-export async function runInThread(app: App, batchId: string, signal: AbortSignal): Promise<void> {
-  await runThread(app, { kind: "run", batchId }, signal);
+export async function runInThread(
+  app: App,
+  batchId: string,
+  signal: AbortSignal,
+  making: ThreadMaking = {},
+): Promise<void> {
+  await runThread(app, { kind: "run", batchId }, signal, making);
 }
+
+/** So long a thread may take to reach its next chunk when it is to stop. */
+const STOP_MS = 8_000;
 
 /** Starting a thread costs half a second, so one that has nothing to do waits a while for the next file. */
 const IDLE_MS = 120_000;
 const idle = new WeakMap<App, Worker>();
 
-function takeThread(app: App): Worker {
-  const waiting = idle.get(app);
+function takeThread(app: App, { entry, heapMb = HEAP_MB }: ThreadMaking): Worker {
+  const waiting = entry === undefined ? idle.get(app) : undefined;
   if (waiting === undefined) {
-    const fresh = new Worker(new URL("./thread-entry.job.ts", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
+    const fresh = new Worker(entry ?? ENTRY, {
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 },
     });
     // One that dies while nobody waits for it must not take the server along, nor be waited for.
     fresh.on("error", () => undefined);
@@ -99,7 +115,12 @@ function giveBack(app: App, thread: Worker): void {
   timer.unref();
 }
 
-async function runThread(app: App, task: ThreadTask, signal: AbortSignal): Promise<ImportedFile | null> {
+async function runThread(
+  app: App,
+  task: ThreadTask,
+  signal: AbortSignal,
+  making: ThreadMaking = {},
+): Promise<ImportedFile | null> {
   const { settings, database } = app;
   const order: ThreadOrder = {
     databaseUrl: database.pool.options.connectionString ?? "",
@@ -109,9 +130,12 @@ async function runThread(app: App, task: ThreadTask, signal: AbortSignal): Promi
     clock: `${nowIso()}/run`,
     task,
   };
-  const thread = takeThread(app);
+  const thread = takeThread(app, making);
+  let impatience: NodeJS.Timeout | undefined;
   const stop = () => {
     thread.postMessage("stop" satisfies ThreadOrder);
+    // One that is caught in a file hears nothing; ending it loses no more than the chunk at hand.
+    impatience = setTimeout(() => void thread.terminate(), STOP_MS);
   };
   signal.addEventListener("abort", stop, { once: true });
   let answer: ThreadAnswer;
@@ -122,6 +146,7 @@ async function runThread(app: App, task: ThreadTask, signal: AbortSignal): Promi
     throw error;
   } finally {
     signal.removeEventListener("abort", stop);
+    clearTimeout(impatience);
   }
   giveBack(app, thread);
   return resultOf(answer);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { codeTable } from "../../../kernel/code-table.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { excelProblems } from "../../../platform/excel/excel-problems.ts";
 import { LEDGER_FIELD_KEYS } from "../intake/ledger-fields.contract.ts";
 import { importProblems } from "./import-problems.contract.ts";
 
@@ -260,7 +261,12 @@ export const uploadImport = operation({
   upload: true,
   body: z.strictObject({ ledger: z.enum(ledgerCodes.codes).meta({ label: "台账" }), asOf: asOf.optional() }),
   output: ImportBatch,
-  problems: [importProblems.noTable, importProblems.tooManyRows, importProblems.asOfInFuture],
+  problems: [
+    importProblems.noTable,
+    importProblems.tooManyRows,
+    importProblems.asOfInFuture,
+    ...Object.values(excelProblems),
+  ],
   clauses: ["R-131"],
 });
 

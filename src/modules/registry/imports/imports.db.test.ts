@@ -1,230 +1,33 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CastName } from "../../../../test/support/app.ts";
 import {
-  type CastName,
-  cast,
-  createTestApp,
-  TEST_PASSWORD,
-  type TestApp,
-} from "../../../../test/support/app.ts";
+  type Child,
+  checked,
+  child,
+  type ImportDesk,
+  imported,
+  openImportDesk,
+  uploaded,
+} from "../../../../test/support/import-desk.ts";
 import { composeCitizenId } from "../../../kernel/citizen-id.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import { systemActor } from "../../../platform/access/system-actor.ts";
 import { unitOfWork } from "../../../platform/db/database.ts";
-import { registerRoutes } from "../../../platform/http/route.ts";
-import { createServer } from "../../../platform/http/server.ts";
-import { identityRoutes } from "../../../platform/identity/identity.routes.ts";
-import { type Jobs, startJobs } from "../../../platform/jobs/jobs.ts";
 import { readChild } from "../read-child.service.ts";
 import { recordChildFact } from "../write-child.service.ts";
-import { type ImportJobs, purgeStaging, startImportJobs } from "./import-jobs.job.ts";
+import { purgeStaging } from "./import-jobs.job.ts";
 import type { ImportBatch, ImportRow, ImportSheet } from "./imports.contract.ts";
-import { importRoutes } from "./imports.routes.ts";
 
-const LEDGERS = new URL("../../../../../shared/data/ledgers/", import.meta.url);
 const LEFT_BEHIND = "农村留守儿童台账（2020年第四季度）.xlsx";
 const ORPHANS = "孤儿台账（2020年第四季度）.xlsx";
 
-let test: TestApp;
-let server: FastifyInstance;
-let jobs: Jobs;
-let importJobs: ImportJobs;
+let desk: ImportDesk;
+const as = (name: CastName) => desk.as(name);
 
 beforeAll(async () => {
-  test = await createTestApp();
-  server = await createServer({ logLevel: "error" });
-  registerRoutes(server, test.app, [...identityRoutes, ...importRoutes]);
-  await server.ready();
-  jobs = await startJobs({ url: test.databaseUrl, log: test.app.log });
-  importJobs = await startImportJobs(test.app, jobs);
+  desk = await openImportDesk();
 });
-afterAll(async () => {
-  await importJobs.stop();
-  await jobs.stop();
-  await server.close();
-  await test.close();
-});
-
-interface Answer<Body> {
-  readonly status: number;
-  readonly body: Body;
-}
-
-/** A person at the importing page. */
-class Person {
-  readonly #cookie: string;
-  readonly #token: string;
-
-  constructor(cookie: string, token: string) {
-    this.#cookie = cookie;
-    this.#token = token;
-  }
-
-  async call<Body = ImportBatch>(
-    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
-    url: string,
-    more: { body?: object; version?: number; payload?: Buffer; type?: string } = {},
-  ): Promise<Answer<Body>> {
-    const answer = await server.inject({
-      method,
-      url,
-      cookies: { tongan_session: this.#cookie },
-      headers: {
-        "x-csrf-token": this.#token,
-        ...(more.version === undefined ? {} : { "if-match": `"${more.version}"` }),
-        ...(more.type === undefined ? {} : { "content-type": more.type }),
-      },
-      ...(more.body === undefined ? {} : { payload: more.body }),
-      ...(more.payload === undefined ? {} : { payload: more.payload }),
-    });
-    return { status: answer.statusCode, body: answer.json<Body>() };
-  }
-
-  async upload(
-    file: string | { name: string; bytes: Buffer },
-    ledger: string,
-    asOf?: string,
-  ): Promise<Answer<ImportBatch & { code?: string }>> {
-    const { name, bytes } =
-      typeof file === "string"
-        ? { name: file, bytes: await readFile(fileURLToPath(new URL(file, LEDGERS))) }
-        : file;
-    const mark = "----tongan";
-    const field = (key: string, value: string) =>
-      `--${mark}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`;
-    const payload = Buffer.concat([
-      Buffer.from(field("ledger", ledger) + (asOf === undefined ? "" : field("asOf", asOf))),
-      Buffer.from(
-        `--${mark}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
-      ),
-      bytes,
-      Buffer.from(`\r\n--${mark}--\r\n`),
-    ]);
-    return this.call("POST", "/api/imports", { payload, type: `multipart/form-data; boundary=${mark}` });
-  }
-
-  download(url: string) {
-    return server.inject({ method: "GET", url, cookies: { tongan_session: this.#cookie } });
-  }
-
-  /** Waits until no job is at work on the batch. */
-  async settled(id: string): Promise<ImportBatch> {
-    for (let waited = 0; waited < 30_000; waited += 50) {
-      const { body } = await this.call("GET", `/api/imports/${id}`);
-      if (body.progress === null) return body;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`import ${id} did not settle`);
-  }
-
-  async step(id: string, step: string, body: object = {}): Promise<ImportBatch> {
-    const begun = await this.call("POST", `/api/imports/${id}/${step}`, { body });
-    expect(begun.status, JSON.stringify(begun.body)).toBe(200);
-    return this.settled(id);
-  }
-
-  async rows(
-    id: string,
-    query = "",
-  ): Promise<{ items: ImportRow[]; nextCursor: string | null; total: number }> {
-    const { status, body } = await this.call<{
-      items: ImportRow[];
-      nextCursor: string | null;
-      total: number;
-    }>("GET", `/api/imports/${id}/rows?limit=200${query}`);
-    expect(status).toBe(200);
-    return body;
-  }
-}
-
-async function as(name: CastName): Promise<Person> {
-  const answer = await server.inject({
-    method: "POST",
-    url: "/api/session",
-    payload: { username: cast[name].username, password: TEST_PASSWORD },
-  });
-  const cookie = answer.cookies.find((one) => one.name === "tongan_session")?.value ?? "";
-  return new Person(cookie, answer.json<{ csrfToken: string }>().csrfToken);
-}
-
-/** Rows as a text file of a township, of the kind that a form's export has. */
-const HEADINGS =
-  "村（社区）,姓名,性别,出生日期,身份证号,现住址,父亲姓名,父亲身份证号,父亲务工地,父亲外出时间,就读学校,年级,备注";
-interface Child {
-  readonly village?: string;
-  readonly name: string;
-  readonly sex?: string;
-  readonly born?: string;
-  readonly number?: string;
-  readonly father?: string;
-  readonly fatherNumber?: string;
-  readonly place?: string;
-  readonly school?: string;
-}
-
-let serial = 0;
-/** Everybody here is made up: 500199 is allocated to nobody. */
-function child(name: string, more: Partial<Child> = {}): Child {
-  serial += 1;
-  const born = more.born ?? "2012-05-06";
-  return {
-    name,
-    born,
-    number: composeCitizenId("500199", born, serial * 2 + 1),
-    father: "周大",
-    place: "广东",
-    school: "古楼小学",
-    ...more,
-  };
-}
-
-function csv(children: readonly Child[], title = "古楼镇农村留守儿童名册（2020年第四季度）"): Buffer {
-  const rows = children.map((of) =>
-    [
-      of.village ?? "沙嘴村",
-      of.name,
-      of.sex ?? "",
-      of.born ?? "",
-      of.number ?? "",
-      "1组",
-      of.father ?? "",
-      of.fatherNumber ?? "",
-      of.place ?? "",
-      "2018.3",
-      of.school ?? "",
-      "三年级",
-      "",
-    ].join(),
-  );
-  return Buffer.from([title, HEADINGS, ...rows].join("\r\n"));
-}
-
-async function uploaded(
-  person: Person,
-  children: readonly Child[],
-  name = "古楼镇留守儿童.csv",
-  title?: string,
-): Promise<ImportBatch> {
-  const answer = await person.upload({ name, bytes: csv(children, title) }, "leftBehind");
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
-  return answer.body;
-}
-
-async function checked(person: Person, children: readonly Child[], title?: string): Promise<ImportBatch> {
-  const { id } = await uploaded(person, children, undefined, title);
-  const batch = await person.step(id, "check");
-  expect(batch.failure).toBeNull();
-  expect(batch.state).toBe("checked");
-  return batch;
-}
-
-async function imported(person: Person, children: readonly Child[], title?: string): Promise<ImportBatch> {
-  const batch = await person.step((await checked(person, children, title)).id, "commit");
-  expect(batch).toMatchObject({ state: "committed", failure: null });
-  return batch;
-}
+afterAll(() => desk.close());
 
 const NEXT_QUARTER = "古楼镇农村留守儿童名册（2021年第一季度）";
 
@@ -558,11 +361,11 @@ describe("undoing a batch", () => {
     const id = stays?.childId ?? "";
     const fact = { kind: "risk" as const, from: "2021-02-01", value: { level: "blue" } };
     await unitOfWork(
-      test.app.database,
+      desk.test.app.database,
       systemActor("test"),
       { operation: "test", effect: "write" },
       async (tx) => {
-        const file = await readChild(tx, test.app, id);
+        const file = await readChild(tx, desk.test.app, id);
         await recordChildFact(tx, id, file.version, fact);
       },
     );
@@ -684,7 +487,7 @@ describe("what cannot be done", () => {
     const batch = await imported(supervisor, [child("何清除")]);
     setClock("+P31D");
     try {
-      await purgeStaging(test.app);
+      await purgeStaging(desk.test.app);
     } finally {
       setClock("");
     }

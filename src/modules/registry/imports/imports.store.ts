@@ -198,7 +198,7 @@ export async function touchBatch(tx: Tx, id: string, counts: ImportCounts): Prom
   );
 }
 
-/** Says how far a job has come and asks whether it shall stop; what moves is no failed attempt. */
+/** Says how far a job has come and asks whether it shall stop. A check that dies begins anew, so its progress forgives no attempt. */
 export async function reportProgress(
   tx: Tx,
   id: string,
@@ -206,12 +206,12 @@ export async function reportProgress(
   total: number,
 ): Promise<{ stop: boolean }> {
   const { rows } = await sql<{ cancelling: boolean }>`
-    update registry.import_batch set progress_done = ${done}, progress_total = ${total}, attempts = 0 where id = ${id}
+    update registry.import_batch set progress_done = ${done}, progress_total = ${total} where id = ${id}
     returning cancelling`.execute(tx.sql);
   return { stop: rows[0]?.cancelling ?? true };
 }
 
-/** The same, where several chunks are under way at once. */
+/** The same, where several chunks are under way at once; what they have brought in stays, so that progress is no failed attempt. */
 export async function addProgress(tx: Tx, id: string, rows: number): Promise<{ stop: boolean }> {
   const { rows: answer } = await sql<{ cancelling: boolean }>`
     update registry.import_batch set progress_done = progress_done + ${rows}, attempts = 0 where id = ${id}

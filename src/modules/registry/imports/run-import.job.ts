@@ -99,6 +99,31 @@ async function runLocked(
   }
 }
 
+/**
+ * Tells on the batch that a run has ended without a word: at once where the reason is known, otherwise when it has happened too
+ * often. True: told, and no further run is wanted.
+ */
+export async function failRun(database: Database, batchId: string, error: unknown): Promise<boolean> {
+  return unitOfWork(
+    database,
+    systemActor("import"),
+    { operation: "registry.import.run", effect: "write", audited: false },
+    async (tx) => {
+      const batch = await findBatch(tx, batchId, true);
+      if (batch === undefined || !isRunning(batch.state)) return true;
+      const attempts = await countAttempt(tx, batchId);
+      const known = error instanceof Problem ? error : undefined;
+      if (known === undefined && attempts <= ATTEMPTS) return false;
+      const { code, title, detail } = known ?? new Problem(importProblems.broken);
+      await updateBatch(tx, batchId, {
+        state: runningStates[batch.state].back,
+        failure: { code, title, detail },
+      });
+      return true;
+    },
+  );
+}
+
 /** Whoever pressed the button, within the place that the batch belongs to. */
 function actorOf(batch: BatchRow): Actor {
   const runner: Runner = batch.runner ?? systemActor("import");

@@ -1,4 +1,5 @@
 /** Judged rows beside the register: whose file a row speaks of, and what importing it would change there. */
+import { createHash } from "node:crypto";
 import { isInScope, scopeBelow } from "../../../platform/access/scope.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
@@ -8,9 +9,9 @@ import type { Ledger } from "../intake/ledger-fields.contract.ts";
 import { CITIZEN_NO } from "../person-identity.service.ts";
 import type { Change } from "../plan-facts.ts";
 import { type DraftItem, planDrafts } from "../record-drafts.service.ts";
-import { stagedCode } from "./finding-labels.ts";
+import { type RegisterCode, stagedCode } from "./finding-labels.ts";
 import type { ChangeKind, Outcome } from "./import-codes.ts";
-import { listAccounts, listEnded, listNamesakes, type Namesake } from "./import-matches.store.ts";
+import { listAccounts, listEnded, listNames, listNamesakes, type Namesake } from "./import-matches.store.ts";
 import { listCounting } from "./import-rows.store.ts";
 import { chooseFile } from "./match-rows.ts";
 import { toFileDraft } from "./row-to-draft.ts";
@@ -60,12 +61,16 @@ export interface SettledRow {
   readonly matchedBy: "citizenNo" | "nameAndBirth" | null;
   readonly changeKind: ChangeKind | null;
   readonly changes: readonly Change[];
+  /** Of the changes that a person is shown; null for a new file. */
+  readonly planDigest: Buffer | null;
 }
 
 interface Match {
   readonly childId: string | null;
   readonly by: "citizenNo" | "nameAndBirth" | null;
   readonly elsewhere: boolean;
+  /** Warnings that only the register can give. */
+  readonly remarks: readonly RegisterCode[];
 }
 
 /** Rows in file order; the answer is in the same order. */
@@ -87,7 +92,8 @@ export async function settleRows(
       : match.childId !== null && ended.has(match.childId)
         ? ["register.ended"]
         : [];
-    const outcome: Outcome = own.length > 0 ? "reject" : row.outcome;
+    const warned = row.outcome === "accept" && match.remarks.length > 0 ? "acceptWithWarning" : row.outcome;
+    const outcome: Outcome = own.length > 0 ? "reject" : warned;
     return { match, own, outcome };
   });
   const plans = await planMatched(
@@ -103,7 +109,7 @@ export async function settleRows(
     const changes = plans.get(at);
     return {
       outcome,
-      codes: [...new Set([...row.findings.map((finding) => stagedCode(finding)), ...own])],
+      codes: [...new Set([...row.findings.map((finding) => stagedCode(finding)), ...own, ...match.remarks])],
       refusedByItself:
         own.length > 0 ||
         row.findings.some(({ severity, code }) => severity === "reject" && !DOUBLES.has(code)),
@@ -119,11 +125,37 @@ export async function settleRows(
               ? "changed"
               : "unchanged",
       changes: changes ?? [],
+      planDigest: changes === undefined ? null : digestOfPlan(changes),
     };
   });
 }
 
-const noMatch: Match = { childId: null, by: null, elsewhere: false };
+/** Tells whether two plans would change the same. */
+export function digestOfPlan(changes: readonly Change[]): Buffer {
+  const lines = changes.map(({ label, from, to }) => [label, from, to]);
+  return createHash("sha256").update(JSON.stringify(lines)).digest().subarray(0, 12);
+}
+
+const noMatch: Match = { childId: null, by: null, elsewhere: false, remarks: [] };
+
+const KIN_NUMBERS = [
+  ["father.citizenNo", "register.fatherElsewhere"],
+  ["mother.citizenNo", "register.motherElsewhere"],
+  ["guardian.citizenNo", "register.guardianElsewhere"],
+] as const satisfies readonly (readonly [keyof LedgerValues, RegisterCode])[];
+
+interface KinNumber {
+  readonly code: RegisterCode;
+  readonly index: Buffer;
+}
+
+function kinNumbersOf({ values, outcome }: JudgedRow, cipher: FieldCipher): KinNumber[] {
+  if (outcome === "reject") return [];
+  return KIN_NUMBERS.flatMap(([field, code]) => {
+    const number = values[field];
+    return number === undefined ? [] : [{ code, index: cipher.blindIndex(number, CITIZEN_NO) }];
+  });
+}
 
 /** By number first, wherever in the register; then by name and birth date within the township. */
 async function matchRows(
@@ -133,9 +165,11 @@ async function matchRows(
   settling: Settling,
 ): Promise<Match[]> {
   const scope = scopeBelow(settling.scope);
+  const kin = rows.map((row) => kinNumbersOf(row, settling.cipher));
   const numbers = keys.flatMap(({ number }) => number ?? []);
+  const indexes = [...numbers, ...kin.flatMap((of) => of.map(({ index }) => index))];
   const byNumber = new Map(
-    (await findByNumbers(tx, numbers)).flatMap((known) =>
+    (await findByNumbers(tx, indexes)).flatMap((known) =>
       known.child_scope === null
         ? []
         : [[known.citizen_no_index.toString("latin1"), { id: known.person_id, scope: known.child_scope }]],
@@ -145,6 +179,21 @@ async function matchRows(
     number === null ? undefined : byNumber.get(number.toString("latin1")),
   );
   for (const file of found) if (file !== undefined) settling.taken.add(file.id);
+  const names = await listNames(
+    tx,
+    found.flatMap((file) => (file !== undefined && isInScope(scope, file.scope) ? [file.id] : [])),
+  );
+  const remarksOf = (at: number): RegisterCode[] => {
+    const elsewhere = (kin[at] ?? []).filter(({ index }) => {
+      const file = byNumber.get(index.toString("latin1"));
+      return file !== undefined && !isInScope(scope, file.scope);
+    });
+    const called = names.get(found[at]?.id ?? "");
+    const said = rows[at]?.values.name;
+    const isOther =
+      called !== undefined && said !== undefined && said !== called.name && !called.former.includes(said);
+    return [...(isOther ? (["register.otherName"] as const) : []), ...elsewhere.map(({ code }) => code)];
+  };
 
   const nameless = rows.flatMap(({ values: { name, birthDate } }, at) =>
     found[at] !== undefined || name === undefined || birthDate === undefined ? [] : [{ name, birthDate }],
@@ -162,12 +211,14 @@ async function matchRows(
 
   return rows.map(({ values, outcome }, at): Match => {
     const file = found[at];
+    const remarks = remarksOf(at);
+    const unmatched = { ...noMatch, remarks };
     if (file !== undefined) {
-      if (!isInScope(scope, file.scope)) return { childId: null, by: null, elsewhere: true };
-      return { childId: file.id, by: "citizenNo", elsewhere: false };
+      if (!isInScope(scope, file.scope)) return { ...noMatch, elsewhere: true };
+      return { childId: file.id, by: "citizenNo", elsewhere: false, remarks };
     }
     const candidates = namesakes.get((values.name ?? "") + (values.birthDate ?? ""));
-    if (candidates === undefined) return noMatch;
+    if (candidates === undefined) return unmatched;
     const wanted = {
       hasNumber: values.citizenNo !== undefined,
       township: values.village?.townshipCode ?? values.township?.code,
@@ -176,10 +227,10 @@ async function matchRows(
       mother: values["mother.name"],
     };
     const chosen = chooseFile(wanted, candidates, (id) => settling.taken.has(id));
-    if (chosen === undefined) return noMatch;
+    if (chosen === undefined) return unmatched;
     // A refused row names its child too (who is named is not missing), but leaves the file to a better one.
     if (outcome !== "reject") settling.taken.add(chosen.child_id);
-    return { childId: chosen.child_id, by: "nameAndBirth", elsewhere: false };
+    return { childId: chosen.child_id, by: "nameAndBirth", elsewhere: false, remarks };
   });
 }
 
@@ -194,6 +245,7 @@ async function planMatched(
     cipher: settling.cipher,
     source: "import",
     batchId: settling.batchId,
+    keepsNames: true,
   });
   return new Map(matched.map(({ at }, index) => [at, results[index]?.changes ?? []]));
 }

@@ -123,6 +123,12 @@ describe("rows that are no data", () => {
     expect(rows.map((row) => row.values.note)).toEqual(notes);
   });
 
+  test("a repeated heading 审核意见 is no signature", async () => {
+    const header = [...HEADER, "审核意见"];
+    const { rows } = await check([sheet([header, child(1, "铺坝村"), header, child(2, "铺坝村")])]);
+    expect(rows).toHaveLength(2);
+  });
+
   test("a sum may count boys and girls in the child's own columns", async () => {
     const { rows } = await check([
       sheet([HEADER, child(1, "铺坝村"), ["小计：3人", undefined, "男：2", "女：1"], child(2, "铺坝村")]),

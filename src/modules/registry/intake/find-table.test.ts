@@ -38,6 +38,26 @@ test("a title's words never complete a heading", () => {
   expect(table?.titleLines).toHaveLength(4);
 });
 
+test("headings with a colon inside are headings among others, a filled-in line is a title", () => {
+  const table = findTable(
+    rows([
+      ["填报单位：官渡镇人民政府", "填报日期：2021年1月8日"],
+      ["姓名：", "性别", "身份证号码", "父亲：姓名", "监护人：姓名", "备注：（其他）"],
+      ["张三", "男", "500199201503020011", "张某", "李某", ""],
+    ]),
+    [],
+  );
+  expect(table?.headerRows).toEqual([2]);
+  expect(table?.columns.map(({ field }) => field)).toEqual([
+    "name",
+    "sex",
+    "citizenNo",
+    "father.name",
+    "guardian.name",
+    "note",
+  ]);
+});
+
 test("a table may begin in any column, and its unknown columns are shown unmapped", () => {
   const table = findTable(rows([[undefined, undefined, "姓名", "性别", "身份证号", "照片", "照片编号"]]), []);
   expect(table?.columns.map(({ index, field }) => [index, field])).toEqual([

@@ -95,16 +95,16 @@ function rowsThatNameColumns(texts: Texts): Set<number> {
 }
 
 /**
- * A long line alone, or 填报单位：… with what is filled in: never part of a header, or their words would be taken for groups
+ * A long line alone, or 填报单位：… with what is filled in (among headings a 父亲：姓名 is one of many): never part of a header, or their words would be taken for groups
  * and they would be missed as the lines that say place and period.
  */
 function rowsThatAreTitles(texts: Texts): Set<number> {
   const rows = [...texts].filter(([, line]) => {
     const distinct = new Set(line.values());
     const [only = ""] = distinct;
-    const filledIn = [...distinct].some((text) => /[:：]./.test(text.replace(/[（(][^（()）]*[）)]/g, "")));
+    const filledIn = [...distinct].filter((text) => /[:：]./.test(text.replace(/[（(][^（()）]*[）)]/g, "")));
     const isTitle = TITLE_WORD.test(only) || (only.length > 10 && !namesGroup(only));
-    return filledIn || (distinct.size === 1 && isTitle);
+    return filledIn.length * 2 > distinct.size || (distinct.size === 1 && isTitle);
   });
   return new Set(rows.map(([row]) => row));
 }

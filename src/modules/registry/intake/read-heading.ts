@@ -19,7 +19,7 @@ type Speaker = Person | "child" | "parents" | "nobody";
 
 const FILLER = "(?:的|本人|基本|个人|详细|相关|信息|情况|资料|状况|一栏)*";
 const CHILD_WORD =
-  "(?:农村留守儿童|留守儿童|困境儿童|事实无人抚养儿童|被监护人|未成年人|儿童|孤儿|孩子|学生|少年|幼儿|本人|对象|其)";
+  "(?:农村留守儿童|留守儿童|困境儿童|事实无人抚养儿童|被监护人|被照护人|未成年人|儿童|孤儿|孩子|学生|少年|幼儿|本人|(?:保障|服务|救助|受助)?对象|其)";
 const FILLER_END = new RegExp(`${FILLER}$`);
 const CHILD_GROUP = new RegExp(`^${CHILD_WORD}${FILLER}$`);
 const CHILD_START = new RegExp(`^${CHILD_WORD}的?`);
@@ -33,8 +33,9 @@ const PERSON_PREFIX: readonly (readonly [Speaker, RegExp])[] = [
   ["mother", /^(?:儿童|孩子)?(?:生母|养母|继母|母亲|妈妈|母方|母)/],
   [
     "guardian",
-    /^(?:现|其他|其它|主要|实际|法定|委托|受委托|被委托|受托|代理|临时|指定|第一|儿童)*(?:监护人|监护照料人|照护人|照料人|照顾人|抚养人|抚育人|看护人|养育人|受委托人|被委托人|委托人|受托人|代养人|家长|照护者|照料者|监护者)/,
+    /^(?:现|其他|其它|主要|实际|现实|法定|委托|受委托|被委托|受托|代理|临时|指定|第一|家庭|隔代|协助|承担|留守|儿童)*(?:(?:监护|照护|照料|照顾|照看|看护|抚养|抚育|养育|代养|代管)[(/、或及]?[)]?)+(?:责任)?[人者]/,
   ],
+  ["guardian", /^(?:现|其他|其它|主要|实际|第一|儿童)*(?:受委托人|被委托人|委托人|受托人|家长)/],
 ];
 
 /** Words that say something about a person: never a child's column when they stand under somebody else. */
@@ -118,7 +119,7 @@ const guardianPatterns: readonly Pattern[] = [
 ];
 
 const childPatterns: readonly Pattern[] = [
-  ["disabilityNo", /残疾人?证/],
+  ["disabilityNo", /残疾人?证(?!.*(?:日期|时间|有效期|照片|复印件))/],
   ["disabilityClass", /残疾.*(?:类别|类型|种类)(?!.*等级)/],
   ["disabilityLevel", /残疾.*(?:等级|级别|程度)(?<!类别.*)/],
   ["bankAccount", /(?:银行|账户|存折|一卡通|社保卡|收款).*(?:账号|帐号|卡号|号码)/],
@@ -127,26 +128,29 @@ const childPatterns: readonly Pattern[] = [
     "citizenNo",
     /^(?:居民|公民)*(?:二代)?(?:身份证|身份号码|证件号|有效证件号)(?!.*(?:类型|复印件|有效期|是否))/,
   ],
-  ["birthDate", /^出生(?!地|医学|证明|缺陷)/],
+  ["birthDate", /^出生(?!地|医学|证|缺陷)/],
   ["sex", /^性别/],
-  ["name", /^姓名(?!及|、|和)/],
+  ["name", /^姓名(?!及|、|和|拼音)/],
   ["age", /^(?:实际|实足|现)?年龄(?!段)/],
-  ["ethnicity", /^民族/],
-  ["hukou", /^(?:户籍|户口)(?:的)?(?:性质|类型|类别|种类)|是否(?:农业|农村)户(?:口|籍)/],
+  ["ethnicity", /^民族(?!.*代码)/],
+  ["hukou", /^(?:户籍|户口)(?:的)?(?:性质|类型|类别|种类)(?!.*代码)|是否(?:农业|农村)户(?:口|籍)/],
   ["householdAddress", /^(?:户籍|户口).*(?:地|址)/],
   ["address", /^(?:现|家庭|实际|常|目前|具体|详细).*(?:住址|地址|居住地|住所|住地|居所)/],
-  ["guardian.relation", /^与.*关系|^亲属关系/],
+  ["guardian.relation", /^与(?!户主).*关系|^(?:亲属|监护)关系/],
   ["guardian.phone", /^(?:常用|紧急|家庭)?(?:联系)?人?(?:电话|手机|方式)/],
   ["visitDate", /(?:走访|探访|入户|家访).*(?:日期|时间|年月日)/],
   ["frequency", /(?:走访|探访|入户|家访).*(?:频次|频率|次数)/],
-  ["entrustSigned", /(?:是否|已|有无).*签.*(?:确认书|协议|责任书|委托书)|(?:确认书|委托书).*签/],
+  [
+    "entrustSigned",
+    /(?:是否|已|有无).*签.*(?:确认书|协议|责任书|委托书)|(?:确认书|委托书).*签|^(?:签|有无|是否有|已有).*(?:确认书|委托.*协议|责任书|委托书)/,
+  ],
   ["entrustReason", /(?:留守|委托).*(?:原因|类型|类别)/],
   ["actualCare", /^实际(?:监护|照料|照护|抚养).*(?:情况|状况|类型|方式)/],
   ["careQuality", /^监护(?:情况|状况|效果|质量|评价|评估)/],
   ["boarding", /寄宿|住校|住读/],
-  ["schoolGrade", /学校.*年级|年级.*学校/],
+  ["schoolGrade", /学校.*(?:年级|班(?!主任))|(?:年级|班级).*学校/],
   ["schoolStatus", /^(?:就学|就读|在读|入学|上学|受教育|教育|在校)(?:情况|状况|阶段|状态|学段)/],
-  ["school", /^(?:就读|所在|在读|现读|现就读)?(?:的)?(?:学校|幼儿园)/],
+  ["school", /^(?:就读|所在|在读|现读|现就读)?(?:的)?(?:学校|幼儿园)(?!.*(?:地址|电话|性质|代码))/],
   ["grade", /^(?:就读|所在|在读)?(?:年级|班级)/],
   ["teacher", /^班主任(?!.*(?:电话|手机|联系))/],
   ["healthDetail", /^(?:健康|身体).*残疾.*(?:类|级)/],
@@ -158,33 +162,34 @@ const childPatterns: readonly Pattern[] = [
   ["startMonth", /(?:起领|起发|始发|开始领取|开始享受|享受起).*/],
   ["endMonth", /(?:末领|停发|停领).*(?:年月|时间|日期|月份)/],
   ["exitReason", /(?:退出|停发|减员|终止).*原因/],
-  ["recognised", /(?:认定|审批|批准).*(?:日期|时间|年月)/],
+  ["confirmed", /民政.*(?:确认|审批|审核|审定).*(?:日期|时间)/],
+  ["recognised", /(?:认定|审批|批准|为孤儿|纳入).*(?:日期|时间|年月)/],
   ["amount", /实发|实际发放/],
   ["standard", /(?:月|发放|补助|补贴|保障|生活费).*(?:标准|金额)/],
   ["insurance", /医保|医疗保险|参保/],
   ["applied", /申请.*(?:日期|时间|年月)/],
-  ["confirmed", /民政.*(?:确认|审批|审核).*(?:日期|时间)|确认.*(?:日期|时间)/],
-  ["verified", /查验.*(?:日期|时间)|(?:镇|街道|乡).*(?:查验|审核).*(?:日期|时间)/],
+  ["confirmed", /确认.*(?:日期|时间)/],
+  ["verified", /查验.*(?:日期|时间|年月)|(?:镇|街道|乡).*(?:查验|审核|初审|核查).*(?:日期|时间|年月)/],
   ["verdict", /查验.*(?:结论|意见|结果)/],
   ["deduction", /扣减/],
   ["subsidyMode", /(?:补贴|补助|发放).*(?:方式|类型)/],
   ["careMode", /(?:供养|养育|抚养|安置).*(?:方式|类型|形式|状况)/],
-  ["orphanType", /(?:孤儿|儿童).*(?:类别|类型|性质)/],
+  ["orphanType", /^(?!.*(?:困境|残疾)).*(?:孤儿|儿童|保障|对象|人员).*(?:类别|类型|性质)/],
   ["dimension", /困境.*(?:维度|大类)/],
-  ["difficultyType", /困境.*(?:类型|子类|小类|种类|情形)/],
+  ["difficultyType", /困境.*(?:类型|类别|子类|小类|种类|情形)/],
   ["description", /困境.*(?:描述|情况|说明)|(?:困难|具体)情况(?:描述|说明)/],
   ["familyEconomy", /经济(?:来源|条件|情况|状况|收入)/],
-  ["helper", /结对|帮扶(?:责任|联系)?(?:人|干部)/],
+  ["helper", /^(?!.*(?:电话|单位|手机|职务)).*(?:结对|帮扶(?:责任|联系)?(?:人|干部))/],
   ["need", /需求/],
   ["change", /^(?:动态|变动|变化|增减)/],
   ["childCode", /(?:儿童|档案|系统).*(?:编号|编码|档号)/],
   [
     "village",
-    /^(?:所在|所属|户籍|户籍所在|居住|所在地|家庭所在)*(?:行政)?(?:村|社区|居委会|居民委员会)(?!.*(?:地址|住址|主任|组长|意见|电话|性质|镇))/,
+    /^(?:所在|所属|户籍|户籍所在|现居住|居住|所在地|家庭所在)*(?:行政)?(?:村|社区|居委会|居民委员会)(?!民?小组|.*(?:代码|地址|住址|主任|组长|意见|电话|性质|镇))/,
   ],
   [
     "township",
-    /^(?:所在|所属|户籍|户籍所在|居住|所在地)*(?:乡|镇|街)(?!.*(?:村|查验|日期|时间|意见|审核|地址|电话|结论))/,
+    /^(?:所在|所属|户籍|户籍所在|居住|所在地)*(?:乡|镇|街)(?!.*(?:代码|村|查验|日期|时间|意见|审核|地址|电话|结论))/,
   ],
   ["seq", /^序/],
   ["note", /^备注|^附注/],
@@ -227,7 +232,7 @@ function rank(found: readonly HeadingCandidate[]): HeadingCandidate[] {
 function clean(text: string): string {
   const solid = comparable(text).replace(/[*★☆※▲●:"'“”。]/g, "");
   return solid.replace(
-    /^(?:\(?\d{1,2}\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))/,
+    /^(?:[①-⑳]|\(?\d{1,2}\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))/,
     "",
   );
 }
@@ -259,8 +264,9 @@ function speakerOf(groups: readonly string[]): Speaker {
 function addPrefixed(found: HeadingCandidate[], speaker: Speaker, rest: string): void {
   if (speaker !== "father" && speaker !== "mother" && speaker !== "guardian") return;
   const tail = rest.replace(/^\([^()]*\)/, "").replace(/^(?:的|[-_·—:/])+/, "");
-  if (tail === "") found.push({ field: `${speaker}.name`, confidence: 0.9 });
-  else addPerson(found, speaker, tail, 1);
+  // 父亲（身份证号） says in its brackets what 父亲（生父） does not.
+  addPerson(found, speaker, tail === "" ? rest.replace(/[()]/g, "") : tail, 1);
+  if (tail === "" && found.length === 0) found.push({ field: `${speaker}.name`, confidence: 0.9 });
 }
 
 /** The ways to look at one heading, from literal to loose. */
@@ -312,6 +318,7 @@ function addChild(found: HeadingCandidate[], leaf: string, personalAllowed: bool
   // What the brackets say makes it another column.
   if (/^(?:健康|身体).*残疾.*[类级]/.test(leaf) && personalAllowed)
     found.push({ field: "healthDetail", confidence: 0.98 });
+  if (/\([^()]*学校[^()]*(?:年级|班级)/.test(leaf)) found.push({ field: "schoolGrade", confidence: 0.98 });
   let exactly = false;
   for (const [form, sure] of forms) {
     const key = exact.child.get(form);

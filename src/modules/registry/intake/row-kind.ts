@@ -40,13 +40,14 @@ export function sortRows(table: FoundTable, headerCells: readonly (readonly Cell
       const filled = firstFilled(cells, indexes);
       if (ended) return filled.length === 0 ? "blank" : "strayTable";
       if (filled.length === 0) return "blank";
+      // Before the signatures: a heading may be 审核意见.
+      if (repeatsHeader(cells, filled, headings)) return "repeatedHeader";
       const namesChild = () => isChildsRow(cells, at);
       if (endsTable(cells, last, namesChild)) {
         ended = true;
         return "footer";
       }
       if (isTotal(cells, indexes, namesChild)) return "total";
-      if (repeatsHeader(cells, filled, headings)) return "repeatedHeader";
       if (identity.some((index) => !isBlank(cells[index]))) return "data";
       const onlyLeading = indexes.every((index) => childless.has(index) || isBlank(cells[index]));
       return onlyLeading ? "numberedButEmpty" : "noChild";
