@@ -13,7 +13,7 @@ import { hashPassword, passwordFault } from "../platform/crypto/password.ts";
 import { unitOfWork } from "../platform/db/database.ts";
 import { insertRows } from "../platform/db/insert-rows.ts";
 import { listMigrations } from "../platform/db/migrate.ts";
-import { identityProblems } from "../platform/identity/identity.contract.ts";
+import { identityProblems } from "../platform/identity/identity-problems.ts";
 import { type Command, type CommandCall, demandValue, readArguments, usage } from "./command.ts";
 
 export const adminCommands: readonly (readonly [string, Command])[] = [

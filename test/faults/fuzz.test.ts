@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Operation } from "../../src/kernel/operation.ts";
 import { openDueQuarters } from "../../src/modules/registry/quarters/open-quarters.service.ts";
 import { declaredVerbs } from "../../src/platform/access/policy.ts";
+import { identityProblems } from "../../src/platform/identity/identity-problems.ts";
 import { allRoutes } from "../../src/serve.ts";
 import { type CastName, cast } from "../support/app.ts";
 import { changedTables, type FaultWorld, openFaultWorld, secrets, VILLAGE } from "./fault-world.ts";
@@ -121,9 +122,10 @@ function mayDo(who: CastName | "nobody", verb: string): boolean {
   return who !== "nobody" && (verb === "session" || declaredVerbs().get(verb)?.has(cast[who].role) === true);
 }
 
-/** A refused log-in leaves its trace on purpose. */
-function countsLogIns({ name }: Operation, table: string): boolean {
-  return name === "identity.session.begin" && (table === "audit.entry" || table === "platform.account");
+/** A refused log-in leaves its trace on purpose, and a wrong password is counted wherever it is asked for. */
+function countsLogIns({ name, problems }: Operation, table: string): boolean {
+  if (table === "platform.login_guess") return problems?.includes(identityProblems.badLogin) === true;
+  return name === "identity.session.begin" && table === "audit.entry";
 }
 
 async function fire(who: CastName | "nobody", operation: Operation, { name: _name, ...shot }: Shot) {
