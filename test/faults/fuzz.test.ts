@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Operation } from "../../src/kernel/operation.ts";
 import { openDueQuarters } from "../../src/modules/registry/quarters/open-quarters.service.ts";
 import { declaredVerbs } from "../../src/platform/access/policy.ts";
-import { identityProblems } from "../../src/platform/identity/identity-problems.ts";
+import { identityProblems } from "../../src/platform/identity/identity-problems.contract.ts";
 import { allRoutes } from "../../src/serve.ts";
 import { type CastName, cast } from "../support/app.ts";
 import { changedTables, type FaultWorld, openFaultWorld, secrets, VILLAGE } from "./fault-world.ts";

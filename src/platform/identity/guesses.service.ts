@@ -8,7 +8,7 @@ import type { FieldCipher } from "../crypto/cipher.ts";
 import type { Sql } from "../db/sql.ts";
 import type { App } from "../http/app.ts";
 import * as store from "./guesses.store.ts";
-import { identityProblems } from "./identity-problems.ts";
+import { identityProblems } from "./identity-problems.contract.ts";
 
 const MOST = 5;
 const LOCK_MINUTES = 15;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { roleCodes } from "../../kernel/actor.ts";
 import { operation } from "../../kernel/operation.ts";
-import { identityProblems } from "./identity-problems.ts";
+import { identityProblems } from "./identity-problems.contract.ts";
 import { OtpCode } from "./second-factor.contract.ts";
 
 export const PostSummary = z.object({

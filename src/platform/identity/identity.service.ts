@@ -12,7 +12,7 @@ import { openPosition, sealPosition } from "../http/cursor.ts";
 import { countGuess, lockedAmong, unlockName } from "./guesses.service.ts";
 import type { PostSummary, SessionAnswer } from "./identity.contract.ts";
 import * as store from "./identity.store.ts";
-import { identityProblems } from "./identity-problems.ts";
+import { identityProblems } from "./identity-problems.contract.ts";
 import { demandProof } from "./second-factor.service.ts";
 import { hashOf, IDLE_MINUTES } from "./sessions.ts";
 

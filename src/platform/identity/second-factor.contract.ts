@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../../kernel/operation.ts";
-import { identityProblems } from "./identity-problems.ts";
+import { identityProblems } from "./identity-problems.contract.ts";
 
 /** Six digits; people type the space that their phone shows. */
 export const OtpCode = z

@@ -9,7 +9,7 @@ import { type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { countGuess } from "./guesses.service.ts";
 import { type AccountRecord, getAccount } from "./identity.store.ts";
-import { identityProblems } from "./identity-problems.ts";
+import { identityProblems } from "./identity-problems.contract.ts";
 import * as store from "./second-factor.store.ts";
 import { hashOf } from "./sessions.ts";
 
