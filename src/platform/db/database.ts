@@ -63,6 +63,8 @@ export interface WorkOptions {
   readonly effect: "read" | "write";
   /** `false` only for what holds no personal data. */
   readonly audited?: boolean;
+  /** A read whose answer must not leave before its audit entry is on the disk. */
+  readonly durable?: boolean;
   /** A client-made key: the same key with the same request gives the stored answer, with another request a conflict. */
   readonly idempotency?: { readonly key: string; readonly digest: Buffer };
 }
@@ -78,7 +80,7 @@ export async function unitOfWork<Result>(
   let purpose: string | undefined;
   let detail: Record<string, unknown> | undefined;
   return database.kysely.transaction().execute(async (sql) => {
-    await setContext(sql, actor, options.effect);
+    await setContext(sql, actor, options.effect === "write" || options.durable === true);
     if (options.idempotency) {
       const before = await findAnswer(sql, actor.accountId, options.idempotency);
       if (before !== undefined) return before.answer as Result;
@@ -133,13 +135,16 @@ async function setScope(sql: Transaction<Tables>, { lo, hi }: Scope): Promise<vo
   );
 }
 
-/** Scope for row-level security; a reading transaction need not wait for the disk (its audit entry follows within a second). */
-async function setContext(sql: Transaction<Tables>, actor: Actor, effect: "read" | "write"): Promise<void> {
+/**
+ * Scope for row-level security. A reading transaction need not wait for the disk (its audit entry follows within a second) unless
+ * it shows what nobody may have seen without a trace.
+ */
+async function setContext(sql: Transaction<Tables>, actor: Actor, durable: boolean): Promise<void> {
   const { lo, hi } = actor.scope;
   await sql.executeQuery(
     CompiledQuery.raw(
       "select set_config('tongan.lo', $1, true), set_config('tongan.hi', $2, true), set_config('synchronous_commit', $3, true)",
-      [lo, hi, effect === "read" ? "off" : "on"],
+      [lo, hi, durable ? "on" : "off"],
     ),
   );
 }

@@ -306,6 +306,7 @@ export const readSheets = operation({
   path: "/api/imports/{id}/sheets",
   title: "查看文件的工作表和列",
   effect: "read",
+  durable: () => true,
   verb: "import.read",
   params: Id,
   output: z.object({
@@ -407,6 +408,7 @@ export const listRows = operation({
   path: "/api/imports/{id}/rows",
   title: "查看检查结果",
   effect: "read",
+  durable: () => true,
   verb: "import.read",
   params: Id,
   query: z.strictObject({ ...RowFilter, limit, cursor: cursor.optional() }),
@@ -453,6 +455,7 @@ export const downloadErrors = operation({
   path: "/api/imports/{id}/errors",
   title: "下载没有导入的行",
   effect: "read",
+  durable: () => true,
   verb: "import.read",
   params: Id,
   file: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -466,6 +469,7 @@ export const readComparison = operation({
   path: "/api/imports/{id}/comparison",
   title: "与登记簿比较",
   effect: "read",
+  durable: () => true,
   verb: "import.read",
   params: Id,
   query: z.strictObject({
