@@ -22,6 +22,9 @@ export const SessionAnswer = z.object({
   /** What this post may do, so that buttons and refusals cannot disagree. */
   can: z.array(z.string()),
   idleMinutes: z.int(),
+  /** In Asia/Shanghai. A browser's own clock may be set to any year. */
+  today: z.iso.date(),
+  now: z.iso.datetime(),
   demo: z.boolean(),
   /** A code from the phone is asked for at log-in. */
   secondFactor: z.boolean().meta({ label: "动态口令" }),

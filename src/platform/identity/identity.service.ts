@@ -1,5 +1,5 @@
 import type { Actor } from "../../kernel/actor.ts";
-import { now } from "../../kernel/clock.ts";
+import { now, nowIso, today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, mayDo, notFound } from "../access/policy.ts";
 import { scopeOfPost } from "../access/scope.ts";
@@ -66,6 +66,8 @@ export async function describeSession(app: App, cookie: string): Promise<Session
     csrfToken: session.csrfToken,
     can: [...declaredVerbs().keys()].filter((verb) => mayDo(actor, verb)).sort(),
     idleMinutes: IDLE_MINUTES,
+    today: today(),
+    now: nowIso(),
     demo: account?.is_demo ?? false,
     secondFactor: account !== undefined && account.otp_sealed !== null,
   };
