@@ -2,7 +2,7 @@
  * Heads of the chain, noted outside the database. Whoever cuts the newest entries off together with their links leaves a chain that
  * fits in itself, but not to a head that was noted before. One line a head in `audit-heads` of the data folder, the newest last.
  */
-import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { nowIso } from "../../kernel/clock.ts";
@@ -44,6 +44,8 @@ export function openChainHeads({ dataDir, databaseUrl }: HeadsPlace): ChainHeads
         .filter((head) => head.database === database)
         .map(({ seq, digest }) => ({ seq, digest })),
     note(head) {
+      // With database and master key from elsewhere nothing else may have made the folder.
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 });
       appendFileSync(path, `${JSON.stringify({ database, at: nowIso(), ...head })}\n`, { mode: MODE });
       const all = lines();
       if (all.length > LINES_AT_MOST) shorten(path, all.slice(-LINES_KEPT));
