@@ -1,9 +1,9 @@
 /** The administrator's command line. Each command acts as a named post of the system and is audited like anybody. */
-import { pino } from "pino";
 import type { Command } from "./commands/command.ts";
 import { commands } from "./commands/commands.ts";
 import { type OpenedApp, openApp } from "./compose.ts";
 import { Problem } from "./kernel/problem.ts";
+import { createLog } from "./platform/log.ts";
 import { readSettings } from "./platform/settings.ts";
 
 const [name = "", ...args] = commandOf(process.argv.slice(2));
@@ -23,7 +23,7 @@ function commandOf(words: readonly string[]): string[] {
 }
 
 async function run(todo: Command, words: readonly string[]): Promise<number> {
-  const log = pino({ level: "error", base: null }, pino.destination(2));
+  const log = createLog("error", 2);
   let opened: OpenedApp | undefined;
   try {
     const settings = readSettings();
@@ -43,7 +43,10 @@ async function run(todo: Command, words: readonly string[]): Promise<number> {
       process.stderr.write(`${error.title}：${error.detail}（${error.code}）\n`);
       for (const fault of error.errors) process.stderr.write(`  ${fault.path}  ${fault.message}\n`);
     } else {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      log.fatal({ err: error }, "command failed");
+      process.stderr.write(
+        "命令没有做完，系统出了问题。已经保存的内容不受影响；请把上面这一行告诉管理员。\n",
+      );
     }
     return 1;
   } finally {

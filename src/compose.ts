@@ -5,6 +5,7 @@ import { setClock } from "./kernel/clock.ts";
 import { declareProblem, Problem } from "./kernel/problem.ts";
 import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
+import { openChainHeads } from "./platform/audit/chain-heads.ts";
 import { seedHolidayNotices } from "./platform/calendar/calendar.service.ts";
 import { createFieldCipher } from "./platform/crypto/cipher.ts";
 import { type KeyRingOptions, openKeyRing } from "./platform/crypto/key-store.ts";
@@ -86,9 +87,10 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       files: openFiles(settings),
       sessions: new Sessions(database),
       places: await loadPlaces(database),
+      chainHeads: openChainHeads(settings),
       log,
     };
-    const sealer = startSealer(database, (error) => {
+    const sealer = startSealer(database, app.chainHeads, (error) => {
       log.error({ err: error }, "audit sealing failed");
     });
     closers.push(() => sealer.stop());

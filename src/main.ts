@@ -1,14 +1,20 @@
 /** Starts the server and stops it gently. */
-import { pino } from "pino";
 import { openApp } from "./compose.ts";
 import { Problem } from "./kernel/problem.ts";
 import { registryModule } from "./modules/registry/registry.module.ts";
 import { DEMO_PASSWORD } from "./platform/identity/demo.contract.ts";
+import { startHousekeeping } from "./platform/jobs/housekeeping.job.ts";
 import { startJobs } from "./platform/jobs/jobs.ts";
+import { createLog } from "./platform/log.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
 import { buildServer } from "./serve.ts";
 
-const log = pino({ level: "info", base: null, timestamp: pino.stdTimeFunctions.isoTime });
+const log = createLog("info");
+// Node would print what was thrown as it is, rows and names included.
+process.on("uncaughtException", (error) => {
+  log.fatal({ err: error }, "unexpected end");
+  process.exit(1);
+});
 
 try {
   await start(readSettings());
@@ -26,6 +32,7 @@ async function start(settings: Settings): Promise<void> {
   const opened = await openApp({ settings, log });
   const server = await buildServer(opened.app, { logLevel: "warn" });
   const jobs = await startJobs({ url: opened.ownerUrl, log });
+  await startHousekeeping(opened.app, jobs);
   const room = await registryModule.start(opened.app, jobs);
   await server.listen({ port: settings.port, host: settings.host });
   const address = server.server.address();

@@ -15,6 +15,7 @@ import { type Route, registerRoutes } from "./platform/http/route.ts";
 import { createServer } from "./platform/http/server.ts";
 import { identityRoutes } from "./platform/identity/identity.routes.ts";
 import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
+import type { LogLevel } from "./platform/log.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
 
 export const VERSION = "0.1.0";
@@ -29,7 +30,7 @@ export const allRoutes: readonly Route[] = [
   ...registryModule.routes,
 ];
 
-export async function buildServer(app: App, options: { logLevel: string }): Promise<FastifyInstance> {
+export async function buildServer(app: App, options: { logLevel: LogLevel }): Promise<FastifyInstance> {
   const server = await createServer({ ...options, ...(existsSync(deskRoot) ? { page: "index.html" } : {}) });
   registerRoutes(server, app, allRoutes);
   registerApiDocs(server, VERSION);

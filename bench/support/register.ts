@@ -73,7 +73,7 @@ async function insertPosts(url: string): Promise<void> {
   for (const { code } of places.rows) {
     const added = await client.query<{ id: string }>(
       `insert into platform.account (id, username, display_name, password_hash, created_at) values ($1, $2, '测量员', $3, now())
-       on conflict (username) do update set failed_logins = 0 returning id, (xmax = 0) as fresh`,
+       on conflict (username) do update set display_name = excluded.display_name returning id, (xmax = 0) as fresh`,
       [randomUUID(), `bench-${code}`, hash],
     );
     await client.query(

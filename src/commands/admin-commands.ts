@@ -6,14 +6,18 @@ import { v7 as uuid } from "uuid";
 import { now, today } from "../kernel/clock.ts";
 import { Problem } from "../kernel/problem.ts";
 import { loadDemo } from "../modules/registry/demo/load-demo.service.ts";
+import { notFound } from "../platform/access/policy.ts";
 import { systemActor } from "../platform/access/system-actor.ts";
-import { sealEntries, verifyChain } from "../platform/audit/chain.service.ts";
+import { readHead, sealEntries, verifyChain } from "../platform/audit/chain.service.ts";
 import { openKeyRing } from "../platform/crypto/key-store.ts";
 import { hashPassword, passwordFault } from "../platform/crypto/password.ts";
 import { unitOfWork } from "../platform/db/database.ts";
 import { insertRows } from "../platform/db/insert-rows.ts";
 import { listMigrations } from "../platform/db/migrate.ts";
-import { identityProblems } from "../platform/identity/identity.contract.ts";
+import { findAccount } from "../platform/identity/identity.store.ts";
+import { identityProblems } from "../platform/identity/identity-problems.contract.ts";
+import { resetOtp as resetOtpOperation } from "../platform/identity/second-factor.contract.ts";
+import { resetOtp } from "../platform/identity/second-factor.service.ts";
 import { type Command, type CommandCall, demandValue, readArguments, usage } from "./command.ts";
 
 export const adminCommands: readonly (readonly [string, Command])[] = [
@@ -26,7 +30,22 @@ export const adminCommands: readonly (readonly [string, Command])[] = [
       run: createAdmin,
     },
   ],
-  ["audit verify", { usage: "[--json]", purpose: "校验审计日志有没有被改动", run: verifyAudit }],
+  [
+    "audit verify",
+    {
+      usage: "[--head 序号:摘要] [--json]",
+      purpose: "校验审计日志有没有被改动或截短；--head 与以前抄下的链尾核对",
+      run: verifyAudit,
+    },
+  ],
+  [
+    "otp reset",
+    {
+      usage: "用户名 --reason 原因",
+      purpose: "重置一个账号的动态口令（安全管理员自己丢了手机时）",
+      run: resetSecondFactor,
+    },
+  ],
   ["keys rotate", { usage: "", purpose: "启用新的字段加密密钥，旧密钥只用于解密", run: rotateKeys }],
   ["demo load", { usage: "", purpose: "在空库里装入演示区", run: runDemoLoad }],
   [
@@ -97,14 +116,44 @@ async function readStandardInput(): Promise<string> {
 }
 
 async function verifyAudit({ words, open, print }: CommandCall): Promise<number> {
-  const args = readArguments(words, { flags: ["json"] });
+  const args = readArguments(words, { options: ["head"], flags: ["json"] });
+  const writtenDown = args.option("head");
+  const head = writtenDown === undefined ? undefined : readHead(writtenDown);
+  if (writtenDown !== undefined && head === undefined)
+    throw usage("--head 后面要写以前抄下的“序号:摘要”，如 1024:9f86…（摘要共 64 位）");
   const { app } = await open();
   await sealEntries(app.database);
-  const verification = await verifyChain(app.database);
+  const noted = app.chainHeads.list();
+  const verification = await verifyChain(app.database, head === undefined ? noted : [...noted, head]);
   if (args.flag("json")) print(JSON.stringify(verification));
-  else if (verification.ok) print(`审计日志完好：${verification.entries} 条首尾相连，没有被改动。`);
-  else print(`审计日志在第 ${verification.firstBroken} 条处断开：这一条或它之前的内容被改动过。`);
+  else if (verification.ok) {
+    print(`审计日志完好：${verification.entries} 条首尾相连，没有被改动，也没有被截短。`);
+    print(`链尾（请抄到系统之外，以后用 --head 核对）：${verification.head ?? "还没有记录"}`);
+  } else {
+    print(
+      `审计日志在第 ${verification.firstBroken} 条处断开：这一条或它之前的内容被改动过，或者从这一条起被删去。`,
+    );
+  }
   return verification.ok ? 0 : 1;
+}
+
+async function resetSecondFactor({ words, open, print }: CommandCall): Promise<number> {
+  const args = readArguments(words, { options: ["reason"] });
+  const username = demandValue(args, 0, "用户名");
+  const reason = args.option("reason");
+  if (reason === undefined || reason.trim().length < 2) throw usage("请用 --reason 写明原因");
+  const { app } = await open();
+  const account = await findAccount(app.database.kysely, username);
+  if (account === undefined) throw notFound();
+  await unitOfWork(
+    app.database,
+    systemActor("command-line"),
+    { operation: resetOtpOperation.name, effect: "write" },
+    (tx) => resetOtp(tx, account.id, reason),
+  );
+  await app.sessions.endAll(account.id, "动态口令已重置");
+  print(`${username} 的动态口令已重置，现在用密码就能登录。`);
+  return 0;
 }
 
 function rotateKeys({ settings, print }: CommandCall): Promise<number> {
@@ -125,7 +174,7 @@ async function resetDemo({ words, settings, print }: CommandCall): Promise<numbe
   const args = readArguments(words, { flags: ["yes"] });
   if (!args.flag("yes")) throw usage("这会删除全部演示数据。确认请加 --yes");
   if (settings.databaseUrl !== undefined || !settings.demo) throw usage("只有内置数据库的演示数据可以重置");
-  for (const part of ["postgres", "files"])
+  for (const part of ["postgres", "files", "audit-heads"])
     await rm(join(settings.dataDir, part), { recursive: true, force: true });
   print("演示数据已清空，下次启动时重新生成。");
   return 0;
@@ -138,7 +187,7 @@ async function runDoctor({ words, settings, open, print }: CommandCall): Promise
   await client.connect();
   const one = async (sql: string) =>
     Object.values(((await client.query(sql)).rows[0] ?? {}) as Record<string, unknown>)[0];
-  const verification = await verifyChain(app.database);
+  const verification = await verifyChain(app.database, app.chainHeads.list());
   const findings = [
     { what: "数据库版本", value: await one("show server_version"), ok: true },
     {

@@ -37,6 +37,8 @@ export interface Operation<
   readonly clauses?: readonly string[];
   /** `false`: holds no personal data, so reading it is not logged. */
   readonly audited?: boolean;
+  /** Whether what is shown for this query may leave only when its audit entry is on the disk: numbers in clear. */
+  durable?(query: z.output<Query>): boolean;
   /** Updates carry If-Match with the record's version. */
   readonly versioned?: boolean;
 }

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import pg from "pg";
-import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import { openApp } from "../../src/compose.ts";
 import { hashPassword } from "../../src/platform/crypto/password.ts";
 import type { App } from "../../src/platform/http/app.ts";
+import { createLog } from "../../src/platform/log.ts";
 import { readSettings } from "../../src/platform/settings.ts";
 import { buildServer } from "../../src/serve.ts";
 import { createTestDatabase } from "./database.ts";
@@ -71,7 +71,7 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
     TONGAN_DEMO: "0",
     ...env,
   });
-  const opened = await openApp({ settings, log: pino({ level: "error" }) });
+  const opened = await openApp({ settings, log: createLog("error") });
   await insertCast(database.url);
   const server = await buildServer(opened.app, { logLevel: "error" });
   await server.ready();
@@ -99,7 +99,8 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
 
 let passwordHash: Promise<string> | undefined;
 
-async function insertCast(url: string): Promise<void> {
+/** Everybody of the cast, with an account and a post; for a server that a test starts itself. */
+export async function insertCast(url: string): Promise<void> {
   passwordHash ??= hashPassword(TEST_PASSWORD);
   const hash = await passwordHash;
   const client = new pg.Client({ connectionString: url });

@@ -493,6 +493,7 @@ export const reveal = operation({
   title: "查看完整号码",
   effect: "read",
   verb: "child.reveal",
+  durable: () => true,
   params: Id,
   body: z.strictObject({
     personId: z.uuid(),
@@ -576,6 +577,7 @@ export const readAttachment = operation({
   path: "/api/children/{id}/attachments/{fileId}",
   title: "下载材料",
   effect: "read",
+  durable: () => true,
   verb: "child.read",
   params: z.object({ id: z.uuid(), fileId: z.uuid() }),
   file: "application/octet-stream",

@@ -47,5 +47,13 @@ export const verifyAudit = operation({
   title: "校验审计日志是否被改动",
   effect: "read",
   verb: "audit.read",
-  output: z.object({ ok: z.boolean(), entries: z.int(), firstBroken: z.int().nullable(), unlinked: z.int() }),
+  output: z.object({
+    ok: z.boolean(),
+    entries: z.int(),
+    /** The first link that does not fit, or is missing. */
+    firstBroken: z.int().nullable(),
+    unlinked: z.int(),
+    /** The last link, `SEQ:DIGEST`: whoever writes it down can prove later that nothing was cut off. */
+    head: z.string().nullable(),
+  }),
 });

@@ -88,10 +88,35 @@ export async function listEntries(db: Sql, filter: EntryFilter): Promise<EntryRo
   return rows;
 }
 
+/** An entry as the chain spells it: all columns as the database's own text, so that nothing is lost on the way to us. */
+export interface EntryText {
+  readonly id: string;
+  /** UTC, with microseconds. */
+  readonly at: string;
+  readonly account_id: string | null;
+  readonly post_id: string | null;
+  readonly actor: string;
+  readonly role: string;
+  readonly operation: string;
+  readonly effect: string;
+  readonly purpose: string | null;
+  readonly subject_ids: string[];
+  readonly scope_code: string;
+  readonly detail: string | null;
+  readonly ip: string | null;
+  readonly trace_id: string | null;
+}
+
+const ENTRY_TEXT = sql`
+  e.id::text as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.account_id::text as account_id,
+  e.post_id::text as post_id, e.actor, e.role, e.operation, e.effect, e.purpose, e.subject_ids::text[] as subject_ids, e.scope_code,
+  e.detail::text as detail, e.ip, e.trace_id`;
+
 export interface LinkRow {
   readonly seq: number;
   readonly entry_id: number;
   readonly digest: Buffer;
+  readonly form: number;
 }
 
 /** One sealer at a time, in whatever process; false when another is at work. */
@@ -104,7 +129,15 @@ export async function lockSealer(db: Sql): Promise<boolean> {
 
 export async function findLastLink(db: Sql): Promise<LinkRow | undefined> {
   const { rows } =
-    await sql<LinkRow>`select seq, entry_id, digest from audit.link order by seq desc limit 1`.execute(db);
+    await sql<LinkRow>`select seq, entry_id, digest, form from audit.link order by seq desc limit 1`.execute(
+      db,
+    );
+  return rows[0];
+}
+
+export async function findLink(db: Sql, seq: number): Promise<LinkRow | undefined> {
+  const { rows } =
+    await sql<LinkRow>`select seq, entry_id, digest, form from audit.link where seq = ${seq}`.execute(db);
   return rows[0];
 }
 
@@ -112,35 +145,40 @@ export async function findLastLink(db: Sql): Promise<LinkRow | undefined> {
  * Entries without a link. Ids are given before commit, so one may appear behind the last link: the look-back covers transactions
  * that took long; verify reports any that was missed for longer.
  */
-export async function listUnlinked(db: Sql, lookBack: number, limit: number): Promise<EntryRow[]> {
-  const { rows } = await sql<EntryRow>`
-    select id, at, account_id, actor, role, operation, effect, purpose, subject_ids, scope_code, detail, ip, trace_id
-    from audit.entry e
-    where id > coalesce((select max(entry_id) from audit.link), 0) - ${lookBack}
+export async function listUnlinked(db: Sql, lookBack: number, limit: number): Promise<EntryText[]> {
+  const { rows } = await sql<EntryText>`
+    select ${ENTRY_TEXT} from audit.entry e
+    where e.id > coalesce((select max(entry_id) from audit.link), 0) - ${lookBack}
       and not exists (select from audit.link l where l.entry_id = e.id)
-    order by id limit ${limit}`.execute(db);
+    order by e.id limit ${limit}`.execute(db);
   return rows;
 }
 
 export async function insertLinks(db: Sql, links: readonly LinkRow[]): Promise<void> {
   await sql`
-    insert into audit.link (seq, entry_id, digest)
+    insert into audit.link (seq, entry_id, digest, form)
     select * from unnest(${links.map((link) => link.seq)}::bigint[], ${links.map((link) => link.entry_id)}::bigint[],
-      ${links.map((link) => link.digest)}::bytea[])`.execute(db);
+      ${links.map((link) => link.digest)}::bytea[], ${links.map((link) => link.form)}::smallint[])`.execute(
+    db,
+  );
 }
 
-/** Linked entries in chain order, a page after `seq`. */
-export async function listLinked(
-  db: Sql,
-  afterSeq: number,
-  limit: number,
-): Promise<(EntryRow & { seq: number; digest: Buffer })[]> {
-  const { rows } = await sql<EntryRow & { seq: number; digest: Buffer }>`
-    select l.seq, l.digest, e.id, e.at, e.account_id, e.actor, e.role, e.operation, e.effect, e.purpose, e.subject_ids, e.scope_code,
-      e.detail, e.ip, e.trace_id
-    from audit.link l join audit.entry e on e.id = l.entry_id
+/** A link with its entry, unless somebody removed that. */
+export type LinkedEntry = LinkRow & { readonly entry: EntryText | null };
+
+/** Links in chain order, a page after `seq`. */
+export async function listLinked(db: Sql, afterSeq: number, limit: number): Promise<LinkedEntry[]> {
+  const { rows } = await sql<LinkRow & Omit<EntryText, "id"> & { id: string | null }>`
+    select l.seq, l.entry_id, l.digest, l.form, ${ENTRY_TEXT}
+    from audit.link l left join audit.entry e on e.id = l.entry_id
     where l.seq > ${afterSeq} order by l.seq limit ${limit}`.execute(db);
-  return rows;
+  return rows.map(({ seq, entry_id, digest, form, id, ...rest }) => ({
+    seq,
+    entry_id,
+    digest,
+    form,
+    entry: id === null ? null : { id, ...rest },
+  }));
 }
 
 export async function countUnlinked(db: Sql): Promise<number> {

@@ -3,7 +3,7 @@ import { type Role, roleCodes } from "../../kernel/actor.ts";
 import { declaredOperations, type QueryOf } from "../../kernel/operation.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
-import { openCursor, sealCursor } from "../http/cursor.ts";
+import { openPosition, sealPosition } from "../http/cursor.ts";
 import type { listAudit } from "./audit.contract.ts";
 import { listEntries } from "./audit.store.ts";
 
@@ -22,9 +22,12 @@ const systemTitles: Readonly<Record<string, string>> = {
 
 /** @throws http.badCursor */
 export async function readLog(tx: Tx, app: Pick<App, "cipher" | "places">, query: QueryOf<typeof listAudit>) {
-  const before = query.cursor === undefined ? undefined : Number(openCursor(app, query.cursor)[0]);
-  const rows = await listEntries(tx.sql, { ...query, before, limit: query.limit + 1 });
-  const page = rows.slice(0, query.limit);
+  const { q, operation, effect, subjectId, from, to, cursor, limit } = query;
+  const filters = { q, operation, effect, subjectId, from, to };
+  const list = ["audit", filters];
+  const before = cursor === undefined ? undefined : Number(openPosition(app, list, cursor)[0]);
+  const rows = await listEntries(tx.sql, { ...filters, before, limit: limit + 1 });
+  const page = rows.slice(0, limit);
   const titles = new Map(declaredOperations().map((operation) => [operation.name, operation.title]));
   const last = page.at(-1);
   return {
@@ -43,6 +46,6 @@ export async function readLog(tx: Tx, app: Pick<App, "cipher" | "places">, query
       detail: row.detail,
       ip: row.ip,
     })),
-    nextCursor: rows.length > query.limit && last !== undefined ? sealCursor(app, [last.id]) : null,
+    nextCursor: rows.length > limit && last !== undefined ? sealPosition(app, list, [last.id]) : null,
   };
 }

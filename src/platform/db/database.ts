@@ -81,6 +81,8 @@ export interface WorkOptions {
   readonly effect: "read" | "write";
   /** `false` only for what holds no personal data. */
   readonly audited?: boolean;
+  /** A read whose answer must not leave before its audit entry is on the disk. */
+  readonly durable?: boolean;
   /** A client-made key: the same key with the same request gives the stored answer, with another request a conflict. */
   readonly idempotency?: { readonly key: string; readonly digest: Buffer };
 }
@@ -104,9 +106,10 @@ export async function unitOfWork<Result>(
     ...notes.gathered(),
   });
   const audited = options.audited !== false;
-  const onlyRead = options.effect === "read";
+  // What nobody may have seen without a trace is logged like a change.
+  const onlyRead = options.effect === "read" && options.durable !== true;
   const result = await database.kysely.transaction().execute(async (sql) => {
-    await setContext(sql, actor, options.effect);
+    await setContext(sql, actor, onlyRead);
     if (options.idempotency) {
       const before = await findAnswer(sql, actor.accountId, options.idempotency);
       if (before !== undefined) return before.answer as Result;
@@ -157,13 +160,9 @@ async function setScope(tx: Transaction<Tables>, { lo, hi }: Scope): Promise<voi
   await sql`select ${scopeSetting(lo, hi)}`.execute(tx);
 }
 
-/** Scope for row-level security; a reading transaction need not wait for the disk. */
-async function setContext(
-  tx: Transaction<Tables>,
-  { scope }: Actor,
-  effect: "read" | "write",
-): Promise<void> {
-  const patience = sql.lit(effect === "read" ? "off" : "on");
+/** Scope for row-level security; a transaction that only reads need not wait for the disk. */
+async function setContext(tx: Transaction<Tables>, { scope }: Actor, onlyRead: boolean): Promise<void> {
+  const patience = sql.lit(onlyRead ? "off" : "on");
   await sql`select ${scopeSetting(scope.lo, scope.hi)}, set_config('synchronous_commit', ${patience}, true)`.execute(
     tx,
   );

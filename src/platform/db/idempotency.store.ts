@@ -2,7 +2,7 @@ import { sql, type Transaction } from "kysely";
 import { now } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { httpProblems } from "../http/http-problems.ts";
-import type { Tables } from "./sql.ts";
+import type { Sql, Tables } from "./sql.ts";
 
 interface Key {
   readonly key: string;
@@ -27,6 +27,13 @@ export async function findAnswer(
   if (row === undefined) return undefined;
   if (!row.request_digest.equals(digest)) throw new Problem(httpProblems.idempotencyConflict);
   return { answer: row.answer };
+}
+
+/** Forgets answers that no client will ask for again; returns how many. */
+export async function removeAnswersBefore(db: Sql, before: Date): Promise<number> {
+  const { numAffectedRows } =
+    await sql`delete from platform.idempotency where created_at < ${before}`.execute(db);
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** Keeps the answer in the transaction of the work itself, so that a crash cannot part them. */

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from "fastify";
+import type { ChainHeads } from "../audit/chain-heads.ts";
 import type { FieldCipher } from "../crypto/cipher.ts";
 import type { Database } from "../db/database.ts";
 import type { FileStore } from "../files/file-store.ts";
@@ -14,5 +15,6 @@ export interface App {
   readonly files: FileStore;
   readonly sessions: Sessions;
   readonly places: PlaceDirectory;
+  readonly chainHeads: ChainHeads;
   readonly log: FastifyBaseLogger;
 }

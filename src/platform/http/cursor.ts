@@ -17,3 +17,27 @@ export function openCursor(app: Pick<App, "cipher">, cursor: string): readonly u
   }
   return JSON.parse(body) as readonly unknown[];
 }
+
+/** A position that belongs to one list: its name and whatever its rows were chosen and ordered by. */
+export function sealPosition(
+  app: Pick<App, "cipher">,
+  list: readonly unknown[],
+  position: readonly unknown[],
+): string {
+  return sealCursor(app, [spell(list), ...position]);
+}
+
+/** @throws http.badCursor, for a position of another list too */
+export function openPosition(
+  app: Pick<App, "cipher">,
+  list: readonly unknown[],
+  cursor: string,
+): readonly unknown[] {
+  const [spelled, ...position] = openCursor(app, cursor);
+  if (spelled !== spell(list)) throw new Problem(httpProblems.badCursor);
+  return position;
+}
+
+function spell(list: readonly unknown[]): string {
+  return JSON.stringify(list);
+}

@@ -96,6 +96,7 @@ async function serve(
           {
             operation: operation.name,
             effect: operation.effect,
+            durable: operation.durable?.(asked.query) ?? false,
             ...(operation.audited === undefined ? {} : { audited: operation.audited }),
             ...idempotencyOf(operation, request, body, received?.file),
           },

@@ -2,17 +2,22 @@ import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import type {} from "@fastify/static";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import { Problem } from "../../kernel/problem.ts";
+import { type LogLevel, logOptions } from "../log.ts";
 import { closeGracefully } from "./graceful-close.ts";
 import { httpProblems } from "./http-problems.ts";
 import { answerOf, problemOf } from "./problem-answer.ts";
-import { quietError } from "./quiet-error.ts";
 import { MAX_UPLOAD_BYTES } from "./upload.ts";
 import { answerWireFault } from "./wire-faults.ts";
 
 export interface ServerOptions {
-  readonly logLevel: string;
+  readonly logLevel: LogLevel;
   /** The page that answers every address of the browser application; static files are registered by the caller. */
   readonly page?: string;
 }
@@ -20,21 +25,15 @@ export interface ServerOptions {
 /** The bare server: limits, cookies, uploads, problems. Routes are added by the composition root. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: {
-      level: options.logLevel,
-      // A log line names the route, never the query or the body: they hold names and numbers.
-      serializers: {
-        req: (request) => ({ method: request.method, route: request.routeOptions.url ?? "-" }),
-        err: quietError,
-      },
-    },
+    logger: logOptions(options.logLevel),
+    // One line for a request that failed, written below; none for each that did not.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     // Whoever asks while the server closes is still answered: closeGracefully ends the connections.
     forceCloseConnections: false,
     return503OnClosing: false,
-    disableRequestLogging: true,
     frameworkErrors: answerError,
     clientErrorHandler: answerWireFault,
   });

@@ -1,29 +1,8 @@
 import { z } from "zod";
 import { roleCodes } from "../../kernel/actor.ts";
 import { operation } from "../../kernel/operation.ts";
-import { declareProblem } from "../../kernel/problem.ts";
-
-export const identityProblems = {
-  badLogin: declareProblem({
-    code: "identity.badLogin",
-    status: 401,
-    title: "用户名或密码不对",
-    detail: "请检查大小写和输入法后重试。连续输错五次，账号会锁定十五分钟。",
-  }),
-  locked: declareProblem({
-    code: "identity.locked",
-    status: 429,
-    title: "账号暂时锁定",
-    detail: "连续输错次数过多，请十五分钟后再试，或请安全管理员解锁。",
-  }),
-  noPost: declareProblem({
-    code: "identity.noPost",
-    status: 403,
-    title: "账号目前没有岗位",
-    detail: "您的账号没有在任的岗位，所以看不到任何内容。请联系区民政局安排岗位。",
-  }),
-  weakPassword: declareProblem({ code: "identity.weakPassword", status: 422, title: "新密码不够安全" }),
-};
+import { identityProblems } from "./identity-problems.contract.ts";
+import { OtpCode } from "./second-factor.contract.ts";
 
 export const PostSummary = z.object({
   id: z.uuid(),
@@ -43,7 +22,12 @@ export const SessionAnswer = z.object({
   /** What this post may do, so that buttons and refusals cannot disagree. */
   can: z.array(z.string()),
   idleMinutes: z.int(),
+  /** In Asia/Shanghai. A browser's own clock may be set to any year. */
+  today: z.iso.date(),
+  now: z.iso.datetime(),
   demo: z.boolean(),
+  /** A code from the phone is asked for at log-in. */
+  secondFactor: z.boolean().meta({ label: "动态口令" }),
 });
 export type SessionAnswer = z.output<typeof SessionAnswer>;
 
@@ -58,10 +42,17 @@ export const logIn = operation({
   body: z.strictObject({
     username: z.string().trim().min(1).max(80).meta({ label: "用户名" }),
     password: z.string().min(1).max(200).meta({ label: "密码", sensitivity: "L4" }),
-    otp: z.string().max(10).meta({ label: "动态口令" }).optional(),
+    /** Asked for by `identity.otpRequired`, of accounts with a second factor. */
+    otp: OtpCode.optional(),
   }),
   output: SessionAnswer,
-  problems: [identityProblems.badLogin, identityProblems.locked, identityProblems.noPost],
+  problems: [
+    identityProblems.badLogin,
+    identityProblems.otpRequired,
+    identityProblems.badOtp,
+    identityProblems.locked,
+    identityProblems.noPost,
+  ],
 });
 
 export const readSession = operation({
@@ -129,7 +120,7 @@ export const changePassword = operation({
     current: z.string().max(200).meta({ label: "当前密码", sensitivity: "L4" }),
     next: z.string().max(200).meta({ label: "新密码", sensitivity: "L4" }),
   }),
-  problems: [identityProblems.badLogin, identityProblems.weakPassword],
+  problems: [identityProblems.badLogin, identityProblems.locked, identityProblems.weakPassword],
 });
 
 export const AccountRow = z.object({
@@ -139,6 +130,7 @@ export const AccountRow = z.object({
   posts: z.array(PostSummary),
   locked: z.boolean().meta({ label: "已锁定" }),
   disabled: z.boolean().meta({ label: "已停用" }),
+  secondFactor: z.boolean().meta({ label: "动态口令" }),
 });
 
 export const listAccounts = operation({

@@ -3,6 +3,8 @@ import { type Route, route } from "../http/route.ts";
 import * as contract from "./identity.contract.ts";
 import "./identity.access.ts";
 import * as service from "./identity.service.ts";
+import * as secondFactorContract from "./second-factor.contract.ts";
+import * as secondFactor from "./second-factor.service.ts";
 
 const COOKIE = "tongan_session";
 
@@ -12,6 +14,7 @@ export const identityRoutes: readonly Route[] = [
     const { cookie, answer } = await service.beginSession(app, {
       username: body.username,
       password: body.password,
+      otp: body.otp,
       ip: request.ip,
       userAgent: request.headers["user-agent"] ?? "",
       traceId: request.id,
@@ -39,10 +42,24 @@ export const identityRoutes: readonly Route[] = [
     await service.changePassword(app, actor, cookieOf(reply), body.current, body.next);
     return { ok: true };
   }),
-  route(contract.listAccounts, ({ query, work }) => work((tx) => service.listAccounts(tx, query))),
+  route(contract.listAccounts, ({ app, query, work }) => work((tx) => service.listAccounts(tx, app, query))),
   route(contract.setAccountState, async ({ app, params, body, work }) => {
-    await work((tx) => service.setAccountState(tx, params.id, body.action, body.reason));
+    await work((tx) => service.setAccountState(tx, app.cipher, params.id, body));
     if (body.action === "disable") await app.sessions.endAll(params.id, "账号已停用");
+    return { ok: true };
+  }),
+  route(secondFactorContract.beginOtp, ({ app, actor, body }) => secondFactor.beginOtp(app, actor, body)),
+  route(secondFactorContract.confirmOtp, async ({ app, actor, body, reply }) => {
+    await secondFactor.confirmOtp(app, actor, cookieOf(reply), body.otp);
+    return { ok: true };
+  }),
+  route(secondFactorContract.removeOtp, async ({ app, actor, body }) => {
+    await secondFactor.removeOtp(app, actor, body);
+    return { ok: true };
+  }),
+  route(secondFactorContract.resetOtp, async ({ app, params, body, work }) => {
+    await work((tx) => secondFactor.resetOtp(tx, params.id, body.reason));
+    await app.sessions.endAll(params.id, "动态口令已重置");
     return { ok: true };
   }),
 ];

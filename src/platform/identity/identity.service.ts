@@ -1,51 +1,51 @@
 import type { Actor } from "../../kernel/actor.ts";
-import { now } from "../../kernel/clock.ts";
+import { now, nowIso, today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, mayDo, notFound } from "../access/policy.ts";
 import { scopeOfPost } from "../access/scope.ts";
 import { insertAuditEntry } from "../audit/audit.store.ts";
+import type { FieldCipher } from "../crypto/cipher.ts";
 import { hashPassword, passwordFault, verifyPassword } from "../crypto/password.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
-import { identityProblems, type PostSummary, type SessionAnswer } from "./identity.contract.ts";
+import { openPosition, sealPosition } from "../http/cursor.ts";
+import { countGuess, lockedAmong, unlockName } from "./guesses.service.ts";
+import type { PostSummary, SessionAnswer } from "./identity.contract.ts";
 import * as store from "./identity.store.ts";
+import { identityProblems } from "./identity-problems.contract.ts";
+import { demandProof } from "./second-factor.service.ts";
 import { hashOf, IDLE_MINUTES } from "./sessions.ts";
-
-const MAX_FAILURES = 5;
-const LOCK_MINUTES = 15;
 
 export interface LoginRequest {
   readonly username: string;
   readonly password: string;
+  readonly otp?: string | undefined;
   readonly ip: string;
   readonly userAgent: string;
   readonly traceId: string;
 }
 
-/** Checks name and password, counts failures, begins the session. @throws identity.badLogin, identity.locked, identity.noPost */
+/**
+ * Checks name, password and code, counts failures, begins the session.
+ * @throws identity.badLogin, identity.otpRequired, identity.badOtp, identity.locked, identity.noPost
+ */
 export async function beginSession(
   app: App,
   request: LoginRequest,
 ): Promise<{ cookie: string; answer: SessionAnswer }> {
   const db = app.database.kysely;
-  const account = await store.findAccount(db, request.username);
-  if (account?.locked_until && account.locked_until > now()) {
-    await logLogin(app, request, account, "refused", "locked");
-    throw new Problem(identityProblems.locked);
-  }
-  // An unknown name costs the same time as a wrong password.
-  const right = await verifyPassword(request.password, account?.password_hash);
-  if (account === undefined || !right || account.disabled_at !== null) {
-    if (account) await countFailure(app, account);
-    await logLogin(app, request, account, "refused", "badLogin");
-    throw new Problem(identityProblems.badLogin);
-  }
+  const found = await store.findAccount(db, request.username);
+  const account = await countGuess(app, request.username, () => demandProof(app, found, request)).catch(
+    async (error: unknown) => {
+      await logRefusal(app, request, found, error);
+      throw error;
+    },
+  );
   const posts = await store.listPosts(db, [account.id]);
   const post = posts[0];
   if (post === undefined) throw new Problem(identityProblems.noPost);
-  await store.updateAfterLogin(db, account.id, 0, null);
   const cookie = await app.sessions.begin(account.id, post.id, request.ip, request.userAgent);
-  await logLogin(app, request, account, "login", null, post);
+  await logLogin(app, request, account, "login", {}, post);
   const answer = await describeSession(app, cookie);
   return { cookie, answer };
 }
@@ -66,7 +66,10 @@ export async function describeSession(app: App, cookie: string): Promise<Session
     csrfToken: session.csrfToken,
     can: [...declaredVerbs().keys()].filter((verb) => mayDo(actor, verb)).sort(),
     idleMinutes: IDLE_MINUTES,
+    today: today(),
+    now: nowIso(),
     demo: account?.is_demo ?? false,
+    secondFactor: account !== undefined && account.otp_sealed !== null,
   };
 }
 
@@ -114,7 +117,7 @@ export async function forceOut(app: App, actor: Actor, id: string): Promise<void
   await app.sessions.end(idHash, "强制下线");
 }
 
-/** @throws identity.badLogin, identity.weakPassword */
+/** @throws identity.badLogin, identity.locked, identity.weakPassword */
 export async function changePassword(
   app: App,
   actor: Actor,
@@ -123,8 +126,11 @@ export async function changePassword(
   next: string,
 ): Promise<void> {
   const account = await store.getAccount(app.database.kysely, actor.accountId);
-  if (account === undefined || !(await verifyPassword(current, account.password_hash)))
-    throw new Problem(identityProblems.badLogin);
+  if (account === undefined) throw notFound();
+  // Whoever finds a desk left open may not guess here either.
+  await countGuess(app, account.username, async () => {
+    if (!(await verifyPassword(current, account.password_hash))) throw new Problem(identityProblems.badLogin);
+  });
   const fault = passwordFault(next, account.username);
   if (fault !== undefined) throw new Problem(identityProblems.weakPassword, { detail: fault });
   const hash = await hashPassword(next);
@@ -146,33 +152,52 @@ export interface AccountsAsk {
   readonly limit: number;
 }
 
-/** Accounts by username, with the posts they hold today. */
-export async function listAccounts(tx: Tx, { q = "", cursor = "", limit }: AccountsAsk) {
-  const rows = await store.listAccountPage(tx.sql, q, cursor, limit + 1);
+/** Accounts by username, with the posts they hold today. @throws http.badCursor */
+export async function listAccounts(tx: Tx, app: Pick<App, "cipher">, { q = "", cursor, limit }: AccountsAsk) {
+  const list = ["accounts", q];
+  const [after = ""] = cursor === undefined ? [] : (openPosition(app, list, cursor) as string[]);
+  const rows = await store.listAccountPage(tx.sql, q, after, limit + 1);
   const page = rows.slice(0, limit);
-  const ids = page.map((account) => account.id);
-  const posts = await store.listPosts(tx.sql, ids);
+  const posts = await store.listPosts(
+    tx.sql,
+    page.map((account) => account.id),
+  );
+  const locked = await lockedAmong(
+    tx.sql,
+    app.cipher,
+    page.map((account) => account.username),
+  );
+  const last = page.at(-1);
   return {
     items: page.map((account) => ({
       id: account.id,
       username: account.username,
       displayName: account.display_name,
       posts: posts.filter((post) => post.account_id === account.id).map(summarise),
-      locked: account.locked_until !== null,
+      locked: locked.has(account.username),
       disabled: account.disabled_at !== null,
+      secondFactor: account.otp_sealed !== null,
     })),
-    nextCursor: rows.length > limit ? (page.at(-1)?.username ?? null) : null,
+    nextCursor: rows.length > limit && last !== undefined ? sealPosition(app, list, [last.username]) : null,
   };
+}
+
+export interface StateChange {
+  readonly action: "disable" | "enable" | "unlock";
+  readonly reason: string;
 }
 
 /** @throws access.notFound */
 export async function setAccountState(
   tx: Tx,
+  cipher: FieldCipher,
   id: string,
-  action: "disable" | "enable" | "unlock",
-  reason: string,
+  { action, reason }: StateChange,
 ): Promise<void> {
-  if (!(await store.updateAccountState(tx.sql, id, action))) throw notFound();
+  const account = await store.getAccount(tx.sql, id);
+  if (account === undefined) throw notFound();
+  if (action === "unlock") await unlockName(tx.sql, cipher, account.username);
+  else await store.updateDisabled(tx.sql, id, action === "disable" ? now() : null);
   tx.note({ subjectIds: [id], purpose: reason, detail: { action } });
 }
 
@@ -187,11 +212,16 @@ function summarise(post: store.PostRecord): PostSummary {
   };
 }
 
-async function countFailure(app: App, account: store.AccountRecord): Promise<void> {
-  const failed = account.failed_logins + 1;
-  const locks = failed >= MAX_FAILURES;
-  const until = locks ? new Date(now().getTime() + LOCK_MINUTES * 60_000) : null;
-  await store.updateAfterLogin(app.database.kysely, account.id, locks ? 0 : failed, until);
+/** A right password without its code is told too: it may be somebody else's. */
+async function logRefusal(
+  app: App,
+  request: LoginRequest,
+  account: store.AccountRecord | undefined,
+  error: unknown,
+): Promise<void> {
+  const { code = "" } = error as { code?: string };
+  if (error instanceof Problem && code.startsWith("identity."))
+    await logLogin(app, request, account, "refused", { why: code.slice("identity.".length) });
 }
 
 /** Log-ins and refused ones stand in the audit log too; an unknown name is kept as typed, shortened. */
@@ -200,7 +230,7 @@ async function logLogin(
   request: LoginRequest,
   account: store.AccountRecord | undefined,
   effect: "login" | "refused",
-  why: string | null,
+  detail: { readonly why?: string },
   post?: store.PostRecord,
 ): Promise<void> {
   const nobody = app.sessions.nobody(request.ip, request.traceId);
@@ -225,7 +255,7 @@ async function logLogin(
       operation: "identity.session.begin",
       effect,
       subjectIds: [],
-      detail: { username: request.username.slice(0, 40), ...(why === null ? {} : { why }) },
+      detail: { username: request.username.slice(0, 40), ...detail },
     }),
   );
 }

@@ -8,9 +8,9 @@ export interface AccountRecord {
   readonly username: string;
   readonly display_name: string;
   readonly password_hash: string;
-  readonly failed_logins: number;
-  readonly locked_until: Date | null;
   readonly otp_sealed: Buffer | null;
+  readonly otp_step: number | null;
+  readonly otp_pending_sealed: Buffer | null;
   readonly disabled_at: Date | null;
   readonly is_demo: boolean;
 }
@@ -46,17 +46,6 @@ export async function listPosts(db: Sql, accountIds: readonly string[]): Promise
   return rows;
 }
 
-export async function updateAfterLogin(
-  db: Sql,
-  id: string,
-  failed: number,
-  lockedUntil: Date | null,
-): Promise<void> {
-  await sql`update platform.account set failed_logins = ${failed}, locked_until = ${lockedUntil} where id = ${id}`.execute(
-    db,
-  );
-}
-
 export async function updatePassword(db: Sql, id: string, hash: string): Promise<void> {
   await sql`update platform.account set password_hash = ${hash} where id = ${id}`.execute(db);
 }
@@ -69,24 +58,14 @@ export async function listAccountPage(
 ): Promise<AccountRecord[]> {
   const { rows } = await sql<AccountRecord>`
     select * from platform.account
-    where username > ${after} and (username like ${`${q}%`} or display_name like ${`${q}%`})
+    where username > ${after} and (starts_with(username, ${q}) or starts_with(display_name, ${q}))
     order by username limit ${limit}`.execute(db);
   return rows;
 }
 
-export async function updateAccountState(
-  db: Sql,
-  id: string,
-  action: "disable" | "enable" | "unlock",
-): Promise<boolean> {
-  const set =
-    action === "disable"
-      ? sql`disabled_at = ${now()}`
-      : action === "enable"
-        ? sql`disabled_at = null`
-        : sql`failed_logins = 0, locked_until = null`;
-  const { numAffectedRows } = await sql`update platform.account set ${set} where id = ${id}`.execute(db);
-  return (numAffectedRows ?? 0n) > 0n;
+/** No log-in from now on; null: it may log in again. */
+export async function updateDisabled(db: Sql, id: string, since: Date | null): Promise<void> {
+  await sql`update platform.account set disabled_at = ${since} where id = ${id}`.execute(db);
 }
 
 export interface SessionListRow {

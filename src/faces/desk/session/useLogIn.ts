@@ -8,6 +8,8 @@ import { logIn, readSession, type SessionAnswer } from "../../../platform/identi
 export interface Credentials {
   readonly username: string;
   readonly password: string;
+  /** From the phone, when the server has asked for it. */
+  readonly otp?: string;
 }
 
 /** Logs in. Over a page that somebody else had open, the page begins anew: what is on it is not this person's. */

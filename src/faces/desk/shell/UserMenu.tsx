@@ -8,6 +8,7 @@ import { asProblem } from "../../../platform/client/api-problem.ts";
 import { wipeDrafts } from "../../../platform/client/draft-store.ts";
 import { logOut } from "../../../platform/identity/identity.contract.ts";
 import { PasswordDialog } from "../session/PasswordDialog.tsx";
+import { SecondFactorDialog } from "../session/SecondFactorDialog.tsx";
 import { useSession } from "../session/session.ts";
 
 export function UserMenu() {
@@ -15,7 +16,7 @@ export function UserMenu() {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [changing, setChanging] = useState(false);
+  const [open, setOpen] = useState<"password" | "otp" | undefined>();
 
   const leave = async () => {
     try {
@@ -34,7 +35,8 @@ export function UserMenu() {
     { key: "post", label: <PostLine title={post.title} username={user.username} />, disabled: true },
     { type: "divider" as const },
     { key: "sessions", label: "在线登录", onClick: () => void navigate("/sessions") },
-    { key: "password", label: "修改密码", onClick: () => setChanging(true) },
+    { key: "password", label: "修改密码", onClick: () => setOpen("password") },
+    { key: "otp", label: "动态口令", onClick: () => setOpen("otp") },
     { type: "divider" as const },
     { key: "leave", label: "退出登录", onClick: () => void leave() },
   ];
@@ -47,7 +49,8 @@ export function UserMenu() {
           <DownOutlined aria-hidden="true" />
         </button>
       </Dropdown>
-      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+      {open === "password" && <PasswordDialog onClose={() => setOpen(undefined)} />}
+      {open === "otp" && <SecondFactorDialog onClose={() => setOpen(undefined)} />}
     </>
   );
 }

@@ -312,6 +312,7 @@ export const readSheets = operation({
   path: "/api/imports/{id}/sheets",
   title: "查看文件的工作表和列",
   effect: "read",
+  durable: () => true,
   verb: "import.read",
   params: Id,
   output: z.object({
@@ -413,6 +414,7 @@ export const listRows = operation({
   path: "/api/imports/{id}/rows",
   title: "查看检查结果",
   effect: "read",
+  durable: () => true,
   verb: "import.read",
   params: Id,
   query: z.strictObject({ ...RowFilter, limit, cursor: cursor.optional() }),
@@ -459,6 +461,7 @@ export const downloadErrors = operation({
   path: "/api/imports/{id}/errors",
   title: "下载没有导入的行",
   effect: "read",
+  durable: () => true,
   verb: "import.read",
   params: Id,
   file: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -472,6 +475,7 @@ export const readComparison = operation({
   path: "/api/imports/{id}/comparison",
   title: "与登记簿比较",
   effect: "read",
+  durable: () => true,
   verb: "import.read",
   params: Id,
   query: z.strictObject({

@@ -194,6 +194,7 @@ export const readLedger = operation({
   path: "/api/ledgers/{ledger}",
   title: "查看或导出台账",
   effect: "read",
+  durable: (query) => query.numbers === "full",
   verb: "ledger.read",
   params: LedgerParams,
   query: LedgerQuery,

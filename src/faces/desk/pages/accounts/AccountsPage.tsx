@@ -4,20 +4,26 @@ import type { OutputOf } from "../../../../kernel/operation.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { listAccounts, setAccountState } from "../../../../platform/identity/identity.contract.ts";
+import { resetOtp } from "../../../../platform/identity/second-factor.contract.ts";
 import { ActDialog } from "../../parts/ActDialog.tsx";
 import { DataTable } from "../../parts/DataTable.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import type { Column } from "../../parts/table-column.ts";
 import { useUrlState } from "../../parts/useUrlState.ts";
+import { useCan } from "../../session/session.ts";
 import { LiveSessions } from "./LiveSessions.tsx";
 
 type Account = OutputOf<typeof listAccounts>["items"][number];
-type Action = "disable" | "enable" | "unlock";
+type Action = "disable" | "enable" | "unlock" | "resetOtp";
 
 const actionWords: Readonly<Record<Action, { readonly ok: string; readonly what: string }>> = {
   disable: { ok: "停用账号", what: "停用后这个人马上下线，不能再登录；他做过的事和登记的内容都不变。" },
   enable: { ok: "启用账号", what: "启用后这个人可以用原来的口令登录，岗位和辖区不变。" },
   unlock: { ok: "解除锁定", what: "解除后这个人可以马上再试登录，口令不变。" },
+  resetOtp: {
+    ok: "重置动态口令",
+    what: "重置后这个人马上下线，只用密码就能登录，再自己重新设置。请先核实确是本人，例如手机丢失。",
+  },
 };
 
 /** Who can log in, in which posts; stop, start and unlock; who is here now. */
@@ -40,6 +46,7 @@ export function AccountsPage() {
 function Accounts() {
   const { values, set } = useUrlState();
   const { q } = values;
+  const resets = useCan("account.resetOtp");
   const [asked, setAsked] = useState<{ readonly account: Account; readonly action: Action } | undefined>();
   const list = usePages(listAccounts, { query: { limit: 100, ...(q === undefined ? {} : { q }) } });
   const columns: readonly Column<Account>[] = [
@@ -67,11 +74,20 @@ function Accounts() {
     },
     { key: "state", title: "状态", width: 90, cell: (row) => <StateWord account={row} /> },
     {
+      key: "secondFactor",
+      title: "动态口令",
+      width: 90,
+      cell: (row) => (row.secondFactor ? "已开启" : <span className="ta-grey">未开启</span>),
+    },
+    {
       key: "acts",
       title: "",
-      width: 150,
+      width: 240,
       cell: (row) => (
         <>
+          {resets && row.secondFactor && (
+            <Act word="重置动态口令" onClick={() => setAsked({ account: row, action: "resetOtp" })} />
+          )}
           {row.locked && <Act word="解锁" onClick={() => setAsked({ account: row, action: "unlock" })} />}
           {row.disabled ? (
             <Act word="启用" onClick={() => setAsked({ account: row, action: "enable" })} />
@@ -133,18 +149,26 @@ interface StateDialogProps {
 
 function StateDialog({ account, action, onClose }: StateDialogProps) {
   const [reason, setReason] = useState("");
-  const change = useWrite(setAccountState, { makesOld: [listAccounts], onDone: onClose });
+  const done = { makesOld: [listAccounts], onDone: onClose };
+  const change = useWrite(setAccountState, done);
+  const reset = useWrite(resetOtp, done);
   const { ok, what } = actionWords[action];
+  const confirm = () => {
+    const params = { id: account.id };
+    const why = { reason: reason.trim() };
+    if (action === "resetOtp") reset.mutate({ params, body: why });
+    else change.mutate({ params, body: { action, ...why } });
+  };
   return (
     <ActDialog
       title={`${ok}：${account.displayName}（${account.username}）`}
       what={what}
       okText={ok}
-      danger={action === "disable"}
+      danger={action === "disable" || action === "resetOtp"}
       ready={reason.trim().length >= 2}
-      busy={change.isPending}
-      problem={change.error}
-      onConfirm={() => change.mutate({ params: { id: account.id }, body: { action, reason: reason.trim() } })}
+      busy={change.isPending || reset.isPending}
+      problem={change.error ?? reset.error}
+      onConfirm={confirm}
       onClose={onClose}
     >
       <Input.TextArea

@@ -119,6 +119,15 @@ function EffectWord({ effect }: { readonly effect: string }) {
   );
 }
 
+/** To be written down outside the system: with it the log's end can be proven later. */
+function ChainHead({ head }: { readonly head: string }) {
+  return (
+    <span className="ta-audit-head">
+      链尾 <code>{head}</code>，请抄到系统之外保存，以后可以核对日志有没有被截短。
+    </span>
+  );
+}
+
 /** Computes the whole chain anew on the server; a sentence says how it went. */
 function Verification() {
   const [state, setState] = useState<
@@ -138,6 +147,7 @@ function Verification() {
       {typeof state === "object" && "ok" in state && (
         <span className={state.ok ? "ta-green" : "ta-red ta-strong"} role="status">
           {sayVerification(state)}
+          {state.ok && state.head !== null && <ChainHead head={state.head} />}
         </span>
       )}
       <Button loading={state === "busy"} onClick={() => void verify()}>

@@ -4,7 +4,7 @@ import { sayDetail, sayVerification } from "./audit-words.ts";
 describe("the audit log in words", () => {
   it("says that the chain is whole, and how long it is", () => {
     const whole = { ok: true, entries: 12_345, firstBroken: null, unlinked: 0 };
-    expect(sayVerification(whole)).toBe("日志完好：12,345 条首尾相连，没有被改动。");
+    expect(sayVerification(whole)).toBe("日志完好：12,345 条首尾相连，没有被改动，也没有被截短。");
     expect(sayVerification({ ...whole, unlinked: 2 })).toContain("2 条刚写入");
   });
 
@@ -20,5 +20,10 @@ describe("the audit log in words", () => {
       { label: "unknown", value: "—" },
     ]);
     expect(sayDetail(null)).toEqual([]);
+  });
+
+  it("says why a log-in was refused", () => {
+    expect(sayDetail({ why: "badOtp" })).toEqual([{ label: "原因", value: "动态口令不对" }]);
+    expect(sayDetail({ why: "moved" })).toEqual([{ label: "原因", value: "moved" }]);
   });
 });

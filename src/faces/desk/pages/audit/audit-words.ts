@@ -21,9 +21,9 @@ interface Verification {
 /** One sentence: whole, or where it breaks. Entries that wait for the sealer are a matter of a second. */
 export function sayVerification({ ok, entries, firstBroken, unlinked }: Verification): string {
   if (!ok)
-    return `日志在第 ${firstBroken ?? entries} 条断开：这一条或它之前的内容被改动过，请立即报告安全管理员。`;
+    return `日志在第 ${firstBroken ?? entries} 条断开：这一条或它之前的内容被改动过，或者从这一条起被删去。请立即报告安全管理员。`;
   const waiting = unlinked > 0 ? `，另有 ${unlinked} 条刚写入、正在封存` : "";
-  return `日志完好：${entries.toLocaleString("zh-CN")} 条首尾相连，没有被改动${waiting}。`;
+  return `日志完好：${entries.toLocaleString("zh-CN")} 条首尾相连，没有被改动，也没有被截短${waiting}。`;
 }
 
 const detailLabels: Readonly<Record<string, string>> = {
@@ -59,8 +59,19 @@ export function sayDetail(
 ): { label: string; value: string }[] {
   return Object.entries(detail ?? {}).map(([key, value]) => ({
     label: detailLabels[key] ?? key,
-    value: sayValue(value),
+    value: key === "why" ? sayRefusal(value) : sayValue(value),
   }));
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  badLogin: "用户名或密码不对",
+  locked: "账号暂时锁定",
+  otpRequired: "密码正确，还没有输入动态口令",
+  badOtp: "动态口令不对",
+};
+
+function sayRefusal(why: unknown): string {
+  return (typeof why === "string" ? refusals[why] : undefined) ?? sayValue(why);
 }
 
 function sayValue(value: unknown): string {
