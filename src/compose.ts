@@ -7,7 +7,7 @@ import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
 import { seedHolidayNotices } from "./platform/calendar/calendar.service.ts";
 import { createFieldCipher } from "./platform/crypto/cipher.ts";
-import { type KeyRingOptions, openKeyRing } from "./platform/crypto/key-store.ts";
+import { openKeyRing } from "./platform/crypto/key-store.ts";
 import { openDatabase, unitOfWork } from "./platform/db/database.ts";
 import { startEmbeddedPostgres } from "./platform/db/embedded-postgres.ts";
 import { migrate } from "./platform/db/migrate.ts";
@@ -78,11 +78,12 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
     await seedPlaces(ownerUrl);
     const database = openDatabase({ url: ownerUrl });
     closers.push(() => database.close());
-    const keys: KeyRingOptions = { dataDir: settings.dataDir, masterKey: settings.masterKey };
+    const keyRing = openKeyRing({ dataDir: settings.dataDir, masterKey: settings.masterKey });
     const app: App = {
       settings,
       database,
-      cipher: createFieldCipher(openKeyRing(keys)),
+      keyRing,
+      cipher: createFieldCipher(keyRing),
       files: openFiles(settings),
       sessions: new Sessions(database),
       places: await loadPlaces(database),

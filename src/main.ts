@@ -2,9 +2,11 @@
 import { pino } from "pino";
 import { openApp } from "./compose.ts";
 import { Problem } from "./kernel/problem.ts";
+import { keyedRooms } from "./keyed-rooms.ts";
 import { registryModule } from "./modules/registry/registry.module.ts";
 import { DEMO_PASSWORD } from "./platform/identity/demo.contract.ts";
 import { startJobs } from "./platform/jobs/jobs.ts";
+import { startKeyJobs } from "./platform/keys/keys.job.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
 import { buildServer } from "./serve.ts";
 
@@ -27,6 +29,7 @@ async function start(settings: Settings): Promise<void> {
   const server = await buildServer(opened.app, { logLevel: "warn" });
   const jobs = await startJobs({ url: opened.ownerUrl, log });
   const room = await registryModule.start(opened.app, jobs);
+  await startKeyJobs(opened.app, keyedRooms, jobs);
   await server.listen({ port: settings.port, host: settings.host });
   const address = server.server.address();
   const port = typeof address === "object" && address !== null ? address.port : settings.port;

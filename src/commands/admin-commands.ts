@@ -8,7 +8,6 @@ import { Problem } from "../kernel/problem.ts";
 import { loadDemo } from "../modules/registry/demo/load-demo.service.ts";
 import { systemActor } from "../platform/access/system-actor.ts";
 import { sealEntries, verifyChain } from "../platform/audit/chain.service.ts";
-import { openKeyRing } from "../platform/crypto/key-store.ts";
 import { hashPassword, passwordFault } from "../platform/crypto/password.ts";
 import { unitOfWork } from "../platform/db/database.ts";
 import { insertRows } from "../platform/db/insert-rows.ts";
@@ -27,7 +26,6 @@ export const adminCommands: readonly (readonly [string, Command])[] = [
     },
   ],
   ["audit verify", { usage: "[--json]", purpose: "校验审计日志有没有被改动", run: verifyAudit }],
-  ["keys rotate", { usage: "", purpose: "启用新的字段加密密钥，旧密钥只用于解密", run: rotateKeys }],
   ["demo load", { usage: "", purpose: "在空库里装入演示区", run: runDemoLoad }],
   [
     "demo reset",
@@ -105,13 +103,6 @@ async function verifyAudit({ words, open, print }: CommandCall): Promise<number>
   else if (verification.ok) print(`审计日志完好：${verification.entries} 条首尾相连，没有被改动。`);
   else print(`审计日志在第 ${verification.firstBroken} 条处断开：这一条或它之前的内容被改动过。`);
   return verification.ok ? 0 : 1;
-}
-
-function rotateKeys({ settings, print }: CommandCall): Promise<number> {
-  const ring = openKeyRing({ dataDir: settings.dataDir, masterKey: settings.masterKey });
-  ring.rotate();
-  print("已启用新的加密密钥。旧密钥继续用于读取原有数据，请勿删除密钥文件。");
-  return Promise.resolve(0);
 }
 
 async function runDemoLoad({ open, print }: CommandCall): Promise<number> {

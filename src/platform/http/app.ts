@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { FieldCipher } from "../crypto/cipher.ts";
+import type { KeyRing } from "../crypto/key-ring.ts";
 import type { Database } from "../db/database.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Sessions } from "../identity/sessions.ts";
@@ -10,6 +11,7 @@ import type { Settings } from "../settings.ts";
 export interface App {
   readonly settings: Settings;
   readonly database: Database;
+  readonly keyRing: KeyRing;
   readonly cipher: FieldCipher;
   readonly files: FileStore;
   readonly sessions: Sessions;

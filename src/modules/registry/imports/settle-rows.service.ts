@@ -5,6 +5,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { findByNumbers } from "../drafts.store.ts";
 import type { JudgedRow, LedgerValues } from "../intake/judged-row.contract.ts";
 import type { Ledger } from "../intake/ledger-fields.contract.ts";
+import { BANK_ACCOUNT } from "../ledgers/open-numbers.service.ts";
 import { CITIZEN_NO } from "../person-identity.service.ts";
 import type { Change } from "../plan-facts.ts";
 import { type DraftItem, planDrafts } from "../record-drafts.service.ts";
@@ -17,23 +18,27 @@ import { toFileDraft } from "./row-to-draft.ts";
 import { withoutSpoken } from "./shared-adults.ts";
 import type { ToldRow } from "./staged-row.ts";
 
-const BANK_ACCOUNT = "fact.bankAccount";
+const NAME_AND_BIRTH = "import.nameAndBirth";
 const DOUBLES: ReadonlySet<string> = new Set(["duplicate.inFile", "duplicate.acrossSheets"]);
 
 export interface RowKeys {
   readonly number: Buffer | null;
   readonly name: Buffer | null;
+  /** The same under a key that is on its way out. */
+  readonly former: { readonly numbers: readonly Buffer[]; readonly names: readonly Buffer[] };
 }
 
 /** Blind indexes of the child's number and of its name with birth date. */
 export function keysOfRow(values: LedgerValues, cipher: FieldCipher): RowKeys {
   const { citizenNo, name, birthDate } = values;
+  const nameAndBirth = name === undefined || birthDate === undefined ? undefined : `${name}|${birthDate}`;
   return {
     number: citizenNo === undefined ? null : cipher.blindIndex(citizenNo, CITIZEN_NO),
-    name:
-      name === undefined || birthDate === undefined
-        ? null
-        : cipher.blindIndex(`${name}|${birthDate}`, "import.nameAndBirth"),
+    name: nameAndBirth === undefined ? null : cipher.blindIndex(nameAndBirth, NAME_AND_BIRTH),
+    former: {
+      numbers: citizenNo === undefined ? [] : cipher.formerIndexes(citizenNo, CITIZEN_NO),
+      names: nameAndBirth === undefined ? [] : cipher.formerIndexes(nameAndBirth, NAME_AND_BIRTH),
+    },
   };
 }
 
@@ -107,7 +112,7 @@ export async function settleRows(
       refusedByItself:
         own.length > 0 ||
         row.findings.some(({ severity, code }) => severity === "reject" && !DOUBLES.has(code)),
-      keys: keys[at] ?? { number: null, name: null },
+      keys: keys[at] ?? { number: null, name: null, former: { numbers: [], names: [] } },
       childId: match.childId,
       matchedBy: match.by,
       changeKind:
@@ -133,7 +138,9 @@ async function matchRows(
   settling: Settling,
 ): Promise<Match[]> {
   const scope = scopeBelow(settling.scope);
-  const numbers = keys.flatMap(({ number }) => number ?? []);
+  const numbers = keys.flatMap(({ number, former }) =>
+    number === null ? [] : [{ index: number, formerIndexes: former.numbers }],
+  );
   const byNumber = new Map(
     (await findByNumbers(tx, numbers)).flatMap((known) =>
       known.child_scope === null

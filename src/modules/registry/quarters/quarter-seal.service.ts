@@ -1,7 +1,6 @@
 /** The seal over a closed quarter: SM3 over the canonical rows of each ledger, and a keyed mark over that digest. */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../../platform/crypto/digest.ts";
-import { openKeyRing } from "../../../platform/crypto/key-store.ts";
 import { createKeyedSealer, type Signer } from "../../../platform/crypto/signing.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
@@ -11,11 +10,10 @@ import { type FrozenLedgerKey, frozenLedgerKeys } from "./quarters.contract.ts";
 const signers = new WeakMap<object, Signer>();
 
 /** This installation's sealer for quarters. */
-export function quarterSigner(app: Pick<App, "settings">): Signer {
+export function quarterSigner(app: Pick<App, "keyRing">): Signer {
   let signer = signers.get(app);
   if (signer === undefined) {
-    const { dataDir, masterKey } = app.settings;
-    signer = createKeyedSealer(openKeyRing({ dataDir, masterKey }), "quarter.snapshot");
+    signer = createKeyedSealer(app.keyRing, "quarter.snapshot");
     signers.set(app, signer);
   }
   return signer;
@@ -55,9 +53,12 @@ class FrozenDigests {
   }
 }
 
-/** The row as one line that reads the same on every machine; what is sealed counts as it is sealed. */
-export function canonicalRow(row: FrozenRow): string {
-  return canonicalJson({ ...row, sealed: row.sealed === null ? null : row.sealed.toString("base64") });
+/**
+ * The row as one line that reads the same on every machine. What is sealed counts by its commitment, so that another key changes
+ * nothing; in rows of earlier releases the box itself counts.
+ */
+export function canonicalRow({ sealed, commitment, ...row }: FrozenRow): string {
+  return canonicalJson({ ...row, sealed: commitment ?? sealed?.toString("base64") ?? null });
 }
 
 const BATCH = 500;

@@ -374,9 +374,9 @@ export async function readFrozenStatistics(
 ): Promise<StatisticsTable> {
   const quarter = await getClosed(tx, id);
   const opened = seesHiv(tx.actor.role)
-    ? (await frozen.listSealedRows(tx, id)).map(({ childId, sealed }) => ({
+    ? (await frozen.listSealedRows(tx, id)).map(({ childId, ...secret }) => ({
         childId,
-        ...openSecret(sealed, reading.cipher),
+        ...openSecret(secret, reading.cipher),
       }))
     : [];
   return readStatistics(
