@@ -336,7 +336,7 @@ describe("a quarter that an earlier release has closed", () => {
     );
     const sealer = createKeyedSealer(keyRing, "quarter.snapshot");
     for (const { ledger, rows, digest } of await work((tx) => digestFrozen(tx, QUARTER))) {
-      const { scheme, keyId, value } = await sealer.sign(sealedText(QUARTER, ledger, rows, digest));
+      const { scheme, keyId, value } = sealer.seal(sealedText(QUARTER, ledger, rows, digest));
       await owner.query("insert into registry.quarter_seal values ($1, $2, $3, $4, $5, $6, $7)", [
         QUARTER,
         ledger,

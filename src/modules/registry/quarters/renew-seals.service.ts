@@ -9,7 +9,7 @@ import type { App } from "../../../platform/http/app.ts";
 import { keysWork } from "../../../platform/keys/renew-values.service.ts";
 import { openSecret, sealSecret } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
-import { digestFrozen, quarterSigner, sealedText } from "./quarter-seal.service.ts";
+import { checkSeals, digestFrozen, quarterSigner, sealedText } from "./quarter-seal.service.ts";
 import * as store from "./quarters.store.ts";
 
 /** Gives the quarters whose seal is broken: they stay as they are. */
@@ -32,15 +32,8 @@ export async function renewOldSeals(app: App): Promise<string[]> {
 
 /** Do all seals of the quarter still fit its rows? */
 export async function isIntact(tx: Tx, app: Pick<App, "keyRing">, quarter: string): Promise<boolean> {
-  const signer = quarterSigner(app);
-  const seals = await store.listSeals(tx, quarter);
-  const digests = new Map((await digestFrozen(tx, quarter)).map((one) => [one.ledger as string, one]));
-  for (const seal of seals) {
-    const found = digests.get(seal.ledger);
-    if (found?.digest !== seal.digest || found.rows !== seal.rows) return false;
-    if (!(await signer.verify(sealedText(quarter, seal.ledger, seal.rows, seal.digest), seal))) return false;
-  }
-  return seals.length > 0;
+  const checks = await checkSeals(tx, quarter, quarterSigner(app).verify);
+  return checks.length > 0 && checks.every((one) => one.rowsIntact && one.signatureHolds);
 }
 
 async function renewSeal(tx: Tx, app: App, quarter: string): Promise<void> {
