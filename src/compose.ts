@@ -2,17 +2,16 @@
 import type { FastifyBaseLogger } from "fastify";
 import { z } from "zod";
 import { setClock } from "./kernel/clock.ts";
-import { declareProblem, Problem } from "./kernel/problem.ts";
 import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
 import { openChainHeads } from "./platform/audit/chain-heads.ts";
 import { seedHolidayNotices } from "./platform/calendar/calendar.service.ts";
 import { createFieldCipher } from "./platform/crypto/cipher.ts";
-import { type KeyRingOptions, openKeyRing } from "./platform/crypto/key-store.ts";
+import { openKeyRing } from "./platform/crypto/key-store.ts";
 import { openDatabase, unitOfWork } from "./platform/db/database.ts";
 import { startEmbeddedPostgres } from "./platform/db/embedded-postgres.ts";
 import { migrate } from "./platform/db/migrate.ts";
-import { type FileStore, folderStore } from "./platform/files/file-store.ts";
+import { openFiles } from "./platform/files/file-store.ts";
 import type { App } from "./platform/http/app.ts";
 import { Sessions } from "./platform/identity/sessions.ts";
 import { loadPlaces } from "./platform/places/places.store.ts";
@@ -26,19 +25,6 @@ z.config(z.locales.zhCN());
 async function seedCalendar({ database }: App): Promise<void> {
   const work = { operation: "platform.calendar.seed", effect: "write", audited: false } as const;
   await unitOfWork(database, systemActor("seed"), work, (tx) => seedHolidayNotices(tx));
-}
-
-const noObjectStorage = declareProblem({
-  code: "files.noObjectStorage",
-  status: 500,
-  title: "还不能使用 S3 存储桶",
-  detail: "这个版本只支持本机文件夹，请把 TONGAN_FILES 设为 file:文件夹 后再启动。没有改动任何数据。",
-});
-
-/** Object storage is not built yet: better no start than papers in a folder that nobody backs up. */
-function openFiles({ files }: Settings): FileStore {
-  if (files.kind !== "folder") throw new Problem(noObjectStorage);
-  return folderStore(files.folder);
 }
 
 export interface OpenedApp {
@@ -79,12 +65,13 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
     await seedPlaces(ownerUrl);
     const database = openDatabase({ url: ownerUrl });
     closers.push(() => database.close());
-    const keys: KeyRingOptions = { dataDir: settings.dataDir, masterKey: settings.masterKey };
+    const keyRing = openKeyRing({ dataDir: settings.dataDir, masterKey: settings.masterKey });
     const app: App = {
       settings,
       database,
-      cipher: createFieldCipher(openKeyRing(keys)),
-      files: openFiles(settings),
+      keyRing,
+      cipher: createFieldCipher(keyRing),
+      files: openFiles(settings.files),
       sessions: new Sessions(database),
       places: await loadPlaces(database),
       chainHeads: openChainHeads(settings),

@@ -1,10 +1,12 @@
 /** Starts the server and stops it gently. */
 import { openApp } from "./compose.ts";
 import { Problem } from "./kernel/problem.ts";
+import { keyedRooms } from "./keyed-rooms.ts";
 import { registryModule } from "./modules/registry/registry.module.ts";
 import { DEMO_PASSWORD } from "./platform/identity/demo.contract.ts";
 import { startHousekeeping } from "./platform/jobs/housekeeping.job.ts";
 import { startJobs } from "./platform/jobs/jobs.ts";
+import { startKeyJobs } from "./platform/keys/keys.job.ts";
 import { createLog } from "./platform/log.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
 import { buildServer } from "./serve.ts";
@@ -34,6 +36,7 @@ async function start(settings: Settings): Promise<void> {
   const jobs = await startJobs({ url: opened.ownerUrl, log });
   await startHousekeeping(opened.app, jobs);
   const room = await registryModule.start(opened.app, jobs);
+  await startKeyJobs(opened.app, keyedRooms, jobs);
   await server.listen({ port: settings.port, host: settings.host });
   const address = server.server.address();
   const port = typeof address === "object" && address !== null ? address.port : settings.port;

@@ -9,7 +9,6 @@ import { loadDemo } from "../modules/registry/demo/load-demo.service.ts";
 import { notFound } from "../platform/access/policy.ts";
 import { systemActor } from "../platform/access/system-actor.ts";
 import { readHead, sealEntries, verifyChain } from "../platform/audit/chain.service.ts";
-import { openKeyRing } from "../platform/crypto/key-store.ts";
 import { hashPassword, passwordFault } from "../platform/crypto/password.ts";
 import { unitOfWork } from "../platform/db/database.ts";
 import { insertRows } from "../platform/db/insert-rows.ts";
@@ -46,7 +45,6 @@ export const adminCommands: readonly (readonly [string, Command])[] = [
       run: resetSecondFactor,
     },
   ],
-  ["keys rotate", { usage: "", purpose: "启用新的字段加密密钥，旧密钥只用于解密", run: rotateKeys }],
   ["demo load", { usage: "", purpose: "在空库里装入演示区", run: runDemoLoad }],
   [
     "demo reset",
@@ -154,13 +152,6 @@ async function resetSecondFactor({ words, open, print }: CommandCall): Promise<n
   await app.sessions.endAll(account.id, "动态口令已重置");
   print(`${username} 的动态口令已重置，现在用密码就能登录。`);
   return 0;
-}
-
-function rotateKeys({ settings, print }: CommandCall): Promise<number> {
-  const ring = openKeyRing({ dataDir: settings.dataDir, masterKey: settings.masterKey });
-  ring.rotate();
-  print("已启用新的加密密钥。旧密钥继续用于读取原有数据，请勿删除密钥文件。");
-  return Promise.resolve(0);
 }
 
 async function runDemoLoad({ open, print }: CommandCall): Promise<number> {

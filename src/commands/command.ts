@@ -22,6 +22,7 @@ export interface Command {
 
 export const commandProblems = {
   usage: declareProblem({ code: "command.usage", status: 400, title: "命令写得不对" }),
+  noFile: declareProblem({ code: "command.noFile", status: 404, title: "找不到文件" }),
 };
 
 /** The words of a command sorted into values, options and flags. */

@@ -1,11 +1,15 @@
 import { adminCommands } from "./admin-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
 import type { Command } from "./command.ts";
+import { keysCommands } from "./keys-commands.ts";
+import { quarterCommands } from "./quarter-commands.ts";
 import { registryCommands } from "./registry-commands.ts";
 
 /** Every command by its name, in the order of the overview. */
 export const commands: ReadonlyMap<string, Command> = new Map([
   ...registryCommands,
+  ...quarterCommands,
   ...adminCommands,
+  ...keysCommands,
   ...backupCommands,
 ]);

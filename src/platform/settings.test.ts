@@ -36,13 +36,23 @@ describe("the settings", () => {
       TONGAN_DATA: "/srv/tongan",
       DATABASE_URL: "postgresql://app@db/tongan",
       TONGAN_PUBLIC_URL: "https://tongan.example.cn/",
-      TONGAN_FILES: "s3:tongan-files",
+      TONGAN_FILES: "s3:https://s3.example.cn:9000/tongan-files?region=cn-north-1",
+      TONGAN_S3_ACCESS_KEY: "AKID",
+      TONGAN_S3_SECRET_KEY: "secret/with+signs",
       TONGAN_MASTER_KEY: "a".repeat(64),
       TONGAN_CLOCK: "2026-11-24T08:40:00+08:00/run",
     });
     expect(settings).toMatchObject({ port: 0, host: "0.0.0.0", dataDir: "/srv/tongan", demo: false });
     expect(settings.publicUrl).toBe("https://tongan.example.cn");
-    expect(settings.files).toEqual({ kind: "s3", bucket: "tongan-files" });
+    expect(settings.files).toEqual({
+      kind: "s3",
+      endpoint: "https://s3.example.cn:9000",
+      bucket: "tongan-files",
+      region: "cn-north-1",
+      style: "path",
+      accessKey: "AKID",
+      secretKey: "secret/with+signs",
+    });
   });
 
   it("load the demonstration into another database only when asked", () => {
@@ -63,6 +73,13 @@ describe("the settings", () => {
     ["TONGAN_PUBLIC_URL", "https://tongan.example.cn/desk"],
     ["TONGAN_PUBLIC_URL", "tongan.example.cn"],
     ["TONGAN_FILES", "/srv/files"],
+    ["TONGAN_FILES", "s3:tongan-files"],
+    ["TONGAN_FILES", "s3:https://s3.example.cn/"],
+    ["TONGAN_FILES", "s3:https://user:secret@s3.example.cn/tongan"],
+    ["TONGAN_FILES", "s3:https://s3.example.cn/tongan?key=secret"],
+    ["TONGAN_FILES", "s3:ftp://s3.example.cn/tongan"],
+    ["TONGAN_S3_ACCESS_KEY", ""],
+    ["TONGAN_S3_SECRET_KEY", "two words"],
     ["TONGAN_CLOCK", "tomorrow"],
   ])("refuse %s=%s with a Chinese and an English sentence that name it", (name, value) => {
     const { detail } = refusal({ [name]: value });
@@ -86,6 +103,14 @@ describe("the settings", () => {
   it("never repeat a secret", () => {
     const problem = refusal({ TONGAN_MASTER_KEY: "hunter2hunter2", DATABASE_URL: "http://u:hunter2@db" });
     expect(JSON.stringify(problem) + problem.message + problem.detail).not.toContain("hunter2");
+  });
+
+  it("want the keys of a bucket, and take them from their own settings only", () => {
+    const TONGAN_FILES = "s3:https://s3.example.cn/tongan";
+    expect(refusal({ TONGAN_FILES }).detail).toContain("TONGAN_S3_ACCESS_KEY");
+    expect(refusal({ TONGAN_FILES, TONGAN_S3_ACCESS_KEY: "AKID" }).errors[0]?.code).toBe(
+      "settings.keylessBucket",
+    );
   });
 
   it("refuse to offer the demonstration accounts to other machines", () => {

@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { parseClock } from "../kernel/clock.ts";
 import { declareProblem, type FieldFault, Problem } from "../kernel/problem.ts";
+import type { BucketPlace } from "./files/bucket-request.ts";
 
 const badSettings = declareProblem({
   code: "settings.bad",
@@ -16,7 +17,7 @@ const badSettings = declareProblem({
 
 export type FilesPlace =
   | { readonly kind: "folder"; readonly folder: string }
-  | { readonly kind: "s3"; readonly bucket: string };
+  | ({ readonly kind: "s3" } & BucketPlace);
 
 export interface Settings {
   readonly port: number;
@@ -66,9 +67,19 @@ const environment = z.object({
     "must be the address users open, like https://tongan.example.cn, without a path",
   ),
   TONGAN_FILES: checked(
-    (text) => /^file:.+$/.test(text) || /^s3:[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(text),
-    "应是 file:文件夹 或 s3:存储桶",
-    "must be file:FOLDER or s3:BUCKET",
+    (text) => /^file:.+$/.test(text) || readBucket(text) !== undefined,
+    "应是 file:文件夹，或形如 s3:https://存储服务地址/存储桶?region=区域 （可加 &style=virtual）",
+    "must be file:FOLDER or like s3:https://ENDPOINT/BUCKET?region=REGION (&style=virtual may follow)",
+  ),
+  TONGAN_S3_ACCESS_KEY: checked(
+    isOneWord,
+    "应是存储桶的访问密钥 ID",
+    "must be the access key id of the bucket",
+  ),
+  TONGAN_S3_SECRET_KEY: checked(
+    isOneWord,
+    "应是存储桶的访问密钥",
+    "must be the secret access key of the bucket",
   ),
   TONGAN_CLOCK: checked(
     isClock,
@@ -86,12 +97,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
   if (!parsed.success || faults.length > 0) throw refuse(faults);
   const settings = settingsFrom(parsed.data);
   if (settings.demo && !isLoopback(settings.host)) throw refuse([openDemoFault]);
+  if (settings.files.kind === "s3" && (settings.files.accessKey === "" || settings.files.secretKey === ""))
+    throw refuse([keylessBucketFault]);
   return settings;
 }
 
 function settingsFrom(values: Environment): Settings {
   const dataDir = resolve(values.TONGAN_DATA ?? ".data");
-  const files = values.TONGAN_FILES ?? `file:${resolve(dataDir, "files")}`;
   return {
     port: Number(values.PORT ?? 8417),
     host: values.HOST ?? "127.0.0.1",
@@ -100,11 +112,34 @@ function settingsFrom(values: Environment): Settings {
     demo: values.TONGAN_DEMO === undefined ? values.DATABASE_URL === undefined : values.TONGAN_DEMO === "1",
     masterKey: values.TONGAN_MASTER_KEY,
     publicUrl: values.TONGAN_PUBLIC_URL?.replace(/\/$/, ""),
-    files: files.startsWith("s3:")
-      ? { kind: "s3", bucket: files.slice("s3:".length) }
-      : { kind: "folder", folder: resolve(files.slice("file:".length)) },
+    files: filesPlace(values, dataDir),
     clock: values.TONGAN_CLOCK ?? "",
   };
+}
+
+function filesPlace(values: Environment, dataDir: string): FilesPlace {
+  const { TONGAN_FILES: files = `file:${resolve(dataDir, "files")}` } = values;
+  const bucket = readBucket(files);
+  if (bucket === undefined) return { kind: "folder", folder: resolve(files.slice("file:".length)) };
+  return {
+    kind: "s3",
+    ...bucket,
+    accessKey: values.TONGAN_S3_ACCESS_KEY ?? "",
+    secretKey: values.TONGAN_S3_SECRET_KEY ?? "",
+  };
+}
+
+/** `s3:https://endpoint/bucket?region=cn-north-1`; keys do not belong there, since addresses are shown and logged. */
+function readBucket(text: string): Omit<BucketPlace, "accessKey" | "secretKey"> | undefined {
+  if (!text.startsWith("s3:") || !hasProtocol(text.slice("s3:".length), "http:", "https:")) return undefined;
+  const { origin, pathname, searchParams, username, password, hash } = new URL(text.slice("s3:".length));
+  const bucket = /^\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/?$/.exec(pathname)?.[1];
+  const region = searchParams.get("region") ?? "us-east-1";
+  const style = searchParams.get("style") ?? "path";
+  const isKnown = [...searchParams.keys()].every((name) => name === "region" || name === "style");
+  if (bucket === undefined || !isKnown || username + password + hash !== "") return undefined;
+  if (!/^[a-z0-9-]+$/.test(region) || (style !== "path" && style !== "virtual")) return undefined;
+  return { endpoint: origin, bucket, region, style };
 }
 
 /** Whether only programs on this machine can reach the address. */
@@ -118,6 +153,14 @@ const openDemoFault: FieldFault = {
   message:
     "演示账号的口令是公开的，带演示数据时只能监听本机（127.0.0.1）；正式使用请设 TONGAN_DEMO=0\n" +
     "demonstration accounts have a public password, so only a loopback address is allowed; set TONGAN_DEMO=0 for real use",
+};
+
+const keylessBucketFault: FieldFault = {
+  path: "TONGAN_FILES",
+  code: "settings.keylessBucket",
+  message:
+    "指向存储桶时，还要设 TONGAN_S3_ACCESS_KEY 和 TONGAN_S3_SECRET_KEY\n" +
+    "points to a bucket, so TONGAN_S3_ACCESS_KEY and TONGAN_S3_SECRET_KEY are needed too",
 };
 
 function unknownNames(env: Readonly<Record<string, string | undefined>>): FieldFault[] {
@@ -154,6 +197,10 @@ function isPort(text: string): boolean {
 
 function isHost(text: string): boolean {
   return /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text) || /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text);
+}
+
+function isOneWord(text: string): boolean {
+  return /^[\x21-\x7e]{3,200}$/.test(text);
 }
 
 function isMasterKey(text: string): boolean {

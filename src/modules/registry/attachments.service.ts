@@ -46,7 +46,7 @@ export async function addChildAttachment(
     return await work((tx) => keepPaper(tx, files, childId, id, upload));
   } catch (error) {
     // Where the line to the database broke, nobody knows whether it was written: better a stray file than a lost one.
-    if (wasRolledBack(error)) await files.remove(id);
+    if (wasRolledBack(error)) await files.remove(id).catch(() => undefined);
     throw error;
   }
 }
@@ -105,7 +105,7 @@ export async function openChildAttachment(
   if (row === undefined) throw notFound();
   tx.note({ subjectIds: [childId], detail: { attachment: fileId } });
   const stream = await files.open(row.location).catch((error: unknown) => {
-    throw new Problem(attachmentProblems.lost, { cause: error });
+    throw error instanceof Problem ? error : new Problem(attachmentProblems.lost, { cause: error });
   });
   return { fileName: row.name, mediaType: row.media_type, stream };
 }

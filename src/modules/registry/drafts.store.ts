@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
 import { type ColumnValue, insertRows } from "../../platform/db/insert-rows.ts";
+import type { NumberIndexes } from "./person-identity.service.ts";
 import type { StandingRow } from "./standing.ts";
 
 export interface KnownNumber {
@@ -13,19 +14,30 @@ export interface KnownNumber {
 }
 
 /** Makes two people who enter the same number at once take turns, so that the second finds what the first has written. */
-export async function lockNumbers(tx: Tx, indexes: readonly Buffer[]): Promise<void> {
-  const keys = [...new Set(indexes.map((index) => index.toString("hex")))].sort();
+export async function lockNumbers(tx: Tx, numbers: readonly NumberIndexes[]): Promise<void> {
+  const keys = [...new Set(allIndexes(numbers).map((index) => index.toString("hex")))].sort();
   for (const key of keys)
     await sql`select pg_advisory_xact_lock(hashtextextended(${`number/${key}`}, 0))`.execute(tx.sql);
 }
 
-/** Who has these numbers, wherever in the register. */
-export async function findByNumbers(tx: Tx, indexes: readonly Buffer[]): Promise<KnownNumber[]> {
-  if (indexes.length === 0) return [];
-  const { rows } = await sql<KnownNumber>`select * from registry.person_by_number(${indexes})`.execute(
-    tx.sql,
+/** Who has these numbers, wherever in the register; the answer names them by their present index, whichever they lie under. */
+export async function findByNumbers(tx: Tx, numbers: readonly NumberIndexes[]): Promise<KnownNumber[]> {
+  if (numbers.length === 0) return [];
+  const { rows } = await sql<KnownNumber>`
+    select * from registry.person_by_number(${allIndexes(numbers)})`.execute(tx.sql);
+  const present = new Map(
+    numbers.flatMap(({ index, formerIndexes }) =>
+      formerIndexes.map((former) => [former.toString("latin1"), index] as const),
+    ),
   );
-  return rows;
+  return rows.map((row) => ({
+    ...row,
+    citizen_no_index: present.get(row.citizen_no_index.toString("latin1")) ?? row.citizen_no_index,
+  }));
+}
+
+function allIndexes(numbers: readonly NumberIndexes[]): Buffer[] {
+  return numbers.flatMap(({ index, formerIndexes }) => [index, ...formerIndexes]);
 }
 
 export interface PersonRow {

@@ -2,8 +2,9 @@
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { PersonRow } from "./drafts.store.ts";
 import type { PersonDraft } from "./file-draft.contract.ts";
+import { sealBefore } from "./person-before.service.ts";
 import type { PersonChange } from "./person-changes.store.ts";
-import { CITIZEN_NO, type PersonIdentity, PHONE } from "./person-identity.service.ts";
+import { CITIZEN_NO, hasIndex, type PersonIdentity, PHONE } from "./person-identity.service.ts";
 import type { Change } from "./plan-facts.ts";
 
 /** What a draft knows better; empty cells of a draft say nothing. A name changes only for the child whose number agrees. */
@@ -45,13 +46,14 @@ export function believedBefore(
       ethnicity: person.ethnicity,
       documentKind: person.document_kind,
     },
-    sealedBefore: cipher.sealJson(
+    sealedBefore: sealBefore(
       {
-        citizenNo: person.citizen_no_sealed?.toString("base64") ?? null,
-        index: person.citizen_no_index?.toString("base64") ?? null,
-        phone: person.phone_sealed?.toString("base64") ?? null,
+        citizenNo:
+          person.citizen_no_sealed === null ? null : cipher.open(person.citizen_no_sealed, CITIZEN_NO),
+        isFoundByNumber: person.citizen_no_index !== null,
+        phone: person.phone_sealed === null ? null : cipher.open(person.phone_sealed, PHONE),
       },
-      "person.before",
+      cipher,
     ),
   };
 }
@@ -63,8 +65,7 @@ interface Part {
 }
 
 function betterName(person: PersonRow, draft: PersonDraft, identity: PersonIdentity): Part | undefined {
-  const sameNumber = identity.index !== null && person.citizen_no_index?.equals(identity.index) === true;
-  if (draft.name === person.name || !sameNumber) return undefined;
+  if (draft.name === person.name || !hasIndex(identity, person.citizen_no_index)) return undefined;
   const formerNames = [...new Set([...person.former_names, person.name])].filter(
     (name) => name !== draft.name,
   );

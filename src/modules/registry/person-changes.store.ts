@@ -36,8 +36,8 @@ export async function applyPersonChanges(
   for (const change of changes) {
     await updatePerson(tx, change);
     await sql`
-      insert into registry.person_before (person_id, version, believed, sealed, replaced_at, replaced_by, reason, batch_id)
-      values (${change.personId}, ${change.version}, ${JSON.stringify(change.before)}::jsonb, ${change.sealedBefore}, ${recorder.at},
+      insert into registry.person_before (person_id, version, believed, sealed, form, replaced_at, replaced_by, reason, batch_id)
+      values (${change.personId}, ${change.version}, ${JSON.stringify(change.before)}::jsonb, ${change.sealedBefore}, 2, ${recorder.at},
         ${recorder.by}, ${reason}, ${recorder.batchId})`.execute(tx.sql);
   }
 }

@@ -14,6 +14,23 @@ export interface PersonIdentity {
   /** As it is to be kept; an unsound number of an adult is kept too, but finds nobody. */
   readonly citizenNo: string | null;
   readonly index: Buffer | null;
+  /** What the register may still find it by while the index key changes. */
+  readonly formerIndexes: readonly Buffer[];
+}
+
+/** An adult's or child's number as it is looked up. */
+export interface NumberIndexes {
+  readonly index: Buffer;
+  readonly formerIndexes: readonly Buffer[];
+}
+
+/** The indexes of a sound number; nothing else can be looked up. */
+export function indexesOf({ index, formerIndexes }: PersonIdentity): NumberIndexes[] {
+  return index === null ? [] : [{ index, formerIndexes }];
+}
+
+export function hasIndex({ index, formerIndexes }: PersonIdentity, found: Buffer | null): boolean {
+  return found !== null && [index, ...formerIndexes].some((one) => one?.equals(found) === true);
 }
 
 /** Number, and what follows from it: kind of document, birth date and sex where the draft leaves them open. */
@@ -26,6 +43,7 @@ export function identityOf(person: PersonDraft, cipher: FieldCipher): PersonIden
       documentKind: /^8[123]/.test(reading.citizenNo) ? "residencePermit" : "citizenId",
       citizenNo: reading.citizenNo,
       index: cipher.blindIndex(reading.citizenNo, CITIZEN_NO),
+      formerIndexes: cipher.formerIndexes(reading.citizenNo, CITIZEN_NO),
     };
   }
   return {
@@ -34,5 +52,6 @@ export function identityOf(person: PersonDraft, cipher: FieldCipher): PersonIden
     documentKind: "none",
     citizenNo: person.citizenNo ?? null,
     index: null,
+    formerIndexes: [],
   };
 }

@@ -12,7 +12,14 @@ import * as store from "./drafts.store.ts";
 import type { FileDraft, KinDraft, PersonDraft, Remark } from "./file-draft.contract.ts";
 import { personChanges } from "./person-changes.service.ts";
 import { applyPersonChanges, type PersonChange } from "./person-changes.store.ts";
-import { CITIZEN_NO, identityOf, type PersonIdentity, PHONE } from "./person-identity.service.ts";
+import {
+  CITIZEN_NO,
+  identityOf,
+  indexesOf,
+  type NumberIndexes,
+  type PersonIdentity,
+  PHONE,
+} from "./person-identity.service.ts";
 import { type Change, type KnownFact, planFacts } from "./plan-facts.ts";
 import { ageLimits, keysOf, knownFact, refreshStanding } from "./refresh-standing.service.ts";
 import { registryProblems } from "./registry.contract.ts";
@@ -171,16 +178,16 @@ async function prepare(tx: Tx, items: readonly DraftItem[], options: RecordOptio
 
 /** @throws registry.child.elsewhere */
 async function findKnownNumbers(tx: Tx, works: readonly Work[]): Promise<Map<string, string>> {
-  const indexes = new Map<string, Buffer>();
+  const numbers = new Map<string, NumberIndexes>();
   const children = new Set<string>();
   for (const { identity, kinIdentities } of works) {
-    for (const { index } of [identity, ...kinIdentities])
-      if (index !== null) indexes.set(index.toString("hex"), index);
+    for (const number of [identity, ...kinIdentities].flatMap(indexesOf))
+      numbers.set(number.index.toString("hex"), number);
     if (identity.index !== null) children.add(identity.index.toString("hex"));
   }
   const byNumber = new Map<string, string>();
   const elsewhere = new Set<string>();
-  for (const row of await store.findByNumbers(tx, [...indexes.values()])) {
+  for (const row of await store.findByNumbers(tx, [...numbers.values()])) {
     const number = row.citizen_no_index.toString("hex");
     if (row.child_scope !== null && !isInScope(tx.scope, row.child_scope)) {
       if (children.has(number)) throw new Problem(registryProblems.elsewhere);
@@ -197,7 +204,14 @@ function leaveUnlinked(work: Work, elsewhere: ReadonlySet<string>): void {
   work.kinIdentities = work.kinIdentities.map((identity, at) => {
     if (!elsewhere.has(numberOf(identity) ?? "")) return identity;
     work.remarks.push({ kind: "kinElsewhere", relation: kin[at]?.relation ?? "" });
-    return { sex: "0", birthDate: null, documentKind: "none", citizenNo: null, index: null };
+    return {
+      sex: "0",
+      birthDate: null,
+      documentKind: "none",
+      citizenNo: null,
+      index: null,
+      formerIndexes: [],
+    };
   });
 }
 

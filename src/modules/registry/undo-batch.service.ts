@@ -3,6 +3,8 @@ import { now } from "../../kernel/clock.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { listChildrenAround, type Recorder } from "./drafts.store.ts";
+import { openBefore } from "./person-before.service.ts";
+import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { refreshStanding } from "./refresh-standing.service.ts";
 import * as store from "./undo-batch.store.ts";
 
@@ -23,15 +25,11 @@ export async function undoBatch(tx: Tx, batchId: string, cipher: FieldCipher): P
   for (const id of await store.reviveBatchFacts(tx, batchId)) persons.add(id);
   const children = new Set(await store.supersedeBatchKin(tx, batchId, recorder));
   for (const row of await store.listBelievedBefore(tx, batchId)) {
-    const before = cipher.openJson(row.sealed, "person.before") as {
-      citizenNo: string | null;
-      index: string | null;
-      phone: string | null;
-    };
+    const { citizenNo, isFoundByNumber, phone } = openBefore(row.sealed, row.form, cipher);
     await store.restorePerson(tx, row, {
-      citizenNo: bytes(before.citizenNo),
-      index: bytes(before.index),
-      phone: bytes(before.phone),
+      citizenNo: citizenNo === null ? null : cipher.seal(citizenNo, CITIZEN_NO),
+      index: citizenNo === null || !isFoundByNumber ? null : cipher.blindIndex(citizenNo, CITIZEN_NO),
+      phone: phone === null ? null : cipher.seal(phone, PHONE),
     });
     persons.add(row.person_id);
   }
@@ -44,8 +42,4 @@ export async function undoBatch(tx: Tx, batchId: string, cipher: FieldCipher): P
     detail: { withdrawn: withdrawn.length, kept: kept.length },
   });
   return { withdrawn, kept, restored: children.size - withdrawn.length };
-}
-
-function bytes(text: string | null): Buffer | null {
-  return text === null ? null : Buffer.from(text, "base64");
 }

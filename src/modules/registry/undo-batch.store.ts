@@ -75,12 +75,13 @@ export interface BelievedRow {
     readonly documentKind: string;
   };
   readonly sealed: Buffer;
+  readonly form: number | null;
 }
 
 /** What the batch changed of persons who have not been changed again since. */
 export async function listBelievedBefore(tx: Tx, batchId: string): Promise<BelievedRow[]> {
   const { rows } = await sql<BelievedRow>`
-    select b.person_id, b.version, b.believed, b.sealed
+    select b.person_id, b.version, b.believed, b.sealed, b.form
     from registry.person_before b join registry.person p on p.id = b.person_id and p.version = b.version + 1
     where b.batch_id = ${batchId}`.execute(tx.sql);
   return rows;

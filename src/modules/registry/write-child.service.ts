@@ -17,7 +17,7 @@ import { type FactKindName, factKinds, slotOf } from "./facts.contract.ts";
 import type { FactDraft, FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
 import { believedBefore } from "./person-changes.service.ts";
 import { applyPersonChanges } from "./person-changes.store.ts";
-import { CITIZEN_NO, identityOf, PHONE } from "./person-identity.service.ts";
+import { CITIZEN_NO, identityOf, indexesOf, type NumberIndexes, PHONE } from "./person-identity.service.ts";
 import { planFacts, sayFact } from "./plan-facts.ts";
 import { recordDrafts } from "./record-drafts.service.ts";
 import { knownFact, refreshStanding } from "./refresh-standing.service.ts";
@@ -50,8 +50,8 @@ export async function openFile(tx: Tx, { cipher, places }: Writing, body: BodyOf
   if (identity.birthDate !== null && body.on < identity.birthDate)
     throw new Problem(registryProblems.beforeBirth);
   const kin = body.kin.map(kinDraft);
-  const kinNumbers = kin.flatMap((relative) => identityOf(relative.person, cipher).index ?? []);
-  const known = await knownNumbers(tx, [...(identity.index === null ? [] : [identity.index]), ...kinNumbers]);
+  const kinNumbers = kin.flatMap((relative) => indexesOf(identityOf(relative.person, cipher)));
+  const known = await knownNumbers(tx, [...indexesOf(identity), ...kinNumbers]);
   const own = known.find((row) => identity.index?.equals(row.citizen_no_index));
   if (own !== undefined && own.child_scope !== null) {
     throw new Problem(
@@ -252,7 +252,7 @@ export async function addChildKin(
   if (child !== undefined && child.birth_date !== null && body.from < child.birth_date)
     throw new Problem(registryProblems.beforeBirth);
   const identity = identityOf(draft.person, cipher);
-  const [known] = identity.index === null ? [] : await knownNumbers(tx, [identity.index]);
+  const [known] = await knownNumbers(tx, indexesOf(identity));
   if (known?.person_id === id) throw new Problem(registryProblems.citizenNoTaken);
   demandNoChildElsewhere(tx, known === undefined ? [] : [known]);
   const recorder = recorderOf(tx);
@@ -502,9 +502,9 @@ function demandPlace(tx: Tx, places: PlaceDirectory, villageCode: string): void 
 }
 
 /** Who has these numbers; whoever enters one of them at the same moment waits until this is written. */
-async function knownNumbers(tx: Tx, indexes: readonly Buffer[]): Promise<drafts.KnownNumber[]> {
-  await drafts.lockNumbers(tx, indexes);
-  return drafts.findByNumbers(tx, indexes);
+async function knownNumbers(tx: Tx, numbers: readonly NumberIndexes[]): Promise<drafts.KnownNumber[]> {
+  await drafts.lockNumbers(tx, numbers);
+  return drafts.findByNumbers(tx, numbers);
 }
 
 /** A child of another place does not become readable here by being named as somebody's brother. */
@@ -544,7 +544,8 @@ async function demandFreeNumber(
 ): Promise<void> {
   if (citizenNo === undefined) return;
   const index = cipher.blindIndex(citizenNo, CITIZEN_NO);
-  const [known] = await knownNumbers(tx, [index]);
+  const formerIndexes = cipher.formerIndexes(citizenNo, CITIZEN_NO);
+  const [known] = await knownNumbers(tx, [{ index, formerIndexes }]);
   if (known !== undefined && known.person_id !== personId) throw new Problem(registryProblems.citizenNoTaken);
 }
 

@@ -5,7 +5,7 @@
 import { createHmac, randomFillSync } from "node:crypto";
 import { Problem } from "../../kernel/problem.ts";
 import { cryptoProblems } from "./crypto-problems.ts";
-import { activeKey, type KeyRing } from "./key-ring.ts";
+import { activeKey, type KeyRing, type RingKey } from "./key-ring.ts";
 import { type Suite, type SuiteKeys, type SuiteName, suiteByCode, suites, TAG_BYTES } from "./suites.ts";
 
 const VERSION = 1;
@@ -14,6 +14,8 @@ const INDEX_BYTES = 16;
 // The body is filled up to a block: the length of a box must not tell one short answer from another.
 const BLOCK_BYTES = 16;
 const PADDING_MARK = 0x80;
+// Indexes under the first key are bare; under later keys the key's id stands before them, as it does in a box.
+const FIRST_KEY = 1;
 
 export interface FieldCipher {
   /** `context` names the field, e.g. `person.citizenNo`; it must be said again to open. */
@@ -28,8 +30,8 @@ export interface FieldCipher {
   blindIndex(value: string, purpose: string): Buffer;
   /** What a look-up compares with: the index under each live key, the newest first; two while the index key changes. */
   blindIndexes(value: string, purpose: string): Buffer[];
-  /** Was it sealed under another than the newest key or suite? Then opening and sealing it anew brings it up to date. */
-  isOutdated(sealed: Uint8Array): boolean;
+  /** Of these the ones under keys that no longer make new values: none, but while the index key changes. */
+  formerIndexes(value: string, purpose: string): Buffer[];
 }
 
 /** A key of one suite with what its tags cover, by context. */
@@ -103,7 +105,13 @@ export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {
 
   function indexUnder(id: number, value: string, purpose: string): Buffer {
     const mac = createHmac("sm3", ring.derive(`index/${id}/${purpose}`, 32));
-    return mac.update(value).digest().subarray(0, INDEX_BYTES);
+    const index = mac.update(value).digest().subarray(0, INDEX_BYTES);
+    return id === FIRST_KEY ? index : Buffer.concat([Buffer.from([id >> 8, id & 0xff]), index]);
+  }
+
+  function liveIndexes(value: string, purpose: string, states: readonly RingKey["state"][]): Buffer[] {
+    const keys = ring.state().indexKeys.filter((key) => states.includes(key.state));
+    return keys.reverse().map((key) => indexUnder(key.id, value, purpose));
   }
 
   return {
@@ -112,21 +120,8 @@ export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {
     sealJson: (value, context) => seal(JSON.stringify(value), context),
     openJson: (sealed, context) => JSON.parse(open(sealed, context)) as unknown,
     blindIndex: (value, purpose) => indexUnder(activeKey(ring.state().indexKeys).id, value, purpose),
-    blindIndexes: (value, purpose) =>
-      ring
-        .state()
-        .indexKeys.filter((key) => key.state !== "retired")
-        .reverse()
-        .map((key) => indexUnder(key.id, value, purpose)),
-    isOutdated(sealed) {
-      const id = activeKey(ring.state().fieldKeys).id;
-      return (
-        sealed[0] !== VERSION ||
-        sealed[1] !== suite.code ||
-        sealed[2] !== id >> 8 ||
-        sealed[3] !== (id & 0xff)
-      );
-    },
+    blindIndexes: (value, purpose) => liveIndexes(value, purpose, ["active", "opening"]),
+    formerIndexes: (value, purpose) => liveIndexes(value, purpose, ["opening"]),
   };
 }
 

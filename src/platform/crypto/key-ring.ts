@@ -40,18 +40,25 @@ export interface RingStore {
   change(edit: (state: RingState) => RingState): RingState;
 }
 
+/** `field` keys seal values, `index` keys make the blind indexes. */
+export type KeyUse = "field" | "index";
+
+/**
+ * A key comes into use in two steps, because other processes read the ring about once a second: it is announced, so that all of
+ * them open and find what it makes; then it is activated and makes what is new.
+ */
 export interface KeyRing {
   state(): RingState;
   /** A key of its own for each purpose; the same purpose gives the same key. */
   derive(purpose: string, bytes: number): KeyObject;
-  /** A new key seals from now on; older ones keep opening. Gives the new id. */
-  rotate(): number;
-  /** @throws crypto.keyInUse for the key that seals */
-  retire(id: number): void;
-  /** New index values come from a new key, look-ups try both, until `finishIndexRotation`. Gives the new id. */
-  beginIndexRotation(): number;
-  /** To be called when every stored index value was computed anew. */
-  finishIndexRotation(): void;
+  /** Gives the new id. @throws crypto.rotationUnderway while another key than the active one still opens */
+  announce(use: KeyUse): number;
+  /** What is new is made with this key; the one before goes on opening. */
+  activate(use: KeyUse, id: number): void;
+  /** @throws crypto.keyInUse for the active key */
+  retire(use: KeyUse, id: number): void;
+  /** Opens with this key again, known or not: for what a restored copy still holds under it. */
+  reopen(use: KeyUse, id: number): void;
 }
 
 export function createKeyRing(master: KeyObject, store: RingStore): KeyRing {
@@ -64,36 +71,51 @@ export function createKeyRing(master: KeyObject, store: RingStore): KeyRing {
     cached.set(name, key);
     return key;
   };
+  const change = (use: KeyUse, edit: (keys: readonly RingKey[]) => RingKey[]) => {
+    const member = use === "field" ? "fieldKeys" : "indexKeys";
+    store.change((state) => ({ ...state, [member]: edit(state[member]) }));
+  };
   return {
     state: () => store.load(),
     derive,
-    rotate: () =>
-      activeKey(store.change((state) => ({ ...state, fieldKeys: withNewKey(state.fieldKeys) })).fieldKeys).id,
-    retire(id) {
-      store.change((state) => ({
-        ...state,
-        fieldKeys: state.fieldKeys.map((key) => (key.id === id ? retired(key) : key)),
-      }));
-    },
-    beginIndexRotation() {
-      const { indexKeys } = store.change((state) => {
-        if (state.indexKeys.some((key) => key.state === "opening"))
-          throw new Problem(cryptoProblems.rotationUnderway);
-        return { ...state, indexKeys: withNewKey(state.indexKeys) };
+    announce(use) {
+      let id = 0;
+      change(use, (keys) => {
+        if (keys.some((key) => key.state === "opening")) throw new Problem(cryptoProblems.rotationUnderway);
+        id = Math.max(...keys.map((key) => key.id)) + 1;
+        if (id > MAX_KEY_ID) throw new Error("the ring has no free key id");
+        return [...keys, newKey(id, "opening")];
       });
-      return activeKey(indexKeys).id;
+      return id;
     },
-    finishIndexRotation() {
-      store.change((state) => ({
-        ...state,
-        indexKeys: state.indexKeys.map((key) => (key.state === "opening" ? retired(key) : key)),
-      }));
+    activate(use, id) {
+      change(use, (keys) =>
+        keys.map((key) => {
+          if (key.id === id) return { ...key, state: "active" };
+          return key.state === "active" ? { ...key, state: "opening" } : key;
+        }),
+      );
+    },
+    retire(use, id) {
+      change(use, (keys) => keys.map((key) => (key.id === id ? retired(key) : key)));
+    },
+    reopen(use, id) {
+      change(use, (keys) => {
+        const others = keys.filter((key) => key.id !== id);
+        const known = keys.find((key) => key.id === id) ?? newKey(id, "opening");
+        const opening = known.state === "active" ? known : { ...known, state: "opening" as const };
+        return [...others, opening].sort((one, other) => one.id - other.id);
+      });
     },
   };
 }
 
+export function keysOf(state: RingState, use: KeyUse): readonly RingKey[] {
+  return use === "field" ? state.fieldKeys : state.indexKeys;
+}
+
 export function firstRingState(master: KeyObject): RingState {
-  const first = { id: 1, createdAt: now().toISOString(), state: "active" as const };
+  const first = newKey(1, "active");
   return { format: 1, check: masterKeyCheck(master), fieldKeys: [first], indexKeys: [first] };
 }
 
@@ -117,11 +139,8 @@ export function activeKey(keys: readonly RingKey[]): RingKey {
   return key;
 }
 
-function withNewKey(keys: readonly RingKey[]): RingKey[] {
-  const id = Math.max(...keys.map((key) => key.id)) + 1;
-  if (id > MAX_KEY_ID) throw new Error("the ring has no free key id");
-  const older = keys.map((key) => (key.state === "active" ? { ...key, state: "opening" as const } : key));
-  return [...older, { id, createdAt: now().toISOString(), state: "active" }];
+function newKey(id: number, state: RingKey["state"]): RingKey {
+  return { id, createdAt: now().toISOString(), state };
 }
 
 function retired(key: RingKey): RingKey {

@@ -67,7 +67,7 @@ describe("the key folder", () => {
   it("keeps a rotation for the next start", () => {
     const ring = openKeyRing({ dataDir });
     const box = createFieldCipher(ring).seal("甲", "test.field");
-    expect(ring.rotate()).toBe(2);
+    ring.activate("field", ring.announce("field"));
     const again = openKeyRing({ dataDir });
     expect(again.state().fieldKeys.map((key) => [key.id, key.state])).toEqual([
       [1, "opening"],
@@ -79,7 +79,7 @@ describe("the key folder", () => {
   it("lets one rotation run at a time and changes nothing when refused", () => {
     const ring = openKeyRing({ dataDir });
     writeFileSync(inKeys("ring.json.new"), "");
-    expect(problemCode(() => ring.rotate())).toBe("crypto.rotationUnderway");
+    expect(problemCode(() => ring.announce("field"))).toBe("crypto.rotationUnderway");
     rmSync(inKeys("ring.json.new"));
     expect(ring.state().fieldKeys).toHaveLength(1);
   });
@@ -87,7 +87,7 @@ describe("the key folder", () => {
   it("shows a rotation by another process within two seconds", async () => {
     const server = openKeyRing({ dataDir });
     expect(server.state().fieldKeys).toHaveLength(1);
-    openKeyRing({ dataDir }).rotate();
+    openKeyRing({ dataDir }).announce("field");
     await expect.poll(() => server.state().fieldKeys.length, { timeout: 2000, interval: 100 }).toBe(2);
   });
 });

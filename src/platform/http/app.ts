@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { ChainHeads } from "../audit/chain-heads.ts";
 import type { FieldCipher } from "../crypto/cipher.ts";
+import type { KeyRing } from "../crypto/key-ring.ts";
 import type { Database } from "../db/database.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Sessions } from "../identity/sessions.ts";
@@ -11,6 +12,7 @@ import type { Settings } from "../settings.ts";
 export interface App {
   readonly settings: Settings;
   readonly database: Database;
+  readonly keyRing: KeyRing;
   readonly cipher: FieldCipher;
   readonly files: FileStore;
   readonly sessions: Sessions;

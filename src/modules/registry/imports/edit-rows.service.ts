@@ -310,8 +310,8 @@ async function kindredOf(tx: Tx, grid: Grid, batch: BatchRow, edited: OpenedRow)
     judge(grid, edited, { sheetOfNumber: () => undefined, hasNameAndBirthDate: () => false }).values,
     grid.cipher,
   );
-  let numbers = distinct([keys.number, edited.staged.number_index]);
-  let names = distinct([keys.name, edited.staged.name_index]);
+  let numbers = distinct([keys.number, ...keys.former.numbers, edited.staged.number_index]);
+  let names = distinct([keys.name, ...keys.former.names, edited.staged.name_index]);
   let rows: StagedRow[] = [];
   // Doubles of doubles: a row that is free again may stand in the way of a third.
   for (;;) {

@@ -3,8 +3,8 @@ import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { SheetSample } from "./imported-file.ts";
 import type { RowBox } from "./staged-row.ts";
 
-const SAMPLES = "import.samples";
-const ROW = "import.row";
+export const SAMPLES = "import.samples";
+export const ROW = "import.row";
 
 export function sealSamples(cipher: FieldCipher, samples: readonly SheetSample[]): Buffer {
   return cipher.sealJson(samples, SAMPLES);

@@ -63,7 +63,7 @@ function startElsewhere(id: string): ChildProcess {
     databaseUrl: database.pool.options.connectionString,
     dataDir: settings.dataDir,
     masterKey: settings.masterKey,
-    filesFolder: join(settings.dataDir, "files"),
+    files: settings.files,
     clock: "",
     task: { kind: "run", batchId: id },
   };

@@ -2,11 +2,11 @@
  * Work on a stranger's file happens in a thread of its own: the server answers while it runs, and a file that eats memory ends
  * its thread and nothing else.
  */
-import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { nowIso } from "../../../kernel/clock.ts";
 import { type FieldFault, Problem } from "../../../kernel/problem.ts";
 import type { App } from "../../../platform/http/app.ts";
+import type { FilesPlace } from "../../../platform/settings.ts";
 import { importProblems } from "./import-problems.contract.ts";
 import type { ImportedFile } from "./imported-file.ts";
 import type { SurveyTask } from "./survey-file.job.ts";
@@ -21,7 +21,7 @@ export interface ThreadData {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly masterKey: string | undefined;
-  readonly filesFolder: string;
+  readonly files: FilesPlace;
   readonly clock: string;
   readonly task: ThreadTask;
 }
@@ -126,7 +126,7 @@ async function runThread(
     databaseUrl: database.pool.options.connectionString ?? "",
     dataDir: settings.dataDir,
     masterKey: settings.masterKey,
-    filesFolder: settings.files.kind === "folder" ? settings.files.folder : join(settings.dataDir, "files"),
+    files: settings.files,
     clock: `${nowIso()}/run`,
     task,
   };

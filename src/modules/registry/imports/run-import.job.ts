@@ -27,7 +27,7 @@ export interface ImportEnvironment {
   readonly database: Database;
   readonly cipher: FieldCipher;
   readonly places: PlaceIndex;
-  readonly files: Pick<FileStore, "localPath">;
+  readonly files: Pick<FileStore, "withLocalPath">;
 }
 
 const ATTEMPTS = 4;
@@ -80,15 +80,17 @@ async function runLocked(
     if (attempts > ATTEMPTS)
       throw new Problem(importProblems.broken, { log: `batch ${batchId} after ${attempts} attempts` });
     if (location === undefined) throw new Problem(importProblems.fileGone);
-    await steps[state]({
-      batchId,
-      actor,
-      cipher,
-      places,
-      path: await files.localPath(location),
-      signal,
-      work: (operation, use) => unitOfWork(database, actor, { operation, effect: "write" }, use),
-    });
+    await files.withLocalPath(location, (path) =>
+      steps[state]({
+        batchId,
+        actor,
+        cipher,
+        places,
+        path,
+        signal,
+        work: (operation, use) => unitOfWork(database, actor, { operation, effect: "write" }, use),
+      }),
+    );
   } catch (error) {
     if (error instanceof Interrupted) return;
     if (!(error instanceof Problem)) throw error;

@@ -6,7 +6,8 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { findByNumbers } from "../drafts.store.ts";
 import type { JudgedRow, LedgerValues } from "../intake/judged-row.contract.ts";
 import type { Ledger } from "../intake/ledger-fields.contract.ts";
-import { CITIZEN_NO } from "../person-identity.service.ts";
+import { BANK_ACCOUNT } from "../ledgers/open-numbers.service.ts";
+import { CITIZEN_NO, type NumberIndexes } from "../person-identity.service.ts";
 import type { Change } from "../plan-facts.ts";
 import { type DraftItem, planDrafts } from "../record-drafts.service.ts";
 import { type RegisterCode, stagedCode } from "./finding-labels.ts";
@@ -18,23 +19,27 @@ import { toFileDraft } from "./row-to-draft.ts";
 import { withoutSpoken } from "./shared-adults.ts";
 import type { ToldRow } from "./staged-row.ts";
 
-const BANK_ACCOUNT = "fact.bankAccount";
+const NAME_AND_BIRTH = "import.nameAndBirth";
 const DOUBLES: ReadonlySet<string> = new Set(["duplicate.inFile", "duplicate.acrossSheets"]);
 
 export interface RowKeys {
   readonly number: Buffer | null;
   readonly name: Buffer | null;
+  /** The same under a key that is on its way out. */
+  readonly former: { readonly numbers: readonly Buffer[]; readonly names: readonly Buffer[] };
 }
 
 /** Blind indexes of the child's number and of its name with birth date. */
 export function keysOfRow(values: LedgerValues, cipher: FieldCipher): RowKeys {
   const { citizenNo, name, birthDate } = values;
+  const nameAndBirth = name === undefined || birthDate === undefined ? undefined : `${name}|${birthDate}`;
   return {
     number: citizenNo === undefined ? null : cipher.blindIndex(citizenNo, CITIZEN_NO),
-    name:
-      name === undefined || birthDate === undefined
-        ? null
-        : cipher.blindIndex(`${name}|${birthDate}`, "import.nameAndBirth"),
+    name: nameAndBirth === undefined ? null : cipher.blindIndex(nameAndBirth, NAME_AND_BIRTH),
+    former: {
+      numbers: citizenNo === undefined ? [] : cipher.formerIndexes(citizenNo, CITIZEN_NO),
+      names: nameAndBirth === undefined ? [] : cipher.formerIndexes(nameAndBirth, NAME_AND_BIRTH),
+    },
   };
 }
 
@@ -113,7 +118,7 @@ export async function settleRows(
       refusedByItself:
         own.length > 0 ||
         row.findings.some(({ severity, code }) => severity === "reject" && !DOUBLES.has(code)),
-      keys: keys[at] ?? { number: null, name: null },
+      keys: keys[at] ?? { number: null, name: null, former: { numbers: [], names: [] } },
       childId: match.childId,
       matchedBy: match.by,
       changeKind:
@@ -144,16 +149,17 @@ const KIN_NUMBERS = [
   ["guardian.citizenNo", "register.guardianElsewhere"],
 ] as const satisfies readonly (readonly [keyof LedgerValues, RegisterCode])[];
 
-interface KinNumber {
+interface KinNumber extends NumberIndexes {
   readonly code: RegisterCode;
-  readonly index: Buffer;
 }
 
 function kinNumbersOf({ values, outcome }: JudgedRow, cipher: FieldCipher): KinNumber[] {
   if (outcome === "reject") return [];
   return KIN_NUMBERS.flatMap(([field, code]) => {
     const number = values[field];
-    return number === undefined ? [] : [{ code, index: cipher.blindIndex(number, CITIZEN_NO) }];
+    if (number === undefined) return [];
+    const index = cipher.blindIndex(number, CITIZEN_NO);
+    return [{ code, index, formerIndexes: cipher.formerIndexes(number, CITIZEN_NO) }];
   });
 }
 
@@ -166,10 +172,14 @@ async function matchRows(
 ): Promise<Match[]> {
   const scope = scopeBelow(settling.scope);
   const kin = rows.map((row) => kinNumbersOf(row, settling.cipher));
-  const numbers = keys.flatMap(({ number }) => number ?? []);
-  const indexes = [...numbers, ...kin.flatMap((of) => of.map(({ index }) => index))];
+  const numbers = [
+    ...keys.flatMap(({ number, former }) =>
+      number === null ? [] : [{ index: number, formerIndexes: former.numbers }],
+    ),
+    ...kin.flat(),
+  ];
   const byNumber = new Map(
-    (await findByNumbers(tx, indexes)).flatMap((known) =>
+    (await findByNumbers(tx, numbers)).flatMap((known) =>
       known.child_scope === null
         ? []
         : [[known.citizen_no_index.toString("latin1"), { id: known.person_id, scope: known.child_scope }]],

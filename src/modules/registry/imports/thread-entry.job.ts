@@ -5,7 +5,7 @@ import { Problem } from "../../../kernel/problem.ts";
 import { createFieldCipher } from "../../../platform/crypto/cipher.ts";
 import { openKeyRing } from "../../../platform/crypto/key-store.ts";
 import { openDatabase } from "../../../platform/db/database.ts";
-import { folderStore } from "../../../platform/files/file-store.ts";
+import { openFiles } from "../../../platform/files/file-store.ts";
 import { loadPlaces } from "../../../platform/places/places.store.ts";
 import type { ThreadAnswer, ThreadData, ThreadOrder } from "./import-thread.job.ts";
 import type { ImportedFile } from "./imported-file.ts";
@@ -27,7 +27,7 @@ async function perform(data: ThreadData, signal: AbortSignal): Promise<ImportedF
       database,
       places,
       cipher: createFieldCipher(openKeyRing({ dataDir: data.dataDir, masterKey: data.masterKey })),
-      files: folderStore(data.filesFolder),
+      files: openFiles(data.files),
     };
     if (task.kind === "errors") await writeErrors(environment, task.batchId, task.by, task.out);
     else await runImport(environment, task.batchId, signal);

@@ -51,25 +51,31 @@ export async function writeErrors(
   });
   if (found?.location === undefined) throw new Error(`batch ${batchId} has no file`);
   const { batch, refused, location } = found;
-  const workbook = await openWorkbook(await environment.files.localPath(location));
-  try {
-    const samples = openSamples(environment.cipher, batch.samples_sealed);
-    const sheets = batch.sheets.flatMap((stored, at): SheetSpec[] => {
-      const sheet = workbook.sheets[stored.index];
-      if (!refused.has(stored.index) || sheet === undefined) return [];
-      const read = (after: number) =>
-        asSystem((tx) => listStaged(tx, batchId, { refused: true, sheet: stored.index }, after, PAGE));
-      return [
-        sheetSpec(stored, samples[at]?.titleLines ?? [], markedRows(environment, batch, stored, sheet, read)),
-      ];
-    });
-    await pipeline(
-      writeWorkbook({ sheets, stamp: { by, at: now() } }),
-      createWriteStream(out, { mode: 0o600 }),
-    );
-  } finally {
-    await workbook.close();
-  }
+  await environment.files.withLocalPath(location, async (path) => {
+    const workbook = await openWorkbook(path);
+    try {
+      const samples = openSamples(environment.cipher, batch.samples_sealed);
+      const sheets = batch.sheets.flatMap((stored, at): SheetSpec[] => {
+        const sheet = workbook.sheets[stored.index];
+        if (!refused.has(stored.index) || sheet === undefined) return [];
+        const read = (after: number) =>
+          asSystem((tx) => listStaged(tx, batchId, { refused: true, sheet: stored.index }, after, PAGE));
+        return [
+          sheetSpec(
+            stored,
+            samples[at]?.titleLines ?? [],
+            markedRows(environment, batch, stored, sheet, read),
+          ),
+        ];
+      });
+      await pipeline(
+        writeWorkbook({ sheets, stamp: { by, at: now() } }),
+        createWriteStream(out, { mode: 0o600 }),
+      );
+    } finally {
+      await workbook.close();
+    }
+  });
 }
 
 function sheetSpec(

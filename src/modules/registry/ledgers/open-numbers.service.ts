@@ -7,7 +7,7 @@ import type { ExtraRecord, SealedNumbers, StandingRecord } from "./ledgers.store
 import type { BesideRow } from "./present-row.ts";
 
 /** Context of the account number inside an allowance fact (base64 of the sealed box). */
-const BANK_ACCOUNT = "fact.bankAccount";
+export const BANK_ACCOUNT = "fact.bankAccount";
 
 export interface NumberOptions {
   readonly cipher: FieldCipher;

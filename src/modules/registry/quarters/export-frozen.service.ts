@@ -2,6 +2,7 @@
 import { Problem } from "../../../kernel/problem.ts";
 import { demand, notFound } from "../../../platform/access/policy.ts";
 import { narrowScope } from "../../../platform/access/scope.ts";
+import { meaningOf, SM2_SCHEME } from "../../../platform/crypto/signing.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
 import { exportColumns, fileCells, frame } from "../ledgers/export-ledger.service.ts";
@@ -12,6 +13,7 @@ import { type FileFormat, fileAnswer } from "../ledgers/table-file.service.ts";
 import { streamFrozenRows } from "./frozen-rows.store.ts";
 import "./quarters.access.ts";
 import { titleOf } from "./quarter-days.ts";
+import { sealedText } from "./quarter-seal.service.ts";
 import { type FrozenLedgerKey, quarterProblems } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
 import { thaw } from "./read-quarter.service.ts";
@@ -21,6 +23,15 @@ const BATCH = 500;
 export interface FrozenFileAsk {
   readonly place?: string | undefined;
   readonly purpose?: string | undefined;
+}
+
+/** What somebody with the paper alone needs to verify it. */
+function signatureNotes(quarter: string, seal: store.SealRecord | undefined): string[] {
+  if (seal?.scheme !== SM2_SCHEME) return [];
+  return [
+    `${meaningOf(seal.scheme)}。公钥见本系统 /api/quarters/signing-key`,
+    `签名原文：${sealedText(quarter, seal.ledger, seal.rows, seal.digest)}；签名（Base64）：${seal.value}`,
+  ];
 }
 
 /** @throws access.forbidden, access.notFound, quarter.notClosed */
@@ -54,6 +65,7 @@ export async function exportFrozenLedger(
       ...frame(tx, ledgerViews[ledger].title, quarter.asOf, place, columns),
       name: title,
       notes: [
+        ...signatureNotes(id, seal),
         `封存于 ${quarter.closedAt?.toISOString().slice(0, 10) ?? ""}；全区 ${seal?.rows ?? 0} 人的校验码（SM3）：${seal?.digest ?? ""}`,
       ],
       rows,

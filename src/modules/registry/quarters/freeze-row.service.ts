@@ -1,5 +1,9 @@
 /** From what stood about a child on the quarter's day to the row that is frozen, and back to what a person reads. */
+import { randomBytes } from "node:crypto";
+import { Problem } from "../../../kernel/problem.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
+import { cryptoProblems } from "../../../platform/crypto/crypto-problems.ts";
+import { canonicalJson, sm3Hex } from "../../../platform/crypto/digest.ts";
 import { categoryCodes } from "../codes.contract.ts";
 import { type ColumnKey, columnKeys, isExtraColumn } from "../ledgers/ledger-views.ts";
 import type { LedgerRow } from "../ledgers/ledgers.contract.ts";
@@ -7,10 +11,10 @@ import type { ExtraRecord, SealedNumbers, StandingRecord } from "../ledgers/ledg
 import { holdsSecret, maskDifficulty, maskOrphanType } from "../ledgers/mask-hiv.ts";
 import { openNumbers } from "../ledgers/open-numbers.service.ts";
 import { ageAt, leavingOf, presentRow } from "../ledgers/present-row.ts";
-import type { FrozenRow } from "./frozen-rows.store.ts";
+import type { FrozenRow, SealedSecret } from "./frozen-rows.store.ts";
 import type { FrozenLedgerKey } from "./quarters.contract.ts";
 
-const SECRET = "quarter.row";
+export const SECRET_CONTEXT = "quarter.row";
 /** Every column that a bureau's ledger has. */
 export const frozenColumns: readonly ColumnKey[] = columnKeys.filter(
   (key) => key !== "seq" && !isExtraColumn(key),
@@ -38,16 +42,17 @@ export function freezeRow(
   const numbers = openNumbers(row, extra, { cipher, columns: frozenColumns, clear: false });
   const options = { asOf, columns: frozenColumns, sinceOf: null, placeName };
   const shown = presentRow(row, numbers, { ...options, seesHiv: false });
-  let sealed: Buffer | null = null;
+  let secret: { readonly sealed: Buffer | null; readonly commitment: string | null } = {
+    sealed: null,
+    commitment: null,
+  };
   if (holdsSecret(row)) {
     const full = presentRow(row, numbers, { ...options, seesHiv: true });
     const cells = Object.entries(full.cells).filter(([key, text]) => shown.cells[key] !== text);
-    const secret: Secret = {
-      orphanType: row.orphanType,
-      difficulty: row.difficulty,
-      cells: Object.fromEntries(cells),
-    };
-    sealed = cipher.sealJson(secret, SECRET);
+    secret = sealSecret(
+      { orphanType: row.orphanType, difficulty: row.difficulty, cells: Object.fromEntries(cells) },
+      cipher,
+    );
   }
   return {
     childId: row.childId,
@@ -91,13 +96,27 @@ export function freezeRow(
     leavingOn: row.leavingOn,
     leavingWhy: row.leavingWhy,
     cells: shown.cells,
-    sealed,
+    ...secret,
     fingerprint: row.fingerprint,
   };
 }
 
-export function openSecret(sealed: Uint8Array, cipher: FieldCipher): Secret {
-  return cipher.openJson(sealed, SECRET) as Secret;
+/** The salt keeps the commitment, which everybody may read, from being tried out. */
+export function sealSecret(secret: Secret, cipher: FieldCipher): SealedSecret & { commitment: string } {
+  const content = { ...secret, salt: randomBytes(16).toString("hex") };
+  return { sealed: cipher.sealJson(content, SECRET_CONTEXT), commitment: commitmentOf(content) };
+}
+
+function commitmentOf(content: unknown): string {
+  return sm3Hex(canonicalJson(content));
+}
+
+/** @throws crypto.tampered when the box does not hold what was committed to */
+export function openSecret({ sealed, commitment }: SealedSecret, cipher: FieldCipher): Secret {
+  const content = cipher.openJson(sealed, SECRET_CONTEXT) as Secret;
+  if (commitment !== null && commitmentOf(content) !== commitment)
+    throw new Problem(cryptoProblems.tampered, { log: SECRET_CONTEXT });
+  return content;
 }
 
 export interface ThawOptions {
@@ -120,7 +139,8 @@ const categoryOf: Readonly<Record<FrozenLedgerKey, string | null>> = {
 /** A frozen row as it is read: the words that were frozen, with the secret for the one post that may know it. */
 export function thawRow(row: FrozenRow, options: ThawOptions): LedgerRow {
   const { ledger, asOf, columns, seesHiv, cipher, placeName } = options;
-  const secret = seesHiv && row.sealed !== null ? openSecret(row.sealed, cipher) : undefined;
+  const { sealed, commitment } = row;
+  const secret = seesHiv && sealed !== null ? openSecret({ sealed, commitment }, cipher) : undefined;
   const words = { ...row.cells, ...secret?.cells };
   const cells = columns.flatMap((key) => {
     const text = words[key];

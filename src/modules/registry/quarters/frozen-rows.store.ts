@@ -104,6 +104,8 @@ export interface FrozenRow {
   readonly leavingWhy: string | null;
   readonly cells: Readonly<Record<string, string>>;
   readonly sealed: Buffer | null;
+  /** Digest of what is in the box, by which the row's digest outlives a change of keys; rows of earlier releases have none. */
+  readonly commitment: string | null;
   readonly fingerprint: string;
 }
 
@@ -151,6 +153,7 @@ const frozenColumns: readonly (readonly [column: string, type: string, member: k
   ["leaving_why", "text", "leavingWhy"],
   ["cells", "jsonb", "cells"],
   ["sealed", "bytea", "sealed"],
+  ["commitment", "text", "commitment"],
   ["fingerprint", "text", "fingerprint"],
 ];
 
@@ -240,16 +243,41 @@ export async function listFrozenByIds(tx: Tx, quarter: string, ids: readonly str
   return rows;
 }
 
+export interface SealedSecret {
+  readonly sealed: Buffer;
+  readonly commitment: string | null;
+}
+
 /** Rows with something sealed: a handful in a district. */
 export async function listSealedRows(
   tx: Tx,
   quarter: string,
-): Promise<{ childId: string; sealed: Buffer }[]> {
-  const { rows } = await sql<{ childId: string; sealed: Buffer }>`
-    select r.child_id as "childId", r.sealed from registry.quarter_row r
+): Promise<(SealedSecret & { readonly childId: string })[]> {
+  const { rows } = await sql<SealedSecret & { childId: string }>`
+    select r.child_id as "childId", r.sealed, r.commitment from registry.quarter_row r
     where r.quarter = ${quarter} and r.sealed is not null
       and r.scope_code >= ${tx.scope.lo} and r.scope_code < ${tx.scope.hi}`.execute(tx.sql);
   return rows;
+}
+
+export async function listQuartersWithoutCommitments(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ quarter: string }>`
+    select distinct quarter from registry.quarter_row where sealed is not null and commitment is null order by 1`.execute(
+    tx.sql,
+  );
+  return rows.map((row) => row.quarter);
+}
+
+/** Only the owner of the tables may: to everybody else a frozen row is closed. */
+export async function replaceSecret(
+  tx: Tx,
+  quarter: string,
+  childId: string,
+  { sealed, commitment }: SealedSecret,
+): Promise<void> {
+  await sql`
+    update registry.quarter_row set sealed = ${sealed}, commitment = ${commitment}
+    where quarter = ${quarter} and child_id = ${childId}`.execute(tx.sql);
 }
 
 /** Where the rows of one side of a comparison come from. */

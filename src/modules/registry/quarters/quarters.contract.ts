@@ -166,11 +166,29 @@ export const QuarterView = z.object({
       scheme: z.string(),
       value: z.string(),
       meaning: z.string(),
+      signedText: z.string().meta({ label: "签名的原文" }),
+      publicKey: z.string().nullable().meta({ label: "验证签名的公钥（PEM）" }),
     }),
   ),
   can: z.array(z.enum(["confirm", "review", "close", "export", "copy"])),
 });
 export type QuarterView = z.output<typeof QuarterView>;
+
+export const readSigningKey = operation({
+  name: "quarter.signingKey.read",
+  method: "GET",
+  path: "/api/quarters/signing-key",
+  title: "取得验证季度封存签名的公钥",
+  effect: "read",
+  verb: "public",
+  audited: false,
+  output: z.object({
+    scheme: z.string(),
+    publicKey: z.string().meta({ label: "公钥（PEM）" }),
+    userId: z.string().meta({ label: "SM2 用户标识" }),
+    meaning: z.string(),
+  }),
+});
 
 export const listQuarters = operation({
   name: "quarter.list",

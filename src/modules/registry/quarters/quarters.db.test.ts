@@ -9,7 +9,8 @@ import {
   standsOn,
   villages,
 } from "../../../../test/support/lists-world.ts";
-import { firstSheet } from "../../../../test/support/read-sheet.ts";
+import { allSheets, firstSheet } from "../../../../test/support/read-sheet.ts";
+import { verifySm2 } from "../../../platform/crypto/sm2.ts";
 import { type LedgerPage, XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
 import type { StatisticsTable } from "../statistics/statistics.contract.ts";
@@ -327,6 +328,29 @@ describe("closing a quarter", () => {
     ]);
     expect(await intact()).toBe(true);
     await owner.end();
+  });
+
+  it("is signed so that anybody with the public key can verify it, from the answer and from the exported file", async () => {
+    const open = await world.test.server.inject({ method: "GET", url: "/api/quarters/signing-key" });
+    const { publicKey, meaning } = open.json<{ publicKey: string; meaning: string }>();
+    expect(meaning).toContain("未经电子认证机构认证的 SM2 签名");
+    const { seals } = await view("district", "2026Q2");
+    expect(seals).toHaveLength(5);
+    for (const seal of seals) {
+      expect(seal).toMatchObject({ scheme: "sm2-sm3", publicKey });
+      expect(JSON.parse(seal.signedText)).toEqual({
+        quarter: "2026Q2",
+        ledger: seal.ledger,
+        rows: seal.rows,
+        digest: seal.digest,
+      });
+      expect(verifySm2(seal.signedText, seal.value, publicKey)).toBe(true);
+    }
+    const file = await world.get("district", "/api/quarters/2026Q2/ledgers/orphan", XLSX_TYPE);
+    const cells = (await allSheets(file.rawPayload)).flat(2).filter((cell) => typeof cell === "string");
+    const notes = cells.join("\n");
+    const [, text = "", value = ""] = /签名原文：(\{.*\})；签名（Base64）：(\S+)/.exec(notes) ?? [];
+    expect(verifySm2(text, value, publicKey)).toBe(true);
   });
 
   it("exports the frozen list with its digest", async () => {

@@ -9,7 +9,7 @@ import { confirmVillage, reviewVillages, withdrawConfirmation } from "./confirm-
 import { exportFrozenLedger } from "./export-frozen.service.ts";
 import { addMemberUnit, closeMemberUnit, listMemberUnits } from "./member-units.service.ts";
 import { listCopies, takeCopy } from "./quarter-copies.service.ts";
-import { quarterSigner } from "./quarter-seal.service.ts";
+import { quarterSigner, signingKeyOf } from "./quarter-seal.service.ts";
 import "./quarters.access.ts";
 import * as contract from "./quarters.contract.ts";
 import {
@@ -26,6 +26,7 @@ function withSigner(app: App) {
 
 export const quarterRoutes: readonly Route[] = [
   route(contract.listQuarters, ({ work }) => work(async (tx) => ({ items: await listQuarters(tx) }))),
+  route(contract.readSigningKey, ({ app }) => Promise.resolve(signingKeyOf(app))),
   route(contract.readQuarter, ({ app, params, work }) =>
     work((tx) => readQuarter(tx, withSigner(app), params.quarter)),
   ),

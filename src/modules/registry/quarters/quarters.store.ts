@@ -264,6 +264,18 @@ export async function insertSeal(tx: Tx, quarter: string, seal: SealRecord): Pro
   );
 }
 
+/** Puts the seal in the place of the one that is there and keeps that one beside it; only the owner of the tables may. */
+export async function replaceSeal(tx: Tx, quarter: string, seal: SealRecord, at: Date): Promise<void> {
+  await sql`
+    insert into registry.quarter_seal_before (quarter, ledger, rows, digest, scheme, key_id, value, replaced_at)
+    select quarter, ledger, rows, digest, scheme, key_id, value, ${at} from registry.quarter_seal
+    where quarter = ${quarter} and ledger = ${seal.ledger}`.execute(tx.sql);
+  await sql`
+    update registry.quarter_seal set rows = ${seal.rows}, digest = ${seal.digest}, scheme = ${seal.scheme},
+      key_id = ${seal.keyId}, value = ${seal.value}
+    where quarter = ${quarter} and ledger = ${seal.ledger}`.execute(tx.sql);
+}
+
 export interface UnitRecord {
   readonly id: string;
   readonly name: string;

@@ -3,7 +3,7 @@
 import { Problem } from "../../../kernel/problem.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import { narrowScope } from "../../../platform/access/scope.ts";
-import type { Signer } from "../../../platform/crypto/signing.ts";
+import { meaningOf, type Signer, SM2_SCHEME } from "../../../platform/crypto/signing.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { sealCursor } from "../../../platform/http/cursor.ts";
 import { type ColumnKey, ledgerViews } from "../ledgers/ledger-views.ts";
@@ -119,7 +119,9 @@ export async function readQuarter(
       digest: one.digest,
       scheme: one.scheme,
       value: one.value,
-      meaning: signer.meaning,
+      meaning: meaningOf(one.scheme),
+      signedText: sealedText(id, one.ledger, one.rows, one.digest),
+      publicKey: one.scheme === SM2_SCHEME ? signer.publicKey : null,
     })),
     can: canDo(tx, quarter),
   };
@@ -131,7 +133,8 @@ async function getQuarter(tx: Tx, id: string): Promise<store.QuarterRecord> {
   return quarter;
 }
 
-async function getClosed(tx: Tx, id: string): Promise<store.QuarterRecord> {
+/** @throws access.notFound, quarter.notClosed */
+export async function getClosed(tx: Tx, id: string): Promise<store.QuarterRecord> {
   const quarter = await getQuarter(tx, id);
   if (quarter.state !== "closed") throw new Problem(quarterProblems.notClosed);
   return quarter;
@@ -374,9 +377,9 @@ export async function readFrozenStatistics(
 ): Promise<StatisticsTable> {
   const quarter = await getClosed(tx, id);
   const opened = seesHiv(tx.actor.role)
-    ? (await frozen.listSealedRows(tx, id)).map(({ childId, sealed }) => ({
+    ? (await frozen.listSealedRows(tx, id)).map(({ childId, ...secret }) => ({
         childId,
-        ...openSecret(sealed, reading.cipher),
+        ...openSecret(secret, reading.cipher),
       }))
     : [];
   return readStatistics(

@@ -1,0 +1,6 @@
+/** Every room that holds values under keys of the ring. */
+import { registryKeyed } from "./modules/registry/registry-keyed.service.ts";
+import type { KeyedRoom } from "./platform/keys/keyed-column.ts";
+import { platformKeyed } from "./platform/keys/platform-keyed.ts";
+
+export const keyedRooms: readonly KeyedRoom[] = [platformKeyed, registryKeyed];
