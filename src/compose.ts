@@ -11,7 +11,7 @@ import { openKeyRing } from "./platform/crypto/key-store.ts";
 import { openDatabase, unitOfWork } from "./platform/db/database.ts";
 import { startEmbeddedPostgres } from "./platform/db/embedded-postgres.ts";
 import { migrate } from "./platform/db/migrate.ts";
-import { openFiles } from "./platform/files/file-store.ts";
+import { openFiles } from "./platform/files/open-files.ts";
 import type { App } from "./platform/http/app.ts";
 import { Sessions } from "./platform/identity/sessions.ts";
 import { loadPlaces } from "./platform/places/places.store.ts";

@@ -1,34 +1,58 @@
 /** Commands of whoever keeps the system running. */
-import { rm } from "node:fs/promises";
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { v7 as uuid } from "uuid";
 import { now, today } from "../kernel/clock.ts";
 import { Problem } from "../kernel/problem.ts";
+import { keyedRooms } from "../keyed-rooms.ts";
 import { loadDemo } from "../modules/registry/demo/load-demo.service.ts";
 import { notFound } from "../platform/access/policy.ts";
 import { systemActor } from "../platform/access/system-actor.ts";
 import { readHead, sealEntries, verifyChain } from "../platform/audit/chain.service.ts";
 import { hashPassword, passwordFault } from "../platform/crypto/password.ts";
 import { unitOfWork } from "../platform/db/database.ts";
+import { findOwner } from "../platform/db/embedded/owner.ts";
 import { insertRows } from "../platform/db/insert-rows.ts";
 import { listMigrations } from "../platform/db/migrate.ts";
+
+<<<<<<< HEAD
+
 import { findAccount } from "../platform/identity/identity.store.ts";
 import { identityProblems } from "../platform/identity/identity-problems.contract.ts";
 import { resetOtp as resetOtpOperation } from "../platform/identity/second-factor.contract.ts";
 import { resetOtp } from "../platform/identity/second-factor.service.ts";
 import { type Command, type CommandCall, demandValue, readArguments, usage } from "./command.ts";
 
+=======
+
+import type { App } from "../platform/http/app.ts";
+import { identityProblems } from "../platform/identity/identity.contract.ts";
+import { findAccount } from "../platform/identity/identity.store.ts";
+import { unopenable } from "../platform/keys/rotate-keys.service.ts";
+import {
+  type Command,
+  type CommandCall,
+  commandProblems,
+  demandValue,
+  readArguments,
+  usage,
+} from "./command.ts";
+
+>>>>>>> keys
+
 export const adminCommands: readonly (readonly [string, Command])[] = [
-  ["migrate", { usage: "", purpose: "把数据库升级到当前版本", run: runMigrate }],
+  ["migrate", { usage: "[--json]", purpose: "把数据库升级到当前版本", run: runMigrate }],
   [
     "admin create",
     {
-      usage: "用户名 --name 姓名 [--password 口令]",
+      usage: "用户名 --name 姓名 [--password 口令] [--json]",
       purpose: "新建系统管理员；口令也可从标准输入读入",
       run: createAdmin,
     },
   ],
+<<<<<<< HEAD
   [
     "audit verify",
     {
@@ -46,25 +70,33 @@ export const adminCommands: readonly (readonly [string, Command])[] = [
     },
   ],
   ["demo load", { usage: "", purpose: "在空库里装入演示区", run: runDemoLoad }],
+=======
+  ["audit verify", { usage: "[--json]", purpose: "校验审计日志有没有被改动", run: verifyAudit }],
+  ["demo load", { usage: "[--json]", purpose: "在空库里装入演示区", run: runDemoLoad }],
+>>>>>>> keys
   [
     "demo reset",
-    { usage: "--yes", purpose: "清空演示数据，下次启动重新生成（仅限内置数据库）", run: resetDemo },
+    { usage: "--yes [--json]", purpose: "清空演示数据，下次启动重新生成（仅限内置数据库）", run: resetDemo },
   ],
   ["doctor", { usage: "[--json]", purpose: "检查数据库、密钥、审计、文件是否正常", run: runDoctor }],
 ];
 
-async function runMigrate({ open, print }: CommandCall): Promise<number> {
+async function runMigrate({ words, open, print }: CommandCall): Promise<number> {
+  const args = readArguments(words, { flags: ["json"] });
   await open();
-  print(`数据库已是最新版本（${(await listMigrations()).length} 个升级步骤）`);
+  const steps = (await listMigrations()).length;
+  print(
+    args.flag("json") ? JSON.stringify({ migrations: steps }) : `数据库已是最新版本（${steps} 个升级步骤）`,
+  );
   return 0;
 }
 
-async function createAdmin({ words, open, print }: CommandCall): Promise<number> {
-  const args = readArguments(words, { options: ["name", "password"] });
+async function createAdmin({ words, open, print, say }: CommandCall): Promise<number> {
+  const args = readArguments(words, { options: ["name", "password"], flags: ["json"] });
   const username = demandValue(args, 0, "用户名");
   const name = args.option("name");
   if (name === undefined) throw usage("请用 --name 写明姓名");
-  const password = args.option("password") ?? (await readStandardInput());
+  const password = args.option("password") ?? (await readStandardInput(say));
   const fault = passwordFault(password, username);
   if (fault !== undefined) throw new Problem(identityProblems.weakPassword, { detail: fault });
   const hash = await hashPassword(password);
@@ -74,6 +106,8 @@ async function createAdmin({ words, open, print }: CommandCall): Promise<number>
     systemActor("command-line"),
     { operation: "identity.admin.create", effect: "write" },
     async (tx) => {
+      if ((await findAccount(tx.sql, username)) !== undefined)
+        throw new Problem(commandProblems.usernameTaken);
       const accountId = uuid();
       await insertRows(
         tx,
@@ -103,11 +137,14 @@ async function createAdmin({ words, open, print }: CommandCall): Promise<number>
       tx.note({ subjectIds: [accountId], detail: { username } });
     },
   );
-  print(`已新建系统管理员 ${username}`);
+  print(
+    args.flag("json") ? JSON.stringify({ username, role: "systemAdmin" }) : `已新建系统管理员 ${username}`,
+  );
   return 0;
 }
 
-async function readStandardInput(): Promise<string> {
+async function readStandardInput(say: (line: string) => void): Promise<string> {
+  if (process.stdin.isTTY) say("请输入口令，以回车和 Ctrl+D 结束");
   let text = "";
   for await (const chunk of process.stdin) text += String(chunk);
   return text.trim();
@@ -135,6 +172,7 @@ async function verifyAudit({ words, open, print }: CommandCall): Promise<number>
   return verification.ok ? 0 : 1;
 }
 
+<<<<<<< HEAD
 async function resetSecondFactor({ words, open, print }: CommandCall): Promise<number> {
   const args = readArguments(words, { options: ["reason"] });
   const username = demandValue(args, 0, "用户名");
@@ -155,19 +193,35 @@ async function resetSecondFactor({ words, open, print }: CommandCall): Promise<n
 }
 
 async function runDemoLoad({ open, print }: CommandCall): Promise<number> {
+=======
+async function runDemoLoad({ words, settings, open, print }: CommandCall): Promise<number> {
+  const args = readArguments(words, { flags: ["json"] });
+>>>>>>> keys
   const { app } = await open();
-  const loaded = await loadDemo(app);
-  print(loaded ? "演示区已装入。" : "库里已有账号，没有装入演示区。");
+  // With the demonstration switched on, opening an empty house has loaded it already.
+  const loaded = (await loadDemo(app)) || settings.demo;
+  if (args.flag("json")) print(JSON.stringify({ loaded }));
+  else print(loaded ? "演示区已装入。" : "库里已有账号，没有装入演示区。");
   return loaded ? 0 : 1;
 }
 
 async function resetDemo({ words, settings, print }: CommandCall): Promise<number> {
-  const args = readArguments(words, { flags: ["yes"] });
+  const args = readArguments(words, { flags: ["yes", "json"] });
   if (!args.flag("yes")) throw usage("这会删除全部演示数据。确认请加 --yes");
   if (settings.databaseUrl !== undefined || !settings.demo) throw usage("只有内置数据库的演示数据可以重置");
+<<<<<<< HEAD
   for (const part of ["postgres", "files", "audit-heads"])
     await rm(join(settings.dataDir, part), { recursive: true, force: true });
   print("演示数据已清空，下次启动时重新生成。");
+=======
+  // The database may live elsewhere behind a link, which alone would be removed.
+  const database = await realpath(join(settings.dataDir, "postgres")).catch(() => undefined);
+  if (database !== undefined && findOwner({ folder: database }) !== undefined)
+    throw new Problem(commandProblems.serverRuns);
+  for (const path of [database, join(settings.dataDir, "postgres"), join(settings.dataDir, "files")])
+    if (path !== undefined) await rm(path, { recursive: true, force: true });
+  print(args.flag("json") ? JSON.stringify({ reset: true }) : "演示数据已清空，下次启动时重新生成。");
+>>>>>>> keys
   return 0;
 }
 
@@ -198,6 +252,7 @@ async function runDoctor({ words, settings, open, print }: CommandCall): Promise
       value: await one("select count(*) from registry.child where withdrawn_at is null"),
       ok: true,
     },
+    ...(await keysAndFiles(app)),
     { what: "审计日志", value: `${verification.entries} 条`, ok: verification.ok },
     { what: "数据目录", value: settings.dataDir, ok: true },
   ];
@@ -210,4 +265,39 @@ async function runDoctor({ words, settings, open, print }: CommandCall): Promise
     );
   }
   return findings.every((finding) => finding.ok) ? 0 : 1;
+}
+
+/** Whether everything sealed opens, and whether the store takes, gives and removes a file. */
+async function keysAndFiles(app: App) {
+  const locked = await unopenable(app, keyedRooms);
+  const names = locked.map(({ use, id }) => `${use} ${id}`).join("、");
+  const folder = await mkdtemp(join(tmpdir(), "tongan-doctor-"));
+  const probe = join(folder, "probe");
+  let trouble: string | undefined;
+  try {
+    await writeFile(probe, "tongan");
+    const location = await app.files.keep(uuid(), probe);
+    (await app.files.open(location)).destroy();
+    await app.files.remove(location);
+  } catch (error) {
+    trouble = error instanceof Error ? error.message : String(error);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const { files } = app.settings;
+  return [
+    {
+      what: "密钥",
+      value:
+        locked.length === 0
+          ? "全部数据都有对应的密钥"
+          : `有数据用着打不开的密钥（${names}），请运行 keys rotate`,
+      ok: locked.length === 0,
+    },
+    {
+      what: "文件存储",
+      value: trouble ?? (files.kind === "folder" ? files.folder : `${files.endpoint}/${files.bucket}`),
+      ok: trouble === undefined,
+    },
+  ];
 }

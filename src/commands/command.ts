@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import type { OpenedApp } from "../compose.ts";
 import { declareProblem, Problem } from "../kernel/problem.ts";
 import type { Settings } from "../platform/settings.ts";
@@ -22,6 +23,20 @@ export interface Command {
 
 export const commandProblems = {
   usage: declareProblem({ code: "command.usage", status: 400, title: "命令写得不对" }),
+  failed: declareProblem({ code: "command.failed", status: 500, title: "命令没有做完" }),
+  fileExists: declareProblem({ code: "command.fileExists", status: 409, title: "已有同名文件" }),
+  usernameTaken: declareProblem({
+    code: "command.usernameTaken",
+    status: 409,
+    title: "用户名已有人用",
+    detail: "没有新建账号。请换一个用户名；要改口令请由本人登录后修改。",
+  }),
+  serverRuns: declareProblem({
+    code: "command.serverRuns",
+    status: 409,
+    title: "服务器正在运行",
+    detail: "数据没有改动。请先停止服务器，再运行这条命令。",
+  }),
   noFile: declareProblem({ code: "command.noFile", status: 404, title: "找不到文件" }),
 };
 
@@ -52,6 +67,17 @@ export function readArguments(
     else throw usage(`没有 ${word} 这个选项`);
   }
   return { values, option: (name) => options.get(name), flag: (name) => flags.has(name) };
+}
+
+/** The file that is to be read. @throws command.noFile */
+export async function demandFile(path: string): Promise<string> {
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile)
+    throw new Problem(commandProblems.noFile, { detail: `读不到 ${path}，什么都没有做。请核对路径。` });
+  return path;
 }
 
 export function usage(detail: string): Problem {

@@ -11,7 +11,14 @@ import { systemActor } from "../platform/access/system-actor.ts";
 import { meaningOf, type Seal, SM2_SCHEME } from "../platform/crypto/signing.ts";
 import { isSm2PublicKey, verifySm2 } from "../platform/crypto/sm2.ts";
 import { unitOfWork } from "../platform/db/database.ts";
-import { type Command, type CommandCall, commandProblems, demandValue, readArguments } from "./command.ts";
+import {
+  type Command,
+  type CommandCall,
+  commandProblems,
+  demandFile,
+  demandValue,
+  readArguments,
+} from "./command.ts";
 
 export const quarterCommands: readonly (readonly [string, Command])[] = [
   [
@@ -55,9 +62,7 @@ function sentenceOf({ ledger, rows, digest, rowsIntact, signatureHolds }: SealCh
 }
 
 async function readPublicKey(file: string): Promise<string> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new Problem(commandProblems.noFile, { detail: `读不到公钥文件 ${file}，什么都没有做。`, cause });
-  });
+  const text = await readFile(await demandFile(file), "utf8");
   if (!isSm2PublicKey(text))
     throw new Problem(commandProblems.usage, { detail: `${file} 不是 SM2 公钥（PEM），什么都没有做。` });
   return text;

@@ -38,7 +38,7 @@ export const registryCommands: readonly (readonly [string, Command])[] = [
   [
     "ledger",
     {
-      usage: "台账 [--as-of 日期] [--place 区划代码] [--xlsx 文件]",
+      usage: "台账 [--as-of 日期] [--place 区划代码] [--xlsx 文件] [--json]",
       purpose: `输出一本台账，每个孩子一行 JSON（${ledgerKeys.join("、")}）`,
       run: runLedger,
     },
@@ -46,18 +46,19 @@ export const registryCommands: readonly (readonly [string, Command])[] = [
   [
     "export",
     {
-      usage: "台账 文件.xlsx [--as-of 日期] [--place 区划代码]",
+      usage: "台账 文件.xlsx [--as-of 日期] [--place 区划代码] [--json]",
       purpose: "把一本台账导出为 Excel 文件",
       run: ({ words, ...call }) => {
-        const [ledger = "", file = "", ...rest] = words;
-        return runLedger({ ...call, words: [ledger, "--xlsx", file, ...rest] });
+        const args = readArguments(words, { options: ["as-of", "place"], flags: ["json"] });
+        const file = demandValue(args, 1, "文件名");
+        return runLedger({ ...call, words: [...words.filter((word) => word !== file), "--xlsx", file] });
       },
     },
   ],
   [
     "statistics",
     {
-      usage: "表 [--as-of 日期] [--place 区划代码]",
+      usage: "表 [--as-of 日期] [--place 区划代码] [--json]",
       purpose: `输出一张统计表，每个地方一行 JSON（${Object.keys(statisticTables).join("、")}，或表号如 3.1）`,
       run: runStatistics,
     },
@@ -89,12 +90,14 @@ async function runLedger({ words, open, print, say }: CommandCall): Promise<numb
   const name = demandValue(args, 0, "台账名称");
   const ledger = ledgerKeys.find((key) => key === name);
   if (ledger === undefined) throw usage(`没有“${name}”这本台账，可选：${ledgerKeys.join("、")}`);
-  const ask = { asOf: dayOf(args), place: args.option("place") };
+  const asOf = dayOf(args);
   const { app } = await open();
+  const ask = { asOf, place: placeOf(args, app) };
   const file = args.option("xlsx");
   const count = await work(app, "registry.ledger.read", (tx) =>
     file === undefined ? printLedger(tx, app, ledger, ask, print) : writeLedger(tx, app, ledger, ask, file),
   );
+  if (file !== undefined && args.flag("json")) print(JSON.stringify({ ledger, asOf, file }));
   say(file === undefined ? `共 ${count} 人` : `已写入 ${file}`);
   return 0;
 }
@@ -133,10 +136,13 @@ async function runStatistics({ words, open, print }: CommandCall): Promise<numbe
   const args = readArguments(words, { options: ["as-of", "place"], flags: ["json"] });
   const name = demandValue(args, 0, "表名");
   const found = Object.entries(statisticTables).find(([key, table]) => key === name || table.number === name);
-  if (found === undefined) throw usage(`没有“${name}”这张表`);
+  if (found === undefined)
+    throw usage(`没有“${name}”这张表，可选：${Object.keys(statisticTables).join("、")}`);
+  const asOf = dayOf(args);
   const { app } = await open();
+  const place = placeOf(args, app);
   const table = await work(app, "registry.statistics.read", (tx) =>
-    readStatistics(tx, app, found[0] as TableKey, { asOf: dayOf(args), place: args.option("place") }),
+    readStatistics(tx, app, found[0] as TableKey, { asOf, place }),
   );
   print(
     JSON.stringify({
@@ -153,6 +159,14 @@ async function runStatistics({ words, open, print }: CommandCall): Promise<numbe
 
 function work<Result>(app: App, operation: string, use: (tx: Tx) => Promise<Result>): Promise<Result> {
   return unitOfWork(app.database, systemActor("command-line"), { operation, effect: "read" }, use);
+}
+
+/** A mistyped code must not look like a place without children. */
+function placeOf(args: Arguments, { places }: App): string | undefined {
+  const code = args.option("place");
+  if (code !== undefined && places.find(code) === undefined)
+    throw usage(`没有区划代码 ${code}：应是 6 位区县、9 位镇街或 12 位村社区代码`);
+  return code;
 }
 
 function dayOf(args: Arguments): string {

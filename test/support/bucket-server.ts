@@ -53,7 +53,9 @@ export async function startBucket(): Promise<BucketServer> {
     }
     if (request.method === "GET") {
       const object = objects.get(key);
-      return void (object === undefined ? refuse(404, "NoSuchKey") : response.writeHead(200).end(object));
+      if (object === undefined) refuse(404, "NoSuchKey");
+      else response.writeHead(200).end(object);
+      return;
     }
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);

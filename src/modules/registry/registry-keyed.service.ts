@@ -51,6 +51,7 @@ export const registryKeyed: KeyedRoom = {
   ],
   exempt: {
     "registry.import_batch.file_digest": "a plain digest of the file",
+    "registry.import_row.plan_digest": "a plain digest of what was shown",
     "registry.import_mapping.signature": "a plain digest of headings",
   },
   async prepare(app, signal) {

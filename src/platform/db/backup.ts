@@ -2,12 +2,14 @@
  * A whole copy of the database in one zip file, taken while the server works, and its way back. The embedded PostgreSQL ships no
  * pg_dump, so tables travel by COPY inside one snapshot; the schema comes from the migrations themselves.
  */
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { type Entry, openPromise } from "yauzl";
 import { ZipFile } from "yazl";
+import { z } from "zod";
 import { declareProblem, Problem } from "../../kernel/problem.ts";
 import { listMigrations } from "./migrate.ts";
 
@@ -18,7 +20,12 @@ export const backupProblems = {
     title: "备份与程序版本不一致",
     detail: "这份备份是另一个版本的程序做的。请用做备份时的版本恢复，再升级。没有改动任何数据。",
   }),
-  notABackup: declareProblem({ code: "backup.notABackup", status: 422, title: "这不是童安的备份文件" }),
+  notABackup: declareProblem({
+    code: "backup.notABackup",
+    status: 422,
+    title: "这不是童安的备份文件",
+    detail: "文件不是用 tongan backup 做的，或者已经损坏。没有改动任何数据。",
+  }),
   notEmpty: declareProblem({
     code: "backup.notEmpty",
     status: 409,
@@ -27,21 +34,18 @@ export const backupProblems = {
   }),
 };
 
-interface Manifest {
-  readonly format: "tongan-backup-1";
-  readonly createdAt: string;
-  readonly migrations: readonly string[];
-  readonly tables: readonly string[];
-  readonly sequences: Readonly<Record<string, number>>;
-}
-
 const SCHEMAS = ["platform", "audit", "registry"];
 
 /** Writes the backup; returns how many tables it holds. */
 export async function backup(ownerUrl: string, path: string, createdAt: string): Promise<number> {
+  const target = createWriteStream(path, { mode: 0o600 });
+  // A path that cannot be written is said at once.
+  await once(target, "open");
   const client = await connect(ownerUrl);
   const zip = new ZipFile();
-  const written = pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600 }));
+  const written = pipeline(zip.outputStream, target);
+  // A full disk ends the copying below too; nobody else waits for it then.
+  written.catch(() => undefined);
   try {
     await client.query("begin isolation level repeatable read read only");
     const tables = await tablesInOrder(client);
@@ -53,10 +57,7 @@ export async function backup(ownerUrl: string, path: string, createdAt: string):
       const columns = await writableColumns(client, table);
       const stream = client.query(copyTo(`copy ${table} (${columns}) to stdout (format binary)`));
       zip.addReadStream(stream, `${table}.copy`);
-      await new Promise<void>((done, fail) => {
-        stream.once("end", done);
-        stream.once("error", fail);
-      });
+      await Promise.race([once(stream, "end"), written]);
     }
     await client.query("commit");
     zip.end();
@@ -78,12 +79,20 @@ export async function restore(ownerUrl: string, path: string): Promise<number> {
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
     const first = entries.get("manifest.json");
     if (!first) throw new Problem(backupProblems.notABackup);
-    const manifest = JSON.parse(await text(await zip.openReadStreamPromise(first))) as Manifest;
+    const manifest = readManifest(await text(await zip.openReadStreamPromise(first)));
     const migrations = (await listMigrations()).map((migration) => migration.name);
     if (JSON.stringify(manifest.migrations) !== JSON.stringify(migrations))
       throw new Problem(backupProblems.otherVersion);
     const { rows } = await client.query<{ n: string }>("select count(*) as n from platform.account");
     if (Number(rows[0]?.n) > 0) throw new Problem(backupProblems.notEmpty);
+    // Names out of a file go into statements only if the database has them itself.
+    const known = await tablesInOrder(client);
+    const sequences = Object.keys(await readSequences(client, "all"));
+    if (
+      manifest.tables.some((table) => !known.includes(table)) ||
+      Object.keys(manifest.sequences).some((name) => !sequences.includes(name))
+    )
+      throw new Problem(backupProblems.notABackup);
     await client.query("begin");
     await client.query(`truncate ${manifest.tables.join(", ")} cascade`);
     // The copy was consistent when it was taken. Our own triggers would refuse it: a closed quarter takes no rows, and they know
@@ -106,6 +115,24 @@ export async function restore(ownerUrl: string, path: string): Promise<number> {
   } finally {
     await client.end();
     zip.close();
+  }
+}
+
+const manifestSchema = z.object({
+  format: z.literal("tongan-backup-1"),
+  createdAt: z.string(),
+  migrations: z.array(z.string()),
+  tables: z.array(z.string()),
+  sequences: z.record(z.string(), z.int()),
+});
+
+type Manifest = z.output<typeof manifestSchema>;
+
+function readManifest(content: string): Manifest {
+  try {
+    return manifestSchema.parse(JSON.parse(content));
+  } catch (cause) {
+    throw new Problem(backupProblems.notABackup, { cause });
   }
 }
 
@@ -146,13 +173,18 @@ async function writableColumns(client: pg.Client, table: string): Promise<string
   return rows.map((row) => row.name).join(", ");
 }
 
-async function readSequences(client: pg.Client): Promise<Record<string, number>> {
+async function readSequences(
+  client: pg.Client,
+  which: "used" | "all" = "used",
+): Promise<Record<string, number>> {
   const { rows } = await client.query<{ name: string; value: string | null }>(
     `select format('%I.%I', schemaname, sequencename) as name, last_value as value from pg_sequences where schemaname = any ($1)`,
     [SCHEMAS],
   );
   return Object.fromEntries(
-    rows.flatMap((row) => (row.value === null ? [] : [[row.name, Number(row.value)]])),
+    rows.flatMap((row) =>
+      row.value === null && which === "used" ? [] : [[row.name, Number(row.value)] as const],
+    ),
   );
 }
 

@@ -6,7 +6,8 @@ import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type BucketServer, startBucket } from "../../../test/support/bucket-server.ts";
 import { Problem } from "../../kernel/problem.ts";
-import { type FileStore, openFiles } from "./file-store.ts";
+import type { FileStore } from "./file-store.ts";
+import { openFiles } from "./open-files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tongan-files-"));
 const source = join(folder, "source");

@@ -1,8 +1,5 @@
 /** Where uploaded bytes live. Names inside the store are our own ids: nothing a user typed ever becomes a path. */
 import type { Readable } from "node:stream";
-import type { FilesPlace } from "../settings.ts";
-import { bucketStore } from "./bucket-store.ts";
-import { folderStore } from "./folder-store.ts";
 
 export interface FileStore {
   /** Keeps the bytes of a local file under this id, whole or not at all; returns the location to write down. @throws files.unavailable */
@@ -13,8 +10,4 @@ export interface FileStore {
   withLocalPath<Result>(location: string, use: (path: string) => Promise<Result>): Promise<Result>;
   /** Removing what is not there is no error. @throws files.unavailable */
   remove(location: string): Promise<void>;
-}
-
-export function openFiles(place: FilesPlace): FileStore {
-  return place.kind === "folder" ? folderStore(place.folder) : bucketStore(place);
 }

@@ -113,7 +113,9 @@ async function proveOneself(app: App, actor: Actor, proof: Proof): Promise<Accou
   return countGuess(app, actor.username, () => demandProof(app, account, proof));
 }
 
-/** Bound to the account: a sealed secret that was moved to another row does not open there. */
+/** Context of the sealed secret; the account's id follows, so that a secret moved to another row does not open there. */
+export const OTP = "account.otp";
+
 function contextOf(account: AccountRecord): string {
-  return `account.otp/${account.id}`;
+  return `${OTP}/${account.id}`;
 }

@@ -17,7 +17,8 @@ export interface KeyedColumn {
 }
 
 export type Holding =
-  | { readonly kind: "box"; readonly context: string }
+  /** `perRow`: the row's key follows the context (`account.otp/…`), so that a box opens in its own row alone. */
+  | { readonly kind: "box"; readonly context: string; readonly perRow?: boolean }
   /** Base64 of a box, as a member of a JSON column. */
   | { readonly kind: "boxInJson"; readonly member: string; readonly context: string }
   /** The blind index of what a box in the same row holds. */

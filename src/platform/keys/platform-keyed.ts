@@ -1,9 +1,25 @@
+/** What the platform itself holds under keys of the ring. */
+import { OTP } from "../identity/second-factor.service.ts";
 import type { KeyedRoom } from "./keyed-column.ts";
 
+const account = {
+  table: "platform.account",
+  key: { id: "uuid" },
+  holds: { kind: "box", context: OTP, perRow: true },
+} as const;
+
 export const platformKeyed: KeyedRoom = {
-  columns: [],
+  columns: [
+    { ...account, column: "otp_sealed" },
+    { ...account, column: "otp_pending_sealed" },
+    {
+      table: "platform.login_guess",
+      column: "name_digest",
+      key: { name_digest: "bytea" },
+      holds: { kind: "passingIndex" },
+    },
+  ],
   exempt: {
-    "platform.account.otp_sealed": "nothing writes it yet",
     "platform.session.id_hash": "a plain digest of the cookie",
     "platform.idempotency.request_digest": "a plain digest",
     "platform.stored_file.digest": "a plain digest",

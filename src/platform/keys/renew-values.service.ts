@@ -41,7 +41,7 @@ export async function renewColumn(
     const found = await keysWork(app, async (tx) => {
       const rows = await store.lockOutdated(tx, column, active, after, CHUNK);
       const values = rows.flatMap((row) => {
-        const value = renewedValue(app.cipher, column, row.box);
+        const value = renewedValue(app.cipher, column, row);
         if (value === undefined) broken.push(`${nameOf(column)} ${row.key.join("/")}`);
         return value === undefined ? [] : [{ key: row.key, value }];
       });
@@ -56,11 +56,17 @@ export async function renewColumn(
   }
 }
 
-function renewedValue(cipher: FieldCipher, { holds }: KeyedColumn, box: Buffer | null): Buffer | undefined {
+function renewedValue(
+  cipher: FieldCipher,
+  { holds }: KeyedColumn,
+  { key, box }: store.OutdatedValue,
+): Buffer | undefined {
   if (box === null || holds.kind === "passingIndex") return undefined;
   try {
     if (holds.kind === "index") return cipher.blindIndex(cipher.open(box, holds.of.context), holds.purpose);
-    return cipher.seal(cipher.open(box, holds.context), holds.context);
+    const isBound = holds.kind === "box" && holds.perRow === true;
+    const context = isBound ? [holds.context, ...key].join("/") : holds.context;
+    return cipher.seal(cipher.open(box, context), context);
   } catch {
     return undefined;
   }

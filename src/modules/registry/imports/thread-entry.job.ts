@@ -5,7 +5,7 @@ import { Problem } from "../../../kernel/problem.ts";
 import { createFieldCipher } from "../../../platform/crypto/cipher.ts";
 import { openKeyRing } from "../../../platform/crypto/key-store.ts";
 import { openDatabase } from "../../../platform/db/database.ts";
-import { openFiles } from "../../../platform/files/file-store.ts";
+import { openFiles } from "../../../platform/files/open-files.ts";
 import { loadPlaces } from "../../../platform/places/places.store.ts";
 import type { ThreadAnswer, ThreadData, ThreadOrder } from "./import-thread.job.ts";
 import type { ImportedFile } from "./imported-file.ts";
