@@ -149,9 +149,8 @@ async function resetSecondFactor({ words, open, print }: CommandCall): Promise<n
     app.database,
     systemActor("command-line"),
     { operation: resetOtpOperation.name, effect: "write" },
-    (tx) => resetOtp(tx, account.id, reason),
+    (tx) => resetOtp(tx, app.sessions, account.id, reason),
   );
-  await app.sessions.endAll(account.id, "动态口令已重置");
   print(`${username} 的动态口令已重置，现在用密码就能登录。`);
   return 0;
 }
