@@ -36,8 +36,10 @@ export function openDatabase({ url, max = 12 }: DatabaseOptions): Database {
     max,
     options: "-c role=tongan_app -c timezone=Asia/Shanghai",
   });
-  // An idle connection that the server drops must not bring the process down.
+  // A connection that is dropped must not bring the process down: an idle one, nor one whose transaction is between two statements.
+  // The pool looks after the first only; the next statement of the second fails, and with it its request.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { kysely, pool, close: () => kysely.destroy() };
 }
