@@ -17,19 +17,11 @@ import { findOwner } from "../platform/db/embedded/owner.ts";
 import { insertRows } from "../platform/db/insert-rows.ts";
 import { listMigrations } from "../platform/db/migrate.ts";
 
-<<<<<<< HEAD
-
+import type { App } from "../platform/http/app.ts";
 import { findAccount } from "../platform/identity/identity.store.ts";
 import { identityProblems } from "../platform/identity/identity-problems.contract.ts";
 import { resetOtp as resetOtpOperation } from "../platform/identity/second-factor.contract.ts";
 import { resetOtp } from "../platform/identity/second-factor.service.ts";
-import { type Command, type CommandCall, demandValue, readArguments, usage } from "./command.ts";
-
-=======
-
-import type { App } from "../platform/http/app.ts";
-import { identityProblems } from "../platform/identity/identity.contract.ts";
-import { findAccount } from "../platform/identity/identity.store.ts";
 import { unopenable } from "../platform/keys/rotate-keys.service.ts";
 import {
   type Command,
@@ -39,8 +31,6 @@ import {
   readArguments,
   usage,
 } from "./command.ts";
-
->>>>>>> keys
 
 export const adminCommands: readonly (readonly [string, Command])[] = [
   ["migrate", { usage: "[--json]", purpose: "把数据库升级到当前版本", run: runMigrate }],
@@ -52,7 +42,6 @@ export const adminCommands: readonly (readonly [string, Command])[] = [
       run: createAdmin,
     },
   ],
-<<<<<<< HEAD
   [
     "audit verify",
     {
@@ -69,11 +58,7 @@ export const adminCommands: readonly (readonly [string, Command])[] = [
       run: resetSecondFactor,
     },
   ],
-  ["demo load", { usage: "", purpose: "在空库里装入演示区", run: runDemoLoad }],
-=======
-  ["audit verify", { usage: "[--json]", purpose: "校验审计日志有没有被改动", run: verifyAudit }],
   ["demo load", { usage: "[--json]", purpose: "在空库里装入演示区", run: runDemoLoad }],
->>>>>>> keys
   [
     "demo reset",
     { usage: "--yes [--json]", purpose: "清空演示数据，下次启动重新生成（仅限内置数据库）", run: resetDemo },
@@ -172,7 +157,6 @@ async function verifyAudit({ words, open, print }: CommandCall): Promise<number>
   return verification.ok ? 0 : 1;
 }
 
-<<<<<<< HEAD
 async function resetSecondFactor({ words, open, print }: CommandCall): Promise<number> {
   const args = readArguments(words, { options: ["reason"] });
   const username = demandValue(args, 0, "用户名");
@@ -185,18 +169,14 @@ async function resetSecondFactor({ words, open, print }: CommandCall): Promise<n
     app.database,
     systemActor("command-line"),
     { operation: resetOtpOperation.name, effect: "write" },
-    (tx) => resetOtp(tx, account.id, reason),
+    (tx) => resetOtp(tx, app.sessions, account.id, reason),
   );
-  await app.sessions.endAll(account.id, "动态口令已重置");
   print(`${username} 的动态口令已重置，现在用密码就能登录。`);
   return 0;
 }
 
-async function runDemoLoad({ open, print }: CommandCall): Promise<number> {
-=======
 async function runDemoLoad({ words, settings, open, print }: CommandCall): Promise<number> {
   const args = readArguments(words, { flags: ["json"] });
->>>>>>> keys
   const { app } = await open();
   // With the demonstration switched on, opening an empty house has loaded it already.
   const loaded = (await loadDemo(app)) || settings.demo;
@@ -209,19 +189,18 @@ async function resetDemo({ words, settings, print }: CommandCall): Promise<numbe
   const args = readArguments(words, { flags: ["yes", "json"] });
   if (!args.flag("yes")) throw usage("这会删除全部演示数据。确认请加 --yes");
   if (settings.databaseUrl !== undefined || !settings.demo) throw usage("只有内置数据库的演示数据可以重置");
-<<<<<<< HEAD
-  for (const part of ["postgres", "files", "audit-heads"])
-    await rm(join(settings.dataDir, part), { recursive: true, force: true });
-  print("演示数据已清空，下次启动时重新生成。");
-=======
   // The database may live elsewhere behind a link, which alone would be removed.
   const database = await realpath(join(settings.dataDir, "postgres")).catch(() => undefined);
   if (database !== undefined && findOwner({ folder: database }) !== undefined)
     throw new Problem(commandProblems.serverRuns);
-  for (const path of [database, join(settings.dataDir, "postgres"), join(settings.dataDir, "files")])
+  for (const path of [
+    database,
+    join(settings.dataDir, "postgres"),
+    join(settings.dataDir, "files"),
+    join(settings.dataDir, "audit-heads"),
+  ])
     if (path !== undefined) await rm(path, { recursive: true, force: true });
   print(args.flag("json") ? JSON.stringify({ reset: true }) : "演示数据已清空，下次启动时重新生成。");
->>>>>>> keys
   return 0;
 }
 

@@ -3,15 +3,19 @@
  * got no answer sends the same again and has it once.
  */
 import { randomInt, randomUUID } from "node:crypto";
+import { realpathSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sealEntries, verifyChain } from "../../src/platform/audit/chain.service.ts";
 import { openDatabase } from "../../src/platform/db/database.ts";
+import { processesIn } from "../../src/platform/db/embedded/processes.ts";
+import { startEmbeddedPostgres } from "../../src/platform/db/embedded-postgres.ts";
 import { cast, insertCast } from "../support/app.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startServer, type TestServer } from "../support/server.ts";
-import { VILLAGE } from "./fault-world.ts";
+import { secrets, VILLAGE } from "./fault-world.ts";
 import { openVisitor, type Visitor } from "./visitor.ts";
 
 const ROUNDS = 4;
@@ -200,4 +204,40 @@ describe("a server that is killed in the middle of work", () => {
     expect(await answer.json()).toMatchObject({ ok: true });
     await server.remove();
   }, 30_000);
+});
+
+describe("a database that is killed right after a number was revealed", () => {
+  it("comes back with the entry of who looked, when and why", async () => {
+    const server = await startServer({ env: { TONGAN_DEMO: "0" } });
+    const { url } = await startEmbeddedPostgres({
+      dataDir: server.dataDir,
+      log: () => undefined,
+      join: true,
+    });
+    await insertCast(url);
+    const visitor = await openVisitor(server.url, cast.district.username);
+    const person = { name: "童小河", sex: "1", birthDate: "2014-03-09", citizenNo: secrets.citizenNo };
+    const opened = await visitor.post("/api/children", { person, villageCode: VILLAGE, on: "2021-01-05" });
+    const { id } = (await opened.json()) as { id: string };
+    const reasons = Array.from({ length: 2 }, (_, nth) => `核对身份证第 ${nth} 次`);
+    for (const reason of reasons) {
+      const body = { personId: id, field: "citizenNo", reason };
+      const answer = await visitor.post(`/api/children/${id}/reveals`, body);
+      expect(answer.status).toBe(200);
+      // All of it at once: nobody is left to write down what was still in memory.
+      for (const pid of processesIn(realpathSync(join(server.dataDir, "postgres/cluster"))))
+        process.kill(pid, "SIGKILL");
+      await expect
+        .poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 20_000 })
+        .toBe(200);
+    }
+    const after = new pg.Client({ connectionString: url });
+    await after.connect();
+    const { rows } = await after.query<{ purpose: string }>(
+      "select purpose from audit.entry where operation = 'registry.number.reveal' order by id",
+    );
+    await after.end();
+    await server.remove();
+    expect(rows.map(({ purpose }) => purpose)).toEqual(reasons);
+  }, 60_000);
 });

@@ -94,6 +94,22 @@ describe("a session", () => {
     expect(await elsewhere.find(desk.cookie)).toBeUndefined();
   });
 
+  it("can be ended however many others are at work", async () => {
+    const desk = await logIn("district");
+    const security = await logIn("security");
+    setTime(1);
+    await owner.query(
+      `insert into platform.session (id_hash, account_id, post_id, csrf_token, created_at, last_seen_at, expires_at)
+       select decode(md5(n::text), 'hex'), p.account_id, p.id, 'x', $1, $1, $1::timestamptz + interval '1 hour'
+       from generate_series(1, 300) n, platform.post p join platform.account a on a.id = p.account_id where a.username = 'leader'`,
+      [new Date(MORNING + 60_000)],
+    );
+    const id = hashOf(desk.cookie).toString("base64url");
+    expect((await write(security, "DELETE", `/api/sessions/${id}`)).statusCode).toBe(200);
+    expect(await isOpen(desk)).toBe(false);
+    await owner.query("delete from platform.session where csrf_token = 'x'");
+  });
+
   it("cannot be ended by a neighbour", async () => {
     const desk = await logIn("director");
     const neighbour = await logIn("neighbour");

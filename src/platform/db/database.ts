@@ -55,8 +55,10 @@ const APP = "-c role=tongan_app -c timezone=Asia/Shanghai";
 
 function openPool(connectionString: string, max: number, options: string): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, options });
-  // An idle connection that the server drops must not bring the process down.
+  // A connection that is dropped must not bring the process down: an idle one, nor one whose transaction is between two statements.
+  // The pool looks after the first only; the next statement of the second fails, and with it its request.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   return pool;
 }
 

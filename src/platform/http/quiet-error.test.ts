@@ -30,6 +30,12 @@ describe("an error in the log", () => {
     expect(quietError({ phone: "13912345678" })).toEqual({ type: "object", message: "", stack: "" });
   });
 
+  it("tells the message of a library's object that is no error, without persons too", () => {
+    expect(quietError({ message: "queue lost 王小明 13912345678", queue: "x" })).toMatchObject({
+      message: "queue lost … …",
+    });
+  });
+
   it("keeps what programmers need", () => {
     expect(
       quietError(new TypeError("Cannot read properties of undefined (reading 'length')")).message,

@@ -12,7 +12,7 @@ export interface QuietError {
 }
 
 export function quietError(error: unknown): QuietError {
-  if (!(error instanceof Error)) return { type: typeof error, message: "", stack: "" };
+  if (!(error instanceof Error)) return { type: typeof error, message: messageOf(error), stack: "" };
   const fields = error as unknown as Record<string, unknown>;
   const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
   return {
@@ -24,6 +24,12 @@ export function quietError(error: unknown): QuietError {
     ),
     ...(error.cause === undefined ? {} : { cause: quietError(error.cause) }),
   };
+}
+
+/** Some libraries tell of an error with an object that is none. */
+function messageOf(thrown: unknown): string {
+  const { message } = (thrown ?? {}) as { message?: unknown };
+  return typeof message === "string" ? withoutPersons(message) : "";
 }
 
 /** Parsers and databases quote what they stumble over; names are Chinese, numbers are long, and code is neither. */

@@ -44,8 +44,8 @@ export const identityRoutes: readonly Route[] = [
   }),
   route(contract.listAccounts, ({ app, query, work }) => work((tx) => service.listAccounts(tx, app, query))),
   route(contract.setAccountState, async ({ app, params, body, work }) => {
-    await work((tx) => service.setAccountState(tx, app.cipher, params.id, body));
-    if (body.action === "disable") await app.sessions.endAll(params.id, "账号已停用");
+    await work((tx) => service.setAccountState(tx, app, params.id, body));
+    app.sessions.forgetSeen();
     return { ok: true };
   }),
   route(secondFactorContract.beginOtp, ({ app, actor, body }) => secondFactor.beginOtp(app, actor, body)),
@@ -58,8 +58,8 @@ export const identityRoutes: readonly Route[] = [
     return { ok: true };
   }),
   route(secondFactorContract.resetOtp, async ({ app, params, body, work }) => {
-    await work((tx) => secondFactor.resetOtp(tx, params.id, body.reason));
-    await app.sessions.endAll(params.id, "动态口令已重置");
+    await work((tx) => secondFactor.resetOtp(tx, app.sessions, params.id, body.reason));
+    app.sessions.forgetSeen();
     return { ok: true };
   }),
 ];

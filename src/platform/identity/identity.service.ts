@@ -4,7 +4,6 @@ import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, mayDo, notFound } from "../access/policy.ts";
 import { scopeOfPost } from "../access/scope.ts";
 import { insertAuditEntry } from "../audit/audit.store.ts";
-import type { FieldCipher } from "../crypto/cipher.ts";
 import { hashPassword, passwordFault, verifyPassword } from "../crypto/password.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
@@ -103,18 +102,19 @@ export async function listSessions(app: App, actor: Actor, cookie: string) {
 export async function forceOut(app: App, actor: Actor, id: string): Promise<void> {
   const idHash = Buffer.from(id, "base64url");
   const idleSince = new Date(now().getTime() - IDLE_MINUTES * 60_000);
-  const visible = await store.listLiveSessions(
-    app.database.kysely,
-    mayDo(actor, "account.manage") ? null : actor.accountId,
-    idleSince,
-  );
-  const target = visible.find((row) => row.id_hash.equals(idHash));
+  const of = mayDo(actor, "account.manage") ? null : actor.accountId;
+  const target = await store.findSessionOwner(app.database.kysely, idHash, of, idleSince);
   if (target === undefined) throw notFound();
-  await unitOfWork(app.database, actor, { operation: "identity.sessions.end", effect: "write" }, (tx) => {
-    tx.note({ subjectIds: [target.account_id], detail: { username: target.username } });
-    return Promise.resolve();
-  });
-  await app.sessions.end(idHash, "强制下线");
+  await unitOfWork(
+    app.database,
+    actor,
+    { operation: "identity.sessions.end", effect: "write" },
+    async (tx) => {
+      tx.note({ subjectIds: [target.account_id], detail: { username: target.username } });
+      await app.sessions.end(idHash, "强制下线", tx.sql);
+    },
+  );
+  app.sessions.forgetSeen();
 }
 
 /** @throws identity.badLogin, identity.locked, identity.weakPassword */
@@ -141,9 +141,10 @@ export async function changePassword(
     async (tx) => {
       tx.note({ subjectIds: [account.id] });
       await store.updatePassword(tx.sql, account.id, hash);
+      await app.sessions.endAll(account.id, "密码已修改", { but: hashOf(cookie), within: tx.sql });
     },
   );
-  await app.sessions.endAll(account.id, "密码已修改", hashOf(cookie));
+  app.sessions.forgetSeen();
 }
 
 export interface AccountsAsk {
@@ -190,7 +191,7 @@ export interface StateChange {
 /** @throws access.notFound */
 export async function setAccountState(
   tx: Tx,
-  cipher: FieldCipher,
+  { cipher, sessions }: Pick<App, "cipher" | "sessions">,
   id: string,
   { action, reason }: StateChange,
 ): Promise<void> {
@@ -198,6 +199,7 @@ export async function setAccountState(
   if (account === undefined) throw notFound();
   if (action === "unlock") await unlockName(tx.sql, cipher, account.username);
   else await store.updateDisabled(tx.sql, id, action === "disable" ? now() : null);
+  if (action === "disable") await sessions.endAll(id, "账号已停用", { within: tx.sql });
   tx.note({ subjectIds: [id], purpose: reason, detail: { action } });
 }
 

@@ -80,6 +80,20 @@ export interface SessionListRow {
   readonly user_agent: string | null;
 }
 
+/** Whose live session this is; of one account, or of anybody. */
+export async function findSessionOwner(
+  db: Sql,
+  idHash: Buffer,
+  accountId: string | null,
+  idleSince: Date,
+): Promise<{ readonly account_id: string; readonly username: string } | undefined> {
+  const { rows } = await sql<{ account_id: string; username: string }>`
+    select s.account_id, a.username from platform.session s join platform.account a on a.id = s.account_id
+    where s.id_hash = ${idHash} and s.ended_at is null and s.expires_at > ${now()} and s.last_seen_at > ${idleSince}
+      and (${accountId}::uuid is null or s.account_id = ${accountId})`.execute(db);
+  return rows[0];
+}
+
 /** Live sessions; of one account, or of all. */
 export async function listLiveSessions(
   db: Sql,

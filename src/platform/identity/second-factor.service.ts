@@ -11,7 +11,7 @@ import { countGuess } from "./guesses.service.ts";
 import { type AccountRecord, getAccount } from "./identity.store.ts";
 import { identityProblems } from "./identity-problems.contract.ts";
 import * as store from "./second-factor.store.ts";
-import { hashOf } from "./sessions.ts";
+import { hashOf, type Sessions } from "./sessions.ts";
 
 export interface Proof {
   readonly password: string;
@@ -81,9 +81,10 @@ export async function confirmOtp(app: App, actor: Actor, cookie: string, code: s
       tx.note({ subjectIds: [account.id] });
       if (!(await store.adoptPendingOtp(tx.sql, account.id, pending, step)))
         throw new Problem(identityProblems.otpNotBegun);
+      await app.sessions.endAll(account.id, "已启用动态口令", { but: hashOf(cookie), within: tx.sql });
     },
   );
-  await app.sessions.endAll(account.id, "已启用动态口令", hashOf(cookie));
+  app.sessions.forgetSeen();
 }
 
 /** @throws identity.badLogin, identity.otpRequired, identity.badOtp, identity.locked */
@@ -99,13 +100,14 @@ export async function removeOtp(app: App, actor: Actor, proof: Proof): Promise<v
  * For somebody whose phone is gone: the password alone opens again. Never one's own: a session left open must not shed its phone.
  * @throws access.notFound, access.forbidden
  */
-export async function resetOtp(tx: Tx, accountId: string, reason: string): Promise<void> {
+export async function resetOtp(tx: Tx, sessions: Sessions, accountId: string, reason: string): Promise<void> {
   if (accountId === tx.actor.accountId)
     throw new Problem(accessProblems.forbidden, {
       detail: "自己的动态口令不能由自己重置。没有改动，请另一位安全管理员办理。",
     });
   if (!(await store.removeOtp(tx.sql, accountId))) throw notFound();
   tx.note({ subjectIds: [accountId], purpose: reason });
+  await sessions.endAll(accountId, "动态口令已重置", { within: tx.sql });
 }
 
 async function proveOneself(app: App, actor: Actor, proof: Proof): Promise<AccountRecord> {

@@ -5,6 +5,7 @@ import { now } from "../../kernel/clock.ts";
 import { emptyScope, scopeOfPost } from "../access/scope.ts";
 import { SYSTEM_ID } from "../access/system-actor.ts";
 import type { Database } from "../db/database.ts";
+import type { Sql } from "../db/sql.ts";
 import * as store from "./sessions.store.ts";
 
 export const IDLE_MINUTES = 30;
@@ -21,6 +22,12 @@ export interface Session {
 interface Cached {
   readonly session: Session;
   readonly until: number;
+}
+
+export interface EndAllOptions {
+  readonly but?: Buffer;
+  /** The transaction of what it follows from: neither is there without the other. */
+  readonly within: Sql;
 }
 
 export class Sessions {
@@ -69,15 +76,20 @@ export class Sessions {
     return session;
   }
 
-  /** Ends sessions by their hash, for a log-out or a forced one. */
-  async end(idHash: Buffer, why: string): Promise<void> {
-    await store.endSession(this.#database.kysely, idHash, why);
-    this.#cache.clear();
+  /** Ends a session by its hash; within the transaction of what it follows from, if there is one. */
+  async end(idHash: Buffer, why: string, within: Sql = this.#database.kysely): Promise<void> {
+    await store.endSession(within, idHash, why);
+    this.forgetSeen();
   }
 
-  /** Ends all sessions of an account, but the one given. */
-  async endAll(accountId: string, why: string, but?: Buffer): Promise<void> {
-    await store.endSessionsOf(this.#database.kysely, accountId, why, but ?? null);
+  /** Ends all sessions of an account, but perhaps one. */
+  async endAll(accountId: string, why: string, { but, within }: EndAllOptions): Promise<void> {
+    await store.endSessionsOf(within, accountId, why, but ?? null);
+    this.forgetSeen();
+  }
+
+  /** The next request of each session asks the database again: to be called when a transaction that ended some has committed. */
+  forgetSeen(): void {
     this.#cache.clear();
   }
 
