@@ -23,6 +23,8 @@ export async function openBrowser(): Promise<TestBrowser> {
         timezoneId: "Asia/Shanghai",
         viewport: { width: 1366, height: 768 },
         acceptDownloads: true,
+        // A dialog that is still growing moves away from under a click on a slow machine.
+        reducedMotion: "reduce",
         ...options,
       });
       return context.newPage();

@@ -8,6 +8,10 @@ describe("the address of an operation", () => {
     );
   });
 
+  it("takes a number for a part, as a year is", () => {
+    expect(pathOf("/api/holiday-notices/{year}", { year: 2027 })).toBe("/api/holiday-notices/2027");
+  });
+
   it("refuses a path with a part missing", () => {
     expect(() => pathOf("/api/children/{id}", {})).toThrow(RangeError);
     expect(() => pathOf("/api/children/{id}", { id: "" })).toThrow(RangeError);

@@ -6,8 +6,9 @@ export type QueryValue = string | number | boolean | null | undefined | readonly
 export function pathOf(path: string, params: Readonly<Record<string, unknown>> = {}): string {
   return path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = params[name];
-    if (typeof value !== "string" || value === "") throw new RangeError(`${path} needs ${name}`);
-    return encodeURIComponent(value);
+    const part = typeof value === "number" ? String(value) : value;
+    if (typeof part !== "string" || part === "") throw new RangeError(`${path} needs ${name}`);
+    return encodeURIComponent(part);
   });
 }
 

@@ -39,15 +39,17 @@ export function FrozenPaper({ view }: { readonly view: QuarterView }) {
           {view.seals.map((seal) => (
             <li key={seal.ledger} className="ta-quarter-seal">
               <strong>{seal.title}</strong>
-              <span className="ta-num">{sayCount(seal.rows)} 人</span>
+              <span className="ta-num">{sayCount(view.counts[seal.ledger])} 人</span>
               <code title={`${seal.meaning}\n${seal.scheme} ${seal.value}`}>
-                校验码 SM3 {seal.digest.slice(0, 16)}…
+                {/* The seal is one over the whole district; a township sees its part of the list. */}
+                {seal.rows !== view.counts[seal.ledger] && `全区 ${sayCount(seal.rows)} 人的`}校验码 SM3{" "}
+                {seal.digest.slice(0, 16)}…
               </code>
               {view.can.includes("export") && (
                 <ExportButton
                   operation={readFrozenLedger}
                   input={{ params: { quarter: view.id, ledger: seal.ledger }, query: {}, accept: XLSX_TYPE }}
-                  what={`${view.title}封存的${seal.title} ${seal.rows} 人，身份证号已遮住。`}
+                  what={`${view.title}封存的${seal.title}，您辖区内 ${sayCount(view.counts[seal.ledger])} 人，身份证号已遮住。`}
                 />
               )}
             </li>
