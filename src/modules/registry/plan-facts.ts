@@ -37,7 +37,11 @@ const listedWhole: ReadonlySet<FactKindName> = new Set(["relief", "difficulty"])
  * one until then; a later known fact keeps its own time. A value adds to what is known (a column that the sender's file
  * does not have erases nothing).
  */
-export function planFacts(known: readonly KnownFact[], drafts: readonly FactDraft[]): FactPlan {
+export function planFacts(
+  known: readonly KnownFact[],
+  drafts: readonly FactDraft[],
+  nameOfVillage?: (code: string) => string,
+): FactPlan {
   const lines = new Map<string, (KnownFact | NewFact)[]>();
   const superseded = new Set<string>();
   const inserted = new Set<NewFact>();
@@ -82,10 +86,14 @@ export function planFacts(known: readonly KnownFact[], drafts: readonly FactDraf
       add(line, { ...withoutId(holding), to: draft.from });
     }
     add(line, { kind: draft.kind, slot, from: draft.from, to, value, evidence });
+    const say =
+      holding !== undefined && isOtherHome(draft, holding) && nameOfVillage !== undefined
+        ? (home: KnownFact["value"]) => sayHome(home, nameOfVillage)
+        : (said: KnownFact["value"]) => sayFact(draft.kind, said);
     changes.push({
       label: factKinds[draft.kind].label,
-      from: holding === undefined ? "" : sayFact(holding.kind, holding.value),
-      to: sayFact(draft.kind, value),
+      from: holding === undefined ? "" : say(holding.value),
+      to: say(value),
     });
   }
   for (const kind of listedWhole) endUnlisted(kind);
@@ -116,6 +124,13 @@ export function planFacts(known: readonly KnownFact[], drafts: readonly FactDraf
 /** In another village the old house number says nothing. */
 function isOtherHome(draft: FactDraft, holding: KnownFact | NewFact): boolean {
   return draft.kind === "residence" && draft.value["villageCode"] !== holding.value["villageCode"];
+}
+
+/** Of a move the village is the news. */
+function sayHome(value: KnownFact["value"], nameOfVillage: (code: string) => string): string {
+  return [nameOfVillage(String(value["villageCode"])), sayFact("residence", value)]
+    .filter((part) => part !== "")
+    .join(" · ");
 }
 
 /** One sentence for a value of any kind; what no kind declares any more is shown as stored. */

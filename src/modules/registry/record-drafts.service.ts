@@ -42,6 +42,8 @@ export interface RecordOptions {
   readonly reason?: string;
   /** A known child keeps its name, whatever the draft calls it: a person decides about that. */
   readonly keepsNames?: boolean;
+  /** Lets a change of home tell the villages. */
+  readonly nameOfVillage?: (code: string) => string;
 }
 
 export interface RecordResult {
@@ -327,7 +329,7 @@ async function layOverFacts(chunk: Chunk): Promise<void> {
 function layOver(chunk: Chunk, work: Work, personId: string, drafts: FileDraft["facts"]): void {
   if (drafts.length === 0) return;
   const known = chunk.facts.get(personId) ?? [];
-  const plan = planFacts(known, drafts);
+  const plan = planFacts(known, drafts, chunk.options.nameOfVillage);
   work.changes.push(...plan.changes);
   for (const id of plan.supersede) {
     // What this very chunk was about to write gives way before it is written.

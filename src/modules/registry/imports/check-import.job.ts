@@ -135,6 +135,7 @@ async function stageChunk(checking: Checking, rows: readonly JudgedRow[], first:
       ledger: batch.ledger,
       scope: batch.scope_code,
       cipher: job.cipher,
+      places: job.places,
       taken,
       counts: () => true,
     });

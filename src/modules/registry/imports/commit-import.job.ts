@@ -20,6 +20,7 @@ import {
   type StagedRow,
 } from "./import-rows.store.ts";
 import { addProgress, type BatchRow, findBatch, updateBatch } from "./imports.store.ts";
+import { villageNames } from "./place-index.ts";
 import { countingFor, digestOfPlan, draftItems, type Settling, settleRows } from "./settle-rows.service.ts";
 import { doublesAsStaged, judgeStaged, type ToldRow } from "./staged-row.ts";
 
@@ -173,6 +174,7 @@ async function commitChunk(
     ledger: batch.ledger,
     scope: batch.scope_code,
     cipher: job.cipher,
+    places: job.places,
     taken,
     counts: await countingFor(tx, batch.id, judged),
     committing: true,
@@ -194,6 +196,7 @@ async function commitChunk(
     batchId: batch.id,
     reason: `导入《${batch.file_name}》`,
     keepsNames: true,
+    nameOfVillage: villageNames(job.places),
   });
   const recorded = good.flatMap(({ at }, index) => {
     const [row, result] = [staged[at], results[index]];

@@ -32,7 +32,7 @@ import { fieldsOf } from "./imported-file.ts";
 import type { editRow, ImportCounts, ImportRow } from "./imports.contract.ts";
 import { type BatchRow, touchBatch } from "./imports.store.ts";
 import { demandAct } from "./map-import.service.ts";
-import { placeIndexOf } from "./place-index.ts";
+import { placeIndexOf, villageNames } from "./place-index.ts";
 import { countingFor, draftItems, keysOfRow, settleRows } from "./settle-rows.service.ts";
 import {
   cellText,
@@ -174,7 +174,7 @@ function judge({ places }: Grid, { staged, box, around }: OpenedRow, earlier: Ea
 /** What importing would change, or, once it is done, what it has changed. */
 async function changesOf(
   tx: Tx,
-  { cipher }: Grid,
+  { cipher, places }: Grid,
   batch: BatchRow,
   rows: readonly StagedRow[],
   judged: readonly ToldRow[],
@@ -199,7 +199,12 @@ async function changesOf(
   const isQuiet = batch.state === "checked" || batch.state === "committed";
   const counts = await countingFor(tx, batch.id, judged);
   const items = isQuiet ? await draftItems(tx, ahead, { ledger: batch.ledger, cipher, counts }) : [];
-  const plans = await planDrafts(tx, items, { cipher, source: "import", keepsNames: true });
+  const plans = await planDrafts(tx, items, {
+    cipher,
+    source: "import",
+    keepsNames: true,
+    nameOfVillage: villageNames(placeIndexOf(places.all)),
+  });
   return new Map<number, readonly Change[]>([
     ...done.map((row): [number, readonly Change[]] => [row.seq, told.get(row.child_id ?? "") ?? []]),
     ...ahead.map(({ seq }, at): [number, readonly Change[]] => [seq, plans[at]?.changes ?? []]),
@@ -364,6 +369,7 @@ async function judgeAnew(
     ledger: batch.ledger,
     scope: batch.scope_code,
     cipher: grid.cipher,
+    places: placeIndexOf(grid.places.all),
     taken: new Set<string>(),
     counts: await countingFor(tx, batch.id, judged),
   };

@@ -1,4 +1,4 @@
-import { buildPlaceIndex, type PlaceIndex } from "../../../kernel/place-names.ts";
+import { buildPlaceIndex, type PlaceIndex, shortVillageName } from "../../../kernel/place-names.ts";
 
 interface DirectoryPlace {
   readonly code: string;
@@ -7,6 +7,15 @@ interface DirectoryPlace {
 }
 
 const known = new WeakMap<readonly DirectoryPlace[], PlaceIndex>();
+
+/** As people say it: 古楼镇沙嘴村. */
+export function villageNames(index: PlaceIndex): (code: string) => string {
+  return (code) => {
+    const village = index.villageByCode.get(code);
+    if (village === undefined) return "";
+    return `${index.townshipByCode.get(village.townshipCode)?.name ?? ""}${shortVillageName(village.name)}`;
+  };
+}
 
 /** The names of the division tree, ready for reading cells; made once for a directory. */
 export function placeIndexOf(places: readonly DirectoryPlace[]): PlaceIndex {

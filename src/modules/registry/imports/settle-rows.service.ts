@@ -1,5 +1,6 @@
 /** Judged rows beside the register: whose file a row speaks of, and what importing it would change there. */
 import { createHash } from "node:crypto";
+import type { PlaceIndex } from "../../../kernel/place-names.ts";
 import { isInScope, scopeBelow } from "../../../platform/access/scope.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
@@ -15,6 +16,7 @@ import type { ChangeKind, Outcome } from "./import-codes.ts";
 import { listAccounts, listEnded, listNames, listNamesakes, type Namesake } from "./import-matches.store.ts";
 import { listCounting } from "./import-rows.store.ts";
 import { chooseFile } from "./match-rows.ts";
+import { villageNames } from "./place-index.ts";
 import { toFileDraft } from "./row-to-draft.ts";
 import { withoutSpoken } from "./shared-adults.ts";
 import type { ToldRow } from "./staged-row.ts";
@@ -49,6 +51,7 @@ export interface Settling {
   /** Code prefix of the importing post's place. */
   readonly scope: string;
   readonly cipher: FieldCipher;
+  readonly places: PlaceIndex;
   /** Files that earlier rows of this batch speak of. */
   readonly taken: Set<string>;
   /** Is (or will) this earlier row be imported, so that what it tells of shared adults counts? */
@@ -256,6 +259,7 @@ async function planMatched(
     source: "import",
     batchId: settling.batchId,
     keepsNames: true,
+    nameOfVillage: villageNames(settling.places),
   });
   return new Map(matched.map(({ at }, index) => [at, results[index]?.changes ?? []]));
 }

@@ -25,7 +25,7 @@ export function ImportsPage() {
         <h1>导入台账</h1>
       </header>
       {mayImport && <UploadPanel />}
-      <section className="ta-paper" aria-label="导入记录">
+      <section className="ta-paper ta-imp-history" aria-label="导入记录">
         <div className="ta-paper-head">
           <h2>导入记录</h2>
           <span className="ta-grey ta-small">没做完的可以接着做；导入过的可以再看、补改和撤销</span>
