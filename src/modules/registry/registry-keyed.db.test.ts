@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -10,7 +10,9 @@ import { composeCitizenId } from "../../kernel/citizen-id.ts";
 import { nowIso } from "../../kernel/clock.ts";
 import { keyedRooms } from "../../keyed-rooms.ts";
 import { systemActor } from "../../platform/access/system-actor.ts";
-import { type KeyUse, keysOf } from "../../platform/crypto/key-ring.ts";
+import { createFieldCipher } from "../../platform/crypto/cipher.ts";
+import { activeKey, type KeyUse, keysOf } from "../../platform/crypto/key-ring.ts";
+import { openKeyRing } from "../../platform/crypto/key-store.ts";
 import { createKeyedSealer } from "../../platform/crypto/signing.ts";
 import { backup, restore } from "../../platform/db/backup.ts";
 import { asOwner, openDatabase, type Tx, unitOfWork } from "../../platform/db/database.ts";
@@ -93,9 +95,11 @@ async function keysInUse(use: KeyUse): Promise<number[]> {
   return [...new Set(counts.filter((one) => one.use === use).map((one) => one.id))];
 }
 
-async function find(number: string): Promise<string[]> {
-  return work((tx) => listIdsByNumber(tx, test.app.cipher.blindIndexes(number, CITIZEN_NO)));
+async function find(number: string, app = test.app): Promise<string[]> {
+  return work((tx) => listIdsByNumber(tx, app.cipher.blindIndexes(number, CITIZEN_NO)));
 }
+
+const activeOf = (use: KeyUse) => activeKey(keysOf(test.app.keyRing.state(), use)).id;
 
 /** Opens every sealed number of the register; throws if one does not. */
 async function openAll(app = test.app): Promise<number> {
@@ -313,6 +317,27 @@ describe("a copy of the database", () => {
       await fresh.drop();
     }
     await rm(folder, { recursive: true });
+  });
+});
+
+describe("a ring of keys that was lost", () => {
+  it("comes back from the master key and from the data", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "tongan-ring-"));
+    const { dataDir: own } = test.app.settings;
+    await cp(join(own, "keys", "master.key"), join(dataDir, "keys", "master.key"), { recursive: true });
+    const keyRing = openKeyRing({ dataDir });
+    const app = { ...test.app, keyRing, cipher: createFieldCipher(keyRing) };
+    await expect(openAll(app)).rejects.toMatchObject({ code: "crypto.unknownKey" });
+    const before = { field: activeOf("field"), index: activeOf("index") };
+    await openWhatIsUsed(app, keyedRooms);
+    await openAll(app);
+    expect(await find(numberOf(3), app)).toHaveLength(1);
+    for (const use of ["field", "index"] as const) {
+      expect(await beginRotation(rotation(use, { app }))).toBe(before[use]);
+      expect(await finishRotation(rotation(use, { app }))).toMatchObject({ left: 0, renewed: 0 });
+    }
+    expect(await find(numberOf(3), app)).toHaveLength(1);
+    await rm(dataDir, { recursive: true });
   });
 });
 

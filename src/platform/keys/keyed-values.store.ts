@@ -21,8 +21,10 @@ function keyIdOf({ column, holds }: KeyedColumn): Fragment {
   }
 }
 
+/** By a slice, so that of a box that lies outside its row only the beginning is read. */
 function boxKeyId(box: Fragment): Fragment {
-  return sql`case when octet_length(${box}) >= 4 then get_byte(${box}, 2) * 256 + get_byte(${box}, 3) else 0 end`;
+  const id = sql`substring(${box} from 3 for 2)`;
+  return sql`case when octet_length(${box}) >= 4 then get_byte(${id}, 0) * 256 + get_byte(${id}, 1) else 0 end`;
 }
 
 function isThere({ column, holds }: KeyedColumn): Fragment {

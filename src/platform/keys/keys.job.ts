@@ -1,35 +1,40 @@
 /** The server finishes a change of keys that somebody began, also after it was killed in the middle. */
 
+import { Problem } from "../../kernel/problem.ts";
 import type { KeyUse } from "../crypto/key-ring.ts";
 import type { App } from "../http/app.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import { keyProblems } from "./key-problems.ts";
 import type { KeyedRoom } from "./keyed-column.ts";
-import { ALL_KNOW_MS, finishRotation, olderKeys } from "./rotate-keys.service.ts";
+import {
+  ALL_KNOW_MS,
+  beginRotation,
+  finishRotation,
+  olderKeys,
+  openWhatIsUsed,
+} from "./rotate-keys.service.ts";
 
 const QUEUE = "platform.keys.renew";
 
 export async function startKeyJobs(app: App, rooms: readonly KeyedRoom[], jobs: Jobs): Promise<void> {
   const renew = async (_data: object, signal: AbortSignal) => {
-    for (const use of ["field", "index"] as const) {
+    // A ring that was lost, or is older than the data, knows too few keys.
+    for (const found of await openWhatIsUsed(app, rooms)) app.log.warn(found, "key opened again");
+    for (const use of ["field", "index"] satisfies KeyUse[]) {
       if (olderKeys(app, use).length === 0) continue;
-      const outcome = await finishRotation({
-        app,
-        rooms,
-        use,
-        signal,
-        settleMs: ALL_KNOW_MS,
-        told: () => undefined,
-      });
-      app.log.info(outcome, "keys renewed");
+      const rotation = { app, rooms, use, signal, settleMs: ALL_KNOW_MS, told: () => undefined };
+      try {
+        await beginRotation(rotation);
+        app.log.info(await finishRotation(rotation), "keys renewed");
+      } catch (error) {
+        // Somebody does it by hand; should that one be killed, the night or the next start takes it up.
+        if (!(error instanceof Problem && error.code === keyProblems.underway.code)) throw error;
+      }
     }
   };
   // The nightly round takes up what had to wait: staged rows under an older index key go within days.
   await jobs.schedule(QUEUE, "40 2 * * *", renew);
-  if (isUnfinished(app)) await askForRenewal(jobs);
-}
-
-export function isUnfinished(app: App): boolean {
-  return (["field", "index"] satisfies KeyUse[]).some((use) => olderKeys(app, use).length > 0);
+  await askForRenewal(jobs);
 }
 
 /** One such job waits or runs at a time. */
