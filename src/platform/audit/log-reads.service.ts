@@ -1,6 +1,6 @@
 /**
  * Entries of what was only read, written together: whoever reads waits until the entry is committed, but those who read at the
- * same moment share one statement (docs/decisions/0007). What is written is logged inside its own transaction instead.
+ * same moment share one statement (docs/decisions/0008). What is written is logged inside its own transaction instead.
  */
 import type { Sql } from "../db/sql.ts";
 import { type AuditDraft, insertAuditEntries } from "./audit.store.ts";

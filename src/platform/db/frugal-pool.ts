@@ -1,6 +1,6 @@
 /**
  * A pool that spends fewer round trips: `begin` waits and travels with the first statement of its transaction, and a statement
- * marked by `keptPlan` is parsed and planned once a connection instead of each time (docs/decisions/0007).
+ * marked by `keptPlan` is parsed and planned once a connection instead of each time (docs/decisions/0008).
  */
 import { type PostgresPool, type PostgresPoolClient, type RawBuilder, sql } from "kysely";
 import type pg from "pg";
