@@ -69,6 +69,14 @@ test("a table may begin in any column, and its unknown columns are shown unmappe
   ]);
 });
 
+test("a second table beside the first keeps its names and phones", () => {
+  const header = ["村", "姓名", "性别", "身份证号", undefined, "姓名", "职务", "电话"];
+  const table = findTable(rows([["官渡镇农村留守儿童台账"], header]), []);
+  expect(table?.columns.map(({ field }) => field)).toEqual(["village", "name", "sex", "citizenNo"]);
+  const spaced = ["姓名", "性别", "身份证号", undefined, "父亲姓名", "父亲电话", "备注"];
+  expect(findTable(rows([spaced]), [])?.columns).toHaveLength(6);
+});
+
 test("a heading that stands twice maps once", () => {
   const table = findTable(rows([["姓名", "性别", "出生日期", "联系电话", "联系电话"]]), []);
   expect(table?.columns.map(({ field }) => field)).toEqual([

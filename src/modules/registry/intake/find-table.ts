@@ -168,15 +168,22 @@ function tryHeader(
   return { ...block, columns: withoutNeighbours(columns), score };
 }
 
-/** What stands to the right of an empty heading and maps to nothing is another table's. */
+/** What stands to the right of an empty heading is another table's if it maps to nothing, or begins anew with names of its own. */
 function withoutNeighbours(columns: readonly TableColumn[]): TableColumn[] {
   const gap = columns.findIndex(
     (column, at) =>
-      at > 0 &&
-      column.index > (columns[at - 1]?.index ?? 0) + 1 &&
-      columns.slice(at).every((later) => later.field === null),
+      at > 0 && column.index > (columns[at - 1]?.index ?? 0) + 1 && isNeighbour(columns.slice(at)),
   );
   return gap < 0 ? [...columns] : columns.slice(0, gap);
+}
+
+function isNeighbour(columns: readonly TableColumn[]): boolean {
+  if (columns.every(({ field }) => field === null)) return true;
+  const hasIdentity = columns.some(({ field }) => field !== null && IDENTITY.has(field));
+  const namesOthers = columns.some(
+    ({ field, heading }) => field === null && readHeading([], heading)[0]?.field === "name",
+  );
+  return namesOthers && !hasIdentity;
 }
 
 /** Per column its lowest text in the block as heading, the texts above it as groups. */
