@@ -340,7 +340,8 @@ function freshSource(chunk: Chunk, work: Work, since: ReadonlyMap<string, string
     openedOn: work.item.asOf,
     endedOn: null,
     facts: chunk.facts.get(work.childId) ?? [],
-    kin: work.kin.map(({ draft, identity, personId }) => ({
+    // In the order in which kin are read: of several who care for the child the first stands in the ledger.
+    kin: [...work.kin].sort(byRelation).map(({ draft, identity, personId }) => ({
       personId,
       relation: draft.relation,
       caresForChild: draft.caresForChild ?? false,
@@ -351,6 +352,11 @@ function freshSource(chunk: Chunk, work: Work, since: ReadonlyMap<string, string
       facts: chunk.facts.get(personId) ?? [],
     })),
   };
+}
+
+function byRelation(a: Work["kin"][number], b: Work["kin"][number]): number {
+  if (a.draft.relation === b.draft.relation) return 0;
+  return a.draft.relation < b.draft.relation ? -1 : 1;
 }
 
 function kinKey(childId: string, personId: string, relation: string): string {
