@@ -2,7 +2,7 @@
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { PersonRow } from "./drafts.store.ts";
 import type { PersonDraft } from "./file-draft.contract.ts";
-import type { PersonChange } from "./person-changes.store.ts";
+import type { BelievedRow, PersonChange } from "./person-changes.store.ts";
 import { CITIZEN_NO, type PersonIdentity, PHONE } from "./person-identity.service.ts";
 import type { Change } from "./plan-facts.ts";
 
@@ -53,6 +53,24 @@ export function believedBefore(
       },
       "person.before",
     ),
+  };
+}
+
+/** The way back from `believedBefore`. */
+export function openBelieved({ believed, sealed }: BelievedRow, cipher: FieldCipher) {
+  const box = cipher.openJson(sealed, "person.before") as Record<string, string | null>;
+  const bytes = (key: string) => {
+    const text = box[key] ?? null;
+    return text === null ? null : Buffer.from(text, "base64");
+  };
+  return {
+    sex: believed.sex,
+    birth_date: believed.birthDate,
+    ethnicity: believed.ethnicity,
+    document_kind: believed.documentKind,
+    citizen_no_sealed: bytes("citizenNo"),
+    citizen_no_index: bytes("index"),
+    phone_sealed: bytes("phone"),
   };
 }
 

@@ -157,7 +157,10 @@ function earliest(...days: readonly (string | null)[]): string | null {
 }
 
 /** Equal regardless of the order of keys and of keys that say nothing. */
-function sameValue(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+export function sameValue(
+  a: Readonly<Record<string, unknown>>,
+  b: Readonly<Record<string, unknown>>,
+): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   for (const key of keys) if ((a[key] ?? null) !== (b[key] ?? null)) return false;
   return true;

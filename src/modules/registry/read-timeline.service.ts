@@ -5,6 +5,7 @@ import { notFound } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { relationCodes } from "./codes.contract.ts";
 import { type KinRow, listKin } from "./drafts.store.ts";
+import { listLiveMerges, type MergeRow } from "./merges.store.ts";
 import { sayFact } from "./plan-facts.ts";
 import { categoryLabel, labelOf, standingRows } from "./read-child.service.ts";
 import { exitReasonLabels, type TimelineEntry } from "./registry.contract.ts";
@@ -29,7 +30,8 @@ const actTitles: Readonly<Record<string, string>> = {
 export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]> {
   if ((await store.findFile(tx, id)) === undefined) throw notFound();
   const kin = new Map((await listKin(tx, [id])).map((row) => [row.person_id, row]));
-  const undoable = new Set((await store.listLiveMerges(tx, id)).map((merge) => merge.id));
+  const merges = await listLiveMerges(tx, id);
+  const undoable = merges.at(-1)?.id;
   const acts = await store.listActs(tx, id);
   const facts = await store.listFactHistory(tx, [id, ...kin.keys()], true);
   const standing = await standingRows(tx, id);
@@ -37,6 +39,7 @@ export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]>
   return [
     ...acts.map((act) => actEntry(act, undoable)),
     ...facts.map((fact) => factEntry(fact, kin.get(fact.person_id))),
+    ...(await mergedEntries(tx, merges)),
     ...standing.filter((row) => row.endsWhy !== null && row.to <= today()).map(agedEntry),
   ].sort((a, b) => compare(b.on, a.on) || compare(b.recordedAt, a.recordedAt));
 }
@@ -46,9 +49,32 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function actEntry(act: store.ActRow, undoable: ReadonlySet<string>): TimelineEntry {
+/** What happened with the files that were merged into this one, and what they say otherwise, as far as the asker may see them. */
+async function mergedEntries(tx: Tx, merges: readonly MergeRow[]): Promise<TimelineEntry[]> {
+  const entries: TimelineEntry[] = [];
+  for (const { merged_id: mergedId, moved } of merges) {
+    const acts = await store.listActs(tx, mergedId);
+    for (const act of acts.filter(({ kind }) => kind !== "merged" && kind !== "unmerged"))
+      entries.push(fromMerged(actEntry(act, undefined)));
+    const stays = new Set(moved.stays);
+    const persons = moved.joined.map(({ otherId }) => otherId);
+    for (const fact of await store.listFactHistory(tx, persons, false))
+      if (stays.has(fact.id))
+        entries.push({
+          ...fromMerged(factEntry(fact, undefined)),
+          before: "与留下的档案不一致，合并时没有采用",
+        });
+  }
+  return entries;
+}
+
+function fromMerged(entry: TimelineEntry): TimelineEntry {
+  return { ...entry, text: `并入的档案里：${entry.text}` };
+}
+
+function actEntry(act: store.ActRow, undoable: string | undefined): TimelineEntry {
   const mergeId = act.kind === "merged" ? act.detail["mergeId"] : undefined;
-  const canUndo = typeof mergeId === "string" && undoable.has(mergeId);
+  const canUndo = typeof mergeId === "string" && mergeId === undoable;
   return {
     id: act.id,
     on: act.on_date,
@@ -101,6 +127,11 @@ function agedEntry(row: StandingRow): TimelineEntry {
 }
 
 function actText(act: store.ActRow): string {
+  const gains = act.detail["gains"];
+  if (Array.isArray(gains)) {
+    const brought = gains.length === 0 ? "" : `，带来${gains.join("、")}`;
+    return `${String(act.detail["fileNo"])} 并入这份档案${brought}。${act.reason}`;
+  }
   const why = act.detail["why"];
   const changes = act.detail["changes"];
   if (Array.isArray(changes)) {

@@ -70,6 +70,26 @@ export const registryProblems = {
     title: "这次合并不能撤销",
     detail: "这次合并已经撤销过，或者之后又与别的档案合并。请先撤销后来的合并。",
   }),
+  mergeNumbersDiffer: declareProblem({
+    code: "registry.merge.numbersDiffer",
+    status: 409,
+    title: "两份档案的身份证号不一样",
+    detail:
+      "双胞胎和同名的孩子很常见，号码不同多半是两个孩子，没有合并。请对照证件；确实是同一个孩子、其中一个号码录错了，请选定哪个号码是对的，再合并。",
+  }),
+  mergeNumberUsed: declareProblem({
+    code: "registry.merge.numberUsed",
+    status: 409,
+    title: "撤销后身份证号会重复",
+    detail:
+      "合并之后，其中一个身份证号又登记给了别的档案，没有撤销。请先核对并更正那份档案的号码，再撤销合并。",
+  }),
+  mergedAway: declareProblem({
+    code: "registry.child.mergedAway",
+    status: 409,
+    title: "这份档案已经并入另一份",
+    detail: "请在合并后的档案里登记。如果合并有误，可以在那份档案的时间线上撤销合并。",
+  }),
   nothingToReveal: declareProblem({
     code: "registry.reveal.nothing",
     status: 404,
@@ -510,9 +530,15 @@ export const mergeChildren = operation({
   title: "合并两份档案",
   effect: "write",
   verb: "child.merge",
-  body: z.strictObject({ keptId: z.uuid(), mergedId: z.uuid(), reason }),
+  body: z.strictObject({
+    keptId: z.uuid(),
+    mergedId: z.uuid(),
+    reason,
+    /** Asked only when both have a sound number and they differ. */
+    numberOf: z.enum(["kept", "merged"]).meta({ label: "哪份档案的身份证号是对的" }).optional(),
+  }),
   output: z.object({ id: z.uuid() }),
-  problems: [registryProblems.mergeSame, registryProblems.mergeDone],
+  problems: [registryProblems.mergeSame, registryProblems.mergeDone, registryProblems.mergeNumbersDiffer],
 });
 
 export const undoMerge = operation({
@@ -524,7 +550,7 @@ export const undoMerge = operation({
   verb: "child.merge",
   params: Id,
   body: z.strictObject({ reason }),
-  problems: [registryProblems.mergeNotUndoable],
+  problems: [registryProblems.mergeNotUndoable, registryProblems.mergeNumberUsed],
 });
 
 export const listDoubles = operation({

@@ -45,12 +45,10 @@ export const registryRoutes: readonly Route[] = [
   route(contract.reveal, ({ app, params, body, work }) =>
     work((tx) => revealNumber(tx, app.cipher, params.id, body)),
   ),
-  route(contract.mergeChildren, ({ body, work }) =>
-    work((tx) => mergeFiles(tx, body.keptId, body.mergedId, body.reason)),
-  ),
-  route(contract.undoMerge, ({ params, body, work }) =>
+  route(contract.mergeChildren, ({ app, body, work }) => work((tx) => mergeFiles(tx, app.cipher, body))),
+  route(contract.undoMerge, ({ app, params, body, work }) =>
     work(async (tx) => {
-      await partFiles(tx, params.id, body.reason);
+      await partFiles(tx, app.cipher, params.id, body.reason);
       return { ok: true };
     }),
   ),

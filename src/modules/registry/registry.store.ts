@@ -1,4 +1,4 @@
-/** SQL of the single file: read it, its timeline, its doubles; acts, merges, attachments. */
+/** SQL of the single file: read it, its timeline, its doubles; acts, attachments. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Recorder } from "./drafts.store.ts";
@@ -157,7 +157,7 @@ export async function listByNameKey(tx: Tx, key: string, on: string, limit: numb
 export async function listByNumber(tx: Tx, indexes: readonly Buffer[], on: string): Promise<SummaryRow[]> {
   const { rows } = await sql<SummaryRow>`
     select ${summaryColumns}
-    from registry.person p join registry.child c on c.id = p.id and c.withdrawn_at is null
+    from registry.person p join registry.child c on c.id = p.id and c.withdrawn_at is null and c.merged_into is null
     left join registry.standing s on s.child_id = p.id and s.valid_from <= ${on} and s.valid_to > ${on}
     where p.citizen_no_index = any (${indexes}::bytea[])`.execute(tx.sql);
   return rows;
@@ -239,108 +239,6 @@ export async function endKin(tx: Tx, childId: string, kinId: string, on: string)
     tx.sql,
   );
   return (numAffectedRows ?? 0n) > 0n;
-}
-
-/** What a merge moved, so that it can be moved back. */
-export interface MergeMoved {
-  readonly facts: readonly string[];
-  readonly superseded: readonly string[];
-  readonly kin: readonly string[];
-  readonly files: readonly string[];
-}
-
-export async function insertMerge(
-  tx: Tx,
-  merge: {
-    id: string;
-    keptId: string;
-    mergedId: string;
-    scopeCode: string;
-    reason: string;
-    moved: MergeMoved;
-  },
-  recorder: Recorder,
-): Promise<void> {
-  await sql`
-    insert into registry.merge (id, kept_id, merged_id, scope_code, reason, moved, recorded_at, recorded_by)
-    values (${merge.id}, ${merge.keptId}, ${merge.mergedId}, ${merge.scopeCode}, ${merge.reason}, ${JSON.stringify(merge.moved)}::jsonb,
-      ${recorder.at}, ${recorder.by})`.execute(tx.sql);
-}
-
-export async function findMerge(
-  tx: Tx,
-  id: string,
-): Promise<
-  { id: string; kept_id: string; merged_id: string; moved: MergeMoved; undone_at: Date | null } | undefined
-> {
-  const { rows } = await sql<{
-    id: string;
-    kept_id: string;
-    merged_id: string;
-    moved: MergeMoved;
-    undone_at: Date | null;
-  }>`
-    select id, kept_id, merged_id, moved, undone_at from registry.merge where id = ${id} for update`.execute(
-    tx.sql,
-  );
-  return rows[0];
-}
-
-export async function listLiveMerges(
-  tx: Tx,
-  childId: string,
-): Promise<{ id: string; merged_id: string; recorded_at: Date }[]> {
-  const { rows } = await sql<{ id: string; merged_id: string; recorded_at: Date }>`
-    select id, merged_id, recorded_at from registry.merge where kept_id = ${childId} and undone_at is null order by recorded_at`.execute(
-    tx.sql,
-  );
-  return rows;
-}
-
-export async function markMergeUndone(tx: Tx, id: string, recorder: Recorder): Promise<void> {
-  await sql`update registry.merge set undone_at = ${recorder.at}, undone_by = ${recorder.by} where id = ${id}`.execute(
-    tx.sql,
-  );
-}
-
-export async function setMergedInto(tx: Tx, childId: string, keptId: string | null): Promise<void> {
-  await sql`update registry.child set merged_into = ${keptId}, version = version + 1 where id = ${childId}`.execute(
-    tx.sql,
-  );
-}
-
-/** Kinship rows of one child change to another child. */
-export async function reassignKin(
-  tx: Tx,
-  kinIds: readonly string[],
-  childId: string,
-  scopeCode: string,
-): Promise<void> {
-  await sql`update registry.kin set child_id = ${childId}, scope_code = ${scopeCode} where id = any (${kinIds}::uuid[])`.execute(
-    tx.sql,
-  );
-}
-
-/** Papers go to another file, and with it to its place. */
-export async function reassignAttachments(
-  tx: Tx,
-  fromId: string,
-  to: Pick<FileRow, "id" | "scope_code">,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update platform.stored_file set owner_id = ${to.id}, scope_code = ${to.scope_code}
-    where owner_kind = 'child' and owner_id = ${fromId} returning id`.execute(tx.sql);
-  return rows.map((row) => row.id);
-}
-
-export async function returnAttachments(
-  tx: Tx,
-  ids: readonly string[],
-  to: Pick<FileRow, "id" | "scope_code">,
-): Promise<void> {
-  await sql`
-    update platform.stored_file set owner_id = ${to.id}, scope_code = ${to.scope_code}
-    where id = any (${ids}::uuid[])`.execute(tx.sql);
 }
 
 export interface AttachmentRow {

@@ -476,10 +476,11 @@ export function recorderOf(tx: Tx): drafts.Recorder {
   return { at: now(), by: tx.actor.postId, batchId: null };
 }
 
-/** The file, locked, in the version that the user saw. @throws access.notFound, http.stale */
+/** The file, locked, in the version that the user saw. @throws access.notFound, http.stale, registry.child.mergedAway */
 export async function demandFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
   const file = await store.findFile(tx, id, true);
   if (file === undefined) throw notFound();
+  if (file.merged_into !== null) throw new Problem(registryProblems.mergedAway);
   if (file.version !== version)
     throw new Problem(httpProblems.stale, { extra: { yours: version, current: file.version } });
   return file;
@@ -487,7 +488,7 @@ export async function demandFile(tx: Tx, id: string, version: number): Promise<s
 
 async function demandOpenFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
   const file = await demandFile(tx, id, version);
-  if (file.ended_on !== null || file.merged_into !== null) throw new Problem(registryProblems.ended);
+  if (file.ended_on !== null) throw new Problem(registryProblems.ended);
   return file;
 }
 
