@@ -21,6 +21,8 @@ const changeLabels: Readonly<Record<string, string>> = {
   corrected: "更正",
   merged: "合并",
   unmerged: "撤销合并",
+  notDouble: "核对疑似重复",
+  doubleAgain: "重新核对疑似重复",
 };
 
 export async function readDeskOf(tx: Tx, places: PlaceDirectory) {

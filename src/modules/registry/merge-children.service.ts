@@ -9,15 +9,14 @@ import { Problem } from "../../kernel/problem.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
-import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import type { mergeChildren } from "./doubles.contract.ts";
 import * as drafts from "./drafts.store.ts";
 import { planKin } from "./merge-kin.ts";
 import { haveOtherNumbers, type Joining, joinPersons, partPersons } from "./merge-persons.service.ts";
 import * as merges from "./merges.store.ts";
 import { refreshStanding } from "./refresh-standing.service.ts";
-import { type mergeChildren, registryProblems } from "./registry.contract.ts";
+import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
-import { summaryView } from "./search-children.service.ts";
 import { addAct, recorderOf } from "./write-child.service.ts";
 
 /** @throws registry.merge.same, registry.merge.done, registry.merge.numbersDiffer, access.notFound */
@@ -26,7 +25,7 @@ export async function mergeFiles(
   cipher: FieldCipher,
   { keptId, mergedId, reason, numberOf }: BodyOf<typeof mergeChildren>,
 ): Promise<{ id: string }> {
-  const { kept, merged } = await lockBoth(tx, keptId, mergedId);
+  const [kept, merged] = await lockBoth(tx, keptId, mergedId);
   if (numberOf === undefined) await demandNoOtherNumber(tx, keptId, mergedId);
   const recorder = recorderOf(tx);
   const id = uuid();
@@ -73,15 +72,19 @@ export async function mergeFiles(
 }
 
 /** Locked in id order, so that two people merging crosswise take turns. */
-async function lockBoth(tx: Tx, keptId: string, mergedId: string) {
-  if (keptId === mergedId) throw new Problem(registryProblems.mergeSame);
-  const [first, second] = keptId < mergedId ? [keptId, mergedId] : [mergedId, keptId];
+export async function lockBoth(
+  tx: Tx,
+  oneId: string,
+  otherId: string,
+): Promise<readonly [store.FileRow, store.FileRow]> {
+  if (oneId === otherId) throw new Problem(registryProblems.mergeSame);
+  const [first, second] = oneId < otherId ? [oneId, otherId] : [otherId, oneId];
   const rows = [await store.findFile(tx, first, true), await store.findFile(tx, second, true)];
-  const kept = rows.find((row) => row?.id === keptId);
-  const merged = rows.find((row) => row?.id === mergedId);
-  if (kept === undefined || merged === undefined) throw notFound();
-  if (kept.merged_into !== null || merged.merged_into !== null) throw new Problem(registryProblems.mergeDone);
-  return { kept, merged };
+  const one = rows.find((row) => row?.id === oneId);
+  const other = rows.find((row) => row?.id === otherId);
+  if (one === undefined || other === undefined) throw notFound();
+  if (one.merged_into !== null || other.merged_into !== null) throw new Problem(registryProblems.mergeDone);
+  return [one, other];
 }
 
 /** Twins and namesakes are normal: two sound numbers are two children until somebody says which one is wrong. */
@@ -171,22 +174,4 @@ export async function partFiles(tx: Tx, cipher: FieldCipher, id: string, reason:
   await store.touchFile(tx, keptId);
   await refreshStanding(tx, [keptId, mergedId], { personIds: personsOf(moved) });
   tx.note({ subjectIds: [keptId, mergedId], purpose: reason, detail: { mergeId: id } });
-}
-
-/** Pairs of files that may be one child. */
-export async function listDoublesOf(tx: Tx, places: PlaceDirectory) {
-  const pairs = await store.listDoubles(tx);
-  const ids = [...new Set(pairs.flatMap((pair) => [pair.left_id, pair.right_id]))];
-  const on = today();
-  const byId = new Map(
-    (await store.listSummaries(tx, ids, on)).map((row) => [row.id, summaryView(row, places, on)]),
-  );
-  tx.note({ subjectIds: ids });
-  return {
-    items: pairs.flatMap((pair) => {
-      const left = byId.get(pair.left_id);
-      const right = byId.get(pair.right_id);
-      return left === undefined || right === undefined ? [] : [{ left, right, why: "姓名和出生日期相同" }];
-    }),
-  };
 }

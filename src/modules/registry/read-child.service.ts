@@ -7,6 +7,8 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { type CategoryCode, categoryCodes, relationCodes } from "./codes.contract.ts";
+import { doubleReasons } from "./doubles.contract.ts";
+import { listDoublesOfFile } from "./doubles.store.ts";
 import { listKin, listPersons, type PersonRow } from "./drafts.store.ts";
 import { type FactKindName, factKinds } from "./facts.contract.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
@@ -41,7 +43,7 @@ export async function readChild(
     id,
     kin.map((row) => row.person_id),
   );
-  const doubles = await store.listSameNameAndBirth(tx, person.name, person.birth_date, id);
+  const doubles = file.merged_into === null ? await listDoublesOfFile(tx, id) : [];
   const standing = await standingRows(tx, id);
   const now = standing.find((row) => row.from <= asOf && row.to > asOf);
   const villageCode = now?.scopeCode ?? file.scope_code;
@@ -99,6 +101,7 @@ export async function readChild(
       id: row.id,
       name: row.name,
       villageName: places.nameOf(row.scope_code),
+      why: doubleReasons[row.why],
     })),
     can: ["child.write", "child.reveal", "child.merge"].filter((verb) => mayDo(tx.actor, verb)),
   };

@@ -24,6 +24,8 @@ const actTitles: Readonly<Record<string, string>> = {
   corrected: "更正",
   merged: "合并档案",
   unmerged: "撤销合并",
+  notDouble: "核对疑似重复：不是同一个孩子",
+  doubleAgain: "撤回“不是同一个孩子”",
 };
 
 /** Everything that happened, newest first: acts, facts as they begin and end, birthdays that ended a category. */

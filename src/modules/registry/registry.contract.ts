@@ -98,7 +98,13 @@ export const registryProblems = {
 };
 
 const Id = z.object({ id: z.uuid() });
-const reason = z.string().trim().min(2, "请写明原因（至少两个字）").max(300).meta({ label: "原因" });
+export const actReason = z
+  .string()
+  .trim()
+  .min(2, "请写明原因（至少两个字）")
+  .max(300)
+  .meta({ label: "原因" });
+const reason = actReason;
 const onDate = z.iso.date().meta({ label: "日期" });
 const villageCode = z
   .string()
@@ -225,7 +231,9 @@ export const ChildFile = z.object({
   director: z.object({ name: z.string(), title: z.string() }).nullable(),
   /** What is due: reviews, birthdays that end a category, papers that run out. */
   due: z.array(z.object({ on: z.string(), what: z.string(), why: z.string() })),
-  possibleDoubles: z.array(z.object({ id: z.uuid(), name: z.string(), villageName: z.string() })),
+  possibleDoubles: z.array(
+    z.object({ id: z.uuid(), name: z.string(), villageName: z.string(), why: z.string() }),
+  ),
   can: z.array(z.string()),
 });
 export type ChildFile = z.output<typeof ChildFile>;
@@ -521,48 +529,6 @@ export const reveal = operation({
   }),
   output: z.object({ value: z.string() }),
   problems: [registryProblems.nothingToReveal],
-});
-
-export const mergeChildren = operation({
-  name: "registry.children.merge",
-  method: "POST",
-  path: "/api/merges",
-  title: "合并两份档案",
-  effect: "write",
-  verb: "child.merge",
-  body: z.strictObject({
-    keptId: z.uuid(),
-    mergedId: z.uuid(),
-    reason,
-    /** Asked only when both have a sound number and they differ. */
-    numberOf: z.enum(["kept", "merged"]).meta({ label: "哪份档案的身份证号是对的" }).optional(),
-  }),
-  output: z.object({ id: z.uuid() }),
-  problems: [registryProblems.mergeSame, registryProblems.mergeDone, registryProblems.mergeNumbersDiffer],
-});
-
-export const undoMerge = operation({
-  name: "registry.children.unmerge",
-  method: "POST",
-  path: "/api/merges/{id}/undo",
-  title: "撤销合并",
-  effect: "write",
-  verb: "child.merge",
-  params: Id,
-  body: z.strictObject({ reason }),
-  problems: [registryProblems.mergeNotUndoable, registryProblems.mergeNumberUsed],
-});
-
-export const listDoubles = operation({
-  name: "registry.doubles.list",
-  method: "GET",
-  path: "/api/doubles",
-  title: "查看疑似重复档案",
-  effect: "read",
-  verb: "child.merge",
-  output: z.object({
-    items: z.array(z.object({ left: ChildSummary, right: ChildSummary, why: z.string() })),
-  }),
 });
 
 export const AttachmentView = z.object({

@@ -1,4 +1,4 @@
-/** SQL of the single file: read it, its timeline, its doubles; acts, attachments. */
+/** SQL of the single file: read it, its timeline; acts, attachments. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Recorder } from "./drafts.store.ts";
@@ -120,24 +120,7 @@ export interface SummaryRow {
   readonly categories: string[] | null;
 }
 
-const summaryColumns = sql`p.id, p.name, p.sex, p.birth_date, c.scope_code, s.categories`;
-
-/** Files of the same name and birth day, this one apart. */
-export async function listSameNameAndBirth(
-  tx: Tx,
-  name: string,
-  birthDate: string | null,
-  exceptId: string | null,
-): Promise<SummaryRow[]> {
-  if (birthDate === null) return [];
-  const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns}
-    from registry.person p join registry.child c on c.id = p.id and c.withdrawn_at is null and c.merged_into is null
-    left join registry.standing s on s.child_id = p.id and s.valid_to = (select max(valid_to) from registry.standing where child_id = p.id)
-    where p.birth_date = ${birthDate} and p.name = ${name} and p.id is distinct from ${exceptId}::uuid
-    limit 20`.execute(tx.sql);
-  return rows;
-}
+export const summaryColumns = sql`p.id, p.name, p.sex, p.birth_date, c.scope_code, s.categories`;
 
 /** Children found by a key (a suffix of the name or of its pinyin initials), exact hits first. */
 export async function listByNameKey(tx: Tx, key: string, on: string, limit: number): Promise<SummaryRow[]> {
@@ -160,25 +143,6 @@ export async function listByNumber(tx: Tx, indexes: readonly Buffer[], on: strin
     from registry.person p join registry.child c on c.id = p.id and c.withdrawn_at is null and c.merged_into is null
     left join registry.standing s on s.child_id = p.id and s.valid_from <= ${on} and s.valid_to > ${on}
     where p.citizen_no_index = any (${indexes}::bytea[])`.execute(tx.sql);
-  return rows;
-}
-
-export interface DoubleRow {
-  readonly left_id: string;
-  readonly right_id: string;
-}
-
-/** Pairs of open files with the same name and birth day. */
-export async function listDoubles(tx: Tx): Promise<DoubleRow[]> {
-  const { lo, hi } = tx.scope;
-  const { rows } = await sql<DoubleRow>`
-    select a.id as left_id, b.id as right_id
-    from registry.person a
-    join registry.child ca on ca.id = a.id and ca.withdrawn_at is null and ca.merged_into is null
-    join registry.person b on b.birth_date = a.birth_date and b.name = a.name and b.id > a.id
-    join registry.child cb on cb.id = b.id and cb.withdrawn_at is null and cb.merged_into is null
-    where ca.scope_code >= ${lo} and ca.scope_code < ${hi} and cb.scope_code >= ${lo} and cb.scope_code < ${hi}
-    order by a.name limit 200`.execute(tx.sql);
   return rows;
 }
 

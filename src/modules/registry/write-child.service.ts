@@ -12,6 +12,7 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { httpProblems } from "../../platform/http/http-problems.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { listSameNameAndBirth } from "./doubles.store.ts";
 import * as drafts from "./drafts.store.ts";
 import { type FactKindName, factKinds, slotOf } from "./facts.contract.ts";
 import type { FactDraft, FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
@@ -59,7 +60,7 @@ export async function openFile(tx: Tx, { cipher, places }: Writing, body: BodyOf
     );
   }
   demandNoChildElsewhere(tx, known);
-  const doubles = await store.listSameNameAndBirth(tx, person.name, identity.birthDate, null);
+  const doubles = await listSameNameAndBirth(tx, person.name, identity.birthDate);
   if (doubles.length > 0 && !body.notADouble) {
     return {
       id: null,

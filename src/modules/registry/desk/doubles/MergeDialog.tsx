@@ -2,10 +2,9 @@ import { Input, Radio } from "antd";
 import { useState } from "react";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { listDoubles, mergeChildren } from "../../doubles.contract.ts";
 import {
   type ChildFile,
-  listDoubles,
-  mergeChildren,
   readChild,
   readDesk,
   readTimeline,
