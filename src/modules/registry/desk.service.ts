@@ -14,6 +14,7 @@ const changeLabels: Readonly<Record<string, string>> = {
   updated: "情况更新",
   moved: "迁移",
   exitedCategory: "退出类别",
+  factEnded: "情况结束",
   ended: "档案结束",
   returned: "恢复建档",
   renamed: "改名",

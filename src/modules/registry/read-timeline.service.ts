@@ -17,6 +17,7 @@ const actTitles: Readonly<Record<string, string>> = {
   updated: "情况更新",
   moved: "迁移",
   exitedCategory: "退出类别",
+  factEnded: "情况结束",
   ended: "档案结束",
   returned: "恢复建档",
   renamed: "改名",
@@ -145,5 +146,7 @@ function actText(act: store.ActRow): string {
       )
       .join("；");
   }
+  const said = act.detail["said"];
+  if (typeof said === "string") return `${said}。${act.reason}`;
   return typeof why === "string" ? `${exitReasonLabels[why] ?? why}。${act.reason}` : act.reason;
 }

@@ -279,7 +279,8 @@ async function layOverFacts(chunk: Chunk): Promise<void> {
 function layOver(chunk: Chunk, work: Work, personId: string, drafts: FileDraft["facts"]): void {
   if (drafts.length === 0) return;
   const known = chunk.facts.get(personId) ?? [];
-  const plan = planFacts(known, drafts);
+  // A form's list is what was added to it, a row of a ledger lists all that holds.
+  const plan = planFacts(known, drafts, chunk.options.source === "import" ? "everything" : "additions");
   work.changes.push(...plan.changes);
   for (const id of plan.supersede) {
     // What this very chunk was about to write gives way before it is written.

@@ -50,6 +50,12 @@ export const registryProblems = {
     detail: "请从列表中选择村（社区）。",
   }),
   factUnknown: declareProblem({ code: "registry.fact.unknown", status: 404, title: "没有这条情况记录" }),
+  factEnded: declareProblem({
+    code: "registry.fact.ended",
+    status: 409,
+    title: "这条情况已经结束",
+    detail: "可能有人刚刚办过。请刷新后再看；结束的日期写错了，可以用“更正”。",
+  }),
   factInvalid: declareProblem({ code: "registry.fact.invalid", status: 422, title: "情况内容不完整" }),
   notInCategory: declareProblem({
     code: "registry.category.notIn",
@@ -140,6 +146,7 @@ export const FactInput = z.strictObject({
   kind: z.enum(factKindNames as [string, ...string[]]).meta({ label: "情况种类" }),
   from: z.iso.date().meta({ label: "从哪天起" }),
   to: z.iso.date().meta({ label: "到哪天止" }).optional(),
+  /** A field of `null` holds no longer; a field that is left out stays as it is known. */
   value: z.record(z.string(), z.unknown()).meta({ label: "内容" }),
   evidence: z.string().trim().max(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
 });
@@ -357,6 +364,26 @@ export const recordFact = operation({
     registryProblems.beforeBirth,
     registryProblems.inFuture,
     registryProblems.factInvalid,
+  ],
+});
+
+export const endFact = operation({
+  name: "registry.fact.end",
+  method: "POST",
+  path: "/api/children/{id}/facts/{factId}/end",
+  title: "结束一项情况",
+  effect: "write",
+  verb: "child.write",
+  versioned: true,
+  params: z.object({ id: z.uuid(), factId: z.uuid() }),
+  body: z.strictObject({ on: onDate.meta({ label: "从哪天起不再是这样" }), reason }),
+  output: z.object({ version: z.int() }),
+  problems: [
+    registryProblems.ended,
+    registryProblems.factUnknown,
+    registryProblems.factEnded,
+    registryProblems.factInvalid,
+    registryProblems.inFuture,
   ],
 });
 

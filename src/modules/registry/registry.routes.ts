@@ -5,6 +5,7 @@ import { addChildAttachment, listChildAttachments, openChildAttachment } from ".
 import { readDeskOf } from "./desk.service.ts";
 import * as doublesContract from "./doubles.contract.ts";
 import { dismissDouble, listDoublesOf, restoreDouble } from "./doubles.service.ts";
+import { endChildFact } from "./end-fact.service.ts";
 import { mergeFiles, partFiles } from "./merge-children.service.ts";
 import { readChild } from "./read-child.service.ts";
 import { readTimeline } from "./read-timeline.service.ts";
@@ -28,6 +29,9 @@ export const registryRoutes: readonly Route[] = [
   route(contract.openChild, ({ app, body, work }) => work((tx) => write.openFile(tx, app, body))),
   route(contract.recordFact, ({ params, version, body, work }) =>
     work((tx) => write.recordChildFact(tx, params.id, version, body)),
+  ),
+  route(contract.endFact, ({ params, version, body, work }) =>
+    work((tx) => endChildFact(tx, params.id, params.factId, version, body)),
   ),
   route(contract.correctFact, ({ app, params, version, body, work }) =>
     work((tx) => write.correctChildFact(tx, app, params.id, params.factId, version, body)),

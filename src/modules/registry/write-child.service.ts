@@ -453,7 +453,7 @@ async function assignNumber(
 }
 
 /** Rebuilds what stands for this file and for everybody's whose people changed; moves the version on. */
-async function finish(tx: Tx, childId: string, personIds: readonly string[]): Promise<number> {
+export async function finish(tx: Tx, childId: string, personIds: readonly string[]): Promise<number> {
   await refreshStanding(tx, [childId], { personIds });
   return store.touchFile(tx, childId);
 }
@@ -487,7 +487,7 @@ export async function demandFile(tx: Tx, id: string, version: number): Promise<s
   return file;
 }
 
-async function demandOpenFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
+export async function demandOpenFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
   const file = await demandFile(tx, id, version);
   if (file.ended_on !== null) throw new Problem(registryProblems.ended);
   return file;
@@ -534,7 +534,7 @@ function sealedPart(value: Readonly<Record<string, unknown>>): Record<string, un
   return sealed === undefined ? {} : { accountSealed: sealed };
 }
 
-function demandNotInFuture(day: string): void {
+export function demandNotInFuture(day: string): void {
   if (day > today()) throw new Problem(registryProblems.inFuture);
 }
 
@@ -595,7 +595,10 @@ function checkedFact(
   if (about !== undefined && subject !== "anyone" && subject !== about) throw invalidFact(WRONG_SUBJECT);
   if (Object.hasOwn(input.value, "accountSealed")) throw invalidFact(ACCOUNT_IS_SEALED);
   const schema = factKinds[kind].value as z.ZodType<Record<string, unknown>>;
-  const parsed = schema.safeParse(input.value);
+  const without = Object.keys(input.value).filter((key) => input.value[key] === null);
+  const parsed = schema.safeParse(
+    Object.fromEntries(Object.entries(input.value).filter(([key]) => !without.includes(key))),
+  );
   if (!parsed.success) {
     throw new Problem(registryProblems.factInvalid, {
       errors: parsed.error.issues.map((issue) => ({
@@ -616,6 +619,7 @@ function checkedFact(
     kind,
     from: input.from,
     value: parsed.data,
+    ...(without.length === 0 ? {} : { without }),
     ...(input.to === undefined ? {} : { to: input.to }),
     ...(input.evidence === undefined ? {} : { evidence: input.evidence }),
   };
@@ -623,10 +627,10 @@ function checkedFact(
 
 const WRONG_SUBJECT = "这种情况不能登记在这个人身上：有的只属于孩子，有的只属于父母或照护人。没有登记。";
 const ACCOUNT_IS_SEALED = "银行账号不能在这里填写。没有登记。";
-const ENDS_BEFORE = "结束的日期要晚于开始的日期，没有登记。请核对两个日期。";
+export const ENDS_BEFORE = "结束的日期要晚于开始的日期，没有登记。请核对两个日期。";
 const MOVES_BY_ACT = "换了村（社区）请办理“迁移”，这里只能改详细地址。没有登记。";
 
-function invalidFact(detail: string): Problem {
+export function invalidFact(detail: string): Problem {
   return new Problem(registryProblems.factInvalid, { detail });
 }
 
@@ -636,7 +640,7 @@ function withoutUndefined<Value extends object>(
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never;
 }
 
-function sayKind(kind: string): string {
+export function sayKind(kind: string): string {
   return Object.hasOwn(factKinds, kind) ? factKinds[kind as FactKindName].label : kind;
 }
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
-import { correctFact, type FactView } from "../../registry.contract.ts";
+import { endFact, type FactView } from "../../registry.contract.ts";
 import { useFile } from "./file-context.ts";
 import { isReason, ReasonField } from "./ReasonField.tsx";
 import { useFileWrite } from "./useFileWrite.ts";
@@ -12,21 +12,13 @@ export function EndFactDialog({ fact, onClose }: { readonly fact: FactView; read
   const { file, today } = useFile();
   const [on, setOn] = useState<string | undefined>(today);
   const [reason, setReason] = useState("");
-  const write = useFileWrite(correctFact, `${fact.label}已结束`, onClose);
+  const write = useFileWrite(endFact, `${fact.label}已结束`, onClose);
   const submit = () => {
     if (on === undefined) return;
     write.mutate({
       params: { id: file.id, factId: fact.id },
       version: file.version,
-      body: {
-        reason: reason.trim(),
-        instead: {
-          from: fact.from,
-          to: on,
-          value: { ...fact.value },
-          ...(fact.evidence === null ? {} : { evidence: fact.evidence }),
-        },
-      },
+      body: { on, reason: reason.trim() },
     });
   };
   return (
