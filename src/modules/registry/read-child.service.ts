@@ -45,6 +45,8 @@ export async function readChild(
   );
   const doubles = file.merged_into === null ? await listDoublesOfFile(tx, id) : [];
   const standing = await standingRows(tx, id);
+  const away = file.absences.find((absence) => absence.from <= asOf && absence.to > asOf);
+  const endedWhy = away === undefined ? file.ended_why : away.why;
   const now = standing.find((row) => row.from <= asOf && row.to > asOf);
   const villageCode = now?.scopeCode ?? file.scope_code;
   const categories = (now?.categories ?? []).map((category) => {
@@ -70,8 +72,8 @@ export async function readChild(
     villageName: places.nameOf(villageCode),
     townshipName: places.townshipOf(villageCode)?.shortName ?? "",
     openedOn: file.opened_on,
-    endedOn: file.ended_on,
-    endedWhy: file.ended_why === null ? null : (exitReasonLabels[file.ended_why] ?? file.ended_why),
+    endedOn: away?.from ?? file.ended_on,
+    endedWhy: endedWhy === null ? null : (exitReasonLabels[endedWhy] ?? endedWhy),
     mergedInto: file.merged_into,
     categories,
     facts: facts.filter((fact) => fact.personId === id),

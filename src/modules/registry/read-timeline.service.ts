@@ -138,13 +138,15 @@ function actText(act: store.ActRow): string {
   const why = act.detail["why"];
   const changes = act.detail["changes"];
   if (Array.isArray(changes)) {
-    return (changes as { label: string; from: string; to: string }[])
+    const said = (changes as { label: string; from: string; to: string }[])
       .map((change) =>
         change.from === ""
           ? `${change.label}：${change.to}`
           : `${change.label}：${change.from} → ${change.to || "无"}`,
       )
       .join("；");
+    // An update is its changes; every other act has a reason that somebody gave.
+    return act.kind === "updated" ? said : `${said}。${act.reason}`;
   }
   const said = act.detail["said"];
   if (typeof said === "string") return `${said}。${act.reason}`;

@@ -340,6 +340,7 @@ function freshSource(chunk: Chunk, work: Work, since: ReadonlyMap<string, string
     scopeCode: work.scopeCode,
     openedOn: work.item.asOf,
     endedOn: null,
+    absences: [],
     facts: chunk.facts.get(work.childId) ?? [],
     // In the order in which kin are read: of several who care for the child the first stands in the ledger.
     kin: [...work.kin].sort(byRelation).map(({ draft, identity, personId }) => ({

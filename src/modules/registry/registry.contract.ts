@@ -57,6 +57,12 @@ export const registryProblems = {
     detail: "可能有人刚刚办过。请刷新后再看；结束的日期写错了，可以用“更正”。",
   }),
   factInvalid: declareProblem({ code: "registry.fact.invalid", status: 422, title: "情况内容不完整" }),
+  notEnded: declareProblem({
+    code: "registry.child.notEnded",
+    status: 409,
+    title: "这份档案没有结束",
+    detail: "档案正在使用，不用恢复。可能有人刚刚办过，请刷新后再看。",
+  }),
   notInCategory: declareProblem({
     code: "registry.category.notIn",
     status: 409,
@@ -499,7 +505,18 @@ export const ActInput = z.discriminatedUnion("kind", [
       .meta({ label: "结束原因" }),
     reason,
   }),
-  z.strictObject({ kind: z.literal("returned"), on: onDate, villageCode, reason }),
+  z.strictObject({
+    kind: z.literal("returned"),
+    on: onDate,
+    villageCode,
+    /** Looked at anew: the ones that are not named ended with the file. */
+    categories: z
+      .array(z.enum(codes.categoryCodes.codes))
+      .max(10)
+      .meta({ label: "从这一天起符合的类别" })
+      .default([]),
+    reason,
+  }),
   z.strictObject({ kind: z.literal("renamed"), on: onDate, name: personName, reason }),
   z.strictObject({ kind: z.literal("numberAssigned"), on: onDate, citizenNo, reason }),
 ]);
@@ -536,6 +553,7 @@ export const performAct = operation({
     registryProblems.beforeBirth,
     registryProblems.placeUnknown,
     registryProblems.notInCategory,
+    registryProblems.notEnded,
     registryProblems.badCitizenNo,
     registryProblems.citizenNoTaken,
   ],

@@ -1,7 +1,7 @@
 /** SQL of the single file: read it, its timeline; acts, attachments. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Recorder } from "./drafts.store.ts";
+import type { AbsenceRow, Recorder } from "./drafts.store.ts";
 
 export interface FileRow {
   readonly id: string;
@@ -10,6 +10,7 @@ export interface FileRow {
   readonly opened_on: string;
   readonly ended_on: string | null;
   readonly ended_why: string | null;
+  readonly absences: readonly AbsenceRow[];
   readonly merged_into: string | null;
   readonly withdrawn_at: Date | null;
   readonly version: number;
@@ -19,7 +20,7 @@ export interface FileRow {
 export async function findFile(tx: Tx, id: string, forUpdate = false): Promise<FileRow | undefined> {
   const lock = forUpdate ? sql`for update` : sql``;
   const { rows } = await sql<FileRow>`
-    select id, scope_code, file_no, opened_on, ended_on, ended_why, merged_into, withdrawn_at, version
+    select id, scope_code, file_no, opened_on, ended_on, ended_why, absences, merged_into, withdrawn_at, version
     from registry.child
     where id = ${id} and withdrawn_at is null and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} ${lock}`.execute(
     tx.sql,
@@ -190,10 +191,11 @@ export async function endFile(tx: Tx, childId: string, on: string, why: string):
   );
 }
 
-export async function reopenFile(tx: Tx, childId: string): Promise<void> {
-  await sql`update registry.child set ended_on = null, ended_why = null where id = ${childId}`.execute(
-    tx.sql,
-  );
+/** The time in which the file was ended stays known. */
+export async function reopenFile(tx: Tx, childId: string, absences: readonly AbsenceRow[]): Promise<void> {
+  await sql`
+    update registry.child set ended_on = null, ended_why = null, absences = ${JSON.stringify(absences)}::jsonb
+    where id = ${childId}`.execute(tx.sql);
 }
 
 export async function endKin(tx: Tx, childId: string, kinId: string, on: string): Promise<boolean> {

@@ -12,6 +12,7 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { httpProblems } from "../../platform/http/http-problems.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { categoryCodes } from "./codes.contract.ts";
 import { listSameNameAndBirth } from "./doubles.store.ts";
 import * as drafts from "./drafts.store.ts";
 import { type FactKindName, factKinds, slotOf } from "./facts.contract.ts";
@@ -27,6 +28,7 @@ import {
   type addKin,
   type correctFact,
   type correctPerson,
+  exitReasonLabels,
   type KinInput,
   type openChild,
   type PersonInput,
@@ -346,8 +348,7 @@ export async function performChildAct(tx: Tx, writing: Writing, id: string, vers
       await store.endFile(tx, id, act.on, act.why);
       break;
     case "returned":
-      if (file.ended_on === null) throw new Problem(registryProblems.notInCategory);
-      await store.reopenFile(tx, id);
+      await comeBack(tx, file, act);
       await move(tx, writing, file, act.on, act.villageCode, undefined);
       break;
     case "renamed":
@@ -360,16 +361,72 @@ export async function performChildAct(tx: Tx, writing: Writing, id: string, vers
       act satisfies never;
   }
   const moved = await store.findFile(tx, id);
-  const detail = { ...("why" in act ? { why: act.why } : {}), ...actDetail(writing, act) };
+  const detail = { ...("why" in act ? { why: act.why } : {}), ...actDetail(writing, act, file, person) };
   await addAct(tx, moved ?? file, act.kind, act.on, act.reason, detail);
   return { version: await finish(tx, id, []) };
 }
 
-function actDetail({ places }: Writing, act: ActInput): Record<string, unknown> {
-  if (act.kind === "moved" || act.kind === "returned") {
-    return { changes: [{ label: "现住地", from: "", to: places.nameOf(act.villageCode) }] };
+/** What the act changed, for the timeline. */
+function actDetail(
+  { places }: Writing,
+  act: ActInput,
+  file: store.FileRow,
+  person: drafts.PersonRow,
+): Record<string, unknown> {
+  const change = (label: string, from: string, to: string) => ({ label, from, to });
+  switch (act.kind) {
+    case "moved":
+      return { changes: [change("现住地", places.nameOf(file.scope_code), places.nameOf(act.villageCode))] };
+    case "returned": {
+      const held = act.categories.map((category) => categoryCodes.label(category)).join("、");
+      const home = change("现住地", "", places.nameOf(act.villageCode));
+      return { changes: [home, change("类别", "", held === "" ? "都不符合" : held)] };
+    }
+    case "renamed":
+      return { changes: [change("姓名", person.name, act.name)] };
+    case "numberAssigned":
+      return { changes: [change("身份证号", "", "已登记")] };
+    case "exitedCategory": {
+      const said = `${categoryCodes.label(act.category)}：${exitReasonLabels[act.why] ?? act.why}`;
+      return { category: act.category, said };
+    }
+    case "ended":
+      return {};
+    default:
+      return act satisfies never;
   }
-  return act.kind === "exitedCategory" ? { category: act.category } : {};
+}
+
+/** Of the categories that held when the file ended only those go on that hold again; the others ended with it. */
+async function comeBack(
+  tx: Tx,
+  file: store.FileRow,
+  { on, categories, reason }: Extract<ActInput, { kind: "returned" }>,
+) {
+  const endedOn = file.ended_on;
+  if (endedOn === null) throw new Problem(registryProblems.notEnded);
+  if (on < endedOn) throw invalidFact(RETURNS_BEFORE);
+  const absence = { from: endedOn, to: on, why: file.ended_why };
+  await store.reopenFile(tx, file.id, on === endedOn ? file.absences : [...file.absences, absence]);
+  const facts = (await drafts.listFacts(tx, [file.id])).map(knownFact);
+  const held = facts.filter(
+    (fact) => fact.kind === "category" && fact.from < endedOn && (fact.to ?? FOREVER) > endedOn,
+  );
+  const recorder = recorderOf(tx);
+  const heldIds = held.map(({ id }) => id);
+  await drafts.supersedeFacts(tx, heldIds, reason, recorder);
+  const until = held.map((fact) => ({ ...fact, to: endedOn }));
+  const again = [...new Set(categories)].map((category) => {
+    const value = held.find(({ slot }) => slot === category)?.value ?? { category };
+    return { kind: "category", slot: category, from: on, to: null, value, evidence: null };
+  });
+  const rows = [...until, ...again].map((fact) => ({
+    ...fact,
+    id: uuid(),
+    personId: file.id,
+    scopeCode: file.scope_code,
+  }));
+  await drafts.insertFacts(tx, rows, "form", recorder);
 }
 
 async function move(
@@ -628,6 +685,7 @@ function checkedFact(
 const WRONG_SUBJECT = "这种情况不能登记在这个人身上：有的只属于孩子，有的只属于父母或照护人。没有登记。";
 const ACCOUNT_IS_SEALED = "银行账号不能在这里填写。没有登记。";
 export const ENDS_BEFORE = "结束的日期要晚于开始的日期，没有登记。请核对两个日期。";
+const RETURNS_BEFORE = "恢复的日期不能早于档案结束的日期，没有恢复。请核对日期。";
 const MOVES_BY_ACT = "换了村（社区）请办理“迁移”，这里只能改详细地址。没有登记。";
 
 export function invalidFact(detail: string): Problem {

@@ -23,8 +23,8 @@ export function FileNotices({ onToday }: { readonly onToday: () => void }) {
       )}
       {file.endedOn !== null && file.mergedInto === null && (
         <p className="ta-bar">
-          档案已于 <b>{file.endedOn}</b> 结束：{file.endedWhy ?? "没有写原因"}
-          。孩子回来了，可以办理“恢复建档”。
+          档案已于 <b>{file.endedOn}</b> 结束：{file.endedWhy ?? "没有写原因"}。
+          {!isPast && "孩子回来了，可以办理“恢复建档”。"}
         </p>
       )}
       {file.possibleDoubles.length > 0 && (

@@ -1,4 +1,4 @@
-import { Input, Select } from "antd";
+import { Checkbox, Input, Select } from "antd";
 import { useState } from "react";
 import { DateField } from "../../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../../faces/desk/form/Field.tsx";
@@ -9,7 +9,7 @@ import { useFile } from "../file-context.ts";
 import { isReason, ReasonField } from "../ReasonField.tsx";
 import { useFileWrite } from "../useFileWrite.ts";
 import { type ActDraft, actBody } from "./act-body.ts";
-import { type ActKind, actWords, endReasons, exitReasons } from "./acts.ts";
+import { type ActKind, actWords, endReasons, exitReasons, heldAtEnd } from "./acts.ts";
 
 /** Moves, exits, endings, returns, renamings, numbers: each says what it will do and asks what it needs. */
 export function PerformActDialog({
@@ -23,6 +23,7 @@ export function PerformActDialog({
   const only = file.categories.length === 1 ? file.categories[0]?.category : undefined;
   const [draft, setDraft] = useState<ActDraft>({ on: today, reason: "", category: only });
   const words = actWords[kind];
+  const held = kind === "returned" ? heldAtEnd(file) : [];
   const write = useFileWrite(performAct, `已办理：${words.label}`, onClose);
   const body: ActInput | undefined = actBody(kind, draft);
   const set = (part: Partial<ActDraft>) => setDraft({ ...draft, ...part });
@@ -100,6 +101,16 @@ export function PerformActDialog({
           )}
         </Field>
       </div>
+      {held.length > 0 && (
+        <fieldset className="ta-act-choice">
+          <legend>从这一天起，还符合哪些类别？都不符合就不选</legend>
+          <Checkbox.Group
+            options={held}
+            value={[...(draft.categories ?? [])]}
+            onChange={(categories) => set({ categories })}
+          />
+        </fieldset>
+      )}
       <ReasonField value={draft.reason} onChange={(reason) => set({ reason })} />
     </ActDialog>
   );
