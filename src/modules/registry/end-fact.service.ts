@@ -31,7 +31,7 @@ export async function endChildFact(
   id: string,
   factId: string,
   version: number,
-  { on, reason }: BodyOf<typeof endFact>,
+  { on, reason, evidence }: BodyOf<typeof endFact>,
 ) {
   const file = await demandOpenFile(tx, id, version);
   demandNotInFuture(on);
@@ -54,7 +54,7 @@ export async function endChildFact(
     `${sayKind(fact.kind)}：`,
     sayFact(fact.kind, fact.value),
   ].join("");
-  await addAct(tx, file, "factEnded", on, reason, { said });
+  await addAct(tx, file, "factEnded", on, reason, { said, ...(evidence ? { evidence } : {}) });
   tx.note({ subjectIds: [id], purpose: reason, detail: { fact: fact.kind, on } });
   return { version: await finish(tx, id, [row.person_id]) };
 }

@@ -3,6 +3,7 @@ import { addDays } from "../../kernel/calendar-date.ts";
 import { businessDate, today } from "../../kernel/clock.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { relationCodes } from "./codes.contract.ts";
 import { type KinRow, listKin } from "./drafts.store.ts";
 import { listLiveMerges, type MergeRow } from "./merges.store.ts";
@@ -30,7 +31,7 @@ const actTitles: Readonly<Record<string, string>> = {
 };
 
 /** Everything that happened, newest first: acts, facts as they begin and end, birthdays that ended a category. */
-export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]> {
+export async function readTimeline(tx: Tx, places: PlaceDirectory, id: string): Promise<TimelineEntry[]> {
   if ((await store.findFile(tx, id)) === undefined) throw notFound();
   const kin = new Map((await listKin(tx, [id])).map((row) => [row.person_id, row]));
   const merges = await listLiveMerges(tx, id);
@@ -41,8 +42,8 @@ export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]>
   tx.note({ subjectIds: [id] });
   return [
     ...acts.map((act) => actEntry(act, undoable)),
-    ...facts.map((fact) => factEntry(fact, kin.get(fact.person_id))),
-    ...(await mergedEntries(tx, merges)),
+    ...facts.map((fact) => factEntry(places, fact, kin.get(fact.person_id))),
+    ...(await mergedEntries(tx, places, merges)),
     ...standing.filter((row) => row.endsWhy !== null && row.to <= today()).map(agedEntry),
   ].sort((a, b) => compare(b.on, a.on) || compare(b.recordedAt, a.recordedAt));
 }
@@ -53,7 +54,11 @@ function compare(a: string, b: string): number {
 }
 
 /** What happened with the files that were merged into this one, and what they say otherwise, as far as the asker may see them. */
-async function mergedEntries(tx: Tx, merges: readonly MergeRow[]): Promise<TimelineEntry[]> {
+async function mergedEntries(
+  tx: Tx,
+  places: PlaceDirectory,
+  merges: readonly MergeRow[],
+): Promise<TimelineEntry[]> {
   const entries: TimelineEntry[] = [];
   for (const { merged_id: mergedId, moved } of merges) {
     const acts = await store.listActs(tx, mergedId);
@@ -64,7 +69,7 @@ async function mergedEntries(tx: Tx, merges: readonly MergeRow[]): Promise<Timel
     for (const fact of await store.listFactHistory(tx, persons, false))
       if (stays.has(fact.id))
         entries.push({
-          ...fromMerged(factEntry(fact, undefined)),
+          ...fromMerged(factEntry(places, fact, undefined)),
           before: "与留下的档案不一致，合并时没有采用",
         });
   }
@@ -83,7 +88,7 @@ function actEntry(act: store.ActRow, undoable: string | undefined): TimelineEntr
     on: act.on_date,
     kind: act.kind,
     title: actTitles[act.kind] ?? act.kind,
-    text: act.undone_at === null ? actText(act) : `${actText(act)}（已撤销）`,
+    text: [actText(act), evidenceOf(act), act.undone_at === null ? "" : "（已撤销）"].join(""),
     by: act.recorded_by_name ?? "系统",
     recordedAt: act.recorded_at.toISOString(),
     undo: canUndo ? { operation: "registry.children.unmerge", id: mergeId } : null,
@@ -91,7 +96,11 @@ function actEntry(act: store.ActRow, undoable: string | undefined): TimelineEntr
   };
 }
 
-function factEntry(fact: store.FactHistoryRow, relative: KinRow | undefined): TimelineEntry {
+function factEntry(
+  places: PlaceDirectory,
+  fact: store.FactHistoryRow,
+  relative: KinRow | undefined,
+): TimelineEntry {
   const until = fact.valid_to === null ? "" : `（至 ${addDays(fact.valid_to, -1)}）`;
   const before =
     fact.superseded_at === null
@@ -102,12 +111,18 @@ function factEntry(fact: store.FactHistoryRow, relative: KinRow | undefined): Ti
     on: fact.valid_from,
     kind: `fact.${fact.kind}`,
     title: labelOf(fact.kind),
-    text: `${relative === undefined ? "" : whoIs(relative)}${sayFact(fact.kind, fact.value)}${until}`,
+    text: `${relative === undefined ? "" : whoIs(relative)}${villageOf(places, fact)}${sayFact(fact.kind, fact.value)}${until}`,
     by: fact.recorded_by_name ?? "系统",
     recordedAt: fact.recorded_at.toISOString(),
     undo: null,
     before,
   };
+}
+
+/** Where somebody lived is the village first, then the house. */
+function villageOf(places: PlaceDirectory, { kind, value }: store.FactHistoryRow): string {
+  const villageCode = value["villageCode"];
+  return kind === "residence" && typeof villageCode === "string" ? `${places.nameOf(villageCode)} ` : "";
 }
 
 function whoIs(relative: KinRow): string {
@@ -127,6 +142,11 @@ function agedEntry(row: StandingRow): TimelineEntry {
     undo: null,
     before: null,
   };
+}
+
+function evidenceOf({ detail }: store.ActRow): string {
+  const evidence = detail["evidence"];
+  return typeof evidence === "string" ? `（依据：${evidence}）` : "";
 }
 
 function actText(act: store.ActRow): string {

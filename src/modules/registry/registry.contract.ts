@@ -117,6 +117,11 @@ export const actReason = z
   .max(300)
   .meta({ label: "原因" });
 const reason = actReason;
+/** Why, and what proves it. */
+const grounds = {
+  reason,
+  evidence: z.string().trim().max(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
+};
 const onDate = z.iso.date().meta({ label: "日期" });
 const villageCode = z
   .string()
@@ -382,7 +387,7 @@ export const endFact = operation({
   verb: "child.write",
   versioned: true,
   params: z.object({ id: z.uuid(), factId: z.uuid() }),
-  body: z.strictObject({ on: onDate.meta({ label: "从哪天起不再是这样" }), reason }),
+  body: z.strictObject({ on: onDate.meta({ label: "从哪天起不再是这样" }), ...grounds }),
   output: z.object({ version: z.int() }),
   problems: [
     registryProblems.ended,
@@ -477,7 +482,7 @@ export const ActInput = z.discriminatedUnion("kind", [
     on: onDate,
     villageCode,
     address: z.string().trim().max(200).optional(),
-    reason,
+    ...grounds,
   }),
   z.strictObject({
     kind: z.literal("exitedCategory"),
@@ -495,7 +500,7 @@ export const ActInput = z.discriminatedUnion("kind", [
         "other",
       ])
       .meta({ label: "退出原因" }),
-    reason,
+    ...grounds,
   }),
   z.strictObject({
     kind: z.literal("ended"),
@@ -503,7 +508,7 @@ export const ActInput = z.discriminatedUnion("kind", [
     why: z
       .enum(["died", "adopted", "movedAway", "grownUp", "openedByMistake", "other"])
       .meta({ label: "结束原因" }),
-    reason,
+    ...grounds,
   }),
   z.strictObject({
     kind: z.literal("returned"),
@@ -515,10 +520,10 @@ export const ActInput = z.discriminatedUnion("kind", [
       .max(10)
       .meta({ label: "从这一天起符合的类别" })
       .default([]),
-    reason,
+    ...grounds,
   }),
-  z.strictObject({ kind: z.literal("renamed"), on: onDate, name: personName, reason }),
-  z.strictObject({ kind: z.literal("numberAssigned"), on: onDate, citizenNo, reason }),
+  z.strictObject({ kind: z.literal("renamed"), on: onDate, name: personName, ...grounds }),
+  z.strictObject({ kind: z.literal("numberAssigned"), on: onDate, citizenNo, ...grounds }),
 ]);
 export type ActInput = z.output<typeof ActInput>;
 

@@ -23,8 +23,8 @@ export const registryRoutes: readonly Route[] = [
   route(contract.readChild, ({ app, params, query, work }) =>
     work((tx) => readChild(tx, app, params.id, query.asOf)),
   ),
-  route(contract.readTimeline, ({ params, work }) =>
-    work(async (tx) => ({ items: await readTimeline(tx, params.id) })),
+  route(contract.readTimeline, ({ app, params, work }) =>
+    work(async (tx) => ({ items: await readTimeline(tx, app.places, params.id) })),
   ),
   route(contract.openChild, ({ app, body, work }) => work((tx) => write.openFile(tx, app, body))),
   route(contract.recordFact, ({ params, version, body, work }) =>

@@ -361,7 +361,11 @@ export async function performChildAct(tx: Tx, writing: Writing, id: string, vers
       act satisfies never;
   }
   const moved = await store.findFile(tx, id);
-  const detail = { ...("why" in act ? { why: act.why } : {}), ...actDetail(writing, act, file, person) };
+  const detail = {
+    ...("why" in act ? { why: act.why } : {}),
+    ...(act.evidence ? { evidence: act.evidence } : {}),
+    ...actDetail(writing, act, file, person),
+  };
   await addAct(tx, moved ?? file, act.kind, act.on, act.reason, detail);
   return { version: await finish(tx, id, []) };
 }
@@ -385,7 +389,7 @@ function actDetail(
     case "renamed":
       return { changes: [change("姓名", person.name, act.name)] };
     case "numberAssigned":
-      return { changes: [change("身份证号", "", "已登记")] };
+      return { changes: [change("身份证号", "", "已登记"), ...bornOtherwise(person, act.citizenNo)] };
     case "exitedCategory": {
       const said = `${categoryCodes.label(act.category)}：${exitReasonLabels[act.why] ?? act.why}`;
       return { category: act.category, said };
@@ -395,6 +399,13 @@ function actDetail(
     default:
       return act satisfies never;
   }
+}
+
+/** The number may say another birth date than was believed. */
+function bornOtherwise(person: drafts.PersonRow, citizenNo: string) {
+  const reading = readCitizenId(repairSolidText(citizenNo).toUpperCase());
+  if (reading.kind !== "sound" || reading.birthDate === person.birth_date) return [];
+  return [{ label: "出生日期", from: person.birth_date ?? "", to: reading.birthDate }];
 }
 
 /** Of the categories that held when the file ended only those go on that hold again; the others ended with it. */
@@ -409,17 +420,23 @@ async function comeBack(
   const absence = { from: endedOn, to: on, why: file.ended_why };
   await store.reopenFile(tx, file.id, on === endedOn ? file.absences : [...file.absences, absence]);
   const facts = (await drafts.listFacts(tx, [file.id])).map(knownFact);
-  const held = facts.filter(
+  const atEnd = facts.filter(
     (fact) => fact.kind === "category" && fact.from < endedOn && (fact.to ?? FOREVER) > endedOn,
   );
+  // An end that was a mistake: taken back on its own day, what held goes on as if nothing had been.
+  const goesOn = new Set(on === endedOn ? atEnd.map(({ slot }) => slot) : []);
+  const chosen = new Set<string>(categories);
+  const held = atEnd.filter(({ slot }) => !(goesOn.has(slot) && chosen.has(slot)));
   const recorder = recorderOf(tx);
   const heldIds = held.map(({ id }) => id);
   await drafts.supersedeFacts(tx, heldIds, reason, recorder);
   const until = held.map((fact) => ({ ...fact, to: endedOn }));
-  const again = [...new Set(categories)].map((category) => {
-    const value = held.find(({ slot }) => slot === category)?.value ?? { category };
-    return { kind: "category", slot: category, from: on, to: null, value, evidence: null };
-  });
+  const again = [...chosen]
+    .filter((category) => !goesOn.has(category))
+    .map((category) => {
+      const value = held.find(({ slot }) => slot === category)?.value ?? { category };
+      return { kind: "category", slot: category, from: on, to: null, value, evidence: null };
+    });
   const rows = [...until, ...again].map((fact) => ({
     ...fact,
     id: uuid(),

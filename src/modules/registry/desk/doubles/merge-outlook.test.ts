@@ -29,6 +29,23 @@ describe("what merging will do", () => {
     expect(outlookOf(two, file({}))).toMatchObject({ comes: [], warnings: [] });
   });
 
+  test("of a father whom both name comes what only one file knew", () => {
+    const father = (id: string, caresForChild: boolean, phoneMasked: string | null) => ({
+      id,
+      relation: "51",
+      relationLabel: "父亲",
+      caresForChild,
+      from: "2020-01-01",
+      to: null,
+      person: { ...file({}, { id, name: "童大山", phoneMasked }).person },
+      facts: [],
+      otherChildren: [],
+    });
+    const kept = file({ kin: [father("f1", false, null)] });
+    const merged = file({ id: "b", kin: [father("f2", true, "160****0000")] });
+    expect(outlookOf(kept, merged).comes).toEqual(["父亲童大山：平时照料", "父亲童大山：电话"]);
+  });
+
   test("another name becomes a former name", () => {
     expect(outlookOf(file({}), file({ id: "b" }, { name: "张晓明" })).comes).toEqual(["曾用名 张晓明"]);
   });

@@ -21,12 +21,7 @@ export function outlookOf(kept: ChildFile, merged: ChildFile): MergeOutlook {
     { id: merged.id, kin: merged.kin.map(linkOf) },
     (own, other) => haveOtherNumbers(own.kin.person, other.kin.person),
   );
-  const around = same
-    .filter(({ own, other }) => own.personId !== other.personId)
-    .flatMap(({ own, other }) => {
-      const plan = planMerge(own.kin.facts, other.kin.facts);
-      return plan.comes.map((fact) => `${other.kin.relationLabel}${other.name}：${sayFact(merged, fact.id)}`);
-    });
+  const around = same.flatMap(({ own, other }) => kinGains(merged, own.kin, other.kin));
   return {
     comes: [
       ...personGains(kept.person, merged.person),
@@ -51,6 +46,17 @@ function sayFact(file: ChildFile, id: string): string {
   const all: readonly FactView[] = [...file.facts, ...file.kin.flatMap(({ facts }) => facts)];
   const fact = all.find((one) => one.id === id);
   return fact === undefined ? "" : `${fact.label} ${fact.said}（自 ${fact.from}）`.replace("  ", " ");
+}
+
+/** What only the merged file knew of somebody whom both name. */
+function kinGains(merged: ChildFile, own: Kin, other: Kin): string[] {
+  const gains =
+    own.relation === other.relation && other.caresForChild && !own.caresForChild ? ["平时照料"] : [];
+  if (own.person.id !== other.person.id) {
+    gains.push(...personGains(own.person, other.person));
+    for (const { id } of planMerge(own.facts, other.facts).comes) gains.push(sayFact(merged, id));
+  }
+  return gains.map((gain) => `${other.relationLabel}${other.person.name}：${gain}`);
 }
 
 function personGains(kept: PersonView, merged: PersonView): string[] {

@@ -68,7 +68,7 @@ export function Timeline({ asOf, onAsOf }: TimelineProps) {
           className="ta-link ta-small ta-noprint"
           onClick={() => setWithGivenUp(!withGivenUp)}
         >
-          {withGivenUp ? "收起已被更正的记录" : `连同已被更正的 ${givenUp} 条一起看`}
+          {withGivenUp ? "收起不再采用的记录" : `连同不再采用的 ${givenUp} 条一起看`}
         </button>
       )}
       {undoing !== undefined && <UndoMergeDialog entry={undoing} onClose={() => setUndoing(undefined)} />}

@@ -5,6 +5,7 @@ import type { ActKind } from "./acts.ts";
 export interface ActDraft {
   readonly on: string | undefined;
   readonly reason: string;
+  readonly evidence?: string | undefined;
   readonly category?: string | undefined;
   readonly why?: string | undefined;
   readonly villageCode?: string | undefined;
@@ -35,6 +36,14 @@ export function actBody(kind: ActKind, draft: ActDraft): ActInput | undefined {
     else if (!optional.has(key)) return undefined;
   }
   const chosen = kind === "returned" ? { categories: draft.categories ?? [] } : {};
-  const parsed = ActInput.safeParse({ kind, on: draft.on, reason: draft.reason, ...own, ...chosen });
+  const evidence = (draft.evidence ?? "").trim();
+  const parsed = ActInput.safeParse({
+    kind,
+    on: draft.on,
+    reason: draft.reason,
+    ...(evidence === "" ? {} : { evidence }),
+    ...own,
+    ...chosen,
+  });
   return parsed.success ? parsed.data : undefined;
 }
