@@ -9,6 +9,10 @@ import { createTestApp, type TestApp } from "../support/app.ts";
 
 /** 沙嘴村 is the director's. */
 export const VILLAGE = "500117104204";
+/** 骑龙村, of the same township, is the neighbour's. */
+export const NEXT_VILLAGE = "500117104206";
+/** 铺坝村 of 官渡镇, below the other supervisor. */
+export const FAR_VILLAGE = "500117101205";
 export const NOW = "2026-11-24T09:00:00+08:00";
 
 /** What must never come back in a refusal, nor stand in a log. */

@@ -14,6 +14,7 @@ const changeLabels: Readonly<Record<string, string>> = {
   updated: "情况更新",
   moved: "迁移",
   exitedCategory: "退出类别",
+  factEnded: "情况结束",
   ended: "档案结束",
   returned: "恢复建档",
   renamed: "改名",
@@ -21,6 +22,8 @@ const changeLabels: Readonly<Record<string, string>> = {
   corrected: "更正",
   merged: "合并",
   unmerged: "撤销合并",
+  notDouble: "核对疑似重复",
+  doubleAgain: "重新核对疑似重复",
 };
 
 export async function readDeskOf(tx: Tx, places: PlaceDirectory) {

@@ -64,6 +64,13 @@ export async function listPersons(tx: Tx, ids: readonly string[]): Promise<Perso
   return rows;
 }
 
+/** Between an end and a return. */
+export interface AbsenceRow {
+  readonly from: string;
+  readonly to: string;
+  readonly why: string | null;
+}
+
 export interface ChildRow {
   readonly id: string;
   readonly scope_code: string;
@@ -71,6 +78,7 @@ export interface ChildRow {
   readonly opened_on: string;
   readonly ended_on: string | null;
   readonly ended_why: string | null;
+  readonly absences: readonly AbsenceRow[];
   readonly merged_into: string | null;
   readonly withdrawn_at: Date | null;
   readonly version: number;
@@ -88,7 +96,7 @@ export async function lockChildren(tx: Tx, ids: readonly string[]): Promise<Chil
 async function childRows(tx: Tx, ids: readonly string[], rest: RawBuilder<unknown>): Promise<ChildRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<ChildRow>`
-    select id, scope_code, file_no, opened_on, ended_on, ended_why, merged_into, withdrawn_at, version
+    select id, scope_code, file_no, opened_on, ended_on, ended_why, absences, merged_into, withdrawn_at, version
     from registry.child where id = any (${ids}::uuid[]) ${rest}`.execute(tx.sql);
   return rows;
 }

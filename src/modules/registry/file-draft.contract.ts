@@ -23,6 +23,8 @@ export interface FactDraft {
   readonly to?: string;
   /** As the kind's schema in facts.contract.ts says. */
   readonly value: Readonly<Record<string, unknown>>;
+  /** Fields that hold no longer from that day on. What a draft merely does not speak of stays as it is known. */
+  readonly without?: readonly string[];
   /** What proves it, in words (判决书号, 残疾证 …). */
   readonly evidence?: string;
 }

@@ -1,147 +1,182 @@
 /**
- * Two files of one child become one, and can be parted again: nothing is deleted. Facts of the merged file that do not contradict
- * the kept one move over; contradicting ones stay readable as superseded; kinship and papers move.
+ * Two files of one child become one, and can be parted again: nothing is deleted. The kept child gets what only the other knows; what
+ * contradicts it stays readable; relatives known to both become one person, the others and the papers come along.
  */
 import { v7 as uuid } from "uuid";
 import { now, today } from "../../kernel/clock.ts";
+import type { BodyOf } from "../../kernel/operation.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { notFound } from "../../platform/access/policy.ts";
-import type { Tx } from "../../platform/db/database.ts";
-import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import type { FieldCipher } from "../../platform/crypto/cipher.ts";
+import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
+import type { mergeChildren } from "./doubles.contract.ts";
 import * as drafts from "./drafts.store.ts";
-import type { FactKindName } from "./facts.contract.ts";
-import { planFacts } from "./plan-facts.ts";
-import { knownFact, refreshStanding } from "./refresh-standing.service.ts";
+import { planKin } from "./merge-kin.ts";
+import { haveOtherNumbers, type Joining, joinPersons, partPersons } from "./merge-persons.service.ts";
+import * as merges from "./merges.store.ts";
+import { refreshStanding } from "./refresh-standing.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
-import { summaryView } from "./search-children.service.ts";
 import { addAct, recorderOf } from "./write-child.service.ts";
 
-/** @throws registry.merge.same, registry.merge.done, access.notFound */
+/** @throws registry.merge.same, registry.merge.done, registry.merge.numbersDiffer, access.notFound */
 export async function mergeFiles(
   tx: Tx,
-  keptId: string,
-  mergedId: string,
-  reason: string,
+  cipher: FieldCipher,
+  { keptId, mergedId, reason, numberOf }: BodyOf<typeof mergeChildren>,
 ): Promise<{ id: string }> {
-  if (keptId === mergedId) throw new Problem(registryProblems.mergeSame);
-  // Locked in id order, so that two people merging crosswise take turns.
-  const [first, second] = keptId < mergedId ? [keptId, mergedId] : [mergedId, keptId];
-  const rows = [await store.findFile(tx, first, true), await store.findFile(tx, second, true)];
-  const kept = rows.find((row) => row?.id === keptId);
-  const merged = rows.find((row) => row?.id === mergedId);
-  if (kept === undefined || merged === undefined) throw notFound();
-  if (kept.merged_into !== null || merged.merged_into !== null) throw new Problem(registryProblems.mergeDone);
-
+  const [kept, merged] = await lockBoth(tx, keptId, mergedId);
+  if (numberOf === undefined) await demandNoOtherNumber(tx, cipher, keptId, mergedId);
   const recorder = recorderOf(tx);
-  const keptFacts = (await drafts.listFacts(tx, [keptId])).map(knownFact);
-  const mergedFacts = (await drafts.listFacts(tx, [mergedId])).map(knownFact);
-  const added: string[] = [];
-  let known = keptFacts;
-  for (const fact of mergedFacts.sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const blocked = known.some(
-      (other) =>
-        other.kind === fact.kind &&
-        other.slot === fact.slot &&
-        other.from < (fact.to ?? "9999-12-31") &&
-        fact.from < (other.to ?? "9999-12-31"),
-    );
-    if (blocked) continue;
-    const plan = planFacts(known, [
-      {
-        ...fact,
-        kind: fact.kind as FactKindName,
-        to: fact.to ?? undefined,
-        evidence: fact.evidence ?? undefined,
-      } as never,
-    ]);
-    const rowsToAdd = plan.insert.map((row) => ({
-      ...row,
-      id: uuid(),
-      personId: keptId,
-      scopeCode: kept.scope_code,
-    }));
-    await drafts.insertFacts(tx, rowsToAdd, "merge", recorder);
-    added.push(...rowsToAdd.map((row) => row.id));
-    known = [...known, ...rowsToAdd];
-  }
-  const kin = await moveKin(tx, keptId, mergedId, kept.scope_code);
-  const files = await store.reassignAttachments(tx, mergedId, kept);
   const id = uuid();
-  await store.insertMerge(
-    tx,
-    {
-      id,
-      keptId,
-      mergedId,
-      scopeCode: kept.scope_code,
-      reason,
-      moved: { facts: added, superseded: [], kin, files },
-    },
-    recorder,
-  );
-  await store.setMergedInto(tx, mergedId, keptId);
-  await addAct(tx, kept, "merged", today(), reason, { mergeId: id });
+  // A relative may have been recorded in another place first, and have children there.
+  const { moved, gains } = await inEveryPlace(tx, async () => {
+    const around = await planRelatives(tx, cipher, keptId, mergedId);
+    const becomes = new Map(around.join.map(({ own, other }) => [other.personId, own.personId]));
+    const options = { cipher, recorder, reason, exceptChildren: [keptId, mergedId], becomes };
+    const joinings: Joining[] = [
+      await joinPersons(tx, keptId, mergedId, {
+        ...options,
+        numberOf: numberOf === "merged" ? "other" : "kept",
+      }),
+    ];
+    for (const { own, other } of around.join)
+      joinings.push(await joinPersons(tx, own.personId, other.personId, { ...options, numberOf: "kept" }));
+    const fullerKin = await fillKin(tx, around.same);
+    const kin = around.comes.map((link) => link.id);
+    await merges.reassignKin(tx, kin, keptId, kept.scope_code);
+    const files = await merges.reassignAttachments(tx, mergedId, kept);
+    return {
+      moved: {
+        joined: joinings.map(({ joined }) => joined),
+        stays: joinings.flatMap(({ stays }) => stays),
+        kin,
+        fullerKin,
+        files,
+      },
+      gains: [
+        ...(joinings[0]?.gains ?? []),
+        ...around.comes.map((link) => `家人${link.name}`),
+        ...(files.length === 0 ? [] : [`${files.length} 份材料`]),
+      ],
+    };
+  });
+  await merges.insertMerge(tx, { id, keptId, mergedId, scopeCode: kept.scope_code, reason, moved }, recorder);
+  await merges.setMergedInto(tx, mergedId, keptId);
+  await addAct(tx, kept, "merged", today(), reason, { mergeId: id, fileNo: merged.file_no, gains });
   await addAct(tx, merged, "merged", today(), reason, { into: keptId });
   await store.touchFile(tx, keptId);
-  await refreshStanding(tx, [keptId, mergedId]);
+  await refreshStanding(tx, [keptId, mergedId], { personIds: personsOf(moved) });
   tx.note({ subjectIds: [keptId, mergedId], purpose: reason, detail: { mergeId: id } });
   return { id };
 }
 
-/** Kin of the merged file who are not yet kin of the kept one. */
-async function moveKin(tx: Tx, keptId: string, mergedId: string, scopeCode: string): Promise<string[]> {
-  const kin = await drafts.listKin(tx, [keptId, mergedId]);
-  const own = kin.filter((row) => row.child_id === keptId);
-  const moving = kin.filter(
-    (row) =>
-      row.child_id === mergedId &&
-      !own.some(
-        (other) =>
-          other.person_id === row.person_id || (other.relation === row.relation && other.name === row.name),
-      ),
-  );
-  const ids = moving.map((row) => row.id);
-  await store.reassignKin(tx, ids, keptId, scopeCode);
-  return ids;
+/** Locked in id order, so that two people merging crosswise take turns. */
+export async function lockBoth(
+  tx: Tx,
+  oneId: string,
+  otherId: string,
+): Promise<readonly [store.FileRow, store.FileRow]> {
+  if (oneId === otherId) throw new Problem(registryProblems.mergeSame);
+  const [first, second] = oneId < otherId ? [oneId, otherId] : [otherId, oneId];
+  const rows = [await store.findFile(tx, first, true), await store.findFile(tx, second, true)];
+  const one = rows.find((row) => row?.id === oneId);
+  const other = rows.find((row) => row?.id === otherId);
+  if (one === undefined || other === undefined) throw notFound();
+  if (one.merged_into !== null || other.merged_into !== null) throw new Problem(registryProblems.mergeDone);
+  return [one, other];
 }
 
-/** Parts what a merge joined; what was recorded on the kept file since stays with it. @throws registry.merge.notUndoable */
-export async function partFiles(tx: Tx, id: string, reason: string): Promise<void> {
-  const merge = await store.findMerge(tx, id);
+/** Twins and namesakes are normal: two sound numbers are two children until somebody says which one is wrong. */
+async function demandNoOtherNumber(
+  tx: Tx,
+  cipher: FieldCipher,
+  keptId: string,
+  mergedId: string,
+): Promise<void> {
+  const [a, b] = await drafts.listPersons(tx, [keptId, mergedId]);
+  if (a !== undefined && b !== undefined && haveOtherNumbers(a, b, cipher))
+    throw new Problem(registryProblems.mergeNumbersDiffer);
+}
+
+/** Whoever has a file of his own, or another sound number, is not taken for a namesake around the kept child. */
+async function planRelatives(tx: Tx, cipher: FieldCipher, keptId: string, mergedId: string) {
+  const rows = await drafts.listKin(tx, [keptId, mergedId]);
+  const links = rows.map((row) => ({
+    id: row.id,
+    childId: row.child_id,
+    personId: row.person_id,
+    relation: row.relation,
+    name: row.name,
+    from: row.valid_from,
+    to: row.valid_to,
+    cares: row.cares_for_child,
+  }));
+  const ids = links.map(({ personId }) => personId);
+  const persons = new Map((await drafts.listPersons(tx, ids)).map((row) => [row.id, row]));
+  const withFile = new Set(await merges.listWithFile(tx, ids));
+  const of = (childId: string) => ({ id: childId, kin: links.filter((link) => link.childId === childId) });
+  const plan = planKin(of(keptId), of(mergedId), (own, other) => {
+    const [a, b] = [persons.get(own.personId), persons.get(other.personId)];
+    if (a === undefined || b === undefined) return true;
+    return withFile.has(a.id) || withFile.has(b.id) || haveOtherNumbers(a, b, cipher);
+  });
+  const others = plan.same.filter(({ own, other }) => own.personId !== other.personId);
+  const join = [...new Map(others.map((pair) => [pair.other.personId, pair])).values()];
+  return { ...plan, join };
+}
+
+/** Who cares for the child, and since when somebody is kin, as far as only the merged file knew. */
+async function fillKin(
+  tx: Tx,
+  same: Awaited<ReturnType<typeof planRelatives>>["same"],
+): Promise<merges.FullerKin[]> {
+  const fuller = same.flatMap(({ own, other }) => {
+    if (own.relation !== other.relation) return [];
+    const before = { from: own.from, cares: own.cares };
+    const since = { from: earlier(own.from, other.from), cares: own.cares || other.cares };
+    return before.from === since.from && before.cares === since.cares ? [] : [{ id: own.id, before, since }];
+  });
+  for (const { id, before, since } of fuller) await merges.changeKin(tx, id, before, since);
+  return fuller;
+}
+
+function earlier(a: string, b: string): string {
+  return [a, b].sort()[0] ?? a;
+}
+
+function personsOf({ joined }: merges.MergeMoved): string[] {
+  return joined.flatMap(({ keptId, otherId }) => [keptId, otherId]);
+}
+
+/**
+ * Parts what a merge joined; what was recorded on the kept file since stays with it.
+ * @throws registry.merge.notUndoable, registry.merge.numberUsed
+ */
+export async function partFiles(tx: Tx, cipher: FieldCipher, id: string, reason: string): Promise<void> {
+  const merge = await merges.findMerge(tx, id);
   if (merge === undefined) throw notFound();
   if (merge.undone_at !== null) throw new Problem(registryProblems.mergeNotUndoable);
-  const kept = await store.findFile(tx, merge.kept_id, true);
-  const merged = await store.findFile(tx, merge.merged_id, true);
+  const { kept_id: keptId, merged_id: mergedId, moved } = merge;
+  const kept = await store.findFile(tx, keptId, true);
+  const merged = await store.findFile(tx, mergedId, true);
   if (kept === undefined || merged === undefined) throw notFound();
-  if (kept.merged_into !== null) throw new Problem(registryProblems.mergeNotUndoable);
+  // Each merge builds on what the ones before it left: the last one is undone first.
+  const last = (await merges.listLiveMerges(tx, keptId)).at(-1);
+  if (kept.merged_into !== null || last?.id !== id) throw new Problem(registryProblems.mergeNotUndoable);
   const recorder = { at: now(), by: tx.actor.postId, batchId: null };
-  await drafts.supersedeFacts(tx, merge.moved.facts, `撤销合并：${reason}`, recorder);
-  await store.reassignKin(tx, merge.moved.kin, merge.merged_id, merged.scope_code);
-  await store.returnAttachments(tx, merge.moved.files, merged);
-  await store.setMergedInto(tx, merge.merged_id, null);
-  await store.markMergeUndone(tx, id, recorder);
+  await inEveryPlace(tx, async () => {
+    await merges.reassignKin(tx, moved.kin, mergedId, merged.scope_code);
+    for (const fuller of moved.fullerKin) await merges.changeKin(tx, fuller.id, fuller.since, fuller.before);
+    for (const joined of [...moved.joined].reverse())
+      await partPersons(tx, joined, { cipher, recorder, reason });
+    await merges.returnAttachments(tx, moved.files, merged);
+  });
+  await merges.setMergedInto(tx, mergedId, null);
+  await merges.markMergeUndone(tx, id, recorder);
   await addAct(tx, kept, "unmerged", today(), reason, { mergeId: id });
   await addAct(tx, merged, "unmerged", today(), reason, { mergeId: id });
-  await store.touchFile(tx, merge.kept_id);
-  await refreshStanding(tx, [merge.kept_id, merge.merged_id]);
-  tx.note({ subjectIds: [merge.kept_id, merge.merged_id], purpose: reason, detail: { mergeId: id } });
-}
-
-/** Pairs of files that may be one child. */
-export async function listDoublesOf(tx: Tx, places: PlaceDirectory) {
-  const pairs = await store.listDoubles(tx);
-  const ids = [...new Set(pairs.flatMap((pair) => [pair.left_id, pair.right_id]))];
-  const on = today();
-  const byId = new Map(
-    (await store.listSummaries(tx, ids, on)).map((row) => [row.id, summaryView(row, places, on)]),
-  );
-  tx.note({ subjectIds: ids });
-  return {
-    items: pairs.flatMap((pair) => {
-      const left = byId.get(pair.left_id);
-      const right = byId.get(pair.right_id);
-      return left === undefined || right === undefined ? [] : [{ left, right, why: "姓名和出生日期相同" }];
-    }),
-  };
+  await store.touchFile(tx, keptId);
+  await refreshStanding(tx, [keptId, mergedId], { personIds: personsOf(moved) });
+  tx.note({ subjectIds: [keptId, mergedId], purpose: reason, detail: { mergeId: id } });
 }

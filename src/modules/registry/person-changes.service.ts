@@ -2,8 +2,8 @@
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { PersonRow } from "./drafts.store.ts";
 import type { PersonDraft } from "./file-draft.contract.ts";
-import { sealBefore } from "./person-before.service.ts";
-import type { PersonChange } from "./person-changes.store.ts";
+import { openBefore, sealBefore } from "./person-before.service.ts";
+import type { BelievedRow, PersonChange } from "./person-changes.store.ts";
 import { CITIZEN_NO, hasIndex, type PersonIdentity, PHONE } from "./person-identity.service.ts";
 import type { Change } from "./plan-facts.ts";
 
@@ -55,6 +55,28 @@ export function believedBefore(
       },
       cipher,
     ),
+  };
+}
+
+/** The way back from `believedBefore`, under the keys of today. */
+export function openBelieved({ believed, sealed, form }: BelievedRow, cipher: FieldCipher) {
+  return {
+    sex: believed.sex,
+    birth_date: believed.birthDate,
+    ethnicity: believed.ethnicity,
+    document_kind: believed.documentKind,
+    ...sealedAgain(sealed, form, cipher),
+  };
+}
+
+/** Numbers that were put away, as columns of the person again. */
+export function sealedAgain(sealed: Uint8Array, form: number | null, cipher: FieldCipher) {
+  const { citizenNo, isFoundByNumber, phone } = openBefore(sealed, form, cipher);
+  return {
+    citizen_no_sealed: citizenNo === null ? null : cipher.seal(citizenNo, CITIZEN_NO),
+    citizen_no_index:
+      citizenNo === null || !isFoundByNumber ? null : cipher.blindIndex(citizenNo, CITIZEN_NO),
+    phone_sealed: phone === null ? null : cipher.seal(phone, PHONE),
   };
 }
 

@@ -55,3 +55,18 @@ export function identityOf(person: PersonDraft, cipher: FieldCipher): PersonIden
     formerIndexes: [],
   };
 }
+
+/** The indexes of a person's own sound number under the keys of today, whichever the row still lies under. */
+export function numberIndexesOf(
+  person: { readonly citizen_no_sealed: Buffer | null; readonly citizen_no_index: Buffer | null },
+  cipher: FieldCipher,
+): NumberIndexes[] {
+  if (person.citizen_no_sealed === null || person.citizen_no_index === null) return [];
+  const citizenNo = cipher.open(person.citizen_no_sealed, CITIZEN_NO);
+  return [
+    {
+      index: cipher.blindIndex(citizenNo, CITIZEN_NO),
+      formerIndexes: cipher.formerIndexes(citizenNo, CITIZEN_NO),
+    },
+  ];
+}

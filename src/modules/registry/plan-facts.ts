@@ -29,18 +29,24 @@ export interface FactPlan {
   readonly changes: readonly Change[];
 }
 
-/** Kinds of which a ledger lists everything that holds: what is not listed any more has ended. */
+/** Kinds of which a row of a ledger lists everything that holds: what is not listed any more has ended. */
 const listedWhole: ReadonlySet<FactKindName> = new Set(["relief", "difficulty"]);
+
+export interface PlanOptions {
+  /** `everything`: the drafts are a row of a ledger, which lists all that holds. */
+  readonly drafted?: "additions" | "everything";
+  readonly nameOfVillage?: ((code: string) => string) | undefined;
+}
 
 /**
  * Lays the drafts over what is known. A draft that says nothing new changes nothing; a new value holds from its day and the old
  * one until then; a later known fact keeps its own time. A value adds to what is known (a column that the sender's file
- * does not have erases nothing).
+ * does not have erases nothing), unless the draft says that a field holds no longer.
  */
 export function planFacts(
   known: readonly KnownFact[],
   drafts: readonly FactDraft[],
-  nameOfVillage?: (code: string) => string,
+  { drafted = "additions", nameOfVillage }: PlanOptions = {},
 ): FactPlan {
   const lines = new Map<string, (KnownFact | NewFact)[]>();
   const superseded = new Set<string>();
@@ -65,27 +71,17 @@ export function planFacts(
     const holding = line.find(
       (fact) => fact.from <= draft.from && (fact.to === null || fact.to > draft.from),
     );
-    const value =
-      holding === undefined || isOtherHome(draft, holding)
-        ? draft.value
-        : { ...holding.value, ...draft.value };
+    const value = valueAfter(draft, holding);
     const evidence = draft.evidence ?? holding?.evidence ?? null;
-    const endsEarlier =
-      draft.to !== undefined && holding !== undefined && (holding.to === null || draft.to < holding.to);
-    if (
-      holding !== undefined &&
-      !endsEarlier &&
-      sameValue(value, holding.value) &&
-      evidence === holding.evidence
-    )
-      continue;
+    if (holding !== undefined && isKnown(draft, holding, value, evidence)) continue;
     const next = line.filter((fact) => fact.from > draft.from).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
     const to = earliest(draft.to ?? null, holding?.to ?? null, next?.from ?? null);
     if (holding !== undefined) {
       remove(line, holding);
       add(line, { ...withoutId(holding), to: draft.from });
     }
-    add(line, { kind: draft.kind, slot, from: draft.from, to, value, evidence });
+    const isOver = (draft.without ?? []).length > 0 && Object.keys(value).length === 0;
+    if (!isOver) add(line, { kind: draft.kind, slot, from: draft.from, to, value, evidence });
     const say =
       holding !== undefined && isOtherHome(draft, holding) && nameOfVillage !== undefined
         ? (home: KnownFact["value"]) => sayHome(home, nameOfVillage)
@@ -93,10 +89,10 @@ export function planFacts(
     changes.push({
       label: factKinds[draft.kind].label,
       from: holding === undefined ? "" : say(holding.value),
-      to: say(value),
+      to: isOver ? "" : say(value),
     });
   }
-  for (const kind of listedWhole) endUnlisted(kind);
+  if (drafted === "everything") for (const kind of listedWhole) endUnlisted(kind);
   return { supersede: [...superseded], insert: [...inserted], changes };
 
   function endUnlisted(kind: FactKindName): void {
@@ -119,6 +115,23 @@ export function planFacts(
       }
     }
   }
+}
+
+/** The draft says nothing that is not known already. */
+function isKnown(
+  draft: FactDraft,
+  holding: KnownFact | NewFact,
+  value: NewFact["value"],
+  evidence: string | null,
+): boolean {
+  const endsEarlier = draft.to !== undefined && (holding.to === null || draft.to < holding.to);
+  return !endsEarlier && sameValue(value, holding.value) && evidence === holding.evidence;
+}
+
+function valueAfter(draft: FactDraft, holding: KnownFact | NewFact | undefined): NewFact["value"] {
+  if (holding === undefined || isOtherHome(draft, holding)) return draft.value;
+  const stays = Object.entries(holding.value).filter(([key]) => draft.without?.includes(key) !== true);
+  return { ...Object.fromEntries(stays), ...draft.value };
 }
 
 /** In another village the old house number says nothing. */
@@ -172,7 +185,10 @@ function earliest(...days: readonly (string | null)[]): string | null {
 }
 
 /** Equal regardless of the order of keys and of keys that say nothing. */
-function sameValue(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+export function sameValue(
+  a: Readonly<Record<string, unknown>>,
+  b: Readonly<Record<string, unknown>>,
+): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   for (const key of keys) if ((a[key] ?? null) !== (b[key] ?? null)) return false;
   return true;

@@ -7,6 +7,8 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { type CategoryCode, categoryCodes, relationCodes } from "./codes.contract.ts";
+import { doubleReasons } from "./doubles.contract.ts";
+import { listDoublesOfFile } from "./doubles.store.ts";
 import { listKin, listPersons, type PersonRow } from "./drafts.store.ts";
 import { type FactKindName, factKinds } from "./facts.contract.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
@@ -41,8 +43,10 @@ export async function readChild(
     id,
     kin.map((row) => row.person_id),
   );
-  const doubles = await store.listSameNameAndBirth(tx, person.name, person.birth_date, id);
+  const doubles = file.merged_into === null ? await listDoublesOfFile(tx, id) : [];
   const standing = await standingRows(tx, id);
+  const away = file.absences.find((absence) => absence.from <= asOf && absence.to > asOf);
+  const endedWhy = away === undefined ? file.ended_why : away.why;
   const now = standing.find((row) => row.from <= asOf && row.to > asOf);
   const villageCode = now?.scopeCode ?? file.scope_code;
   const categories = (now?.categories ?? []).map((category) => {
@@ -68,8 +72,8 @@ export async function readChild(
     villageName: places.nameOf(villageCode),
     townshipName: places.townshipOf(villageCode)?.shortName ?? "",
     openedOn: file.opened_on,
-    endedOn: file.ended_on,
-    endedWhy: file.ended_why === null ? null : (exitReasonLabels[file.ended_why] ?? file.ended_why),
+    endedOn: away?.from ?? file.ended_on,
+    endedWhy: endedWhy === null ? null : (exitReasonLabels[endedWhy] ?? endedWhy),
     mergedInto: file.merged_into,
     categories,
     facts: facts.filter((fact) => fact.personId === id),
@@ -99,6 +103,7 @@ export async function readChild(
       id: row.id,
       name: row.name,
       villageName: places.nameOf(row.scope_code),
+      why: doubleReasons[row.why],
     })),
     can: ["child.write", "child.reveal", "child.merge"].filter((verb) => mayDo(tx.actor, verb)),
   };

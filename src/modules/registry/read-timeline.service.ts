@@ -3,8 +3,10 @@ import { addDays } from "../../kernel/calendar-date.ts";
 import { businessDate, today } from "../../kernel/clock.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { relationCodes } from "./codes.contract.ts";
 import { type KinRow, listKin } from "./drafts.store.ts";
+import { listLiveMerges, type MergeRow } from "./merges.store.ts";
 import { sayFact } from "./plan-facts.ts";
 import { categoryLabel, labelOf, standingRows } from "./read-child.service.ts";
 import { exitReasonLabels, type TimelineEntry } from "./registry.contract.ts";
@@ -16,6 +18,7 @@ const actTitles: Readonly<Record<string, string>> = {
   updated: "情况更新",
   moved: "迁移",
   exitedCategory: "退出类别",
+  factEnded: "情况结束",
   ended: "档案结束",
   returned: "恢复建档",
   renamed: "改名",
@@ -23,20 +26,24 @@ const actTitles: Readonly<Record<string, string>> = {
   corrected: "更正",
   merged: "合并档案",
   unmerged: "撤销合并",
+  notDouble: "核对疑似重复：不是同一个孩子",
+  doubleAgain: "撤回“不是同一个孩子”",
 };
 
 /** Everything that happened, newest first: acts, facts as they begin and end, birthdays that ended a category. */
-export async function readTimeline(tx: Tx, id: string): Promise<TimelineEntry[]> {
+export async function readTimeline(tx: Tx, places: PlaceDirectory, id: string): Promise<TimelineEntry[]> {
   if ((await store.findFile(tx, id)) === undefined) throw notFound();
   const kin = new Map((await listKin(tx, [id])).map((row) => [row.person_id, row]));
-  const undoable = new Set((await store.listLiveMerges(tx, id)).map((merge) => merge.id));
+  const merges = await listLiveMerges(tx, id);
+  const undoable = merges.at(-1)?.id;
   const acts = await store.listActs(tx, id);
   const facts = await store.listFactHistory(tx, [id, ...kin.keys()], true);
   const standing = await standingRows(tx, id);
   tx.note({ subjectIds: [id] });
   return [
     ...acts.map((act) => actEntry(act, undoable)),
-    ...facts.map((fact) => factEntry(fact, kin.get(fact.person_id))),
+    ...facts.map((fact) => factEntry(places, fact, kin.get(fact.person_id))),
+    ...(await mergedEntries(tx, places, merges)),
     ...standing.filter((row) => row.endsWhy !== null && row.to <= today()).map(agedEntry),
   ].sort((a, b) => compare(b.on, a.on) || compare(b.recordedAt, a.recordedAt));
 }
@@ -46,15 +53,42 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function actEntry(act: store.ActRow, undoable: ReadonlySet<string>): TimelineEntry {
+/** What happened with the files that were merged into this one, and what they say otherwise, as far as the asker may see them. */
+async function mergedEntries(
+  tx: Tx,
+  places: PlaceDirectory,
+  merges: readonly MergeRow[],
+): Promise<TimelineEntry[]> {
+  const entries: TimelineEntry[] = [];
+  for (const { merged_id: mergedId, moved } of merges) {
+    const acts = await store.listActs(tx, mergedId);
+    for (const act of acts.filter(({ kind }) => kind !== "merged" && kind !== "unmerged"))
+      entries.push(fromMerged(actEntry(act, undefined)));
+    const stays = new Set(moved.stays);
+    const persons = moved.joined.map(({ otherId }) => otherId);
+    for (const fact of await store.listFactHistory(tx, persons, false))
+      if (stays.has(fact.id))
+        entries.push({
+          ...fromMerged(factEntry(places, fact, undefined)),
+          before: "与留下的档案不一致，合并时没有采用",
+        });
+  }
+  return entries;
+}
+
+function fromMerged(entry: TimelineEntry): TimelineEntry {
+  return { ...entry, text: `并入的档案里：${entry.text}` };
+}
+
+function actEntry(act: store.ActRow, undoable: string | undefined): TimelineEntry {
   const mergeId = act.kind === "merged" ? act.detail["mergeId"] : undefined;
-  const canUndo = typeof mergeId === "string" && undoable.has(mergeId);
+  const canUndo = typeof mergeId === "string" && mergeId === undoable;
   return {
     id: act.id,
     on: act.on_date,
     kind: act.kind,
     title: actTitles[act.kind] ?? act.kind,
-    text: act.undone_at === null ? actText(act) : `${actText(act)}（已撤销）`,
+    text: [actText(act), evidenceOf(act), act.undone_at === null ? "" : "（已撤销）"].join(""),
     by: act.recorded_by_name ?? "系统",
     recordedAt: act.recorded_at.toISOString(),
     undo: canUndo ? { operation: "registry.children.unmerge", id: mergeId } : null,
@@ -62,7 +96,11 @@ function actEntry(act: store.ActRow, undoable: ReadonlySet<string>): TimelineEnt
   };
 }
 
-function factEntry(fact: store.FactHistoryRow, relative: KinRow | undefined): TimelineEntry {
+function factEntry(
+  places: PlaceDirectory,
+  fact: store.FactHistoryRow,
+  relative: KinRow | undefined,
+): TimelineEntry {
   const until = fact.valid_to === null ? "" : `（至 ${addDays(fact.valid_to, -1)}）`;
   const before =
     fact.superseded_at === null
@@ -73,12 +111,18 @@ function factEntry(fact: store.FactHistoryRow, relative: KinRow | undefined): Ti
     on: fact.valid_from,
     kind: `fact.${fact.kind}`,
     title: labelOf(fact.kind),
-    text: `${relative === undefined ? "" : whoIs(relative)}${sayFact(fact.kind, fact.value)}${until}`,
+    text: `${relative === undefined ? "" : whoIs(relative)}${villageOf(places, fact)}${sayFact(fact.kind, fact.value)}${until}`,
     by: fact.recorded_by_name ?? "系统",
     recordedAt: fact.recorded_at.toISOString(),
     undo: null,
     before,
   };
+}
+
+/** Where somebody lived is the village first, then the house. */
+function villageOf(places: PlaceDirectory, { kind, value }: store.FactHistoryRow): string {
+  const villageCode = value["villageCode"];
+  return kind === "residence" && typeof villageCode === "string" ? `${places.nameOf(villageCode)} ` : "";
 }
 
 function whoIs(relative: KinRow): string {
@@ -100,17 +144,31 @@ function agedEntry(row: StandingRow): TimelineEntry {
   };
 }
 
+function evidenceOf({ detail }: store.ActRow): string {
+  const evidence = detail["evidence"];
+  return typeof evidence === "string" ? `（依据：${evidence}）` : "";
+}
+
 function actText(act: store.ActRow): string {
+  const gains = act.detail["gains"];
+  if (Array.isArray(gains)) {
+    const brought = gains.length === 0 ? "" : `，带来${gains.join("、")}`;
+    return `${String(act.detail["fileNo"])} 并入这份档案${brought}。${act.reason}`;
+  }
   const why = act.detail["why"];
   const changes = act.detail["changes"];
   if (Array.isArray(changes)) {
-    return (changes as { label: string; from: string; to: string }[])
+    const said = (changes as { label: string; from: string; to: string }[])
       .map((change) =>
         change.from === ""
           ? `${change.label}：${change.to}`
           : `${change.label}：${change.from} → ${change.to || "无"}`,
       )
       .join("；");
+    // An update is its changes; every other act has a reason that somebody gave.
+    return act.kind === "updated" ? said : `${said}。${act.reason}`;
   }
+  const said = act.detail["said"];
+  if (typeof said === "string") return `${said}。${act.reason}`;
   return typeof why === "string" ? `${exitReasonLabels[why] ?? why}。${act.reason}` : act.reason;
 }

@@ -7,6 +7,7 @@ import { systemActor } from "../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../platform/db/database.ts";
 import type { FileDraft } from "./file-draft.contract.ts";
 import { type DraftItem, planDrafts, recordDrafts } from "./record-drafts.service.ts";
+import { refreshStanding } from "./refresh-standing.service.ts";
 import { undoBatch } from "./undo-batch.service.ts";
 
 let test: TestApp;
@@ -153,6 +154,32 @@ describe("recording drafts", () => {
       recordDrafts(tx, [{ ...at(file), matchedChildId: first?.childId ?? "" }], options()),
     );
     expect(second?.changes).toContainEqual({ label: "身份证号", from: "暂无", to: "已登记" });
+  });
+
+  it("stands the same whether just recorded or read anew, with several who care for the child", async () => {
+    const base = draft("陈八八");
+    const cares = (relation: string, name: string) => ({
+      relation,
+      person: { name },
+      facts: [],
+      caresForChild: true,
+    });
+    const [done] = await work((tx) =>
+      recordDrafts(
+        tx,
+        [at({ ...base, kin: [cares("61", "陈祖父"), cares("51", "陈父亲"), cares("61", "陈叔祖")] })],
+        options(),
+      ),
+    );
+    const childId = done?.childId ?? "";
+    const standing = () =>
+      work(
+        async (tx) =>
+          (await sql`select * from registry.standing where child_id = ${childId}`.execute(tx.sql)).rows,
+      );
+    const before = await standing();
+    await work((tx) => refreshStanding(tx, [childId]));
+    expect(await standing()).toEqual(before);
   });
 
   it("lets nobody without a scope read a row, even when a query forgets to ask", async () => {

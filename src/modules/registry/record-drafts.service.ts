@@ -329,7 +329,10 @@ async function layOverFacts(chunk: Chunk): Promise<void> {
 function layOver(chunk: Chunk, work: Work, personId: string, drafts: FileDraft["facts"]): void {
   if (drafts.length === 0) return;
   const known = chunk.facts.get(personId) ?? [];
-  const plan = planFacts(known, drafts, chunk.options.nameOfVillage);
+  const { source, nameOfVillage } = chunk.options;
+  // A form's list is what was added to it, a row of a ledger lists all that holds.
+  const drafted = source === "import" ? "everything" : "additions";
+  const plan = planFacts(known, drafts, { drafted, nameOfVillage });
   work.changes.push(...plan.changes);
   for (const id of plan.supersede) {
     // What this very chunk was about to write gives way before it is written.
@@ -389,8 +392,10 @@ function freshSource(chunk: Chunk, work: Work, since: ReadonlyMap<string, string
     scopeCode: work.scopeCode,
     openedOn: work.item.asOf,
     endedOn: null,
+    absences: [],
     facts: chunk.facts.get(work.childId) ?? [],
-    kin: work.kin.map(({ draft, identity, personId }) => ({
+    // In the order in which kin are read: of several who care for the child the first stands in the ledger.
+    kin: [...work.kin].sort(byRelation).map(({ draft, identity, personId }) => ({
       personId,
       relation: draft.relation,
       caresForChild: draft.caresForChild ?? false,
@@ -401,6 +406,11 @@ function freshSource(chunk: Chunk, work: Work, since: ReadonlyMap<string, string
       facts: chunk.facts.get(personId) ?? [],
     })),
   };
+}
+
+function byRelation(a: Work["kin"][number], b: Work["kin"][number]): number {
+  if (a.draft.relation === b.draft.relation) return 0;
+  return a.draft.relation < b.draft.relation ? -1 : 1;
 }
 
 function kinKey(childId: string, personId: string, relation: string): string {

@@ -86,6 +86,7 @@ export async function readSources(
       scopeCode: file.scope_code,
       openedOn: file.opened_on,
       endedOn: file.ended_on,
+      absences: file.absences,
       facts: facts.get(file.id) ?? [],
       kin: kin
         .filter((row) => row.child_id === file.id)

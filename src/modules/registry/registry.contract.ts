@@ -50,7 +50,19 @@ export const registryProblems = {
     detail: "请从列表中选择村（社区）。",
   }),
   factUnknown: declareProblem({ code: "registry.fact.unknown", status: 404, title: "没有这条情况记录" }),
+  factEnded: declareProblem({
+    code: "registry.fact.ended",
+    status: 409,
+    title: "这条情况已经结束",
+    detail: "可能有人刚刚办过。请刷新后再看；结束的日期写错了，可以用“更正”。",
+  }),
   factInvalid: declareProblem({ code: "registry.fact.invalid", status: 422, title: "情况内容不完整" }),
+  notEnded: declareProblem({
+    code: "registry.child.notEnded",
+    status: 409,
+    title: "这份档案没有结束",
+    detail: "档案正在使用，不用恢复。可能有人刚刚办过，请刷新后再看。",
+  }),
   notInCategory: declareProblem({
     code: "registry.category.notIn",
     status: 409,
@@ -70,6 +82,26 @@ export const registryProblems = {
     title: "这次合并不能撤销",
     detail: "这次合并已经撤销过，或者之后又与别的档案合并。请先撤销后来的合并。",
   }),
+  mergeNumbersDiffer: declareProblem({
+    code: "registry.merge.numbersDiffer",
+    status: 409,
+    title: "两份档案的身份证号不一样",
+    detail:
+      "双胞胎和同名的孩子很常见，号码不同多半是两个孩子，没有合并。请对照证件；确实是同一个孩子、其中一个号码录错了，请选定哪个号码是对的，再合并。",
+  }),
+  mergeNumberUsed: declareProblem({
+    code: "registry.merge.numberUsed",
+    status: 409,
+    title: "撤销后身份证号会重复",
+    detail:
+      "合并之后，其中一个身份证号又登记给了别的档案，没有撤销。请先核对并更正那份档案的号码，再撤销合并。",
+  }),
+  mergedAway: declareProblem({
+    code: "registry.child.mergedAway",
+    status: 409,
+    title: "这份档案已经并入另一份",
+    detail: "请在合并后的档案里登记。如果合并有误，可以在那份档案的时间线上撤销合并。",
+  }),
   nothingToReveal: declareProblem({
     code: "registry.reveal.nothing",
     status: 404,
@@ -78,7 +110,18 @@ export const registryProblems = {
 };
 
 const Id = z.object({ id: z.uuid() });
-const reason = z.string().trim().min(2, "请写明原因（至少两个字）").max(300).meta({ label: "原因" });
+export const actReason = z
+  .string()
+  .trim()
+  .min(2, "请写明原因（至少两个字）")
+  .max(300)
+  .meta({ label: "原因" });
+const reason = actReason;
+/** Why, and what proves it. */
+const grounds = {
+  reason,
+  evidence: z.string().trim().max(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
+};
 const onDate = z.iso.date().meta({ label: "日期" });
 const villageCode = z
   .string()
@@ -114,6 +157,7 @@ export const FactInput = z.strictObject({
   kind: z.enum(factKindNames as [string, ...string[]]).meta({ label: "情况种类" }),
   from: z.iso.date().meta({ label: "从哪天起" }),
   to: z.iso.date().meta({ label: "到哪天止" }).optional(),
+  /** A field of `null` holds no longer; a field that is left out stays as it is known. */
   value: z.record(z.string(), z.unknown()).meta({ label: "内容" }),
   evidence: z.string().trim().max(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
 });
@@ -205,7 +249,9 @@ export const ChildFile = z.object({
   director: z.object({ name: z.string(), title: z.string() }).nullable(),
   /** What is due: reviews, birthdays that end a category, papers that run out. */
   due: z.array(z.object({ on: z.string(), what: z.string(), why: z.string() })),
-  possibleDoubles: z.array(z.object({ id: z.uuid(), name: z.string(), villageName: z.string() })),
+  possibleDoubles: z.array(
+    z.object({ id: z.uuid(), name: z.string(), villageName: z.string(), why: z.string() }),
+  ),
   can: z.array(z.string()),
 });
 export type ChildFile = z.output<typeof ChildFile>;
@@ -332,6 +378,26 @@ export const recordFact = operation({
   ],
 });
 
+export const endFact = operation({
+  name: "registry.fact.end",
+  method: "POST",
+  path: "/api/children/{id}/facts/{factId}/end",
+  title: "结束一项情况",
+  effect: "write",
+  verb: "child.write",
+  versioned: true,
+  params: z.object({ id: z.uuid(), factId: z.uuid() }),
+  body: z.strictObject({ on: onDate.meta({ label: "从哪天起不再是这样" }), ...grounds }),
+  output: z.object({ version: z.int() }),
+  problems: [
+    registryProblems.ended,
+    registryProblems.factUnknown,
+    registryProblems.factEnded,
+    registryProblems.factInvalid,
+    registryProblems.inFuture,
+  ],
+});
+
 export const correctFact = operation({
   name: "registry.fact.correct",
   method: "POST",
@@ -416,7 +482,7 @@ export const ActInput = z.discriminatedUnion("kind", [
     on: onDate,
     villageCode,
     address: z.string().trim().max(200).optional(),
-    reason,
+    ...grounds,
   }),
   z.strictObject({
     kind: z.literal("exitedCategory"),
@@ -434,7 +500,7 @@ export const ActInput = z.discriminatedUnion("kind", [
         "other",
       ])
       .meta({ label: "退出原因" }),
-    reason,
+    ...grounds,
   }),
   z.strictObject({
     kind: z.literal("ended"),
@@ -442,11 +508,22 @@ export const ActInput = z.discriminatedUnion("kind", [
     why: z
       .enum(["died", "adopted", "movedAway", "grownUp", "openedByMistake", "other"])
       .meta({ label: "结束原因" }),
-    reason,
+    ...grounds,
   }),
-  z.strictObject({ kind: z.literal("returned"), on: onDate, villageCode, reason }),
-  z.strictObject({ kind: z.literal("renamed"), on: onDate, name: personName, reason }),
-  z.strictObject({ kind: z.literal("numberAssigned"), on: onDate, citizenNo, reason }),
+  z.strictObject({
+    kind: z.literal("returned"),
+    on: onDate,
+    villageCode,
+    /** Looked at anew: the ones that are not named ended with the file. */
+    categories: z
+      .array(z.enum(codes.categoryCodes.codes))
+      .max(10)
+      .meta({ label: "从这一天起符合的类别" })
+      .default([]),
+    ...grounds,
+  }),
+  z.strictObject({ kind: z.literal("renamed"), on: onDate, name: personName, ...grounds }),
+  z.strictObject({ kind: z.literal("numberAssigned"), on: onDate, citizenNo, ...grounds }),
 ]);
 export type ActInput = z.output<typeof ActInput>;
 
@@ -481,6 +558,7 @@ export const performAct = operation({
     registryProblems.beforeBirth,
     registryProblems.placeUnknown,
     registryProblems.notInCategory,
+    registryProblems.notEnded,
     registryProblems.badCitizenNo,
     registryProblems.citizenNoTaken,
   ],
@@ -502,42 +580,6 @@ export const reveal = operation({
   }),
   output: z.object({ value: z.string() }),
   problems: [registryProblems.nothingToReveal],
-});
-
-export const mergeChildren = operation({
-  name: "registry.children.merge",
-  method: "POST",
-  path: "/api/merges",
-  title: "合并两份档案",
-  effect: "write",
-  verb: "child.merge",
-  body: z.strictObject({ keptId: z.uuid(), mergedId: z.uuid(), reason }),
-  output: z.object({ id: z.uuid() }),
-  problems: [registryProblems.mergeSame, registryProblems.mergeDone],
-});
-
-export const undoMerge = operation({
-  name: "registry.children.unmerge",
-  method: "POST",
-  path: "/api/merges/{id}/undo",
-  title: "撤销合并",
-  effect: "write",
-  verb: "child.merge",
-  params: Id,
-  body: z.strictObject({ reason }),
-  problems: [registryProblems.mergeNotUndoable],
-});
-
-export const listDoubles = operation({
-  name: "registry.doubles.list",
-  method: "GET",
-  path: "/api/doubles",
-  title: "查看疑似重复档案",
-  effect: "read",
-  verb: "child.merge",
-  output: z.object({
-    items: z.array(z.object({ left: ChildSummary, right: ChildSummary, why: z.string() })),
-  }),
 });
 
 export const AttachmentView = z.object({

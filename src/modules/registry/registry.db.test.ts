@@ -174,6 +174,79 @@ describe("a child's file", () => {
     expect(kinds).toEqual(expect.arrayContaining(["opened", "exitedCategory", "ended", "returned"]));
   });
 
+  it("comes back to the categories that somebody says hold again, and was on no list while away", async () => {
+    const id = await open(director, "王小返", {
+      facts: [
+        { kind: "category", from: "2021-01-05", value: { category: "ruralLeftBehind" } },
+        { kind: "category", from: "2021-01-05", value: { category: "orphan", orphanType: "community" } },
+      ],
+    });
+    const perform = async (act: object) => {
+      const { version } = await read(director, id);
+      return director.post(`/api/children/${id}/acts`, act, { version });
+    };
+    const back = {
+      kind: "returned",
+      villageCode: VILLAGE,
+      categories: ["orphan"],
+      reason: "又搬回来了",
+      evidence: "村委会证明",
+    };
+    expect((await perform({ ...back, on: "2023-01-01" })).json()).toMatchObject({
+      code: "registry.child.notEnded",
+    });
+    await perform({ kind: "ended", on: "2023-06-01", why: "movedAway", reason: "迁往外地" });
+    expect((await perform({ ...back, on: "2023-05-01" })).json()).toMatchObject({
+      code: "registry.fact.invalid",
+    });
+    expect((await perform({ ...back, on: "2024-06-01" })).statusCode).toBe(200);
+    const held = async (asOf: string) =>
+      (await read(director, id, asOf)).categories.map(({ category, since }) => [category, since]);
+    expect(await held("2023-05-31")).toEqual([
+      ["orphan", "2021-01-05"],
+      ["ruralLeftBehind", "2021-01-05"],
+    ]);
+    expect(await held("2023-12-01")).toEqual([]);
+    expect(await read(director, id, "2023-12-01")).toMatchObject({
+      endedOn: "2023-06-01",
+      endedWhy: "户籍或居住地迁出",
+    });
+    expect(await held("2024-06-01")).toEqual([["orphan", "2024-06-01"]]);
+    const now = await read(director, id);
+    expect(now.endedOn).toBeNull();
+    expect(now.facts.find((fact) => fact.slot === "orphan" && fact.holds)?.value).toHaveProperty(
+      "orphanType",
+      "community",
+    );
+    const { items } = (await director.get(`/api/children/${id}/timeline`)).json<{
+      items: { kind: string; text: string }[];
+    }>();
+    expect(items.find(({ kind }) => kind === "returned")?.text).toBe(
+      "现住地：沙嘴村；类别：孤儿。又搬回来了（依据：村委会证明）",
+    );
+
+    // An end by mistake, taken back on its own day.
+    await perform({ kind: "ended", on: "2025-01-01", why: "other", reason: "点错了" });
+    expect((await perform({ ...back, on: "2025-01-01" })).statusCode).toBe(200);
+    expect(await held("2025-06-01")).toEqual([["orphan", "2024-06-01"]]);
+  });
+
+  it("takes birth date and sex from the number assigned, and says so on the timeline", async () => {
+    const id = await open(director, "王小户");
+    const { version } = await read(director, id);
+    const citizenNo = composeCitizenId("500199", "2015-06-02", 8);
+    const act = { kind: "numberAssigned", on: "2024-06-01", citizenNo, reason: "补办落户" };
+    const answer = await director.post(`/api/children/${id}/acts`, act, { version });
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect((await read(director, id)).person).toMatchObject({ birthDate: "2015-06-02", sex: "2" });
+    const { items } = (await director.get(`/api/children/${id}/timeline`)).json<{
+      items: { kind: string; text: string }[];
+    }>();
+    expect(items.find(({ kind }) => kind === "numberAssigned")?.text).toBe(
+      "身份证号：已登记；出生日期：2015-06-01 → 2015-06-02。补办落户",
+    );
+  });
+
   it("is found by two characters, by initials and by the whole number", async () => {
     const id = await open(director, "欧阳娜", { person: { name: "欧阳娜", citizenNo: GIRL_NO } });
     for (const q of ["阳娜", "oyn", GIRL_NO]) {

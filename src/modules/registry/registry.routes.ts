@@ -3,7 +3,10 @@ import { httpProblems } from "../../platform/http/http-problems.ts";
 import { type Route, route } from "../../platform/http/route.ts";
 import { addChildAttachment, listChildAttachments, openChildAttachment } from "./attachments.service.ts";
 import { readDeskOf } from "./desk.service.ts";
-import { listDoublesOf, mergeFiles, partFiles } from "./merge-children.service.ts";
+import * as doublesContract from "./doubles.contract.ts";
+import { dismissDouble, listDoublesOf, restoreDouble } from "./doubles.service.ts";
+import { endChildFact } from "./end-fact.service.ts";
+import { mergeFiles, partFiles } from "./merge-children.service.ts";
 import { readChild } from "./read-child.service.ts";
 import { readTimeline } from "./read-timeline.service.ts";
 import "./registry.access.ts";
@@ -20,12 +23,15 @@ export const registryRoutes: readonly Route[] = [
   route(contract.readChild, ({ app, params, query, work }) =>
     work((tx) => readChild(tx, app, params.id, query.asOf)),
   ),
-  route(contract.readTimeline, ({ params, work }) =>
-    work(async (tx) => ({ items: await readTimeline(tx, params.id) })),
+  route(contract.readTimeline, ({ app, params, work }) =>
+    work(async (tx) => ({ items: await readTimeline(tx, app.places, params.id) })),
   ),
   route(contract.openChild, ({ app, body, work }) => work((tx) => write.openFile(tx, app, body))),
   route(contract.recordFact, ({ params, version, body, work }) =>
     work((tx) => write.recordChildFact(tx, params.id, version, body)),
+  ),
+  route(contract.endFact, ({ params, version, body, work }) =>
+    work((tx) => endChildFact(tx, params.id, params.factId, version, body)),
   ),
   route(contract.correctFact, ({ app, params, version, body, work }) =>
     work((tx) => write.correctChildFact(tx, app, params.id, params.factId, version, body)),
@@ -45,16 +51,23 @@ export const registryRoutes: readonly Route[] = [
   route(contract.reveal, ({ app, params, body, work }) =>
     work((tx) => revealNumber(tx, app.cipher, params.id, body)),
   ),
-  route(contract.mergeChildren, ({ body, work }) =>
-    work((tx) => mergeFiles(tx, body.keptId, body.mergedId, body.reason)),
+  route(doublesContract.mergeChildren, ({ app, body, work }) =>
+    work((tx) => mergeFiles(tx, app.cipher, body)),
   ),
-  route(contract.undoMerge, ({ params, body, work }) =>
+  route(doublesContract.undoMerge, ({ app, params, body, work }) =>
     work(async (tx) => {
-      await partFiles(tx, params.id, body.reason);
+      await partFiles(tx, app.cipher, params.id, body.reason);
       return { ok: true };
     }),
   ),
-  route(contract.listDoubles, ({ app, work }) => work((tx) => listDoublesOf(tx, app.places))),
+  route(doublesContract.listDoubles, ({ app, work }) => work((tx) => listDoublesOf(tx, app.places))),
+  route(doublesContract.markNotDouble, ({ body, work }) => work((tx) => dismissDouble(tx, body))),
+  route(doublesContract.withdrawNotDouble, ({ params, body, work }) =>
+    work(async (tx) => {
+      await restoreDouble(tx, params.id, body.reason);
+      return { ok: true };
+    }),
+  ),
   route(contract.listAttachments, ({ params, work }) => work((tx) => listChildAttachments(tx, params.id))),
   route(contract.addAttachment, ({ app, params, upload, work }) => {
     if (upload === undefined) throw new Problem(httpProblems.uploadMissing);

@@ -1,7 +1,7 @@
-/** SQL of the single file: read it, its timeline, its doubles; acts, merges, attachments. */
+/** SQL of the single file: read it, its timeline; acts, attachments. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Recorder } from "./drafts.store.ts";
+import type { AbsenceRow, Recorder } from "./drafts.store.ts";
 
 export interface FileRow {
   readonly id: string;
@@ -10,6 +10,7 @@ export interface FileRow {
   readonly opened_on: string;
   readonly ended_on: string | null;
   readonly ended_why: string | null;
+  readonly absences: readonly AbsenceRow[];
   readonly merged_into: string | null;
   readonly withdrawn_at: Date | null;
   readonly version: number;
@@ -19,7 +20,7 @@ export interface FileRow {
 export async function findFile(tx: Tx, id: string, forUpdate = false): Promise<FileRow | undefined> {
   const lock = forUpdate ? sql`for update` : sql``;
   const { rows } = await sql<FileRow>`
-    select id, scope_code, file_no, opened_on, ended_on, ended_why, merged_into, withdrawn_at, version
+    select id, scope_code, file_no, opened_on, ended_on, ended_why, absences, merged_into, withdrawn_at, version
     from registry.child
     where id = ${id} and withdrawn_at is null and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} ${lock}`.execute(
     tx.sql,
@@ -120,24 +121,7 @@ export interface SummaryRow {
   readonly categories: string[] | null;
 }
 
-const summaryColumns = sql`p.id, p.name, p.sex, p.birth_date, c.scope_code, s.categories`;
-
-/** Files of the same name and birth day, this one apart. */
-export async function listSameNameAndBirth(
-  tx: Tx,
-  name: string,
-  birthDate: string | null,
-  exceptId: string | null,
-): Promise<SummaryRow[]> {
-  if (birthDate === null) return [];
-  const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns}
-    from registry.person p join registry.child c on c.id = p.id and c.withdrawn_at is null and c.merged_into is null
-    left join registry.standing s on s.child_id = p.id and s.valid_to = (select max(valid_to) from registry.standing where child_id = p.id)
-    where p.birth_date = ${birthDate} and p.name = ${name} and p.id is distinct from ${exceptId}::uuid
-    limit 20`.execute(tx.sql);
-  return rows;
-}
+export const summaryColumns = sql`p.id, p.name, p.sex, p.birth_date, c.scope_code, s.categories`;
 
 /** Children found by a key (a suffix of the name or of its pinyin initials), exact hits first. */
 export async function listByNameKey(tx: Tx, key: string, on: string, limit: number): Promise<SummaryRow[]> {
@@ -157,28 +141,9 @@ export async function listByNameKey(tx: Tx, key: string, on: string, limit: numb
 export async function listByNumber(tx: Tx, indexes: readonly Buffer[], on: string): Promise<SummaryRow[]> {
   const { rows } = await sql<SummaryRow>`
     select ${summaryColumns}
-    from registry.person p join registry.child c on c.id = p.id and c.withdrawn_at is null
+    from registry.person p join registry.child c on c.id = p.id and c.withdrawn_at is null and c.merged_into is null
     left join registry.standing s on s.child_id = p.id and s.valid_from <= ${on} and s.valid_to > ${on}
     where p.citizen_no_index = any (${indexes}::bytea[])`.execute(tx.sql);
-  return rows;
-}
-
-export interface DoubleRow {
-  readonly left_id: string;
-  readonly right_id: string;
-}
-
-/** Pairs of open files with the same name and birth day. */
-export async function listDoubles(tx: Tx): Promise<DoubleRow[]> {
-  const { lo, hi } = tx.scope;
-  const { rows } = await sql<DoubleRow>`
-    select a.id as left_id, b.id as right_id
-    from registry.person a
-    join registry.child ca on ca.id = a.id and ca.withdrawn_at is null and ca.merged_into is null
-    join registry.person b on b.birth_date = a.birth_date and b.name = a.name and b.id > a.id
-    join registry.child cb on cb.id = b.id and cb.withdrawn_at is null and cb.merged_into is null
-    where ca.scope_code >= ${lo} and ca.scope_code < ${hi} and cb.scope_code >= ${lo} and cb.scope_code < ${hi}
-    order by a.name limit 200`.execute(tx.sql);
   return rows;
 }
 
@@ -226,10 +191,11 @@ export async function endFile(tx: Tx, childId: string, on: string, why: string):
   );
 }
 
-export async function reopenFile(tx: Tx, childId: string): Promise<void> {
-  await sql`update registry.child set ended_on = null, ended_why = null where id = ${childId}`.execute(
-    tx.sql,
-  );
+/** The time in which the file was ended stays known. */
+export async function reopenFile(tx: Tx, childId: string, absences: readonly AbsenceRow[]): Promise<void> {
+  await sql`
+    update registry.child set ended_on = null, ended_why = null, absences = ${JSON.stringify(absences)}::jsonb
+    where id = ${childId}`.execute(tx.sql);
 }
 
 export async function endKin(tx: Tx, childId: string, kinId: string, on: string): Promise<boolean> {
@@ -239,108 +205,6 @@ export async function endKin(tx: Tx, childId: string, kinId: string, on: string)
     tx.sql,
   );
   return (numAffectedRows ?? 0n) > 0n;
-}
-
-/** What a merge moved, so that it can be moved back. */
-export interface MergeMoved {
-  readonly facts: readonly string[];
-  readonly superseded: readonly string[];
-  readonly kin: readonly string[];
-  readonly files: readonly string[];
-}
-
-export async function insertMerge(
-  tx: Tx,
-  merge: {
-    id: string;
-    keptId: string;
-    mergedId: string;
-    scopeCode: string;
-    reason: string;
-    moved: MergeMoved;
-  },
-  recorder: Recorder,
-): Promise<void> {
-  await sql`
-    insert into registry.merge (id, kept_id, merged_id, scope_code, reason, moved, recorded_at, recorded_by)
-    values (${merge.id}, ${merge.keptId}, ${merge.mergedId}, ${merge.scopeCode}, ${merge.reason}, ${JSON.stringify(merge.moved)}::jsonb,
-      ${recorder.at}, ${recorder.by})`.execute(tx.sql);
-}
-
-export async function findMerge(
-  tx: Tx,
-  id: string,
-): Promise<
-  { id: string; kept_id: string; merged_id: string; moved: MergeMoved; undone_at: Date | null } | undefined
-> {
-  const { rows } = await sql<{
-    id: string;
-    kept_id: string;
-    merged_id: string;
-    moved: MergeMoved;
-    undone_at: Date | null;
-  }>`
-    select id, kept_id, merged_id, moved, undone_at from registry.merge where id = ${id} for update`.execute(
-    tx.sql,
-  );
-  return rows[0];
-}
-
-export async function listLiveMerges(
-  tx: Tx,
-  childId: string,
-): Promise<{ id: string; merged_id: string; recorded_at: Date }[]> {
-  const { rows } = await sql<{ id: string; merged_id: string; recorded_at: Date }>`
-    select id, merged_id, recorded_at from registry.merge where kept_id = ${childId} and undone_at is null order by recorded_at`.execute(
-    tx.sql,
-  );
-  return rows;
-}
-
-export async function markMergeUndone(tx: Tx, id: string, recorder: Recorder): Promise<void> {
-  await sql`update registry.merge set undone_at = ${recorder.at}, undone_by = ${recorder.by} where id = ${id}`.execute(
-    tx.sql,
-  );
-}
-
-export async function setMergedInto(tx: Tx, childId: string, keptId: string | null): Promise<void> {
-  await sql`update registry.child set merged_into = ${keptId}, version = version + 1 where id = ${childId}`.execute(
-    tx.sql,
-  );
-}
-
-/** Kinship rows of one child change to another child. */
-export async function reassignKin(
-  tx: Tx,
-  kinIds: readonly string[],
-  childId: string,
-  scopeCode: string,
-): Promise<void> {
-  await sql`update registry.kin set child_id = ${childId}, scope_code = ${scopeCode} where id = any (${kinIds}::uuid[])`.execute(
-    tx.sql,
-  );
-}
-
-/** Papers go to another file, and with it to its place. */
-export async function reassignAttachments(
-  tx: Tx,
-  fromId: string,
-  to: Pick<FileRow, "id" | "scope_code">,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update platform.stored_file set owner_id = ${to.id}, scope_code = ${to.scope_code}
-    where owner_kind = 'child' and owner_id = ${fromId} returning id`.execute(tx.sql);
-  return rows.map((row) => row.id);
-}
-
-export async function returnAttachments(
-  tx: Tx,
-  ids: readonly string[],
-  to: Pick<FileRow, "id" | "scope_code">,
-): Promise<void> {
-  await sql`
-    update platform.stored_file set owner_id = ${to.id}, scope_code = ${to.scope_code}
-    where id = any (${ids}::uuid[])`.execute(tx.sql);
 }
 
 export interface AttachmentRow {

@@ -26,6 +26,7 @@ function child(facts: readonly StandingFact[], more: Partial<StandingSource> = {
     scopeCode: "500117104204",
     openedOn: "2020-12-31",
     endedOn: null,
+    absences: [],
     facts,
     kin: [],
     ...more,
@@ -61,6 +62,15 @@ describe("what stood about a child", () => {
       ["2016-01-01", {}],
       ["2018-01-01", { orphan: "2018-01-01" }],
       ["2020-12-31", { orphan: "2018-01-01" }],
+    ]);
+  });
+
+  it("leaves out the time between an end and a return", () => {
+    const away = { absences: [{ from: "2022-01-01", to: "2024-01-01" }], openedOn: "2021-01-01" };
+    const rows = standingOf(child([home, leftBehind], away), limits);
+    expect(rows.map((row) => [row.from, row.to]).slice(0, 2)).toEqual([
+      ["2020-12-31", "2022-01-01"],
+      ["2024-01-01", "2026-05-06"],
     ]);
   });
 

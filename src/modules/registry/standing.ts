@@ -29,6 +29,12 @@ export interface StandingKin {
   readonly facts: readonly StandingFact[];
 }
 
+/** From the end of the file to the return, exclusive. */
+export interface Absence {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface StandingSource {
   readonly childId: string;
   readonly name: string;
@@ -40,6 +46,8 @@ export interface StandingSource {
   readonly scopeCode: string;
   readonly openedOn: string;
   readonly endedOn: string | null;
+  /** Ended, and come back since: nothing stands in between. */
+  readonly absences: readonly Absence[];
   readonly facts: readonly StandingFact[];
   readonly kin: readonly StandingKin[];
 }
@@ -110,6 +118,7 @@ export function standingOf(source: StandingSource, limits: AgeLimits): StandingR
   const rows: StandingRow[] = [];
   for (const [index, from] of days.entries()) {
     const to = days[index + 1] ?? end;
+    if (source.absences.some((absence) => holdsOn(absence, from))) continue;
     const row = rowAt(source, limits, from, to, ageing.get(to) ?? null);
     if (row === undefined) continue;
     const last = rows.at(-1);
@@ -177,6 +186,10 @@ function breakpoints(
       add(fact.from);
       add(fact.to);
     }
+  }
+  for (const absence of source.absences) {
+    add(absence.from);
+    add(absence.to);
   }
   for (const day of ageing.keys()) add(day);
   return [...days].sort();

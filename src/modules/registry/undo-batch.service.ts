@@ -3,8 +3,7 @@ import { now } from "../../kernel/clock.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { listChildrenAround, type Recorder } from "./drafts.store.ts";
-import { openBefore } from "./person-before.service.ts";
-import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
+import { sealedAgain } from "./person-changes.service.ts";
 import { refreshStanding } from "./refresh-standing.service.ts";
 import * as store from "./undo-batch.store.ts";
 
@@ -25,12 +24,7 @@ export async function undoBatch(tx: Tx, batchId: string, cipher: FieldCipher): P
   for (const id of await store.reviveBatchFacts(tx, batchId)) persons.add(id);
   const children = new Set(await store.supersedeBatchKin(tx, batchId, recorder));
   for (const row of await store.listBelievedBefore(tx, batchId)) {
-    const { citizenNo, isFoundByNumber, phone } = openBefore(row.sealed, row.form, cipher);
-    await store.restorePerson(tx, row, {
-      citizenNo: citizenNo === null ? null : cipher.seal(citizenNo, CITIZEN_NO),
-      index: citizenNo === null || !isFoundByNumber ? null : cipher.blindIndex(citizenNo, CITIZEN_NO),
-      phone: phone === null ? null : cipher.seal(phone, PHONE),
-    });
+    await store.restorePerson(tx, row, sealedAgain(row.sealed, row.form, cipher));
     persons.add(row.person_id);
   }
   await store.markActsUndone(tx, batchId, recorder);

@@ -1,7 +1,7 @@
 /** SQL that takes a batch back: its facts, kin, persons' changes and files. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Recorder } from "./drafts.store.ts";
+import type { PersonRow, Recorder } from "./drafts.store.ts";
 
 /** Puts away what the batch wrote and is still believed; returns whose facts they were. */
 export async function supersedeBatchFacts(
@@ -90,12 +90,12 @@ export async function listBelievedBefore(tx: Tx, batchId: string): Promise<Belie
 export async function restorePerson(
   tx: Tx,
   row: BelievedRow,
-  sealed: { citizenNo: Buffer | null; index: Buffer | null; phone: Buffer | null },
+  sealed: Pick<PersonRow, "citizen_no_sealed" | "citizen_no_index" | "phone_sealed">,
 ): Promise<void> {
   const { believed } = row;
   await sql`
     update registry.person set name = ${believed.name}, former_names = ${believed.formerNames}::text[], sex = ${believed.sex},
       birth_date = ${believed.birthDate}, ethnicity = ${believed.ethnicity}, document_kind = ${believed.documentKind},
-      citizen_no_sealed = ${sealed.citizenNo}, citizen_no_index = ${sealed.index}, phone_sealed = ${sealed.phone}, version = version + 1
+      citizen_no_sealed = ${sealed.citizen_no_sealed}, citizen_no_index = ${sealed.citizen_no_index}, phone_sealed = ${sealed.phone_sealed}, version = version + 1
     where id = ${row.person_id} and version = ${row.version + 1}`.execute(tx.sql);
 }

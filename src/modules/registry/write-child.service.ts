@@ -12,6 +12,8 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { httpProblems } from "../../platform/http/http-problems.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { categoryCodes } from "./codes.contract.ts";
+import { listSameNameAndBirth } from "./doubles.store.ts";
 import * as drafts from "./drafts.store.ts";
 import { type FactKindName, factKinds, slotOf } from "./facts.contract.ts";
 import type { FactDraft, FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
@@ -26,6 +28,7 @@ import {
   type addKin,
   type correctFact,
   type correctPerson,
+  exitReasonLabels,
   type KinInput,
   type openChild,
   type PersonInput,
@@ -59,7 +62,7 @@ export async function openFile(tx: Tx, { cipher, places }: Writing, body: BodyOf
     );
   }
   demandNoChildElsewhere(tx, known);
-  const doubles = await store.listSameNameAndBirth(tx, person.name, identity.birthDate, null);
+  const doubles = await listSameNameAndBirth(tx, person.name, identity.birthDate);
   if (doubles.length > 0 && !body.notADouble) {
     return {
       id: null,
@@ -345,8 +348,7 @@ export async function performChildAct(tx: Tx, writing: Writing, id: string, vers
       await store.endFile(tx, id, act.on, act.why);
       break;
     case "returned":
-      if (file.ended_on === null) throw new Problem(registryProblems.notInCategory);
-      await store.reopenFile(tx, id);
+      await comeBack(tx, file, act);
       await move(tx, writing, file, act.on, act.villageCode, undefined);
       break;
     case "renamed":
@@ -359,16 +361,89 @@ export async function performChildAct(tx: Tx, writing: Writing, id: string, vers
       act satisfies never;
   }
   const moved = await store.findFile(tx, id);
-  const detail = { ...("why" in act ? { why: act.why } : {}), ...actDetail(writing, act) };
+  const detail = {
+    ...("why" in act ? { why: act.why } : {}),
+    ...(act.evidence ? { evidence: act.evidence } : {}),
+    ...actDetail(writing, act, file, person),
+  };
   await addAct(tx, moved ?? file, act.kind, act.on, act.reason, detail);
   return { version: await finish(tx, id, []) };
 }
 
-function actDetail({ places }: Writing, act: ActInput): Record<string, unknown> {
-  if (act.kind === "moved" || act.kind === "returned") {
-    return { changes: [{ label: "现住地", from: "", to: places.nameOf(act.villageCode) }] };
+/** What the act changed, for the timeline. */
+function actDetail(
+  { places }: Writing,
+  act: ActInput,
+  file: store.FileRow,
+  person: drafts.PersonRow,
+): Record<string, unknown> {
+  const change = (label: string, from: string, to: string) => ({ label, from, to });
+  switch (act.kind) {
+    case "moved":
+      return { changes: [change("现住地", places.nameOf(file.scope_code), places.nameOf(act.villageCode))] };
+    case "returned": {
+      const held = act.categories.map((category) => categoryCodes.label(category)).join("、");
+      const home = change("现住地", "", places.nameOf(act.villageCode));
+      return { changes: [home, change("类别", "", held === "" ? "都不符合" : held)] };
+    }
+    case "renamed":
+      return { changes: [change("姓名", person.name, act.name)] };
+    case "numberAssigned":
+      return { changes: [change("身份证号", "", "已登记"), ...bornOtherwise(person, act.citizenNo)] };
+    case "exitedCategory": {
+      const said = `${categoryCodes.label(act.category)}：${exitReasonLabels[act.why] ?? act.why}`;
+      return { category: act.category, said };
+    }
+    case "ended":
+      return {};
+    default:
+      return act satisfies never;
   }
-  return act.kind === "exitedCategory" ? { category: act.category } : {};
+}
+
+/** The number may say another birth date than was believed. */
+function bornOtherwise(person: drafts.PersonRow, citizenNo: string) {
+  const reading = readCitizenId(repairSolidText(citizenNo).toUpperCase());
+  if (reading.kind !== "sound" || reading.birthDate === person.birth_date) return [];
+  return [{ label: "出生日期", from: person.birth_date ?? "", to: reading.birthDate }];
+}
+
+/** Of the categories that held when the file ended only those go on that hold again; the others ended with it. */
+async function comeBack(
+  tx: Tx,
+  file: store.FileRow,
+  { on, categories, reason }: Extract<ActInput, { kind: "returned" }>,
+) {
+  const endedOn = file.ended_on;
+  if (endedOn === null) throw new Problem(registryProblems.notEnded);
+  if (on < endedOn) throw invalidFact(RETURNS_BEFORE);
+  const absence = { from: endedOn, to: on, why: file.ended_why };
+  await store.reopenFile(tx, file.id, on === endedOn ? file.absences : [...file.absences, absence]);
+  const facts = (await drafts.listFacts(tx, [file.id])).map(knownFact);
+  const atEnd = facts.filter(
+    (fact) => fact.kind === "category" && fact.from < endedOn && (fact.to ?? FOREVER) > endedOn,
+  );
+  // An end that was a mistake: taken back on its own day, what held goes on as if nothing had been.
+  const goesOn = new Set(on === endedOn ? atEnd.map(({ slot }) => slot) : []);
+  const chosen = new Set<string>(categories);
+  const held = atEnd.filter(({ slot }) => !(goesOn.has(slot) && chosen.has(slot)));
+  const recorder = recorderOf(tx);
+  const heldIds = held.map(({ id }) => id);
+  await drafts.supersedeFacts(tx, heldIds, reason, recorder);
+  const until = held.map((fact) => ({ ...fact, to: endedOn }));
+  const again = [...chosen]
+    .filter((category) => !goesOn.has(category))
+    .map((category) => {
+      const value = held.find(({ slot }) => slot === category)?.value ?? { category };
+      return { kind: "category", slot: category, from: on, to: null, value, evidence: null };
+    });
+  const rows = [...until, ...again].map((fact) => ({
+    ...fact,
+    id: uuid(),
+    personId: file.id,
+    scopeCode: file.scope_code,
+  }));
+  await drafts.insertFacts(tx, rows, "form", recorder);
 }
 
 async function move(
@@ -452,7 +527,7 @@ async function assignNumber(
 }
 
 /** Rebuilds what stands for this file and for everybody's whose people changed; moves the version on. */
-async function finish(tx: Tx, childId: string, personIds: readonly string[]): Promise<number> {
+export async function finish(tx: Tx, childId: string, personIds: readonly string[]): Promise<number> {
   await refreshStanding(tx, [childId], { personIds });
   return store.touchFile(tx, childId);
 }
@@ -476,18 +551,19 @@ export function recorderOf(tx: Tx): drafts.Recorder {
   return { at: now(), by: tx.actor.postId, batchId: null };
 }
 
-/** The file, locked, in the version that the user saw. @throws access.notFound, http.stale */
+/** The file, locked, in the version that the user saw. @throws access.notFound, http.stale, registry.child.mergedAway */
 export async function demandFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
   const file = await store.findFile(tx, id, true);
   if (file === undefined) throw notFound();
+  if (file.merged_into !== null) throw new Problem(registryProblems.mergedAway);
   if (file.version !== version)
     throw new Problem(httpProblems.stale, { extra: { yours: version, current: file.version } });
   return file;
 }
 
-async function demandOpenFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
+export async function demandOpenFile(tx: Tx, id: string, version: number): Promise<store.FileRow> {
   const file = await demandFile(tx, id, version);
-  if (file.ended_on !== null || file.merged_into !== null) throw new Problem(registryProblems.ended);
+  if (file.ended_on !== null) throw new Problem(registryProblems.ended);
   return file;
 }
 
@@ -532,7 +608,7 @@ function sealedPart(value: Readonly<Record<string, unknown>>): Record<string, un
   return sealed === undefined ? {} : { accountSealed: sealed };
 }
 
-function demandNotInFuture(day: string): void {
+export function demandNotInFuture(day: string): void {
   if (day > today()) throw new Problem(registryProblems.inFuture);
 }
 
@@ -594,7 +670,10 @@ function checkedFact(
   if (about !== undefined && subject !== "anyone" && subject !== about) throw invalidFact(WRONG_SUBJECT);
   if (Object.hasOwn(input.value, "accountSealed")) throw invalidFact(ACCOUNT_IS_SEALED);
   const schema = factKinds[kind].value as z.ZodType<Record<string, unknown>>;
-  const parsed = schema.safeParse(input.value);
+  const without = Object.keys(input.value).filter((key) => input.value[key] === null);
+  const parsed = schema.safeParse(
+    Object.fromEntries(Object.entries(input.value).filter(([key]) => !without.includes(key))),
+  );
   if (!parsed.success) {
     throw new Problem(registryProblems.factInvalid, {
       errors: parsed.error.issues.map((issue) => ({
@@ -615,6 +694,7 @@ function checkedFact(
     kind,
     from: input.from,
     value: parsed.data,
+    ...(without.length === 0 ? {} : { without }),
     ...(input.to === undefined ? {} : { to: input.to }),
     ...(input.evidence === undefined ? {} : { evidence: input.evidence }),
   };
@@ -622,10 +702,11 @@ function checkedFact(
 
 const WRONG_SUBJECT = "这种情况不能登记在这个人身上：有的只属于孩子，有的只属于父母或照护人。没有登记。";
 const ACCOUNT_IS_SEALED = "银行账号不能在这里填写。没有登记。";
-const ENDS_BEFORE = "结束的日期要晚于开始的日期，没有登记。请核对两个日期。";
+export const ENDS_BEFORE = "结束的日期要晚于开始的日期，没有登记。请核对两个日期。";
+const RETURNS_BEFORE = "恢复的日期不能早于档案结束的日期，没有恢复。请核对日期。";
 const MOVES_BY_ACT = "换了村（社区）请办理“迁移”，这里只能改详细地址。没有登记。";
 
-function invalidFact(detail: string): Problem {
+export function invalidFact(detail: string): Problem {
   return new Problem(registryProblems.factInvalid, { detail });
 }
 
@@ -635,7 +716,7 @@ function withoutUndefined<Value extends object>(
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never;
 }
 
-function sayKind(kind: string): string {
+export function sayKind(kind: string): string {
   return Object.hasOwn(factKinds, kind) ? factKinds[kind as FactKindName].label : kind;
 }
 

@@ -8,6 +8,8 @@ import { type ChildFile, readChild } from "../../registry.contract.ts";
 import { betterToKeep, type ComparedRow, compareFiles, placeOf } from "./compare-files.ts";
 import { MergeDialog } from "./MergeDialog.tsx";
 import type { DoneMerge } from "./MergedNotice.tsx";
+import { NotDoubleDialog } from "./NotDoubleDialog.tsx";
+import type { DoneMark } from "./NotDoubleNotice.tsx";
 
 type Side = "left" | "right";
 
@@ -15,9 +17,10 @@ interface ComparisonProps {
   readonly leftId: string;
   readonly rightId: string;
   readonly onMerged: (merge: DoneMerge) => void;
+  readonly onMarked: (mark: DoneMark) => void;
 }
 
-export function Comparison({ leftId, rightId, onMerged }: ComparisonProps) {
+export function Comparison({ leftId, rightId, onMerged, onMarked }: ComparisonProps) {
   const left = useRead(readChild, { params: { id: leftId } });
   const right = useRead(readChild, { params: { id: rightId } });
   const problem = left.error ?? right.error;
@@ -30,27 +33,33 @@ export function Comparison({ leftId, rightId, onMerged }: ComparisonProps) {
   }
   if (left.data === undefined || right.data === undefined)
     return <div className="ta-skeleton" style={{ height: 480 }} role="status" aria-label="正在读两份档案" />;
-  return <SideBySide left={left.data} right={right.data} onMerged={onMerged} />;
+  return <SideBySide left={left.data} right={right.data} onMerged={onMerged} onMarked={onMarked} />;
 }
 
 interface SideBySideProps {
   readonly left: ChildFile;
   readonly right: ChildFile;
   readonly onMerged: (merge: DoneMerge) => void;
+  readonly onMarked: (mark: DoneMark) => void;
 }
 
 /** Both files, row by row; what is equal stays quiet. */
-function SideBySide({ left, right, onMerged }: SideBySideProps) {
+function SideBySide({ left, right, onMerged, onMarked }: SideBySideProps) {
   const better = betterToKeep(left, right);
   const [keep, setKeep] = useState<Side>(better);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"merge" | "notDouble" | undefined>();
+  const isDone = left.mergedInto !== null || right.mergedInto !== null;
   useShortcut({ key: "1", what: "留下左边的档案" }, () => setKeep("left"));
   useShortcut({ key: "2", what: "留下右边的档案" }, () => setKeep("right"));
-  useShortcut({ key: "m", what: "合并这两份档案" }, () => setAsking(true), { enabled: !asking });
+  useShortcut({ key: "m", what: "合并这两份档案" }, () => setAsking("merge"), {
+    enabled: asking === undefined && !isDone,
+  });
+  useShortcut({ key: "n", what: "标明不是同一个孩子" }, () => setAsking("notDouble"), {
+    enabled: asking === undefined && !isDone,
+  });
   const groups = compareFiles(left, right);
   const differing = groups.flatMap(({ rows }) => rows).filter(({ same }) => !same).length;
   const [kept, merged] = keep === "left" ? [left, right] : [right, left];
-  const isDone = left.mergedInto !== null || right.mergedInto !== null;
   const head = (file: ChildFile, side: Side, key: string) => (
     <th scope="col" className={side === keep ? "ta-doubles-kept" : undefined}>
       <label className="ta-doubles-keep">
@@ -94,18 +103,23 @@ function SideBySide({ left, right, onMerged }: SideBySideProps) {
           <span className="ta-grey">其中一份已经合并过，不用再办。</span>
         ) : (
           <>
-            <Button type="primary" onClick={() => setAsking(true)}>
-              合并成一份
+            <Button type="primary" onClick={() => setAsking("merge")}>
+              合并成一份 <kbd>m</kbd>
+            </Button>
+            <Button onClick={() => setAsking("notDouble")}>
+              不是同一个孩子 <kbd>n</kbd>
             </Button>
             <span className="ta-grey ta-small">
-              留下{keep === "left" ? "左边" : "右边"}的 {kept.fileNo}，{merged.fileNo} 并进来。
-              不是同一个孩子的，什么都不用做。
+              合并：留下{keep === "left" ? "左边" : "右边"}的 {kept.fileNo}，{merged.fileNo} 并进来。
             </span>
           </>
         )}
       </div>
-      {asking && !isDone && (
-        <MergeDialog kept={kept} merged={merged} onDone={onMerged} onClose={() => setAsking(false)} />
+      {asking === "merge" && (
+        <MergeDialog kept={kept} merged={merged} onDone={onMerged} onClose={() => setAsking(undefined)} />
+      )}
+      {asking === "notDouble" && (
+        <NotDoubleDialog left={left} right={right} onDone={onMarked} onClose={() => setAsking(undefined)} />
       )}
     </section>
   );

@@ -5,10 +5,12 @@ import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { listDoubles } from "../../registry.contract.ts";
+import { listDoubles } from "../../doubles.contract.ts";
 import { placeWords } from "../search/search-words.ts";
 import { Comparison } from "./Comparison.tsx";
 import { type DoneMerge, MergedNotice } from "./MergedNotice.tsx";
+import { NotDoubleList } from "./NotDoubleList.tsx";
+import { type DoneMark, NotDoubleNotice } from "./NotDoubleNotice.tsx";
 import "./doubles.css";
 
 type Pair = OutputOf<typeof listDoubles>["items"][number];
@@ -18,7 +20,9 @@ export function DoublesPage() {
   const { values, set } = useUrlState();
   const list = useRead(listDoubles, {});
   const [done, setDone] = useState<DoneMerge | undefined>();
+  const [marked, setMarked] = useState<DoneMark | undefined>();
   const pairs = list.data?.items ?? [];
+  const notDoubles = list.data?.notDoubles ?? [];
   const asked = values["pair"];
   const chosen = asked ?? (pairs[0] === undefined ? undefined : keyOf(pairs[0]));
   const at = pairs.findIndex((pair) => keyOf(pair) === chosen);
@@ -33,9 +37,10 @@ export function DoublesPage() {
     <div className={asked === undefined ? "ta-page" : "ta-page ta-doubles-opened"}>
       <header className="ta-page-head">
         <h1>疑似重复</h1>
-        {pairs.length > 0 && <span className="ta-grey">{pairs.length} 对姓名和出生日期相同的档案</span>}
+        {pairs.length > 0 && <span className="ta-grey">{pairs.length} 对可能是同一个孩子的档案</span>}
       </header>
       {done !== undefined && <MergedNotice done={done} onGone={() => setDone(undefined)} />}
+      {marked !== undefined && <NotDoubleNotice done={marked} onGone={() => setMarked(undefined)} />}
       {list.error !== null ? (
         <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (
@@ -43,8 +48,9 @@ export function DoublesPage() {
       ) : chosen === undefined ? (
         <section className="ta-paper">
           <EmptyState title="没有疑似重复的档案">
-            辖区里没有姓名和出生日期都相同的两份档案。以后建档或导入时出现，会列在这里。
+            辖区里没有可能是同一个孩子的两份档案（同名同生日、改过名、没有身份证号而父母同名的都查过）。以后建档或导入时出现，会列在这里。
           </EmptyState>
+          <NotDoubleList marks={notDoubles} />
         </section>
       ) : (
         <div className="ta-doubles">
@@ -60,6 +66,7 @@ export function DoublesPage() {
                 </li>
               ))}
             </ul>
+            <NotDoubleList marks={notDoubles} />
           </nav>
           <div className="ta-doubles-main">
             <button
@@ -75,6 +82,12 @@ export function DoublesPage() {
               rightId={rightId ?? ""}
               onMerged={(merge) => {
                 setDone(merge);
+                setMarked(undefined);
+                set({ pair: undefined });
+              }}
+              onMarked={(mark) => {
+                setMarked(mark);
+                setDone(undefined);
                 set({ pair: undefined });
               }}
             />

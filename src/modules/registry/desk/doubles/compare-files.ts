@@ -1,8 +1,8 @@
-/** Two files held against each other, and what merging them will do. Pure. */
+/** Two files held against each other. Pure. */
 import { documentKindCodes, sexCodes } from "../../codes.contract.ts";
 import { type FactKindName, factKinds } from "../../facts.contract.ts";
 import { ethnicityName } from "../../ledgers/ethnicities.ts";
-import type { ChildFile, FactView } from "../../registry.contract.ts";
+import type { ChildFile } from "../../registry.contract.ts";
 
 export interface ComparedRow {
   readonly label: string;
@@ -122,69 +122,4 @@ export function betterToKeep(left: ChildFile, right: ChildFile): Part {
   for (const weigh of weights)
     if (weigh(left) !== weigh(right)) return weigh(left) > weigh(right) ? "left" : "right";
   return left.openedOn <= right.openedOn ? "left" : "right";
-}
-
-export interface MergeOutlook {
-  /** Facts that the kept file gets. */
-  readonly comes: number;
-  /** Facts that stay readable in the merged file, because the kept one says something for the same time. */
-  readonly stays: number;
-  /** People who come along: `父亲 张三`. */
-  readonly kin: readonly string[];
-  /** Reasons to think again. */
-  readonly warnings: readonly { readonly grave: boolean; readonly text: string }[];
-}
-
-/** By the same rule as the server: a fact comes over unless the kept file has one of its kind in its time. */
-export function outlookOf(kept: ChildFile, merged: ChildFile): MergeOutlook {
-  const known: Pick<FactView, "kind" | "slot" | "from" | "to">[] = [...kept.facts];
-  let comes = 0;
-  for (const fact of [...merged.facts].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    if (known.some((other) => isSameSlot(other, fact) && overlaps(other, fact))) continue;
-    known.push(fact);
-    comes += 1;
-  }
-  const kin = merged.kin
-    .filter(
-      (row) =>
-        !kept.kin.some(
-          (own) =>
-            own.person.id === row.person.id ||
-            (own.relation === row.relation && own.person.name === row.person.name),
-        ),
-    )
-    .map(({ relationLabel, person }) => `${relationLabel} ${person.name}`);
-  return { comes, stays: merged.facts.length - comes, kin, warnings: warningsOf(kept, merged) };
-}
-
-function isSameSlot(a: Pick<FactView, "kind" | "slot">, b: Pick<FactView, "kind" | "slot">): boolean {
-  return a.kind === b.kind && a.slot === b.slot;
-}
-
-const FAR = "9999-12-31";
-
-function overlaps(a: Pick<FactView, "from" | "to">, b: Pick<FactView, "from" | "to">): boolean {
-  return a.from < (b.to ?? FAR) && b.from < (a.to ?? FAR);
-}
-
-function warningsOf(kept: ChildFile, merged: ChildFile): MergeOutlook["warnings"] {
-  const [mine, other] = [kept.person, merged.person];
-  const warnings: { grave: boolean; text: string }[] = [];
-  if (mine.citizenNoMasked !== null && other.citizenNoMasked !== null) {
-    if (mine.citizenNoMasked !== other.citizenNoMasked)
-      warnings.push({
-        grave: true,
-        text: "两份档案的身份证号不一样，很可能是两个孩子。请先对照证件，确有一个录错了再合并。",
-      });
-  } else if (other.citizenNoMasked !== null) {
-    warnings.push({
-      grave: false,
-      text: "留下的这份没有身份证号，另一份有；号码不会自动带过来，建议改为留下有号码的那份。",
-    });
-  }
-  if (mine.sex !== other.sex && mine.sex !== "0" && other.sex !== "0")
-    warnings.push({ grave: true, text: "两份档案的性别不一样，请先核对。" });
-  if (kept.endedOn !== null && merged.endedOn === null)
-    warnings.push({ grave: false, text: "留下的这份已经结束，另一份还在用，建议改为留下还在用的那份。" });
-  return warnings;
 }

@@ -1,8 +1,9 @@
+import { Input } from "antd";
 import { useState } from "react";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
-import { correctFact, type FactView } from "../../registry.contract.ts";
+import { endFact, type FactView } from "../../registry.contract.ts";
 import { useFile } from "./file-context.ts";
 import { isReason, ReasonField } from "./ReasonField.tsx";
 import { useFileWrite } from "./useFileWrite.ts";
@@ -12,20 +13,17 @@ export function EndFactDialog({ fact, onClose }: { readonly fact: FactView; read
   const { file, today } = useFile();
   const [on, setOn] = useState<string | undefined>(today);
   const [reason, setReason] = useState("");
-  const write = useFileWrite(correctFact, `${fact.label}已结束`, onClose);
+  const [evidence, setEvidence] = useState("");
+  const write = useFileWrite(endFact, `${fact.label}已结束`, onClose);
   const submit = () => {
     if (on === undefined) return;
     write.mutate({
       params: { id: file.id, factId: fact.id },
       version: file.version,
       body: {
+        on,
         reason: reason.trim(),
-        instead: {
-          from: fact.from,
-          to: on,
-          value: { ...fact.value },
-          ...(fact.evidence === null ? {} : { evidence: fact.evidence }),
-        },
+        ...(evidence.trim() === "" ? {} : { evidence: evidence.trim() }),
       },
     });
   };
@@ -48,6 +46,18 @@ export function EndFactDialog({ fact, onClose }: { readonly fact: FactView; read
         <Field label="从哪天起不再是这样" required>
           {({ id, describedBy }) => (
             <DateField {...{ id, describedBy }} value={on} min={fact.from} max={today} onChange={setOn} />
+          )}
+        </Field>
+        <Field label="依据" hint="证件、文书或谁说的">
+          {({ id, describedBy }) => (
+            <Input
+              id={id}
+              aria-describedby={describedBy}
+              maxLength={200}
+              autoComplete="off"
+              value={evidence}
+              onChange={({ target }) => setEvidence(target.value)}
+            />
           )}
         </Field>
       </div>

@@ -23,8 +23,8 @@ export function FileNotices({ onToday }: { readonly onToday: () => void }) {
       )}
       {file.endedOn !== null && file.mergedInto === null && (
         <p className="ta-bar">
-          档案已于 <b>{file.endedOn}</b> 结束：{file.endedWhy ?? "没有写原因"}
-          。孩子回来了，可以办理“恢复建档”。
+          档案已于 <b>{file.endedOn}</b> 结束：{file.endedWhy ?? "没有写原因"}。
+          {!isPast && "孩子回来了，可以办理“恢复建档”。"}
         </p>
       )}
       {file.possibleDoubles.length > 0 && (
@@ -33,10 +33,10 @@ export function FileNotices({ onToday }: { readonly onToday: () => void }) {
           {file.possibleDoubles.map((double, index) => (
             <span key={double.id}>
               {index > 0 && "、"}
-              <Link to={`/children/${double.id}`}>{double.name}</Link>（{double.villageName}）
+              <Link to={`/children/${double.id}`}>{double.name}</Link>（{double.villageName}，{double.why}）
             </span>
           ))}{" "}
-          是同一个孩子：姓名和出生日期相同。
+          是同一个孩子。
           {file.can.includes("child.merge") && (
             <Link to={`/doubles?pair=${[file.id, file.possibleDoubles[0]?.id ?? ""].sort().join("_")}`}>
               对照两份档案

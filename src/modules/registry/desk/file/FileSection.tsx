@@ -19,6 +19,8 @@ interface FileSectionProps {
 }
 
 const SHOWN = 5;
+/** Ended by an act of their own, or never: a category is left, a home is moved from, a visit was one day. */
+const endsOtherwise: ReadonlySet<string> = new Set(["category", "residence", "visit", "note"]);
 
 /** A section reads as sentences; changing it happens in place, a section at a time. */
 export function FileSection({ section, addWords = {}, acts, children }: FileSectionProps) {
@@ -66,7 +68,7 @@ export function FileSection({ section, addWords = {}, acts, children }: FileSect
               key={fact.id}
               fact={fact}
               withLabel={withLabel}
-              canEnd={["relief", "difficulty"].includes(fact.kind)}
+              canEnd={!endsOtherwise.has(fact.kind)}
             />
           ))}
           {holding.length === 0 && children === undefined && (

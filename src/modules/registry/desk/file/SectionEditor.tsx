@@ -82,7 +82,7 @@ export function SectionEditor({ section, onClose }: SectionEditorProps) {
     value: person.id,
     label: `${relationLabel} ${person.name}`,
   }));
-  const emptied = changes.flatMap((change) => change.emptied);
+  const emptied = changes.flatMap((change) => change.emptied.map(({ label }) => label));
   return (
     <form
       className="ta-editor"
@@ -145,7 +145,8 @@ export function SectionEditor({ section, onClose }: SectionEditorProps) {
       </div>
       {emptied.length > 0 && (
         <p className="ta-bar ta-bar-amber">
-          清空的“{emptied.join("、")}”会沿用原来的内容。如果原来登记错了，请取消后点那一行的“更正”。
+          “{emptied.join("、")}”从 {from ?? "所填的日期"}{" "}
+          起不再有内容，以前的仍然查得到。如果是原来登记错了，请取消后点那一行的“更正”。
         </p>
       )}
       {problem !== undefined &&

@@ -3,7 +3,8 @@ import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { dayText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { readTimeline, type TimelineEntry, undoMerge } from "../../registry.contract.ts";
+import { undoMerge } from "../../doubles.contract.ts";
+import { readTimeline, type TimelineEntry } from "../../registry.contract.ts";
 import { AsOfSlider } from "./AsOfSlider.tsx";
 import { useFile } from "./file-context.ts";
 import { isReason, ReasonField } from "./ReasonField.tsx";
@@ -67,7 +68,7 @@ export function Timeline({ asOf, onAsOf }: TimelineProps) {
           className="ta-link ta-small ta-noprint"
           onClick={() => setWithGivenUp(!withGivenUp)}
         >
-          {withGivenUp ? "收起已被更正的记录" : `连同已被更正的 ${givenUp} 条一起看`}
+          {withGivenUp ? "收起不再采用的记录" : `连同不再采用的 ${givenUp} 条一起看`}
         </button>
       )}
       {undoing !== undefined && <UndoMergeDialog entry={undoing} onClose={() => setUndoing(undefined)} />}

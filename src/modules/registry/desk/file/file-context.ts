@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
+import { listDoubles } from "../../doubles.contract.ts";
 import {
   type ChildFile,
-  listDoubles,
   readChild,
   readDesk,
   readTimeline,

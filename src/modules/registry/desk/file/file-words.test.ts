@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChildFile, PersonView, TimelineEntry } from "../../registry.contract.ts";
 import { documentWords, dueLine, personWords, sameFamily } from "./file-words.ts";
-import { changesOf, editsOf, sectionValue } from "./section-edit.ts";
+import { changesOf, editsOf, sectionValue, sentValue } from "./section-edit.ts";
 import { formerFacts, holdingFacts, sections } from "./sections.ts";
 import { groupsIn, timelineYears } from "./timeline-groups.ts";
 
@@ -101,7 +101,12 @@ describe("the sections of a file", () => {
     const own = editsOf("schooling", before["schooling"] ?? {}, { grade: "八年级" });
     expect(own).toEqual({ grade: "八年级", school: null });
     const [change] = changesOf(before, { schooling: own }, sections.school.single);
-    expect(change).toMatchObject({ kind: "schooling", value: { grade: "八年级" }, emptied: ["学校"] });
+    expect(change).toMatchObject({
+      kind: "schooling",
+      value: { grade: "八年级" },
+      emptied: [{ key: "school", label: "学校" }],
+    });
+    expect(change && sentValue(change)).toEqual({ grade: "八年级", school: null });
   });
 
   it("let in what others saved meanwhile, and keep only the fields that were touched", () => {

@@ -72,6 +72,7 @@ const sourceLabels: Readonly<Record<string, string>> = {
   form: "手工登记",
   import: "台账导入",
   correction: "更正",
+  merge: "合并档案",
   demo: "演示数据",
 };
 

@@ -58,8 +58,13 @@ export interface KindChange {
   readonly kind: FactKindName;
   readonly value: FormValue;
   readonly changed: readonly FieldSpec[];
-  /** Labels of fields that were emptied: a new state adds to the old one, it does not erase. */
-  readonly emptied: readonly string[];
+  /** Fields that were emptied: they hold no longer. */
+  readonly emptied: readonly FieldSpec[];
+}
+
+/** As it is sent: a field that was emptied is said to be so. */
+export function sentValue({ value, emptied }: KindChange): Record<string, unknown> {
+  return { ...value, ...Object.fromEntries(emptied.map(({ key }) => [key, null])) };
 }
 
 /** The kinds in which the edits say something else than what is there. */
@@ -78,7 +83,7 @@ export function changesOf(
         kind,
         value,
         changed,
-        emptied: changed.filter(({ key }) => !(key in value)).map(({ label }) => label),
+        emptied: changed.filter(({ key }) => !(key in value)),
       },
     ];
   });

@@ -5,7 +5,7 @@ import { type ApiProblem, asProblem } from "../../../../platform/client/api-prob
 import { SubmissionKeys } from "../../../../platform/client/submission-key.ts";
 import { recordFact } from "../../registry.contract.ts";
 import { madeOldByFile, useFile } from "./file-context.ts";
-import type { KindChange } from "./section-edit.ts";
+import { type KindChange, sentValue } from "./section-edit.ts";
 
 interface SaveFacts {
   readonly busy: boolean;
@@ -34,11 +34,12 @@ export function useSaveFacts(): SaveFacts {
     let { version } = file;
     let problem: ApiProblem | undefined;
     try {
-      for (const { kind, value } of changes) {
+      for (const change of changes) {
+        const { kind } = change;
         const body = {
           kind,
           from,
-          value: { ...value },
+          value: sentValue(change),
           ...(evidence.trim() === "" ? {} : { evidence: evidence.trim() }),
         };
         const answer = await call(recordFact, {

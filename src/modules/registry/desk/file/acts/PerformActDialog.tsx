@@ -1,15 +1,15 @@
-import { Input, Select } from "antd";
-import { useState } from "react";
+import { Checkbox, Input, Select } from "antd";
 import { DateField } from "../../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../../faces/desk/form/Field.tsx";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
 import { PlacePicker } from "../../../../../faces/desk/parts/PlacePicker.tsx";
+import { useDraft } from "../../../../../platform/client/useDraft.ts";
 import { type ActInput, exitReasonLabels, performAct } from "../../../registry.contract.ts";
 import { useFile } from "../file-context.ts";
 import { isReason, ReasonField } from "../ReasonField.tsx";
 import { useFileWrite } from "../useFileWrite.ts";
 import { type ActDraft, actBody } from "./act-body.ts";
-import { type ActKind, actWords, endReasons, exitReasons } from "./acts.ts";
+import { type ActKind, actWords, endReasons, exitReasons, heldAtEnd } from "./acts.ts";
 
 /** Moves, exits, endings, returns, renamings, numbers: each says what it will do and asks what it needs. */
 export function PerformActDialog({
@@ -21,11 +21,22 @@ export function PerformActDialog({
 }) {
   const { file, today } = useFile();
   const only = file.categories.length === 1 ? file.categories[0]?.category : undefined;
-  const [draft, setDraft] = useState<ActDraft>({ on: today, reason: "", category: only });
+  // Kept while the tab lives: neither Esc nor a lost session costs what was typed.
+  const typed = useDraft<ActDraft>(`act.${file.id}.${kind}`, {
+    on: today,
+    reason: "",
+    category: only,
+    ...(kind === "returned" ? { villageCode: file.villageCode } : {}),
+  });
+  const draft = typed.value;
   const words = actWords[kind];
-  const write = useFileWrite(performAct, `已办理：${words.label}`, onClose);
+  const held = kind === "returned" ? heldAtEnd(file) : [];
+  const write = useFileWrite(performAct, `已办理：${words.label}`, () => {
+    typed.clear();
+    onClose();
+  });
   const body: ActInput | undefined = actBody(kind, draft);
-  const set = (part: Partial<ActDraft>) => setDraft({ ...draft, ...part });
+  const set = (part: Partial<ActDraft>) => typed.set({ ...draft, ...part });
   const choice = (label: string, field: "category" | "why", options: { value: string; label: string }[]) => (
     <Field label={label} required>
       {({ id, describedBy }) => (
@@ -56,6 +67,14 @@ export function PerformActDialog({
       }}
       onClose={onClose}
     >
+      {typed.restored && (
+        <p className="ta-bar ta-bar-blue">
+          这是您上次填了没有办完的。
+          <button type="button" className="ta-link" onClick={typed.clear}>
+            清掉重填
+          </button>
+        </p>
+      )}
       <div className="ta-form">
         {kind === "exitedCategory" &&
           choice(
@@ -73,7 +92,7 @@ export function PerformActDialog({
             })),
           )}
         {(kind === "moved" || kind === "returned") && (
-          <Field label="新的村（社区）" required>
+          <Field label={kind === "moved" ? "新的村（社区）" : "现在住的村（社区）"} required>
             {({ id, describedBy }) => (
               <PlacePicker
                 {...{ id, describedBy }}
@@ -99,7 +118,18 @@ export function PerformActDialog({
             />
           )}
         </Field>
+        {textField("依据（证件、文书、谁说的）", draft.evidence ?? "", (evidence) => set({ evidence }), 200)}
       </div>
+      {held.length > 0 && (
+        <fieldset className="ta-act-choice">
+          <legend>从这一天起，还符合哪些类别？都不符合就不选</legend>
+          <Checkbox.Group
+            options={held}
+            value={[...(draft.categories ?? [])]}
+            onChange={(categories) => set({ categories })}
+          />
+        </fieldset>
+      )}
       <ReasonField value={draft.reason} onChange={(reason) => set({ reason })} />
     </ActDialog>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ChildFile } from "../../../registry.contract.ts";
 import { actBody } from "./act-body.ts";
-import { actsFor } from "./acts.ts";
+import { actsFor, heldAtEnd } from "./acts.ts";
 
 describe("an act", () => {
   it("is whole only when everything that it needs is there", () => {
@@ -20,8 +20,31 @@ describe("an act", () => {
       villageCode: "500117104204",
       ...base,
     });
+    expect(actBody("returned", { ...base, villageCode: "500117104204", categories: ["orphan"] })).toEqual({
+      kind: "returned",
+      villageCode: "500117104204",
+      categories: ["orphan"],
+      ...base,
+    });
     expect(actBody("renamed", { ...base, name: "Wang" })).toBeUndefined();
     expect(actBody("ended", { ...base, on: undefined, why: "died" })).toBeUndefined();
+  });
+
+  it("asks, when a child comes back, about the categories that held at the end", () => {
+    const category = (slot: string, from: string, to: string | null) => ({
+      kind: "category",
+      slot,
+      from,
+      to,
+    });
+    const facts = [
+      category("orphan", "2020-01-01", null),
+      category("inDifficulty", "2020-01-01", "2021-01-01"),
+      { kind: "schooling", slot: "", from: "2020-01-01", to: null },
+    ];
+    const ended = { endedOn: "2024-01-01", facts } as unknown as ChildFile;
+    expect(heldAtEnd(ended)).toEqual([{ value: "orphan", label: "孤儿" }]);
+    expect(heldAtEnd({ ...ended, endedOn: null })).toEqual([]);
   });
 
   it("is offered only where it makes sense", () => {

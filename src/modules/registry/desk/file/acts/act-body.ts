@@ -5,15 +5,20 @@ import type { ActKind } from "./acts.ts";
 export interface ActDraft {
   readonly on: string | undefined;
   readonly reason: string;
+  readonly evidence?: string | undefined;
   readonly category?: string | undefined;
   readonly why?: string | undefined;
   readonly villageCode?: string | undefined;
   readonly address?: string | undefined;
   readonly name?: string | undefined;
   readonly citizenNo?: string | undefined;
+  /** Of those that held when the file ended: which hold again. */
+  readonly categories?: readonly string[];
 }
 
-const parts: Readonly<Record<ActKind, readonly (keyof ActDraft)[]>> = {
+type TypedPart = Exclude<keyof ActDraft, "categories">;
+
+const parts: Readonly<Record<ActKind, readonly TypedPart[]>> = {
   moved: ["villageCode", "address"],
   exitedCategory: ["category", "why"],
   ended: ["why"],
@@ -21,7 +26,7 @@ const parts: Readonly<Record<ActKind, readonly (keyof ActDraft)[]>> = {
   renamed: ["name"],
   numberAssigned: ["citizenNo"],
 };
-const optional: ReadonlySet<keyof ActDraft> = new Set(["address"]);
+const optional: ReadonlySet<TypedPart> = new Set(["address"]);
 
 export function actBody(kind: ActKind, draft: ActDraft): ActInput | undefined {
   const own: Record<string, string> = {};
@@ -30,6 +35,15 @@ export function actBody(kind: ActKind, draft: ActDraft): ActInput | undefined {
     if (text !== "") own[key] = text;
     else if (!optional.has(key)) return undefined;
   }
-  const parsed = ActInput.safeParse({ kind, on: draft.on, reason: draft.reason, ...own });
+  const chosen = kind === "returned" ? { categories: draft.categories ?? [] } : {};
+  const evidence = (draft.evidence ?? "").trim();
+  const parsed = ActInput.safeParse({
+    kind,
+    on: draft.on,
+    reason: draft.reason,
+    ...(evidence === "" ? {} : { evidence }),
+    ...own,
+    ...chosen,
+  });
   return parsed.success ? parsed.data : undefined;
 }

@@ -1,4 +1,5 @@
 /** What can be done with a file as a whole: when each act is offered and what it will do, in words. Pure. */
+import { categoryCodes } from "../../../codes.contract.ts";
 import type { ActInput, ChildFile } from "../../../registry.contract.ts";
 
 export type ActKind = ActInput["kind"];
@@ -36,7 +37,7 @@ export const actWords: Readonly<Record<ActKind, ActWords>> = {
   },
   returned: {
     label: "恢复建档",
-    what: "档案重新打开，归您选的村（社区）管。结束之前的类别不会自动恢复，请按现在的情况登记。",
+    what: "从这一天起档案重新打开，归您选的村（社区）管；结束的那段时间仍然不列入台账。类别要重新看：选中的从这一天起列入，没选的到档案结束那天为止。就学、健康等其他情况照结束前的登记，请打开后核对。",
     ok: "恢复建档",
     when: "从哪天起恢复",
     danger: false,
@@ -67,6 +68,20 @@ export function actsFor(file: ChildFile): ActKind[] {
   if (file.person.citizenNoMasked === null) acts.push("numberAssigned");
   acts.push("ended");
   return acts;
+}
+
+/** Categories that held on the day on which the file ended: to be looked at when the child comes back. */
+export function heldAtEnd(file: Pick<ChildFile, "facts" | "endedOn">): { value: string; label: string }[] {
+  const { endedOn } = file;
+  if (endedOn === null) return [];
+  return file.facts
+    .filter(
+      (fact) => fact.kind === "category" && fact.from < endedOn && (fact.to === null || fact.to > endedOn),
+    )
+    .map(({ slot }) => ({
+      value: slot,
+      label: categoryCodes.has(slot) ? categoryCodes.label(slot) : slot,
+    }));
 }
 
 export const exitReasons = [
