@@ -3,20 +3,12 @@ import { v7 as uuid } from "uuid";
 import type { BodyOf } from "../../kernel/operation.ts";
 import { Problem } from "../../kernel/problem.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { demandNotInFuture, ENDS_BEFORE, invalidFact, sayKind } from "./checked-input.service.ts";
+import { addAct, demandOpenFile, finish, recorderOf } from "./child-writing.service.ts";
 import * as drafts from "./drafts.store.ts";
 import { sayFact } from "./plan-facts.ts";
 import { knownFact } from "./refresh-standing.service.ts";
 import { type endFact, registryProblems } from "./registry.contract.ts";
-import {
-  addAct,
-  demandNotInFuture,
-  demandOpenFile,
-  ENDS_BEFORE,
-  finish,
-  invalidFact,
-  recorderOf,
-  sayKind,
-} from "./write-child.service.ts";
 
 /** What has an act of its own, or marks a day, does not end here. */
 const otherwise: Readonly<Record<string, string>> = {

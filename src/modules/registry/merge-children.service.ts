@@ -9,6 +9,7 @@ import { Problem } from "../../kernel/problem.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
+import { addAct, recorderOf } from "./child-writing.service.ts";
 import type { mergeChildren } from "./doubles.contract.ts";
 import * as drafts from "./drafts.store.ts";
 import { planKin } from "./merge-kin.ts";
@@ -17,7 +18,6 @@ import * as merges from "./merges.store.ts";
 import { refreshStanding } from "./refresh-standing.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
-import { addAct, recorderOf } from "./write-child.service.ts";
 
 /** @throws registry.merge.same, registry.merge.done, registry.merge.numbersDiffer, access.notFound */
 export async function mergeFiles(

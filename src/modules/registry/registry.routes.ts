@@ -10,10 +10,13 @@ import { mergeFiles, partFiles } from "./merge-children.service.ts";
 import { readChild } from "./read-child.service.ts";
 import { readTimeline } from "./read-timeline.service.ts";
 import "./registry.access.ts";
+import { performChildAct } from "./child-acts.service.ts";
+import { correctChildFact, recordChildFact } from "./child-facts.service.ts";
+import { addChildKin, correctFilePerson, endChildKin } from "./child-people.service.ts";
+import { openFile } from "./open-file.service.ts";
 import * as contract from "./registry.contract.ts";
 import { revealNumber } from "./reveal-number.service.ts";
 import { searchFiles } from "./search-children.service.ts";
-import * as write from "./write-child.service.ts";
 
 export const registryRoutes: readonly Route[] = [
   route(contract.readDesk, ({ app, work }) => work((tx) => readDeskOf(tx, app.places))),
@@ -26,27 +29,27 @@ export const registryRoutes: readonly Route[] = [
   route(contract.readTimeline, ({ app, params, work }) =>
     work(async (tx) => ({ items: await readTimeline(tx, app.places, params.id) })),
   ),
-  route(contract.openChild, ({ app, body, work }) => work((tx) => write.openFile(tx, app, body))),
+  route(contract.openChild, ({ app, body, work }) => work((tx) => openFile(tx, app, body))),
   route(contract.recordFact, ({ params, version, body, work }) =>
-    work((tx) => write.recordChildFact(tx, params.id, version, body)),
+    work((tx) => recordChildFact(tx, params.id, version, body)),
   ),
   route(contract.endFact, ({ params, version, body, work }) =>
     work((tx) => endChildFact(tx, params.id, params.factId, version, body)),
   ),
   route(contract.correctFact, ({ app, params, version, body, work }) =>
-    work((tx) => write.correctChildFact(tx, app, params.id, params.factId, version, body)),
+    work((tx) => correctChildFact(tx, app, params.id, params.factId, version, body)),
   ),
   route(contract.correctPerson, ({ app, params, version, body, work }) =>
-    work((tx) => write.correctFilePerson(tx, app, params.id, params.personId, version, body)),
+    work((tx) => correctFilePerson(tx, app, params.id, params.personId, version, body)),
   ),
   route(contract.addKin, ({ app, params, version, body, work }) =>
-    work((tx) => write.addChildKin(tx, app, params.id, version, body)),
+    work((tx) => addChildKin(tx, app, params.id, version, body)),
   ),
   route(contract.endKin, ({ params, version, body, work }) =>
-    work((tx) => write.endChildKin(tx, params.id, params.kinId, version, body.on, body.reason)),
+    work((tx) => endChildKin(tx, params.id, params.kinId, version, body.on, body.reason)),
   ),
   route(contract.performAct, ({ app, params, version, body, work }) =>
-    work((tx) => write.performChildAct(tx, app, params.id, version, body)),
+    work((tx) => performChildAct(tx, app, params.id, version, body)),
   ),
   route(contract.reveal, ({ app, params, body, work }) =>
     work((tx) => revealNumber(tx, app.cipher, params.id, body)),
