@@ -5,7 +5,7 @@ import { repairSolidText } from "../../kernel/text-repair.ts";
 import { isInScope } from "../../platform/access/scope.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import * as drafts from "./drafts.store.ts";
+import * as people from "./people.store.ts";
 import { CITIZEN_NO } from "./person-identity.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 
@@ -29,13 +29,13 @@ export async function demandFreeNumber(
 }
 
 /** Who has these numbers; whoever enters one of them at the same moment waits until this is written. */
-export async function knownNumbers(tx: Tx, indexes: readonly Buffer[]): Promise<drafts.KnownNumber[]> {
-  await drafts.lockNumbers(tx, indexes);
-  return drafts.findByNumbers(tx, indexes);
+export async function knownNumbers(tx: Tx, indexes: readonly Buffer[]): Promise<people.KnownNumber[]> {
+  await people.lockNumbers(tx, indexes);
+  return people.findByNumbers(tx, indexes);
 }
 
 /** A child of another place does not become readable here by being named as somebody's brother. */
-export function demandNoChildElsewhere(tx: Tx, known: readonly drafts.KnownNumber[]): void {
+export function demandNoChildElsewhere(tx: Tx, known: readonly people.KnownNumber[]): void {
   if (known.some((row) => row.child_scope !== null && !isInScope(tx.scope, row.child_scope)))
     throw new Problem(registryProblems.elsewhere);
 }

@@ -19,6 +19,7 @@ import {
 } from "./child-writing.service.ts";
 import { categoryCodes } from "./codes.contract.ts";
 import * as drafts from "./drafts.store.ts";
+import * as people from "./people.store.ts";
 import { believedBefore } from "./person-changes.service.ts";
 import { applyPersonChanges } from "./person-changes.store.ts";
 import { CITIZEN_NO, identityOf } from "./person-identity.service.ts";
@@ -33,7 +34,7 @@ export async function performChildAct(tx: Tx, writing: Writing, id: string, vers
   const file =
     act.kind === "returned" ? await demandFile(tx, id, version) : await demandOpenFile(tx, id, version);
   demandNotInFuture(act.on);
-  const [person] = await drafts.listPersons(tx, [id]);
+  const [person] = await people.listPersons(tx, [id]);
   if (person === undefined) throw notFound();
   if (person.birth_date !== null && act.on < person.birth_date)
     throw new Problem(registryProblems.beforeBirth);
@@ -76,7 +77,7 @@ function actDetail(
   { places }: Writing,
   act: ActInput,
   file: store.FileRow,
-  person: drafts.PersonRow,
+  person: people.PersonRow,
 ): Record<string, unknown> {
   const change = (label: string, from: string, to: string) => ({ label, from, to });
   switch (act.kind) {
@@ -103,7 +104,7 @@ function actDetail(
 }
 
 /** The number may say another birth date than was believed. */
-function bornOtherwise(person: drafts.PersonRow, citizenNo: string) {
+function bornOtherwise(person: people.PersonRow, citizenNo: string) {
   const reading = readCitizenId(repairSolidText(citizenNo).toUpperCase());
   if (reading.kind !== "sound" || reading.birthDate === person.birth_date) return [];
   return [{ label: "出生日期", from: person.birth_date ?? "", to: reading.birthDate }];
@@ -120,7 +121,7 @@ async function comeBack(
   if (on < endedOn) throw invalidFact(RETURNS_BEFORE);
   const absence = { from: endedOn, to: on, why: file.ended_why };
   await store.reopenFile(tx, file.id, on === endedOn ? file.absences : [...file.absences, absence]);
-  const facts = (await drafts.listFacts(tx, [file.id])).map(knownFact);
+  const facts = (await people.listFacts(tx, [file.id])).map(knownFact);
   const atEnd = facts.filter(
     (fact) => fact.kind === "category" && fact.from < endedOn && (fact.to ?? FOREVER) > endedOn,
   );
@@ -158,7 +159,7 @@ async function move(
   address: string | undefined,
 ) {
   if (places.find(villageCode)?.level !== "village") throw new Problem(registryProblems.placeUnknown);
-  const known = (await drafts.listFacts(tx, [file.id])).map(knownFact);
+  const known = (await people.listFacts(tx, [file.id])).map(knownFact);
   const plan = planFacts(known, [
     { kind: "residence", from: on, value: { villageCode, ...(address === undefined ? {} : { address }) } },
   ]);
@@ -177,7 +178,7 @@ async function move(
 }
 
 async function exitCategory(tx: Tx, file: store.FileRow, act: Extract<ActInput, { kind: "exitedCategory" }>) {
-  const facts = (await drafts.listFacts(tx, [file.id])).map(knownFact);
+  const facts = (await people.listFacts(tx, [file.id])).map(knownFact);
   const holding = facts.find(
     (fact) => fact.kind === "category" && fact.slot === act.category && (fact.to ?? FOREVER) > act.on,
   );
@@ -193,7 +194,7 @@ async function exitCategory(tx: Tx, file: store.FileRow, act: Extract<ActInput, 
   );
 }
 
-async function rename(tx: Tx, { cipher }: Writing, person: drafts.PersonRow, name: string, reason: string) {
+async function rename(tx: Tx, { cipher }: Writing, person: people.PersonRow, name: string, reason: string) {
   const formerNames = [...new Set([...person.former_names, person.name])].filter((former) => former !== name);
   await applyPersonChanges(
     tx,
@@ -206,7 +207,7 @@ async function rename(tx: Tx, { cipher }: Writing, person: drafts.PersonRow, nam
 async function assignNumber(
   tx: Tx,
   { cipher }: Writing,
-  person: drafts.PersonRow,
+  person: people.PersonRow,
   text: string,
   reason: string,
 ) {

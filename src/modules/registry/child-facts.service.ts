@@ -17,6 +17,7 @@ import {
 } from "./child-writing.service.ts";
 import * as drafts from "./drafts.store.ts";
 import { factKinds, slotOf } from "./facts.contract.ts";
+import * as people from "./people.store.ts";
 import { planFacts, sayFact } from "./plan-facts.ts";
 import { knownFact } from "./refresh-standing.service.ts";
 import { type correctFact, type recordFact, registryProblems } from "./registry.contract.ts";
@@ -26,7 +27,7 @@ export async function recordChildFact(tx: Tx, id: string, version: number, body:
   const file = await demandOpenFile(tx, id, version);
   const personId = body.personId ?? id;
   if (personId !== id) await demandKin(tx, id, personId);
-  const [child] = await drafts.listPersons(tx, [id]);
+  const [child] = await people.listPersons(tx, [id]);
   const ofChild = personId === id;
   const draft = checkedFact(
     body,
@@ -34,7 +35,7 @@ export async function recordChildFact(tx: Tx, id: string, version: number, body:
     ofChild ? "child" : "adult",
     file.scope_code,
   );
-  const known = (await drafts.listFacts(tx, [personId])).map(knownFact);
+  const known = (await people.listFacts(tx, [personId])).map(knownFact);
   const plan = planFacts(known, [draft]);
   const recorder = recorderOf(tx);
   await drafts.supersedeFacts(tx, plan.supersede, "有了新的情况", recorder);
@@ -59,15 +60,15 @@ export async function correctChildFact(
   body: BodyOf<typeof correctFact>,
 ) {
   const file = await demandFile(tx, id, version);
-  const kin = await drafts.listKin(tx, [id]);
-  const facts = await drafts.listFacts(tx, [id, ...kin.map((row) => row.person_id)]);
+  const kin = await people.listKin(tx, [id]);
+  const facts = await people.listFacts(tx, [id, ...kin.map((row) => row.person_id)]);
   const wrong = facts.find((fact) => fact.id === factId);
   if (wrong === undefined) throw new Problem(registryProblems.factUnknown);
   const recorder = recorderOf(tx);
   await drafts.supersedeFacts(tx, [factId], body.reason, recorder);
   if (body.instead !== undefined) {
     const { from, to, value, evidence } = body.instead;
-    const [child] = wrong.person_id === id ? await drafts.listPersons(tx, [id]) : [];
+    const [child] = wrong.person_id === id ? await people.listPersons(tx, [id]) : [];
     const given = checkedFact(
       {
         kind: wrong.kind,

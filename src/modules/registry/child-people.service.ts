@@ -22,6 +22,7 @@ import {
   type Writing,
 } from "./child-writing.service.ts";
 import * as drafts from "./drafts.store.ts";
+import * as people from "./people.store.ts";
 import { believedBefore } from "./person-changes.service.ts";
 import { applyPersonChanges } from "./person-changes.store.ts";
 import { CITIZEN_NO, identityOf, PHONE } from "./person-identity.service.ts";
@@ -41,7 +42,7 @@ export async function correctFilePerson(
 ) {
   const file = await demandFile(tx, id, version);
   if (personId !== id) await demandKin(tx, id, personId);
-  const [person] = await drafts.listPersons(tx, [personId]);
+  const [person] = await people.listPersons(tx, [personId]);
   if (person === undefined) throw notFound();
   if (body.birthDate !== undefined) demandNotInFuture(body.birthDate);
   const citizenNo = body.citizenNo === undefined ? undefined : soundNumber(body.citizenNo);
@@ -92,7 +93,7 @@ export async function addChildKin(
   const file = await demandOpenFile(tx, id, version);
   const draft = kinDraft(body);
   demandNotInFuture(body.from);
-  const [child] = await drafts.listPersons(tx, [id]);
+  const [child] = await people.listPersons(tx, [id]);
   if (child !== undefined && child.birth_date !== null && body.from < child.birth_date)
     throw new Problem(registryProblems.beforeBirth);
   const identity = identityOf(draft.person, cipher);
@@ -138,7 +139,7 @@ export async function addChildKin(
     ],
     recorder,
   );
-  const plan = planFacts((await drafts.listFacts(tx, [personId])).map(knownFact), draft.facts);
+  const plan = planFacts((await people.listFacts(tx, [personId])).map(knownFact), draft.facts);
   await drafts.supersedeFacts(tx, plan.supersede, "有了新的情况", recorder);
   await drafts.insertFacts(
     tx,
@@ -160,7 +161,7 @@ export async function endChildKin(
 ) {
   await demandFile(tx, id, version);
   demandNotInFuture(on);
-  const row = (await drafts.listKin(tx, [id])).find((kin) => kin.id === kinId && kin.valid_to === null);
+  const row = (await people.listKin(tx, [id])).find((kin) => kin.id === kinId && kin.valid_to === null);
   if (row === undefined) throw notFound();
   if (on <= row.valid_from) throw invalidFact(ENDS_BEFORE);
   await store.endKin(tx, id, kinId, on);
@@ -168,7 +169,7 @@ export async function endChildKin(
   return { version: await finish(tx, id, []) };
 }
 
-function shownBefore(person: drafts.PersonRow, key: string): string {
+function shownBefore(person: people.PersonRow, key: string): string {
   const shown: Record<string, string | null> = {
     name: person.name,
     sex: person.sex === "1" ? "男" : person.sex === "2" ? "女" : "",

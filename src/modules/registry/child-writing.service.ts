@@ -8,6 +8,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import { httpProblems } from "../../platform/http/http-problems.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import * as drafts from "./drafts.store.ts";
+import * as people from "./people.store.ts";
 import { refreshStanding } from "./refresh-standing.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
@@ -35,14 +36,14 @@ export async function demandOpenFile(tx: Tx, id: string, version: number): Promi
 }
 
 export async function demandKin(tx: Tx, childId: string, personId: string): Promise<void> {
-  const kin = await drafts.listKin(tx, [childId]);
+  const kin = await people.listKin(tx, [childId]);
   if (!kin.some((row) => row.person_id === personId)) throw notFound();
 }
 
 /** The file belongs where the child now lives by what is believed after a correction. */
 export async function followResidence(tx: Tx, file: store.FileRow): Promise<store.FileRow> {
   const on = today();
-  const facts = await drafts.listFacts(tx, [file.id]);
+  const facts = await people.listFacts(tx, [file.id]);
   const home = facts.find(
     (fact) => fact.kind === "residence" && fact.valid_from <= on && (fact.valid_to ?? FOREVER) > on,
   );

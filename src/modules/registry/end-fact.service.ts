@@ -6,6 +6,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import { demandNotInFuture, ENDS_BEFORE, invalidFact, sayKind } from "./checked-input.service.ts";
 import { addAct, demandOpenFile, finish, recorderOf } from "./child-writing.service.ts";
 import * as drafts from "./drafts.store.ts";
+import * as people from "./people.store.ts";
 import { sayFact } from "./plan-facts.ts";
 import { knownFact } from "./refresh-standing.service.ts";
 import { type endFact, registryProblems } from "./registry.contract.ts";
@@ -27,8 +28,8 @@ export async function endChildFact(
 ) {
   const file = await demandOpenFile(tx, id, version);
   demandNotInFuture(on);
-  const kin = await drafts.listKin(tx, [id]);
-  const rows = await drafts.listFacts(tx, [id, ...kin.map((row) => row.person_id)]);
+  const kin = await people.listKin(tx, [id]);
+  const rows = await people.listFacts(tx, [id, ...kin.map((row) => row.person_id)]);
   const row = rows.find((one) => one.id === factId);
   if (row === undefined) throw new Problem(registryProblems.factUnknown);
   const fact = knownFact(row);

@@ -10,10 +10,12 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import * as store from "./drafts.store.ts";
 import type { FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
+import * as people from "./people.store.ts";
 import { personChanges } from "./person-changes.service.ts";
 import { applyPersonChanges, type PersonChange } from "./person-changes.store.ts";
 import { CITIZEN_NO, identityOf, type PersonIdentity, PHONE } from "./person-identity.service.ts";
 import { type Change, type KnownFact, planFacts } from "./plan-facts.ts";
+import * as projection from "./projection.store.ts";
 import { ageLimits, keysOf, knownFact, refreshStanding } from "./refresh-standing.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 import { type StandingSource, standingOf } from "./standing.ts";
@@ -61,8 +63,8 @@ interface Chunk {
   readonly works: readonly Work[];
   /** Persons by the hex of their blind index, those of this chunk too. */
   readonly byNumber: Map<string, string>;
-  readonly files: ReadonlyMap<string, store.ChildRow>;
-  readonly knownKin: ReadonlyMap<string, readonly store.KinRow[]>;
+  readonly files: ReadonlyMap<string, people.ChildRow>;
+  readonly knownKin: ReadonlyMap<string, readonly people.KinRow[]>;
   readonly knownPersonIds: Set<string>;
   readonly newIds: Set<string>;
   readonly newPersons: store.NewPerson[];
@@ -127,7 +129,7 @@ async function prepare(tx: Tx, items: readonly DraftItem[], options: RecordOptio
   }
   const files = new Map(
     (
-      await store.lockChildren(
+      await people.lockChildren(
         tx,
         works.flatMap((work) => work.childId || []),
       )
@@ -140,7 +142,7 @@ async function prepare(tx: Tx, items: readonly DraftItem[], options: RecordOptio
     works,
     byNumber,
     files,
-    knownKin: groupBy(await store.listKin(tx, [...files.keys()]), (row) => row.child_id),
+    knownKin: groupBy(await people.listKin(tx, [...files.keys()]), (row) => row.child_id),
     knownPersonIds: new Set(files.keys()),
     newIds: new Set(),
     newPersons: [],
@@ -169,7 +171,7 @@ async function findKnownNumbers(tx: Tx, works: readonly Work[]): Promise<Map<str
     if (identity.index !== null) children.add(identity.index.toString("hex"));
   }
   const byNumber = new Map<string, string>();
-  for (const row of await store.findByNumbers(tx, [...indexes.values()])) {
+  for (const row of await people.findByNumbers(tx, [...indexes.values()])) {
     const number = row.citizen_no_index.toString("hex");
     if (children.has(number) && row.child_scope !== null && !isInScope(tx.scope, row.child_scope)) {
       throw new Problem(registryProblems.elsewhere);
@@ -239,7 +241,7 @@ async function findPersonChanges(chunk: Chunk): Promise<PersonChange[]> {
     for (const { personId, draft, identity } of work.kin) hear(personId, work, draft.person, identity);
   }
   const changed: PersonChange[] = [];
-  for (const person of await store.listPersons(chunk.tx, [...speakers.keys()])) {
+  for (const person of await people.listPersons(chunk.tx, [...speakers.keys()])) {
     const speaker = speakers.get(person.id);
     if (speaker === undefined) continue;
     const isChild = speaker.work.childId === person.id;
@@ -268,7 +270,7 @@ async function writePersons(chunk: Chunk, changed: readonly PersonChange[]): Pro
 
 /** Lays every draft over what is known of its persons, in order. */
 async function layOverFacts(chunk: Chunk): Promise<void> {
-  const known = groupBy(await store.listFacts(chunk.tx, [...chunk.knownPersonIds]), (row) => row.person_id);
+  const known = groupBy(await people.listFacts(chunk.tx, [...chunk.knownPersonIds]), (row) => row.person_id);
   for (const [personId, rows] of known) chunk.facts.set(personId, rows.map(knownFact));
   for (const work of chunk.works) {
     layOver(chunk, work, work.childId, work.item.draft.facts);
@@ -308,11 +310,11 @@ async function project(chunk: Chunk, changed: readonly PersonChange[]): Promise<
   const since = new Map(
     chunk.newKin.map((kin) => [kinKey(kin.childId, kin.personId, kin.relation), kin.from]),
   );
-  await store.insertStanding(
+  await projection.insertStanding(
     tx,
     fresh.flatMap((work) => standingOf(freshSource(chunk, work, since), limits)),
   );
-  await store.insertNameKeys(
+  await projection.insertNameKeys(
     tx,
     fresh.flatMap(({ childId, scopeCode, item }) =>
       keysOf(childId, scopeCode, item.draft.child.name, item.draft.child.formerNames),
