@@ -8,6 +8,7 @@ import { isInScope } from "../../platform/access/scope.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { demandNotInFuture, invalidFact } from "./checked-input.service.ts";
 import { demandFreeNumber, soundNumber } from "./checked-numbers.service.ts";
+import { type ActInput, exitReasonLabels } from "./child-acts.contract.ts";
 import {
   addAct,
   demandFile,
@@ -25,7 +26,7 @@ import { applyPersonChanges } from "./person-changes.store.ts";
 import { CITIZEN_NO, identityOf } from "./person-identity.service.ts";
 import { planFacts } from "./plan-facts.ts";
 import { knownFact } from "./refresh-standing.service.ts";
-import { type ActInput, exitReasonLabels, registryProblems } from "./registry.contract.ts";
+import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
 import { FOREVER } from "./standing.ts";
 

@@ -2,9 +2,9 @@
 import type { Scope } from "../../../kernel/actor.ts";
 import { isInScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { exitReasonLabels } from "../child-acts.contract.ts";
 import { LEDGER_FIELDS, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import { exitReasonLabels } from "../registry.contract.ts";
 import { freezeRow, readBeside } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
 import { type FrozenLedgerKey, frozenLedgerKeys } from "./quarters.contract.ts";

@@ -4,7 +4,7 @@ import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useCan, useSession } from "../../../../faces/desk/session/session.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { readDesk } from "../../registry.contract.ts";
+import { readDesk } from "../../desk.contract.ts";
 import { dueCounts } from "./due-words.ts";
 import { TaskList } from "./TaskList.tsx";
 import "./today.css";
