@@ -6,7 +6,8 @@ import { listParameters } from "../../platform/parameters/parameters.store.ts";
 import * as people from "./people.store.ts";
 import type { KnownFact } from "./plan-facts.ts";
 import * as projection from "./projection.store.ts";
-import { type AgeLimits, type StandingSource, standingOf } from "./standing.ts";
+import { standingOf } from "./standing.ts";
+import type { AgeLimits, StandingSource } from "./standing-source.ts";
 
 /**
  * Rebuilds standing rows and search keys of these children, and of all whose parent or carer one of these persons is: brothers in

@@ -2,12 +2,13 @@
 import { isInScope, scopeBelow } from "../../../platform/access/scope.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import type { DraftItem } from "../draft-chunk.service.ts";
 import type { JudgedRow, LedgerValues } from "../intake/judged-row.contract.ts";
 import type { Ledger } from "../intake/ledger-fields.contract.ts";
 import { findByNumbers } from "../people.store.ts";
 import { CITIZEN_NO } from "../person-identity.service.ts";
 import type { Change } from "../plan-facts.ts";
-import { type DraftItem, planDrafts } from "../record-drafts.service.ts";
+import { planDrafts } from "../record-drafts.service.ts";
 import { stagedCode } from "./finding-labels.ts";
 import type { ChangeKind, Outcome } from "./import-codes.ts";
 import { listAccounts, listEnded, listNamesakes, type Namesake } from "./import-matches.store.ts";
