@@ -2,9 +2,9 @@
 import type { LightMyRequestResponse } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { composeCitizenId } from "../../src/kernel/citizen-id.ts";
+import type { ChildFile } from "../../src/modules/registry/child-file.contract.ts";
 import { relationCodes } from "../../src/modules/registry/codes.contract.ts";
 import { factKinds } from "../../src/modules/registry/facts.contract.ts";
-import type { ChildFile } from "../../src/modules/registry/registry.contract.ts";
 import type { CastName } from "../support/app.ts";
 import {
   changedTables,

@@ -6,9 +6,9 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { FileStore } from "../../platform/files/file-store.ts";
 import type { Call, FileAnswer } from "../../platform/http/route.ts";
 import type { UploadedFile } from "../../platform/http/upload.ts";
-import type { addAttachment } from "./registry.contract.ts";
+import type { addAttachment } from "./attachments.contract.ts";
+import { recorderOf } from "./child-writing.service.ts";
 import * as store from "./registry.store.ts";
-import { recorderOf } from "./write-child.service.ts";
 
 export const attachmentProblems = {
   kind: declareProblem({

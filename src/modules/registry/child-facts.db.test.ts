@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Agent, createTestApp, type TestApp } from "../../../test/support/app.ts";
-import type { ChildFile, FactView } from "./registry.contract.ts";
+import type { ChildFile, FactView } from "./child-file.contract.ts";
 
 let test: TestApp;
 let director: Agent;

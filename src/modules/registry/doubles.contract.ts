@@ -1,7 +1,8 @@
 /** Possible doubles: two files that may be of one child; looked at, joined, or found to be two children. */
 import { z } from "zod";
 import { operation } from "../../kernel/operation.ts";
-import { actReason, ChildSummary, registryProblems } from "./registry.contract.ts";
+import { ChildSummary } from "./child-file.contract.ts";
+import { actReason, registryProblems } from "./registry.contract.ts";
 
 export const doubleReasons = {
   sameName: "姓名和出生日期相同",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Agent, createTestApp, type TestApp } from "../../../test/support/app.ts";
 import { composeCitizenId } from "../../kernel/citizen-id.ts";
-import type { ChildFile } from "./registry.contract.ts";
+import type { ChildFile } from "./child-file.contract.ts";
 
 let test: TestApp;
 let supervisor: Agent;
@@ -99,7 +99,19 @@ describe("two files that may be of one child", () => {
       { kin: [...mother.kin, { relation: "71", person: { name: "周大大", citizenNo } }] },
     );
     expect(await whyOf(numberless, girl)).toBeUndefined();
+    expect((await read(girl)).possibleDoubles).toEqual([]);
     expect(await whyOf(numbered, twin)).toBeUndefined();
+  });
+});
+
+describe("many children of one day", () => {
+  it("are no doubles of each other because the father of all is called 不详", async () => {
+    const unknown = { kin: [{ relation: "51", person: { name: "不详" } }] };
+    const ids: string[] = [];
+    for (const name of ["吴一一", "吴二二", "吴三三", "吴四四", "吴五五"])
+      ids.push(await open({ name, birthDate: "2016-03-03" }, unknown));
+    expect(await whyOf(ids[0] ?? "", ids[1] ?? "")).toBeUndefined();
+    for (const id of ids) expect((await read(id)).possibleDoubles).toEqual([]);
   });
 });
 

@@ -5,12 +5,12 @@ import type { BodyOf } from "../../kernel/operation.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { addAct, recorderOf } from "./child-writing.service.ts";
 import { doubleReasons, type markNotDouble } from "./doubles.contract.ts";
 import * as doubles from "./doubles.store.ts";
 import { lockBoth } from "./merge-children.service.ts";
 import { findFile, listSummaries } from "./registry.store.ts";
 import { summaryView } from "./search-children.service.ts";
-import { addAct, recorderOf } from "./write-child.service.ts";
 
 /** Pairs of files that may be one child, and pairs that were found to be two. */
 export async function listDoublesOf(tx: Tx, places: PlaceDirectory) {

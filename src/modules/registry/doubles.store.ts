@@ -18,31 +18,8 @@ function wasLookedAt(left: RawBuilder<unknown>, right: RawBuilder<unknown>): Raw
          case when ${left}.id < ${right}.id then ${right}.birth_date else ${left}.birth_date end))`;
 }
 
-/** A child without a number, of the same birth date and a parent of the same name; not one whom a file names as a sibling. */
-function sharesParent(left: RawBuilder<unknown>, right: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(${left}.citizen_no_index is null or ${right}.citizen_no_index is null)
-    and (${left}.sex = ${right}.sex or '0' in (${left}.sex, ${right}.sex))
-    and exists (
-      select from registry.kin k join registry.person kp on kp.id = k.person_id
-      join registry.kin o on o.child_id = ${right}.id and o.relation = k.relation and o.superseded_at is null
-      join registry.person op on op.id = o.person_id
-      where k.child_id = ${left}.id and k.superseded_at is null and k.relation in ('51', '52') and (kp.id = op.id or kp.name = op.name))
-    and not exists (
-      select from registry.kin s where (s.child_id, s.person_id) in ((${left}.id, ${right}.id), (${right}.id, ${left}.id)))`;
-}
-
-/** Why two of one birth date may be one child; null when they need not be. */
-function reasonOf(left: RawBuilder<unknown>, right: RawBuilder<unknown>): RawBuilder<DoubleReason | null> {
-  return sql<DoubleReason | null>`case
-    when ${left}.name = ${right}.name and ${left}.citizen_no_index is not null and ${right}.citizen_no_index is not null then 'otherNumbers'
-    when ${left}.name = ${right}.name then 'sameName'
-    when ${left}.name = any (${right}.former_names) or ${right}.name = any (${left}.former_names) then 'formerName'
-    when ${sharesParent(left, right)} then 'sameParent'
-  end`;
-}
-
-const a = sql`a`;
-const b = sql`b`;
+/** More of one day whose father has one name than this are no family: the name is a word such as “不详”. */
+const FAMILY = 4;
 
 export interface DoubleRow {
   readonly left_id: string;
@@ -51,35 +28,41 @@ export interface DoubleRow {
 }
 
 /**
- * Pairs of open files that may be of one child. Each kind of pair starts from something selective: the same name, a former name, a
- * missing number; never from all who were born on a day.
+ * Pairs of open files that may be of one child. Each kind of pair joins on something selective: the name, a former name, a parent's
+ * name; never on the birth date alone. A declared sibling of the same day is a twin.
  */
 export async function listDoubles(tx: Tx): Promise<DoubleRow[]> {
   const { lo, hi } = tx.scope;
   const { rows } = await sql<DoubleRow>`
     with open as (
-      select p.id, p.name, p.former_names, p.birth_date, p.sex, p.citizen_no_index
+      select p.id, p.name, p.former_names, p.birth_date, p.sex, p.citizen_no_index as no
       from registry.child c join registry.person p on p.id = c.id
       where c.withdrawn_at is null and c.merged_into is null and p.birth_date is not null
         and c.scope_code >= ${lo} and c.scope_code < ${hi}
-    ), pairs as (
-      select a.id as a_id, b.id as b_id from open a join open b on b.birth_date = a.birth_date and b.name = a.name and b.id > a.id
-      union
-      select least(a.id, b.id), greatest(a.id, b.id)
+    ), parent as (
+      select o.*, k.relation, p.name as parent_name, p.citizen_no_index as parent_no,
+        count(*) over (partition by o.birth_date, k.relation, p.name) as of_one_name
+      from open o join registry.kin k on k.child_id = o.id and k.superseded_at is null and k.relation in ('51', '52')
+      join registry.person p on p.id = k.person_id
+    ), found as (
+      select a.id as left_id, b.id as right_id, case when a.no is null or b.no is null then 1 else 4 end as rank
+      from open a join open b on b.birth_date = a.birth_date and b.name = a.name and b.id > a.id
+      union all
+      select least(a.id, b.id), greatest(a.id, b.id), 2
       from open a cross join unnest(a.former_names) as former join open b on b.birth_date = a.birth_date and b.name = former and b.id <> a.id
-      union
-      select least(a.id, b.id), greatest(a.id, b.id)
-      from open a join open b on b.birth_date = a.birth_date and b.id <> a.id
-      where a.citizen_no_index is null and ${sharesParent(a, b)}
-    ), told as (
-      select a.id as left_id, b.id as right_id, a.name, ${reasonOf(a, b)} as why
-      from pairs join open a on a.id = a_id join open b on b.id = b_id
-      where not ${wasLookedAt(a, b)}
+      union all
+      select a.id, b.id, 3
+      from parent a join parent b on b.birth_date = a.birth_date and b.relation = a.relation and b.parent_name = a.parent_name and b.id > a.id
+      where a.of_one_name <= ${FAMILY} and (a.no is null or b.no is null) and (a.sex = b.sex or '0' in (a.sex, b.sex))
+        and (a.parent_no is null or b.parent_no is null or a.parent_no = b.parent_no)
+        and not exists (select from registry.kin s where (s.child_id, s.person_id) in ((a.id, b.id), (b.id, a.id)))
+    ), best as (
+      select left_id, right_id, min(rank) as rank from found group by left_id, right_id
     )
-    select left_id, right_id, why from told
-    order by array_position(array['sameName', 'formerName', 'sameParent', 'otherNumbers'], why), name, left_id limit 200`.execute(
-    tx.sql,
-  );
+    select left_id, right_id, (array['sameName', 'formerName', 'sameParent', 'otherNumbers'])[rank] as why
+    from best join open a on a.id = left_id join open b on b.id = right_id
+    where not ${wasLookedAt(sql`a`, sql`b`)}
+    order by rank, a.name, left_id, right_id limit 200`.execute(tx.sql);
   return rows;
 }
 
@@ -92,10 +75,26 @@ export async function listDoublesOfFile(
     select b.id, b.name, c.scope_code, t.why
     from registry.person a join registry.person b on b.birth_date = a.birth_date and b.id <> a.id
     join registry.child c on c.id = b.id and c.withdrawn_at is null and c.merged_into is null
-    cross join lateral (select ${reasonOf(a, b)} as why) t
-    where a.id = ${id} and t.why is not null and not ${wasLookedAt(a, b)}
-    order by b.name limit 20`.execute(tx.sql);
-  return rows;
+    cross join lateral (
+      select case
+        when a.name = b.name and a.citizen_no_index is not null and b.citizen_no_index is not null then 'otherNumbers'
+        when a.name = b.name then 'sameName'
+        when a.name = any (b.former_names) or b.name = any (a.former_names) then 'formerName'
+        when (a.citizen_no_index is null or b.citizen_no_index is null) and (a.sex = b.sex or '0' in (a.sex, b.sex))
+          and exists (
+            select from registry.kin k join registry.person kp on kp.id = k.person_id
+            join registry.kin o on o.child_id = b.id and o.relation = k.relation and o.superseded_at is null
+            join registry.person op on op.id = o.person_id and op.name = kp.name
+            where k.child_id = a.id and k.superseded_at is null and k.relation in ('51', '52')
+              and (kp.citizen_no_index is null or op.citizen_no_index is null or kp.citizen_no_index = op.citizen_no_index))
+          and not exists (select from registry.kin s where (s.child_id, s.person_id) in ((a.id, b.id), (b.id, a.id)))
+        then 'sameParent'
+      end as why
+    ) t
+    where a.id = ${id} and t.why is not null and not ${wasLookedAt(sql`a`, sql`b`)}
+    order by t.why = 'sameParent', b.name limit 20`.execute(tx.sql);
+  const family = rows.filter(({ why }) => why === "sameParent").length;
+  return family < FAMILY ? rows : rows.filter(({ why }) => why !== "sameParent");
 }
 
 /** Files of a child who is, or was, called so and was born on that day. */

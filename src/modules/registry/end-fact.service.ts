@@ -3,20 +3,13 @@ import { v7 as uuid } from "uuid";
 import type { BodyOf } from "../../kernel/operation.ts";
 import { Problem } from "../../kernel/problem.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { demandNotInFuture, ENDS_BEFORE, invalidFact, sayKind } from "./checked-input.service.ts";
+import { addAct, demandOpenFile, finish, recorderOf } from "./child-writing.service.ts";
 import * as drafts from "./drafts.store.ts";
+import * as people from "./people.store.ts";
 import { sayFact } from "./plan-facts.ts";
 import { knownFact } from "./refresh-standing.service.ts";
 import { type endFact, registryProblems } from "./registry.contract.ts";
-import {
-  addAct,
-  demandNotInFuture,
-  demandOpenFile,
-  ENDS_BEFORE,
-  finish,
-  invalidFact,
-  recorderOf,
-  sayKind,
-} from "./write-child.service.ts";
 
 /** What has an act of its own, or marks a day, does not end here. */
 const otherwise: Readonly<Record<string, string>> = {
@@ -35,8 +28,8 @@ export async function endChildFact(
 ) {
   const file = await demandOpenFile(tx, id, version);
   demandNotInFuture(on);
-  const kin = await drafts.listKin(tx, [id]);
-  const rows = await drafts.listFacts(tx, [id, ...kin.map((row) => row.person_id)]);
+  const kin = await people.listKin(tx, [id]);
+  const rows = await people.listFacts(tx, [id, ...kin.map((row) => row.person_id)]);
   const row = rows.find((one) => one.id === factId);
   if (row === undefined) throw new Problem(registryProblems.factUnknown);
   const fact = knownFact(row);

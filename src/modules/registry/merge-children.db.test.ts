@@ -5,9 +5,9 @@ import { type Agent, type CastName, createTestApp, type TestApp } from "../../..
 import { composeCitizenId } from "../../kernel/citizen-id.ts";
 import { systemActor } from "../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../platform/db/database.ts";
+import type { ChildFile } from "./child-file.contract.ts";
 import type { FactDraft, FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
 import { recordDrafts } from "./record-drafts.service.ts";
-import type { ChildFile } from "./registry.contract.ts";
 
 let test: TestApp;
 let owner: pg.Client;

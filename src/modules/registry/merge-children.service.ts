@@ -9,15 +9,15 @@ import { Problem } from "../../kernel/problem.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
+import { addAct, recorderOf } from "./child-writing.service.ts";
 import type { mergeChildren } from "./doubles.contract.ts";
-import * as drafts from "./drafts.store.ts";
 import { planKin } from "./merge-kin.ts";
 import { haveOtherNumbers, type Joining, joinPersons, partPersons } from "./merge-persons.service.ts";
 import * as merges from "./merges.store.ts";
+import * as people from "./people.store.ts";
 import { refreshStanding } from "./refresh-standing.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
-import { addAct, recorderOf } from "./write-child.service.ts";
 
 /** @throws registry.merge.same, registry.merge.done, registry.merge.numbersDiffer, access.notFound */
 export async function mergeFiles(
@@ -94,14 +94,14 @@ async function demandNoOtherNumber(
   keptId: string,
   mergedId: string,
 ): Promise<void> {
-  const [a, b] = await drafts.listPersons(tx, [keptId, mergedId]);
+  const [a, b] = await people.listPersons(tx, [keptId, mergedId]);
   if (a !== undefined && b !== undefined && haveOtherNumbers(a, b, cipher))
     throw new Problem(registryProblems.mergeNumbersDiffer);
 }
 
 /** Whoever has a file of his own, or another sound number, is not taken for a namesake around the kept child. */
 async function planRelatives(tx: Tx, cipher: FieldCipher, keptId: string, mergedId: string) {
-  const rows = await drafts.listKin(tx, [keptId, mergedId]);
+  const rows = await people.listKin(tx, [keptId, mergedId]);
   const links = rows.map((row) => ({
     id: row.id,
     childId: row.child_id,
@@ -113,7 +113,7 @@ async function planRelatives(tx: Tx, cipher: FieldCipher, keptId: string, merged
     cares: row.cares_for_child,
   }));
   const ids = links.map(({ personId }) => personId);
-  const persons = new Map((await drafts.listPersons(tx, ids)).map((row) => [row.id, row]));
+  const persons = new Map((await people.listPersons(tx, ids)).map((row) => [row.id, row]));
   const withFile = new Set(await merges.listWithFile(tx, ids));
   const of = (childId: string) => ({ id: childId, kin: links.filter((link) => link.childId === childId) });
   const plan = planKin(of(keptId), of(mergedId), (own, other) => {

@@ -6,6 +6,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import * as drafts from "./drafts.store.ts";
 import { type MergePlan, planMerge, planParting } from "./merge-facts.ts";
 import * as merges from "./merges.store.ts";
+import * as people from "./people.store.ts";
 import { believedBefore, openBelieved } from "./person-changes.service.ts";
 import {
   applyPersonChanges,
@@ -44,7 +45,7 @@ export async function joinPersons(
   otherId: string,
   options: JoinOptions,
 ): Promise<Joining> {
-  const persons = new Map((await drafts.listPersons(tx, [keptId, otherId])).map((row) => [row.id, row]));
+  const persons = new Map((await people.listPersons(tx, [keptId, otherId])).map((row) => [row.id, row]));
   const [kept, other] = [persons.get(keptId), persons.get(otherId)];
   if (kept === undefined || other === undefined) throw new Error(`person ${keptId} or ${otherId} is missing`);
   const { plan, written } = await joinFacts(tx, kept, otherId, options);
@@ -61,11 +62,11 @@ export async function joinPersons(
 
 async function joinFacts(
   tx: Tx,
-  kept: drafts.PersonRow,
+  kept: people.PersonRow,
   otherId: string,
   { recorder, reason, becomes }: JoinOptions,
 ): Promise<{ plan: MergePlan; written: string[] }> {
-  const facts = await drafts.listFacts(tx, [kept.id, otherId]);
+  const facts = await people.listFacts(tx, [kept.id, otherId]);
   const of = (personId: string) => facts.filter((row) => row.person_id === personId).map(knownFact);
   const plan = planMerge(
     of(kept.id),
@@ -90,8 +91,8 @@ function namingOthers(fact: KnownFact, becomes: ReadonlyMap<string, string>): Kn
 /** What only the other one knows of itself; whose number it is, that one's birth date and sex are right. */
 async function gain(
   tx: Tx,
-  kept: drafts.PersonRow,
-  other: drafts.PersonRow,
+  kept: people.PersonRow,
+  other: people.PersonRow,
   { cipher, recorder, reason, numberOf }: JoinOptions,
 ): Promise<{ gained: merges.Gained | null; gains: string[] }> {
   const takesNumber = needsNumber(kept, other, { numberOf, cipher });
@@ -133,8 +134,8 @@ const labels = {
 
 /** A sound number before one that only was written down. */
 function needsNumber(
-  kept: drafts.PersonRow,
-  other: drafts.PersonRow,
+  kept: people.PersonRow,
+  other: people.PersonRow,
   { numberOf, cipher }: Pick<JoinOptions, "numberOf" | "cipher">,
 ): boolean {
   if (other.citizen_no_sealed === null) return false;
@@ -144,7 +145,7 @@ function needsNumber(
 }
 
 /** Two sound numbers that differ are two persons, unless somebody knows better. */
-export function haveOtherNumbers(a: drafts.PersonRow, b: drafts.PersonRow, cipher: FieldCipher): boolean {
+export function haveOtherNumbers(a: people.PersonRow, b: people.PersonRow, cipher: FieldCipher): boolean {
   const [one] = numberIndexesOf(a, cipher);
   const [other] = numberIndexesOf(b, cipher);
   return one !== undefined && other !== undefined && !one.index.equals(other.index);
@@ -157,7 +158,7 @@ export async function partPersons(
   { cipher, recorder, reason }: Pick<JoinOptions, "cipher" | "recorder" | "reason">,
 ): Promise<void> {
   const { keptId, otherId } = joined;
-  const persons = new Map((await drafts.listPersons(tx, [keptId, otherId])).map((row) => [row.id, row]));
+  const persons = new Map((await people.listPersons(tx, [keptId, otherId])).map((row) => [row.id, row]));
   const [kept, other] = [persons.get(keptId), persons.get(otherId)];
   if (kept === undefined || other === undefined) throw new Error(`person ${keptId} or ${otherId} is missing`);
   if ((await merges.listReplaced(tx, [keptId])).length > 0)
@@ -167,7 +168,7 @@ export async function partPersons(
   await merges.setReplacedBy(tx, otherId, null);
   await merges.returnKin(tx, joined.kin, otherId);
 
-  const believed = (await drafts.listFacts(tx, [keptId])).map(knownFact);
+  const believed = (await people.listFacts(tx, [keptId])).map(knownFact);
   const written = (await merges.listFactsById(tx, joined.written)).map(knownFact);
   const putAway = (await merges.listFactsById(tx, joined.putAway)).map(knownFact);
   const plan = planParting(believed, written, putAway);
@@ -185,8 +186,8 @@ export async function partPersons(
 /** Field by field: what still is as the merge made it becomes what it was before. */
 async function giveBack(
   tx: Tx,
-  kept: drafts.PersonRow,
-  other: drafts.PersonRow,
+  kept: people.PersonRow,
+  other: people.PersonRow,
   gained: merges.Gained,
   { cipher, recorder, reason }: Pick<JoinOptions, "cipher" | "recorder" | "reason">,
 ): Promise<void> {
@@ -223,10 +224,10 @@ async function giveBack(
 
 /** What the two will have again may have been given to somebody else meanwhile. */
 async function demandOwnNumbers(tx: Tx, ids: readonly string[], cipher: FieldCipher): Promise<void> {
-  const persons = await drafts.listPersons(tx, ids);
+  const persons = await people.listPersons(tx, ids);
   const numbers = persons.flatMap((person) => numberIndexesOf(person, cipher));
-  await drafts.lockNumbers(tx, numbers);
-  const known = await drafts.findByNumbers(tx, numbers);
+  await people.lockNumbers(tx, numbers);
+  const known = await people.findByNumbers(tx, numbers);
   const areBothTheSame = new Set(numbers.map(({ index }) => index.toString("hex"))).size < numbers.length;
   if (areBothTheSame || known.some((row) => !ids.includes(row.person_id)))
     throw new Problem(registryProblems.mergeNumberUsed);

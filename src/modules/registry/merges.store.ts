@@ -1,7 +1,8 @@
 /** SQL of merging files and parting them again: the merge itself, and what hangs on a child or a person going over and back. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
-import type { FactRow, Recorder } from "./drafts.store.ts";
+import type { Recorder } from "./drafts.store.ts";
+import type { FactRow } from "./people.store.ts";
 import type { FileRow } from "./registry.store.ts";
 
 /** A person who turned out to be another one, with all that this changed of the other. */

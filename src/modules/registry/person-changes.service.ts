@@ -1,7 +1,7 @@
 /** Changes of a known person: a number that was missing, another phone, a new name. What was believed before is kept. */
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
-import type { PersonRow } from "./drafts.store.ts";
 import type { PersonDraft } from "./file-draft.contract.ts";
+import type { PersonRow } from "./people.store.ts";
 import { openBefore, sealBefore } from "./person-before.service.ts";
 import type { BelievedRow, PersonChange } from "./person-changes.store.ts";
 import { CITIZEN_NO, hasIndex, type PersonIdentity, PHONE } from "./person-identity.service.ts";

@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import { Problem } from "../../kernel/problem.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { httpProblems } from "../../platform/http/http-problems.ts";
-import type { PersonRow, Recorder } from "./drafts.store.ts";
+import type { Recorder } from "./drafts.store.ts";
+import type { PersonRow } from "./people.store.ts";
 import type { Change } from "./plan-facts.ts";
 
 export interface PersonChange {

@@ -6,15 +6,16 @@ import { mayDo, notFound } from "../../platform/access/policy.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { exitReasonLabels } from "./child-acts.contract.ts";
+import type { ChildFile, FactView, PersonView } from "./child-file.contract.ts";
 import { type CategoryCode, categoryCodes, relationCodes } from "./codes.contract.ts";
 import { doubleReasons } from "./doubles.contract.ts";
 import { listDoublesOfFile } from "./doubles.store.ts";
-import { listKin, listPersons, type PersonRow } from "./drafts.store.ts";
 import { type FactKindName, factKinds } from "./facts.contract.ts";
+import { listKin, listPersons, type PersonRow } from "./people.store.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { sayFact } from "./plan-facts.ts";
 import { ageLimits, readSources } from "./refresh-standing.service.ts";
-import { type ChildFile, exitReasonLabels, type FactView, type PersonView } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
 import { standingOf } from "./standing.ts";
 

@@ -4,12 +4,13 @@ import { businessDate, today } from "../../kernel/clock.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { exitReasonLabels } from "./child-acts.contract.ts";
+import type { TimelineEntry } from "./child-file.contract.ts";
 import { relationCodes } from "./codes.contract.ts";
-import { type KinRow, listKin } from "./drafts.store.ts";
 import { listLiveMerges, type MergeRow } from "./merges.store.ts";
+import { type KinRow, listKin } from "./people.store.ts";
 import { sayFact } from "./plan-facts.ts";
 import { categoryLabel, labelOf, standingRows } from "./read-child.service.ts";
-import { exitReasonLabels, type TimelineEntry } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
 import type { StandingRow } from "./standing.ts";
 

@@ -5,8 +5,9 @@ import { createTestApp, type TestApp } from "../../../test/support/app.ts";
 import { composeCitizenId } from "../../kernel/citizen-id.ts";
 import { systemActor } from "../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../platform/db/database.ts";
+import type { DraftItem } from "./draft-chunk.service.ts";
 import type { FileDraft } from "./file-draft.contract.ts";
-import { type DraftItem, planDrafts, recordDrafts } from "./record-drafts.service.ts";
+import { planDrafts, recordDrafts } from "./record-drafts.service.ts";
 import { refreshStanding } from "./refresh-standing.service.ts";
 import { undoBatch } from "./undo-batch.service.ts";
 

@@ -3,9 +3,11 @@ import { today } from "../../kernel/clock.ts";
 import { nameKeys } from "../../kernel/name-keys.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
-import * as store from "./drafts.store.ts";
+import * as people from "./people.store.ts";
 import type { KnownFact } from "./plan-facts.ts";
-import { type AgeLimits, type StandingSource, standingOf } from "./standing.ts";
+import * as projection from "./projection.store.ts";
+import { standingOf } from "./standing.ts";
+import type { AgeLimits, StandingSource } from "./standing-source.ts";
 
 /**
  * Rebuilds standing rows and search keys of these children, and of all whose parent or carer one of these persons is: brothers in
@@ -19,7 +21,7 @@ export async function refreshStanding(
   if (childIds.length === 0 && personIds.length === 0) return;
   const bounds = limits ?? (await ageLimits(tx));
   await inEveryPlace(tx, async () => {
-    const around = await store.listChildrenAround(tx, personIds);
+    const around = await people.listChildrenAround(tx, personIds);
     const all = new Set([...childIds, ...around.filter((id) => except?.has(id) !== true)]);
     await rebuild(tx, [...all], bounds);
   });
@@ -36,15 +38,15 @@ export interface RefreshOptions {
 async function rebuild(tx: Tx, childIds: readonly string[], bounds: AgeLimits): Promise<void> {
   for (let at = 0; at < childIds.length; at += 500) {
     const chunk = childIds.slice(at, at + 500);
-    await store.lockChildren(tx, chunk);
+    await people.lockChildren(tx, chunk);
     const sources = await readSources(tx, chunk);
-    await store.deleteStanding(tx, chunk);
-    await store.deleteNameKeys(tx, chunk);
-    await store.insertStanding(
+    await projection.deleteStanding(tx, chunk);
+    await projection.deleteNameKeys(tx, chunk);
+    await projection.insertStanding(
       tx,
       sources.flatMap(({ source }) => standingOf(source, bounds)),
     );
-    await store.insertNameKeys(
+    await projection.insertNameKeys(
       tx,
       sources.flatMap(({ source, formerNames }) =>
         keysOf(source.childId, source.scopeCode, source.name, formerNames),
@@ -58,17 +60,17 @@ export async function readSources(
   tx: Tx,
   childIds: readonly string[],
 ): Promise<{ source: StandingSource; formerNames: readonly string[] }[]> {
-  const files = (await store.listChildren(tx, childIds)).filter(
+  const files = (await people.listChildren(tx, childIds)).filter(
     (file) => file.withdrawn_at === null && file.merged_into === null,
   );
-  const kin = await store.listKin(
+  const kin = await people.listKin(
     tx,
     files.map((file) => file.id),
   );
   const personIds = [...new Set([...files.map((file) => file.id), ...kin.map((row) => row.person_id)])];
-  const persons = new Map((await store.listPersons(tx, personIds)).map((person) => [person.id, person]));
+  const persons = new Map((await people.listPersons(tx, personIds)).map((person) => [person.id, person]));
   const facts = new Map<string, ReturnType<typeof knownFact>[]>();
-  for (const row of await store.listFacts(tx, personIds)) {
+  for (const row of await people.listFacts(tx, personIds)) {
     const list = facts.get(row.person_id) ?? [];
     list.push(knownFact(row));
     facts.set(row.person_id, list);
@@ -122,11 +124,11 @@ export function keysOf(
   scopeCode: string,
   name: string,
   formerNames?: readonly string[],
-): store.NameKeyRow[] {
+): projection.NameKeyRow[] {
   return [...new Set(nameKeys(name, formerNames))].map((key) => ({ key, scopeCode, childId }));
 }
 
-export function knownFact(row: store.FactRow): KnownFact {
+export function knownFact(row: people.FactRow): KnownFact {
   return {
     id: row.id,
     kind: row.kind,

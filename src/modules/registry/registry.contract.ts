@@ -1,7 +1,8 @@
-/** The child's file: what may be asked of it and done with it. */
+/** Writing on the child's file: what may be typed, what may be refused, which operations there are. */
 import { z } from "zod";
 import { operation } from "../../kernel/operation.ts";
 import { declareProblem } from "../../kernel/problem.ts";
+import { ChildSummary } from "./child-file.contract.ts";
 import * as codes from "./codes.contract.ts";
 import { factKindNames } from "./facts.contract.ts";
 
@@ -109,32 +110,39 @@ export const registryProblems = {
   }),
 };
 
-const Id = z.object({ id: z.uuid() });
+export const Id = z.object({ id: z.uuid() });
+
 export const actReason = z
   .string()
   .trim()
   .min(2, "请写明原因（至少两个字）")
   .max(300)
   .meta({ label: "原因" });
+
 const reason = actReason;
+
 /** Why, and what proves it. */
-const grounds = {
+export const grounds = {
   reason,
   evidence: z.string().trim().max(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
 };
-const onDate = z.iso.date().meta({ label: "日期" });
-const villageCode = z
+
+export const onDate = z.iso.date().meta({ label: "日期" });
+
+export const villageCode = z
   .string()
   .regex(/^\d{12}$/, "请选择村（社区）")
   .meta({ label: "村（社区）" });
-const personName = z
+
+export const personName = z
   .string()
   .trim()
   .min(2)
   .max(60)
   .regex(/^[\p{Script=Han}·]+$/u, "姓名只能是汉字和间隔号“·”")
   .meta({ label: "姓名", sensitivity: "L2" });
-const citizenNo = z
+
+export const citizenNo = z
   .string()
   .trim()
   .max(30)
@@ -170,156 +178,6 @@ export const KinInput = z.strictObject({
   }),
   caresForChild: z.boolean().meta({ label: "平时照料孩子" }).default(false),
   facts: z.array(FactInput).max(20).default([]),
-});
-
-/** A person on a child's file, as the page shows it: numbers masked. */
-export const PersonView = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  formerNames: z.array(z.string()),
-  sex: z.enum(codes.sexCodes.codes),
-  birthDate: z.string().nullable(),
-  age: z.int().nullable(),
-  ethnicity: z.string().nullable(),
-  documentKind: z.enum(codes.documentKindCodes.codes),
-  citizenNoMasked: z.string().nullable(),
-  phoneMasked: z.string().nullable(),
-  version: z.int(),
-});
-export type PersonView = z.output<typeof PersonView>;
-
-export const FactView = z.object({
-  id: z.uuid(),
-  personId: z.uuid(),
-  kind: z.string(),
-  label: z.string(),
-  slot: z.string(),
-  /** One sentence for people. */
-  said: z.string(),
-  value: z.record(z.string(), z.unknown()),
-  from: z.string(),
-  to: z.string().nullable(),
-  /** Holds on the day asked for. */
-  holds: z.boolean(),
-  evidence: z.string().nullable(),
-  source: z.string(),
-  recordedAt: z.string(),
-  recordedBy: z.string(),
-});
-export type FactView = z.output<typeof FactView>;
-
-export const CategoryTag = z.object({
-  category: z.enum(codes.categoryCodes.codes),
-  label: z.string(),
-  since: z.string(),
-  /** The day on which it will end by age, if that is near or known. */
-  endsOn: z.string().nullable(),
-});
-
-export const KinView = z.object({
-  id: z.uuid(),
-  relation: z.string(),
-  relationLabel: z.string(),
-  caresForChild: z.boolean(),
-  from: z.string(),
-  to: z.string().nullable(),
-  person: PersonView,
-  facts: z.array(FactView),
-  /** Other children in the register with the same parent or carer, within the asker's scope. */
-  otherChildren: z.array(z.object({ id: z.uuid(), name: z.string() })),
-});
-
-export const ChildFile = z.object({
-  id: z.uuid(),
-  fileNo: z.string(),
-  version: z.int(),
-  asOf: z.string(),
-  person: PersonView,
-  villageCode: z.string(),
-  villageName: z.string(),
-  townshipName: z.string(),
-  openedOn: z.string(),
-  endedOn: z.string().nullable(),
-  endedWhy: z.string().nullable(),
-  mergedInto: z.uuid().nullable(),
-  categories: z.array(CategoryTag),
-  facts: z.array(FactView),
-  kin: z.array(KinView),
-  /** Who is answerable for this child in the village. */
-  director: z.object({ name: z.string(), title: z.string() }).nullable(),
-  /** What is due: reviews, birthdays that end a category, papers that run out. */
-  due: z.array(z.object({ on: z.string(), what: z.string(), why: z.string() })),
-  possibleDoubles: z.array(
-    z.object({ id: z.uuid(), name: z.string(), villageName: z.string(), why: z.string() }),
-  ),
-  can: z.array(z.string()),
-});
-export type ChildFile = z.output<typeof ChildFile>;
-
-export const TimelineEntry = z.object({
-  id: z.string(),
-  on: z.string(),
-  kind: z.string(),
-  title: z.string(),
-  text: z.string(),
-  by: z.string(),
-  recordedAt: z.string(),
-  /** For a merge or a batch: what can still be undone. */
-  undo: z.object({ operation: z.string(), id: z.string() }).nullable(),
-  /** A correction keeps what was believed before. */
-  before: z.string().nullable(),
-});
-export type TimelineEntry = z.output<typeof TimelineEntry>;
-
-export const ChildSummary = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  sex: z.string(),
-  birthDate: z.string().nullable(),
-  age: z.int().nullable(),
-  villageName: z.string(),
-  townshipName: z.string(),
-  categories: z.array(z.string()),
-});
-export type ChildSummary = z.output<typeof ChildSummary>;
-
-export const searchChildren = operation({
-  name: "registry.children.search",
-  method: "GET",
-  path: "/api/children",
-  title: "查找儿童",
-  effect: "read",
-  verb: "child.read",
-  query: z.strictObject({
-    q: z.string().trim().max(60).meta({ label: "姓名两个字、拼音首字母或完整身份证号" }),
-    limit: z.coerce.number().int().min(1).max(50).default(20),
-  }),
-  output: z.object({ items: z.array(ChildSummary), hint: z.string().nullable() }),
-  clauses: ["R-131"],
-});
-
-export const readChild = operation({
-  name: "registry.child.read",
-  method: "GET",
-  path: "/api/children/{id}",
-  title: "查看儿童档案",
-  effect: "read",
-  verb: "child.read",
-  params: Id,
-  query: z.strictObject({ asOf: z.iso.date().meta({ label: "看哪一天的情况" }).optional() }),
-  output: ChildFile,
-  clauses: ["R-131"],
-});
-
-export const readTimeline = operation({
-  name: "registry.child.timeline",
-  method: "GET",
-  path: "/api/children/{id}/timeline",
-  title: "查看儿童时间线",
-  effect: "read",
-  verb: "child.read",
-  params: Id,
-  output: z.object({ items: z.array(TimelineEntry) }),
 });
 
 export const openChild = operation({
@@ -475,95 +333,6 @@ export const endKin = operation({
   output: z.object({ version: z.int() }),
 });
 
-/** What can be done with a file; each act has its own date and reason. */
-export const ActInput = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("moved"),
-    on: onDate,
-    villageCode,
-    address: z.string().trim().max(200).optional(),
-    ...grounds,
-  }),
-  z.strictObject({
-    kind: z.literal("exitedCategory"),
-    on: onDate,
-    category: z.enum(codes.categoryCodes.codes),
-    why: z
-      .enum([
-        "parentReturned",
-        "migratedAlong",
-        "agedOut",
-        "becameOther",
-        "recovered",
-        "movedAway",
-        "adopted",
-        "other",
-      ])
-      .meta({ label: "退出原因" }),
-    ...grounds,
-  }),
-  z.strictObject({
-    kind: z.literal("ended"),
-    on: onDate,
-    why: z
-      .enum(["died", "adopted", "movedAway", "grownUp", "openedByMistake", "other"])
-      .meta({ label: "结束原因" }),
-    ...grounds,
-  }),
-  z.strictObject({
-    kind: z.literal("returned"),
-    on: onDate,
-    villageCode,
-    /** Looked at anew: the ones that are not named ended with the file. */
-    categories: z
-      .array(z.enum(codes.categoryCodes.codes))
-      .max(10)
-      .meta({ label: "从这一天起符合的类别" })
-      .default([]),
-    ...grounds,
-  }),
-  z.strictObject({ kind: z.literal("renamed"), on: onDate, name: personName, ...grounds }),
-  z.strictObject({ kind: z.literal("numberAssigned"), on: onDate, citizenNo, ...grounds }),
-]);
-export type ActInput = z.output<typeof ActInput>;
-
-export const exitReasonLabels: Readonly<Record<string, string>> = {
-  parentReturned: "父（母）返乡照料",
-  migratedAlong: "随父母外出",
-  agedOut: "已超龄",
-  becameOther: "转为其他类别",
-  recovered: "父母恢复抚养",
-  movedAway: "户籍或居住地迁出",
-  adopted: "被收养",
-  died: "死亡",
-  grownUp: "已成年",
-  openedByMistake: "误建档",
-  other: "其他",
-};
-
-export const performAct = operation({
-  name: "registry.child.act",
-  method: "POST",
-  path: "/api/children/{id}/acts",
-  title: "办理迁移、退出、结束、恢复、改名、落户",
-  effect: "write",
-  verb: "child.write",
-  versioned: true,
-  params: Id,
-  body: ActInput,
-  output: z.object({ version: z.int() }),
-  problems: [
-    registryProblems.ended,
-    registryProblems.inFuture,
-    registryProblems.beforeBirth,
-    registryProblems.placeUnknown,
-    registryProblems.notInCategory,
-    registryProblems.notEnded,
-    registryProblems.badCitizenNo,
-    registryProblems.citizenNoTaken,
-  ],
-});
-
 export const reveal = operation({
   name: "registry.number.reveal",
   method: "POST",
@@ -580,80 +349,4 @@ export const reveal = operation({
   }),
   output: z.object({ value: z.string() }),
   problems: [registryProblems.nothingToReveal],
-});
-
-export const AttachmentView = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  size: z.int(),
-  mediaType: z.string(),
-  addedAt: z.string(),
-});
-
-export const listAttachments = operation({
-  name: "registry.attachments.list",
-  method: "GET",
-  path: "/api/children/{id}/attachments",
-  title: "查看材料",
-  effect: "read",
-  verb: "child.read",
-  params: Id,
-  output: z.object({ items: z.array(AttachmentView) }),
-});
-
-export const addAttachment = operation({
-  name: "registry.attachment.add",
-  method: "POST",
-  path: "/api/children/{id}/attachments",
-  title: "上传材料",
-  effect: "write",
-  verb: "child.write",
-  params: Id,
-  upload: true,
-  output: AttachmentView,
-});
-
-export const readAttachment = operation({
-  name: "registry.attachment.read",
-  method: "GET",
-  path: "/api/children/{id}/attachments/{fileId}",
-  title: "下载材料",
-  effect: "read",
-  durable: () => true,
-  verb: "child.read",
-  params: z.object({ id: z.uuid(), fileId: z.uuid() }),
-  file: "application/octet-stream",
-});
-
-export const TaskView = z.object({
-  id: z.uuid(),
-  kind: z.string(),
-  title: z.string(),
-  why: z.string(),
-  link: z.string(),
-  placeName: z.string(),
-  dueOn: z.string().nullable(),
-  /** Calendar days left, negative when late. */
-  daysLeft: z.int().nullable(),
-});
-
-export const readDesk = operation({
-  name: "registry.desk.read",
-  method: "GET",
-  path: "/api/desk",
-  title: "查看今天的工作",
-  effect: "read",
-  verb: "session",
-  audited: false,
-  output: z.object({
-    today: z.string(),
-    tasks: z.array(TaskView),
-    /** Children below the post's place, by ledger. */
-    counts: z.array(z.object({ ledger: z.string(), label: z.string(), count: z.int() })),
-    /** The last thirty days, by act. */
-    changes: z.array(z.object({ kind: z.string(), label: z.string(), count: z.int() })),
-    leavingSoon: z.array(
-      z.object({ id: z.uuid(), name: z.string(), villageName: z.string(), on: z.string(), what: z.string() }),
-    ),
-  }),
 });

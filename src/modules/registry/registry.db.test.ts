@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Agent, createTestApp, type TestApp } from "../../../test/support/app.ts";
 import { composeCitizenId } from "../../kernel/citizen-id.ts";
-import type { ChildFile } from "./registry.contract.ts";
+import type { ChildFile } from "./child-file.contract.ts";
 
 let test: TestApp;
 let director: Agent;

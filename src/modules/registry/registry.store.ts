@@ -1,7 +1,8 @@
 /** SQL of the single file: read it, its timeline; acts, attachments. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
-import type { AbsenceRow, Recorder } from "./drafts.store.ts";
+import type { Recorder } from "./drafts.store.ts";
+import type { AbsenceRow } from "./people.store.ts";
 
 export interface FileRow {
   readonly id: string;

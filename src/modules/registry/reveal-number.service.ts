@@ -2,7 +2,7 @@ import { Problem } from "../../kernel/problem.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { listKin, listPersons } from "./drafts.store.ts";
+import { listKin, listPersons } from "./people.store.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";

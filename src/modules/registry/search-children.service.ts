@@ -5,9 +5,9 @@ import { searchKey } from "../../kernel/name-keys.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import type { ChildSummary } from "./child-file.contract.ts";
 import { categoryCodes } from "./codes.contract.ts";
 import { CITIZEN_NO } from "./person-identity.service.ts";
-import type { ChildSummary } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
 
 export async function searchFiles(

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, ageOn } from "../../kernel/calendar-date.ts";
-import { type StandingFact, type StandingSource, standingOf } from "./standing.ts";
+import { standingOf } from "./standing.ts";
+import type { StandingFact, StandingSource } from "./standing-source.ts";
 
 const limits = { ruralLeftBehind: 16, others: 18 };
 

@@ -4,59 +4,15 @@
  */
 import { addDays, addYears, ageOn } from "../../kernel/calendar-date.ts";
 import type { CategoryCode } from "./codes.contract.ts";
-import { relationCodes } from "./codes.contract.ts";
-
-export const FOREVER = "infinity";
-
-export interface StandingFact {
-  readonly kind: string;
-  readonly slot: string;
-  readonly from: string;
-  /** Exclusive; null: still holds. */
-  readonly to: string | null;
-  readonly value: Readonly<Record<string, unknown>>;
-  readonly evidence?: string | null;
-}
-
-export interface StandingKin {
-  readonly personId: string;
-  readonly relation: string;
-  readonly caresForChild: boolean;
-  readonly name: string;
-  readonly birthDate: string | null;
-  readonly from: string;
-  readonly to: string | null;
-  readonly facts: readonly StandingFact[];
-}
-
-/** From the end of the file to the return, exclusive. */
-export interface Absence {
-  readonly from: string;
-  readonly to: string;
-}
-
-export interface StandingSource {
-  readonly childId: string;
-  readonly name: string;
-  readonly sex: string;
-  readonly birthDate: string | null;
-  readonly ethnicity: string | null;
-  readonly documentKind: string;
-  /** Current place, for times before the first known residence. */
-  readonly scopeCode: string;
-  readonly openedOn: string;
-  readonly endedOn: string | null;
-  /** Ended, and come back since: nothing stands in between. */
-  readonly absences: readonly Absence[];
-  readonly facts: readonly StandingFact[];
-  readonly kin: readonly StandingKin[];
-}
-
-/** Ages (in full years) at which a category ends; dated parameters of the day, never written into code. */
-export interface AgeLimits {
-  readonly ruralLeftBehind: number;
-  readonly others: number;
-}
+import { cellsOf } from "./standing-cells.ts";
+import { conditionOf, kinOf } from "./standing-kin.ts";
+import {
+  type AgeLimits,
+  FOREVER,
+  holdsOn,
+  type StandingFact,
+  type StandingSource,
+} from "./standing-source.ts";
 
 export interface StandingRow {
   readonly childId: string;
@@ -104,8 +60,10 @@ export interface StandingRow {
 
 /** Kinds that mark a day instead of changing what stands. */
 const eventKinds: ReadonlySet<string> = new Set(["visit"]);
+
 /** A child over age stays on the orphan and de facto lists while at these stages (Chongqing). */
 const stagesThatProlong: ReadonlySet<string> = new Set(["senior", "vocational"]);
+
 const prolonged: ReadonlySet<string> = new Set(["orphan", "defactoUnattended"]);
 
 /** The rows of one child, oldest first, neighbours merged. */
@@ -193,10 +151,6 @@ function breakpoints(
   }
   for (const day of ageing.keys()) add(day);
   return [...days].sort();
-}
-
-function holdsOn(fact: { from: string; to: string | null }, day: string): boolean {
-  return fact.from <= day && (fact.to === null || fact.to > day);
 }
 
 function rowAt(
@@ -306,37 +260,6 @@ function firstResidence(source: StandingSource): string | undefined {
   return first?.value["villageCode"] as string | undefined;
 }
 
-function kinOf(source: StandingSource, relations: readonly string[], day: string): StandingKin | undefined {
-  return source.kin.find((kin) => relations.includes(kin.relation) && holdsOn(kin, day));
-}
-
-/** Of several conditions of a parent the gravest is shown; migrant work only when nothing else holds. */
-const gravity = [
-  "deceased",
-  "declaredMissing",
-  "unknownNotFound",
-  "guardianshipRevoked",
-  "imprisoned",
-  "compulsoryRehab",
-  "otherRestricted",
-  "deported",
-  "outOfContact",
-  "severeDisability",
-  "seriousIllness",
-  "migrantWork",
-  "capable",
-];
-
-function conditionFact(kin: StandingKin | undefined, day: string): StandingFact | undefined {
-  const holding = (kin?.facts ?? []).filter((fact) => fact.kind === "condition" && holdsOn(fact, day));
-  holding.sort((a, b) => gravity.indexOf(a.slot) - gravity.indexOf(b.slot));
-  return holding[0];
-}
-
-function conditionOf(kin: StandingKin | undefined, day: string): string | null {
-  return conditionFact(kin, day)?.slot ?? null;
-}
-
 /** The last visit known before the period ends (a visit marks a day, it does not begin a period). */
 function lastVisitBefore(source: StandingSource, to: string): string | null {
   let last: string | null = null;
@@ -344,94 +267,6 @@ function lastVisitBefore(source: StandingSource, to: string): string | null {
     if (fact.kind === "visit" && fact.from < to && (last === null || fact.from > last)) last = fact.from;
   }
   return last;
-}
-
-function cellsOf(
-  source: StandingSource,
-  day: string,
-  facts: readonly StandingFact[],
-  father: StandingKin | undefined,
-  mother: StandingKin | undefined,
-): Record<string, string> {
-  const cells: Record<string, string> = {};
-  const put = (key: string, value: unknown) => {
-    if (typeof value === "string" && value !== "") cells[key] = value;
-  };
-  for (const { kind, value } of facts) {
-    switch (kind) {
-      case "residence":
-        put("address", value["address"]);
-        break;
-      case "household":
-        put("householdAddress", value["address"]);
-        break;
-      case "schooling":
-        put("school", value["school"]);
-        put("grade", value["grade"]);
-        put("teacher", value["teacher"]);
-        break;
-      case "health":
-        put("healthDetail", value["detail"]);
-        break;
-      case "category":
-        put("recognised", value["recognisedOn"]);
-        put("startMonth", value["startMonth"]);
-        put("applied", value["appliedOn"]);
-        put("verified", value["verifiedOn"]);
-        put("verdict", value["verdict"]);
-        put("confirmed", value["confirmedOn"]);
-        break;
-      case "difficulty":
-        put("description", value["description"]);
-        break;
-      case "support":
-        for (const key of ["helper", "frequency", "need", "policies", "familyEconomy"]) put(key, value[key]);
-        break;
-      case "allowance":
-        put("bank", value["bank"]);
-        put("subsidyMode", value["mode"]);
-        put("deduction", value["deduction"]);
-        put("startMonth", value["startMonth"]);
-        put("endMonth", value["endMonth"]);
-        break;
-      case "guardianship":
-        put("guardian.ability", value["ability"]);
-        break;
-      case "note":
-        put("note", value["text"]);
-        break;
-      default:
-    }
-  }
-  putParent("father", father);
-  putParent("mother", mother);
-  const carer =
-    source.kin.find((kin) => kin.caresForChild && holdsOn(kin, day)) ??
-    source.kin.find((kin) => kin !== father && kin !== mother && holdsOn(kin, day));
-  if (carer !== undefined) {
-    put("guardianId", carer.personId);
-    put("guardian.name", carer.name);
-    put(
-      "guardian.relation",
-      relationCodes.has(carer.relation) ? relationCodes.label(carer.relation) : carer.relation,
-    );
-    put("guardian.birthDate", carer.birthDate);
-  }
-  return cells;
-
-  function putParent(group: "father" | "mother", kin: StandingKin | undefined): void {
-    if (kin === undefined) return;
-    put(`${group}Id`, kin.personId);
-    put(`${group}.name`, kin.name);
-    const away = kin.facts.find((fact) => fact.slot === "migrantWork" && holdsOn(fact, day));
-    put(`${group}.workPlace`, away?.value["place"]);
-    put(`${group}.outSince`, away?.from);
-    const condition = conditionFact(kin, day);
-    if (condition === undefined || condition.slot === "migrantWork") return;
-    put(`${group}.conditionDate`, condition.from);
-    put(`${group}.evidence`, condition.value["document"] ?? condition.evidence);
-    put(`${group}.reviewDue`, condition.value["reviewDue"]);
-  }
 }
 
 function sameStanding(a: StandingRow, b: StandingRow): boolean {

@@ -2,7 +2,8 @@
 import { now } from "../../kernel/clock.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { listChildrenAround, type Recorder } from "./drafts.store.ts";
+import type { Recorder } from "./drafts.store.ts";
+import { listChildrenAround } from "./people.store.ts";
 import { sealedAgain } from "./person-changes.service.ts";
 import { refreshStanding } from "./refresh-standing.service.ts";
 import * as store from "./undo-batch.store.ts";

@@ -1,7 +1,8 @@
 /** SQL that takes a batch back: its facts, kin, persons' changes and files. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
-import type { PersonRow, Recorder } from "./drafts.store.ts";
+import type { Recorder } from "./drafts.store.ts";
+import type { PersonRow } from "./people.store.ts";
 
 /** Puts away what the batch wrote and is still believed; returns whose facts they were. */
 export async function supersedeBatchFacts(

@@ -1,7 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { searchChildren } from "../../../modules/registry/registry.contract.ts";
+import { searchChildren } from "../../../modules/registry/child-file.contract.ts";
 import { useRead } from "../../../platform/client/useRead.ts";
 import { useShortcut } from "../shortcuts.ts";
 import { useSettled } from "./useSettled.ts";

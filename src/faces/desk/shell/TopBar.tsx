@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { readDesk } from "../../../modules/registry/registry.contract.ts";
+import { readDesk } from "../../../modules/registry/desk.contract.ts";
 import { useRead } from "../../../platform/client/useRead.ts";
 import { markAddress } from "../mark.ts";
 import { useCan, useSession } from "../session/session.ts";

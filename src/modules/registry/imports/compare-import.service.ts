@@ -5,7 +5,7 @@ import { today } from "../../../kernel/clock.ts";
 import type { BodyOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { performChildAct } from "../write-child.service.ts";
+import { performChildAct } from "../child-acts.service.ts";
 import { demandStaged, type Grid, rowViews } from "./edit-rows.service.ts";
 import { asOfBatch } from "./import-batch.ts";
 import type { ChangeKind } from "./import-codes.ts";

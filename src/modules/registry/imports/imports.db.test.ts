@@ -13,8 +13,8 @@ import { composeCitizenId } from "../../../kernel/citizen-id.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import { systemActor } from "../../../platform/access/system-actor.ts";
 import { unitOfWork } from "../../../platform/db/database.ts";
+import { recordChildFact } from "../child-facts.service.ts";
 import { readChild } from "../read-child.service.ts";
-import { recordChildFact } from "../write-child.service.ts";
 import { purgeStaging } from "./import-jobs.job.ts";
 import type { ImportBatch, ImportRow, ImportSheet } from "./imports.contract.ts";
 

@@ -2,10 +2,10 @@
 import type { Scope } from "../../../kernel/actor.ts";
 import { isInScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { exitReasonLabels } from "../child-acts.contract.ts";
 import { LEDGER_FIELDS, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
 import { listExtras } from "../ledgers/ledgers.store.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import { exitReasonLabels } from "../registry.contract.ts";
 import { freezeRow } from "./freeze-row.service.ts";
 import * as frozen from "./frozen-rows.store.ts";
 import { type FrozenLedgerKey, frozenLedgerKeys } from "./quarters.contract.ts";

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { type ChildFile, readChild } from "../../registry.contract.ts";
+import { type ChildFile, readChild } from "../../child-file.contract.ts";
 import { betterToKeep, type ComparedRow, compareFiles, placeOf } from "./compare-files.ts";
 import { MergeDialog } from "./MergeDialog.tsx";
 import type { DoneMerge } from "./MergedNotice.tsx";

@@ -2,14 +2,10 @@ import { Input, Radio } from "antd";
 import { useState } from "react";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { type ChildFile, readChild, readTimeline } from "../../child-file.contract.ts";
+import { readDesk } from "../../desk.contract.ts";
 import { listDoubles, mergeChildren } from "../../doubles.contract.ts";
-import {
-  type ChildFile,
-  readChild,
-  readDesk,
-  readTimeline,
-  registryProblems,
-} from "../../registry.contract.ts";
+import { registryProblems } from "../../registry.contract.ts";
 import { placeOf } from "./compare-files.ts";
 import type { DoneMerge } from "./MergedNotice.tsx";
 import { outlookOf } from "./merge-outlook.ts";

@@ -3,8 +3,9 @@ import { Link } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { readChild } from "../../child-file.contract.ts";
+import { readDesk } from "../../desk.contract.ts";
 import { listDoubles, undoMerge } from "../../doubles.contract.ts";
-import { readChild, readDesk } from "../../registry.contract.ts";
 
 export interface DoneMerge {
   readonly mergeId: string;

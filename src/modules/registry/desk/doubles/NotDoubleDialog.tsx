@@ -2,8 +2,8 @@ import { Input } from "antd";
 import { useState } from "react";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { type ChildFile, readChild, readTimeline } from "../../child-file.contract.ts";
 import { listDoubles, markNotDouble } from "../../doubles.contract.ts";
-import { type ChildFile, readChild, readTimeline } from "../../registry.contract.ts";
 import { placeOf } from "./compare-files.ts";
 import type { DoneMark } from "./NotDoubleNotice.tsx";
 

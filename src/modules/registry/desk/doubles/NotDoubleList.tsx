@@ -5,8 +5,8 @@ import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { dayText } from "../../../../faces/desk/parts/moment.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { readChild, readTimeline } from "../../child-file.contract.ts";
 import { listDoubles, withdrawNotDouble } from "../../doubles.contract.ts";
-import { readChild, readTimeline } from "../../registry.contract.ts";
 
 type Mark = OutputOf<typeof listDoubles>["notDoubles"][number];
 

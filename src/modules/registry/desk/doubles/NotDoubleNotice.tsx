@@ -2,8 +2,8 @@ import { Button } from "antd";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { readChild, readTimeline } from "../../child-file.contract.ts";
 import { listDoubles, withdrawNotDouble } from "../../doubles.contract.ts";
-import { readChild, readTimeline } from "../../registry.contract.ts";
 
 export interface DoneMark {
   readonly markId: string;

@@ -1,8 +1,9 @@
 /** Two files held against each other. Pure. */
+
+import type { ChildFile } from "../../child-file.contract.ts";
 import { documentKindCodes, sexCodes } from "../../codes.contract.ts";
 import { type FactKindName, factKinds } from "../../facts.contract.ts";
 import { ethnicityName } from "../../ledgers/ethnicities.ts";
-import type { ChildFile } from "../../registry.contract.ts";
 
 export interface ComparedRow {
   readonly label: string;

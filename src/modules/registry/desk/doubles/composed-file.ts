@@ -1,5 +1,5 @@
 /** A small file for tests of the comparison. */
-import type { ChildFile, FactView } from "../../registry.contract.ts";
+import type { ChildFile, FactView } from "../../child-file.contract.ts";
 
 let count = 0;
 export function composedFact(

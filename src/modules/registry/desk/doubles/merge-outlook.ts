@@ -1,7 +1,8 @@
 /** What merging two files will do, by the very rules by which the server does it. Pure. */
+
+import type { ChildFile, FactView, PersonView } from "../../child-file.contract.ts";
 import { planMerge } from "../../merge-facts.ts";
 import { planKin } from "../../merge-kin.ts";
-import type { ChildFile, FactView, PersonView } from "../../registry.contract.ts";
 
 export interface MergeOutlook {
   /** What the kept file gets: `身份证号`, `母亲 何春花`, `就学 古楼小学（自 2021-01-05）`. */

@@ -6,7 +6,7 @@ import { asProblem } from "../../../../platform/client/api-problem.ts";
 import { download } from "../../../../platform/client/download.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import { addAttachment, listAttachments, readAttachment } from "../../registry.contract.ts";
+import { addAttachment, listAttachments, readAttachment } from "../../attachments.contract.ts";
 import { useFile } from "./file-context.ts";
 
 /** Papers: what proves what the file says. */

@@ -4,7 +4,7 @@ import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { today } from "../../../../kernel/clock.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { readChild } from "../../registry.contract.ts";
+import { readChild } from "../../child-file.contract.ts";
 import { AttachmentsSection } from "./AttachmentsSection.tsx";
 import { FamilySection } from "./FamilySection.tsx";
 import { FileHeader } from "./FileHeader.tsx";

@@ -2,7 +2,7 @@ import { Popover } from "antd";
 import { useState } from "react";
 import { dayText, momentText } from "../../../../faces/desk/parts/moment.ts";
 import { addDays } from "../../../../kernel/calendar-date.ts";
-import type { FactView } from "../../registry.contract.ts";
+import type { FactView } from "../../child-file.contract.ts";
 import { CorrectFactDialog } from "./CorrectFactDialog.tsx";
 import { EndFactDialog } from "./EndFactDialog.tsx";
 import { useFile } from "./file-context.ts";

@@ -2,7 +2,7 @@ import { DownOutlined } from "@ant-design/icons";
 import { Dropdown } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
-import type { ChildFile } from "../../registry.contract.ts";
+import type { ChildFile } from "../../child-file.contract.ts";
 import { AddFactDialog } from "./AddFactDialog.tsx";
 import { AddKinDialog } from "./acts/AddKinDialog.tsx";
 import { CorrectPersonDialog } from "./acts/CorrectPersonDialog.tsx";

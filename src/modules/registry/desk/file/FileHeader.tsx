@@ -1,6 +1,6 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import type { FactView } from "../../registry.contract.ts";
+import type { FactView } from "../../child-file.contract.ts";
 import { ActMenu } from "./acts/ActMenu.tsx";
 import { useFile } from "./file-context.ts";
 import { carers, documentWords, personWords, riskTones } from "./file-words.ts";

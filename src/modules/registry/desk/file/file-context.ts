@@ -1,12 +1,7 @@
 import { createContext, useContext } from "react";
+import { type ChildFile, readChild, readTimeline, searchChildren } from "../../child-file.contract.ts";
+import { readDesk } from "../../desk.contract.ts";
 import { listDoubles } from "../../doubles.contract.ts";
-import {
-  type ChildFile,
-  readChild,
-  readDesk,
-  readTimeline,
-  searchChildren,
-} from "../../registry.contract.ts";
 
 export interface OpenFile {
   readonly file: ChildFile;

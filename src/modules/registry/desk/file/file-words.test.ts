@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChildFile, PersonView, TimelineEntry } from "../../registry.contract.ts";
+import type { ChildFile, PersonView, TimelineEntry } from "../../child-file.contract.ts";
 import { documentWords, dueLine, personWords, sameFamily } from "./file-words.ts";
 import { changesOf, editsOf, sectionValue, sentValue } from "./section-edit.ts";
 import { formerFacts, holdingFacts, sections } from "./sections.ts";

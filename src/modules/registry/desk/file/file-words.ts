@@ -1,8 +1,8 @@
 /** What a child's file says about itself in sentences. Pure. */
 import { daysBetween } from "../../../../kernel/calendar-date.ts";
+import type { ChildFile, PersonView } from "../../child-file.contract.ts";
 import { documentKindCodes, sexCodes } from "../../codes.contract.ts";
 import { ethnicityName } from "../../ledgers/ethnicities.ts";
-import type { ChildFile, PersonView } from "../../registry.contract.ts";
 
 /** `男 · 12 岁 · 2014-05-24 生 · 汉族` */
 export function personWords(person: PersonView): string {

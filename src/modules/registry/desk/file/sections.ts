@@ -1,6 +1,7 @@
 /** How a child's file is laid out: which facts stand in which section. Pure. */
+
+import type { FactView } from "../../child-file.contract.ts";
 import type { FactKindName } from "../../facts.contract.ts";
-import type { FactView } from "../../registry.contract.ts";
 
 export interface SectionSpec {
   readonly key: string;

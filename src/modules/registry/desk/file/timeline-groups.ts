@@ -1,5 +1,5 @@
 /** The timeline sorted for reading: by what it is about, by year. Pure. */
-import type { TimelineEntry } from "../../registry.contract.ts";
+import type { TimelineEntry } from "../../child-file.contract.ts";
 
 export const timelineGroups = {
   acts: "办理",

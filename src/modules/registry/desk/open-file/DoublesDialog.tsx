@@ -1,7 +1,7 @@
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { usePlaces } from "../../../../faces/desk/parts/usePlaces.ts";
+import type { ChildSummary } from "../../child-file.contract.ts";
 import { categoryCodes, sexCodes } from "../../codes.contract.ts";
-import type { ChildSummary } from "../../registry.contract.ts";
 import { placeWords } from "../search/search-words.ts";
 import { commonCategories } from "./common-categories.ts";
 import { birthOf, type OpenDraft, repairName } from "./open-file-draft.ts";

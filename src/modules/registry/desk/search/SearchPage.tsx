@@ -7,7 +7,7 @@ import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useCan } from "../../../../faces/desk/session/session.ts";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { type ChildSummary, searchChildren } from "../../registry.contract.ts";
+import { type ChildSummary, searchChildren } from "../../child-file.contract.ts";
 import { childWords, countWords, placeWords } from "./search-words.ts";
 import "./search.css";
 

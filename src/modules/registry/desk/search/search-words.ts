@@ -1,6 +1,7 @@
 /** What a result list says about a child and about finding nobody. Pure. */
+
+import type { ChildSummary } from "../../child-file.contract.ts";
 import { sexCodes } from "../../codes.contract.ts";
-import type { ChildSummary } from "../../registry.contract.ts";
 
 /** `12 岁 · 女 · 2014-05-24 生` */
 export function childWords(child: Pick<ChildSummary, "age" | "sex" | "birthDate">): string {

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import type { OutputOf } from "../../../../kernel/operation.ts";
-import type { readDesk } from "../../registry.contract.ts";
+import type { readDesk } from "../../desk.contract.ts";
 import { dueWords } from "./due-words.ts";
 
 type Task = OutputOf<typeof readDesk>["tasks"][number];

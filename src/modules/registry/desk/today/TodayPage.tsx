@@ -5,7 +5,7 @@ import { useCan, useSession } from "../../../../faces/desk/session/session.ts";
 import { daysBetween } from "../../../../kernel/calendar-date.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { readDesk } from "../../registry.contract.ts";
+import { readDesk } from "../../desk.contract.ts";
 import { dueCounts, soonWords } from "./due-words.ts";
 import { TaskList } from "./TaskList.tsx";
 import "./today.css";

@@ -4,7 +4,7 @@ import { Field } from "../../../../../faces/desk/form/Field.tsx";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
 import { PlacePicker } from "../../../../../faces/desk/parts/PlacePicker.tsx";
 import { useDraft } from "../../../../../platform/client/useDraft.ts";
-import { type ActInput, exitReasonLabels, performAct } from "../../../registry.contract.ts";
+import { type ActInput, exitReasonLabels, performAct } from "../../../child-acts.contract.ts";
 import { useFile } from "../file-context.ts";
 import { isReason, ReasonField } from "../ReasonField.tsx";
 import { useFileWrite } from "../useFileWrite.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChildFile } from "../../../registry.contract.ts";
+import type { ChildFile } from "../../../child-file.contract.ts";
 import { actBody } from "./act-body.ts";
 import { actsFor, heldAtEnd } from "./acts.ts";
 

@@ -1,5 +1,5 @@
 /** A filled-in act as the contract wants it, or nothing while something is missing. Pure. */
-import { ActInput } from "../../../registry.contract.ts";
+import { ActInput } from "../../../child-acts.contract.ts";
 import type { ActKind } from "./acts.ts";
 
 export interface ActDraft {

@@ -1,6 +1,8 @@
 /** What can be done with a file as a whole: when each act is offered and what it will do, in words. Pure. */
+
+import type { ActInput } from "../../../child-acts.contract.ts";
+import type { ChildFile } from "../../../child-file.contract.ts";
 import { categoryCodes } from "../../../codes.contract.ts";
-import type { ActInput, ChildFile } from "../../../registry.contract.ts";
 
 export type ActKind = ActInput["kind"];
 

@@ -1,0 +1,57 @@
+/** What the projection is made from: dated facts of a child and its people, and the ages at which categories end. Pure. */
+
+export const FOREVER = "infinity";
+
+export interface StandingFact {
+  readonly kind: string;
+  readonly slot: string;
+  readonly from: string;
+  /** Exclusive; null: still holds. */
+  readonly to: string | null;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly evidence?: string | null;
+}
+
+export interface StandingKin {
+  readonly personId: string;
+  readonly relation: string;
+  readonly caresForChild: boolean;
+  readonly name: string;
+  readonly birthDate: string | null;
+  readonly from: string;
+  readonly to: string | null;
+  readonly facts: readonly StandingFact[];
+}
+
+/** From the end of the file to the return, exclusive. */
+export interface Absence {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface StandingSource {
+  readonly childId: string;
+  readonly name: string;
+  readonly sex: string;
+  readonly birthDate: string | null;
+  readonly ethnicity: string | null;
+  readonly documentKind: string;
+  /** Current place, for times before the first known residence. */
+  readonly scopeCode: string;
+  readonly openedOn: string;
+  readonly endedOn: string | null;
+  /** Ended, and come back since: nothing stands in between. */
+  readonly absences: readonly Absence[];
+  readonly facts: readonly StandingFact[];
+  readonly kin: readonly StandingKin[];
+}
+
+/** Ages (in full years) at which a category ends; dated parameters of the day, never written into code. */
+export interface AgeLimits {
+  readonly ruralLeftBehind: number;
+  readonly others: number;
+}
+
+export function holdsOn(fact: { from: string; to: string | null }, day: string): boolean {
+  return fact.from <= day && (fact.to === null || fact.to > day);
+}
