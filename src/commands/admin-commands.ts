@@ -53,7 +53,7 @@ export const adminCommands: readonly (readonly [string, Command])[] = [
   [
     "otp reset",
     {
-      usage: "用户名 --reason 原因",
+      usage: "用户名 --reason 原因 [--json]",
       purpose: "重置一个账号的动态口令（安全管理员自己丢了手机时）",
       run: resetSecondFactor,
     },
@@ -158,7 +158,7 @@ async function verifyAudit({ words, open, print }: CommandCall): Promise<number>
 }
 
 async function resetSecondFactor({ words, open, print }: CommandCall): Promise<number> {
-  const args = readArguments(words, { options: ["reason"] });
+  const args = readArguments(words, { options: ["reason"], flags: ["json"] });
   const username = demandValue(args, 0, "用户名");
   const reason = args.option("reason");
   if (reason === undefined || reason.trim().length < 2) throw usage("请用 --reason 写明原因");
@@ -171,7 +171,11 @@ async function resetSecondFactor({ words, open, print }: CommandCall): Promise<n
     { operation: resetOtpOperation.name, effect: "write" },
     (tx) => resetOtp(tx, app.sessions, account.id, reason),
   );
-  print(`${username} 的动态口令已重置，现在用密码就能登录。`);
+  print(
+    args.flag("json")
+      ? JSON.stringify({ username, reset: true })
+      : `${username} 的动态口令已重置，现在用密码就能登录。`,
+  );
   return 0;
 }
 

@@ -54,7 +54,7 @@ describe("the code from the phone", () => {
     await look(page, "otp-begin");
     await page.getByRole("button", { name: "下一步" }).click();
     await page.locator(".ta-otp-scan svg").waitFor();
-    secret = (await page.locator(".ta-otp-scan code").innerText()).replaceAll(" ", "");
+    secret = ((await page.locator(".ta-otp-scan code").textContent()) ?? "").replaceAll(" ", "");
     await look(page, "otp-scan");
     await expectAccessible(page);
     await page.getByLabel("手机上的六位数字").fill(codeIn(0));

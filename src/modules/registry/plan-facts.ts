@@ -82,10 +82,7 @@ export function planFacts(
     }
     const isOver = (draft.without ?? []).length > 0 && Object.keys(value).length === 0;
     if (!isOver) add(line, { kind: draft.kind, slot, from: draft.from, to, value, evidence });
-    const say =
-      holding !== undefined && isOtherHome(draft, holding) && nameOfVillage !== undefined
-        ? (home: KnownFact["value"]) => sayHome(home, nameOfVillage)
-        : (said: KnownFact["value"]) => sayFact(draft.kind, said);
+    const say = teller(draft, holding, nameOfVillage);
     changes.push({
       label: factKinds[draft.kind].label,
       from: holding === undefined ? "" : say(holding.value),
@@ -137,6 +134,17 @@ function valueAfter(draft: FactDraft, holding: KnownFact | NewFact | undefined):
 /** In another village the old house number says nothing. */
 function isOtherHome(draft: FactDraft, holding: KnownFact | NewFact): boolean {
   return draft.kind === "residence" && draft.value["villageCode"] !== holding.value["villageCode"];
+}
+
+/** How the two values of a change are told: another home by its village too. */
+function teller(
+  draft: FactDraft,
+  holding: KnownFact | NewFact | undefined,
+  nameOfVillage: PlanOptions["nameOfVillage"],
+): (value: KnownFact["value"]) => string {
+  if (holding === undefined || nameOfVillage === undefined || !isOtherHome(draft, holding))
+    return (value) => sayFact(draft.kind, value);
+  return (home) => sayHome(home, nameOfVillage);
 }
 
 /** Of a move the village is the news. */
