@@ -17,7 +17,7 @@ export function canonicalEntry(entry: EntryText, form: number): string | undefin
   }
 }
 
-function allOf(entry: EntryText): readonly (string | null | readonly string[])[] {
+function allOf(entry: EntryText): readonly (string | null)[] {
   return [
     entry.id,
     entry.at,
@@ -47,7 +47,7 @@ function formOne(entry: EntryText): string {
     entry.operation,
     entry.effect,
     entry.purpose,
-    entry.subject_ids,
+    entry.subject_ids.slice(1, -1).split(",").filter(Boolean),
     entry.scope_code,
     entry.detail === null ? null : (JSON.parse(entry.detail) as unknown),
     entry.ip,

@@ -9,7 +9,9 @@ import * as store from "./audit.store.ts";
 import { canonicalEntry, NEWEST_FORM } from "./canonical-entry.ts";
 import type { ChainHeads, Head } from "./chain-heads.ts";
 
+/** Ids behind the last link among which late ones are looked for, and how often so far back; in between a tenth of it. */
 const LOOK_BACK = 10_000;
+const FAR_LOOK_EVERY = 20;
 const PAGE = 2_000;
 const SEAL_EVERY_MS = 500;
 const NOTE_HEAD_EVERY_MS = 60_000;
@@ -26,13 +28,13 @@ export interface Verification {
 }
 
 /** Links what is not yet linked; returns how many. */
-export async function sealEntries(database: Database): Promise<number> {
+export async function sealEntries(database: Database, lookBack = LOOK_BACK): Promise<number> {
   return database.kysely.transaction().execute(async (tx) => {
     if (!(await store.lockSealer(tx))) return 0;
     const last = await store.findLastLink(tx);
     let digest = last?.digest ?? CHAIN_START;
     let seq = last?.seq ?? 0;
-    const links = (await store.listUnlinked(tx, LOOK_BACK, PAGE)).map((entry) => {
+    const links = (await store.listUnlinked(tx, lookBack, PAGE)).map((entry) => {
       digest = digestOf(digest, entry, NEWEST_FORM) ?? digest;
       seq += 1;
       return { seq, entry_id: Number(entry.id), digest, form: NEWEST_FORM };
@@ -120,8 +122,11 @@ export function startSealer(
   const next = (work: () => Promise<unknown>) => {
     running = running.then(work).catch(onError);
   };
+  let turn = 0;
   const seal = () => {
-    next(() => sealEntries(database));
+    turn += 1;
+    const lookBack = turn % FAR_LOOK_EVERY === 0 ? LOOK_BACK : LOOK_BACK / 10;
+    next(() => sealEntries(database, lookBack));
   };
   const note = () => {
     next(() => noteHead(database, heads));
@@ -130,7 +135,7 @@ export function startSealer(
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);
-      seal();
+      next(() => sealEntries(database));
       note();
       await running;
     },

@@ -31,37 +31,50 @@ export function frugalPool(pool: pg.Pool): PostgresPool {
 
 function frugalClient(client: pg.PoolClient, names: Map<string, string>): PostgresPoolClient {
   let beginWaits = false;
+  let inTransaction = false;
   const query = async (text: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
     if (text === "begin") {
       beginWaits = true;
       return nothing("BEGIN");
     }
-    if (!beginWaits) return client.query(named(text, values, names));
-    beginWaits = false;
-    if (text === "commit" || text === "rollback") return nothing(text.toUpperCase());
-    if (values.length === 0) return lastOf(await client.query(`begin; ${text}`));
-    await client.query("begin");
-    return client.query(named(text, values, names));
+    const ends = text === "commit" || text === "rollback";
+    if (beginWaits) {
+      beginWaits = false;
+      if (ends) return nothing(text.toUpperCase());
+      inTransaction = true;
+      if (values.length === 0) return lastOf(await client.query(`begin; ${text}`));
+      await client.query("begin");
+    }
+    if (ends) inTransaction = false;
+    const name = nameOf(text, names);
+    if (name === undefined) return client.query(text, [...values]);
+    const kept = { name, text, values: [...values] };
+    if (!inTransaction) return client.query(kept);
+    // For so short a statement a plan of its own costs as much as the answer, whatever the planner thinks (measured).
+    await client.query("set local plan_cache_mode = force_generic_plan");
+    const answer = await client.query(kept);
+    await client.query("set local plan_cache_mode = auto");
+    return answer;
   };
   return {
     // Kysely also allows for cursors here, which need a package that nobody asks for.
     query: query as unknown as PostgresPoolClient["query"],
     release(destroy) {
       beginWaits = false;
+      inTransaction = false;
       client.release(destroy);
     },
   };
 }
 
-function named(text: string, values: readonly unknown[], names: Map<string, string>): pg.QueryConfig {
-  const query = { text, values: [...values] };
-  if (!text.startsWith(KEPT)) return query;
+function nameOf(text: string, names: Map<string, string>): string | undefined {
+  if (!text.startsWith(KEPT)) return undefined;
   let name = names.get(text);
   if (name === undefined && names.size < KEPT_AT_MOST) {
     name = `kept_${names.size + 1}`;
     names.set(text, name);
   }
-  return name === undefined ? query : { ...query, name };
+  return name;
 }
 
 /** Several statements in one message answer with a list. */

@@ -94,7 +94,7 @@ export async function listRows(
   limit: number,
 ): Promise<ListedRecord[]> {
   const { rows } = await keptPlan(
-    rowsSql(selection, ordering, tx, afterSql(selection, ordering, after), sql`limit ${limit}`),
+    rowsSql(selection, ordering, tx, afterSql(selection, ordering, after), sql`limit ${sql.lit(limit)}`),
   ).execute(tx.sql);
   return rows;
 }
