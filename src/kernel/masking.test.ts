@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type MaskKind, mask } from "./masking.ts";
+import { type MaskKind, mask, maskNumbersIn } from "./masking.ts";
 
 const kind = fc.constantFrom<MaskKind>("citizenNo", "phone", "bankAccount", "certificate");
 
@@ -38,5 +38,17 @@ describe("a mask", () => {
         expect(mask("citizenNo", other)).toBe(mask("citizenNo", number));
       }),
     );
+  });
+});
+
+describe("free text", () => {
+  it.each([
+    ["残疾人证 50019920150601001942，见附件", "残疾人证 500199********001942，见附件"],
+    ["父亲 50019919850101001X、母亲500199198701010028", "父亲 500199********001X、母亲500199********0028"],
+    ["〔2021〕渝0117刑初123号，电话 16011110000", "〔2021〕渝0117刑初123号，电话 16011110000"],
+    ["账号 6222021234567890123", "账号 6222021234567890123"],
+  ])("%s is kept as %s", (text, kept) => {
+    expect(maskNumbersIn(text)).toBe(kept);
+    expect(maskNumbersIn(kept)).toBe(kept);
   });
 });

@@ -26,3 +26,11 @@ export function mask(kind: MaskKind, value: string): string {
   if (hidden < HIDDEN_AT_LEAST) return "*".repeat(characters.length);
   return characters.slice(0, head).join("") + "*".repeat(hidden) + characters.slice(head + hidden).join("");
 }
+
+/** A citizen number, or the number of a disability card, which begins with one. */
+const CITIZEN_NUMBERS = /(?<!\d)(\d{6})(?:19|20)\d{6}(\d{3}[\dXx](?:\d{2})?)(?!\d)/g;
+
+/** Free text that names people's numbers is kept with these masked: numbers have columns of their own, which are sealed. */
+export function maskNumbersIn(text: string): string {
+  return text.replaceAll(CITIZEN_NUMBERS, "$1********$2");
+}

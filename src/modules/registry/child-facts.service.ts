@@ -18,7 +18,7 @@ import {
 import * as drafts from "./drafts.store.ts";
 import { factKinds, slotOf } from "./facts.contract.ts";
 import * as people from "./people.store.ts";
-import { planFacts, sayFact } from "./plan-facts.ts";
+import { planFacts, sayFact, withoutNumbers } from "./plan-facts.ts";
 import { knownFact } from "./refresh-standing.service.ts";
 import { type correctFact, type recordFact, registryProblems } from "./registry.contract.ts";
 
@@ -69,7 +69,7 @@ export async function correctChildFact(
   if (body.instead !== undefined) {
     const { from, to, value, evidence } = body.instead;
     const [child] = wrong.person_id === id ? await people.listPersons(tx, [id]) : [];
-    const given = checkedFact(
+    const typed = checkedFact(
       {
         kind: wrong.kind,
         from,
@@ -79,6 +79,7 @@ export async function correctChildFact(
       },
       child?.birth_date ?? null,
     );
+    const given = withoutNumbers(typed);
     if (given.kind === "residence") demandPlace(tx, places, String(given.value["villageCode"]));
     const draft = { ...given, value: { ...sealedPart(wrong.value), ...given.value } };
     const slot = factKinds[draft.kind].slotted ? slotOf(draft.kind, draft.value, from) : "";

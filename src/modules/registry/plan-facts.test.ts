@@ -52,4 +52,19 @@ describe("laying drafts over what is known", () => {
       changes: [{ from: "甲", to: "" }],
     });
   });
+
+  it("keeps a number that somebody wrote into a note masked, and knows the same note again", () => {
+    const note: FactDraft = {
+      kind: "note",
+      from: "2024-01-01",
+      value: { text: "生母 500199198701010028 已再婚" },
+      evidence: "户口本 50019920150601001X",
+    };
+    const [kept] = planFacts([], [note]).insert;
+    expect(kept).toMatchObject({
+      value: { text: "生母 500199********0028 已再婚" },
+      evidence: "户口本 500199********001X",
+    });
+    expect(planFacts([{ ...note, ...kept, id: "n" } as KnownFact], [note])).toMatchObject({ insert: [] });
+  });
 });

@@ -1,4 +1,5 @@
 /** How new dated facts change what is known of a person: which facts give way, which are written, what a reader sees change. Pure. */
+import { maskNumbersIn } from "../../kernel/masking.ts";
 import { type FactKindName, factKinds, slotOf } from "./facts.contract.ts";
 import type { FactDraft } from "./file-draft.contract.ts";
 
@@ -65,7 +66,7 @@ export function planFacts(
     inserted.add(fact);
   };
 
-  for (const draft of drafts) {
+  for (const draft of drafts.map(withoutNumbers)) {
     const slot = factKinds[draft.kind].slotted ? slotOf(draft.kind, draft.value, draft.from) : "";
     const line = push(lines, lineOf(draft.kind, slot));
     const holding = line.find(
@@ -134,6 +135,19 @@ function valueAfter(draft: FactDraft, holding: KnownFact | NewFact | undefined):
 /** In another village the old house number says nothing. */
 function isOtherHome(draft: FactDraft, holding: KnownFact | NewFact): boolean {
   return draft.kind === "residence" && draft.value["villageCode"] !== holding.value["villageCode"];
+}
+
+/** A number that somebody wrote into a document's name or a note does not lie there in clear. */
+export function withoutNumbers(draft: FactDraft): FactDraft {
+  const value = Object.entries(draft.value).map(([key, field]) => [
+    key,
+    typeof field === "string" && key !== "accountSealed" ? maskNumbersIn(field) : field,
+  ]);
+  return {
+    ...draft,
+    value: Object.fromEntries(value) as FactDraft["value"],
+    ...(draft.evidence === undefined ? {} : { evidence: maskNumbersIn(draft.evidence) }),
+  };
 }
 
 /** How the two values of a change are told: another home by its village too. */
