@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { CodeTable } from "../../kernel/code-table.ts";
+import { formatYuan } from "../../kernel/money.ts";
 import * as codes from "./codes.contract.ts";
 
 const coded = <Code extends string>(table: CodeTable<Code>) =>
@@ -198,7 +199,7 @@ export const factKinds = {
       endMonth: month.meta({ label: "末领年月" }).optional(),
     }),
     say: (v) =>
-      join(v.standardFen === undefined ? "" : `${(v.standardFen / 100).toFixed(2)} 元/月`, v.mode, v.bank),
+      join(v.standardFen === undefined ? "" : `${formatYuan(v.standardFen)} 元/月`, v.mode, v.bank),
   }),
   visit: fact({
     label: "走访",
