@@ -10,6 +10,7 @@ import type { FileCell, FileColumn, TableFile } from "./file-table.ts";
 import { type LedgerKey, ledgerViews, type ViewColumn } from "./ledger-views.ts";
 import { type LedgerQuery, type LedgerRow, ledgerProblems } from "./ledgers.contract.ts";
 import { streamRows } from "./ledgers.store.ts";
+import { fieldsOf } from "./present-row.ts";
 import { noteOf, orderingOf, presentRows, type Reading, selectionOf } from "./read-ledger.service.ts";
 import { type FileFormat, fileAnswer } from "./table-file.service.ts";
 
@@ -36,7 +37,13 @@ export async function exportLedger(
   let count = 0;
   async function* rows(): AsyncGenerator<FileCell[][]> {
     if (selection === "tooShort") return;
-    for await (const batch of streamRows(tx, selection, orderingOf(ledger, ask.sort), BATCH)) {
+    for await (const batch of streamRows(
+      tx,
+      fieldsOf(keys),
+      selection,
+      orderingOf(ledger, ask.sort),
+      BATCH,
+    )) {
       const items = await presentRows(tx, reading, batch, { ledger, columns: keys, asOf, clear });
       yield items.map((item, index) => fileCells(item, columns, count + index + 1));
       count += items.length;

@@ -6,6 +6,7 @@ import { keptPlan } from "../../../platform/db/frugal-pool.ts";
 import { conditionSql } from "./condition.store.ts";
 import type { Condition, StandingFacts } from "./condition.ts";
 import type { SortKey } from "./ledger-views.ts";
+import type { ReadRow } from "./present-row.ts";
 
 /** How a search finds its children: by a prefix of their name keys, or because their ids are known. */
 export type Search =
@@ -50,15 +51,53 @@ export interface StandingRecord extends StandingFacts {
 
 type Sql = RawBuilder<unknown>;
 
-/** Columns that every reader of standing needs, as StandingRecord names them. */
-export const standingColumns = sql`s.child_id as "childId", s.scope_code as "villageCode", s.name, s.sex,
-  s.birth_date as "birthDate", s.ethnicity, s.document_kind as "documentKind", s.orphan,
-  s.defacto_unattended as "defactoUnattended", s.left_behind as "leftBehind", s.in_difficulty as "inDifficulty",
-  s.over_age_in_school as "overAgeInSchool", s.categories, s.orphan_type as "orphanType", s.care_mode as "careMode", s.hukou,
-  s.stage, s.boarding, s.health, s.disability_class as "disabilityClass", s.disability_level as "disabilityLevel",
-  s.entrust_reason as "entrustReason", s.entrust_signed as "entrustSigned", s.actual_care as "actualCare",
-  s.care_quality as "careQuality", s.relief, s.difficulty, s.risk, s.father_condition as "fatherCondition",
-  s.mother_condition as "motherCondition", s.insured, s.standard_fen as "standardFen", s.last_visit as "lastVisit", s.since, s.cells`;
+/** Every field but the one that a list computes, as SQL. */
+const fieldSql: Readonly<Record<Exclude<keyof StandingRecord, LeavingField>, Sql>> = {
+  childId: sql`s.child_id`,
+  villageCode: sql`s.scope_code`,
+  name: sql`s.name`,
+  sex: sql`s.sex`,
+  birthDate: sql`s.birth_date`,
+  ethnicity: sql`s.ethnicity`,
+  documentKind: sql`s.document_kind`,
+  orphan: sql`s.orphan`,
+  defactoUnattended: sql`s.defacto_unattended`,
+  leftBehind: sql`s.left_behind`,
+  inDifficulty: sql`s.in_difficulty`,
+  overAgeInSchool: sql`s.over_age_in_school`,
+  categories: sql`s.categories`,
+  orphanType: sql`s.orphan_type`,
+  careMode: sql`s.care_mode`,
+  hukou: sql`s.hukou`,
+  stage: sql`s.stage`,
+  boarding: sql`s.boarding`,
+  health: sql`s.health`,
+  disabilityClass: sql`s.disability_class`,
+  disabilityLevel: sql`s.disability_level`,
+  entrustReason: sql`s.entrust_reason`,
+  entrustSigned: sql`s.entrust_signed`,
+  actualCare: sql`s.actual_care`,
+  careQuality: sql`s.care_quality`,
+  relief: sql`s.relief`,
+  difficulty: sql`s.difficulty`,
+  risk: sql`s.risk`,
+  fatherCondition: sql`s.father_condition`,
+  motherCondition: sql`s.mother_condition`,
+  insured: sql`s.insured`,
+  standardFen: sql`s.standard_fen`,
+  lastVisit: sql`s.last_visit`,
+  since: sql`s.since`,
+  cells: sql`s.cells`,
+};
+type LeavingField = "leavingOn" | "leavingWhy";
+type Field = keyof typeof fieldSql;
+
+function columnsSql(fields: readonly Field[]): Sql {
+  return sql.join(fields.map((field) => sql`${fieldSql[field]} as ${sql.ref(field)}`));
+}
+
+/** All fields, as StandingRecord names them. */
+export const standingColumns = columnsSql(Object.keys(fieldSql) as Field[]);
 
 /** Numbers of a child and of whoever cares for it, sealed; null where the asker may not see the person. */
 export interface SealedNumbers {
@@ -79,8 +118,8 @@ export function sealedJoins(childId: Sql, guardianId: Sql): Sql {
 }
 export const guardianId = sql`(s.cells ->> 'guardianId')::uuid`;
 
-/** A row of a list: what stood, its place in the order, and the numbers beside it. */
-export interface ListedRecord extends StandingRecord, SealedNumbers {
+/** A row of a list: what stood, as far as it was asked for, its place in the order, and the numbers beside it. */
+export interface ListedRecord extends ReadRow, SealedNumbers {
   /** What the row is ordered by, for the cursor: a JSON array, read of the last row only. */
   readonly position: string;
 }
@@ -88,13 +127,21 @@ export interface ListedRecord extends StandingRecord, SealedNumbers {
 /** The rows of a page, in order, after the given position. Numbers are looked up for these rows alone, whatever the order. */
 export async function listRows(
   tx: Tx,
+  fields: readonly (keyof StandingRecord)[],
   selection: Selection,
   ordering: Ordering,
   after: readonly unknown[] | null,
   limit: number,
 ): Promise<ListedRecord[]> {
   const { rows } = await keptPlan(
-    rowsSql(selection, ordering, tx, afterSql(selection, ordering, after), sql`limit ${sql.lit(limit)}`),
+    rowsSql(
+      fields,
+      selection,
+      ordering,
+      tx,
+      afterSql(selection, ordering, after),
+      sql`limit ${sql.lit(limit)}`,
+    ),
   ).execute(tx.sql);
   return rows;
 }
@@ -102,11 +149,14 @@ export async function listRows(
 /** All rows in order, a batch at a time from one cursor, so that a file shows one moment and holds no list in memory. */
 export async function* streamRows(
   tx: Tx,
+  fields: readonly (keyof StandingRecord)[],
   selection: Selection,
   ordering: Ordering,
   batch: number,
 ): AsyncGenerator<ListedRecord[]> {
-  await sql`declare ledger_rows no scroll cursor for ${rowsSql(selection, ordering, tx)}`.execute(tx.sql);
+  await sql`declare ledger_rows no scroll cursor for ${rowsSql(fields, selection, ordering, tx)}`.execute(
+    tx.sql,
+  );
   for (;;) {
     const { rows } = await sql<ListedRecord>`fetch ${sql.lit(batch)} from ledger_rows`.execute(tx.sql);
     if (rows.length > 0) yield rows;
@@ -137,6 +187,7 @@ export async function countByPlace(
 
 /** Numbers are looked up for the rows chosen, whatever the order is that chose them. */
 function rowsSql(
+  fields: readonly (keyof StandingRecord)[],
   selection: Selection,
   ordering: Ordering,
   tx: Tx,
@@ -145,10 +196,11 @@ function rowsSql(
 ): RawBuilder<ListedRecord> {
   const position = sql.join(keysOf(selection, ordering).map((key) => sql`${key.expression}::text`));
   const leaving = selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding;
+  const plain = fields.filter((field): field is Field => field in fieldSql);
   const order = orderSql(selection, ordering);
   return sql<ListedRecord>`
     select page.*, ${sealedColumns} from (
-      select ${standingColumns}, ${leaving}, ${guardianId} as guardian, json_build_array(${position})::text as position,
+      select ${columnsSql(plain)}, ${leaving}, ${guardianId} as guardian, json_build_array(${position})::text as position,
         row_number() over (${order}) as place
       ${fromSql(selection, tx)} ${after} ${order} ${limit}
     ) page ${sealedJoins(sql`page."childId"`, sql`page.guardian`)} order by page.place`;
@@ -281,11 +333,7 @@ export interface ExtraRecord {
 }
 
 /** File number, parents' numbers, allowance and periods of these rows. */
-export async function listExtras(
-  tx: Tx,
-  rows: readonly StandingRecord[],
-  asOf: string,
-): Promise<ExtraRecord[]> {
+export async function listExtras(tx: Tx, rows: readonly ReadRow[], asOf: string): Promise<ExtraRecord[]> {
   if (rows.length === 0) return [];
   const answer = await sql<ExtraRecord>`
     select i.id as "childId", c.file_no as "fileNo", fa.citizen_no_sealed as "fatherCitizenNo", fa.phone_sealed as "fatherPhone",
@@ -293,8 +341,8 @@ export async function listExtras(
       (${periodSql(sql`i.father`, sql`i.father_condition`, asOf)}) as "fatherPeriod",
       (${periodSql(sql`i.mother`, sql`i.mother_condition`, asOf)}) as "motherPeriod"
     from unnest(${rows.map((row) => row.childId)}::uuid[], ${personIds(rows, "fatherId")}::uuid[],
-      ${personIds(rows, "motherId")}::uuid[], ${rows.map((row) => row.fatherCondition)}::text[],
-      ${rows.map((row) => row.motherCondition)}::text[])
+      ${personIds(rows, "motherId")}::uuid[], ${rows.map((row) => row.fatherCondition ?? null)}::text[],
+      ${rows.map((row) => row.motherCondition ?? null)}::text[])
       as i(id, father, mother, father_condition, mother_condition)
     left join registry.child c on c.id = i.id
     left join registry.person fa on fa.id = i.father
@@ -302,10 +350,7 @@ export async function listExtras(
   return answer.rows;
 }
 
-function personIds(
-  rows: readonly StandingRecord[],
-  key: "guardianId" | "fatherId" | "motherId",
-): (string | null)[] {
+function personIds(rows: readonly ReadRow[], key: "fatherId" | "motherId"): (string | null)[] {
   return rows.map((row) => row.cells[key] ?? null);
 }
 

@@ -3,8 +3,8 @@ import { type MaskKind, mask } from "../../../kernel/masking.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import { CITIZEN_NO, PHONE } from "../person-identity.service.ts";
 import type { ColumnKey } from "./ledger-views.ts";
-import type { ExtraRecord, SealedNumbers, StandingRecord } from "./ledgers.store.ts";
-import type { BesideRow } from "./present-row.ts";
+import type { ExtraRecord, SealedNumbers } from "./ledgers.store.ts";
+import type { BesideRow, ReadRow } from "./present-row.ts";
 
 /** Context of the account number inside an allowance fact (base64 of the sealed box). */
 export const BANK_ACCOUNT = "fact.bankAccount";
@@ -17,11 +17,12 @@ export interface NumberOptions {
 }
 
 export function openNumbers(
-  row: StandingRecord & SealedNumbers,
+  row: Pick<ReadRow, "disabilityClass" | "disabilityLevel"> & SealedNumbers,
   extra: ExtraRecord | undefined,
   options: NumberOptions,
 ): BesideRow {
   const { cipher, clear } = options;
+  const { disabilityClass = null, disabilityLevel = null } = row;
   const wants = (column: ColumnKey) => options.columns.includes(column);
   const number = (box: Buffer | null | undefined) => shown(cipher, box, "citizenNo", CITIZEN_NO, clear);
   const phone = (box: Buffer | null | undefined) => shown(cipher, box, "phone", PHONE, false);
@@ -38,8 +39,8 @@ export function openNumbers(
     motherCitizenNo: number(extra?.motherCitizenNo),
     motherPhone: phone(extra?.motherPhone),
     disabilityNo:
-      citizenNo !== null && row.disabilityClass !== null && row.disabilityLevel !== null
-        ? `${citizenNo}${row.disabilityClass}${row.disabilityLevel}`
+      citizenNo !== null && disabilityClass !== null && disabilityLevel !== null
+        ? `${citizenNo}${disabilityClass}${disabilityLevel}`
         : null,
     bankAccount:
       wants("bankAccount") && typeof account === "string"

@@ -49,13 +49,31 @@ export interface PresentOptions {
   placeName(code: string): string;
 }
 
-export function presentRow(source: RowSource, beside: BesideRow, options: PresentOptions): LedgerRow {
+/** Fields that every row of a list shows; what a column reads besides, it names. */
+export const shownFields = [
+  "childId",
+  "villageCode",
+  "name",
+  "sex",
+  "birthDate",
+  "overAgeInSchool",
+  "categories",
+  "since",
+  "cells",
+  "leavingOn",
+  "leavingWhy",
+] as const satisfies readonly (keyof RowSource)[];
+
+/** A row with at least the fields of the columns that are shown of it. */
+export type ReadRow = Pick<RowSource, (typeof shownFields)[number]> & Partial<RowSource>;
+
+/** The fields that these columns read. */
+export function fieldsOf(columns: readonly ColumnKey[]): (keyof RowSource)[] {
+  return [...new Set([...shownFields, ...columns.flatMap((column) => specialCells[column]?.reads ?? [])])];
+}
+
+export function presentRow(row: ReadRow, beside: BesideRow, options: PresentOptions): LedgerRow {
   const { asOf, seesHiv } = options;
-  const row: RowSource = {
-    ...source,
-    orphanType: maskOrphanType(source.orphanType, source.careMode, seesHiv),
-    difficulty: maskDifficulty(source.difficulty, seesHiv),
-  };
   const cells: Record<string, string> = {};
   for (const column of options.columns) {
     const text = maskText(cellText(column, row, beside, options), seesHiv);
@@ -114,75 +132,109 @@ export function leavingOf(
   };
 }
 
-function cellText(column: ColumnKey, row: RowSource, beside: BesideRow, options: PresentOptions): string {
+function cellText(column: ColumnKey, row: ReadRow, beside: BesideRow, options: PresentOptions): string {
   const special = specialCells[column];
-  if (special !== undefined) return special(row, beside, options) ?? "";
+  // Whoever reads rows for columns reads `fieldsOf` them.
+  if (special !== undefined) return special.say(row as RowSource, beside, options) ?? "";
   return row.cells[column] ?? "";
 }
 
-type CellOf = (row: RowSource, beside: BesideRow, options: PresentOptions) => string | null | undefined;
+interface Cell {
+  readonly reads: readonly (keyof RowSource)[];
+  readonly say: (row: RowSource, beside: BesideRow, options: PresentOptions) => string | null | undefined;
+}
+
+/** A column's words, and the only fields that they may be made of. */
+function cell<Field extends keyof RowSource>(
+  reads: readonly Field[],
+  say: (
+    row: Pick<RowSource, Field | (typeof shownFields)[number]>,
+    beside: BesideRow,
+    options: PresentOptions,
+  ) => string | null | undefined,
+): Cell {
+  return { reads, say };
+}
 
 /** Columns that are not simply a cell of the projection. */
-const specialCells: Partial<Record<ColumnKey, CellOf>> = {
-  township: (row, _, { placeName }) => placeName(row.villageCode.slice(0, 9)),
-  village: (row, _, { placeName }) => placeName(row.villageCode),
-  childCode: (_, { fileNo }) => fileNo,
-  name: (row) => row.name,
-  sex: (row) => label(codes.sexCodes, row.sex),
-  birthDate: (row) => row.birthDate,
-  age: (row, _, { asOf }) => ageAt(row.birthDate, asOf)?.toString(),
-  citizenNo: (_, { citizenNo }) => citizenNo,
-  ethnicity: (row) => ethnicityName(row.ethnicity),
-  hukou: (row) => label(codes.hukouCodes, row.hukou),
-  entrustReason: (row) => label(codes.entrustReasonCodes, row.entrustReason),
-  entrustSigned: (row) => yesNo(row.entrustSigned),
-  actualCare: (row) => label(codes.actualCareCodes, row.actualCare),
-  careQuality: (row) => label(codes.careQualityCodes, row.careQuality),
-  schoolStatus: (row) => label(codes.stageCodes, row.stage),
-  schoolGrade: (row) =>
-    `${row.cells["school"] ?? ""}${row.cells["grade"] ?? ""}` || label(codes.stageCodes, row.stage),
-  boarding: (row) => label(codes.boardingCodes, row.boarding),
-  health: (row) => label(codes.healthCodes, row.health),
-  healthDetail: healthDetail,
-  relief: (row) => labels(codes.reliefCodes, row.relief),
-  inDifficulty: (row) => yesNo(row.inDifficulty),
-  visitDate: (row) => row.lastVisit,
-  risk: (row) => label(codes.riskCodes, row.risk),
-  orphanType: (row) => label(codes.orphanTypeCodes, row.orphanType),
-  careMode: (row) => label(codes.careModeCodes, row.careMode),
-  recognised: (row, _, options) => row.cells["recognised"] ?? sinceOf(row, options),
-  standard: (row) => money(row.standardFen),
-  amount: (row, { amountFen }) => money(amountFen ?? row.standardFen),
-  bankAccount: (_, { bankAccount }) => bankAccount,
-  insurance: (row) => yesNo(row.insured),
-  dimension: (row) => labels(codes.difficultyDimensionCodes, dimensionsOf(row.difficulty)),
-  difficultyType: (row) => labels(codes.difficultyTypeCodes, row.difficulty),
-  disabilityNo: (_, { disabilityNo }) => disabilityNo,
-  disabilityClass: (row) => label(codes.disabilityClassCodes, row.disabilityClass),
-  disabilityLevel: (row) => label(codes.disabilityLevelCodes, row.disabilityLevel),
-  change: (row, _, options) => {
+const specialCells: Partial<Record<ColumnKey, Cell>> = {
+  township: cell([], (row, _, { placeName }) => placeName(row.villageCode.slice(0, 9))),
+  village: cell([], (row, _, { placeName }) => placeName(row.villageCode)),
+  childCode: cell([], (_, { fileNo }) => fileNo),
+  name: cell([], (row) => row.name),
+  sex: cell([], (row) => label(codes.sexCodes, row.sex)),
+  birthDate: cell([], (row) => row.birthDate),
+  age: cell([], (row, _, { asOf }) => ageAt(row.birthDate, asOf)?.toString()),
+  citizenNo: cell([], (_, { citizenNo }) => citizenNo),
+  ethnicity: cell(["ethnicity"], (row) => ethnicityName(row.ethnicity)),
+  hukou: cell(["hukou"], (row) => label(codes.hukouCodes, row.hukou)),
+  entrustReason: cell(["entrustReason"], (row) => label(codes.entrustReasonCodes, row.entrustReason)),
+  entrustSigned: cell(["entrustSigned"], (row) => yesNo(row.entrustSigned)),
+  actualCare: cell(["actualCare"], (row) => label(codes.actualCareCodes, row.actualCare)),
+  careQuality: cell(["careQuality"], (row) => label(codes.careQualityCodes, row.careQuality)),
+  schoolStatus: cell(["stage"], (row) => label(codes.stageCodes, row.stage)),
+  schoolGrade: cell(
+    ["stage"],
+    (row) => `${row.cells["school"] ?? ""}${row.cells["grade"] ?? ""}` || label(codes.stageCodes, row.stage),
+  ),
+  boarding: cell(["boarding"], (row) => label(codes.boardingCodes, row.boarding)),
+  health: cell(["health"], (row) => label(codes.healthCodes, row.health)),
+  healthDetail: cell(["disabilityClass", "disabilityLevel", "health"], healthDetail),
+  relief: cell(["relief"], (row) => labels(codes.reliefCodes, row.relief)),
+  inDifficulty: cell(["inDifficulty"], (row) => yesNo(row.inDifficulty)),
+  visitDate: cell(["lastVisit"], (row) => row.lastVisit),
+  risk: cell(["risk"], (row) => label(codes.riskCodes, row.risk)),
+  orphanType: cell(["orphanType", "careMode"], (row, _, { seesHiv }) =>
+    label(codes.orphanTypeCodes, maskOrphanType(row.orphanType, row.careMode, seesHiv)),
+  ),
+  careMode: cell(["careMode"], (row) => label(codes.careModeCodes, row.careMode)),
+  recognised: cell([], (row, _, options) => row.cells["recognised"] ?? sinceOf(row, options)),
+  standard: cell(["standardFen"], (row) => money(row.standardFen)),
+  amount: cell(["standardFen"], (row, { amountFen }) => money(amountFen ?? row.standardFen)),
+  bankAccount: cell([], (_, { bankAccount }) => bankAccount),
+  insurance: cell(["insured"], (row) => yesNo(row.insured)),
+  dimension: cell(["difficulty"], (row, _, { seesHiv }) =>
+    labels(codes.difficultyDimensionCodes, dimensionsOf(maskDifficulty(row.difficulty, seesHiv))),
+  ),
+  difficultyType: cell(["difficulty"], (row, _, { seesHiv }) =>
+    labels(codes.difficultyTypeCodes, maskDifficulty(row.difficulty, seesHiv)),
+  ),
+  disabilityNo: cell(["disabilityClass", "disabilityLevel"], (_, { disabilityNo }) => disabilityNo),
+  disabilityClass: cell(["disabilityClass"], (row) => label(codes.disabilityClassCodes, row.disabilityClass)),
+  disabilityLevel: cell(["disabilityLevel"], (row) => label(codes.disabilityLevelCodes, row.disabilityLevel)),
+  change: cell([], (row, _, options) => {
     const since = sinceOf(row, options);
     return since !== null && since >= quarterStart(options.asOf) ? "新增" : null;
-  },
-  "father.condition": (row) => label(codes.conditionCodes, row.fatherCondition),
-  "mother.condition": (row) => label(codes.conditionCodes, row.motherCondition),
-  "father.citizenNo": (_, { fatherCitizenNo }) => fatherCitizenNo,
-  "mother.citizenNo": (_, { motherCitizenNo }) => motherCitizenNo,
-  "father.phone": (_, { fatherPhone }) => fatherPhone,
-  "mother.phone": (_, { motherPhone }) => motherPhone,
-  "father.conditionPeriod": (row, { fatherPeriod }) => fatherPeriod ?? row.cells["father.conditionPeriod"],
-  "mother.conditionPeriod": (row, { motherPeriod }) => motherPeriod ?? row.cells["mother.conditionPeriod"],
-  "guardian.citizenNo": (_, { guardianCitizenNo }) => guardianCitizenNo,
-  "guardian.phone": (_, { guardianPhone }) => guardianPhone,
-  "guardian.age": (row, _, { asOf }) => ageAt(row.cells["guardian.birthDate"] ?? null, asOf)?.toString(),
-  since: (row, _, options) => sinceOf(row, options),
-  categories: (row) => labels(codes.categoryCodes, row.categories),
-  leavingCategory: (row) => leavingOf(row)?.label,
-  leavingOn: (row) => leavingOf(row)?.on,
+  }),
+  "father.condition": cell(["fatherCondition"], (row) => label(codes.conditionCodes, row.fatherCondition)),
+  "mother.condition": cell(["motherCondition"], (row) => label(codes.conditionCodes, row.motherCondition)),
+  "father.citizenNo": cell([], (_, { fatherCitizenNo }) => fatherCitizenNo),
+  "mother.citizenNo": cell([], (_, { motherCitizenNo }) => motherCitizenNo),
+  "father.phone": cell([], (_, { fatherPhone }) => fatherPhone),
+  "mother.phone": cell([], (_, { motherPhone }) => motherPhone),
+  "father.conditionPeriod": cell(
+    ["fatherCondition"],
+    (row, { fatherPeriod }) => fatherPeriod ?? row.cells["father.conditionPeriod"],
+  ),
+  "mother.conditionPeriod": cell(
+    ["motherCondition"],
+    (row, { motherPeriod }) => motherPeriod ?? row.cells["mother.conditionPeriod"],
+  ),
+  "guardian.citizenNo": cell([], (_, { guardianCitizenNo }) => guardianCitizenNo),
+  "guardian.phone": cell([], (_, { guardianPhone }) => guardianPhone),
+  "guardian.age": cell([], (row, _, { asOf }) =>
+    ageAt(row.cells["guardian.birthDate"] ?? null, asOf)?.toString(),
+  ),
+  since: cell([], (row, _, options) => sinceOf(row, options)),
+  categories: cell([], (row) => labels(codes.categoryCodes, row.categories)),
+  leavingCategory: cell([], (row) => leavingOf(row)?.label),
+  leavingOn: cell([], (row) => leavingOf(row)?.on),
 };
 
 /** 残疾（智力二级）, with the words that were noted. */
-function healthDetail(row: RowSource): string {
+function healthDetail(
+  row: Pick<RowSource, "disabilityClass" | "disabilityLevel" | "health" | "cells">,
+): string {
   const disability =
     row.disabilityClass === null
       ? ""

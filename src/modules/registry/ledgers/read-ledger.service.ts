@@ -15,7 +15,7 @@ import type { LedgerPage, LedgerQuery, LedgerRow } from "./ledgers.contract.ts";
 import * as store from "./ledgers.store.ts";
 import { seesHiv } from "./mask-hiv.ts";
 import { openNumbers } from "./open-numbers.service.ts";
-import { lookAhead, presentRow } from "./present-row.ts";
+import { fieldsOf, lookAhead, presentRow } from "./present-row.ts";
 
 /** What of the app these use cases need. */
 export type Reading = Pick<App, "cipher" | "places">;
@@ -60,9 +60,9 @@ export async function readLedger(
     ask.cursor === undefined
       ? null
       : positionOf(reading, ask.cursor, list, store.positionLength(selection, ordering));
-  const rows = await store.listRows(tx, selection, ordering, after, ask.limit + 1);
-  const page = rows.slice(0, ask.limit);
   const columns = columnsOf(ledger, ask.columns);
+  const rows = await store.listRows(tx, fieldsOf(columns), selection, ordering, after, ask.limit + 1);
+  const page = rows.slice(0, ask.limit);
   const items = await presentRows(tx, reading, page, { ledger, columns, asOf, clear: false });
   const last = page.at(-1);
   tx.note({
