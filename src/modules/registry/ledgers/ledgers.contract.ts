@@ -139,6 +139,8 @@ export const LedgerPage = z.object({
   items: z.array(LedgerRow),
   nextCursor: z.string().nullable(),
   total: z.int().optional(),
+  /** Of the total: on the list because still at school after 18, but in nobody's count. */
+  overAge: z.int().optional(),
   asOf: z.string(),
   /** What to type instead, when the search was too short. */
   hint: z.string().optional(),

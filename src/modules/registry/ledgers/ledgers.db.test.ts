@@ -114,6 +114,13 @@ describe("a ledger", () => {
     );
   });
 
+  it("says how many of its total stand on it though nobody counts them", async () => {
+    const page = await list("district", "orphan", "&withTotal=true&limit=1");
+    const standing = world.children.filter((child) => standsOn(child, DAY).orphan);
+    expect(page.total).toBe(standing.length);
+    expect(page.overAge).toBe(standing.filter((child) => standsOn(child, DAY).overAge).length);
+  });
+
   it("gives each child once in every order, however it is paged", async () => {
     const ids = expected("all");
     const orders = ["village", "name", "birthDate", "age", "since", "visitDate"].flatMap((key) => [

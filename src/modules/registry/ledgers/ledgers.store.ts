@@ -165,11 +165,18 @@ export async function* streamRows(
   await sql`close ledger_rows`.execute(tx.sql);
 }
 
-export async function countRows(tx: Tx, selection: Selection): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count ${fromSql(selection, tx)}`.execute(
+export interface RowCount {
+  readonly total: number;
+  /** Of these: on the list because still at school after 18, but in nobody's count. */
+  readonly overAge: number;
+}
+
+export async function countRows(tx: Tx, selection: Selection): Promise<RowCount> {
+  const { rows } = await sql<RowCount>`
+    select count(*) as total, count(*) filter (where s.over_age_in_school) as "overAge" ${fromSql(selection, tx)}`.execute(
     tx.sql,
   );
-  return rows[0]?.count ?? 0;
+  return rows[0] ?? { total: 0, overAge: 0 };
 }
 
 /** Counts by the places whose codes have so many digits. */

@@ -75,7 +75,7 @@ export async function readLedger(
       rows.length > ask.limit && last !== undefined
         ? sealCursor(reading, [...list, ...(JSON.parse(last.position) as unknown[])])
         : null,
-    ...(ask.withTotal === true ? { total: await store.countRows(tx, selection) } : {}),
+    ...(ask.withTotal === true ? await store.countRows(tx, selection) : {}),
     asOf,
   };
 }

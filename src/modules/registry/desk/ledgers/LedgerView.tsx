@@ -136,7 +136,7 @@ export function LedgerView({ tabs, definition, today, can }: LedgerViewProps) {
             isOld={list.isPlaceholderData}
             problem={list.error}
             onRetry={() => void list.refetch()}
-            totals={total === undefined ? undefined : `共 ${total.toLocaleString("zh-CN")} 人`}
+            totals={total === undefined ? undefined : sayTotal(total, list.first?.overAge ?? 0)}
             sort={
               values["q"] === undefined && !isLeaving
                 ? { value: sort ?? "village", set: (to) => set({ sort: to }) }
@@ -194,4 +194,10 @@ function Nobody({ definition, hint, narrowed, onClear }: NobodyProps) {
       这一天这里没有在册的孩子。可以换一天或换一个地方看；有现成的 Excel 台账，可以从“导入”开始。
     </EmptyState>
   );
+}
+
+/** Whoever is over age and still at school stands on the list, but the figures elsewhere do not count them. */
+function sayTotal(total: number, overAge: number): string {
+  const all = `共 ${total.toLocaleString("zh-CN")} 人`;
+  return overAge === 0 ? all : `${all}，其中超龄在读 ${overAge.toLocaleString("zh-CN")} 人不计入统计`;
 }
