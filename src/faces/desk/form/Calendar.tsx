@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { addDays, addMonths, type IsoDate, yearOf } from "../../../kernel/calendar-date.ts";
-import { today } from "../../../kernel/clock.ts";
+import { useToday } from "../session/useToday.ts";
 import { monthSheet } from "./calendar-month.ts";
 
 interface CalendarProps {
@@ -15,7 +15,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, 
 
 /** One month; arrows move by days, PageUp and PageDown by months, Enter picks. */
 export function Calendar({ value, onPick, min = "1920-01-01", max = "2099-12-31" }: CalendarProps) {
-  const now = today();
+  const now = useToday();
   const [at, setAt] = useState(value ?? (now > max ? max : now < min ? min : now));
   const current = useRef<HTMLButtonElement>(null);
   useEffect(() => {

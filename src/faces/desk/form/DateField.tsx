@@ -2,7 +2,7 @@ import { CalendarOutlined } from "@ant-design/icons";
 import { Input, Popover } from "antd";
 import { useState } from "react";
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
-import { today } from "../../../kernel/clock.ts";
+import { useToday } from "../session/useToday.ts";
 import { Calendar } from "./Calendar.tsx";
 import { readTypedDate, readTypedMonth } from "./typed-date.ts";
 import "./date-field.css";
@@ -23,6 +23,7 @@ interface DateFieldProps {
 
 /** A day, typed in any usual way or picked. What is typed is kept as it is until it is a day. */
 export function DateField({ min, max, ...props }: DateFieldProps) {
+  const today = useToday();
   const [open, setOpen] = useState(false);
   const pick = (day: IsoDate) => {
     setOpen(false);
@@ -53,7 +54,7 @@ export function DateField({ min, max, ...props }: DateFieldProps) {
     min !== undefined && day < min
       ? `不能早于 ${min}`
       : max !== undefined && day > max
-        ? `不能晚于 ${max === today() ? "今天" : max}`
+        ? `不能晚于 ${max === today ? "今天" : max}`
         : undefined;
   return (
     <TypedInput

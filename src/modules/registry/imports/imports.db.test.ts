@@ -195,6 +195,11 @@ describe("the grid of a checked file", () => {
       `/api/imports/${id}/rows?cursor=${page.body.nextCursor?.replace(/.$/, "x")}`,
     );
     expect([forged.status, forged.body.code]).toEqual([400, "http.badCursor"]);
+    const elsewhere = await supervisor.call<Page>(
+      "GET",
+      `/api/imports/${id}/rows?changeKind=new&cursor=${page.body.nextCursor}`,
+    );
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([400, "http.badCursor"]);
   });
 
   it("hands out the refused rows with their own columns, ready to be sent in again", async () => {

@@ -1,6 +1,6 @@
 import { Problem } from "../../../kernel/problem.ts";
 import type { App } from "../../../platform/http/app.ts";
-import { openCursor, sealCursor } from "../../../platform/http/cursor.ts";
+import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import { httpProblems } from "../../../platform/http/http-problems.ts";
 import { type Route, route } from "../../../platform/http/route.ts";
 import * as compare from "./compare-import.service.ts";
@@ -12,16 +12,21 @@ import * as steps from "./map-import.service.ts";
 import { keepUpload, surveyUpload } from "./upload-import.service.ts";
 import { listBatchViews, viewBatch, viewSheets } from "./view-import.service.ts";
 
-/** The one value of a signed cursor; nothing without one. */
-function after<Value extends "string" | "number">(app: App, cursor: string | undefined, type: Value) {
+/** The one value of a signed cursor of this list; nothing without one. */
+function after<Value extends "string" | "number">(
+  app: App,
+  list: readonly unknown[],
+  cursor: string | undefined,
+  type: Value,
+) {
   if (cursor === undefined) return undefined;
-  const [value] = openCursor(app, cursor);
+  const [value] = openPosition(app, list, cursor);
   if (typeof value !== type) throw new Problem(httpProblems.badCursor);
   return value as Value extends "string" ? string : number;
 }
 
-function next(app: App, last: string | number | undefined): string | null {
-  return last === undefined ? null : sealCursor(app, [last]);
+function next(app: App, list: readonly unknown[], last: string | number | undefined): string | null {
+  return last === undefined ? null : sealPosition(app, list, [last]);
 }
 
 export const importRoutes: readonly Route[] = [
@@ -34,7 +39,8 @@ export const importRoutes: readonly Route[] = [
   }),
   route(contract.listImports, ({ app, query, work }) =>
     work(async (tx) => {
-      const [at, id] = query.cursor === undefined ? [] : openCursor(app, query.cursor);
+      const list = [contract.listImports.name, query.ledger];
+      const [at, id] = query.cursor === undefined ? [] : openPosition(app, list, query.cursor);
       const before = typeof at === "string" && typeof id === "string" ? { at, id } : undefined;
       const { items, last } = await listBatchViews(tx, app, {
         ledger: query.ledger,
@@ -43,7 +49,8 @@ export const importRoutes: readonly Route[] = [
       });
       return {
         items,
-        nextCursor: last === undefined ? null : sealCursor(app, [last.created_at.toISOString(), last.id]),
+        nextCursor:
+          last === undefined ? null : sealPosition(app, list, [last.created_at.toISOString(), last.id]),
       };
     }),
   ),
@@ -76,9 +83,10 @@ export const importRoutes: readonly Route[] = [
   route(contract.listRows, ({ app, params, query, work }) =>
     work(async (tx) => {
       const { limit, cursor, ...filter } = query;
-      const page = { after: after(app, cursor, "number") ?? 0, limit };
+      const list = [contract.listRows.name, params.id, filter];
+      const page = { after: after(app, list, cursor, "number") ?? 0, limit };
       const { items, last, total } = await listGridRows(tx, app, params.id, filter, page);
-      return { items, nextCursor: next(app, last), total };
+      return { items, nextCursor: next(app, list, last), total };
     }),
   ),
   route(contract.editRow, ({ app, params, version, body, work }) =>
@@ -96,16 +104,19 @@ export const importRoutes: readonly Route[] = [
   }),
   route(contract.readComparison, ({ app, params, query, work }) =>
     work(async (tx) => {
-      const page = { after: after(app, query.cursor, "number") ?? 0, limit: query.limit };
+      const list = [contract.readComparison.name, params.id, query.kind];
+      const page = { after: after(app, list, query.cursor, "number") ?? 0, limit: query.limit };
       const { counts, items, last } = await compare.compareRows(tx, app, params.id, query.kind, page);
-      return { counts, items, nextCursor: next(app, last) };
+      return { counts, items, nextCursor: next(app, list, last) };
     }),
   ),
   route(contract.listMissing, ({ app, params, query, work }) =>
     work(async (tx) => {
-      const page = { decided: query.decided, after: after(app, query.cursor, "string"), limit: query.limit };
+      const list = [contract.listMissing.name, params.id, query.decided];
+      const at = after(app, list, query.cursor, "string");
+      const page = { decided: query.decided, after: at, limit: query.limit };
       const { items, last, total } = await compare.listMissingChildren(tx, app, params.id, page);
-      return { items, nextCursor: next(app, last), total };
+      return { items, nextCursor: next(app, list, last), total };
     }),
   ),
   route(contract.decideMissing, ({ app, params, body, work }) =>

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
-import { today } from "../../../../kernel/clock.ts";
+import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { readChild } from "../../child-file.contract.ts";
 import { AttachmentsSection } from "./AttachmentsSection.tsx";
@@ -25,6 +25,7 @@ interface ChildFileViewProps {
 
 /** Who is this child, who cares for them, what holds, what happened, what is due. */
 export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
+  const today = useToday();
   const {
     data: file,
     error,
@@ -55,7 +56,7 @@ export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
   const open = {
     file,
     isPast,
-    today: isPast ? today() : file.asOf,
+    today: isPast ? today : file.asOf,
     canWrite: mayWrite && !isEnded,
     canAct: mayWrite,
     canReveal: file.can.includes("child.reveal"),

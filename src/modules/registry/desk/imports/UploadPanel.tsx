@@ -3,7 +3,7 @@ import { type DragEvent, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
-import { today } from "../../../../kernel/clock.ts";
+import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { ledgerCodes, listImports, uploadImport } from "../../imports/imports.contract.ts";
 import type { Ledger } from "../../intake/ledger-fields.contract.ts";
@@ -25,6 +25,7 @@ function canRetry(status: number): boolean {
 
 /** Step one: a file, which ledger it is, and on to the server, which only reads it. */
 export function UploadPanel() {
+  const today = useToday();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen | undefined>();
@@ -124,7 +125,7 @@ export function UploadPanel() {
                 label="截至日期，不填则从文件里读"
                 placeholder="截至日期（可不填）"
                 value={chosen.asOf}
-                max={today()}
+                max={today}
                 disabled={upload.isPending}
                 onChange={(asOf) => setChosen({ ...chosen, asOf })}
               />

@@ -1,7 +1,7 @@
 import { useParams } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { PageSkeleton } from "../../../../faces/desk/shell/PageSkeleton.tsx";
-import { today } from "../../../../kernel/clock.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { titleOf } from "../../quarters/quarter-days.ts";
 import { frozenLedgerKeys, type QuarterView, readQuarter } from "../../quarters/quarters.contract.ts";
@@ -15,6 +15,7 @@ import "./quarters.css";
 
 /** One round, as each post sees it: a village confirms, a township reviews, the district freezes. */
 export function QuarterPage() {
+  const today = useToday();
   const { quarter = "" } = useParams();
   const read = useRead(readQuarter, { params: { quarter } });
   if (read.data === undefined) {
@@ -29,7 +30,7 @@ export function QuarterPage() {
     );
   }
   const view = read.data;
-  const state = sayState(view, today());
+  const state = sayState(view, today);
   return (
     <div className="ta-page ta-stack">
       <header className="ta-page-head">

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
-import { today } from "../../../../kernel/clock.ts";
+import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { listQuarters, type QuarterSummary } from "../../quarters/quarters.contract.ts";
 import { sayProgress, sayState } from "./quarter-words.ts";
@@ -31,7 +31,8 @@ export function QuartersPage() {
 }
 
 function QuarterRow({ quarter }: { readonly quarter: QuarterSummary }) {
-  const state = sayState(quarter, today());
+  const today = useToday();
+  const state = sayState(quarter, today);
   return (
     <li className="ta-quarter-row">
       <Link to={`/quarters/${quarter.id}`} className="ta-strong">

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { DateField } from "../../../../../faces/desk/form/DateField.tsx";
 import { dayText } from "../../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
+import { useToday } from "../../../../../faces/desk/session/useToday.ts";
 import { PageSkeleton } from "../../../../../faces/desk/shell/PageSkeleton.tsx";
-import { today } from "../../../../../kernel/clock.ts";
 import type { OutputOf } from "../../../../../kernel/operation.ts";
 import { useDraft } from "../../../../../platform/client/useDraft.ts";
 import { useRead } from "../../../../../platform/client/useRead.ts";
@@ -47,6 +47,7 @@ interface Arrangement {
 
 /** Step two: which sheets, which day, which column is what. Kept in this tab until the check begins, then on the server. */
 function Columns({ batch, onChecking, found }: ColumnsProps) {
+  const today = useToday();
   const draft = useDraft<Arrangement>(`import.${batch.id}.columns`, { mapping: {}, asOf: null });
   const { mapping } = draft.value;
   const asOf = draft.value.asOf ?? found.asOf ?? batch.asOf;
@@ -103,7 +104,7 @@ function Columns({ batch, onChecking, found }: ColumnsProps) {
           <span>这份台账反映哪一天的情况</span>
           <DateField
             value={asOf ?? undefined}
-            max={today()}
+            max={today}
             invalid={asOf === null}
             onChange={(day) => set({ asOf: day ?? null })}
           />

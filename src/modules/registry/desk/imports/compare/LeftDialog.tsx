@@ -2,7 +2,7 @@ import { Form, Input, Select } from "antd";
 import { useState } from "react";
 import { DateField } from "../../../../../faces/desk/form/DateField.tsx";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
-import { today } from "../../../../../kernel/clock.ts";
+import { useToday } from "../../../../../faces/desk/session/useToday.ts";
 import type { BodyOf } from "../../../../../kernel/operation.ts";
 import { type decideMissing, leftReasonCodes } from "../../../imports/imports.contract.ts";
 
@@ -22,7 +22,8 @@ const NAMES_SHOWN = 8;
 
 /** Why and since when these children are no longer in the ledger. */
 export function LeftDialog({ names, asOf, pending, problem, onCancel, onConfirm }: LeftDialogProps) {
-  const limit = asOf !== null && asOf < today() ? asOf : today();
+  const today = useToday();
+  const limit = asOf !== null && asOf < today ? asOf : today;
   const [why, setWhy] = useState<Left["why"] | undefined>();
   const [on, setOn] = useState<string | undefined>(limit);
   const [reason, setReason] = useState("");
@@ -58,7 +59,7 @@ export function LeftDialog({ names, asOf, pending, problem, onCancel, onConfirm 
           />
         </Form.Item>
         <Form.Item label="从哪天起不在" required htmlFor="left-on">
-          <DateField id="left-on" value={on} max={today()} onChange={setOn} />
+          <DateField id="left-on" value={on} max={today} onChange={setOn} />
         </Form.Item>
         <Form.Item label="说明（可不填）" htmlFor="left-reason">
           <Input.TextArea
