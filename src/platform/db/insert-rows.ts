@@ -29,19 +29,40 @@ export async function insertRows(
   if (rows.length === 0) return;
   const names = Object.keys(columns);
   const types = Object.values(columns);
-  const travels = types.map((type) => (type === "jsonb" || type.endsWith("[]") ? "text" : type));
-  const select = names
-    .map((_, index) => (travels[index] === types[index] ? `c${index}` : `c${index}::${types[index]}`))
-    .join(", ");
-  const unnest = travels.map((type, index) => `$${index + 1}::${type}[]`).join(", ");
-  const aliases = names.map((_, index) => `c${index}`).join(", ");
-  const parameters = names.map((_, column) => arrayLiteral(rows, column));
+  const parameters: (string | null)[] = [];
+  const select: string[] = [];
+  const arrays: string[] = [];
+  const aliases: string[] = [];
+  for (const [column, type] of types.entries()) {
+    const travels = type === "jsonb" || type.endsWith("[]") ? "text" : type;
+    const at = parameters.length + 1;
+    if (isSame(rows, column)) {
+      select.push(`$${at}::${type}`);
+      parameters.push(scalar(rows[0]?.[column]));
+      continue;
+    }
+    select.push(travels === type ? `c${column}` : `c${column}::${type}`);
+    arrays.push(`$${at}::${travels}[]`);
+    aliases.push(`c${column}`);
+    parameters.push(arrayLiteral(rows, column));
+  }
+  const from =
+    arrays.length === 0
+      ? `generate_series(1, ${rows.length})`
+      : `unnest(${arrays.join(", ")}) as t(${aliases.join(", ")})`;
   await tx.sql.executeQuery(
     CompiledQuery.raw(
-      `insert into ${table} (${names.join(", ")}) select ${select} from unnest(${unnest}) as t(${aliases})`,
+      `insert into ${table} (${names.join(", ")}) select ${select.join(", ")} from ${from}`,
       parameters,
     ),
   );
+}
+
+/** What is the same in all rows (who recorded them, what nobody said) travels once. */
+function isSame(rows: readonly (readonly ColumnValue[])[], column: number): boolean {
+  const first = rows[0]?.[column];
+  for (const row of rows) if (row[column] !== first) return false;
+  return true;
 }
 
 /** `{"a","b",NULL}` of one column over all rows. */
@@ -66,9 +87,21 @@ function element(value: ColumnValue): string {
     default:
       if (Buffer.isBuffer(value)) return `"\\\\x${value.toString("hex")}"`;
       if (value instanceof Date) return value.toISOString();
-      if (Array.isArray(value)) return quoted(`{${value.map((part: string) => quoted(part)).join(",")}}`);
-      return quoted(JSON.stringify(value));
+      return quoted(textOf(value));
   }
+}
+
+function scalar(value: ColumnValue): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value !== "object") return String(value);
+  if (Buffer.isBuffer(value)) return `\\x${value.toString("hex")}`;
+  return value instanceof Date ? value.toISOString() : textOf(value);
+}
+
+function textOf(value: object): string {
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  if (value.length === 0) return "{}";
+  return `{${value.map((part: string) => quoted(part)).join(",")}}`;
 }
 
 function quoted(text: string): string {
