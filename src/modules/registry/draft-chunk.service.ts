@@ -1,10 +1,10 @@
 /** Drafts on their way into the register: which file and which persons each speaks of, and who is new. */
-import { v7 as uuid } from "uuid";
 import { now } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { isInScope } from "../../platform/access/scope.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { newId } from "../../platform/db/new-id.ts";
 import type * as store from "./drafts.store.ts";
 import type { FileDraft, KinDraft, PersonDraft, Remark } from "./file-draft.contract.ts";
 import * as people from "./people.store.ts";
@@ -191,7 +191,7 @@ function placeKin(chunk: Chunk, work: Work, draft: KinDraft, identity: PersonIde
   work.kin.push({ draft, identity, personId });
   if (same !== undefined || twice) return;
   chunk.newKin.push({
-    id: uuid(),
+    id: newId(),
     childId: work.childId,
     personId,
     scopeCode: work.scopeCode,
@@ -203,7 +203,7 @@ function placeKin(chunk: Chunk, work: Work, draft: KinDraft, identity: PersonIde
 }
 
 function addPerson(chunk: Chunk, work: Work, draft: PersonDraft, identity: PersonIdentity): string {
-  const id = uuid();
+  const id = newId();
   const number = numberOf(identity);
   chunk.newIds.add(id);
   chunk.newPersons.push(newPerson(id, work.scopeCode, draft, identity, chunk.options.cipher));

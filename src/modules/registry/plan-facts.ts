@@ -137,8 +137,13 @@ function isOtherHome(draft: FactDraft, holding: KnownFact | NewFact): boolean {
   return draft.kind === "residence" && draft.value["villageCode"] !== holding.value["villageCode"];
 }
 
+const CITIZEN_NUMBER_LENGTH = 18;
+
 /** A number that somebody wrote into a document's name or a note does not lie there in clear. */
 export function withoutNumbers(draft: FactDraft): FactDraft {
+  // Hardly any draft names a number, and an import has a million drafts.
+  const texts = [...Object.values(draft.value), draft.evidence];
+  if (!texts.some((text) => typeof text === "string" && text.length >= CITIZEN_NUMBER_LENGTH)) return draft;
   const value = Object.entries(draft.value).map(([key, field]) => [
     key,
     typeof field === "string" && key !== "accountSealed" ? maskNumbersIn(field) : field,

@@ -2,8 +2,8 @@
  * Writes file drafts into the register, thousands at a time: imports, the demonstration district and a form's single child all
  * come through here. What is already known is compared field by field, so the same draft twice changes nothing.
  */
-import { v7 as uuid } from "uuid";
 import type { Tx } from "../../platform/db/database.ts";
+import { newId } from "../../platform/db/new-id.ts";
 import {
   type Chunk,
   type DraftItem,
@@ -145,7 +145,7 @@ function layOver(chunk: Chunk, work: Work, personId: string, drafts: FileDraft["
     // What this very chunk was about to write gives way before it is written.
     if (!chunk.insert.delete(id)) chunk.supersede.push(id);
   }
-  const added = plan.insert.map((fact) => ({ id: uuid(), ...fact }));
+  const added = plan.insert.map((fact) => ({ id: newId(), ...fact }));
   for (const fact of added) chunk.insert.set(fact.id, { ...fact, personId, scopeCode: work.scopeCode });
   const gone = new Set(plan.supersede);
   chunk.facts.set(personId, [...known.filter((fact) => !gone.has(fact.id)), ...added]);
@@ -228,7 +228,7 @@ function actOf(work: Work, reason: string | undefined): store.NewAct[] {
   if (!work.opened && work.changes.length === 0) return [];
   return [
     {
-      id: uuid(),
+      id: newId(),
       childId: work.childId,
       scopeCode: work.scopeCode,
       kind: work.opened ? "opened" : "updated",

@@ -269,11 +269,19 @@ function lastVisitBefore(source: StandingSource, to: string): string | null {
   return last;
 }
 
+/** Apart from the period itself, why it ends, and visits, which mark a day. */
+const periodKeys = new Set<keyof StandingRow>(["from", "to", "endsWhy", "lastVisit"]);
+
 function sameStanding(a: StandingRow, b: StandingRow): boolean {
-  return (
-    a.scopeCode === b.scopeCode &&
-    a.endsWhy === null &&
-    JSON.stringify({ ...a, from: "", to: "", endsWhy: null, lastVisit: null }) ===
-      JSON.stringify({ ...b, from: "", to: "", endsWhy: null, lastVisit: null })
-  );
+  if (a.endsWhy !== null) return false;
+  // Both rows list their columns in one order; most differ early.
+  for (const key of Object.keys(a) as (keyof StandingRow)[]) {
+    if (!periodKeys.has(key) && !sameValue(a[key], b[key])) return false;
+  }
+  return true;
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b);
 }

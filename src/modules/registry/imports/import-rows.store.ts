@@ -225,14 +225,18 @@ export interface RowOutcome {
 
 export async function recordOutcomes(tx: Tx, batchId: string, rows: readonly RowOutcome[]): Promise<void> {
   if (rows.length === 0) return;
+  const seqs = rows.map(({ seq }) => seq);
+  // Rows of a chunk lie together; unless the planner is told, it reads a large batch from end to end for each chunk.
   await sql`
     update registry.import_row r set result = o.result, child_id = coalesce(o.child_id, r.child_id),
       outcome = case when o.result = 'refused' then 'reject' when o.codes <> '' then 'acceptWithWarning' else r.outcome end,
       refused_by_itself = r.refused_by_itself or o.result = 'refused',
       codes = case when o.codes = '' then r.codes else r.codes || string_to_array(o.codes, ',') end
-    from unnest(${rows.map(({ seq }) => seq)}::int[], ${rows.map(({ result }) => result)}::text[],
+    from unnest(${seqs}::int[], ${rows.map(({ result }) => result)}::text[],
       ${rows.map(({ childId }) => childId)}::uuid[], ${rows.map(({ codes }) => codes.join())}::text[]) as o(seq, result, child_id, codes)
-    where r.batch_id = ${batchId} and r.seq = o.seq`.execute(tx.sql);
+    where r.batch_id = ${batchId} and r.seq = o.seq and r.seq between ${Math.min(...seqs)} and ${Math.max(...seqs)}`.execute(
+    tx.sql,
+  );
 }
 
 export interface RowTally {
