@@ -198,8 +198,7 @@ export const factKinds = {
       startMonth: month.meta({ label: "起领年月" }).optional(),
       endMonth: month.meta({ label: "末领年月" }).optional(),
     }),
-    say: (v) =>
-      join(v.standardFen === undefined ? "" : `${formatYuan(v.standardFen)} 元/月`, v.mode, v.bank),
+    say: (v) => join(v.standardFen === undefined ? "" : `${formatYuan(v.standardFen)} 元/月`, v.mode, v.bank),
   }),
   visit: fact({
     label: "走访",
