@@ -120,8 +120,8 @@ export const guardianId = sql`(s.cells ->> 'guardianId')::uuid`;
 
 /** A row of a list: what stood, as far as it was asked for, its place in the order, and the numbers beside it. */
 export interface ListedRecord extends ReadRow, SealedNumbers {
-  /** What the row is ordered by, for the cursor: a JSON array, read of the last row only. */
-  readonly position: string;
+  /** What the row is ordered by, for the cursor: a JSON array; of the last row of a full page only. */
+  readonly position: string | null;
 }
 
 /** The rows of a page, in order, after the given position. Numbers are looked up for these rows alone, whatever the order. */
@@ -134,14 +134,7 @@ export async function listRows(
   limit: number,
 ): Promise<ListedRecord[]> {
   const { rows } = await keptPlan(
-    rowsSql(
-      fields,
-      selection,
-      ordering,
-      tx,
-      afterSql(selection, ordering, after),
-      sql`limit ${sql.lit(limit)}`,
-    ),
+    rowsSql(fields, selection, ordering, tx, afterSql(selection, ordering, after), limit),
   ).execute(tx.sql);
   return rows;
 }
@@ -199,17 +192,22 @@ function rowsSql(
   ordering: Ordering,
   tx: Tx,
   after: Sql = sql``,
-  limit: Sql = sql``,
+  limit?: number,
 ): RawBuilder<ListedRecord> {
-  const position = sql.join(keysOf(selection, ordering).map((key) => sql`${key.expression}::text`));
+  const keys = keysOf(selection, ordering);
+  const keyColumns = sql.join(keys.map((key, at) => sql`${key.expression} as ${sql.ref(`key${at}`)}`));
+  const position = sql.join(keys.map((_, at) => sql`${sql.ref(`page.key${at}`)}::text`));
+  // Of a page only the last row but one is ever gone on from.
+  const isLast = limit === undefined ? sql`false` : sql`page.place = ${sql.lit(limit - 1)}`;
   const leaving = selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding;
   const plain = fields.filter((field): field is Field => field in fieldSql);
   const order = orderSql(selection, ordering);
   return sql<ListedRecord>`
-    select page.*, ${sealedColumns} from (
-      select ${columnsSql(plain)}, ${leaving}, ${guardianId} as guardian, json_build_array(${position})::text as position,
-        row_number() over (${order}) as place
-      ${fromSql(selection, tx)} ${after} ${order} ${limit}
+    select ${sql.join(fields.map((field) => sql.ref(`page.${field}`)))}, ${sealedColumns},
+      case when ${isLast} then json_build_array(${position})::text end as position
+    from (
+      select ${columnsSql(plain)}, ${leaving}, ${guardianId} as guardian, ${keyColumns}, row_number() over (${order}) as place
+      ${fromSql(selection, tx)} ${after} ${order} ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}
     ) page ${sealedJoins(sql`page."childId"`, sql`page.guardian`)} order by page.place`;
 }
 

@@ -72,7 +72,7 @@ export async function readLedger(
   return {
     items,
     nextCursor:
-      rows.length > ask.limit && last !== undefined
+      rows.length > ask.limit && typeof last?.position === "string"
         ? sealCursor(reading, [...list, ...(JSON.parse(last.position) as unknown[])])
         : null,
     ...(ask.withTotal === true ? await store.countRows(tx, selection) : {}),
