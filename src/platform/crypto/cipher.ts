@@ -2,9 +2,10 @@
  * Seals sensitive fields. A box is `version 1 | suite 1 | key id 2 | iv | body | tag 16`; the tag also covers the context
  * (`person.citizenNo`), so that a box moved to another field or table does not open.
  */
-import { createHmac, randomFillSync } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 import { Problem } from "../../kernel/problem.ts";
 import { cryptoProblems } from "./crypto-problems.ts";
+import { hmacSm3, type MessageCode } from "./hmac-sm3.ts";
 import { activeKey, type KeyRing, type RingKey } from "./key-ring.ts";
 import { type Suite, type SuiteKeys, type SuiteName, suiteByCode, suites, TAG_BYTES } from "./suites.ts";
 
@@ -49,6 +50,7 @@ export interface FieldCipherOptions {
 export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {}): FieldCipher {
   const suite = suites[options.suite ?? "sm4-ctr-hmac-sm3"];
   const sealingKeys = new Map<number, SealingKey>();
+  const indexCodes = new Map<string, MessageCode>();
   const nextIv = ivSource(suite.ivBytes);
   let scratch = Buffer.allocUnsafe(4096);
 
@@ -77,7 +79,12 @@ export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {
     const key = keyFor(suite, activeKey(ring.state().fieldKeys).id);
     const iv = nextIv();
     const { body, tag } = key.keys.seal(iv, padded(plain), boundTo(key, context));
-    return Buffer.concat([key.header, iv, body, tag]);
+    const box = Buffer.allocUnsafe(HEADER_BYTES + iv.length + body.length + TAG_BYTES);
+    box.set(key.header);
+    box.set(iv, HEADER_BYTES);
+    box.set(body, HEADER_BYTES + iv.length);
+    box.set(tag, HEADER_BYTES + iv.length + body.length);
+    return box;
   }
 
   function open(sealed: Uint8Array, context: string): string {
@@ -103,9 +110,18 @@ export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {
     return plain.toString("utf8", 0, plain.lastIndexOf(PADDING_MARK));
   }
 
+  function codeFor(id: number, purpose: string): MessageCode {
+    const name = `index/${id}/${purpose}`;
+    let code = indexCodes.get(name);
+    if (code === undefined) {
+      code = hmacSm3(ring.derive(name, 32));
+      indexCodes.set(name, code);
+    }
+    return code;
+  }
+
   function indexUnder(id: number, value: string, purpose: string): Buffer {
-    const mac = createHmac("sm3", ring.derive(`index/${id}/${purpose}`, 32));
-    const index = mac.update(value).digest().subarray(0, INDEX_BYTES);
+    const index = codeFor(id, purpose)(value).subarray(0, INDEX_BYTES);
     return id === FIRST_KEY ? index : Buffer.concat([Buffer.from([id >> 8, id & 0xff]), index]);
   }
 

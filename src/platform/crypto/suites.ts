@@ -1,5 +1,7 @@
 /** The two ways to seal a value. Both bind the box's header and the context into the tag. */
-import { createCipheriv, createDecipheriv, createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, type KeyObject, timingSafeEqual } from "node:crypto";
+import { hmacSm3 } from "./hmac-sm3.ts";
+import { sm4CounterMode } from "./sm4-ctr.ts";
 
 export const TAG_BYTES = 16;
 
@@ -34,19 +36,16 @@ export function suiteByCode(code: number): Suite | undefined {
 
 /** Encrypt-then-MAC, because Node's OpenSSL has no SM4 in GCM mode. */
 function sm4Keys(derive: DeriveKey): SuiteKeys {
-  const encryption = derive("encrypt", 16);
-  const mac = derive("mac", 32);
-  const tagOf = (iv: Buffer, body: Buffer, bound: Buffer) =>
-    createHmac("sm3", mac).update(bound).update(iv).update(body).digest().subarray(0, TAG_BYTES);
+  const crypt = sm4CounterMode(derive("encrypt", 16));
+  const codeOf = hmacSm3(derive("mac", 32));
+  const tagOf = (iv: Buffer, body: Buffer, bound: Buffer) => codeOf(bound, iv, body).subarray(0, TAG_BYTES);
   return {
     seal(iv, plain, bound) {
-      const body = createCipheriv("sm4-ctr", encryption, iv).update(plain);
+      const body = crypt(iv, plain);
       return { body, tag: tagOf(iv, body, bound) };
     },
-    open(iv, body, tag, bound) {
-      if (!timingSafeEqual(tag, tagOf(iv, body, bound))) return undefined;
-      return createDecipheriv("sm4-ctr", encryption, iv).update(body);
-    },
+    open: (iv, body, tag, bound) =>
+      timingSafeEqual(tag, tagOf(iv, body, bound)) ? crypt(iv, body) : undefined,
   };
 }
 

@@ -28,7 +28,7 @@ const COMMIT = "registry.import.commit";
 const CHUNK = 500;
 
 /** So many chunks are on their way at once: while the database writes one, the next is judged and made ready. */
-const LANES = 3;
+const LANES = 2;
 const TRIES = 4;
 /** Two chunks wanted to open the same person, or waited for one another. */
 const COLLISIONS: ReadonlySet<unknown> = new Set(["23505", "40P01", "40001"]);

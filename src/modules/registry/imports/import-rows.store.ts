@@ -161,8 +161,12 @@ export async function listKindred(
   return rows;
 }
 
-/** Rows that a commit would bring in, the next ones in file order. */
+/**
+ * Rows that a commit would bring in, the next ones in file order. A batch just staged has no statistics yet: the planner takes it for
+ * a small one and sorts all that is left of it for each chunk (measured: a third of the database's work), though the key has it in order.
+ */
 export async function listReady(tx: Tx, batchId: string, after: number, limit: number): Promise<StagedRow[]> {
+  await sql`set local enable_sort = off`.execute(tx.sql);
   const { rows } = await sql<StagedRow>`
     select ${columns} from registry.import_row
     where batch_id = ${batchId} and seq > ${after} and result is null and outcome <> 'reject' and not excluded

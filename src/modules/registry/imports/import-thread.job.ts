@@ -86,7 +86,7 @@ function takeThread(app: App, { entry, heapMb = HEAP_MB }: ThreadMaking): Worker
   const waiting = entry === undefined ? idle.get(app) : undefined;
   if (waiting === undefined) {
     const fresh = new Worker(entry ?? ENTRY, {
-      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64 },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 96 },
     });
     // One that dies while nobody waits for it must not take the server along, nor be waited for.
     fresh.on("error", () => undefined);
