@@ -9,7 +9,7 @@ import { now } from "../../kernel/clock.ts";
 import { everywhere } from "../access/scope.ts";
 import { type AuditDraft, insertAuditEntry } from "../audit/audit.store.ts";
 import { createReadsLog, type ReadsLog } from "../audit/log-reads.service.ts";
-import { frugalPool } from "./frugal-pool.ts";
+import { frugalPool, setting } from "./frugal-pool.ts";
 import { findAnswer, keepAnswer } from "./idempotency.store.ts";
 import type { Sql, Tables } from "./sql.ts";
 
@@ -110,6 +110,7 @@ export async function unitOfWork<Result>(
   const audited = options.audited !== false;
   // What nobody may have seen without a trace is logged like a change.
   const onlyRead = options.effect === "read" && options.durable !== true;
+  let logged: Promise<void> | undefined;
   const result = await database.kysely.transaction().execute(async (sql) => {
     await setContext(sql, actor, onlyRead);
     if (options.idempotency) {
@@ -117,12 +118,20 @@ export async function unitOfWork<Result>(
       if (before !== undefined) return before.answer as Result;
     }
     const answer = await work({ sql, actor, scope: actor.scope, note: notes.add });
+    if (audited && onlyRead) logged = logRead(database.reads, entry());
     if (audited && !onlyRead) await insertAuditEntry(sql, entry());
     if (options.idempotency) await keepAnswer(sql, actor.accountId, options.idempotency, answer);
     return answer;
   });
-  if (audited && onlyRead) await database.reads.add(entry());
+  await logged;
   return result;
+}
+
+/** On its way while the reading transaction ends; awaited afterwards, unless that has failed. */
+function logRead(reads: ReadsLog, entry: AuditDraft): Promise<void> {
+  const logged = reads.add(entry);
+  logged.catch(() => undefined);
+  return logged;
 }
 
 /** Several notes add up to one entry. */
@@ -172,15 +181,15 @@ export async function asOwner<Result>(tx: Pick<Tx, "sql">, use: () => Promise<Re
 }
 
 async function setScope(tx: Transaction<Tables>, { lo, hi }: Scope): Promise<void> {
-  await sql`select ${scopeSetting(lo, hi)}`.execute(tx);
+  await setting(sql`select ${scopeSetting(lo, hi)}`).execute(tx);
 }
 
 /** Scope for row-level security; a transaction that only reads need not wait for the disk. */
 async function setContext(tx: Transaction<Tables>, { scope }: Actor, onlyRead: boolean): Promise<void> {
   const patience = sql.lit(onlyRead ? "off" : "on");
-  await sql`select ${scopeSetting(scope.lo, scope.hi)}, set_config('synchronous_commit', ${patience}, true)`.execute(
-    tx,
-  );
+  await setting(
+    sql`select ${scopeSetting(scope.lo, scope.hi)}, set_config('synchronous_commit', ${patience}, true)`,
+  ).execute(tx);
 }
 
 /** Literals, not parameters, so that it can travel with `begin`. */

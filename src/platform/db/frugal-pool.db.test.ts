@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import { systemActor } from "../access/system-actor.ts";
 import { type Database, openDatabase, unitOfWork } from "./database.ts";
-import { keptPlan } from "./frugal-pool.ts";
+import { keptPlan, setting } from "./frugal-pool.ts";
 
 let test: TestDatabase;
 let database: Database;
@@ -65,6 +65,54 @@ describe("a transaction", () => {
   });
 });
 
+describe("a setting", () => {
+  const word = (value: string) => setting(sql`select set_config('tongan.test', ${sql.lit(value)}, true)`);
+  const read = sql<{ word: string | null }>`select current_setting('tongan.test', true) as word`;
+  const kept = keptPlan(
+    sql<{ word: string | null }>`select current_setting('tongan.test', true) || ${"!"} as word`,
+  );
+  const wrong = setting(sql`select set_config('work_mem', 'plenty', true)`);
+
+  it("holds for whatever statement follows in its transaction, and for none after it", async () => {
+    const seen = await database.kysely.transaction().execute(async (tx) => {
+      await word("甲").execute(tx);
+      const plain = await read.execute(tx);
+      await word("乙").execute(tx);
+      const valued = await sql<{
+        word: string;
+      }>`select current_setting('tongan.test') || ${"?"} as word`.execute(tx);
+      await word("丙").execute(tx);
+      return [plain, valued, await kept.execute(tx), await read.execute(tx)].map(({ rows }) => rows[0]?.word);
+    });
+    expect(seen).toEqual(["甲", "乙?", "丙!", "丙"]);
+    expect((await read.execute(database.kysely)).rows[0]?.word ?? "").toBe("");
+  });
+
+  it("that is refused fails the statement it travels with, and undoes the transaction", async () => {
+    const before = await entries();
+    for (const next of [read, kept, sql`select ${1}::int`]) {
+      const failing = database.kysely.transaction().execute(async (tx) => {
+        await addOne.execute(tx);
+        await wrong.execute(tx);
+        await next.execute(tx);
+      });
+      await expect(failing).rejects.toMatchObject({ code: "22023" });
+      const first = database.kysely.transaction().execute(async (tx) => {
+        await wrong.execute(tx);
+        await next.execute(tx);
+      });
+      await expect(first).rejects.toMatchObject({ code: "22023" });
+    }
+    expect(await entries()).toBe(before);
+    expect((await isInTransaction.execute(database.kysely)).rows[0]?.inside).toBe(false);
+  });
+
+  it("that nothing follows is as if it had not been said", async () => {
+    await database.kysely.transaction().execute((tx) => wrong.execute(tx));
+    expect((await isInTransaction.execute(database.kysely)).rows[0]?.inside).toBe(false);
+  });
+});
+
 describe("a kept plan", () => {
   const plans = async () => {
     const { rows } = await sql<{
@@ -83,6 +131,13 @@ describe("a kept plan", () => {
     };
     expect([await ask(1), await ask(2), await ask(40)]).toEqual([2, 3, 41]);
     expect(await plans()).toBe(before + 1);
+  });
+
+  it("whose values the database refuses says so, and leaves the connection usable", async () => {
+    const asked = keptPlan(sql<{ nth: number }>`select ${"vierzehn"}::int as nth`);
+    const failing = database.kysely.transaction().execute((tx) => asked.execute(tx));
+    await expect(failing).rejects.toMatchObject({ code: "22P02" });
+    expect((await isInTransaction.execute(database.kysely)).rows[0]?.inside).toBe(false);
   });
 
   it("is refused to no wording, but only so many are held", async () => {

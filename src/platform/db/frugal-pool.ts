@@ -1,17 +1,26 @@
 /**
- * A pool that spends fewer round trips: `begin` waits and travels with the first statement of its transaction, and a statement
- * marked by `keptPlan` is parsed and planned once a connection instead of each time (docs/decisions/0008).
+ * A pool that spends fewer round trips: `begin` and settings wait and travel with the first statement of their transaction, and a
+ * statement marked by `keptPlan` is parsed and planned once a connection instead of each time (docs/decisions/0008).
  */
 import { type PostgresPool, type PostgresPoolClient, type RawBuilder, sql } from "kysely";
 import type pg from "pg";
 
 const KEPT = "/* kept */ ";
+const SETTING = "/* setting */ ";
 /** Each connection holds a plan a text; texts that come after so many are planned each time, like any other. */
 const KEPT_AT_MOST = 64;
 
 /** For statements that are asked all day in one wording: the wording is kept, the values are not. */
 export function keptPlan<Row>(statement: RawBuilder<Row>): RawBuilder<Row> {
   return sql<Row>`${sql.raw(KEPT)}${statement}`;
+}
+
+/**
+ * For settings of a transaction (`select set_config(…, true)`, without values): they wait and travel with the next statement, and an
+ * error in them fails that one.
+ */
+export function setting(statement: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`${sql.raw(SETTING)}${statement}`;
 }
 
 export function frugalPool(pool: pg.Pool): PostgresPool {
@@ -29,42 +38,84 @@ export function frugalPool(pool: pg.Pool): PostgresPool {
   };
 }
 
+const GENERIC = "set local plan_cache_mode = force_generic_plan";
+const BY_COST = "set local plan_cache_mode = auto";
+
 function frugalClient(client: pg.PoolClient, names: Map<string, string>): PostgresPoolClient {
-  let beginWaits = false;
+  /** What waits for the next statement to travel with: `begin` and settings. */
+  let luggage: string[] = [];
   let inTransaction = false;
+  let plansAreGeneric = false;
+  const forget = () => {
+    luggage = [];
+    inTransaction = false;
+    plansAreGeneric = false;
+  };
+
+  /** Sends what waits and the statement behind it in one go; whichever fails first is what the caller hears. */
+  async function send(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    if (luggage.length === 0) return client.query(statement);
+    const ahead = luggage.join("; ");
+    luggage = [];
+    const values = statement.values ?? [];
+    if (values.length === 0 && statement.name === undefined)
+      return lastOf(await client.query(`${ahead}; ${statement.text}`));
+    const [first, second] = await inOneGo(client, [{ text: ahead }, statement]);
+    if (first?.status === "rejected") throw first.reason;
+    if (second?.status === "rejected") throw second.reason;
+    return second?.value ?? nothing("");
+  }
+
   const query = async (text: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
     if (text === "begin") {
-      beginWaits = true;
+      luggage = ["begin"];
+      inTransaction = true;
       return nothing("BEGIN");
     }
-    const ends = text === "commit" || text === "rollback";
-    if (beginWaits) {
-      beginWaits = false;
-      if (ends) return nothing(text.toUpperCase());
-      inTransaction = true;
-      if (values.length === 0) return lastOf(await client.query(`begin; ${text}`));
-      await client.query("begin");
+    if (text === "commit" || text === "rollback") {
+      // Of a transaction whose beginning never left nothing need be ended.
+      const neverLeft = luggage[0] === "begin";
+      forget();
+      return neverLeft ? nothing(text.toUpperCase()) : client.query(text);
     }
-    if (ends) inTransaction = false;
+    if (inTransaction && text.startsWith(SETTING)) {
+      luggage.push(text);
+      return nothing("SELECT");
+    }
     const name = nameOf(text, names);
-    if (name === undefined) return client.query(text, [...values]);
-    const kept = { name, text, values: [...values] };
-    if (!inTransaction) return client.query(kept);
     // For so short a statement a plan of its own costs as much as the answer, whatever the planner thinks (measured).
-    await client.query("set local plan_cache_mode = force_generic_plan");
-    const answer = await client.query(kept);
-    await client.query("set local plan_cache_mode = auto");
-    return answer;
+    if (inTransaction && (name !== undefined) !== plansAreGeneric && values.length > 0) {
+      plansAreGeneric = name !== undefined;
+      luggage.push(plansAreGeneric ? GENERIC : BY_COST);
+    }
+    return send({ text, values: [...values], ...(name === undefined ? {} : { name }) });
   };
   return {
     // Kysely also allows for cursors here, which need a package that nobody asks for.
     query: query as unknown as PostgresPoolClient["query"],
     release(destroy) {
-      beginWaits = false;
-      inTransaction = false;
+      forget();
       client.release(destroy);
     },
   };
+}
+
+/** Several statements in one message to the server, each with its own outcome; the connection takes its turn for them. */
+async function inOneGo(
+  client: pg.PoolClient,
+  statements: readonly pg.QueryConfig[],
+): Promise<PromiseSettledResult<pg.QueryResult>[]> {
+  const { connection } = client as unknown as { connection: { stream: { cork(): void; uncork(): void } } };
+  const piping = client as unknown as { pipeline: boolean };
+  piping.pipeline = true;
+  connection.stream.cork();
+  try {
+    const answers = statements.map((statement) => client.query(statement));
+    connection.stream.uncork();
+    return await Promise.allSettled(answers);
+  } finally {
+    piping.pipeline = false;
+  }
 }
 
 function nameOf(text: string, names: Map<string, string>): string | undefined {
