@@ -44,7 +44,13 @@ export async function exportLedger(
       orderingOf(ledger, ask.sort),
       BATCH,
     )) {
-      const items = await presentRows(tx, reading, batch, { ledger, columns: keys, asOf, clear });
+      const items = await presentRows(tx, reading, batch, {
+        ledger,
+        columns: keys,
+        asOf,
+        clear,
+        repeatsHead: true,
+      });
       yield items.map((item, index) => fileCells(item, columns, count + index + 1));
       count += items.length;
       if (ids.length < NAMED_UP_TO) ids.push(...items.map((item) => item.id));

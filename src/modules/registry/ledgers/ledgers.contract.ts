@@ -130,7 +130,7 @@ export const LedgerRow = z.object({
   overAgeInSchool: z.boolean(),
   /** Which category ends by age, and on which day; only where it is known. */
   leaving: z.object({ category: z.string(), label: z.string(), on: z.string() }).nullable(),
-  /** Words of the columns asked for, by column key; empty cells are left out. */
+  /** Words of the columns asked for, by column key; empty cells, and what the fields above tell, are left out. */
   cells: z.record(z.string(), z.string()),
 });
 export type LedgerRow = z.output<typeof LedgerRow>;

@@ -99,15 +99,21 @@ function columnsSql(fields: readonly Field[]): Sql {
 /** All fields, as StandingRecord names them. */
 export const standingColumns = columnsSql(Object.keys(fieldSql) as Field[]);
 
+/**
+ * A sealed box as the database spells bytes, `\x…`: most boxes of a page have been opened before and are only looked up by their
+ * text, so that making bytes of each would be in vain.
+ */
+export type SealedText = string;
+
 /** Numbers of a child and of whoever cares for it, sealed; null where the asker may not see the person. */
 export interface SealedNumbers {
-  readonly citizenNo: Buffer | null;
-  readonly guardianCitizenNo: Buffer | null;
-  readonly guardianPhone: Buffer | null;
+  readonly citizenNo: SealedText | null;
+  readonly guardianCitizenNo: SealedText | null;
+  readonly guardianPhone: SealedText | null;
 }
 
-export const sealedColumns = sql`p.citizen_no_sealed as "citizenNo", g.citizen_no_sealed as "guardianCitizenNo",
-  g.phone_sealed as "guardianPhone"`;
+export const sealedColumns = sql`p.citizen_no_sealed::text as "citizenNo", g.citizen_no_sealed::text as "guardianCitizenNo",
+  g.phone_sealed::text as "guardianPhone"`;
 /**
  * Of rows that a query below has chosen, never of standing itself: a cast is not leakproof, so under row security a join by it
  * would read every person (measured); a column of a query below is a plain value.
@@ -328,10 +334,10 @@ export function positionLength(selection: Pick<Selection, "search">, ordering: O
 export interface ExtraRecord {
   readonly childId: string;
   readonly fileNo: string | null;
-  readonly fatherCitizenNo: Buffer | null;
-  readonly fatherPhone: Buffer | null;
-  readonly motherCitizenNo: Buffer | null;
-  readonly motherPhone: Buffer | null;
+  readonly fatherCitizenNo: SealedText | null;
+  readonly fatherPhone: SealedText | null;
+  readonly motherCitizenNo: SealedText | null;
+  readonly motherPhone: SealedText | null;
   readonly allowance: Readonly<Record<string, unknown>> | null;
   readonly fatherPeriod: string | null;
   readonly motherPeriod: string | null;
@@ -341,8 +347,8 @@ export interface ExtraRecord {
 export async function listExtras(tx: Tx, rows: readonly ReadRow[], asOf: string): Promise<ExtraRecord[]> {
   if (rows.length === 0) return [];
   const answer = await sql<ExtraRecord>`
-    select i.id as "childId", c.file_no as "fileNo", fa.citizen_no_sealed as "fatherCitizenNo", fa.phone_sealed as "fatherPhone",
-      mo.citizen_no_sealed as "motherCitizenNo", mo.phone_sealed as "motherPhone", (${allowanceSql(asOf)}) as allowance,
+    select i.id as "childId", c.file_no as "fileNo", fa.citizen_no_sealed::text as "fatherCitizenNo",
+      fa.phone_sealed::text as "fatherPhone", mo.citizen_no_sealed::text as "motherCitizenNo", mo.phone_sealed::text as "motherPhone", (${allowanceSql(asOf)}) as allowance,
       (${periodSql(sql`i.father`, sql`i.father_condition`, asOf)}) as "fatherPeriod",
       (${periodSql(sql`i.mother`, sql`i.mother_condition`, asOf)}) as "motherPeriod"
     from unnest(${rows.map((row) => row.childId)}::uuid[], ${personIds(rows, "fatherId")}::uuid[],

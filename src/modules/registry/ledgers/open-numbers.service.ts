@@ -3,7 +3,7 @@ import { type MaskKind, mask } from "../../../kernel/masking.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import { CITIZEN_NO, PHONE } from "../person-identity.service.ts";
 import type { ColumnKey } from "./ledger-views.ts";
-import type { ExtraRecord, SealedNumbers } from "./ledgers.store.ts";
+import type { ExtraRecord, SealedNumbers, SealedText } from "./ledgers.store.ts";
 import type { BesideRow, ReadRow } from "./present-row.ts";
 
 /** Context of the account number inside an allowance fact (base64 of the sealed box). */
@@ -24,8 +24,8 @@ export function openNumbers(
   const { cipher, clear } = options;
   const { disabilityClass = null, disabilityLevel = null } = row;
   const wants = (column: ColumnKey) => options.columns.includes(column);
-  const number = (box: Buffer | null | undefined) => shown(cipher, box, "citizenNo", CITIZEN_NO, clear);
-  const phone = (box: Buffer | null | undefined) => shown(cipher, box, "phone", PHONE, false);
+  const number = (box: SealedText | null | undefined) => shown(cipher, box, "citizenNo", CITIZEN_NO, clear);
+  const phone = (box: SealedText | null | undefined) => shown(cipher, box, "phone", PHONE, false);
   const citizenNo = number(row.citizenNo);
   const account = extra?.allowance?.["accountSealed"];
   const amount = extra?.allowance?.["amountFen"];
@@ -44,7 +44,7 @@ export function openNumbers(
         : null,
     bankAccount:
       wants("bankAccount") && typeof account === "string"
-        ? shown(cipher, Buffer.from(account, "base64"), "bankAccount", BANK_ACCOUNT, false)
+        ? shown(cipher, textOf(Buffer.from(account, "base64")), "bankAccount", BANK_ACCOUNT, false)
         : null,
     amountFen: typeof amount === "number" ? amount : null,
     fatherPeriod: extra?.fatherPeriod ?? null,
@@ -55,25 +55,43 @@ export function openNumbers(
 /** A number as it may be seen. Pages are read again and again, so what was masked once is remembered, masked; clear numbers never. */
 function shown(
   cipher: FieldCipher,
-  box: Buffer | null | undefined,
+  box: SealedText | null | undefined,
   kind: MaskKind,
   context: string,
   clear: boolean,
 ): string | null {
   if (box === null || box === undefined) return null;
-  if (clear) return cipher.open(box, context);
-  const known = masks.get(cipher) ?? new Map<string, string>();
-  masks.set(cipher, known);
-  const key = `${context}:${box.toString("latin1")}`;
-  let text = known.get(key);
+  if (clear) return cipher.open(bytesOf(box), context);
+  const known = masksOf(cipher)[kind];
+  let text = known.get(box);
   if (text === undefined) {
-    text = mask(kind, cipher.open(box, context));
+    text = mask(kind, cipher.open(bytesOf(box), context));
     if (known.size >= REMEMBERED) known.clear();
-    known.set(key, text);
+    known.set(box, text);
   }
   return text;
 }
 
-/** About ten megabytes. */
+const BYTES_MARK = "\\x";
+
+function bytesOf(box: SealedText): Buffer {
+  return Buffer.from(box.slice(BYTES_MARK.length), "hex");
+}
+
+function textOf(box: Buffer): SealedText {
+  return `${BYTES_MARK}${box.toString("hex")}`;
+}
+
+/** By the box's text; of one kind about ten megabytes. */
 const REMEMBERED = 40_000;
-const masks = new WeakMap<FieldCipher, Map<string, string>>();
+type Masks = Record<MaskKind, Map<SealedText, string>>;
+const masks = new WeakMap<FieldCipher, Masks>();
+
+function masksOf(cipher: FieldCipher): Masks {
+  let known = masks.get(cipher);
+  if (known === undefined) {
+    known = { citizenNo: new Map(), phone: new Map(), bankAccount: new Map(), certificate: new Map() };
+    masks.set(cipher, known);
+  }
+  return known;
+}

@@ -9,6 +9,7 @@ import { dimensionsOf } from "./ledger-conditions.ts";
 import type { ColumnKey } from "./ledger-views.ts";
 import type { LedgerRow } from "./ledgers.contract.ts";
 import { maskDifficulty, maskOrphanType, maskText } from "./mask-hiv.ts";
+import { isToldByHead, type RowHead, wordsOfHead } from "./row-words.ts";
 
 export interface RowSource extends StandingFacts {
   readonly childId: string;
@@ -44,6 +45,8 @@ export interface PresentOptions {
   readonly asOf: string;
   readonly seesHiv: boolean;
   readonly columns: readonly ColumnKey[];
+  /** Files and frozen rows hold every column; a page leaves out what the row's own fields tell. */
+  readonly repeatsHead: boolean;
   /** Category whose first day counts as `since`; null: the oldest of those that hold. */
   readonly sinceOf: string | null;
   placeName(code: string): string;
@@ -73,12 +76,20 @@ export function fieldsOf(columns: readonly ColumnKey[]): (keyof RowSource)[] {
 }
 
 export function presentRow(row: ReadRow, beside: BesideRow, options: PresentOptions): LedgerRow {
-  const { asOf, seesHiv } = options;
+  const head = headOf(row, beside, options);
   const cells: Record<string, string> = {};
   for (const column of options.columns) {
-    const text = maskText(cellText(column, row, beside, options), seesHiv);
+    const isTold = isToldByHead(column);
+    if (isTold && !options.repeatsHead) continue;
+    const words = isTold ? wordsOfHead(head, column) : cellText(column, row, beside, options);
+    const text = maskText(words, options.seesHiv);
     if (text !== "") cells[column] = text;
   }
+  return { ...head, cells };
+}
+
+function headOf(row: ReadRow, beside: BesideRow, options: PresentOptions): RowHead {
+  const { asOf } = options;
   return {
     id: row.childId,
     name: row.name,
@@ -97,7 +108,6 @@ export function presentRow(row: ReadRow, beside: BesideRow, options: PresentOpti
     phoneMasked: beside.guardianPhone,
     overAgeInSchool: row.overAgeInSchool,
     leaving: leavingOf(row),
-    cells,
   };
 }
 
@@ -156,16 +166,9 @@ function cell<Field extends keyof RowSource>(
   return { reads, say };
 }
 
-/** Columns that are not simply a cell of the projection. */
+/** Columns that are neither told by the row's own fields nor simply a cell of the projection. */
 const specialCells: Partial<Record<ColumnKey, Cell>> = {
-  township: cell([], (row, _, { placeName }) => placeName(row.villageCode.slice(0, 9))),
-  village: cell([], (row, _, { placeName }) => placeName(row.villageCode)),
   childCode: cell([], (_, { fileNo }) => fileNo),
-  name: cell([], (row) => row.name),
-  sex: cell([], (row) => label(codes.sexCodes, row.sex)),
-  birthDate: cell([], (row) => row.birthDate),
-  age: cell([], (row, _, { asOf }) => ageAt(row.birthDate, asOf)?.toString()),
-  citizenNo: cell([], (_, { citizenNo }) => citizenNo),
   ethnicity: cell(["ethnicity"], (row) => ethnicityName(row.ethnicity)),
   hukou: cell(["hukou"], (row) => label(codes.hukouCodes, row.hukou)),
   entrustReason: cell(["entrustReason"], (row) => label(codes.entrustReasonCodes, row.entrustReason)),
@@ -221,14 +224,9 @@ const specialCells: Partial<Record<ColumnKey, Cell>> = {
     (row, { motherPeriod }) => motherPeriod ?? row.cells["mother.conditionPeriod"],
   ),
   "guardian.citizenNo": cell([], (_, { guardianCitizenNo }) => guardianCitizenNo),
-  "guardian.phone": cell([], (_, { guardianPhone }) => guardianPhone),
   "guardian.age": cell([], (row, _, { asOf }) =>
     ageAt(row.cells["guardian.birthDate"] ?? null, asOf)?.toString(),
   ),
-  since: cell([], (row, _, options) => sinceOf(row, options)),
-  categories: cell([], (row) => labels(codes.categoryCodes, row.categories)),
-  leavingCategory: cell([], (row) => leavingOf(row)?.label),
-  leavingOn: cell([], (row) => leavingOf(row)?.on),
 };
 
 /** 残疾（智力二级）, with the words that were noted. */

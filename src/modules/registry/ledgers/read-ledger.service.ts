@@ -63,7 +63,13 @@ export async function readLedger(
   const columns = columnsOf(ledger, ask.columns);
   const rows = await store.listRows(tx, fieldsOf(columns), selection, ordering, after, ask.limit + 1);
   const page = rows.slice(0, ask.limit);
-  const items = await presentRows(tx, reading, page, { ledger, columns, asOf, clear: false });
+  const items = await presentRows(tx, reading, page, {
+    ledger,
+    columns,
+    asOf,
+    clear: false,
+    repeatsHead: false,
+  });
   const last = page.at(-1);
   tx.note({
     subjectIds: items.map((item) => item.id),
@@ -115,6 +121,7 @@ export interface PresentAsk {
   readonly columns: readonly ColumnKey[];
   readonly asOf: string;
   readonly clear: boolean;
+  readonly repeatsHead: boolean;
 }
 
 /** Rows in words, in their order; what only some columns need is read here. */
@@ -122,7 +129,7 @@ export async function presentRows(
   tx: Tx,
   { cipher, places }: Reading,
   rows: readonly store.ListedRecord[],
-  { ledger, columns, asOf, clear }: PresentAsk,
+  { ledger, columns, asOf, clear, repeatsHead }: PresentAsk,
 ): Promise<LedgerRow[]> {
   const extras = extraColumns.some((column) => columns.includes(column))
     ? await store.listExtras(tx, rows, asOf)
@@ -131,6 +138,7 @@ export async function presentRows(
   const options = {
     asOf,
     columns,
+    repeatsHead,
     sinceOf: ledgerCategories[ledger],
     seesHiv: seesHiv(tx.actor.role),
     placeName: (code: string) => places.nameOf(code),

@@ -3,6 +3,7 @@ import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { ageOn, daysBetween } from "../../../../kernel/calendar-date.ts";
 import { sortKeys } from "../../ledgers/ledger-views.ts";
 import type { LedgerDefinition, LedgerRow } from "../../ledgers/ledgers.contract.ts";
+import { wordsOf } from "../../ledgers/row-words.ts";
 
 type DefinedColumn = LedgerDefinition["columns"][number];
 
@@ -59,7 +60,7 @@ function columnOf(column: DefinedColumn, asOf: string): LedgerColumn {
     ...(RIGHT.has(column.kind) ? { align: "right" as const } : {}),
     ...(sortable.has(column.key) ? { sort: column.key } : {}),
     // A parent's or carer's name is a name too.
-    ...(column.key.endsWith(".name") ? { text: (row: LedgerRow) => row.cells[column.key] ?? "" } : {}),
+    ...(column.key.endsWith(".name") ? { text: (row: LedgerRow) => wordsOf(row, column.key) } : {}),
   };
 }
 
@@ -87,7 +88,7 @@ const riskTones: readonly (readonly [string, string])[] = [
 ];
 
 function cellOf({ key }: DefinedColumn, row: LedgerRow, asOf: string): ReactNode {
-  const text = row.cells[key] ?? "";
+  const text = wordsOf(row, key);
   if (text === "") return null;
   if (key === "risk") {
     const tone = riskTones.find(([word]) => text.startsWith(word))?.[1];
