@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import { systemActor } from "../access/system-actor.ts";
 import { type Database, openDatabase, unitOfWork } from "./database.ts";
-import { type ColumnValue, insertRows } from "./insert-rows.ts";
+import { type Column, type ColumnValue, insertRows } from "./insert-rows.ts";
 
 const COLUMNS = {
   id: "uuid",
@@ -61,7 +61,11 @@ function written(rows: readonly (readonly ColumnValue[])[]): Promise<unknown[][]
   return unitOfWork(database, systemActor("test"), options, async (tx) => {
     const columns = Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`);
     await sql.raw(`create temporary table written (${columns.join(", ")}) on commit drop`).execute(tx.sql);
-    await insertRows(tx, "written", COLUMNS, rows);
+    const told = Object.entries(COLUMNS).map(([name, type], at): [string, Column<readonly ColumnValue[]>] => [
+      name,
+      [type, (row) => row[at]],
+    ]);
+    await insertRows(tx, "written", Object.fromEntries(told), rows);
     const answer = await sql<Record<string, unknown>>`select * from written order by whole`.execute(tx.sql);
     return answer.rows.map((row) => Object.values(row));
   });
@@ -76,6 +80,34 @@ describe("rows in one statement", () => {
     expect(await written([full])).toEqual([full]);
     expect(await written([full, [ID.replace("a", "c"), ...full.slice(1)]])).toHaveLength(2);
     expect(await written([nothing, nothing])).toEqual([nothing, nothing]);
+  });
+
+  it("arrive with what is told once for all of them", async () => {
+    const options = { operation: "test.rows", effect: "write", audited: false } as const;
+    const answer = await unitOfWork(database, systemActor("test"), options, async (tx) => {
+      await sql`create temporary table told (nth int, word text, at timestamptz, bytes bytea, list text[]) on commit drop`.execute(
+        tx.sql,
+      );
+      const at = new Date("2020-12-31T16:00:00Z");
+      const [bytes, list] = [Buffer.from([1]), [odd]];
+      await insertRows(
+        tx,
+        "told",
+        {
+          nth: ["int", (nth) => nth],
+          word: ["text", null],
+          at: ["timestamptz", at],
+          bytes: ["bytea", bytes],
+          list: ["text[]", list],
+        },
+        [1, 2],
+      );
+      return (await sql<Record<string, unknown>>`select * from told order by nth`.execute(tx.sql)).rows;
+    });
+    const at = new Date("2020-12-31T16:00:00Z");
+    expect(answer).toEqual(
+      [1, 2].map((nth) => ({ nth, word: null, at, bytes: Buffer.from([1]), list: [odd] })),
+    );
   });
 
   it("arrive in thousands, long texts too", async () => {

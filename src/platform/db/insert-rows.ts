@@ -6,9 +6,6 @@
 import { CompiledQuery } from "kysely";
 import type { Tx } from "./database.ts";
 
-/** PostgreSQL type of each column, in order; all but bytes travel as text and are cast on arrival. */
-export type ColumnTypes = Readonly<Record<string, string>>;
-
 export type ColumnValue =
   | string
   | number
@@ -20,50 +17,70 @@ export type ColumnValue =
   | readonly string[]
   | object;
 
-/** Inserts the rows (each an array of values in the order of `columns`). */
-export async function insertRows(
+/** A column's PostgreSQL type, and what stands in it: a value told from each item, or one for all of them. */
+export type Column<Item> = readonly [type: string, value: ((item: Item) => ColumnValue) | ColumnValue];
+
+/** Inserts a row for each item; columns by their names in the table. */
+export async function insertRows<Item>(
   tx: Pick<Tx, "sql">,
   table: string,
-  columns: ColumnTypes,
-  rows: readonly (readonly ColumnValue[])[],
+  columns: Readonly<Record<string, Column<Item>>>,
+  items: readonly Item[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const names = Object.keys(columns);
-  const types = Object.values(columns);
+  if (items.length === 0) return;
   const parameters: (string | Buffer | null)[] = [];
   const select: string[] = [];
   const arrays: string[] = [];
   const aliases: string[] = [];
-  for (const [column, type] of types.entries()) {
+  // Built here, so that a large batch makes one list after the other and not one for each row.
+  const values: (string | Buffer | null)[] = new Array<null>(items.length).fill(null);
+  for (const [type, value] of Object.values(columns)) {
+    // Bytes travel as bytes, all else as text that is cast on arrival.
     const travels = type === "bytea" ? "bytea" : "text";
     const at = parameters.length + 1;
-    if (isSame(rows, column)) {
+    if (isSame(values, items, value)) {
       select.push(`$${at}::${type}`);
-      parameters.push(scalarOf(rows[0]?.[column]));
+      parameters.push(values[0] ?? null);
       continue;
     }
-    select.push(travels === type ? `c${column}` : `c${column}::${type}`);
+    const alias = `c${aliases.length}`;
+    select.push(travels === type ? alias : `${alias}::${type}`);
     arrays.push(`$${at}::${travels}[]`);
-    aliases.push(`c${column}`);
-    parameters.push(arrayOf(rows, column, OIDS[travels]));
+    aliases.push(alias);
+    parameters.push(arrayOf(values, OIDS[travels]));
   }
   const from =
     arrays.length === 0
-      ? `generate_series(1, ${rows.length})`
+      ? `generate_series(1, ${items.length})`
       : `unnest(${arrays.join(", ")}) as t(${aliases.join(", ")})`;
   await tx.sql.executeQuery(
     CompiledQuery.raw(
-      `insert into ${table} (${names.join(", ")}) select ${select.join(", ")} from ${from}`,
+      `insert into ${table} (${Object.keys(columns).join(", ")}) select ${select.join(", ")} from ${from}`,
       parameters,
     ),
   );
 }
 
-/** What is the same in all rows (who recorded them, what nobody said) travels once. */
-function isSame(rows: readonly (readonly ColumnValue[])[], column: number): boolean {
-  const first = rows[0]?.[column];
-  for (const row of rows) if (row[column] !== first) return false;
-  return true;
+/** Fills in the column; what is the same in all rows (who recorded them, what nobody said) travels once. */
+function isSame<Item>(
+  values: (string | Buffer | null)[],
+  items: readonly Item[],
+  value: Column<Item>[1],
+): boolean {
+  if (typeof value !== "function") {
+    values[0] = scalarOf(value);
+    return true;
+  }
+  const of = value as (item: Item) => ColumnValue;
+  let isSame = true;
+  let at = 0;
+  for (const item of items) {
+    const scalar = scalarOf(of(item));
+    values[at] = scalar;
+    if (isSame && scalar !== values[0]) isSame = false;
+    at += 1;
+  }
+  return isSame;
 }
 
 const OIDS = { text: 25, bytea: 17 } as const;
@@ -75,27 +92,36 @@ const ASCII_END = 0x80;
 let scratch = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** One column over all rows, in the binary format of arrays: dimensions, has nulls, type, length, first subscript, elements. */
-function arrayOf(rows: readonly (readonly ColumnValue[])[], column: number, oid: number): Buffer {
+function arrayOf(values: readonly (string | Buffer | null)[], oid: number): Buffer {
   let at = HEADER_BYTES;
   let hasNulls = 0;
-  for (const row of rows) {
-    const value = scalarOf(row[column]);
+  for (const value of values) {
     if (value === null) {
       reserve(at + 4);
-      scratch.writeInt32BE(NULL, at);
+      at = writeLength(NULL, at);
       hasNulls = 1;
-      at += 4;
       continue;
     }
     const most = typeof value === "string" ? value.length * 3 : value.length;
     reserve(at + 4 + most);
     const length = typeof value === "string" ? writeText(value, at + 4) : value.copy(scratch, at + 4);
-    scratch.writeInt32BE(length, at);
-    at += 4 + length;
+    at = writeLength(length, at) + length;
   }
-  for (const [index, word] of [1, hasNulls, oid, rows.length, 1].entries())
-    scratch.writeInt32BE(word, index * 4);
+  writeLength(1, 0);
+  writeLength(hasNulls, 4);
+  writeLength(oid, 8);
+  writeLength(values.length, 12);
+  writeLength(1, 16);
   return Buffer.from(scratch.subarray(0, at));
+}
+
+/** Big-endian; returns where the next byte goes. */
+function writeLength(length: number, at: number): number {
+  scratch[at] = length >> 24;
+  scratch[at + 1] = length >> 16;
+  scratch[at + 2] = length >> 8;
+  scratch[at + 3] = length;
+  return at + 4;
 }
 
 function reserve(end: number): void {

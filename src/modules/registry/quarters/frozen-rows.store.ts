@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { type ColumnValue, insertRows } from "../../../platform/db/insert-rows.ts";
+import { type Column, insertRows } from "../../../platform/db/insert-rows.ts";
 import {
   guardianId,
   paidSql,
@@ -161,8 +161,16 @@ export function insertFrozenRows(tx: Tx, quarter: string, rows: readonly FrozenR
   return insertRows(
     tx,
     "registry.quarter_row",
-    { quarter: "text", ...Object.fromEntries(frozenColumns.map(([column, type]) => [column, type])) },
-    rows.map((row) => [quarter, ...frozenColumns.map(([, , member]): ColumnValue => row[member])]),
+    {
+      quarter: ["text", quarter],
+      ...Object.fromEntries(
+        frozenColumns.map(([column, type, member]): [string, Column<FrozenRow>] => [
+          column,
+          [type, (row) => row[member]],
+        ]),
+      ),
+    },
+    rows,
   );
 }
 
@@ -396,27 +404,17 @@ export function insertChanges(tx: Tx, quarter: string, changes: readonly ChangeR
     tx,
     "registry.quarter_change",
     {
-      quarter: "text",
-      ledger: "text",
-      child_id: "uuid",
-      kind: "text",
-      scope_code: "text",
-      previous_scope_code: "text",
-      name: "text",
-      why: "text",
-      fields: "jsonb",
+      quarter: ["text", quarter],
+      ledger: ["text", (change) => change.ledger],
+      child_id: ["uuid", (change) => change.childId],
+      kind: ["text", (change) => change.kind],
+      scope_code: ["text", (change) => change.villageCode],
+      previous_scope_code: ["text", (change) => change.previousVillageCode],
+      name: ["text", (change) => change.name],
+      why: ["text", (change) => change.why],
+      fields: ["jsonb", (change) => JSON.stringify(change.fields)],
     },
-    changes.map((change) => [
-      quarter,
-      change.ledger,
-      change.childId,
-      change.kind,
-      change.villageCode,
-      change.previousVillageCode,
-      change.name,
-      change.why,
-      JSON.stringify(change.fields),
-    ]),
+    changes,
   );
 }
 
