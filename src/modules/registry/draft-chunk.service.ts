@@ -11,7 +11,6 @@ import * as people from "./people.store.ts";
 import {
   CITIZEN_NO,
   identityOf,
-  indexesOf,
   type NumberIndexes,
   type PersonIdentity,
   PHONE,
@@ -117,9 +116,9 @@ export async function prepare(tx: Tx, items: readonly DraftItem[], options: Reco
   };
   for (const work of works) {
     placeChild(chunk, work);
-    for (const [index, kin] of work.item.draft.kin.entries()) {
-      placeKin(chunk, work, kin, work.kinIdentities[index] ?? identityOf(kin.person, options.cipher));
-    }
+    work.item.draft.kin.forEach((kin, at) => {
+      placeKin(chunk, work, kin, work.kinIdentities[at] ?? identityOf(kin.person, options.cipher));
+    });
   }
   return chunk;
 }
@@ -129,9 +128,9 @@ async function findKnownNumbers(tx: Tx, works: readonly Work[]): Promise<Map<str
   const numbers = new Map<string, NumberIndexes>();
   const children = new Set<string>();
   for (const { identity, kinIdentities } of works) {
-    for (const number of [identity, ...kinIdentities].flatMap(indexesOf))
-      numbers.set(number.index.toString("hex"), number);
-    if (identity.index !== null) children.add(identity.index.toString("hex"));
+    for (const { index, indexText, formerIndexes } of [identity, ...kinIdentities])
+      if (index !== null && indexText !== null) numbers.set(indexText, { index, formerIndexes });
+    if (identity.indexText !== null) children.add(identity.indexText);
   }
   const byNumber = new Map<string, string>();
   const elsewhere = new Set<string>();
@@ -158,6 +157,7 @@ function leaveUnlinked(work: Work, elsewhere: ReadonlySet<string>): void {
       documentKind: "none",
       citizenNo: null,
       index: null,
+      indexText: null,
       formerIndexes: [],
     };
   });
@@ -212,7 +212,7 @@ function addPerson(chunk: Chunk, work: Work, draft: PersonDraft, identity: Perso
 }
 
 function numberOf(identity: PersonIdentity): string | undefined {
-  return identity.index?.toString("hex");
+  return identity.indexText ?? undefined;
 }
 
 function newPerson(

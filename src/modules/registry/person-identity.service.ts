@@ -14,6 +14,8 @@ export interface PersonIdentity {
   /** As it is to be kept; an unsound number of an adult is kept too, but finds nobody. */
   readonly citizenNo: string | null;
   readonly index: Buffer | null;
+  /** The index as text, by which persons of a chunk are told apart. */
+  readonly indexText: string | null;
   /** What the register may still find it by while the index key changes. */
   readonly formerIndexes: readonly Buffer[];
 }
@@ -37,12 +39,14 @@ export function hasIndex({ index, formerIndexes }: PersonIdentity, found: Buffer
 export function identityOf(person: PersonDraft, cipher: FieldCipher): PersonIdentity {
   const reading = person.citizenNo === undefined ? undefined : readCitizenId(person.citizenNo);
   if (reading?.kind === "sound" || reading?.kind === "legacy") {
+    const index = cipher.blindIndex(reading.citizenNo, CITIZEN_NO);
     return {
       sex: person.sex ?? reading.sex,
       birthDate: person.birthDate ?? reading.birthDate,
       documentKind: /^8[123]/.test(reading.citizenNo) ? "residencePermit" : "citizenId",
       citizenNo: reading.citizenNo,
-      index: cipher.blindIndex(reading.citizenNo, CITIZEN_NO),
+      index,
+      indexText: index.toString("hex"),
       formerIndexes: cipher.formerIndexes(reading.citizenNo, CITIZEN_NO),
     };
   }
@@ -52,6 +56,7 @@ export function identityOf(person: PersonDraft, cipher: FieldCipher): PersonIden
     documentKind: "none",
     citizenNo: person.citizenNo ?? null,
     index: null,
+    indexText: null,
     formerIndexes: [],
   };
 }

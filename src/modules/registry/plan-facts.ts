@@ -34,6 +34,8 @@ export interface FactPlan {
 const listedWhole: ReadonlySet<FactKindName> = new Set(["relief", "difficulty"]);
 
 export interface PlanOptions {
+  /** False: nobody will read the changes (a file that is only being opened has none), so they are not put into words. */
+  readonly tellsChanges?: boolean;
   /** `everything`: the drafts are a row of a ledger, which lists all that holds. */
   readonly drafted?: "additions" | "everything";
   readonly nameOfVillage?: ((code: string) => string) | undefined;
@@ -47,42 +49,43 @@ export interface PlanOptions {
 export function planFacts(
   known: readonly KnownFact[],
   drafts: readonly FactDraft[],
-  { drafted = "additions", nameOfVillage }: PlanOptions = {},
+  { drafted = "additions", nameOfVillage, tellsChanges = true }: PlanOptions = {},
 ): FactPlan {
-  const lines = new Map<string, (KnownFact | NewFact)[]>();
+  const lines: Line[] = [];
   const superseded = new Set<string>();
   const inserted = new Set<NewFact>();
   const changes: Change[] = [];
-  for (const fact of known) push(lines, lineOf(fact.kind, fact.slot), fact);
+  for (const fact of known) lineOf(lines, fact.kind, fact.slot).facts.push(fact);
 
-  const remove = (line: (KnownFact | NewFact)[], fact: KnownFact | NewFact) => {
-    line.splice(line.indexOf(fact), 1);
+  const remove = ({ facts }: Line, fact: KnownFact | NewFact) => {
+    facts.splice(facts.indexOf(fact), 1);
     if ("id" in fact) superseded.add(fact.id);
     else inserted.delete(fact);
   };
-  const add = (line: (KnownFact | NewFact)[], fact: NewFact) => {
+  const add = ({ facts }: Line, fact: NewFact) => {
     if (fact.to !== null && fact.to <= fact.from) return;
-    line.push(fact);
+    facts.push(fact);
     inserted.add(fact);
   };
 
-  for (const draft of drafts.map(withoutNumbers)) {
+  for (const said of drafts) {
+    const draft = withoutNumbers(said);
     const slot = factKinds[draft.kind].slotted ? slotOf(draft.kind, draft.value, draft.from) : "";
-    const line = push(lines, lineOf(draft.kind, slot));
-    const holding = line.find(
+    const line = lineOf(lines, draft.kind, slot);
+    const holding = line.facts.find(
       (fact) => fact.from <= draft.from && (fact.to === null || fact.to > draft.from),
     );
     const value = valueAfter(draft, holding);
     const evidence = draft.evidence ?? holding?.evidence ?? null;
     if (holding !== undefined && isKnown(draft, holding, value, evidence)) continue;
-    const next = line.filter((fact) => fact.from > draft.from).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
-    const to = earliest(draft.to ?? null, holding?.to ?? null, next?.from ?? null);
+    const to = earliest(draft.to ?? null, holding?.to ?? null, nextAfter(line, draft.from));
     if (holding !== undefined) {
       remove(line, holding);
       add(line, { ...withoutId(holding), to: draft.from });
     }
     const isOver = (draft.without ?? []).length > 0 && Object.keys(value).length === 0;
     if (!isOver) add(line, { kind: draft.kind, slot, from: draft.from, to, value, evidence });
+    if (!tellsChanges) continue;
     const say = teller(draft, holding, nameOfVillage);
     changes.push({
       label: factKinds[draft.kind].label,
@@ -98,21 +101,37 @@ export function planFacts(
     const from = listed[0]?.from;
     if (from === undefined) return;
     const slots = new Set(listed.map((draft) => slotOf(kind, draft.value, draft.from)));
-    for (const line of lines.values()) {
-      for (const fact of [...line]) {
-        if (
-          fact.kind !== kind ||
-          slots.has(fact.slot) ||
-          fact.from >= from ||
-          (fact.to !== null && fact.to <= from)
-        )
-          continue;
+    for (const line of lines) {
+      if (line.kind !== kind || slots.has(line.slot)) continue;
+      for (const fact of [...line.facts]) {
+        if (fact.from >= from || (fact.to !== null && fact.to <= from)) continue;
         remove(line, fact);
         add(line, { ...withoutId(fact), to: from });
         changes.push({ label: factKinds[kind].label, from: sayFact(kind, fact.value), to: "" });
       }
     }
   }
+}
+
+/** Facts of one kind and slot, of which one at a time holds. */
+interface Line {
+  readonly kind: string;
+  readonly slot: string;
+  readonly facts: (KnownFact | NewFact)[];
+}
+
+/** A person has a dozen lines: looking them through is cheaper than making keys for them. */
+function lineOf(lines: Line[], kind: string, slot: string): Line {
+  for (const line of lines) if (line.kind === kind && line.slot === slot) return line;
+  const line: Line = { kind, slot, facts: [] };
+  lines.push(line);
+  return line;
+}
+
+function nextAfter({ facts }: Line, day: string): string | null {
+  let next: string | null = null;
+  for (const { from } of facts) if (from > day && (next === null || from < next)) next = from;
+  return next;
 }
 
 /** The draft says nothing that is not known already. */
@@ -141,9 +160,7 @@ const CITIZEN_NUMBER_LENGTH = 18;
 
 /** A number that somebody wrote into a document's name or a note does not lie there in clear. */
 export function withoutNumbers(draft: FactDraft): FactDraft {
-  // Hardly any draft names a number, and an import has a million drafts.
-  const texts = [...Object.values(draft.value), draft.evidence];
-  if (!texts.some((text) => typeof text === "string" && text.length >= CITIZEN_NUMBER_LENGTH)) return draft;
+  if (!mayNameNumber(draft)) return draft;
   const value = Object.entries(draft.value).map(([key, field]) => [
     key,
     typeof field === "string" && key !== "accountSealed" ? maskNumbersIn(field) : field,
@@ -153,6 +170,16 @@ export function withoutNumbers(draft: FactDraft): FactDraft {
     value: Object.fromEntries(value) as FactDraft["value"],
     ...(draft.evidence === undefined ? {} : { evidence: maskNumbersIn(draft.evidence) }),
   };
+}
+
+/** Hardly any draft names a number, and an import has a million drafts. */
+function mayNameNumber({ value, evidence = "" }: FactDraft): boolean {
+  if (evidence.length >= CITIZEN_NUMBER_LENGTH) return true;
+  for (const key in value) {
+    const text = value[key];
+    if (typeof text === "string" && text.length >= CITIZEN_NUMBER_LENGTH) return true;
+  }
+  return false;
 }
 
 /** How the two values of a change are told: another home by its village too. */
@@ -178,20 +205,6 @@ export function sayFact(kind: string, value: Readonly<Record<string, unknown>>):
   if (!Object.hasOwn(factKinds, kind)) return JSON.stringify(value);
   const say = factKinds[kind as FactKindName].say as (value: unknown) => string;
   return say(value);
-}
-
-function lineOf(kind: string, slot: string): string {
-  return `${kind}/${slot}`;
-}
-
-function push<Item>(map: Map<string, Item[]>, key: string, item?: Item): Item[] {
-  let list = map.get(key);
-  if (list === undefined) {
-    list = [];
-    map.set(key, list);
-  }
-  if (item !== undefined) list.push(item);
-  return list;
 }
 
 function withoutId(fact: KnownFact | NewFact): NewFact {

@@ -18,7 +18,7 @@ import * as people from "./people.store.ts";
 import { personChanges } from "./person-changes.service.ts";
 import { applyPersonChanges, type PersonChange } from "./person-changes.store.ts";
 import type { PersonIdentity } from "./person-identity.service.ts";
-import { type Change, planFacts } from "./plan-facts.ts";
+import { type Change, type FactPlan, type KnownFact, planFacts } from "./plan-facts.ts";
 import * as projection from "./projection.store.ts";
 import { ageLimits, keysOf, knownFact, refreshStanding } from "./refresh-standing.service.ts";
 import { standingOf } from "./standing.ts";
@@ -139,16 +139,22 @@ function layOver(chunk: Chunk, work: Work, personId: string, drafts: FileDraft["
   const { source, nameOfVillage } = chunk.options;
   // A form's list is what was added to it, a row of a ledger lists all that holds.
   const drafted = source === "import" ? "everything" : "additions";
-  const plan = planFacts(known, drafts, { drafted, nameOfVillage });
+  const plan = planFacts(known, drafts, { drafted, nameOfVillage, tellsChanges: !work.opened });
   work.changes.push(...plan.changes);
   for (const id of plan.supersede) {
     // What this very chunk was about to write gives way before it is written.
     if (!chunk.insert.delete(id)) chunk.supersede.push(id);
   }
-  const added = plan.insert.map((fact) => ({ id: newId(), ...fact }));
-  for (const fact of added) chunk.insert.set(fact.id, { ...fact, personId, scopeCode: work.scopeCode });
-  const gone = new Set(plan.supersede);
-  chunk.facts.set(personId, [...known.filter((fact) => !gone.has(fact.id)), ...added]);
+  const added = plan.insert.map(({ kind, slot, from, to, value, evidence }) => {
+    const row = { id: newId(), personId, scopeCode: work.scopeCode, kind, slot, from, to, value, evidence };
+    chunk.insert.set(row.id, row);
+    return row;
+  });
+  chunk.facts.set(personId, known.length === 0 ? added : [...stillBelieved(known, plan), ...added]);
+}
+
+function stillBelieved(known: readonly KnownFact[], { supersede }: FactPlan): readonly KnownFact[] {
+  return supersede.length === 0 ? known : known.filter((fact) => !supersede.includes(fact.id));
 }
 
 async function writeFacts(chunk: Chunk): Promise<void> {

@@ -71,13 +71,15 @@ export function standingOf(source: StandingSource, limits: AgeLimits): StandingR
   const start = startOf(source);
   const end = source.endedOn ?? FOREVER;
   if (end <= start) return [];
-  const ageing = ageingDays(source, limits);
+  const birthdays = birthdaysOf(source, limits);
+  const ageing = ageingDays(source, birthdays);
   const days = breakpoints(source, start, end, ageing);
   const rows: StandingRow[] = [];
-  for (const [index, from] of days.entries()) {
+  for (let index = 0; index < days.length; index += 1) {
+    const from = days[index] ?? end;
     const to = days[index + 1] ?? end;
     if (source.absences.some((absence) => holdsOn(absence, from))) continue;
-    const row = rowAt(source, limits, from, to, ageing.get(to) ?? null);
+    const row = rowAt(source, birthdays, from, to, ageing.get(to) ?? null);
     if (row === undefined) continue;
     const last = rows.at(-1);
     if (last !== undefined && last.to === row.from && sameStanding(last, row)) {
@@ -98,21 +100,32 @@ function startOf(source: StandingSource): string {
   return source.birthDate !== null && start < source.birthDate ? source.birthDate : start;
 }
 
+/** The days from which a child counts for a category no longer; of one whose birth date is unknown they never come. */
+interface Birthdays {
+  readonly leftBehindUntil: string;
+  readonly minorUntil: string;
+}
+
+function birthdaysOf({ birthDate }: StandingSource, limits: AgeLimits): Birthdays {
+  if (birthDate === null) return { leftBehindUntil: FOREVER, minorUntil: FOREVER };
+  return {
+    leftBehindUntil: birthdayOf(birthDate, limits.ruralLeftBehind),
+    minorUntil: birthdayOf(birthDate, limits.others),
+  };
+}
+
 /** The birthdays that end something, with what they end. */
-function ageingDays(source: StandingSource, limits: AgeLimits): Map<string, string> {
+function ageingDays(source: StandingSource, birthdays: Birthdays): Map<string, string> {
   const days = new Map<string, string>();
   if (source.birthDate === null) return days;
-  const categories = new Set(
-    source.facts.filter((fact) => fact.kind === "category").map((fact) => fact.slot),
-  );
-  days.set(birthdayOf(source.birthDate, limits.others), "aged:minor");
-  for (const category of categories) {
-    if (category !== "ruralLeftBehind" && category !== "migrant")
-      days.set(birthdayOf(source.birthDate, limits.others), `aged:${category}`);
+  days.set(birthdays.minorUntil, "aged:minor");
+  let isLeftBehind = false;
+  for (const { kind, slot } of source.facts) {
+    if (kind !== "category") continue;
+    if (slot === "ruralLeftBehind" || slot === "migrant") isLeftBehind = true;
+    else days.set(birthdays.minorUntil, `aged:${slot}`);
   }
-  if (categories.has("ruralLeftBehind") || categories.has("migrant")) {
-    days.set(birthdayOf(source.birthDate, limits.ruralLeftBehind), "aged:ruralLeftBehind");
-  }
+  if (isLeftBehind) days.set(birthdays.leftBehindUntil, "aged:ruralLeftBehind");
   return days;
 }
 
@@ -155,20 +168,20 @@ function breakpoints(
 
 function rowAt(
   source: StandingSource,
-  limits: AgeLimits,
+  { leftBehindUntil, minorUntil }: Birthdays,
   from: string,
   to: string,
   ageingWhy: string | null,
 ): StandingRow | undefined {
   const facts = source.facts.filter((fact) => !eventKinds.has(fact.kind) && holdsOn(fact, from));
-  const one = (kind: string) => facts.find((fact) => fact.kind === kind)?.value ?? {};
+  const one = (kind: string) => facts.find((fact) => fact.kind === kind)?.value ?? nothing;
   const all = (kind: string) => facts.filter((fact) => fact.kind === kind);
-  const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
 
   const schooling = one("schooling");
   const stage = text(schooling["stage"]);
-  const minor = isUnder(source.birthDate, limits.others, from);
-  const underLeftBehindAge = isUnder(source.birthDate, limits.ruralLeftBehind, from);
+  // `infinity` sorts behind every date, as letters do behind digits.
+  const minor = from < minorUntil;
+  const underLeftBehindAge = from < leftBehindUntil;
   const stillAtSchool = !minor && stage !== null && stagesThatProlong.has(stage);
 
   const held = all("category").filter((fact) => {
@@ -215,12 +228,8 @@ function rowAt(
     entrustSigned: typeof care["signed"] === "boolean" ? care["signed"] : null,
     actualCare: text(care["actualCare"]),
     careQuality: text(care["quality"]),
-    relief: all("relief")
-      .map((fact) => fact.slot)
-      .sort(),
-    difficulty: all("difficulty")
-      .map((fact) => fact.slot)
-      .sort(),
+    relief: slotsOf(all("relief")),
+    difficulty: slotsOf(all("difficulty")),
     risk: text(one("risk")["level"]),
     fatherCondition: conditionOf(father, from),
     motherCondition: conditionOf(mother, from),
@@ -232,6 +241,10 @@ function rowAt(
   };
 }
 
+function slotsOf(facts: readonly StandingFact[]): string[] {
+  return facts.map(({ slot }) => slot).sort();
+}
+
 /** The day on which the unbroken chain of facts began that this one continues. */
 function firstDayOf(fact: StandingFact, facts: readonly StandingFact[]): string {
   const before = facts.find(
@@ -240,8 +253,10 @@ function firstDayOf(fact: StandingFact, facts: readonly StandingFact[]): string 
   return before === undefined ? fact.from : firstDayOf(before, facts);
 }
 
-function isUnder(birthDate: string | null, age: number, day: string): boolean {
-  return birthDate === null || day < birthdayOf(birthDate, age);
+const nothing: Readonly<Record<string, unknown>> = {};
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
 }
 
 /** `aged:minor` only says that the file leaves the lists; it counts when it held anything. */
@@ -270,18 +285,23 @@ function lastVisitBefore(source: StandingSource, to: string): string | null {
 }
 
 /** Apart from the period itself, why it ends, and visits, which mark a day. */
-const periodKeys = new Set<keyof StandingRow>(["from", "to", "endsWhy", "lastVisit"]);
+const periodKeys = new Set<string>(["from", "to", "endsWhy", "lastVisit"]);
 
 function sameStanding(a: StandingRow, b: StandingRow): boolean {
   if (a.endsWhy !== null) return false;
   // Both rows list their columns in one order; most differ early.
-  for (const key of Object.keys(a) as (keyof StandingRow)[]) {
-    if (!periodKeys.has(key) && !sameValue(a[key], b[key])) return false;
+  for (const key in a) {
+    if (!periodKeys.has(key) && !sameValue(a[key as keyof StandingRow], b[key as keyof StandingRow]))
+      return false;
   }
   return true;
 }
 
+/** Of texts and numbers, lists and records of them. */
 function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  return typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b);
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const key in other) if (one[key] !== other[key]) return false;
+  return Object.keys(one).length === Object.keys(other).length;
 }

@@ -2,7 +2,6 @@
  * Seals sensitive fields. A box is `version 1 | suite 1 | key id 2 | iv | body | tag 16`; the tag also covers the context
  * (`person.citizenNo`), so that a box moved to another field or table does not open.
  */
-import { randomFillSync } from "node:crypto";
 import { Problem } from "../../kernel/problem.ts";
 import { cryptoProblems } from "./crypto-problems.ts";
 import { hmacSm3, type MessageCode } from "./hmac-sm3.ts";
@@ -51,7 +50,6 @@ export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {
   const suite = suites[options.suite ?? "sm4-ctr-hmac-sm3"];
   const sealingKeys = new Map<number, SealingKey>();
   const indexCodes = new Map<string, MessageCode>();
-  const nextIv = ivSource(suite.ivBytes);
   let scratch = Buffer.allocUnsafe(4096);
 
   function keyFor(of: Suite, id: number): SealingKey {
@@ -77,8 +75,7 @@ export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {
 
   function seal(plain: string, context: string): Buffer {
     const key = keyFor(suite, activeKey(ring.state().fieldKeys).id);
-    const iv = nextIv();
-    const { body, tag } = key.keys.seal(iv, padded(plain), boundTo(key, context));
+    const { iv, body, tag } = key.keys.seal(padded(plain), boundTo(key, context));
     const box = Buffer.allocUnsafe(HEADER_BYTES + iv.length + body.length + TAG_BYTES);
     box.set(key.header);
     box.set(iv, HEADER_BYTES);
@@ -114,14 +111,14 @@ export function createFieldCipher(ring: KeyRing, options: FieldCipherOptions = {
     const name = `index/${id}/${purpose}`;
     let code = indexCodes.get(name);
     if (code === undefined) {
-      code = hmacSm3(ring.derive(name, 32));
+      code = hmacSm3(ring.derive(name, 32), INDEX_BYTES);
       indexCodes.set(name, code);
     }
     return code;
   }
 
   function indexUnder(id: number, value: string, purpose: string): Buffer {
-    const index = codeFor(id, purpose)(value).subarray(0, INDEX_BYTES);
+    const index = codeFor(id, purpose)(value);
     return id === FIRST_KEY ? index : Buffer.concat([Buffer.from([id >> 8, id & 0xff]), index]);
   }
 
@@ -153,20 +150,6 @@ function boundTo(key: SealingKey, context: string): Buffer {
     if (key.bound.size < 1000) key.bound.set(context, bound);
   }
   return bound;
-}
-
-/** Random ivs out of a pool: one call to the system's source for many boxes. */
-function ivSource(bytes: number): () => Buffer {
-  const pool = Buffer.allocUnsafeSlow(bytes * 512);
-  let at = pool.length;
-  return () => {
-    if (at === pool.length) {
-      randomFillSync(pool);
-      at = 0;
-    }
-    at += bytes;
-    return pool.subarray(at - bytes, at);
-  };
 }
 
 function tampered(context: string): Problem {

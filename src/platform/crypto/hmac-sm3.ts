@@ -9,11 +9,14 @@ const INNER_PAD = 0x36;
 const OUTER_PAD = 0x5c;
 export const SM3_BYTES = 32;
 
-/** The code of the parts, one after the other: 32 bytes. */
+/** The code of the parts, one after the other. */
 export type MessageCode = (...parts: readonly (Uint8Array | string)[]) => Buffer;
 
-/** @throws RangeError for a key longer than a block (ours have 32 bytes) */
-export function hmacSm3(key: KeyObject): MessageCode {
+/**
+ * `codeBytes`: so much of the code is given, from its beginning.
+ * @throws RangeError for a key longer than a block (ours have 32 bytes)
+ */
+export function hmacSm3(key: KeyObject, codeBytes = SM3_BYTES): MessageCode {
   const bytes = key.export();
   if (bytes.length > BLOCK_BYTES) throw new RangeError("the key is longer than a block of SM3");
   let inner = Buffer.alloc(1024);
@@ -43,6 +46,9 @@ export function hmacSm3(key: KeyObject): MessageCode {
       }
     }
     outer.write(hash("sm3", inner.subarray(0, end), "binary"), BLOCK_BYTES, "binary");
-    return hash("sm3", outer, "buffer");
+    // As text, since bytes would come in a buffer of their own instead of out of the pool.
+    const code = Buffer.allocUnsafe(codeBytes);
+    code.write(hash("sm3", outer, "binary"), 0, codeBytes, "binary");
+    return code;
   };
 }

@@ -14,7 +14,10 @@ type Part = string | number | boolean | undefined;
 /** Only what is said: an empty cell states nothing. */
 export function filled(parts: Readonly<Record<string, Part>>): Record<string, string | number | boolean> {
   const value: Record<string, string | number | boolean> = {};
-  for (const [key, part] of Object.entries(parts)) if (part !== undefined && part !== "") value[key] = part;
+  for (const key in parts) {
+    const part = parts[key];
+    if (part !== undefined && part !== "") value[key] = part;
+  }
   return value;
 }
 
