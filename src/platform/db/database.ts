@@ -85,6 +85,11 @@ export interface WorkOptions {
   readonly audited?: boolean;
   /** A read whose answer must not leave before its audit entry is on the disk. */
   readonly durable?: boolean;
+  /**
+   * A step of a job that is done again if it is lost: its commit does not wait for the disk, and reaches it with the next one that
+   * does. Whatever is built on it comes after it there, so nothing is ever left standing on nothing.
+   */
+  readonly redoable?: boolean;
   /** A client-made key: the same key with the same request gives the stored answer, with another request a conflict. */
   readonly idempotency?: { readonly key: string; readonly digest: Buffer };
 }
@@ -112,7 +117,7 @@ export async function unitOfWork<Result>(
   const onlyRead = options.effect === "read" && options.durable !== true;
   let logged: Promise<void> | undefined;
   const result = await database.kysely.transaction().execute(async (sql) => {
-    await setContext(sql, actor, onlyRead);
+    await setContext(sql, actor, onlyRead || options.redoable === true);
     if (options.idempotency) {
       const before = await findAnswer(sql, actor.accountId, options.idempotency);
       if (before !== undefined) return before.answer as Result;
@@ -184,9 +189,9 @@ async function setScope(tx: Transaction<Tables>, { lo, hi }: Scope): Promise<voi
   await setting(sql`select ${scopeSetting(lo, hi)}`).execute(tx);
 }
 
-/** Scope for row-level security; a transaction that only reads need not wait for the disk. */
-async function setContext(tx: Transaction<Tables>, { scope }: Actor, onlyRead: boolean): Promise<void> {
-  const patience = sql.lit(onlyRead ? "off" : "on");
+/** Scope for row-level security; a transaction that only reads, or can be done again, need not wait for the disk. */
+async function setContext(tx: Transaction<Tables>, { scope }: Actor, isHasty: boolean): Promise<void> {
+  const patience = sql.lit(isHasty ? "off" : "on");
   await setting(
     sql`select ${scopeSetting(scope.lo, scope.hi)}, set_config('synchronous_commit', ${patience}, true)`,
   ).execute(tx);

@@ -129,7 +129,7 @@ async function stageChunk(checking: Checking, rows: readonly JudgedRow[], first:
   const boxes = told.map((row) =>
     sealRow(job.cipher, packRow(row, fields.get(row.context.sheetIndex) ?? [], row.spoken)),
   );
-  return job.work(CHECK, async (tx) => {
+  return job.workOnChunk(CHECK, async (tx) => {
     const settled = await settleRows(tx, told, {
       batchId: batch.id,
       ledger: batch.ledger,

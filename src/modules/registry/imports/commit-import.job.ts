@@ -28,7 +28,7 @@ const COMMIT = "registry.import.commit";
 const CHUNK = 500;
 
 /** So many chunks are on their way at once: while the database writes one, the next is judged and made ready. */
-const LANES = 2;
+const LANES = 3;
 const TRIES = 4;
 /** Two chunks wanted to open the same person, or waited for one another. */
 const COLLISIONS: ReadonlySet<unknown> = new Set(["23505", "40P01", "40001"]);
@@ -97,7 +97,7 @@ async function bringIn(job: ImportJob, batch: BatchRow, taken: Set<string>): Pro
 }
 
 async function readChunk(job: ImportJob, batch: BatchRow, after: number): Promise<Chunk | undefined> {
-  const staged = await job.work(COMMIT, (tx) => listReady(tx, batch.id, after, CHUNK));
+  const staged = await job.workOnChunk(COMMIT, (tx) => listReady(tx, batch.id, after, CHUNK));
   const [first, last] = [staged[0]?.seq, staged.at(-1)?.seq];
   if (first === undefined || last === undefined) return undefined;
   return { staged, judged: staged.map((row) => judgeAgain(row, job, batch)), first, last };
@@ -137,7 +137,7 @@ async function commitUntilDone(
   const movedOn = new Set<number>();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await job.work(COMMIT, (tx) =>
+      return await job.workOnChunk(COMMIT, (tx) =>
         commitChunk(tx, job, batch, chunk, { taken, isCareful, movedOn }),
       );
     } catch (error) {

@@ -14,6 +14,8 @@ export interface ImportJob {
   readonly path: string;
   /** One transaction as the actor, audited under this operation's name. */
   work<Result>(operation: string, use: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** The same for one of many chunks, which a run after a power cut does again; an ordinary transaction must follow. */
+  workOnChunk<Result>(operation: string, use: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** Ended by a stop of the server: what is done stays, the rest is taken up again later. */
   readonly signal: AbortSignal;
 }

@@ -89,6 +89,8 @@ async function runLocked(
         path,
         signal,
         work: (operation, use) => unitOfWork(database, actor, { operation, effect: "write" }, use),
+        workOnChunk: (operation, use) =>
+          unitOfWork(database, actor, { operation, effect: "write", redoable: true }, use),
       }),
     );
   } catch (error) {
