@@ -109,12 +109,15 @@ export interface KinRow {
   readonly valid_to: string | null;
   readonly name: string;
   readonly birth_date: string | null;
+  readonly citizen_no_sealed: Buffer | null;
+  readonly phone_sealed: Buffer | null;
 }
 
 export async function listKin(tx: Tx, childIds: readonly string[]): Promise<KinRow[]> {
   if (childIds.length === 0) return [];
   const { rows } = await sql<KinRow>`
-    select k.id, k.child_id, k.person_id, k.relation, k.cares_for_child, k.valid_from, k.valid_to, p.name, p.birth_date
+    select k.id, k.child_id, k.person_id, k.relation, k.cares_for_child, k.valid_from, k.valid_to, p.name, p.birth_date,
+      p.citizen_no_sealed, p.phone_sealed
     from registry.kin k join registry.person p on p.id = k.person_id
     where k.child_id = any (${childIds}::uuid[]) and k.superseded_at is null
     order by k.relation, k.id`.execute(tx.sql);

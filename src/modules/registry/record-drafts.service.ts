@@ -165,17 +165,23 @@ async function writeFacts(chunk: Chunk): Promise<void> {
   await store.insertActs(tx, acts, recorder);
 }
 
-/** New files are projected from memory; known files, and other children of people of whom something new is known, are read anew. */
+/**
+ * New files of new people are projected from memory; others, and other children of people of whom something new is known, are read
+ * anew.
+ */
 async function project(chunk: Chunk, changed: readonly PersonChange[]): Promise<void> {
   const { tx, works, newIds } = chunk;
   const limits = await ageLimits(tx);
-  const fresh = works.filter((work) => work.opened && newIds.has(work.childId));
+  const fresh = works.filter(
+    (work) => work.opened && newIds.has(work.childId) && work.kin.every((kin) => newIds.has(kin.personId)),
+  );
+  const persons = new Map(chunk.newPersons.map((person) => [person.id, person]));
   const since = new Map(
     chunk.newKin.map((kin) => [kinKey(kin.childId, kin.personId, kin.relation), kin.from]),
   );
   await projection.insertStanding(
     tx,
-    fresh.flatMap((work) => standingOf(freshSource(chunk, work, since), limits)),
+    fresh.flatMap((work) => standingOf(freshSource(chunk, work, { since, persons }), limits)),
   );
   await projection.insertNameKeys(
     tx,
@@ -187,16 +193,23 @@ async function project(chunk: Chunk, changed: readonly PersonChange[]): Promise<
   const touched = new Set(
     works.filter((work) => work.opened || work.changes.length > 0).map((work) => work.childId),
   );
-  const persons = new Set(changed.map((change) => change.personId));
-  for (const { personId } of chunk.insert.values()) if (!newIds.has(personId)) persons.add(personId);
+  const newlyKnown = new Set(changed.map((change) => change.personId));
+  for (const { personId } of chunk.insert.values()) if (!newIds.has(personId)) newlyKnown.add(personId);
   const stale = [...touched].filter((id) => !freshIds.has(id));
-  await refreshStanding(tx, stale, { personIds: [...persons], except: freshIds, limits });
+  await refreshStanding(tx, stale, { personIds: [...newlyKnown], except: freshIds, limits });
 }
 
-function freshSource(chunk: Chunk, work: Work, since: ReadonlyMap<string, string>): StandingSource {
+interface Fresh {
+  /** First day of each kinship. */
+  readonly since: ReadonlyMap<string, string>;
+  readonly persons: ReadonlyMap<string, store.NewPerson>;
+}
+
+function freshSource(chunk: Chunk, work: Work, { since, persons }: Fresh): StandingSource {
   const { child } = work.item.draft;
   return {
     childId: work.childId,
+    citizenNoSealed: persons.get(work.childId)?.citizenNoSealed ?? null,
     name: child.name,
     sex: work.identity.sex,
     birthDate: work.identity.birthDate,
@@ -210,6 +223,8 @@ function freshSource(chunk: Chunk, work: Work, since: ReadonlyMap<string, string
     // In the order in which kin are read: of several who care for the child the first stands in the ledger.
     kin: [...work.kin].sort(byRelation).map(({ draft, identity, personId }) => ({
       personId,
+      citizenNoSealed: persons.get(personId)?.citizenNoSealed ?? null,
+      phoneSealed: persons.get(personId)?.phoneSealed ?? null,
       relation: draft.relation,
       caresForChild: draft.caresForChild ?? false,
       name: draft.person.name,

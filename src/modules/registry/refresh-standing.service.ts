@@ -80,6 +80,7 @@ export async function readSources(
     if (person === undefined) return [];
     const source: StandingSource = {
       childId: file.id,
+      citizenNoSealed: person.citizen_no_sealed,
       name: person.name,
       sex: person.sex,
       birthDate: person.birth_date,
@@ -94,6 +95,8 @@ export async function readSources(
         .filter((row) => row.child_id === file.id)
         .map((row) => ({
           personId: row.person_id,
+          citizenNoSealed: row.citizen_no_sealed,
+          phoneSealed: row.phone_sealed,
           relation: row.relation,
           caresForChild: row.cares_for_child,
           name: row.name,

@@ -11,6 +11,7 @@ import { SECRET_CONTEXT } from "./quarters/freeze-row.service.ts";
 import { renewOldSeals } from "./quarters/renew-seals.service.ts";
 
 const person = { table: "registry.person", key: { id: "uuid" } };
+const standing = { table: "registry.standing", key: { child_id: "uuid", valid_from: "date" } };
 const stagedRow = { table: "registry.import_row", key: { batch_id: "uuid", seq: "int" } };
 const citizenNo = { column: "citizen_no_sealed", context: CITIZEN_NO };
 
@@ -19,6 +20,9 @@ export const registryKeyed: KeyedRoom = {
     { ...person, column: "citizen_no_sealed", holds: { kind: "box", context: CITIZEN_NO } },
     { ...person, column: "phone_sealed", holds: { kind: "box", context: PHONE } },
     { ...person, column: "citizen_no_index", holds: { kind: "index", purpose: CITIZEN_NO, of: citizenNo } },
+    { ...standing, column: "citizen_no_sealed", holds: { kind: "box", context: CITIZEN_NO } },
+    { ...standing, column: "guardian_citizen_no_sealed", holds: { kind: "box", context: CITIZEN_NO } },
+    { ...standing, column: "guardian_phone_sealed", holds: { kind: "box", context: PHONE } },
     {
       table: "registry.person_before",
       column: "sealed",

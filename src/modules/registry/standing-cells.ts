@@ -1,14 +1,19 @@
 /** Display values of the ledger columns that nothing filters by. Pure. */
 import { relationCodes } from "./codes.contract.ts";
 import { conditionFact } from "./standing-kin.ts";
-import { holdsOn, type StandingFact, type StandingKin, type StandingSource } from "./standing-source.ts";
+import { holdsOn, type StandingFact, type StandingKin } from "./standing-source.ts";
+
+/** The people around the child on a day. */
+export interface People {
+  readonly father: StandingKin | undefined;
+  readonly mother: StandingKin | undefined;
+  readonly carer: StandingKin | undefined;
+}
 
 export function cellsOf(
-  source: StandingSource,
   day: string,
   facts: readonly StandingFact[],
-  father: StandingKin | undefined,
-  mother: StandingKin | undefined,
+  { father, mother, carer }: People,
 ): Record<string, string> {
   const cells: Record<string, string> = {};
   const put = (key: string, value: unknown) => {
@@ -62,9 +67,6 @@ export function cellsOf(
   }
   putParent("father", father);
   putParent("mother", mother);
-  const carer =
-    source.kin.find((kin) => kin.caresForChild && holdsOn(kin, day)) ??
-    source.kin.find((kin) => kin !== father && kin !== mother && holdsOn(kin, day));
   if (carer !== undefined) {
     put("guardianId", carer.personId);
     put("guardian.name", carer.name);

@@ -9,6 +9,19 @@ export function kinOf(
   return source.kin.find((kin) => relations.includes(kin.relation) && holdsOn(kin, day));
 }
 
+/** Who cares for the child on a day: whoever is said to, else the first who is no parent. */
+export function carerOf(
+  { kin }: StandingSource,
+  day: string,
+  father: StandingKin | undefined,
+  mother: StandingKin | undefined,
+): StandingKin | undefined {
+  return (
+    kin.find((one) => one.caresForChild && holdsOn(one, day)) ??
+    kin.find((one) => one !== father && one !== mother && holdsOn(one, day))
+  );
+}
+
 /** Of several conditions of a parent the gravest is shown; migrant work only when nothing else holds. */
 const gravity = [
   "deceased",

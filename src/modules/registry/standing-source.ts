@@ -12,8 +12,13 @@ export interface StandingFact {
   readonly evidence?: string | null;
 }
 
+/** A sealed value, as it lies in the register; the projection carries it without opening it. */
+export type Box = Buffer | null;
+
 export interface StandingKin {
   readonly personId: string;
+  readonly citizenNoSealed: Box;
+  readonly phoneSealed: Box;
   readonly relation: string;
   readonly caresForChild: boolean;
   readonly name: string;
@@ -31,6 +36,7 @@ export interface Absence {
 
 export interface StandingSource {
   readonly childId: string;
+  readonly citizenNoSealed: Box;
   readonly name: string;
   readonly sex: string;
   readonly birthDate: string | null;

@@ -19,6 +19,7 @@ function fact(
 function child(facts: readonly StandingFact[], more: Partial<StandingSource> = {}): StandingSource {
   return {
     childId: "c",
+    citizenNoSealed: null,
     name: "王小明",
     sex: "1",
     birthDate: "2010-05-06",
@@ -112,6 +113,8 @@ describe("what stood about a child", () => {
     const father = {
       personId: "f",
       relation: "51",
+      citizenNoSealed: null,
+      phoneSealed: null,
       caresForChild: false,
       name: "王大山",
       birthDate: null,

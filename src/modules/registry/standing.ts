@@ -5,9 +5,10 @@
 import { addDays, addYears, ageOn } from "../../kernel/calendar-date.ts";
 import type { CategoryCode } from "./codes.contract.ts";
 import { cellsOf } from "./standing-cells.ts";
-import { conditionOf, kinOf } from "./standing-kin.ts";
+import { carerOf, conditionOf, kinOf } from "./standing-kin.ts";
 import {
   type AgeLimits,
+  type Box,
   FOREVER,
   holdsOn,
   type StandingFact,
@@ -54,6 +55,10 @@ export interface StandingRow {
   readonly lastVisit: string | null;
   /** Why the period ends, when it ends by age: `aged:ruralLeftBehind` … */
   readonly endsWhy: string | null;
+  readonly citizenNoSealed: Box;
+  /** Of whoever cares for the child. */
+  readonly guardianCitizenNoSealed: Box;
+  readonly guardianPhoneSealed: Box;
   /** Display values of the remaining ledger columns, by LedgerFieldKey; ids of the people around the child. */
   readonly cells: Readonly<Record<string, string>>;
 }
@@ -199,6 +204,7 @@ function rowAt(
   const allowance = one("allowance");
   const father = kinOf(source, ["51", "57"], from);
   const mother = kinOf(source, ["52", "58"], from);
+  const carer = carerOf(source, from, father, mother);
   return {
     childId: source.childId,
     from,
@@ -237,7 +243,10 @@ function rowAt(
     standardFen: typeof allowance["standardFen"] === "number" ? allowance["standardFen"] : null,
     lastVisit: lastVisitBefore(source, to),
     endsWhy: ageingWhy !== null && endsSomething(ageingWhy, categories) ? ageingWhy : null,
-    cells: cellsOf(source, from, facts, father, mother),
+    citizenNoSealed: source.citizenNoSealed,
+    guardianCitizenNoSealed: carer?.citizenNoSealed ?? null,
+    guardianPhoneSealed: carer?.phoneSealed ?? null,
+    cells: cellsOf(from, facts, { father, mother, carer }),
   };
 }
 
