@@ -2,12 +2,8 @@
 import type { CodeTable } from "../../../../../kernel/code-table.ts";
 import * as codes from "../../../codes.contract.ts";
 import type { ImportSheet } from "../../../imports/imports.contract.ts";
-import {
-  LEDGER_FIELDS,
-  LEDGERS,
-  type Ledger,
-  type LedgerFieldKey,
-} from "../../../intake/ledger-fields.contract.ts";
+import { LEDGERS } from "../../../intake/ledger-columns.contract.ts";
+import { LEDGER_FIELDS, type Ledger, type LedgerFieldKey } from "../../../intake/ledger-fields.contract.ts";
 import { columnLabel } from "../../../intake/messages.ts";
 
 export interface GridColumn {
