@@ -15,11 +15,13 @@ import type { Change } from "../plan-facts.ts";
 import { planDrafts } from "../record-drafts.service.ts";
 import { countRows } from "./count-rows.service.ts";
 import { type ImportFinding, type Naming, registerFindings } from "./finding-labels.ts";
+import type { ImportCounts } from "./import-batch.contract.ts";
 import { surroundingsOf } from "./import-batch.ts";
 import { openRow, sealRow } from "./import-boxes.service.ts";
-import type { Outcome } from "./import-codes.ts";
+import type { Outcome } from "./import-codes.contract.ts";
 import { listChangesOfBatch, listNames } from "./import-matches.store.ts";
 import { importProblems } from "./import-problems.contract.ts";
+import type { editRow, ImportRow } from "./import-rows.contract.ts";
 import {
   countStaged,
   findStaged,
@@ -30,7 +32,6 @@ import {
   updateStaged,
 } from "./import-rows.store.ts";
 import { fieldsOf } from "./imported-file.ts";
-import type { editRow, ImportCounts, ImportRow } from "./imports.contract.ts";
 import { type BatchRow, touchBatch } from "./imports.store.ts";
 import { demandAct } from "./map-import.service.ts";
 import { placeIndexOf, villageNames } from "./place-index.ts";
