@@ -11,7 +11,8 @@ import type { ExtraRecord, SealedNumbers, StandingRecord } from "../ledgers/ledg
 import { holdsSecret, maskDifficulty, maskOrphanType } from "../ledgers/mask-hiv.ts";
 import { openNumbers } from "../ledgers/open-numbers.service.ts";
 import { ageAt, leavingOf, presentRow } from "../ledgers/present-row.ts";
-import type { FrozenRow, SealedSecret } from "./frozen-rows.store.ts";
+import type { FrozenRow } from "./frozen-rows.store.ts";
+import type { SealedSecret } from "./frozen-secrets.store.ts";
 import type { FrozenLedgerKey } from "./quarters.contract.ts";
 
 export const SECRET_CONTEXT = "quarter.row";
