@@ -1,15 +1,9 @@
 /** SQL of the rows that a quarter would freeze today: as they stand, each with the fingerprint that says whether it differs. */
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../platform/db/database.ts";
-import {
-  guardianId,
-  paidSql,
-  type SealedNumbers,
-  type StandingRecord,
-  sealedColumns,
-  sealedJoins,
-  standingColumns,
-} from "../ledgers/ledgers.store.ts";
+import { paidSql } from "../ledgers/allowance.store.ts";
+import { type SealedNumbers, sealedColumns, sealedJoins } from "../ledgers/sealed-numbers.store.ts";
+import { guardianId, type StandingRecord, standingColumns } from "../ledgers/standing-columns.store.ts";
 
 type Sql = RawBuilder<unknown>;
 
