@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Problem } from "../../src/kernel/problem.ts";
+import type { ImportBatch } from "../../src/modules/registry/imports/import-batch.contract.ts";
 import { importFile } from "../../src/modules/registry/imports/import-file.cli.ts";
-import type { ImportBatch } from "../../src/modules/registry/imports/imports.contract.ts";
 import {
   compoundFiles,
   packageParts,

@@ -27,7 +27,7 @@ import {
 } from "../../platform/keys/rotate-keys.service.ts";
 import { factKinds } from "./facts.contract.ts";
 import type { FileDraft } from "./file-draft.contract.ts";
-import { listIdsByNumber } from "./ledgers/ledgers.store.ts";
+import { listIdsByNumber } from "./ledgers/sealed-numbers.store.ts";
 import { BEFORE } from "./person-before.service.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { digestFrozen, sealedText } from "./quarters/quarter-seal.service.ts";

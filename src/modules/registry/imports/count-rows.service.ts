@@ -1,10 +1,10 @@
 /** The figures of a batch, counted from its staged rows in a few statements. */
 import type { Tx } from "../../../platform/db/database.ts";
 import { codeLabel, readStagedCode } from "./finding-labels.ts";
+import type { ImportCounts } from "./import-batch.contract.ts";
 import { countMissing } from "./import-matches.store.ts";
 import { type RowTally, tallyCodes, tallyRows } from "./import-rows.store.ts";
 import type { StoredSheet } from "./imported-file.ts";
-import type { ImportCounts } from "./imports.contract.ts";
 import type { Tally } from "./imports.store.ts";
 
 export interface CountedRows {

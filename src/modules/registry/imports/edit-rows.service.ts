@@ -8,17 +8,20 @@ import { httpProblems } from "../../../platform/http/http-problems.ts";
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
 import type { EarlierRows } from "../intake/check-row.ts";
 import type { JudgedRow } from "../intake/judged-row.contract.ts";
-import { LEDGERS, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
+import { LEDGERS } from "../intake/ledger-columns.contract.ts";
+import type { LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
 import { CITIZEN_NO } from "../person-identity.service.ts";
 import type { Change } from "../plan-facts.ts";
 import { planDrafts } from "../record-drafts.service.ts";
 import { countRows } from "./count-rows.service.ts";
 import { type ImportFinding, type Naming, registerFindings } from "./finding-labels.ts";
+import type { ImportCounts } from "./import-batch.contract.ts";
 import { surroundingsOf } from "./import-batch.ts";
 import { openRow, sealRow } from "./import-boxes.service.ts";
-import type { Outcome } from "./import-codes.ts";
+import type { Outcome } from "./import-codes.contract.ts";
 import { listChangesOfBatch, listNames } from "./import-matches.store.ts";
 import { importProblems } from "./import-problems.contract.ts";
+import type { editRow, ImportRow } from "./import-rows.contract.ts";
 import {
   countStaged,
   findStaged,
@@ -29,7 +32,6 @@ import {
   updateStaged,
 } from "./import-rows.store.ts";
 import { fieldsOf } from "./imported-file.ts";
-import type { editRow, ImportCounts, ImportRow } from "./imports.contract.ts";
 import { type BatchRow, touchBatch } from "./imports.store.ts";
 import { demandAct } from "./map-import.service.ts";
 import { placeIndexOf, villageNames } from "./place-index.ts";

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
-import type { ChangeKind, Outcome, RowResult } from "./import-codes.ts";
+import type { ChangeKind, Outcome, RowResult } from "./import-codes.contract.ts";
 
 export interface NewRow {
   readonly seq: number;

@@ -1,6 +1,6 @@
 /** Which step may follow which. Pure. */
 import type { CodeOf } from "../../../kernel/code-table.ts";
-import type { importStateCodes } from "./imports.contract.ts";
+import type { importStateCodes } from "./import-codes.contract.ts";
 
 export type ImportState = CodeOf<typeof importStateCodes>;
 export type ImportAct =

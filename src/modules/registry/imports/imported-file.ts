@@ -1,6 +1,7 @@
 /** A file's sheets as they were found, remembered and confirmed. Stored with the batch; what may name a child is stored apart, sealed. Pure. */
 import type { FoundTable } from "../intake/find-table.ts";
-import { LEDGERS, type Ledger, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
+import { LEDGERS } from "../intake/ledger-columns.contract.ts";
+import type { Ledger, LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
 
 export interface StoredColumn {
   readonly index: number;

@@ -15,8 +15,10 @@ import { systemActor } from "../../../platform/access/system-actor.ts";
 import { unitOfWork } from "../../../platform/db/database.ts";
 import { recordChildFact } from "../child-facts.service.ts";
 import { readChild } from "../read-child.service.ts";
+import type { ImportBatch } from "./import-batch.contract.ts";
+import type { ImportSheet } from "./import-columns.contract.ts";
 import { purgeStaging } from "./import-jobs.job.ts";
-import type { ImportBatch, ImportRow, ImportSheet } from "./imports.contract.ts";
+import type { ImportRow } from "./import-rows.contract.ts";
 
 const LEFT_BEHIND = "农村留守儿童台账（2020年第四季度）.xlsx";
 const ORPHANS = "孤儿台账（2020年第四季度）.xlsx";

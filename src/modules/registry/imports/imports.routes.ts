@@ -7,8 +7,12 @@ import * as compare from "./compare-import.service.ts";
 import * as errors from "./download-errors.service.ts";
 import { editGridRow, listGridRows } from "./edit-rows.service.ts";
 import "./imports.access.ts";
-import * as contract from "./imports.contract.ts";
+import { decideMissing, listMissing, readComparison } from "./compare-import.contract.ts";
+import { discardImport, listImports, readImport, uploadImport } from "./import-batch.contract.ts";
+import { readSheets, setMapping } from "./import-columns.contract.ts";
+import { downloadErrors, editRow, listRows } from "./import-rows.contract.ts";
 import * as steps from "./map-import.service.ts";
+import { cancelImport, checkImport, commitImport, undoImport } from "./run-import.contract.ts";
 import { keepUpload, surveyUpload } from "./upload-import.service.ts";
 import { listBatchViews, viewBatch, viewSheets } from "./view-import.service.ts";
 
@@ -30,16 +34,16 @@ function next(app: App, list: readonly unknown[], last: string | number | undefi
 }
 
 export const importRoutes: readonly Route[] = [
-  route(contract.uploadImport, async ({ app, actor, body, upload, work }) => {
+  route(uploadImport, async ({ app, actor, body, upload, work }) => {
     if (upload === undefined) throw new Problem(httpProblems.uploadMissing);
     const given = { ledger: body.ledger, asOf: body.asOf, file: upload };
     // Reading a large file takes seconds: no transaction waits for it.
     const found = await surveyUpload(app, actor.placeCode, given);
     return work(async (tx) => viewBatch(tx, app, await keepUpload(tx, app, given, found)));
   }),
-  route(contract.listImports, ({ app, query, work }) =>
+  route(listImports, ({ app, query, work }) =>
     work(async (tx) => {
-      const list = [contract.listImports.name, query.ledger];
+      const list = [listImports.name, query.ledger];
       const [at, id] = query.cursor === undefined ? [] : openPosition(app, list, query.cursor);
       const before = typeof at === "string" && typeof id === "string" ? { at, id } : undefined;
       const { items, last } = await listBatchViews(tx, app, {
@@ -54,75 +58,75 @@ export const importRoutes: readonly Route[] = [
       };
     }),
   ),
-  route(contract.readImport, ({ app, params, work }) => work((tx) => viewBatch(tx, app, params.id))),
-  route(contract.discardImport, ({ params, work }) =>
+  route(readImport, ({ app, params, work }) => work((tx) => viewBatch(tx, app, params.id))),
+  route(discardImport, ({ params, work }) =>
     work(async (tx) => {
       await steps.discardImport(tx, params.id);
       return { ok: true };
     }),
   ),
-  route(contract.readSheets, ({ app, params, work }) => work((tx) => viewSheets(tx, app, params.id))),
-  route(contract.setMapping, ({ app, params, version, body, work }) =>
+  route(readSheets, ({ app, params, work }) => work((tx) => viewSheets(tx, app, params.id))),
+  route(setMapping, ({ app, params, version, body, work }) =>
     work(async (tx) => {
       await steps.mapImport(tx, params.id, version, body);
       return viewBatch(tx, app, params.id);
     }),
   ),
-  route(contract.checkImport, ({ app, params, work }) =>
+  route(checkImport, ({ app, params, work }) =>
     work(async (tx) => {
       await steps.beginCheck(tx, params.id);
       return viewBatch(tx, app, params.id);
     }),
   ),
-  route(contract.cancelImport, ({ app, params, work }) =>
+  route(cancelImport, ({ app, params, work }) =>
     work(async (tx) => {
       await steps.stopImport(tx, params.id);
       return viewBatch(tx, app, params.id);
     }),
   ),
-  route(contract.listRows, ({ app, params, query, work }) =>
+  route(listRows, ({ app, params, query, work }) =>
     work(async (tx) => {
       const { limit, cursor, ...filter } = query;
-      const list = [contract.listRows.name, params.id, filter];
+      const list = [listRows.name, params.id, filter];
       const page = { after: after(app, list, cursor, "number") ?? 0, limit };
       const { items, last, total } = await listGridRows(tx, app, params.id, filter, page);
       return { items, nextCursor: next(app, list, last), total };
     }),
   ),
-  route(contract.editRow, ({ app, params, version, body, work }) =>
+  route(editRow, ({ app, params, version, body, work }) =>
     work((tx) => editGridRow(tx, app, { id: params.id, seq: params.seq, version }, body)),
   ),
-  route(contract.commitImport, ({ app, params, work }) =>
+  route(commitImport, ({ app, params, work }) =>
     work(async (tx) => {
       await steps.beginCommit(tx, params.id);
       return viewBatch(tx, app, params.id);
     }),
   ),
-  route(contract.downloadErrors, async ({ app, params, work }) => {
+  route(downloadErrors, async ({ app, params, work }) => {
     const { fileName, by } = await work((tx) => errors.demandRefused(tx, params.id));
     return errors.openErrors(app, params.id, fileName, by);
   }),
-  route(contract.readComparison, ({ app, params, query, work }) =>
+  route(readComparison, ({ app, params, query, work }) =>
     work(async (tx) => {
-      const list = [contract.readComparison.name, params.id, query.kind];
+      const list = [readComparison.name, params.id, query.kind];
       const page = { after: after(app, list, query.cursor, "number") ?? 0, limit: query.limit };
       const { counts, items, last } = await compare.compareRows(tx, app, params.id, query.kind, page);
       return { counts, items, nextCursor: next(app, list, last) };
     }),
   ),
-  route(contract.listMissing, ({ app, params, query, work }) =>
+  route(listMissing, ({ app, params, query, work }) =>
     work(async (tx) => {
-      const list = [contract.listMissing.name, params.id, query.decided];
+      const list = [listMissing.name, params.id, query.decided];
       const at = after(app, list, query.cursor, "string");
       const page = { decided: query.decided, after: at, limit: query.limit };
       const { items, last, total } = await compare.listMissingChildren(tx, app, params.id, page);
       return { items, nextCursor: next(app, list, last), total };
     }),
   ),
-  route(contract.decideMissing, ({ app, params, body, work }) =>
+  route(decideMissing, ({ app, params, body, work }) =>
     work((tx) => compare.decideOnMissing(tx, app, params.id, body.decisions)),
   ),
-  route(contract.undoImport, ({ app, params, body, work }) =>
+  route(undoImport, ({ app, params, body, work }) =>
     work(async (tx) => {
       await steps.beginUndo(tx, params.id, body.reason);
       return viewBatch(tx, app, params.id);

@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { Ledger } from "../intake/ledger-fields.contract.ts";
+import type { ImportCounts } from "./import-batch.contract.ts";
 import type { ImportState, RunningState } from "./import-state.ts";
 import type { ImportedFile, StoredSheet } from "./imported-file.ts";
-import type { ImportCounts } from "./imports.contract.ts";
 
 export interface Tally {
   readonly opened: number;

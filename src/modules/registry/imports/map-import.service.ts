@@ -6,12 +6,12 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { httpProblems } from "../../../platform/http/http-problems.ts";
 import type { LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
 import { asOfSheet } from "./import-batch.ts";
+import type { setMapping } from "./import-columns.contract.ts";
 import { deleteMissing } from "./import-matches.store.ts";
 import { importProblems } from "./import-problems.contract.ts";
 import { deleteStaged } from "./import-rows.store.ts";
 import { type ImportAct, type ImportState, isRunning } from "./import-state.ts";
 import { mappingFault, type StoredSheet } from "./imported-file.ts";
-import type { setMapping } from "./imports.contract.ts";
 import {
   askToStop,
   type BatchChange,

@@ -2,12 +2,8 @@ import { describe, expect, it } from "vitest";
 import { factKinds } from "../facts.contract.ts";
 import type { FactDraft, FileDraft } from "../file-draft.contract.ts";
 import type { LedgerValues } from "../intake/judged-row.contract.ts";
-import {
-  LEDGER_FIELDS,
-  LEDGERS,
-  type Ledger,
-  type LedgerFieldKey,
-} from "../intake/ledger-fields.contract.ts";
+import { LEDGERS } from "../intake/ledger-columns.contract.ts";
+import { LEDGER_FIELDS, type Ledger, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
 import { toFileDraft } from "./row-to-draft.ts";
 
 const AS_OF = "2020-12-31";

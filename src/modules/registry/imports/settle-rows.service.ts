@@ -13,7 +13,7 @@ import { CITIZEN_NO, type NumberIndexes } from "../person-identity.service.ts";
 import type { Change } from "../plan-facts.ts";
 import { planDrafts } from "../record-drafts.service.ts";
 import { type RegisterCode, stagedCode } from "./finding-labels.ts";
-import type { ChangeKind, Outcome } from "./import-codes.ts";
+import type { ChangeKind, Outcome } from "./import-codes.contract.ts";
 import { listAccounts, listEnded, listNames, listNamesakes, type Namesake } from "./import-matches.store.ts";
 import { listCounting } from "./import-rows.store.ts";
 import { chooseFile } from "./match-rows.ts";

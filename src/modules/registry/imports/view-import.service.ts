@@ -9,11 +9,12 @@ import { listParameters } from "../../../platform/parameters/parameters.store.ts
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
 import { LEDGER_FIELD_KEYS, LEDGER_FIELDS, type Ledger } from "../intake/ledger-fields.contract.ts";
 import { columnLabel } from "../intake/messages.ts";
+import type { ImportBatch } from "./import-batch.contract.ts";
 import { asOfBatch } from "./import-batch.ts";
 import { openSamples } from "./import-boxes.service.ts";
+import type { ImportSheet } from "./import-columns.contract.ts";
 import { actsOn, type ImportAct, isRunning, runningStates } from "./import-state.ts";
 import { fieldsFor } from "./imported-file.ts";
-import type { ImportBatch, ImportSheet } from "./imports.contract.ts";
 import { type BatchRow, findBatch, listBatches, listSameFiles, type SameFile } from "./imports.store.ts";
 
 export interface Viewing {

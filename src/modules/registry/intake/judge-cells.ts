@@ -4,6 +4,7 @@ import type { PartialDate } from "../../../kernel/calendar-date.ts";
 import { readDisabilityNo } from "../../../kernel/disability-no.ts";
 import { readPhones } from "../../../kernel/phone.ts";
 import { repairSolidText } from "../../../kernel/text-repair.ts";
+import type { FieldKind } from "./fields/field.contract.ts";
 import type { ChildIdentity } from "./judge-child.ts";
 import type { PeriodValue } from "./judged-row.contract.ts";
 import {
@@ -14,12 +15,7 @@ import {
   readOrphanType,
   readYesNo,
 } from "./known-words.ts";
-import {
-  type FieldKind,
-  LEDGER_FIELD_KEYS,
-  LEDGER_FIELDS,
-  type LedgerFieldKey,
-} from "./ledger-fields.contract.ts";
+import { LEDGER_FIELD_KEYS, LEDGER_FIELDS, type LedgerFieldKey } from "./ledger-fields.contract.ts";
 import { fullDatesWithin, readDate } from "./read-date.ts";
 import { readNumberCell, whyNumberMended } from "./read-number-cell.ts";
 import { cleanText, isTruncated, mend, type RowWork, rawText, report, whyCleaned } from "./row-work.ts";

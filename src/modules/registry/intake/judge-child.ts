@@ -1,7 +1,7 @@
 /** The child's own identity: name, citizen number, birth date, sex and age, judged against each other. */
 import { ageOn, agrees, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { repairSolidText } from "../../../kernel/text-repair.ts";
-import { LEDGERS } from "./ledger-fields.contract.ts";
+import { LEDGERS } from "./ledger-columns.contract.ts";
 import { type DateReading, readDate } from "./read-date.ts";
 import { looksLikeNumber, type NumberReading, readNumberCell, whyNumberMended } from "./read-number-cell.ts";
 import { mend, type RowWork, rawText, report, whyCleaned } from "./row-work.ts";

@@ -1,7 +1,8 @@
 /** The sentences at the cell: what is wrong, and what to do about it. Every code and every kind of repair has one. */
 
+import type { FieldGroup } from "./fields/field.contract.ts";
 import type { FindingCode, FindingColumn, RepairKind } from "./judged-row.contract.ts";
-import { type FieldGroup, LEDGER_FIELDS } from "./ledger-fields.contract.ts";
+import { LEDGER_FIELDS } from "./ledger-fields.contract.ts";
 
 export interface SentenceFacts {
   readonly column: FindingColumn;

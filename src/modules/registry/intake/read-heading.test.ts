@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { HEADING_WORDS } from "./heading-words.ts";
-import { LEDGER_FIELD_KEYS, LEDGER_FIELDS, LEDGERS } from "./ledger-fields.contract.ts";
+import { LEDGERS } from "./ledger-columns.contract.ts";
+import { LEDGER_FIELD_KEYS, LEDGER_FIELDS } from "./ledger-fields.contract.ts";
 import { readHeading } from "./read-heading.ts";
 
 function fieldOf(heading: string): string | null {

@@ -1,11 +1,7 @@
 /** What a column's heading means: exact words first, then the patterns that other bureaus' wordings share. */
 import { comparable } from "../../../kernel/text-repair.ts";
-import {
-  type FieldGroup,
-  LEDGER_FIELD_KEYS,
-  LEDGER_FIELDS,
-  type LedgerFieldKey,
-} from "./ledger-fields.contract.ts";
+import type { FieldGroup } from "./fields/field.contract.ts";
+import { LEDGER_FIELD_KEYS, LEDGER_FIELDS, type LedgerFieldKey } from "./ledger-fields.contract.ts";
 
 export interface HeadingCandidate {
   readonly field: LedgerFieldKey;

@@ -15,7 +15,8 @@ import { recheckRow } from "./check-row.ts";
 import type { CheckedBatch, CheckOptions } from "./check-sheet.ts";
 import { checkWorkbook } from "./check-workbook.ts";
 import type { JudgedRow } from "./judged-row.contract.ts";
-import { LEDGERS, type Ledger, type LedgerFieldKey } from "./ledger-fields.contract.ts";
+import { LEDGERS } from "./ledger-columns.contract.ts";
+import type { Ledger, LedgerFieldKey } from "./ledger-fields.contract.ts";
 
 const repository = new URL("../../../../", import.meta.url);
 const data = new URL("../shared/data/", repository);

@@ -14,7 +14,8 @@ import { openWorkbook } from "../../../platform/excel/open-workbook.ts";
 import type { Cell } from "../../../platform/excel/sheet.ts";
 import { checkWorkbook } from "./check-workbook.ts";
 import type { JudgedRow } from "./judged-row.contract.ts";
-import { LEDGERS, type Ledger, type LedgerFieldKey } from "./ledger-fields.contract.ts";
+import { LEDGERS } from "./ledger-columns.contract.ts";
+import type { Ledger, LedgerFieldKey } from "./ledger-fields.contract.ts";
 import { type Grid, layOut, pick, randomFrom } from "./relay-ledger.ts";
 
 /** Layouts drawn per file and form. */

@@ -5,8 +5,8 @@ import { DAY, type ListsWorld, openListsWorld } from "../../../../test/support/l
 import * as codes from "../codes.contract.ts";
 import { conditionSql } from "./condition.store.ts";
 import { type CodeColumn, type Condition, type FlagColumn, holds, type StandingFacts } from "./condition.ts";
-import { standingColumns } from "./ledgers.store.ts";
 import { maskDifficulty, maskOrphanType } from "./mask-hiv.ts";
+import { standingColumns } from "./standing-columns.store.ts";
 
 let world: ListsWorld;
 let rows: readonly (StandingFacts & { readonly childId: string })[];

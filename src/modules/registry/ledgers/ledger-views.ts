@@ -4,13 +4,9 @@
  */
 import type { CodeTable } from "../../../kernel/code-table.ts";
 import * as codes from "../codes.contract.ts";
-import {
-  type FieldGroup,
-  LEDGER_FIELDS,
-  LEDGERS,
-  type LedgerFieldKey,
-  type Sensitivity,
-} from "../intake/ledger-fields.contract.ts";
+import type { FieldGroup, Sensitivity } from "../intake/fields/field.contract.ts";
+import { LEDGERS } from "../intake/ledger-columns.contract.ts";
+import { LEDGER_FIELDS, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
 
 export const ledgerKeys = [
   "orphan",

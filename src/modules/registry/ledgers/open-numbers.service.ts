@@ -3,8 +3,9 @@ import { type MaskKind, mask } from "../../../kernel/masking.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import { CITIZEN_NO, PHONE } from "../person-identity.service.ts";
 import type { ColumnKey } from "./ledger-views.ts";
-import type { ExtraRecord, SealedNumbers, SealedText } from "./ledgers.store.ts";
 import type { BesideRow, ReadRow } from "./present-row.ts";
+import type { ExtraRecord } from "./row-extras.store.ts";
+import type { SealedNumbers, SealedText } from "./sealed-numbers.store.ts";
 
 /** Context of the account number inside an allowance fact (base64 of the sealed box). */
 export const BANK_ACCOUNT = "fact.bankAccount";

@@ -16,6 +16,9 @@ import * as store from "./ledgers.store.ts";
 import { seesHiv } from "./mask-hiv.ts";
 import { openNumbers } from "./open-numbers.service.ts";
 import { fieldsOf, lookAhead, presentRow } from "./present-row.ts";
+import { listExtras } from "./row-extras.store.ts";
+import { type Ordering, positionLength } from "./row-order.store.ts";
+import { listIdsByNumber } from "./sealed-numbers.store.ts";
 
 /** What of the app these use cases need. */
 export type Reading = Pick<App, "cipher" | "places">;
@@ -59,7 +62,7 @@ export async function readLedger(
   const after =
     ask.cursor === undefined
       ? null
-      : positionOf(reading, ask.cursor, list, store.positionLength(selection, ordering));
+      : positionOf(reading, ask.cursor, list, positionLength(selection, ordering));
   const columns = columnsOf(ledger, ask.columns);
   const rows = await store.listRows(tx, fieldsOf(columns), selection, ordering, after, ask.limit + 1);
   const page = rows.slice(0, ask.limit);
@@ -132,7 +135,7 @@ export async function presentRows(
   { ledger, columns, asOf, clear, repeatsHead }: PresentAsk,
 ): Promise<LedgerRow[]> {
   const extras = extraColumns.some((column) => columns.includes(column))
-    ? await store.listExtras(tx, rows, asOf)
+    ? await listExtras(tx, rows, asOf)
     : [];
   const extraOf = new Map(extras.map((one) => [one.childId, one]));
   const options = {
@@ -189,7 +192,7 @@ export async function selectionOf(
     case "tooShort":
       return "tooShort";
     case "citizenNo": {
-      const ids = await store.listIdsByNumber(tx, cipher.blindIndexes(key, CITIZEN_NO));
+      const ids = await listIdsByNumber(tx, cipher.blindIndexes(key, CITIZEN_NO));
       return { ...selection, search: { kind: "ids", ids } };
     }
     case "han":
@@ -199,10 +202,7 @@ export async function selectionOf(
   }
 }
 
-export function orderingOf(
-  ledger: LedgerKey,
-  sort: LedgerQuery["sort"] | undefined = "village",
-): store.Ordering {
+export function orderingOf(ledger: LedgerKey, sort: LedgerQuery["sort"] | undefined = "village"): Ordering {
   const descending = sort.startsWith("-");
   const by = (descending ? sort.slice(1) : sort) as SortKey;
   // Older by age is younger by birth date.

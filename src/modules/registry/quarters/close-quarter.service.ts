@@ -4,11 +4,14 @@ import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Signer } from "../../../platform/crypto/signing.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { listExtras } from "../ledgers/ledgers.store.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
+import { listExtras } from "../ledgers/row-extras.store.ts";
 import { freezeRow } from "./freeze-row.service.ts";
-import * as frozen from "./frozen-rows.store.ts";
+import { insertFrozenRows } from "./frozen-rows.store.ts";
+import { streamLiveRows } from "./live-rows.store.ts";
 import { type Comparison, differencesOf, explain } from "./quarter-changes.service.ts";
+import { insertChanges } from "./quarter-changes.store.ts";
+import { listDifferences } from "./quarter-differences.store.ts";
 import { digestFrozen, sealedText } from "./quarter-seal.service.ts";
 import { closeKey, confirmKey, reviewKey } from "./quarter-tasks.ts";
 import { type QuarterSummary, quarterProblems } from "./quarters.contract.ts";
@@ -72,9 +75,9 @@ export async function closeQuarter(
 async function freeze(tx: Tx, { cipher, places }: Reading, quarter: store.QuarterRecord): Promise<void> {
   const { asOf } = quarter;
   const options = { asOf, cipher, placeName: (code: string) => places.nameOf(code) };
-  for await (const rows of frozen.streamLiveRows(tx, asOf, BATCH)) {
+  for await (const rows of streamLiveRows(tx, asOf, BATCH)) {
     const extras = new Map((await listExtras(tx, rows, asOf)).map((one) => [one.childId, one]));
-    await frozen.insertFrozenRows(
+    await insertFrozenRows(
       tx,
       quarter.id,
       rows.map((row) => freezeRow(row, extras.get(row.childId), options)),
@@ -94,14 +97,9 @@ async function seal(tx: Tx, signer: Signer, quarter: string) {
 
 async function writeDifferences(tx: Tx, reading: Reading, comparison: Comparison): Promise<void> {
   const { quarter, previous } = comparison;
-  const records = await frozen.listDifferences(
-    tx,
-    { quarter: previous.id },
-    { quarter: quarter.id },
-    tx.scope,
-  );
+  const records = await listDifferences(tx, { quarter: previous.id }, { quarter: quarter.id }, tx.scope);
   for (let at = 0; at < records.length; at += BATCH) {
     const differences = records.slice(at, at + BATCH).flatMap(differencesOf);
-    await frozen.insertChanges(tx, quarter.id, await explain(tx, reading, comparison, differences));
+    await insertChanges(tx, quarter.id, await explain(tx, reading, comparison, differences));
   }
 }

@@ -7,11 +7,14 @@ import { canonicalJson, sm3Hex } from "../../../platform/crypto/digest.ts";
 import { categoryCodes } from "../codes.contract.ts";
 import { type ColumnKey, columnKeys, isExtraColumn } from "../ledgers/ledger-views.ts";
 import type { LedgerRow } from "../ledgers/ledgers.contract.ts";
-import type { ExtraRecord, SealedNumbers, StandingRecord } from "../ledgers/ledgers.store.ts";
 import { holdsSecret, maskDifficulty, maskOrphanType } from "../ledgers/mask-hiv.ts";
 import { openNumbers } from "../ledgers/open-numbers.service.ts";
 import { ageAt, leavingOf, presentRow } from "../ledgers/present-row.ts";
-import type { FrozenRow, SealedSecret } from "./frozen-rows.store.ts";
+import type { ExtraRecord } from "../ledgers/row-extras.store.ts";
+import type { SealedNumbers } from "../ledgers/sealed-numbers.store.ts";
+import type { StandingRecord } from "../ledgers/standing-columns.store.ts";
+import type { FrozenRow } from "./frozen-rows.store.ts";
+import type { SealedSecret } from "./frozen-secrets.store.ts";
 import type { FrozenLedgerKey } from "./quarters.contract.ts";
 
 export const SECRET_CONTEXT = "quarter.row";

@@ -4,10 +4,13 @@ import { isInScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { exitReasonLabels } from "../child-acts.contract.ts";
 import { LEDGER_FIELDS, type LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
-import { listExtras } from "../ledgers/ledgers.store.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
+import { listExtras } from "../ledgers/row-extras.store.ts";
 import { freezeRow } from "./freeze-row.service.ts";
-import * as frozen from "./frozen-rows.store.ts";
+import { hasFrozenRows, listFrozenByIds } from "./frozen-rows.store.ts";
+import { listLiveRows } from "./live-rows.store.ts";
+import type { ChangeRecord } from "./quarter-changes.store.ts";
+import { type DifferenceRecord, listActsBetween, listAgedBetween } from "./quarter-differences.store.ts";
 import { type FrozenLedgerKey, frozenLedgerKeys } from "./quarters.contract.ts";
 import type { QuarterRecord } from "./quarters.store.ts";
 
@@ -24,7 +27,7 @@ export interface Difference {
 const flagOrder: readonly FrozenLedgerKey[] = ["orphan", "defactoUnattended", "leftBehind", "inDifficulty"];
 
 /** One record of the comparison as the ledgers see it; in the order of the ledgers. */
-export function differencesOf(record: frozen.DifferenceRecord): Difference[] {
+export function differencesOf(record: DifferenceRecord): Difference[] {
   const { childId, name, before, after } = record;
   return frozenLedgerKeys.flatMap((ledger): Difference[] => {
     const at = flagOrder.indexOf(ledger);
@@ -67,10 +70,10 @@ export async function explain(
   reading: Reading,
   { quarter, previous }: Comparison,
   differences: readonly Difference[],
-): Promise<frozen.ChangeRecord[]> {
+): Promise<ChangeRecord[]> {
   const ids = [...new Set(differences.map((one) => one.childId))];
   const before = new Map(
-    (await frozen.listFrozenByIds(tx, previous.id, ids)).map((row) => [row.childId, row.cells]),
+    (await listFrozenByIds(tx, previous.id, ids)).map((row) => [row.childId, row.cells]),
   );
   const after = await cellsAfter(tx, reading, quarter, ids);
   const why = await reasonsOf(tx, { quarter, previous }, ids);
@@ -88,13 +91,11 @@ async function cellsAfter(
   quarter: QuarterRecord,
   ids: readonly string[],
 ): Promise<Map<string, Readonly<Record<string, string>>>> {
-  if (quarter.state === "closed" || (await frozen.hasRows(tx, quarter.id))) {
-    return new Map(
-      (await frozen.listFrozenByIds(tx, quarter.id, ids)).map((row) => [row.childId, row.cells]),
-    );
+  if (quarter.state === "closed" || (await hasFrozenRows(tx, quarter.id))) {
+    return new Map((await listFrozenByIds(tx, quarter.id, ids)).map((row) => [row.childId, row.cells]));
   }
   const { asOf } = quarter;
-  const rows = await frozen.listLiveRows(tx, asOf, ids);
+  const rows = await listLiveRows(tx, asOf, ids);
   const extras = new Map((await listExtras(tx, rows, asOf)).map((one) => [one.childId, one]));
   const options = { asOf, cipher, placeName: (code: string) => places.nameOf(code) };
   return new Map(rows.map((row) => [row.childId, freezeRow(row, extras.get(row.childId), options).cells]));
@@ -143,7 +144,7 @@ async function reasonsOf(
   const span = { after: previous.asOf, until: quarter.asOf, recordedAfter: previous.closedAt };
   const acts = new Map<string, string>();
   const exits = new Map<string, string>();
-  for (const act of await frozen.listActsBetween(tx, ids, span)) {
+  for (const act of await listActsBetween(tx, ids, span)) {
     const exit = typeof act.detail["why"] === "string" ? exitReasonLabels[act.detail["why"]] : undefined;
     const words = [actTitles[act.kind] ?? act.kind, exit].filter((word) => word !== undefined).join("（");
     const said = `${act.on} ${words}${exit === undefined ? "" : "）"}：${act.reason}`;
@@ -153,7 +154,7 @@ async function reasonsOf(
       exits.set(`${act.childId}/${category}`, said);
   }
   const aged = new Map<string, string>();
-  for (const { childId, on, why } of await frozen.listAgedBetween(tx, ids, span)) {
+  for (const { childId, on, why } of await listAgedBetween(tx, ids, span)) {
     const young = why === "aged:ruralLeftBehind";
     aged.set(
       `${childId}/${young ? "leftBehind" : "others"}`,

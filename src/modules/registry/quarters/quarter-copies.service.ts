@@ -15,8 +15,8 @@ import {
   suppressSmall,
   WITHHELD,
 } from "../statistics/suppress-small.ts";
-import * as frozen from "./frozen-rows.store.ts";
 import { titleOf } from "./quarter-days.ts";
+import { countByVillage } from "./quarter-differences.store.ts";
 import { quarterProblems } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
 
@@ -73,7 +73,7 @@ async function townshipRows(
   { places }: Pick<Reading, "places">,
   quarterId: string,
 ): Promise<FileCell[][]> {
-  const byVillage = await frozen.countByVillage(tx, { quarter: quarterId }, tx.scope);
+  const byVillage = await countByVillage(tx, { quarter: quarterId }, tx.scope);
   const townships = places.all.filter(
     (place) => place.level === "township" && place.code.startsWith(tx.actor.placeCode),
   );

@@ -13,9 +13,12 @@ import { positionOf, type Reading } from "../ledgers/read-ledger.service.ts";
 import { readStatistics } from "../statistics/read-statistics.service.ts";
 import type { StatisticsTable, TableKey } from "../statistics/statistics.contract.ts";
 import { openSecret, thawRow } from "./freeze-row.service.ts";
-import * as frozen from "./frozen-rows.store.ts";
+import { countFrozenRows, type FrozenRow, listFrozenRows } from "./frozen-rows.store.ts";
+import { listSealedRows } from "./frozen-secrets.store.ts";
 import { type Difference, differencesOf, explain, seenFrom } from "./quarter-changes.service.ts";
+import * as written from "./quarter-changes.store.ts";
 import { titleOf } from "./quarter-days.ts";
+import { countByVillage, listDifferences, type Side } from "./quarter-differences.store.ts";
 import { digestFrozen, sealedText } from "./quarter-seal.service.ts";
 import { isOwnVillage, mayReview } from "./quarters.access.ts";
 import {
@@ -74,7 +77,7 @@ export async function readQuarter(
   const quarter = await getQuarter(tx, id);
   const previous = await previousOf(tx, quarter);
   const villages = await store.listVillages(tx, id, tx.scope);
-  const counts = await frozen.countByVillage(tx, sideOf(quarter), tx.scope);
+  const counts = await countByVillage(tx, sideOf(quarter), tx.scope);
   const changes = await countChanges(tx, quarter, previous);
   const seals = await store.listSeals(tx, id);
   const townships = [...new Set(villages.map((one) => one.villageCode.slice(0, 9)))];
@@ -146,7 +149,7 @@ async function previousOf(tx: Tx, quarter: store.QuarterRecord): Promise<store.Q
   return quarter.comparedWith === null ? undefined : store.findQuarter(tx, quarter.comparedWith);
 }
 
-function sideOf(quarter: store.QuarterRecord): frozen.Side {
+function sideOf(quarter: store.QuarterRecord): Side {
   return quarter.state === "closed" ? { quarter: quarter.id } : { liveOn: quarter.asOf };
 }
 
@@ -187,7 +190,7 @@ async function countChanges(tx: Tx, quarter: store.QuarterRecord, previous: stor
   if (previous === undefined) return { byVillage, whole };
   const found =
     quarter.state === "closed"
-      ? await frozen.countChanges(tx, { quarter: quarter.id, scope: tx.scope, ledger: "all" })
+      ? await written.countChanges(tx, { quarter: quarter.id, scope: tx.scope, ledger: "all" })
       : (await liveDifferences(tx, quarter, previous))
           .filter((one) => one.ledger === "all")
           .map((one) => ({ ...one, count: 1 }));
@@ -213,9 +216,9 @@ async function liveDifferences(
   quarter: store.QuarterRecord,
   previous: store.QuarterRecord,
 ): Promise<Difference[]> {
-  return (
-    await frozen.listDifferences(tx, { quarter: previous.id }, { liveOn: quarter.asOf }, tx.scope)
-  ).flatMap(differencesOf);
+  return (await listDifferences(tx, { quarter: previous.id }, { liveOn: quarter.asOf }, tx.scope)).flatMap(
+    differencesOf,
+  );
 }
 
 export interface ChangesAsk {
@@ -236,7 +239,7 @@ export async function readChanges(tx: Tx, reading: Reading, id: string, ask: Cha
   const scope = narrowScope(tx.scope, ask.place);
   const found =
     quarter.state === "closed"
-      ? await frozen.listChanges(
+      ? await written.listChanges(
           tx,
           { quarter: id, scope, ledger: ask.ledger, kind: ask.kind },
           after,
@@ -273,9 +276,9 @@ async function pageOfLive(
   comparison: { readonly quarter: store.QuarterRecord; readonly previous: store.QuarterRecord },
   ask: ChangesAsk,
   after: readonly unknown[] | null,
-): Promise<frozen.ChangeRecord[]> {
+): Promise<written.ChangeRecord[]> {
   const scope = narrowScope(tx.scope, ask.place);
-  const records = await frozen.listDifferences(
+  const records = await listDifferences(
     tx,
     { quarter: comparison.previous.id },
     { liveOn: comparison.quarter.asOf },
@@ -315,7 +318,7 @@ export async function readFrozenLedger(
   const selection = { quarter: id, ledger, scope: narrowScope(tx.scope, ask.place) };
   const list = ["frozen", id, ledger, ask.place ?? ""];
   const after = ask.cursor === undefined ? null : positionOf(reading, ask.cursor, list, 3);
-  const rows = await frozen.listFrozenRows(tx, selection, after, ask.limit + 1);
+  const rows = await listFrozenRows(tx, selection, after, ask.limit + 1);
   const page = rows.slice(0, ask.limit);
   const last = page.at(-1);
   const seal = (await store.listSeals(tx, id)).find((one) => one.ledger === ledger);
@@ -329,7 +332,7 @@ export async function readFrozenLedger(
       rows.length > ask.limit && last !== undefined
         ? sealCursor(reading, [...list, last.villageCode, last.name, last.childId])
         : null,
-    ...(ask.withTotal ? { total: await frozen.countFrozenRows(tx, selection) } : {}),
+    ...(ask.withTotal ? { total: await countFrozenRows(tx, selection) } : {}),
     asOf: quarter.asOf,
     digest: seal?.digest ?? "",
     intact: after === null && ask.place === undefined ? await isIntact(tx, reading.signer, id, seal) : null,
@@ -359,7 +362,7 @@ export function thaw(
   { cipher, places }: Reading,
   quarter: store.QuarterRecord,
   ledger: FrozenLedgerKey,
-  rows: readonly frozen.FrozenRow[],
+  rows: readonly FrozenRow[],
 ): LedgerRow[] {
   const columns: ColumnKey[] = ledgerViews[ledger].columns.map((column) => column.key);
   const placeName = (code: string) => places.nameOf(code);
@@ -377,7 +380,7 @@ export async function readFrozenStatistics(
 ): Promise<StatisticsTable> {
   const quarter = await getClosed(tx, id);
   const opened = seesHiv(tx.actor.role)
-    ? (await frozen.listSealedRows(tx, id)).map(({ childId, ...secret }) => ({
+    ? (await listSealedRows(tx, id)).map(({ childId, ...secret }) => ({
         childId,
         ...openSecret(secret, reading.cipher),
       }))

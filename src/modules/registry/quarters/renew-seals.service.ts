@@ -8,18 +8,18 @@ import { asOwner, type Tx, unitOfWork } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { keysWork } from "../../../platform/keys/renew-values.service.ts";
 import { openSecret, sealSecret } from "./freeze-row.service.ts";
-import * as frozen from "./frozen-rows.store.ts";
+import { listQuartersWithoutCommitments, listSealedRows, replaceSecret } from "./frozen-secrets.store.ts";
 import { checkSeals, digestFrozen, quarterSigner, sealedText } from "./quarter-seal.service.ts";
 import * as store from "./quarters.store.ts";
 
 /** Gives the quarters whose seal is broken: they stay as they are. */
 export async function renewOldSeals(app: App): Promise<string[]> {
-  if ((await keysWork(app, frozen.listQuartersWithoutCommitments)).length === 0) return [];
+  if ((await keysWork(app, listQuartersWithoutCommitments)).length === 0) return [];
   const options = { operation: "registry.quarters.renewSeals", effect: "write" } as const;
   return unitOfWork(app.database, systemActor("keys"), options, (tx) =>
     asOwner(tx, async () => {
       const broken: string[] = [];
-      const quarters = await frozen.listQuartersWithoutCommitments(tx);
+      const quarters = await listQuartersWithoutCommitments(tx);
       for (const quarter of quarters) {
         if (await isIntact(tx, app, quarter)) await renewSeal(tx, app, quarter);
         else broken.push(quarter);
@@ -38,14 +38,9 @@ export async function isIntact(tx: Tx, app: Pick<App, "keyRing">, quarter: strin
 
 async function renewSeal(tx: Tx, app: App, quarter: string): Promise<void> {
   const signer = quarterSigner(app);
-  for (const { childId, ...secret } of await frozen.listSealedRows(tx, quarter)) {
+  for (const { childId, ...secret } of await listSealedRows(tx, quarter)) {
     if (secret.commitment === null)
-      await frozen.replaceSecret(
-        tx,
-        quarter,
-        childId,
-        sealSecret(openSecret(secret, app.cipher), app.cipher),
-      );
+      await replaceSecret(tx, quarter, childId, sealSecret(openSecret(secret, app.cipher), app.cipher));
   }
   const seals = new Map((await store.listSeals(tx, quarter)).map((seal) => [seal.ledger, seal]));
   for (const { ledger, rows, digest } of await digestFrozen(tx, quarter)) {

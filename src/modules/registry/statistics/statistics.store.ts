@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { paidSql } from "../ledgers/allowance.store.ts";
 import { conditionSql } from "../ledgers/condition.store.ts";
-import { paidSql } from "../ledgers/ledgers.store.ts";
 import type { TableDeclaration } from "./table-declaration.ts";
 
 type Sql = RawBuilder<unknown>;

@@ -5,12 +5,8 @@ import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useCan } from "../../../../faces/desk/session/session.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
-import {
-  type ImportBatch,
-  importStateCodes,
-  ledgerCodes,
-  listImports,
-} from "../../imports/imports.contract.ts";
+import { type ImportBatch, listImports } from "../../imports/import-batch.contract.ts";
+import { importStateCodes, ledgerCodes } from "../../imports/import-codes.contract.ts";
 import { notImported } from "./batch-words.ts";
 import { UploadPanel } from "./UploadPanel.tsx";
 import "./imports.css";

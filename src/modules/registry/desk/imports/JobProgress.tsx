@@ -1,6 +1,7 @@
 import { Button, Progress } from "antd";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
-import { cancelImport, type ImportBatch } from "../../imports/imports.contract.ts";
+import type { ImportBatch } from "../../imports/import-batch.contract.ts";
+import { cancelImport } from "../../imports/run-import.contract.ts";
 import { timeLeft } from "./batch-words.ts";
 import { useBatchStep } from "./useBatch.ts";
 

@@ -5,7 +5,8 @@ import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import { ledgerCodes, listImports, uploadImport } from "../../imports/imports.contract.ts";
+import { listImports, uploadImport } from "../../imports/import-batch.contract.ts";
+import { ledgerCodes } from "../../imports/import-codes.contract.ts";
 import type { Ledger } from "../../intake/ledger-fields.contract.ts";
 import { fileSizeText, judgeFile } from "./judge-file.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ImportCounts } from "../../imports/imports.contract.ts";
+import type { ImportCounts } from "../../imports/import-batch.contract.ts";
 import { commitSentence, leftOutSentence, notImported, stepOf, stepsOpen, timeLeft } from "./batch-words.ts";
 
 const counts: ImportCounts = {

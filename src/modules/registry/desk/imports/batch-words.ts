@@ -1,5 +1,5 @@
 /** What a batch says about itself in one line. Pure. */
-import type { ImportBatch, ImportCounts } from "../../imports/imports.contract.ts";
+import type { ImportBatch, ImportCounts } from "../../imports/import-batch.contract.ts";
 
 export type ImportStep = "columns" | "check" | "done";
 

@@ -6,16 +6,11 @@ import { call } from "../../../../platform/client/api.ts";
 import type { ApiProblem } from "../../../../platform/client/api-problem.ts";
 import { keyOf } from "../../../../platform/client/query-keys.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { listMissing, readComparison } from "../../imports/compare-import.contract.ts";
+import { type ImportBatch, listImports, readImport } from "../../imports/import-batch.contract.ts";
+import { readSheets } from "../../imports/import-columns.contract.ts";
+import { listRows } from "../../imports/import-rows.contract.ts";
 import { isRunning } from "../../imports/import-state.ts";
-import {
-  type ImportBatch,
-  listImports,
-  listMissing,
-  listRows,
-  readComparison,
-  readImport,
-  readSheets,
-} from "../../imports/imports.contract.ts";
 
 const ASK_EVERY_MS = 800;
 const ROOM_OF_BATCH = [listRows, readComparison, listMissing, readSheets, listImports];

@@ -1,4 +1,4 @@
-import type { ImportRow } from "../../../imports/imports.contract.ts";
+import type { ImportRow } from "../../../imports/import-rows.contract.ts";
 import type { CellBox } from "./grid-layout.ts";
 import { ROW_HEIGHT } from "./grid-layout.ts";
 import { cellView, rowFindings } from "./row-cells.ts";

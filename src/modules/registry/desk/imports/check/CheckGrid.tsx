@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useState } from "react";
-import type { ImportRow } from "../../../imports/imports.contract.ts";
+import type { ImportRow } from "../../../imports/import-rows.contract.ts";
 import { CellEditor } from "./CellEditor.tsx";
 import { CellNote } from "./CellNote.tsx";
 import { GridRow } from "./GridRow.tsx";

@@ -4,12 +4,9 @@ import { useSearchParams } from "react-router";
 import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
 import { usePlaces } from "../../../../../faces/desk/parts/usePlaces.ts";
 import { useShortcut } from "../../../../../faces/desk/shortcuts.ts";
-import {
-  type ImportBatch,
-  type ImportSheet,
-  rowOutcomeCodes,
-  rowResultCodes,
-} from "../../../imports/imports.contract.ts";
+import type { ImportBatch } from "../../../imports/import-batch.contract.ts";
+import { rowOutcomeCodes, rowResultCodes } from "../../../imports/import-codes.contract.ts";
+import type { ImportSheet } from "../../../imports/import-columns.contract.ts";
 import { CheckGrid } from "./CheckGrid.tsx";
 import { FindingsPanel } from "./FindingsPanel.tsx";
 import type { GridColumn } from "./grid-columns.ts";

@@ -1,5 +1,7 @@
 import { Button } from "antd";
-import { type ImportBatch, type ImportRow, rowResultCodes } from "../../../imports/imports.contract.ts";
+import type { ImportBatch } from "../../../imports/import-batch.contract.ts";
+import { rowResultCodes } from "../../../imports/import-codes.contract.ts";
+import type { ImportRow } from "../../../imports/import-rows.contract.ts";
 import type { FindingColumn } from "../../../intake/judged-row.contract.ts";
 import { columnLabel } from "../../../intake/messages.ts";
 import { ChangeItem } from "../compare/ChangeItem.tsx";

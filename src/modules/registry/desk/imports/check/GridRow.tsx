@@ -1,5 +1,6 @@
 import { memo } from "react";
-import { type ImportRow, rowResultCodes } from "../../../imports/imports.contract.ts";
+import { rowResultCodes } from "../../../imports/import-codes.contract.ts";
+import type { ImportRow } from "../../../imports/import-rows.contract.ts";
 import type { GridColumn } from "./grid-columns.ts";
 import { ROW_HEIGHT } from "./grid-layout.ts";
 import { ROW_HEAD } from "./problem-walk.ts";

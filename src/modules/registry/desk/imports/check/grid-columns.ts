@@ -1,13 +1,9 @@
 /** Which columns the check grid shows, how wide, and which words a cell may be offered while it is typed. Pure. */
 import type { CodeTable } from "../../../../../kernel/code-table.ts";
 import * as codes from "../../../codes.contract.ts";
-import type { ImportSheet } from "../../../imports/imports.contract.ts";
-import {
-  LEDGER_FIELDS,
-  LEDGERS,
-  type Ledger,
-  type LedgerFieldKey,
-} from "../../../intake/ledger-fields.contract.ts";
+import type { ImportSheet } from "../../../imports/import-columns.contract.ts";
+import { LEDGERS } from "../../../intake/ledger-columns.contract.ts";
+import { LEDGER_FIELDS, type Ledger, type LedgerFieldKey } from "../../../intake/ledger-fields.contract.ts";
 import { columnLabel } from "../../../intake/messages.ts";
 
 export interface GridColumn {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Finding, ImportRow } from "../../../imports/imports.contract.ts";
+import type { Finding, ImportRow } from "../../../imports/import-rows.contract.ts";
 import { gridColumns, widenName } from "./grid-columns.ts";
 import { cellBox, layoutGrid, scrollLeftFor } from "./grid-layout.ts";
 import { ROW_HEAD, walkProblems } from "./problem-walk.ts";

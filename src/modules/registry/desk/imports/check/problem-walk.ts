@@ -1,5 +1,5 @@
 /** From one faulty cell to the next, in reading order. Pure. */
-import type { ImportRow } from "../../../imports/imports.contract.ts";
+import type { ImportRow } from "../../../imports/import-rows.contract.ts";
 
 /** `column` -1 is the row's own head: findings about the row as a whole, or about a column that is not shown. */
 export interface GridSpot {

@@ -1,5 +1,5 @@
 /** What a cell of the check grid shows, and why it is coloured. Pure. */
-import type { Finding, ImportRow, Repair } from "../../../imports/imports.contract.ts";
+import type { Finding, ImportRow, Repair } from "../../../imports/import-rows.contract.ts";
 
 export interface CellView {
   readonly text: string;

@@ -1,10 +1,7 @@
 /** What the check grid is narrowed to, in the address. Pure. */
-import {
-  changeKindCodes,
-  type ImportBatch,
-  rowOutcomeCodes,
-  rowResultCodes,
-} from "../../../imports/imports.contract.ts";
+
+import type { ImportBatch } from "../../../imports/import-batch.contract.ts";
+import { changeKindCodes, rowOutcomeCodes, rowResultCodes } from "../../../imports/import-codes.contract.ts";
 
 export interface RowFilter {
   readonly problems?: boolean;

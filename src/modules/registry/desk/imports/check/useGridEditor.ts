@@ -1,7 +1,8 @@
 import { useRef, useState } from "react";
 import { asProblem } from "../../../../../platform/client/api-problem.ts";
 import { useWrite } from "../../../../../platform/client/useWrite.ts";
-import { editRow, type ImportBatch, type ImportRow } from "../../../imports/imports.contract.ts";
+import type { ImportBatch } from "../../../imports/import-batch.contract.ts";
+import { editRow, type ImportRow } from "../../../imports/import-rows.contract.ts";
 import type { LedgerFieldKey } from "../../../intake/ledger-fields.contract.ts";
 import type { GridColumn } from "./grid-columns.ts";
 import { type GridSpot, ROW_HEAD, walkProblems } from "./problem-walk.ts";

@@ -3,7 +3,8 @@ import { useMemo } from "react";
 import type { OutputOf } from "../../../../../kernel/operation.ts";
 import { keyOf } from "../../../../../platform/client/query-keys.ts";
 import { usePages } from "../../../../../platform/client/useRead.ts";
-import { type ImportBatch, type ImportRow, listRows, readImport } from "../../../imports/imports.contract.ts";
+import { type ImportBatch, readImport } from "../../../imports/import-batch.contract.ts";
+import { type ImportRow, listRows } from "../../../imports/import-rows.contract.ts";
 import type { RowFilter } from "./row-filter.ts";
 
 const ROWS_AT_ONCE = 200;

@@ -8,7 +8,9 @@ import { PageSkeleton } from "../../../../../faces/desk/shell/PageSkeleton.tsx";
 import type { OutputOf } from "../../../../../kernel/operation.ts";
 import { useDraft } from "../../../../../platform/client/useDraft.ts";
 import { useRead } from "../../../../../platform/client/useRead.ts";
-import { checkImport, type ImportBatch, readSheets, setMapping } from "../../../imports/imports.contract.ts";
+import type { ImportBatch } from "../../../imports/import-batch.contract.ts";
+import { readSheets, setMapping } from "../../../imports/import-columns.contract.ts";
+import { checkImport } from "../../../imports/run-import.contract.ts";
 import { useBatchStep } from "../useBatch.ts";
 import { MappingTable } from "./MappingTable.tsx";
 import {

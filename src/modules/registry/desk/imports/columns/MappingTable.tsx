@@ -1,7 +1,7 @@
 import { Select, Switch } from "antd";
 import { useState } from "react";
 import type { OutputOf } from "../../../../../kernel/operation.ts";
-import type { ImportSheet, readSheets } from "../../../imports/imports.contract.ts";
+import type { ImportSheet, readSheets } from "../../../imports/import-columns.contract.ts";
 import { needsALook, reviewSheet } from "./mapping-draft.ts";
 
 type Fields = OutputOf<typeof readSheets>["fields"];

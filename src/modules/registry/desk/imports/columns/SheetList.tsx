@@ -1,5 +1,5 @@
 import { Checkbox } from "antd";
-import type { ImportSheet } from "../../../imports/imports.contract.ts";
+import type { ImportSheet } from "../../../imports/import-columns.contract.ts";
 import { canBeChosen, reviewSheet } from "./mapping-draft.ts";
 
 interface SheetListProps {

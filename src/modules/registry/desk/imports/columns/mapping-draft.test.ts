@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ImportSheet } from "../../../imports/imports.contract.ts";
+import type { ImportSheet } from "../../../imports/import-columns.contract.ts";
 import {
   chooseField,
   chooseSheets,

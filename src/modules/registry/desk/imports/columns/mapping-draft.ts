@@ -1,5 +1,5 @@
 /** The columns as the person has arranged them so far, over what the server found. Pure. */
-import type { ImportSheet } from "../../../imports/imports.contract.ts";
+import type { ImportSheet } from "../../../imports/import-columns.contract.ts";
 
 type SheetColumn = ImportSheet["columns"][number];
 

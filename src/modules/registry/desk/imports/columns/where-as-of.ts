@@ -1,5 +1,5 @@
 /** Where the reference date was found, so that a person can judge it: the same places in the same order as the server reads them. */
-import type { ImportSheet } from "../../../imports/imports.contract.ts";
+import type { ImportSheet } from "../../../imports/import-columns.contract.ts";
 import { baseName, readPeriod } from "../../../intake/sheet-context.ts";
 
 export interface FoundDate {

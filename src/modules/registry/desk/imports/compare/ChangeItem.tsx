@@ -1,4 +1,4 @@
-import type { Change } from "../../../imports/imports.contract.ts";
+import type { Change } from "../../../imports/import-rows.contract.ts";
 
 /** 学校：大石小学 → 太和小学 */
 export function ChangeItem({ change: { label, from, to } }: { readonly change: Change }) {

@@ -1,7 +1,9 @@
 import { Button } from "antd";
 import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
 import { usePages } from "../../../../../platform/client/useRead.ts";
-import { type Change, type ImportBatch, readComparison } from "../../../imports/imports.contract.ts";
+import { readComparison } from "../../../imports/compare-import.contract.ts";
+import type { ImportBatch } from "../../../imports/import-batch.contract.ts";
+import type { Change } from "../../../imports/import-rows.contract.ts";
 import { ChangeItem } from "./ChangeItem.tsx";
 
 interface ChangedListProps {

@@ -1,6 +1,6 @@
 import { Segmented } from "antd";
 import { useSearchParams } from "react-router";
-import type { ImportBatch, ImportCounts } from "../../../imports/imports.contract.ts";
+import type { ImportBatch, ImportCounts } from "../../../imports/import-batch.contract.ts";
 import { ChangedList } from "./ChangedList.tsx";
 import { MissingList } from "./MissingList.tsx";
 

@@ -4,7 +4,8 @@ import { DateField } from "../../../../../faces/desk/form/DateField.tsx";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
 import { useToday } from "../../../../../faces/desk/session/useToday.ts";
 import type { BodyOf } from "../../../../../kernel/operation.ts";
-import { type decideMissing, leftReasonCodes } from "../../../imports/imports.contract.ts";
+import type { decideMissing } from "../../../imports/compare-import.contract.ts";
+import { leftReasonCodes } from "../../../imports/import-codes.contract.ts";
 
 type Decision = BodyOf<typeof decideMissing>["decisions"][number];
 type Left = Omit<Extract<Decision, { decision: "left" }>, "childId" | "decision">;

@@ -7,14 +7,9 @@ import type { BodyOf, OutputOf } from "../../../../../kernel/operation.ts";
 import { usePages } from "../../../../../platform/client/useRead.ts";
 import { useWrite } from "../../../../../platform/client/useWrite.ts";
 import { sexCodes } from "../../../codes.contract.ts";
-import {
-  decideMissing,
-  type ImportBatch,
-  type ImportCounts,
-  listMissing,
-  missingDecisionCodes,
-  readImport,
-} from "../../../imports/imports.contract.ts";
+import { decideMissing, listMissing } from "../../../imports/compare-import.contract.ts";
+import { type ImportBatch, type ImportCounts, readImport } from "../../../imports/import-batch.contract.ts";
+import { missingDecisionCodes } from "../../../imports/import-codes.contract.ts";
 import { LeftDialog } from "./LeftDialog.tsx";
 
 type MissingChild = OutputOf<typeof listMissing>["items"][number];

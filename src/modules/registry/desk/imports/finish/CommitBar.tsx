@@ -3,13 +3,10 @@ import { useState } from "react";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
 import { asProblem } from "../../../../../platform/client/api-problem.ts";
 import { download } from "../../../../../platform/client/download.ts";
-import {
-  commitImport,
-  downloadErrors,
-  type ImportBatch,
-  type ImportCounts,
-  ledgerCodes,
-} from "../../../imports/imports.contract.ts";
+import type { ImportBatch, ImportCounts } from "../../../imports/import-batch.contract.ts";
+import { ledgerCodes } from "../../../imports/import-codes.contract.ts";
+import { downloadErrors } from "../../../imports/import-rows.contract.ts";
+import { commitImport } from "../../../imports/run-import.contract.ts";
 import { commitSentence, leftOutSentence } from "../batch-words.ts";
 import { useBatchStep } from "../useBatch.ts";
 

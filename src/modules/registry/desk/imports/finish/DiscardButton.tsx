@@ -1,7 +1,7 @@
 import { Button, Popconfirm } from "antd";
 import { useNavigate } from "react-router";
 import { useWrite } from "../../../../../platform/client/useWrite.ts";
-import { discardImport, type ImportBatch, listImports } from "../../../imports/imports.contract.ts";
+import { discardImport, type ImportBatch, listImports } from "../../../imports/import-batch.contract.ts";
 
 /** Throws the uploaded file and its checked rows away; nothing of them is in the register. */
 export function DiscardButton({ batch }: { readonly batch: ImportBatch }) {

@@ -1,7 +1,8 @@
 import { Form, Input } from "antd";
 import { useState } from "react";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
-import { type ImportBatch, undoImport } from "../../../imports/imports.contract.ts";
+import type { ImportBatch } from "../../../imports/import-batch.contract.ts";
+import { undoImport } from "../../../imports/run-import.contract.ts";
 import { useBatchStep } from "../useBatch.ts";
 
 interface UndoDialogProps {
