@@ -147,7 +147,8 @@ const standingSql = `
   insert into registry.standing (child_id, valid_from, valid_to, scope_code, name, sex, birth_date, ethnicity, document_kind,
     orphan, defacto_unattended, left_behind, in_difficulty, categories, orphan_type, care_mode, hukou, stage, boarding, health,
     disability_class, disability_level, entrust_reason, entrust_signed, actual_care, care_quality, relief, difficulty, risk,
-    father_condition, mother_condition, standard_fen, last_visit, ends_why, since, cells)
+    father_condition, mother_condition, standard_fen, last_visit, ends_why, since, citizen_no_sealed,
+    guardian_citizen_no_sealed, guardian_phone_sealed, cells)
   select s.id, period.f, period.t, s.code, s.name, s.sex, s.born, '01', 'citizenId',
     c.orphan, c.defacto, c.left_behind and period.young, c.difficult,
     ${heldSql},
@@ -169,10 +170,13 @@ const standingSql = `
     case when c.left_behind then 'migrantWork' when c.orphan then 'deceased' else 'outOfContact' end,
     case when c.orphan or c.defacto then 165100 end, date '2026-01-01' + (s.n % 300), period.why,
     (select coalesce(jsonb_object_agg(slot, day.start), '{}') from unnest(${heldSql}) slot),
+    k.number, g.number, g.phone,
     jsonb_build_object('father.name', '王' || substr(s.name, 2), 'mother.name', '李' || substr(s.name, 2), 'father.workPlace', '广东东莞',
       'guardian.name', '张' || substr(s.name, 2), 'guardian.relation', '祖母', 'guardian.birthDate', (date '1955-01-01' + (s.n % 9000))::text,
       'guardianId', s.carer_id, 'school', (s.n % 40) || '中心小学', 'grade', '三年级', 'address', s.code || ' 号')
   from seedling s
+  join sealed_pool k on k.i = s.n % 2000
+  join sealed_pool g on g.i = (s.n + 1) % 2000
   cross join lateral (select s.r1 < 0.60 as left_behind, s.r1 >= 0.60 and s.r1 < 0.66 as defacto, s.r1 >= 0.66 and s.r1 < 0.68 as orphan,
     s.r2 < 0.25 or s.r1 >= 0.68 as difficult) c
   cross join lateral (select greatest(s.born, date '2020-03-31') as start, (s.born + interval '16 years')::date as sixteen,

@@ -7,6 +7,7 @@ import { systemActor } from "../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../platform/db/database.ts";
 import type { ChildFile } from "./child-file.contract.ts";
 import type { FactDraft, FileDraft, KinDraft, PersonDraft } from "./file-draft.contract.ts";
+import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { recordDrafts } from "./record-drafts.service.ts";
 
 let test: TestApp;
@@ -120,7 +121,7 @@ async function everything(ids: readonly string[]): Promise<object> {
       numbers: numbers.sort(),
     });
   }
-  const standing = await owner.query(
+  const standing = await owner.query<StandingCopy>(
     "select * from registry.standing where child_id = any ($1) order by child_id, valid_from",
     [ids],
   );
@@ -128,7 +129,24 @@ async function everything(ids: readonly string[]): Promise<object> {
     "select * from registry.name_key where child_id = any ($1) order by child_id, key",
     [ids],
   );
-  return { files, standing: standing.rows, keys: keys.rows };
+  return { files, standing: standing.rows.map(opened), keys: keys.rows };
+}
+
+/** Each sealing makes another box of the same number. */
+function opened(row: StandingCopy): object {
+  const open = (box: Buffer | null, context: string) => box && test.app.cipher.open(box, context);
+  return {
+    ...row,
+    citizen_no_sealed: open(row.citizen_no_sealed, CITIZEN_NO),
+    guardian_citizen_no_sealed: open(row.guardian_citizen_no_sealed, CITIZEN_NO),
+    guardian_phone_sealed: open(row.guardian_phone_sealed, PHONE),
+  };
+}
+
+interface StandingCopy {
+  readonly citizen_no_sealed: Buffer | null;
+  readonly guardian_citizen_no_sealed: Buffer | null;
+  readonly guardian_phone_sealed: Buffer | null;
 }
 
 function sorted<Row extends { readonly id: string }>(rows: readonly Row[]): Row[] {

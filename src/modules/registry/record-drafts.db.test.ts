@@ -189,3 +189,47 @@ describe("recording drafts", () => {
     expect(await count("registry.standing")).toBe(0);
   });
 });
+
+describe("the numbers beside what stands", () => {
+  /** Rows of the projection whose boxes are not those of the child and of its carer, and rows with a carer's phone. */
+  const copies = () =>
+    work(async (tx) => {
+      const { rows } = await sql<{ differing: number; phones: number }>`
+        select count(*) filter (where s.citizen_no_sealed is distinct from p.citizen_no_sealed
+            or s.guardian_citizen_no_sealed is distinct from g.citizen_no_sealed
+            or s.guardian_phone_sealed is distinct from g.phone_sealed) as differing,
+          count(s.guardian_phone_sealed) as phones
+        from registry.standing s join registry.person p on p.id = s.child_id
+        left join registry.person g on g.id = (s.cells ->> 'guardianId')::uuid`.execute(tx.sql);
+      return rows[0];
+    });
+  const cared = (name: string, father: string, phone: string): FileDraft => {
+    const whole = draft(name, { father });
+    return {
+      ...whole,
+      kin: whole.kin.map((kin) => ({ ...kin, caresForChild: true, person: { ...kin.person, phone } })),
+    };
+  };
+
+  it("follow the persons: as new, of a brother, of a father known before, and when his phone changes", async () => {
+    const before = (await copies())?.phones ?? 0;
+    const father = composeCitizenId("500199", "1984-02-02", 11);
+    const first = cared("陈甲", father, "16011110001");
+    await work((tx) => recordDrafts(tx, [at(first), at(cared("陈乙", father, "16011110001"))], options()));
+    expect(await copies()).toEqual({ differing: 0, phones: before + 4 });
+    await work((tx) => recordDrafts(tx, [at(cared("陈丙", father, "16011110001"))], options()));
+    expect(await copies()).toEqual({ differing: 0, phones: before + 6 });
+    const again = { ...first, kin: cared("陈甲", father, "16011110009").kin };
+    await work((tx) => recordDrafts(tx, [at(again, "2021-03-31")], options()));
+    expect(await copies()).toEqual({ differing: 0, phones: before + 6 });
+    const { rows } = await work((tx) =>
+      sql<{
+        box: Buffer;
+      }>`select guardian_phone_sealed as box from registry.standing where name = '陈丙'`.execute(tx.sql),
+    );
+    expect(rows.map(({ box }) => test.app.cipher.open(box, "person.phone"))).toEqual([
+      "16011110009",
+      "16011110009",
+    ]);
+  });
+});

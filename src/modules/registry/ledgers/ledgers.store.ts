@@ -8,8 +8,8 @@ import { conditionSql } from "./condition.store.ts";
 import type { Condition } from "./condition.ts";
 import type { ReadRow } from "./present-row.ts";
 import { afterSql, keysOf, type Ordering, orderSql, type Search } from "./row-order.store.ts";
-import { type SealedNumbers, sealedColumns, sealedJoins } from "./sealed-numbers.store.ts";
-import { columnsSql, guardianId, type StandingRecord } from "./standing-columns.store.ts";
+import { type SealedNumbers, sealedColumns } from "./sealed-numbers.store.ts";
+import { columnsSql, type StandingRecord } from "./standing-columns.store.ts";
 
 type Sql = RawBuilder<unknown>;
 
@@ -32,7 +32,7 @@ export interface ListedRecord extends ReadRow, SealedNumbers {
   readonly position: string | null;
 }
 
-/** The rows of a page, in order, after the given position. Numbers are looked up for these rows alone, whatever the order. */
+/** The rows of a page, in order, after the given position. */
 export async function listRows(
   tx: Tx,
   fields: readonly (keyof StandingRecord)[],
@@ -93,7 +93,6 @@ export async function countByPlace(
   return new Map(rows.map((row) => [row.code, row.count]));
 }
 
-/** Numbers are looked up for the rows chosen, whatever the order is that chose them. */
 function rowsSql(
   fields: readonly (keyof StandingRecord)[],
   selection: Selection,
@@ -102,20 +101,15 @@ function rowsSql(
   after: Sql = sql``,
   limit?: number,
 ): RawBuilder<ListedRecord> {
-  const keys = keysOf(selection, ordering);
-  const keyColumns = sql.join(keys.map((key, at) => sql`${key.expression} as ${sql.ref(`key${at}`)}`));
-  const position = sql.join(keys.map((_, at) => sql`${sql.ref(`page.key${at}`)}::text`));
-  // Of a page only the last row but one is ever gone on from.
-  const isLast = limit === undefined ? sql`false` : sql`page.place = ${sql.lit(limit - 1)}`;
-  const leaving = selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding;
   const order = orderSql(selection, ordering);
+  const position = sql.join(keysOf(selection, ordering).map(({ expression }) => sql`(${expression})::text`));
+  // Of a page only the last row but one is ever gone on from.
+  const isLast = limit === undefined ? sql`false` : sql`row_number() over (${order}) = ${sql.lit(limit - 1)}`;
+  const leaving = selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding;
   return sql<ListedRecord>`
-    select ${sql.join(fields.map((field) => sql.ref(`page.${field}`)))}, ${sealedColumns},
+    select ${columnsSql(fields)}, ${leaving}, ${sealedColumns},
       case when ${isLast} then json_build_array(${position})::text end as position
-    from (
-      select ${columnsSql(fields)}, ${leaving}, ${guardianId} as guardian, ${keyColumns}, row_number() over (${order}) as place
-      ${fromSql(selection, tx)} ${after} ${order} ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}
-    ) page ${sealedJoins(sql`page."childId"`, sql`page.guardian`)} order by page.place`;
+    ${fromSql(selection, tx)} ${after} ${order} ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`;
 }
 
 const leavingOfRow = sql`case when s.ends_why is not null then s.valid_to end as "leavingOn", s.ends_why as "leavingWhy"`;

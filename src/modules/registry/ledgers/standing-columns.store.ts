@@ -70,6 +70,3 @@ export function columnsSql(fields: readonly (keyof StandingRecord)[]): Sql {
 
 /** All fields, as StandingRecord names them; without those of leaving. */
 export const standingColumns = columnsSql(Object.keys(fieldSql) as Field[]);
-
-/** Who cares for the child, as SQL of the same row. */
-export const guardianId = sql`(s.cells ->> 'guardianId')::uuid`;

@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../platform/db/database.ts";
 import { paidSql } from "../ledgers/allowance.store.ts";
-import { type SealedNumbers, sealedColumns, sealedJoins } from "../ledgers/sealed-numbers.store.ts";
-import { guardianId, type StandingRecord, standingColumns } from "../ledgers/standing-columns.store.ts";
+import { type SealedNumbers, sealedColumns } from "../ledgers/sealed-numbers.store.ts";
+import { type StandingRecord, standingColumns } from "../ledgers/standing-columns.store.ts";
 
 type Sql = RawBuilder<unknown>;
 
@@ -38,16 +38,13 @@ export async function listLiveRows(tx: Tx, asOf: string, ids: readonly string[])
   return rows;
 }
 
-/** `offset 0` keeps the query below by itself, as sealedJoins demands. */
 function liveSql(tx: Tx, asOf: string, which: Sql): RawBuilder<LiveRow> {
   return sql<LiveRow>`
-    select live.*, ${sealedColumns} from (
-      select ${standingColumns}, case when s.ends_why is not null then s.valid_to end as "leavingOn", s.ends_why as "leavingWhy",
-        ${fingerprint} as fingerprint, ${guardianId} as guardian,
-        case when s.orphan or s.defacto_unattended then (${paidSql(asOf)}) end as "amountFen"
-      from registry.standing s
-      where ${which} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date
-        and s.scope_code >= ${tx.scope.lo} and s.scope_code < ${tx.scope.hi}
-      order by s.child_id offset 0
-    ) live ${sealedJoins(sql`live."childId"`, sql`live.guardian`)} order by live."childId"`;
+    select ${standingColumns}, case when s.ends_why is not null then s.valid_to end as "leavingOn", s.ends_why as "leavingWhy",
+      ${sealedColumns}, ${fingerprint} as fingerprint,
+      case when s.orphan or s.defacto_unattended then (${paidSql(asOf)}) end as "amountFen"
+    from registry.standing s
+    where ${which} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date
+      and s.scope_code >= ${tx.scope.lo} and s.scope_code < ${tx.scope.hi}
+    order by s.child_id`;
 }
