@@ -44,11 +44,8 @@ export async function generateMillion({
     await step("facts", factsSql);
     await step("standing", standingSql);
     await step("name keys", nameKeysSql);
-    await step(
-      "analyze",
-      "analyze registry.person, registry.child, registry.fact, registry.standing, registry.name_key",
-    );
-    await client.query("vacuum registry.standing");
+    // A register that has run for a day has been vacuumed; its vacuum must not fall into what is measured.
+    await step("vacuum", "vacuum (analyze)");
   } finally {
     await client.end();
   }

@@ -329,7 +329,11 @@ describe("a ring of keys that was lost", () => {
     const app = { ...test.app, keyRing, cipher: createFieldCipher(keyRing) };
     await expect(openAll(app)).rejects.toMatchObject({ code: "crypto.unknownKey" });
     const before = { field: activeOf("field"), index: activeOf("index") };
-    await openWhatIsUsed(app, keyedRooms);
+    // What a start sees at a glance is what a look at everything finds.
+    const missing = await unopenable(app, keyedRooms, true);
+    expect(missing).toEqual(expect.arrayContaining([{ use: "field", id: before.field }]));
+    expect(missing).toEqual(await unopenable(app, keyedRooms));
+    await openWhatIsUsed(app, keyedRooms, true);
     await openAll(app);
     expect(await find(numberOf(3), app)).toHaveLength(1);
     for (const use of ["field", "index"] as const) {

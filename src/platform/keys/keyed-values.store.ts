@@ -37,9 +37,15 @@ export interface KeyCount {
   readonly values: number;
 }
 
-export async function countByKey(tx: Tx, column: KeyedColumn): Promise<KeyCount[]> {
+/** So much of a table is read at a glance; smaller ones are read whole. */
+const GLANCE_BYTES = 4 * 1024 * 1024;
+
+/** `glance`: of a large table a sample of its pages, enough to see under which keys most of it lies. */
+export async function countByKey(tx: Tx, column: KeyedColumn, glance = false): Promise<KeyCount[]> {
+  const share = sql`least(100, 100.0 * ${sql.lit(GLANCE_BYTES)} / greatest(1, pg_relation_size(${sql.lit(column.table)}::regclass)))`;
+  const sample = glance ? sql`tablesample system (${share})` : sql``;
   const { rows } = await sql<KeyCount>`
-    select ${keyIdOf(column)} as id, count(*) as values from ${sql.table(column.table)} t where ${isThere(column)}
+    select ${keyIdOf(column)} as id, count(*) as values from ${sql.table(column.table)} t ${sample} where ${isThere(column)}
     group by 1 order by 1`.execute(tx.sql);
   return rows;
 }

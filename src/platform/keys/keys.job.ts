@@ -17,9 +17,9 @@ import {
 const QUEUE = "platform.keys.renew";
 
 export async function startKeyJobs(app: App, rooms: readonly KeyedRoom[], jobs: Jobs): Promise<void> {
-  const renew = async (_data: object, signal: AbortSignal) => {
+  const renew = async ({ glance = false }: { glance?: boolean }, signal: AbortSignal) => {
     // A ring that was lost, or is older than the data, knows too few keys.
-    for (const found of await openWhatIsUsed(app, rooms)) app.log.warn(found, "key opened again");
+    for (const found of await openWhatIsUsed(app, rooms, glance)) app.log.warn(found, "key opened again");
     for (const use of ["field", "index"] satisfies KeyUse[]) {
       if (olderKeys(app, use).length === 0) continue;
       const rotation = { app, rooms, use, signal, settleMs: ALL_KNOW_MS, told: () => undefined };
@@ -37,7 +37,10 @@ export async function startKeyJobs(app: App, rooms: readonly KeyedRoom[], jobs: 
   await askForRenewal(jobs);
 }
 
-/** One such job waits or runs at a time. */
+/**
+ * One such job waits or runs at a time. At a start people wait: a glance at each table tells whether a ring has gone missing, the
+ * night looks through all of it.
+ */
 export function askForRenewal(jobs: Jobs): Promise<void> {
-  return jobs.send(QUEUE, {}, { key: "renew" });
+  return jobs.send(QUEUE, { glance: true }, { key: "renew" });
 }

@@ -140,9 +140,10 @@ async function retireOlder(rotation: Rotation, columns: readonly KeyedColumn[]):
 export async function openWhatIsUsed(
   app: App,
   rooms: readonly KeyedRoom[],
+  glance = false,
 ): Promise<{ readonly use: KeyUse; readonly id: number }[]> {
   const reopened: { use: KeyUse; id: number }[] = [];
-  for (const { use, id } of await unopenable(app, rooms)) {
+  for (const { use, id } of await unopenable(app, rooms, glance)) {
     app.keyRing.reopen(use, id);
     await noteDown(app, "platform.keys.reopen", { use, key: id });
     reopened.push({ use, id });
@@ -150,13 +151,14 @@ export async function openWhatIsUsed(
   return reopened;
 }
 
-/** Keys that something lies under and that do not open. */
+/** Keys that something lies under and that do not open; at a glance those that much lies under. */
 export async function unopenable(
   app: App,
   rooms: readonly KeyedRoom[],
+  glance = false,
 ): Promise<{ readonly use: KeyUse; readonly id: number }[]> {
   const found = new Map<string, { use: KeyUse; id: number }>();
-  for (const { use, id } of await countKeys(app, rooms)) {
+  for (const { use, id } of await countKeys(app, rooms, glance)) {
     const state = keysOf(app.keyRing.state(), use).find((key) => key.id === id)?.state;
     if (id > 0 && (state === undefined || state === "retired")) found.set(`${use}/${id}`, { use, id });
   }
@@ -171,10 +173,14 @@ export interface KeyedCount {
 }
 
 /** How many values of each column lie under each key. */
-export async function countKeys(app: App, rooms: readonly KeyedRoom[]): Promise<KeyedCount[]> {
+export async function countKeys(
+  app: App,
+  rooms: readonly KeyedRoom[],
+  glance = false,
+): Promise<KeyedCount[]> {
   const counts: KeyedCount[] = [];
   for (const column of rooms.flatMap((room) => room.columns)) {
-    for (const { id, values } of await keysWork(app, (tx) => store.countByKey(tx, column)))
+    for (const { id, values } of await keysWork(app, (tx) => store.countByKey(tx, column, glance)))
       counts.push({ use: keyUseOf(column), id, column: nameOf(column), values });
   }
   return counts;
