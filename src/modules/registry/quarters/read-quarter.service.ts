@@ -1,5 +1,4 @@
 /** Reading the rounds: how far each is, where each village stands, what came, left and changed, and what was frozen. */
-
 import { Problem } from "../../../kernel/problem.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import { narrowScope } from "../../../platform/access/scope.ts";
