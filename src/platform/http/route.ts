@@ -8,6 +8,7 @@ import type { BodyOf, Operation, OutputOf, ParamsOf, QueryOf } from "../../kerne
 import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, demand } from "../access/policy.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
+import { SESSION_COOKIE } from "../identity/sessions.ts";
 import type { App } from "./app.ts";
 import { httpProblems } from "./http-problems.ts";
 import { demandSoundInput } from "./sound-input.ts";
@@ -132,7 +133,7 @@ function answerWith(operation: AnyOperation, reply: FastifyReply, answer: unknow
 
 async function authenticate(app: App, operation: AnyOperation, request: FastifyRequest): Promise<Actor> {
   if (operation.verb === "public") return app.sessions.nobody(request.ip, request.id);
-  const session = await app.sessions.find(request.cookies["tongan_session"]);
+  const session = await app.sessions.find(request.cookies[SESSION_COOKIE]);
   if (session === undefined) throw new Problem(httpProblems.unauthenticated);
   if (operation.method !== "GET" && request.headers["x-csrf-token"] !== session.csrfToken)
     throw new Problem(httpProblems.csrf);
