@@ -29,7 +29,7 @@ export interface Call<Op> {
   readonly query: QueryOf<Op>;
   readonly body: BodyOf<Op>;
   readonly upload: UploadedFile | undefined;
-  /** The version that the client saw (If-Match); present on versioned operations. */
+  /** The version that the client saw (If-Match); 0 where the operation is not versioned. */
   readonly version: number;
   /** What the client wants: `application/json`, `text/csv` or the spreadsheet type. */
   readonly accept: string;
@@ -48,7 +48,7 @@ export interface Route {
 
 /** A room's routes file is a list of these. */
 export function route<Op extends AnyOperation>(operation: Op, handle: Handler<Op>): Route {
-  return { operation: operation, handle: handle };
+  return { operation, handle };
 }
 
 /** Adds the routes; one whose verb nobody declared stops the start. */
