@@ -6,19 +6,9 @@ import type { App } from "../http/app.ts";
 import { openPosition, sealPosition } from "../http/cursor.ts";
 import type { listAudit } from "./audit.contract.ts";
 import { listEntries } from "./audit.store.ts";
+import { systemTitles } from "./system-titles.ts";
 
 const NAMED_AT_MOST = 20;
-
-/** Work that no request asks for, in words. */
-const systemTitles: Readonly<Record<string, string>> = {
-  "registry.demo.load": "装入演示区",
-  "registry.ledger.read": "命令行查看或导出台账",
-  "registry.statistics.read": "命令行查看统计表",
-  "registry.import.run": "导入台账",
-  "registry.import.purge": "清除到期的导入暂存",
-  "registry.quarters.open": "开启季度确认",
-  "identity.admin.create": "新建系统管理员",
-};
 
 /** @throws http.badCursor */
 export async function readLog(tx: Tx, app: Pick<App, "cipher" | "places">, query: QueryOf<typeof listAudit>) {

@@ -1,6 +1,7 @@
 /**
  * The pool and the unit of work. Everything that a use case reads or writes goes through `unitOfWork`: one transaction, as the
- * role without BYPASSRLS, with the actor's scope set for row-level security, and with the audit entry written before it commits.
+ * role without BYPASSRLS, with the actor's scope set for row-level security. The audit entry of a change is part of it; that of a
+ * mere read is written beside it, and waited for (docs/decisions/0008).
  */
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
@@ -11,9 +12,7 @@ import { type AuditDraft, insertAuditEntry } from "../audit/audit.store.ts";
 import { createReadsLog, type ReadsLog } from "../audit/log-reads.service.ts";
 import { frugalPool, setting } from "./frugal-pool.ts";
 import { findAnswer, keepAnswer } from "./idempotency.store.ts";
-import type { Sql, Tables } from "./sql.ts";
-
-export type { Sql, Tables };
+import type { Tables } from "./sql.ts";
 
 // Dates stay ISO text (no midnight in some zone); bigint counts fit a number here; numeric is never used for money (fen are integers).
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -33,7 +32,7 @@ export interface DatabaseOptions {
   readonly max?: number;
 }
 
-/** Opens the pool; each connection starts as tongan_app, so even a forgotten transaction is under row security. */
+/** Opens the pools; each connection starts as tongan_app, so even a forgotten transaction is under row security. */
 export function openDatabase({ url, max = 12 }: DatabaseOptions): Database {
   const pool = openPool(url, max, APP);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: frugalPool(pool) }) });

@@ -8,7 +8,7 @@ import type { Sessions } from "../identity/sessions.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import type { Settings } from "../settings.ts";
 
-/** What carries every use case; made once by the composition root (`src/main.ts`, tests, the command line). */
+/** What carries every use case; made once by the composition root (`src/compose.ts`), for a server, a command or a test. */
 export interface App {
   readonly settings: Settings;
   readonly database: Database;

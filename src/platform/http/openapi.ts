@@ -3,6 +3,7 @@ import { z } from "zod";
 import { declaredOperations, type Operation } from "../../kernel/operation.ts";
 import { declaredProblems } from "../../kernel/problem.ts";
 import { accessProblems } from "../access/policy.ts";
+import { SESSION_COOKIE } from "../identity/sessions.ts";
 import { httpProblems } from "./http-problems.ts";
 
 type Json = Record<string, unknown>;
@@ -25,7 +26,7 @@ export function openApiDocument(version: string): Json {
     paths,
     components: {
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "tongan_session" },
+        session: { type: "apiKey", in: "cookie", name: SESSION_COOKIE },
         partner: { type: "http", scheme: "bearer" },
       },
       schemas: {

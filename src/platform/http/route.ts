@@ -8,6 +8,7 @@ import type { BodyOf, Operation, OutputOf, ParamsOf, QueryOf } from "../../kerne
 import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, demand } from "../access/policy.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
+import { SESSION_COOKIE } from "../identity/sessions.ts";
 import type { App } from "./app.ts";
 import { httpProblems } from "./http-problems.ts";
 import { demandSoundInput } from "./sound-input.ts";
@@ -28,7 +29,7 @@ export interface Call<Op> {
   readonly query: QueryOf<Op>;
   readonly body: BodyOf<Op>;
   readonly upload: UploadedFile | undefined;
-  /** The version that the client saw (If-Match); present on versioned operations. */
+  /** The version that the client saw (If-Match); 0 where the operation is not versioned. */
   readonly version: number;
   /** What the client wants: `application/json`, `text/csv` or the spreadsheet type. */
   readonly accept: string;
@@ -47,7 +48,7 @@ export interface Route {
 
 /** A room's routes file is a list of these. */
 export function route<Op extends AnyOperation>(operation: Op, handle: Handler<Op>): Route {
-  return { operation: operation, handle: handle };
+  return { operation, handle };
 }
 
 /** Adds the routes; one whose verb nobody declared stops the start. */
@@ -132,7 +133,7 @@ function answerWith(operation: AnyOperation, reply: FastifyReply, answer: unknow
 
 async function authenticate(app: App, operation: AnyOperation, request: FastifyRequest): Promise<Actor> {
   if (operation.verb === "public") return app.sessions.nobody(request.ip, request.id);
-  const session = await app.sessions.find(request.cookies["tongan_session"]);
+  const session = await app.sessions.find(request.cookies[SESSION_COOKIE]);
   if (session === undefined) throw new Problem(httpProblems.unauthenticated);
   if (operation.method !== "GET" && request.headers["x-csrf-token"] !== session.csrfToken)
     throw new Problem(httpProblems.csrf);

@@ -5,8 +5,7 @@ import "./identity.access.ts";
 import * as service from "./identity.service.ts";
 import * as secondFactorContract from "./second-factor.contract.ts";
 import * as secondFactor from "./second-factor.service.ts";
-
-const COOKIE = "tongan_session";
+import { SESSION_COOKIE } from "./sessions.ts";
 
 export const identityRoutes: readonly Route[] = [
   route(contract.logIn, async ({ app, body, reply }) => {
@@ -19,7 +18,7 @@ export const identityRoutes: readonly Route[] = [
       userAgent: request.headers["user-agent"] ?? "",
       traceId: request.id,
     });
-    void reply.setCookie(COOKIE, cookie, {
+    void reply.setCookie(SESSION_COOKIE, cookie, {
       httpOnly: true,
       sameSite: "strict",
       path: "/",
@@ -30,7 +29,7 @@ export const identityRoutes: readonly Route[] = [
   route(contract.readSession, ({ app, reply }) => service.describeSession(app, cookieOf(reply))),
   route(contract.logOut, async ({ app, reply }) => {
     await service.endOwnSession(app, cookieOf(reply));
-    void reply.clearCookie(COOKIE, { path: "/" });
+    void reply.clearCookie(SESSION_COOKIE, { path: "/" });
     return { ok: true };
   }),
   route(contract.listSessions, ({ app, actor, reply }) => service.listSessions(app, actor, cookieOf(reply))),
@@ -65,5 +64,5 @@ export const identityRoutes: readonly Route[] = [
 ];
 
 function cookieOf(reply: FastifyReply): string {
-  return reply.request.cookies[COOKIE] ?? "";
+  return reply.request.cookies[SESSION_COOKIE] ?? "";
 }

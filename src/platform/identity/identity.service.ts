@@ -1,3 +1,4 @@
+/** Logging in and out, live sessions, passwords, and the state of accounts. */
 import type { Actor } from "../../kernel/actor.ts";
 import { now, nowIso, today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";

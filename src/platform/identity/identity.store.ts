@@ -1,7 +1,8 @@
+/** SQL of accounts, their posts and their live sessions. */
 import { sql } from "kysely";
 import type { Role } from "../../kernel/actor.ts";
 import { now, today } from "../../kernel/clock.ts";
-import type { Sql } from "../db/database.ts";
+import type { Sql } from "../db/sql.ts";
 
 export interface AccountRecord {
   readonly id: string;
@@ -15,6 +16,8 @@ export interface AccountRecord {
   readonly is_demo: boolean;
 }
 
+const accountColumns = sql`id, username, display_name, password_hash, otp_sealed, otp_step, otp_pending_sealed, disabled_at, is_demo`;
+
 export interface PostRecord {
   readonly id: string;
   readonly account_id: string;
@@ -27,12 +30,15 @@ export interface PostRecord {
 
 export async function findAccount(db: Sql, username: string): Promise<AccountRecord | undefined> {
   const { rows } =
-    await sql<AccountRecord>`select * from platform.account where username = ${username}`.execute(db);
+    await sql<AccountRecord>`select ${accountColumns} from platform.account where username = ${username}`.execute(
+      db,
+    );
   return rows[0];
 }
 
 export async function getAccount(db: Sql, id: string): Promise<AccountRecord | undefined> {
-  const { rows } = await sql<AccountRecord>`select * from platform.account where id = ${id}`.execute(db);
+  const { rows } =
+    await sql<AccountRecord>`select ${accountColumns} from platform.account where id = ${id}`.execute(db);
   return rows[0];
 }
 
@@ -50,6 +56,7 @@ export async function updatePassword(db: Sql, id: string, hash: string): Promise
   await sql`update platform.account set password_hash = ${hash} where id = ${id}`.execute(db);
 }
 
+/** A page by username, after the given one; `q` is the beginning of username or display name, empty for all. */
 export async function listAccountPage(
   db: Sql,
   q: string,
@@ -57,7 +64,7 @@ export async function listAccountPage(
   limit: number,
 ): Promise<AccountRecord[]> {
   const { rows } = await sql<AccountRecord>`
-    select * from platform.account
+    select ${accountColumns} from platform.account
     where username > ${after} and (starts_with(username, ${q}) or starts_with(display_name, ${q}))
     order by username limit ${limit}`.execute(db);
   return rows;

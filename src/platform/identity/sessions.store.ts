@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Role } from "../../kernel/actor.ts";
 import { now, today } from "../../kernel/clock.ts";
-import type { Sql } from "../db/database.ts";
+import type { Sql } from "../db/sql.ts";
 
 export interface SessionRecord {
   id_hash: Buffer;

@@ -8,6 +8,9 @@ import type { Database } from "../db/database.ts";
 import type { Sql } from "../db/sql.ts";
 import * as store from "./sessions.store.ts";
 
+/** The cookie's name: what the browser holds of its session. */
+export const SESSION_COOKIE = "tongan_session";
+
 export const IDLE_MINUTES = 30;
 const LIFE_HOURS = 12;
 const CACHE_MS = 2_000;

@@ -1,5 +1,4 @@
 /** The server finishes a change of keys that somebody began, also after it was killed in the middle. */
-
 import { Problem } from "../../kernel/problem.ts";
 import type { KeyUse } from "../crypto/key-ring.ts";
 import type { App } from "../http/app.ts";

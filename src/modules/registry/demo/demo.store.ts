@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { Role } from "../../../kernel/actor.ts";
 import { now } from "../../../kernel/clock.ts";
-import type { Sql, Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/database.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
+import type { Sql } from "../../../platform/db/sql.ts";
 import type { DemoPost } from "./demo-posts.ts";
 
 /** Posts are as old as the plan's time, so that any day of the demonstration has its people. */

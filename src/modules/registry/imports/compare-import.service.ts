@@ -7,7 +7,6 @@ import { Problem } from "../../../kernel/problem.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { performChildAct } from "../child-acts.service.ts";
 import type { decideMissing } from "./compare-import.contract.ts";
-import { demandStaged, type Grid, rowViews } from "./edit-rows.service.ts";
 import { asOfBatch } from "./import-batch.ts";
 import type { ChangeKind } from "./import-codes.contract.ts";
 import { ledgerCodes, leftReasonCodes } from "./import-codes.contract.ts";
@@ -17,6 +16,7 @@ import { listStaged } from "./import-rows.store.ts";
 import { type BatchRow, touchBatch } from "./imports.store.ts";
 import { demandAct } from "./map-import.service.ts";
 import { demandBatch } from "./view-import.service.ts";
+import { demandStaged, type Grid, rowViews } from "./view-rows.service.ts";
 
 /** A village has so long to answer whether a child is still there. */
 const DAYS_TO_ANSWER = 7;

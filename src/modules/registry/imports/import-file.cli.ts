@@ -17,7 +17,6 @@ import type { UploadedFile } from "../../../platform/http/upload.ts";
 import { readDivisions } from "../../../platform/places/seed-places.ts";
 import { checkWorkbook } from "../intake/check-workbook.ts";
 import type { Ledger } from "../intake/ledger-fields.contract.ts";
-import { type ListedRow, listJudgedRows } from "./edit-rows.service.ts";
 import { findingLine, type ImportFinding } from "./finding-labels.ts";
 import type { ImportBatch } from "./import-batch.contract.ts";
 import { ledgerCodes, rowOutcomeCodes } from "./import-codes.contract.ts";
@@ -28,6 +27,7 @@ import { runImport } from "./run-import.job.ts";
 import { surveyFile } from "./survey-file.job.ts";
 import { keepUpload } from "./upload-import.service.ts";
 import { viewBatch } from "./view-import.service.ts";
+import { type ListedRow, listJudgedRows } from "./view-rows.service.ts";
 
 export interface FileImport {
   readonly path: string;

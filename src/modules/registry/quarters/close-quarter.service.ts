@@ -12,9 +12,10 @@ import { streamLiveRows } from "./live-rows.store.ts";
 import { type Comparison, differencesOf, explain } from "./quarter-changes.service.ts";
 import { insertChanges } from "./quarter-changes.store.ts";
 import { listDifferences } from "./quarter-differences.store.ts";
+import { quarterProblems } from "./quarter-problems.contract.ts";
 import { digestFrozen, sealedText } from "./quarter-seal.service.ts";
 import { closeKey, confirmKey, reviewKey } from "./quarter-tasks.ts";
-import { type QuarterSummary, quarterProblems } from "./quarters.contract.ts";
+import type { QuarterSummary } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
 import { summaryOf } from "./read-quarter.service.ts";
 

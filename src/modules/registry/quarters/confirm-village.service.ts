@@ -4,9 +4,10 @@ import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { quarterDays } from "./quarter-days.ts";
+import { quarterProblems } from "./quarter-problems.contract.ts";
 import { confirmKey, confirmTask, reviewKey, reviewTask } from "./quarter-tasks.ts";
 import { isOwnVillage, mayReview } from "./quarters.access.ts";
-import { quarterProblems, type VillageState } from "./quarters.contract.ts";
+import type { VillageState } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
 
 export interface VillageAnswer {

@@ -13,8 +13,9 @@ import { type FileFormat, fileAnswer } from "../ledgers/table-file.service.ts";
 import { streamFrozenRows } from "./frozen-rows.store.ts";
 import "./quarters.access.ts";
 import { titleOf } from "./quarter-days.ts";
+import { quarterProblems } from "./quarter-problems.contract.ts";
 import { sealedText } from "./quarter-seal.service.ts";
-import { type FrozenLedgerKey, quarterProblems } from "./quarters.contract.ts";
+import type { FrozenLedgerKey } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
 import { thaw } from "./read-quarter.service.ts";
 

@@ -3,7 +3,7 @@ import { today } from "../../../kernel/clock.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { quarterProblems } from "./quarters.contract.ts";
+import { quarterProblems } from "./quarter-problems.contract.ts";
 import * as store from "./quarters.store.ts";
 
 export function listMemberUnits(tx: Tx): Promise<store.UnitRecord[]> {

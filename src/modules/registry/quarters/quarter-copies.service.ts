@@ -17,7 +17,7 @@ import {
 } from "../statistics/suppress-small.ts";
 import { titleOf } from "./quarter-days.ts";
 import { countByVillage } from "./quarter-differences.store.ts";
-import { quarterProblems } from "./quarters.contract.ts";
+import { quarterProblems } from "./quarter-problems.contract.ts";
 import * as store from "./quarters.store.ts";
 
 const columns = [

@@ -16,7 +16,8 @@ import { recordDrafts } from "../record-drafts.service.ts";
 import type { StatisticsTable } from "../statistics/statistics.contract.ts";
 import { seedMemberUnits } from "./member-units.service.ts";
 import { openDueQuarters } from "./open-quarters.service.ts";
-import type { QuarterChange, QuarterView } from "./quarters.contract.ts";
+import type { QuarterChange } from "./quarter-changes.contract.ts";
+import type { QuarterView } from "./quarters.contract.ts";
 
 let world: ListsWorld;
 type Who = Parameters<ListsWorld["get"]>[0];

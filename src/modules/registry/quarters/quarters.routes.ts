@@ -11,7 +11,11 @@ import { addMemberUnit, closeMemberUnit, listMemberUnits } from "./member-units.
 import { listCopies, takeCopy } from "./quarter-copies.service.ts";
 import { quarterSigner, signingKeyOf } from "./quarter-seal.service.ts";
 import "./quarters.access.ts";
-import * as contract from "./quarters.contract.ts";
+import * as confirming from "./confirm-village.contract.ts";
+import * as frozen from "./frozen-ledgers.contract.ts";
+import * as units from "./member-units.contract.ts";
+import { readQuarterChanges } from "./quarter-changes.contract.ts";
+import * as quarters from "./quarters.contract.ts";
 import {
   listQuarters,
   readChanges,
@@ -25,27 +29,27 @@ function withSigner(app: App) {
 }
 
 export const quarterRoutes: readonly Route[] = [
-  route(contract.listQuarters, ({ work }) => work(async (tx) => ({ items: await listQuarters(tx) }))),
-  route(contract.readSigningKey, ({ app }) => Promise.resolve(signingKeyOf(app))),
-  route(contract.readQuarter, ({ app, params, work }) =>
+  route(quarters.listQuarters, ({ work }) => work(async (tx) => ({ items: await listQuarters(tx) }))),
+  route(quarters.readSigningKey, ({ app }) => Promise.resolve(signingKeyOf(app))),
+  route(quarters.readQuarter, ({ app, params, work }) =>
     work((tx) => readQuarter(tx, withSigner(app), params.quarter)),
   ),
-  route(contract.confirmVillage, ({ params, body, work }) =>
+  route(confirming.confirmVillage, ({ params, body, work }) =>
     work((tx) => confirmVillage(tx, params.quarter, body.villageCode, body.note)),
   ),
-  route(contract.withdrawConfirmation, ({ params, work }) =>
+  route(confirming.withdrawConfirmation, ({ params, work }) =>
     work((tx) => withdrawConfirmation(tx, params.quarter, params.villageCode)),
   ),
-  route(contract.reviewVillages, ({ params, body, work }) =>
+  route(confirming.reviewVillages, ({ params, body, work }) =>
     work(async (tx) => ({ villages: await reviewVillages(tx, params.quarter, body) })),
   ),
-  route(contract.closeQuarter, ({ app, params, body, work }) =>
+  route(quarters.closeQuarter, ({ app, params, body, work }) =>
     work((tx) => closeQuarter(tx, withSigner(app), params.quarter, body.reason)),
   ),
-  route(contract.readQuarterChanges, ({ app, params, query, work }) =>
+  route(readQuarterChanges, ({ app, params, query, work }) =>
     work((tx) => readChanges(tx, app, params.quarter, query)),
   ),
-  route(contract.readFrozenLedger, ({ app, params, query, accept, work }) => {
+  route(frozen.readFrozenLedger, ({ app, params, query, accept, work }) => {
     const format = fileFormatOf(accept);
     return work<Awaited<ReturnType<typeof readFrozenLedger>> | FileAnswer>((tx) =>
       format === undefined
@@ -53,7 +57,7 @@ export const quarterRoutes: readonly Route[] = [
         : exportFrozenLedger(tx, app, params.quarter, params.ledger, query, format),
     );
   }),
-  route(contract.readFrozenStatistics, ({ app, params, query, accept, work }) => {
+  route(frozen.readFrozenStatistics, ({ app, params, query, accept, work }) => {
     const format = fileFormatOf(accept);
     return work<StatisticsTable | FileAnswer>(async (tx) => {
       if (format !== undefined) demand(tx.actor, "statistics.export");
@@ -61,13 +65,13 @@ export const quarterRoutes: readonly Route[] = [
       return format === undefined ? table : exportStatistics(tx, app, table, format);
     });
   }),
-  route(contract.listCopies, ({ params, work }) => work((tx) => listCopies(tx, params.quarter))),
-  route(contract.takeCopy, ({ app, params, work }) =>
+  route(units.listCopies, ({ params, work }) => work((tx) => listCopies(tx, params.quarter))),
+  route(units.takeCopy, ({ app, params, work }) =>
     work((tx) => takeCopy(tx, app, params.quarter, params.unitId)),
   ),
-  route(contract.listMemberUnits, ({ work }) => work(async (tx) => ({ items: await listMemberUnits(tx) }))),
-  route(contract.addMemberUnit, ({ body, work }) => work((tx) => addMemberUnit(tx, body.name))),
-  route(contract.closeMemberUnit, ({ params, body, work }) =>
+  route(units.listMemberUnits, ({ work }) => work(async (tx) => ({ items: await listMemberUnits(tx) }))),
+  route(units.addMemberUnit, ({ body, work }) => work((tx) => addMemberUnit(tx, body.name))),
+  route(units.closeMemberUnit, ({ params, body, work }) =>
     work((tx) => closeMemberUnit(tx, params.unitId, body.reason)),
   ),
 ];

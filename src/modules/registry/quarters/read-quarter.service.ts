@@ -1,5 +1,4 @@
 /** Reading the rounds: how far each is, where each village stands, what came, left and changed, and what was frozen. */
-
 import { Problem } from "../../../kernel/problem.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import { narrowScope } from "../../../platform/access/scope.ts";
@@ -15,19 +14,19 @@ import type { StatisticsTable, TableKey } from "../statistics/statistics.contrac
 import { openSecret, thawRow } from "./freeze-row.service.ts";
 import { countFrozenRows, type FrozenRow, listFrozenRows } from "./frozen-rows.store.ts";
 import { listSealedRows } from "./frozen-secrets.store.ts";
+import type { QuarterChange } from "./quarter-changes.contract.ts";
 import { type Difference, differencesOf, explain, seenFrom } from "./quarter-changes.service.ts";
 import * as written from "./quarter-changes.store.ts";
 import { titleOf } from "./quarter-days.ts";
 import { countByVillage, listDifferences, type Side } from "./quarter-differences.store.ts";
+import { quarterProblems } from "./quarter-problems.contract.ts";
 import { digestFrozen, sealedText } from "./quarter-seal.service.ts";
 import { isOwnVillage, mayReview } from "./quarters.access.ts";
 import {
   type FrozenLedgerKey,
   frozenLedgerKeys,
-  type QuarterChange,
   type QuarterSummary,
   type QuarterView,
-  quarterProblems,
 } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
 

@@ -7,8 +7,7 @@ export type TextEncoding = "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le" | "utf
 const CHUNK = 256 << 10;
 
 /** Control characters that no text table has; tab, line ends, form feed and DOS's end mark may occur. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-const BINARY = /[\u0000-\u0008\u000b\u000e-\u0019\u001b\u001c-\u001f]/;
+const BINARY = /[\p{Cc}--[\t\n\f\r\cZ\x7f-\x9f]]/v;
 
 /** Finds the encoding by reading the whole file strictly: UTF-8 first, GB18030 when that does not decode. */
 export async function detectEncoding(handle: FileHandle): Promise<TextEncoding> {

@@ -5,14 +5,13 @@ import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
-import { titleOf } from "../../quarters/quarter-days.ts";
 import {
   changeKinds,
-  frozenLedgerKeys,
   type QuarterChange,
-  type QuarterView,
   readQuarterChanges,
-} from "../../quarters/quarters.contract.ts";
+} from "../../quarters/quarter-changes.contract.ts";
+import { titleOf } from "../../quarters/quarter-days.ts";
+import { frozenLedgerKeys, type QuarterView } from "../../quarters/quarters.contract.ts";
 import { ledgerWords, sayCount } from "./quarter-words.ts";
 
 type Kind = keyof typeof changeKinds;

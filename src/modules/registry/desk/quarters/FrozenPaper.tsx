@@ -6,12 +6,11 @@ import { useRead } from "../../../../platform/client/useRead.ts";
 import { XLSX_TYPE } from "../../ledgers/ledgers.contract.ts";
 import {
   frozenTableKeys,
-  listCopies,
-  type QuarterView,
   readFrozenLedger,
   readFrozenStatistics,
-  takeCopy,
-} from "../../quarters/quarters.contract.ts";
+} from "../../quarters/frozen-ledgers.contract.ts";
+import { listCopies, takeCopy } from "../../quarters/member-units.contract.ts";
+import type { QuarterView } from "../../quarters/quarters.contract.ts";
 import { sayCount } from "./quarter-words.ts";
 
 const tableWords: Readonly<Record<(typeof frozenTableKeys)[number], string>> = {

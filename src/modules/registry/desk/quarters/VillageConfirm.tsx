@@ -4,13 +4,8 @@ import { Link } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import {
-  confirmVillage,
-  listQuarters,
-  type QuarterView,
-  readQuarter,
-  withdrawConfirmation,
-} from "../../quarters/quarters.contract.ts";
+import { confirmVillage, withdrawConfirmation } from "../../quarters/confirm-village.contract.ts";
+import { listQuarters, type QuarterView, readQuarter } from "../../quarters/quarters.contract.ts";
 import { ledgerWords, sayChanges } from "./quarter-words.ts";
 
 interface VillageConfirmProps {

@@ -7,11 +7,11 @@ import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { reviewVillages } from "../../quarters/confirm-village.contract.ts";
 import {
   listQuarters,
   type QuarterView,
   readQuarter,
-  reviewVillages,
   villageStates,
 } from "../../quarters/quarters.contract.ts";
 import { ledgerWords, sayChanges, sayCount } from "./quarter-words.ts";

@@ -103,8 +103,7 @@ function Figures({ table, onPlace, onFigure }: FiguresProps) {
       <table className="ta-stat-table">
         <thead>
           {heads.map((cells, level) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a level is its own name
-            <tr key={level}>
+            <tr key={cells.map(({ key }) => key).join(" ")}>
               {level === 0 && (
                 <th scope="col" rowSpan={heads.length} className="ta-stat-place">
                   地方
