@@ -1,6 +1,5 @@
 /** SQL of staged rows. A batch may have two hundred thousand, so whatever looks at all of them is one statement. */
 import { type RawBuilder, sql } from "kysely";
-import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
 import type { ChangeKind, Outcome, RowResult } from "./import-codes.ts";
@@ -18,6 +17,7 @@ export interface NewRow {
   readonly numberIndex: Buffer | null;
   readonly nameIndex: Buffer | null;
   readonly planDigest: Buffer | null;
+  readonly othersWrote: string | null;
   readonly box: Buffer;
 }
 
@@ -27,7 +27,6 @@ export function insertStaged(
   scopeCode: string,
   rows: readonly NewRow[],
 ): Promise<void> {
-  const at = now();
   return insertRows(
     tx,
     "registry.import_row",
@@ -45,8 +44,8 @@ export function insertStaged(
       matched_by: "text",
       number_index: "bytea",
       name_index: "bytea",
-      settled_at: "timestamptz",
       plan_digest: "bytea",
+      others_wrote: "text",
       box: "bytea",
     },
     rows.map((row) => [
@@ -63,8 +62,8 @@ export function insertStaged(
       row.matchedBy,
       row.numberIndex,
       row.nameIndex,
-      at,
       row.planDigest,
+      row.othersWrote,
       row.box,
     ]),
   );
@@ -85,14 +84,14 @@ export interface StagedRow {
   readonly result: RowResult | null;
   readonly number_index: Buffer | null;
   readonly name_index: Buffer | null;
-  readonly settled_at: Date | null;
   readonly plan_digest: Buffer | null;
+  readonly others_wrote: string | null;
   readonly box: Buffer;
 }
 
 const columns =
   sql.raw(`seq, sheet_index, row_no, version, outcome, refused_by_itself, codes, excluded, change_kind, child_id,
-  matched_by, result, number_index, name_index, settled_at, plan_digest, box`);
+  matched_by, result, number_index, name_index, plan_digest, others_wrote, box`);
 
 export interface RowFilter {
   readonly problems?: boolean | undefined;
@@ -206,6 +205,7 @@ export interface RowChange {
   readonly numberIndex: Buffer | null;
   readonly nameIndex: Buffer | null;
   readonly planDigest: Buffer | null;
+  readonly othersWrote: string | null;
   readonly box: Buffer;
 }
 
@@ -214,8 +214,8 @@ export async function updateStaged(tx: Tx, batchId: string, row: RowChange): Pro
   await sql`
     update registry.import_row set version = version + 1, outcome = ${row.outcome}, refused_by_itself = ${row.refusedByItself},
       codes = ${row.codes}::text[], excluded = ${row.excluded}, change_kind = ${row.changeKind}, child_id = ${row.childId},
-      matched_by = ${row.matchedBy}, number_index = ${row.numberIndex}, name_index = ${row.nameIndex}, settled_at = ${now()}, plan_digest = ${row.planDigest}, box = ${row.box},
-      result = nullif(result, 'refused')
+      matched_by = ${row.matchedBy}, number_index = ${row.numberIndex}, name_index = ${row.nameIndex}, plan_digest = ${row.planDigest}, others_wrote = ${row.othersWrote},
+      box = ${row.box}, result = nullif(result, 'refused')
     where batch_id = ${batchId} and seq = ${row.seq}`.execute(tx.sql);
 }
 
