@@ -1,6 +1,7 @@
 /** Importing a ledger file: what a person may ask of a batch and do with it, from the upload to the undo. */
 import { z } from "zod";
 import { codeTable } from "../../../kernel/code-table.ts";
+import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { excelProblems } from "../../../platform/excel/excel-problems.ts";
 import { LEDGER_FIELD_KEYS } from "../intake/ledger-fields.contract.ts";
@@ -551,7 +552,7 @@ export const decideMissing = operation({
             why: z.enum(leftReasonCodes.codes).meta({ label: "离开原因", codeTable: "importLeftReason" }),
             /** From this day on the child is not in the ledger; the batch's reference date when absent. */
             on: z.iso.date().meta({ label: "离开日期" }).optional(),
-            reason: z.string().trim().max(300).meta({ label: "说明" }).optional(),
+            reason: freeText(300).meta({ label: "说明" }).optional(),
           }),
           z.strictObject({ childId: z.uuid(), decision: z.literal("stillHere") }),
           z.strictObject({ childId: z.uuid(), decision: z.literal("askVillage") }),
@@ -579,7 +580,7 @@ export const undoImport = operation({
   verb: "import.write",
   params: Id,
   body: z.strictObject({
-    reason: z.string().trim().min(2, "请写明原因（至少两个字）").max(300).meta({ label: "原因" }),
+    reason: freeText(300).min(2, "请写明原因（至少两个字）").meta({ label: "原因" }),
   }),
   output: ImportBatch,
   problems: [importProblems.wrongState],

@@ -1,5 +1,6 @@
 /** The quarter: each village confirms its children, the township reviews, the district closes; what was closed never changes. */
 import { z } from "zod";
+import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
 import { LedgerRow, placeCode, XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
@@ -229,7 +230,7 @@ export const confirmVillage = operation({
   params: Params,
   body: z.strictObject({
     villageCode,
-    note: z.string().trim().max(500).optional().meta({ label: "说明" }),
+    note: freeText(500).optional().meta({ label: "说明" }),
   }),
   output: VillageAnswer,
   problems: [quarterProblems.closed, quarterProblems.notYourVillage, quarterProblems.alreadyReviewed],
@@ -258,7 +259,7 @@ export const reviewVillages = operation({
   body: z.strictObject({
     villageCodes: z.array(villageCode).min(1).max(200).meta({ label: "村（社区）" }),
     decision: z.enum(["accept", "return"]).meta({ label: "审核意见" }),
-    reason: z.string().trim().max(500).optional().meta({ label: "原因" }),
+    reason: freeText(500).optional().meta({ label: "原因" }),
   }),
   output: z.object({ villages: z.array(VillageAnswer) }),
   problems: [
@@ -278,7 +279,7 @@ export const closeQuarter = operation({
   verb: "quarter.close",
   params: Params,
   body: z.strictObject({
-    reason: z.string().trim().min(2).max(500).optional().meta({ label: "未审核完仍封存的原因" }),
+    reason: freeText(500).min(2).optional().meta({ label: "未审核完仍封存的原因" }),
   }),
   output: QuarterSummary,
   problems: [quarterProblems.unreviewed, quarterProblems.earlierOpen],
@@ -342,7 +343,7 @@ export const readFrozenLedger = operation({
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(600).optional(),
     withTotal: z.stringbool().default(false),
-    purpose: z.string().trim().max(200).optional().meta({ label: "用途" }),
+    purpose: freeText(200).optional().meta({ label: "用途" }),
   }),
   output: z.object({
     items: z.array(LedgerRow),
@@ -441,6 +442,6 @@ export const closeMemberUnit = operation({
   effect: "write",
   verb: "memberUnit.manage",
   params: z.object({ unitId: z.uuid() }),
-  body: z.strictObject({ reason: z.string().trim().min(2).max(200).meta({ label: "原因" }) }),
+  body: z.strictObject({ reason: freeText(200).min(2).meta({ label: "原因" }) }),
   output: MemberUnit,
 });
