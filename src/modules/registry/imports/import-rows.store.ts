@@ -146,6 +146,26 @@ export async function findStaged(tx: Tx, batchId: string, seq: number): Promise<
   return rows[0];
 }
 
+export interface StandingInFile {
+  readonly batch_id: string;
+  readonly seq: number;
+  readonly sheet_index: number;
+  readonly row_no: number;
+}
+
+/** Where in their files rows of whatever batches stand. */
+export async function listStandings(
+  tx: Tx,
+  rows: readonly { readonly batchId: string; readonly seq: number }[],
+): Promise<StandingInFile[]> {
+  if (rows.length === 0) return [];
+  const { rows: found } = await sql<StandingInFile>`
+    select r.batch_id, r.seq, r.sheet_index, r.row_no
+    from unnest(${rows.map(({ batchId }) => batchId)}::uuid[], ${rows.map(({ seq }) => seq)}::int[]) as w(batch_id, seq)
+    join registry.import_row r on r.batch_id = w.batch_id and r.seq = w.seq`.execute(tx.sql);
+  return found;
+}
+
 /** Rows of which one may be another's double: same number, or same name and birth date. */
 export async function listKindred(
   tx: Tx,
