@@ -97,7 +97,11 @@ export const listSessions = operation({
   effect: "read",
   verb: "session",
   audited: false,
-  output: z.object({ items: z.array(SessionRow) }),
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({ items: z.array(SessionRow), nextCursor: z.string().nullable() }),
 });
 
 export const endSession = operation({
