@@ -76,7 +76,7 @@ function resultOf(outcome: RotationOutcome): string {
     case "broken":
       return `${done}有 ${broken.length} 项打不开，没有改动；旧密钥没有停用，能打开的数据照常可用。请保留现场，对照备份查清这些数据后再运行一次。`;
     case "waiting":
-      return `${done}还有 ${left} 行导入暂存数据用着旧的索引密钥，期限到了会自动清除；旧密钥到时由服务器停用，不影响使用。`;
+      return `${done}还有 ${left} 项登录失败的计数用着旧的索引密钥，一天之内会自动清除；旧密钥随后由服务器在夜间停用，不影响使用。`;
   }
 }
 

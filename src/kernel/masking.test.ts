@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type MaskKind, mask, maskNumbersIn } from "./masking.ts";
+import { type MaskKind, mask, maskNumbersIn, maskNumbersOfRecord } from "./masking.ts";
 
 const kind = fc.constantFrom<MaskKind>("citizenNo", "phone", "bankAccount", "certificate");
 
@@ -50,5 +50,14 @@ describe("free text", () => {
   ])("%s is kept as %s", (text, kept) => {
     expect(maskNumbersIn(text)).toBe(kept);
     expect(maskNumbersIn(kept)).toBe(kept);
+  });
+
+  it("is masked within lists and records too, and whatever is no text stays", () => {
+    const at = new Date(0);
+    const record = { rows: 3, at, none: null, changes: [{ from: "50019919850101001X", to: "" }] };
+    expect(maskNumbersOfRecord(record)).toEqual({
+      ...record,
+      changes: [{ from: "500199********001X", to: "" }],
+    });
   });
 });

@@ -34,3 +34,18 @@ const CITIZEN_NUMBERS = /(?<!\d)(\d{6})(?:19|20)\d{6}(\d{3}[\dXx](?:\d{2})?)(?!\
 export function maskNumbersIn(text: string): string {
   return text.replaceAll(CITIZEN_NUMBERS, "$1********$2");
 }
+
+/** The same for every text within lists and records. */
+function maskNumbersWithin(value: unknown): unknown {
+  if (typeof value === "string") return maskNumbersIn(value);
+  if (Array.isArray(value)) return value.map(maskNumbersWithin);
+  if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return maskNumbersOfRecord(value as Readonly<Record<string, unknown>>);
+}
+
+export function maskNumbersOfRecord(
+  record: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, maskNumbersWithin(value)]));
+}

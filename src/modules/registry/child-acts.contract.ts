@@ -1,5 +1,6 @@
 /** What can be done with a file as a whole: each act has its own date, reason and evidence. */
 import { z } from "zod";
+import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
 import * as codes from "./codes.contract.ts";
 import {
@@ -18,7 +19,7 @@ export const ActInput = z.discriminatedUnion("kind", [
     kind: z.literal("moved"),
     on: onDate,
     villageCode,
-    address: z.string().trim().max(200).optional(),
+    address: freeText(200).optional(),
     ...grounds,
   }),
   z.strictObject({

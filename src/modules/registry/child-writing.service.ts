@@ -1,6 +1,7 @@
 /** What every write on a file begins and ends with: the file in the version that was seen, the act, the projection. */
 import { v7 as uuid } from "uuid";
 import { now, today } from "../../kernel/clock.ts";
+import { maskNumbersIn, maskNumbersOfRecord } from "../../kernel/masking.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
@@ -59,6 +60,7 @@ export async function finish(tx: Tx, childId: string, personIds: readonly string
   return store.touchFile(tx, childId);
 }
 
+/** What an act tells lies unsealed, also what it was taken from: a number that somebody typed there is masked. */
 export async function addAct(
   tx: Tx,
   file: Pick<store.FileRow, "id" | "scope_code">,
@@ -69,7 +71,17 @@ export async function addAct(
 ): Promise<void> {
   await drafts.insertActs(
     tx,
-    [{ id: uuid(), childId: file.id, scopeCode: file.scope_code, kind, on, reason, detail }],
+    [
+      {
+        id: uuid(),
+        childId: file.id,
+        scopeCode: file.scope_code,
+        kind,
+        on,
+        reason: maskNumbersIn(reason),
+        detail: maskNumbersOfRecord(detail),
+      },
+    ],
     recorderOf(tx),
   );
 }

@@ -3,6 +3,7 @@ import type { App } from "../../platform/http/app.ts";
 import type { KeyedRoom } from "../../platform/keys/keyed-column.ts";
 import { keysWork } from "../../platform/keys/renew-values.service.ts";
 import { ROW, SAMPLES } from "./imports/import-boxes.service.ts";
+import { nameIndexes, numberIndexes } from "./imports/renew-row-indexes.service.ts";
 import { BANK_ACCOUNT } from "./ledgers/open-numbers.service.ts";
 import { BEFORE, openBefore, sealBefore } from "./person-before.service.ts";
 import { type BeforeRow, lockOldForm, writeNewForm } from "./person-before.store.ts";
@@ -50,8 +51,16 @@ export const registryKeyed: KeyedRoom = {
       holds: { kind: "box", context: SAMPLES },
     },
     { ...stagedRow, column: "box", holds: { kind: "box", context: ROW } },
-    { ...stagedRow, column: "number_index", holds: { kind: "passingIndex" } },
-    { ...stagedRow, column: "name_index", holds: { kind: "passingIndex" } },
+    {
+      ...stagedRow,
+      column: "number_index",
+      holds: { kind: "roomIndex", of: { column: "box" }, make: numberIndexes },
+    },
+    {
+      ...stagedRow,
+      column: "name_index",
+      holds: { kind: "roomIndex", of: { column: "box" }, make: nameIndexes },
+    },
   ],
   exempt: {
     "registry.import_batch.file_digest": "a plain digest of the file",

@@ -1,5 +1,6 @@
 /** Writing on the child's file: what may be typed, what may be refused, which operations there are. */
 import { z } from "zod";
+import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
 import { declareProblem } from "../../kernel/problem.ts";
 import { ChildSummary } from "./child-file.contract.ts";
@@ -112,19 +113,14 @@ export const registryProblems = {
 
 export const Id = z.object({ id: z.uuid() });
 
-export const actReason = z
-  .string()
-  .trim()
-  .min(2, "请写明原因（至少两个字）")
-  .max(300)
-  .meta({ label: "原因" });
+export const actReason = freeText(300).min(2, "请写明原因（至少两个字）").meta({ label: "原因" });
 
 const reason = actReason;
 
 /** Why, and what proves it. */
 export const grounds = {
   reason,
-  evidence: z.string().trim().max(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
+  evidence: freeText(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
 };
 
 export const onDate = z.iso.date().meta({ label: "日期" });
@@ -167,7 +163,7 @@ export const FactInput = z.strictObject({
   to: z.iso.date().meta({ label: "到哪天止" }).optional(),
   /** A field of `null` holds no longer; a field that is left out stays as it is known. */
   value: z.record(z.string(), z.unknown()).meta({ label: "内容" }),
-  evidence: z.string().trim().max(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
+  evidence: freeText(200).meta({ label: "依据（证件、文书、来源）" }).optional(),
 });
 
 export const KinInput = z.strictObject({
@@ -273,7 +269,7 @@ export const correctFact = operation({
         from: z.iso.date(),
         to: z.iso.date().optional(),
         value: z.record(z.string(), z.unknown()),
-        evidence: z.string().trim().max(200).optional(),
+        evidence: freeText(200).optional(),
       })
       .optional(),
   }),

@@ -35,7 +35,7 @@ type RowOf<Op> = OutputOf<Op> extends { readonly items: readonly (infer Row)[] }
 export function usePages<Op extends AnyOperation>(
   operation: Op,
   input: CallInput<Op>,
-  { enabled = true, keepPrevious = true }: ReadOptions = {},
+  { enabled = true, keepPrevious = true, freshForMs }: ReadOptions = {},
 ) {
   type Answer = OutputOf<Op>;
   const { query: asked, ...rest } = input as LooseInput;
@@ -51,6 +51,7 @@ export function usePages<Op extends AnyOperation>(
     },
     getNextPageParam: (last) => (last as { readonly nextCursor: string | null }).nextCursor,
     enabled,
+    ...(freshForMs === undefined ? {} : { staleTime: freshForMs }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
   const answers: readonly Answer[] | undefined = pages.data?.pages;

@@ -7,6 +7,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import type { Actor, Scope } from "../../kernel/actor.ts";
 import { now } from "../../kernel/clock.ts";
+import { maskNumbersIn, maskNumbersOfRecord } from "../../kernel/masking.ts";
 import { everywhere } from "../access/scope.ts";
 import { type AuditDraft, insertAuditEntry } from "../audit/audit.store.ts";
 import { createReadsLog, type ReadsLog } from "../audit/log-reads.service.ts";
@@ -138,7 +139,7 @@ function logRead(reads: ReadsLog, entry: AuditDraft): Promise<void> {
   return logged;
 }
 
-/** Several notes add up to one entry. */
+/** Several notes add up to one entry; whatever somebody typed, no entry keeps a number in clear. */
 function gatherNotes() {
   const subjectIds = new Set<string>();
   let purpose: string | undefined;
@@ -146,8 +147,8 @@ function gatherNotes() {
   return {
     add(note: AuditNote): void {
       for (const id of note.subjectIds ?? []) subjectIds.add(id);
-      purpose = note.purpose ?? purpose;
-      if (note.detail) detail = { ...detail, ...note.detail };
+      if (note.purpose !== undefined) purpose = maskNumbersIn(note.purpose);
+      if (note.detail) detail = { ...detail, ...maskNumbersOfRecord(note.detail) };
     },
     gathered: () => ({
       subjectIds: [...subjectIds],

@@ -8,6 +8,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
+import { maskNumbersIn } from "../../kernel/masking.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { httpProblems } from "./http-problems.ts";
 
@@ -114,15 +115,17 @@ function lingerOn(request: FastifyRequest): void {
   });
 }
 
-/** `..\..\x\名单.xlsx` → `名单.xlsx`: a name is only ever shown, never used as a path; marks that turn its reading round go too. */
+/**
+ * `..\..\x\名单.xlsx` → `名单.xlsx`: a name is only ever shown, never used as a path; marks that turn its reading round go too,
+ * and it lies unsealed, so a number in it is masked.
+ */
 function safeName(name: string): string {
   const last = basename(name.replaceAll("\\", "/"));
-  const clean = Array.from(
-    last
-      .toWellFormed()
-      .replaceAll(/[\p{Cc}\p{Cf}]/gu, "")
-      .trim(),
-  );
+  const readable = last
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, "")
+    .trim();
+  const clean = Array.from(maskNumbersIn(readable));
   return clean.length === 0 ? "未命名" : shortened(clean);
 }
 

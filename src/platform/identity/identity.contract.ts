@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roleCodes } from "../../kernel/actor.ts";
+import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
 import { identityProblems } from "./identity-problems.contract.ts";
 import { OtpCode } from "./second-factor.contract.ts";
@@ -96,7 +97,11 @@ export const listSessions = operation({
   effect: "read",
   verb: "session",
   audited: false,
-  output: z.object({ items: z.array(SessionRow) }),
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.object({ items: z.array(SessionRow), nextCursor: z.string().nullable() }),
 });
 
 export const endSession = operation({
@@ -158,6 +163,6 @@ export const setAccountState = operation({
   params: z.object({ id: z.uuid() }),
   body: z.strictObject({
     action: z.enum(["disable", "enable", "unlock"]).meta({ label: "动作" }),
-    reason: z.string().trim().min(2).max(200).meta({ label: "原因" }),
+    reason: freeText(200).min(2).meta({ label: "原因" }),
   }),
 });

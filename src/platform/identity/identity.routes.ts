@@ -32,7 +32,9 @@ export const identityRoutes: readonly Route[] = [
     void reply.clearCookie(SESSION_COOKIE, { path: "/" });
     return { ok: true };
   }),
-  route(contract.listSessions, ({ app, actor, reply }) => service.listSessions(app, actor, cookieOf(reply))),
+  route(contract.listSessions, ({ app, actor, query, reply }) =>
+    service.listSessions(app, actor, cookieOf(reply), query),
+  ),
   route(contract.endSession, async ({ app, actor, params }) => {
     await service.forceOut(app, actor, params.id);
     return { ok: true };

@@ -78,24 +78,40 @@ export async function endOwnSession(app: App, cookie: string): Promise<void> {
   await app.sessions.end(hashOf(cookie), "用户退出");
 }
 
-/** Live sessions: one's own, and everybody's for whoever manages accounts. */
-export async function listSessions(app: App, actor: Actor, cookie: string) {
-  const idleSince = new Date(now().getTime() - IDLE_MINUTES * 60_000);
-  const all = mayDo(actor, "account.manage");
-  const rows = await store.listLiveSessions(app.database.kysely, all ? null : actor.accountId, idleSince);
+export interface SessionsAsk {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** Live sessions: one's own, and everybody's for whoever manages accounts. @throws http.badCursor */
+export async function listSessions(app: App, actor: Actor, cookie: string, { cursor, limit }: SessionsAsk) {
+  const accountId = mayDo(actor, "account.manage") ? null : actor.accountId;
+  const list = ["sessions", accountId];
+  const [begun = "", idHash = ""] = cursor === undefined ? [] : (openPosition(app, list, cursor) as string[]);
+  const rows = await store.listLiveSessions(app.database.kysely, {
+    accountId,
+    idleSince: new Date(now().getTime() - IDLE_MINUTES * 60_000),
+    after: cursor === undefined ? undefined : [new Date(begun), Buffer.from(idHash, "base64url")],
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
   const own = hashOf(cookie);
+  const items = page.map((row) => ({
+    id: row.id_hash.toString("base64url"),
+    username: row.username,
+    displayName: row.display_name,
+    title: row.title,
+    createdAt: row.created_at.toISOString(),
+    lastSeenAt: row.last_seen_at.toISOString(),
+    ip: row.ip,
+    userAgent: row.user_agent,
+    mine: row.id_hash.equals(own),
+  }));
+  const last = items.at(-1);
   return {
-    items: rows.map((row) => ({
-      id: row.id_hash.toString("base64url"),
-      username: row.username,
-      displayName: row.display_name,
-      title: row.title,
-      createdAt: row.created_at.toISOString(),
-      lastSeenAt: row.last_seen_at.toISOString(),
-      ip: row.ip,
-      userAgent: row.user_agent,
-      mine: row.id_hash.equals(own),
-    })),
+    items,
+    nextCursor:
+      rows.length > limit && last !== undefined ? sealPosition(app, list, [last.createdAt, last.id]) : null,
   };
 }
 

@@ -101,17 +101,27 @@ export async function findSessionOwner(
   return rows[0];
 }
 
-/** Live sessions; of one account, or of all. */
+export interface LiveSessions {
+  /** Of one account, or of all. */
+  readonly accountId: string | null;
+  readonly idleSince: Date;
+  /** The row before: when it began, and its hash. */
+  readonly after: readonly [Date, Buffer] | undefined;
+  readonly limit: number;
+}
+
+/** Live sessions, the last begun first: that order stays while people go on working and somebody pages through. */
 export async function listLiveSessions(
   db: Sql,
-  accountId: string | null,
-  idleSince: Date,
+  { accountId, idleSince, after, limit }: LiveSessions,
 ): Promise<SessionListRow[]> {
+  const [begun, idHash] = after ?? [null, null];
   const { rows } = await sql<SessionListRow>`
     select s.id_hash, s.account_id, a.username, a.display_name, p.title, s.created_at, s.last_seen_at, s.ip, s.user_agent
     from platform.session s join platform.account a on a.id = s.account_id join platform.post p on p.id = s.post_id
     where s.ended_at is null and s.expires_at > ${now()} and s.last_seen_at > ${idleSince}
       and (${accountId}::uuid is null or s.account_id = ${accountId})
-    order by s.last_seen_at desc limit 200`.execute(db);
+      and (${begun}::timestamptz is null or (s.created_at, s.id_hash) < (${begun}::timestamptz, ${idHash}::bytea))
+    order by s.created_at desc, s.id_hash desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
 import { identityProblems } from "./identity-problems.contract.ts";
 
@@ -68,5 +69,5 @@ export const resetOtp = operation({
   effect: "write",
   verb: "account.resetOtp",
   params: z.object({ id: z.uuid() }),
-  body: z.strictObject({ reason: z.string().trim().min(2).max(200).meta({ label: "原因" }) }),
+  body: z.strictObject({ reason: freeText(200).min(2).meta({ label: "原因" }) }),
 });

@@ -3,6 +3,7 @@
  * after a change of keys, and looked over by the test that knows every column of the database.
  */
 import type { KeyUse } from "../crypto/key-ring.ts";
+import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 
 export interface KeyedColumn {
@@ -27,8 +28,23 @@ export type Holding =
       readonly purpose: string;
       readonly of: { readonly column: string; readonly context: string };
     }
+  /** The blind index of what only the room can read out of the box in the same row, with what lies around it. */
+  | { readonly kind: "roomIndex"; readonly of: { readonly column: string }; readonly make: MakeIndexes }
   /** A blind index that is not made anew, because its row is deleted within days; its key stays until then. */
   | { readonly kind: "passingIndex" };
+
+export interface BoxedRow {
+  /** The primary key as text, in the order of its columns. */
+  readonly key: readonly string[];
+  readonly box: Buffer | null;
+}
+
+/** One index for each row, in their order: null where the row has nothing to be found by, undefined where its box does not open. */
+export type MakeIndexes = (
+  app: App,
+  tx: Tx,
+  rows: readonly BoxedRow[],
+) => Promise<readonly (Buffer | null | undefined)[]>;
 
 export interface KeyedRoom {
   readonly columns: readonly KeyedColumn[];
@@ -39,7 +55,7 @@ export interface KeyedRoom {
 }
 
 export function keyUseOf({ holds }: KeyedColumn): KeyUse {
-  return holds.kind === "index" || holds.kind === "passingIndex" ? "index" : "field";
+  return holds.kind === "box" || holds.kind === "boxInJson" ? "field" : "index";
 }
 
 export function nameOf({ table, column, holds }: KeyedColumn): string {

@@ -16,6 +16,7 @@ function keyIdOf({ column, holds }: KeyedColumn): Fragment {
       // The first eight letters of Base64 are the first six bytes.
       return boxKeyId(sql`decode(left(${value} ->> ${sql.lit(holds.member)}, 8), 'base64')`);
     case "index":
+    case "roomIndex":
     case "passingIndex":
       return sql`case octet_length(${value}) when 16 then 1 when 18 then get_byte(${value}, 0) * 256 + get_byte(${value}, 1) else 0 end`;
   }
@@ -89,7 +90,7 @@ export async function lockOutdated(
   const names = Object.keys(column.key);
   const refs = sql.join(names.map((name) => sql.ref(`t.${name}`)));
   const box =
-    holds.kind === "index"
+    holds.kind === "index" || holds.kind === "roomIndex"
       ? sql.ref(`t.${holds.of.column}`)
       : holds.kind === "boxInJson"
         ? sql`decode(${sql.ref(`t.${column.column}`)} ->> ${sql.lit(holds.member)}, 'base64')`
@@ -111,7 +112,7 @@ export async function lockOutdated(
 
 export interface NewValue {
   readonly key: RowKey;
-  readonly value: Buffer;
+  readonly value: Buffer | null;
 }
 
 export async function writeValues(tx: Tx, column: KeyedColumn, values: readonly NewValue[]): Promise<void> {

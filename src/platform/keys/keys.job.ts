@@ -31,7 +31,7 @@ export async function startKeyJobs(app: App, rooms: readonly KeyedRoom[], jobs: 
       }
     }
   };
-  // The nightly round takes up what had to wait: staged rows under an older index key go within days.
+  // The nightly round takes up what had to wait: counts of wrong log-ins under an older index key go within a day.
   await jobs.schedule(QUEUE, "40 2 * * *", renew);
   await askForRenewal(jobs);
 }

@@ -5,7 +5,7 @@ import type { FieldCipher } from "../crypto/cipher.ts";
 import { activeKey, keysOf } from "../crypto/key-ring.ts";
 import { asOwner, type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
-import { type KeyedColumn, keyUseOf, nameOf } from "./keyed-column.ts";
+import { type Holding, type KeyedColumn, keyUseOf, nameOf } from "./keyed-column.ts";
 import * as store from "./keyed-values.store.ts";
 
 const CHUNK = 500;
@@ -40,8 +40,9 @@ export async function renewColumn(
     const begun = performance.now();
     const found = await keysWork(app, async (tx) => {
       const rows = await store.lockOutdated(tx, column, active, after, CHUNK);
-      const values = rows.flatMap((row) => {
-        const value = renewedValue(app.cipher, column, row);
+      const made = await renewedValues(app, tx, column, rows);
+      const values = rows.flatMap((row, at) => {
+        const value = made[at];
         if (value === undefined) broken.push(`${nameOf(column)} ${row.key.join("/")}`);
         return value === undefined ? [] : [{ key: row.key, value }];
       });
@@ -56,9 +57,19 @@ export async function renewColumn(
   }
 }
 
+async function renewedValues(
+  app: App,
+  tx: Tx,
+  { holds }: KeyedColumn,
+  rows: readonly store.OutdatedValue[],
+): Promise<readonly (Buffer | null | undefined)[]> {
+  if (holds.kind === "roomIndex") return holds.make(app, tx, rows);
+  return rows.map((row) => renewedValue(app.cipher, holds, row));
+}
+
 function renewedValue(
   cipher: FieldCipher,
-  { holds }: KeyedColumn,
+  holds: Exclude<Holding, { kind: "roomIndex" }>,
   { key, box }: store.OutdatedValue,
 ): Buffer | undefined {
   if (box === null || holds.kind === "passingIndex") return undefined;

@@ -1,6 +1,6 @@
 import { App, Button } from "antd";
 import type { OutputOf } from "../../../kernel/operation.ts";
-import { useRead } from "../../../platform/client/useRead.ts";
+import { usePages } from "../../../platform/client/useRead.ts";
 import { useWrite } from "../../../platform/client/useWrite.ts";
 import { endSession, listSessions } from "../../../platform/identity/identity.contract.ts";
 import { DataTable } from "../parts/DataTable.tsx";
@@ -16,7 +16,7 @@ type SessionRow = OutputOf<typeof listSessions>["items"][number];
 export function SessionsPage() {
   const { modal, message } = App.useApp();
   const all = useCan("account.manage");
-  const { data, error, refetch, isPending } = useRead(listSessions, {}, { freshForMs: 0 });
+  const list = usePages(listSessions, { query: { limit: 100 } }, { freshForMs: 0 });
   const end = useWrite(endSession, {
     makesOld: [listSessions],
     onDone: () => void message.success("已下线。那边再操作时会要求重新登录。"),
@@ -67,18 +67,23 @@ export function SessionsPage() {
           {all ? "现在登录着的所有账号。" : "您的账号现在登录在这些地方。有不认识的，请让它下线并修改密码。"}
         </span>
         <div className="ta-page-acts">
-          <Button onClick={() => void refetch()}>刷新</Button>
+          <Button onClick={() => void list.refetch()}>刷新</Button>
         </div>
       </div>
       <DataTable
         label="在线登录"
         columns={columns}
-        rows={data?.items}
+        rows={list.rows}
         rowKey={(row) => row.id}
-        isPending={isPending}
-        problem={error ?? end.error}
-        onRetry={() => void refetch()}
+        isPending={list.isPending}
+        problem={list.error ?? end.error}
+        onRetry={() => void list.refetch()}
         empty={<EmptyState title="没有别的登录" />}
+        more={{
+          has: list.hasNextPage,
+          isLoading: list.isFetchingNextPage,
+          load: () => void list.fetchNextPage(),
+        }}
       />
     </div>
   );

@@ -1,4 +1,5 @@
 /** What an import says and does where the register knows better than the file, or has moved on since the check. */
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CastName } from "../../../../test/support/app.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import { systemActor } from "../../../platform/access/system-actor.ts";
 import { unitOfWork } from "../../../platform/db/database.ts";
 import { readChild } from "../read-child.service.ts";
+import { undoBatch } from "../undo-batch.service.ts";
 
 let desk: ImportDesk;
 const as = (name: CastName) => desk.as(name);
@@ -37,6 +39,27 @@ function fileOf(id: string) {
     { operation: "test.read", effect: "read", audited: false },
     (tx) => readChild(tx, app, id, "2021-04-01"),
   );
+}
+
+/** Begins to take a batch back on another connection, and holds it up until told to let it go on to its end. */
+async function undoHeldUp(batchId: string): Promise<() => Promise<unknown>> {
+  const { app, databaseUrl } = desk.test;
+  const holder = new pg.Client({ connectionString: databaseUrl });
+  await holder.connect();
+  await holder.query("begin");
+  await holder.query("select from registry.fact where batch_id = $1 for update", [batchId]);
+  const options = { operation: "test.write", effect: "write" } as const;
+  const undone = unitOfWork(app.database, systemActor("test"), options, (tx) =>
+    undoBatch(tx, batchId, app.cipher),
+  );
+  await expect
+    .poll(async () => (await holder.query("select from pg_locks where not granted")).rowCount)
+    .toBeGreaterThan(0);
+  return async () => {
+    await holder.query("rollback");
+    await holder.end();
+    return undone;
+  };
 }
 
 describe("a batch that waits while another one is imported", () => {
@@ -85,6 +108,22 @@ describe("a batch that waits while another one is imported", () => {
     const settled = await onlyRow(supervisor, slow.id);
     expect(settled.match?.changes).toMatchObject([{ from: "快小学 · 三年级", to: "又一小学 · 三年级" }]);
     expect((await supervisor.step(slow.id, "commit")).committed).toMatchObject({ changed: 1, refused: 0 });
+  });
+
+  it("leaves a file alone that an undoing begun before the check has changed after it", async () => {
+    const supervisor = await as("supervisor");
+    const [known, calm] = [child("宋早写"), child("宋没动")];
+    await imported(supervisor, [known, calm]);
+    const quick = await imported(supervisor, [{ ...known, school: "快小学" }], NEXT_QUARTER);
+    const goOn = await undoHeldUp(quick.id);
+    const slow = [known, calm].map((of) => ({ ...of, school: "慢小学" }));
+    const waiting = await checked(supervisor, slow, NEXT_QUARTER);
+    expect(waiting.counts).toMatchObject({ changed: 2 });
+    await goOn();
+    const done = await supervisor.step(waiting.id, "commit");
+    expect(done.committed).toMatchObject({ changed: 1, refused: 1 });
+    const [left] = (await supervisor.rows(waiting.id)).items;
+    expect(left?.findings.at(-1)).toMatchObject({ code: "register.movedOn" });
   });
 
   it("counts and names a row that the register refuses at the last moment", async () => {

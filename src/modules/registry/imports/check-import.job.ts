@@ -156,6 +156,7 @@ async function stageChunk(checking: Checking, rows: readonly JudgedRow[], first:
         numberIndex: row.keys.number,
         nameIndex: row.keys.name,
         planDigest: row.planDigest,
+        othersWrote: row.othersWrote,
         box: boxes[at] ?? Buffer.alloc(0),
       })),
     );

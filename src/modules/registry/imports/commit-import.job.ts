@@ -11,7 +11,7 @@ import { readStagedCode, remarkCodes } from "./finding-labels.ts";
 import { surroundingsOf } from "./import-batch.ts";
 import { openRow } from "./import-boxes.service.ts";
 import { type ImportJob, Interrupted } from "./import-context.job.ts";
-import { listEnded, listLiving, listTouchedSince } from "./import-matches.store.ts";
+import { listEnded, listLiving, listOthersWriting, NOBODY_WROTE } from "./import-matches.store.ts";
 import {
   listNamedFiles,
   listReady,
@@ -235,12 +235,16 @@ async function listMovedOn(
   const differing = recorded.flatMap(({ row, result }) => {
     const isShown =
       result.result !== "changed" || row.plan_digest?.equals(digestOfPlan(result.changes)) === true;
-    return isShown || row.settled_at === null
-      ? []
-      : [{ seq: row.seq, childId: result.childId, since: row.settled_at }];
+    return isShown ? [] : [{ row, childId: result.childId }];
   });
-  const touched = await listTouchedSince(tx, batchId, differing);
-  return differing.filter(({ childId }) => touched.has(childId)).map(({ seq }) => seq);
+  const wrote = await listOthersWriting(
+    tx,
+    batchId,
+    differing.map(({ childId }) => childId),
+  );
+  return differing
+    .filter(({ row, childId }) => wrote.get(childId) !== (row.others_wrote ?? NOBODY_WROTE))
+    .map(({ row }) => row.seq);
 }
 
 function judgeAgain(row: StagedRow, { cipher, places }: ImportJob, batch: BatchRow): ToldRow {

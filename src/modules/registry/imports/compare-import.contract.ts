@@ -1,5 +1,6 @@
 /** A batch beside the register: who is new, what changed, and who is in the register but not in the file. */
 import { z } from "zod";
+import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { BatchId, paging } from "./import-batch.contract.ts";
 import { changeKindCodes, leftReasonCodes, missingDecisionCodes } from "./import-codes.contract.ts";
@@ -88,7 +89,7 @@ export const decideMissing = operation({
             why: z.enum(leftReasonCodes.codes).meta({ label: "离开原因", codeTable: "importLeftReason" }),
             /** From this day on the child is not in the ledger; the batch's reference date when absent. */
             on: z.iso.date().meta({ label: "离开日期" }).optional(),
-            reason: z.string().trim().max(300).meta({ label: "说明" }).optional(),
+            reason: freeText(300).meta({ label: "说明" }).optional(),
           }),
           z.strictObject({ childId: z.uuid(), decision: z.literal("stillHere") }),
           z.strictObject({ childId: z.uuid(), decision: z.literal("askVillage") }),

@@ -159,6 +159,7 @@ async function judgeAnew(
       numberIndex: row.keys.number,
       nameIndex: row.keys.name,
       planDigest: row.planDigest,
+      othersWrote: row.othersWrote,
       box: isEdited ? sealRow(grid.cipher, box) : staged.box,
     });
     written.push(staged.seq);

@@ -7,6 +7,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { maskNumbersIn } from "../../../kernel/masking.ts";
 import { buildPlaceIndex } from "../../../kernel/place-names.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { systemActor } from "../../../platform/access/system-actor.ts";
@@ -144,7 +145,7 @@ async function checkOnly(file: FileImport, voice: Voice): Promise<void> {
 async function checkAndCommit(app: App, file: FileImport, size: number, voice: Voice): Promise<void> {
   const places = placeIndexOf(app.places.all);
   const upload: UploadedFile = {
-    name: basename(file.path),
+    name: maskNumbersIn(basename(file.path)),
     path: file.path,
     size,
     sha256: await digestOf(file.path),

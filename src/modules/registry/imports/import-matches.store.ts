@@ -54,22 +54,32 @@ export async function listLiving(tx: Tx, childIds: readonly string[]): Promise<S
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Of these files those to which somebody else has written since the rows were laid beside them. */
-export async function listTouchedSince(
+/** What `listOthersWriting` gives for a file to which nobody but the batch has written. */
+export const NOBODY_WROTE = "0/0/0/0";
+
+/**
+ * How much others than the batch have written to each of these files, as far as it is committed. Counts, not times: whoever began
+ * before somebody looked and committed afterwards is missing in the first and counted in the second. An undone import puts facts
+ * back, but its acts count on.
+ */
+export async function listOthersWriting(
   tx: Tx,
   batchId: string,
-  files: readonly { readonly childId: string; readonly since: Date }[],
-): Promise<Set<string>> {
-  if (files.length === 0) return new Set();
-  const { rows } = await sql<{ id: string }>`
-    select w.id from unnest(${files.map(({ childId }) => childId)}::uuid[], ${files.map(({ since }) => since)}::timestamptz[]) as w(id, since)
-    where exists (select from registry.act a where a.child_id = w.id and a.batch_id is distinct from ${batchId}
-        and greatest(a.recorded_at, a.undone_at) > w.since)
-      or exists (select from registry.fact f where f.person_id = w.id and f.superseded_at is null
-        and f.batch_id is distinct from ${batchId} and f.recorded_at > w.since)
-      or exists (select from registry.fact f where f.person_id = w.id and f.superseded_at > w.since
-        and f.superseded_batch is distinct from ${batchId})`.execute(tx.sql);
-  return new Set(rows.map(({ id }) => id));
+  childIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (childIds.length === 0) return new Map();
+  // Believed and put away apart, since each has an index of its own.
+  const { rows } = await sql<{ id: string; wrote: string }>`
+    select w.id, concat_ws('/', a.acts, a.undone, believed.facts + gone.facts, gone.put_away) as wrote
+    from unnest(${childIds}::uuid[]) as w(id)
+    cross join lateral (select count(*) as acts, count(undone_at) as undone from registry.act
+      where child_id = w.id and batch_id is distinct from ${batchId}) a
+    cross join lateral (select count(*) as facts from registry.fact
+      where person_id = w.id and superseded_at is null and batch_id is distinct from ${batchId}) believed
+    cross join lateral (select count(*) filter (where batch_id is distinct from ${batchId}) as facts,
+        count(*) filter (where superseded_batch is distinct from ${batchId}) as put_away
+      from registry.fact where person_id = w.id and superseded_at is not null) gone`.execute(tx.sql);
+  return new Map(rows.map(({ id, wrote }) => [id, wrote]));
 }
 
 /** What the register calls these children, now and before. */

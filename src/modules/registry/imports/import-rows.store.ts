@@ -1,6 +1,5 @@
 /** SQL of staged rows. A batch may have two hundred thousand, so whatever looks at all of them is one statement. */
 import { type RawBuilder, sql } from "kysely";
-import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
 import type { ChangeKind, Outcome, RowResult } from "./import-codes.contract.ts";
@@ -18,6 +17,7 @@ export interface NewRow {
   readonly numberIndex: Buffer | null;
   readonly nameIndex: Buffer | null;
   readonly planDigest: Buffer | null;
+  readonly othersWrote: string | null;
   readonly box: Buffer;
 }
 
@@ -27,7 +27,6 @@ export function insertStaged(
   scopeCode: string,
   rows: readonly NewRow[],
 ): Promise<void> {
-  const at = now();
   return insertRows(
     tx,
     "registry.import_row",
@@ -45,8 +44,8 @@ export function insertStaged(
       matched_by: ["text", (row) => row.matchedBy],
       number_index: ["bytea", (row) => row.numberIndex],
       name_index: ["bytea", (row) => row.nameIndex],
-      settled_at: ["timestamptz", at],
       plan_digest: ["bytea", (row) => row.planDigest],
+      others_wrote: ["text", (row) => row.othersWrote],
       box: ["bytea", (row) => row.box],
     },
     rows,
@@ -68,14 +67,14 @@ export interface StagedRow {
   readonly result: RowResult | null;
   readonly number_index: Buffer | null;
   readonly name_index: Buffer | null;
-  readonly settled_at: Date | null;
   readonly plan_digest: Buffer | null;
+  readonly others_wrote: string | null;
   readonly box: Buffer;
 }
 
 const columns =
   sql.raw(`seq, sheet_index, row_no, version, outcome, refused_by_itself, codes, excluded, change_kind, child_id,
-  matched_by, result, number_index, name_index, settled_at, plan_digest, box`);
+  matched_by, result, number_index, name_index, plan_digest, others_wrote, box`);
 
 export interface RowFilter {
   readonly problems?: boolean | undefined;
@@ -128,6 +127,26 @@ export async function findStaged(tx: Tx, batchId: string, seq: number): Promise<
     tx.sql,
   );
   return rows[0];
+}
+
+export interface StandingInFile {
+  readonly batch_id: string;
+  readonly seq: number;
+  readonly sheet_index: number;
+  readonly row_no: number;
+}
+
+/** Where in their files rows of whatever batches stand. */
+export async function listStandings(
+  tx: Tx,
+  rows: readonly { readonly batchId: string; readonly seq: number }[],
+): Promise<StandingInFile[]> {
+  if (rows.length === 0) return [];
+  const { rows: found } = await sql<StandingInFile>`
+    select r.batch_id, r.seq, r.sheet_index, r.row_no
+    from unnest(${rows.map(({ batchId }) => batchId)}::uuid[], ${rows.map(({ seq }) => seq)}::int[]) as w(batch_id, seq)
+    join registry.import_row r on r.batch_id = w.batch_id and r.seq = w.seq`.execute(tx.sql);
+  return found;
 }
 
 /** Rows of which one may be another's double: same number, or same name and birth date. */
@@ -189,6 +208,7 @@ export interface RowChange {
   readonly numberIndex: Buffer | null;
   readonly nameIndex: Buffer | null;
   readonly planDigest: Buffer | null;
+  readonly othersWrote: string | null;
   readonly box: Buffer;
 }
 
@@ -197,8 +217,8 @@ export async function updateStaged(tx: Tx, batchId: string, row: RowChange): Pro
   await sql`
     update registry.import_row set version = version + 1, outcome = ${row.outcome}, refused_by_itself = ${row.refusedByItself},
       codes = ${row.codes}::text[], excluded = ${row.excluded}, change_kind = ${row.changeKind}, child_id = ${row.childId},
-      matched_by = ${row.matchedBy}, number_index = ${row.numberIndex}, name_index = ${row.nameIndex}, settled_at = ${now()}, plan_digest = ${row.planDigest}, box = ${row.box},
-      result = nullif(result, 'refused')
+      matched_by = ${row.matchedBy}, number_index = ${row.numberIndex}, name_index = ${row.nameIndex}, plan_digest = ${row.planDigest}, others_wrote = ${row.othersWrote},
+      box = ${row.box}, result = nullif(result, 'refused')
     where batch_id = ${batchId} and seq = ${row.seq}`.execute(tx.sql);
 }
 

@@ -1,5 +1,6 @@
 /** The long steps of a batch, each a job in the background: check, import, undo, and stopping one that runs. */
 import { z } from "zod";
+import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { BatchId, ImportBatch } from "./import-batch.contract.ts";
 import { importProblems } from "./import-problems.contract.ts";
@@ -45,7 +46,7 @@ export const undoImport = operation({
   verb: "import.write",
   params: BatchId,
   body: z.strictObject({
-    reason: z.string().trim().min(2, "请写明原因（至少两个字）").max(300).meta({ label: "原因" }),
+    reason: freeText(300).min(2, "请写明原因（至少两个字）").meta({ label: "原因" }),
   }),
   output: ImportBatch,
   problems: [importProblems.wrongState],

@@ -14,7 +14,14 @@ import type { Change } from "../plan-facts.ts";
 import { planDrafts } from "../record-drafts.service.ts";
 import { type RegisterCode, stagedCode } from "./finding-labels.ts";
 import type { ChangeKind, Outcome } from "./import-codes.contract.ts";
-import { listAccounts, listEnded, listNames, listNamesakes, type Namesake } from "./import-matches.store.ts";
+import {
+  listAccounts,
+  listEnded,
+  listNames,
+  listNamesakes,
+  listOthersWriting,
+  type Namesake,
+} from "./import-matches.store.ts";
 import { listCounting } from "./import-rows.store.ts";
 import { chooseFile } from "./match-rows.ts";
 import { villageNames } from "./place-index.ts";
@@ -72,6 +79,8 @@ export interface SettledRow {
   readonly changes: readonly Change[];
   /** Of the changes that a person is shown; null for a new file. */
   readonly planDigest: Buffer | null;
+  /** How much others had written to the file when the changes were worked out; null for a new file. */
+  readonly othersWrote: string | null;
 }
 
 interface Match {
@@ -115,7 +124,7 @@ export async function settleRows(
   );
   return rows.map((row, at) => {
     const { match, own, outcome } = verdicts[at] ?? { match: noMatch, own: [], outcome: row.outcome };
-    const changes = plans.get(at);
+    const { changes, othersWrote } = plans.get(at) ?? {};
     return {
       outcome,
       codes: [...new Set([...row.findings.map((finding) => stagedCode(finding)), ...own, ...match.remarks])],
@@ -135,6 +144,7 @@ export async function settleRows(
               : "unchanged",
       changes: changes ?? [],
       planDigest: changes === undefined ? null : digestOfPlan(changes),
+      othersWrote: othersWrote ?? null,
     };
   });
 }
@@ -250,12 +260,23 @@ async function matchRows(
   });
 }
 
+interface Plan {
+  readonly changes: readonly Change[];
+  readonly othersWrote: string | null;
+}
+
 async function planMatched(
   tx: Tx,
   matched: readonly { readonly at: number; readonly row: ToldRow; readonly childId: string }[],
   settling: Settling,
-): Promise<Map<number, readonly Change[]>> {
+): Promise<Map<number, Plan>> {
   if (settling.committing === true) return new Map();
+  // Before the files are read: what is committed in between then counts as not seen, never as seen without being so.
+  const wrote = await listOthersWriting(
+    tx,
+    settling.batchId,
+    matched.map(({ childId }) => childId),
+  );
   const items = await draftItems(tx, matched, settling);
   const results = await planDrafts(tx, items, {
     cipher: settling.cipher,
@@ -264,7 +285,12 @@ async function planMatched(
     keepsNames: true,
     nameOfVillage: villageNames(settling.places),
   });
-  return new Map(matched.map(({ at }, index) => [at, results[index]?.changes ?? []]));
+  return new Map(
+    matched.map(({ at, childId }, index) => [
+      at,
+      { changes: results[index]?.changes ?? [], othersWrote: wrote.get(childId) ?? null },
+    ]),
+  );
 }
 
 /** Whether the earlier rows that these refer to are imported. */

@@ -1,5 +1,6 @@
 /** The ledgers: lists of children as of any day, narrowed, sorted, searched, and taken out as a file. */
 import { z } from "zod";
+import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
 import * as codes from "../codes.contract.ts";
@@ -105,7 +106,7 @@ export const LedgerQuery = z.strictObject({
   withTotal: z.stringbool().default(false).meta({ label: "同时给出总数" }),
   /** Only for files: `full` needs the verb `ledger.exportNumbers` and a purpose. */
   numbers: z.enum(["masked", "full"]).default("masked").meta({ label: "身份证号" }),
-  purpose: z.string().trim().max(200).optional().meta({ label: "用途" }),
+  purpose: freeText(200).optional().meta({ label: "用途" }),
 });
 export type LedgerQuery = z.output<typeof LedgerQuery>;
 

@@ -1,5 +1,6 @@
 /** A village confirms its children, or takes that back; its township accepts or returns them. */
 import { z } from "zod";
+import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { quarterProblems } from "./quarter-problems.contract.ts";
 import { QuarterId, QuarterParams, type VillageState, villageStates } from "./quarters.contract.ts";
@@ -24,7 +25,7 @@ export const confirmVillage = operation({
   params: QuarterParams,
   body: z.strictObject({
     villageCode,
-    note: z.string().trim().max(500).optional().meta({ label: "说明" }),
+    note: freeText(500).optional().meta({ label: "说明" }),
   }),
   output: VillageAnswer,
   problems: [quarterProblems.closed, quarterProblems.notYourVillage, quarterProblems.alreadyReviewed],
@@ -53,7 +54,7 @@ export const reviewVillages = operation({
   body: z.strictObject({
     villageCodes: z.array(villageCode).min(1).max(200).meta({ label: "村（社区）" }),
     decision: z.enum(["accept", "return"]).meta({ label: "审核意见" }),
-    reason: z.string().trim().max(500).optional().meta({ label: "原因" }),
+    reason: freeText(500).optional().meta({ label: "原因" }),
   }),
   output: z.object({ villages: z.array(VillageAnswer) }),
   problems: [

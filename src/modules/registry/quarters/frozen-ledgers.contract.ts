@@ -1,5 +1,6 @@
 /** The ledgers and tables of a closed quarter, as they were sealed. */
 import { z } from "zod";
+import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { LedgerRow, placeCode, XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
 import { StatisticsTable, tableKeys } from "../statistics/statistics.contract.ts";
@@ -24,7 +25,7 @@ export const readFrozenLedger = operation({
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(600).optional(),
     withTotal: z.stringbool().default(false),
-    purpose: z.string().trim().max(200).optional().meta({ label: "用途" }),
+    purpose: freeText(200).optional().meta({ label: "用途" }),
   }),
   output: z.object({
     items: z.array(LedgerRow),

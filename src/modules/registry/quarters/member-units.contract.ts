@@ -1,5 +1,6 @@
 /** The member units of the leading group, and the copies of a closed quarter that they were given. */
 import { z } from "zod";
+import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
 import { quarterProblems } from "./quarter-problems.contract.ts";
@@ -43,7 +44,7 @@ export const closeMemberUnit = operation({
   effect: "write",
   verb: "memberUnit.manage",
   params: z.object({ unitId: z.uuid() }),
-  body: z.strictObject({ reason: z.string().trim().min(2).max(200).meta({ label: "原因" }) }),
+  body: z.strictObject({ reason: freeText(200).min(2).meta({ label: "原因" }) }),
   output: MemberUnit,
 });
 

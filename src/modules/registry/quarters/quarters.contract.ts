@@ -1,5 +1,6 @@
 /** The quarter: each village confirms its children, the township reviews, the district closes; what was closed never changes. */
 import { z } from "zod";
+import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { quarterProblems } from "./quarter-problems.contract.ts";
 
@@ -150,7 +151,7 @@ export const closeQuarter = operation({
   verb: "quarter.close",
   params: QuarterParams,
   body: z.strictObject({
-    reason: z.string().trim().min(2).max(500).optional().meta({ label: "未审核完仍封存的原因" }),
+    reason: freeText(500).min(2).optional().meta({ label: "未审核完仍封存的原因" }),
   }),
   output: QuarterSummary,
   problems: [quarterProblems.unreviewed, quarterProblems.earlierOpen],

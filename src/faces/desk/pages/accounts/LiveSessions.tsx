@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { OutputOf } from "../../../../kernel/operation.ts";
-import { useRead } from "../../../../platform/client/useRead.ts";
+import { usePages } from "../../../../platform/client/useRead.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { endSession, listSessions } from "../../../../platform/identity/identity.contract.ts";
 import { ActDialog } from "../../parts/ActDialog.tsx";
@@ -14,7 +14,7 @@ type Live = OutputOf<typeof listSessions>["items"][number];
 
 /** Log-ins that are alive: one's own, or everybody's for whoever manages accounts; each can be sent home. */
 export function LiveSessions() {
-  const list = useRead(listSessions, {});
+  const list = usePages(listSessions, { query: { limit: 100 } });
   const [asked, setAsked] = useState<Live | undefined>();
   const end = useWrite(endSession, { makesOld: [listSessions], onDone: () => setAsked(undefined) });
   const columns: readonly Column<Live>[] = [
@@ -48,12 +48,17 @@ export function LiveSessions() {
       <DataTable
         label="在线登录"
         columns={columns}
-        rows={list.data?.items}
+        rows={list.rows}
         rowKey={(row) => row.id}
         isPending={list.isPending}
         problem={list.error}
         onRetry={() => void list.refetch()}
         empty={<EmptyState title="没有在线登录">有人登录后会列在这里。</EmptyState>}
+        more={{
+          has: list.hasNextPage,
+          isLoading: list.isFetchingNextPage,
+          load: () => void list.fetchNextPage(),
+        }}
       />
       {asked !== undefined && (
         <ActDialog
