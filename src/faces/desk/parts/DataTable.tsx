@@ -157,7 +157,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <colgroup>
           {chosen !== undefined && <col style={{ width: choosing }} />}
           {columns.map((column, index) => (
-            <col key={column.key} style={{ width: widths[index] }} />
+            <col
+              key={column.key}
+              style={{ width: colWidth(widths[index] ?? 0, isPrinting ? total : undefined) }}
+            />
           ))}
         </colgroup>
         <TableHead
@@ -303,6 +306,11 @@ function SkeletonRows({ columns }: { readonly columns: readonly string[] }) {
       ))}
     </tbody>
   );
+}
+
+/** On paper a share of the sheet: left to itself a browser squeezes short columns to one character a line. */
+function colWidth(width: number, ofTotal: number | undefined): number | string {
+  return ofTotal === undefined ? width : `${((100 * width) / ofTotal).toFixed(2)}%`;
 }
 
 const CELL_PADDING = 22;
