@@ -1,4 +1,4 @@
-import { App, Button, Input } from "antd";
+import { App, Button } from "antd";
 import { useRef, useState } from "react";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
@@ -12,6 +12,7 @@ import { isPopupOpen, useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { factKinds } from "../../facts.contract.ts";
 import { codeTables } from "../code-tables.ts";
+import { EvidenceField } from "./EvidenceField.tsx";
 import { useFile } from "./file-context.ts";
 import { StaleNote } from "./StaleNote.tsx";
 import {
@@ -143,18 +144,11 @@ export function SectionEditor({ section, onClose }: SectionEditorProps) {
             />
           )}
         </Field>
-        <Field label="依据" hint="证件、文书或谁说的，例如：学校学籍证明、走访时祖母说">
-          {({ id, describedBy }) => (
-            <Input
-              id={id}
-              aria-describedby={describedBy}
-              maxLength={200}
-              autoComplete="off"
-              value={evidence}
-              onChange={({ target }) => draft.set({ ...draft.value, evidence: target.value })}
-            />
-          )}
-        </Field>
+        <EvidenceField
+          hint="证件、文书或谁说的，例如：学校学籍证明、走访时祖母说"
+          value={evidence}
+          onChange={(text) => draft.set({ ...draft.value, evidence: text })}
+        />
       </div>
       {emptied.length > 0 && (
         <p className="ta-bar ta-bar-amber">
