@@ -221,17 +221,17 @@ describe("what somebody types on a child's file", () => {
   it("is not thrown away without a question, and a save that comes too early says so", async () => {
     const page = await logIn("supervisor-500117104");
     await openFirstFile(page);
-    await page.getByRole("button", { name: "登记类别" }).click();
+    await page.getByRole("button", { name: "登记家人" }).click();
     await page.keyboard.press("Control+s");
-    await page.getByText("还不能保存").waitFor();
-    const field = page.getByLabel("认定文号");
-    await field.fill("合民〔2026〕7 号");
+    await page.getByText("还不能登记家人").waitFor();
+    const field = page.getByRole("dialog", { name: /^登记家人/ }).getByLabel("姓名");
+    await field.fill("买买提·艾则孜");
     await page.keyboard.press("Escape");
     const question = page.getByRole("dialog", { name: "刚才填的还没有保存" });
     await question.waitFor();
     await page.keyboard.press("Escape");
     await question.waitFor({ state: "hidden" });
-    expect(await field.inputValue()).toBe("合民〔2026〕7 号");
+    expect(await field.inputValue()).toBe("买买提·艾则孜");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "不要了，关掉" }).click();
     await field.waitFor({ state: "hidden" });
