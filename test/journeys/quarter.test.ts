@@ -235,6 +235,7 @@ describe("what somebody types on a child's file", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "不要了，关掉" }).click();
     await field.waitFor({ state: "hidden" });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("登记家人");
 
     await page.getByRole("region", { name: "就学" }).getByRole("button", { name: "登记变化" }).click();
     await page.keyboard.press("Control+s");

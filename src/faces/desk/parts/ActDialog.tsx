@@ -1,5 +1,5 @@
 import { Modal } from "antd";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useShortcut } from "../shortcuts.ts";
 import { ProblemNote } from "./ProblemNote.tsx";
 import { useDiscard } from "./useDiscard.tsx";
@@ -29,6 +29,14 @@ export function ActDialog(props: ActDialogProps) {
   const { title, okText, ready, busy, keepsTyped = false, onConfirm, onClose } = props;
   const discard = useDiscard();
   const box = useRef<HTMLDivElement>(null);
+  // As long as nothing of the dialog is drawn, the keyboard is still where it was opened from.
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    },
+    [opener],
+  );
   const [typed, setTyped] = useState(false);
   const [tooEarly, setTooEarly] = useState(false);
   const save = () => {

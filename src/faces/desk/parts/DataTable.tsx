@@ -11,7 +11,7 @@ import { ProblemNote } from "./ProblemNote.tsx";
 import { usePrintingSince } from "./print.ts";
 import { TableHead } from "./TableHead.tsx";
 import type { Column } from "./table-column.ts";
-import { rowToEnter, scrollFor, tableWindow, widthOfText } from "./table-window.ts";
+import { rowToEnter, scrollFor, shareOfSheet, tableWindow, widthOfText } from "./table-window.ts";
 import "./data-table.css";
 
 export interface DataTableProps<Row> {
@@ -159,7 +159,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {columns.map((column, index) => (
             <col
               key={column.key}
-              style={{ width: colWidth(widths[index] ?? 0, isPrinting ? total : undefined) }}
+              style={{ width: isPrinting ? shareOfSheet(widths[index] ?? 0, total) : widths[index] }}
             />
           ))}
         </colgroup>
@@ -306,11 +306,6 @@ function SkeletonRows({ columns }: { readonly columns: readonly string[] }) {
       ))}
     </tbody>
   );
-}
-
-/** On paper a share of the sheet: left to itself a browser squeezes short columns to one character a line. */
-function colWidth(width: number, ofTotal: number | undefined): number | string {
-  return ofTotal === undefined ? width : `${((100 * width) / ofTotal).toFixed(2)}%`;
 }
 
 const CELL_PADDING = 22;
