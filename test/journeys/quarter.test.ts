@@ -245,6 +245,12 @@ describe("what somebody types on a child's file", () => {
     await page.getByRole("dialog", { name: "不保存这些修改？" }).waitFor();
     await page.keyboard.press("Enter");
     expect(await page.getByLabel("班主任").inputValue()).toBe("何老师");
+
+    // The menu takes the keyboard when it opens.
+    await page.getByRole("button", { name: /儿童督导员$/ }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "menuitem");
+    await page.keyboard.press("Escape");
     await page.context().close();
   });
 

@@ -147,7 +147,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       }}
     >
       <table
-        className="ta-table"
+        className={isPrinting && total > CROWDED_FROM ? "ta-table ta-table-crowded" : "ta-table"}
         aria-label={props.label}
         aria-rowcount={more?.has === true ? -1 : count + 1}
         aria-busy={rows === undefined}
@@ -307,6 +307,9 @@ function SkeletonRows({ columns }: { readonly columns: readonly string[] }) {
     </tbody>
   );
 }
+
+/** Columns as wide as this together need small letters on A4 crosswise, and numbers that may break. */
+const CROWDED_FROM = 2_400;
 
 const CELL_PADDING = 22;
 
