@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import { z } from "zod";
 import { setClock } from "./kernel/clock.ts";
+import { plainFaults } from "./kernel/plain-faults.ts";
 import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
 import { openChainHeads } from "./platform/audit/chain-heads.ts";
@@ -18,8 +19,8 @@ import { loadPlaces } from "./platform/places/places.store.ts";
 import { seedPlaces } from "./platform/places/seed-places.ts";
 import type { Settings } from "./platform/settings.ts";
 
-// Faults in a form are read by people: zod speaks Chinese.
-z.config(z.locales.zhCN());
+// Faults in a form are read by people.
+z.config(plainFaults);
 
 /** The State Council's notices that are known; people enter the coming ones. */
 async function seedCalendar({ database }: App): Promise<void> {

@@ -2,6 +2,7 @@
  * The main job from end to end, as a newcomer does it: a ledger comes in from a township and is repaired, the village confirms its
  * quarter, the district freezes it and takes out ledger and table, the auditor sees all of it. R-131, R-134, R-135.
  */
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -215,6 +216,81 @@ const NOTICE_2027 = `国务院办公厅关于2027年部分节假日安排的通�
 二、春节：2月6日（周六）至12日（周五）放假调休，共7天。2月14日（周日）上班。
 国务院办公厅
 2026年11月5日`;
+
+describe("what somebody types on a child's file", () => {
+  it("is not thrown away without a question, and a save that comes too early says so", async () => {
+    const page = await logIn("supervisor-500117104");
+    await openFirstFile(page);
+    await page.getByRole("button", { name: "登记家人" }).click();
+    await page.keyboard.press("Control+s");
+    await page.getByText("还不能登记家人").waitFor();
+    const field = page.getByRole("dialog", { name: /^登记家人/ }).getByLabel("姓名");
+    await field.fill("买买提·艾则孜");
+    await page.keyboard.press("Escape");
+    const question = page.getByRole("dialog", { name: "刚才填的还没有保存" });
+    await question.waitFor();
+    await page.keyboard.press("Escape");
+    await question.waitFor({ state: "hidden" });
+    expect(await field.inputValue()).toBe("买买提·艾则孜");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "不要了，关掉" }).click();
+    await field.waitFor({ state: "hidden" });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("登记家人");
+
+    await page.getByRole("region", { name: "就学" }).getByRole("button", { name: "登记变化" }).click();
+    await page.keyboard.press("Control+s");
+    await page.getByText("这一节还没有改动").waitFor();
+    await page.getByLabel("班主任").fill("何老师");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "不保存这些修改？" }).waitFor();
+    await page.keyboard.press("Enter");
+    expect(await page.getByLabel("班主任").inputValue()).toBe("何老师");
+
+    // The menu takes the keyboard when it opens.
+    await page.getByRole("button", { name: /儿童督导员$/ }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "menuitem");
+    await page.keyboard.press("Escape");
+    await page.context().close();
+  });
+
+  it("is on paper whole, while a number that is shown in clear is covered up again", async () => {
+    const page = await logIn("supervisor-500117104");
+    await openFirstFile(page);
+    for (let day = 10; day < 20; day++) await recordVisit(page, `2026-11-${day}`);
+    await page.reload();
+    await page.getByRole("button", { name: /^还有 \d+ 条$/ }).waitFor();
+    await page.getByRole("button", { name: "查看完整身份证号" }).first().click();
+    await page.getByRole("button", { name: "核对身份" }).click();
+    const clear = page.getByText(/\b\d{17}[\dX]\b/);
+    await clear.waitFor();
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await clear.waitFor({ state: "hidden" });
+    const visits = page.getByRole("region", { name: "走访与服务" });
+    await visits.getByText("2026-11-10").waitFor();
+    expect(await page.getByRole("button", { name: /^还有/ }).count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+async function openFirstFile(page: Page): Promise<void> {
+  const list = await page.request.get(`${server.url}/api/ledgers/defactoUnattended?limit=1`);
+  const { items } = (await list.json()) as { items: { id: string }[] };
+  await page.goto(`${server.url}/children/${items[0]?.id ?? ""}`);
+  await page.getByText("时间线").first().waitFor();
+}
+
+async function recordVisit(page: Page, day: string): Promise<void> {
+  const session = await page.request.get(`${server.url}/api/session`);
+  const { csrfToken } = (await session.json()) as { csrfToken: string };
+  const file = `${server.url}/api${new URL(page.url()).pathname}`;
+  const { version } = (await (await page.request.get(file)).json()) as { version: number };
+  const answer = await page.request.post(`${file}/facts`, {
+    headers: { "x-csrf-token": csrfToken, "if-match": `"${version}"`, "idempotency-key": randomUUID() },
+    data: { kind: "visit", from: day, value: {} },
+  });
+  expect(answer.status()).toBe(200);
+}
 
 describe("every page of the desk", () => {
   const pages = [

@@ -1,9 +1,10 @@
 import { useEffect, useState } from "react";
-import { createBrowserRouter, type RouteObject, RouterProvider } from "react-router";
+import { createBrowserRouter, type RouteObject, RouterProvider, useParams } from "react-router";
 import { ownDrafts } from "../../platform/client/draft-store.ts";
 import { openGate } from "../../platform/client/login-gate.ts";
 import { useRead } from "../../platform/client/useRead.ts";
 import { readSession, type SessionAnswer } from "../../platform/identity/identity.contract.ts";
+import { partsFit } from "./address-parts.ts";
 import { ProblemNote } from "./parts/ProblemNote.tsx";
 import { type DeskPage, deskPages } from "./routes.tsx";
 import { LoginPage } from "./session/LoginPage.tsx";
@@ -56,5 +57,7 @@ function routeObjects(): RouteObject[] {
 
 function Permitted({ page }: { readonly page: DeskPage }) {
   const may = useCan(page.verb ?? "");
+  const parts = useParams();
+  if (!partsFit(page.parts, parts)) return <NotFoundPage />;
   return page.verb === undefined || may ? <page.Page /> : <NoPermission />;
 }

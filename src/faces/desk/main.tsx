@@ -3,13 +3,13 @@ import "./base.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { z } from "zod";
-import { zhCN } from "zod/locales";
+import { plainFaults } from "../../kernel/plain-faults.ts";
 import { asProblem } from "../../platform/client/api-problem.ts";
 import { Desk } from "./Desk.tsx";
 import { LookProvider } from "./LookProvider.tsx";
 
 // The same words for a fault in a form as the server would say.
-z.config(zhCN());
+z.config(plainFaults);
 
 const client = new QueryClient({
   defaultOptions: {

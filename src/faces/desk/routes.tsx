@@ -1,9 +1,12 @@
 /** Every page of the desk: its address, its words, what a post needs for it. A room's page is plugged in here and nowhere else. */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { ID_PART, QUARTER_PART } from "./address-parts.ts";
 
 export interface DeskPage {
   /** In react-router's words. */
   readonly path: string;
+  /** What its parts must look like; another address is no page. */
+  readonly parts?: Readonly<Record<string, RegExp>>;
   /** In the window's title. */
   readonly title: string;
   /** The verb that a post must have; absent: every post. */
@@ -46,6 +49,7 @@ export const deskPages: readonly DeskPage[] = [
   },
   {
     path: "/children/:id",
+    parts: { id: ID_PART },
     title: "儿童档案",
     verb: "child.read",
     personal: true,
@@ -75,6 +79,7 @@ export const deskPages: readonly DeskPage[] = [
   },
   {
     path: "/imports/:id",
+    parts: { id: ID_PART },
     title: "导入台账",
     verb: "import.read",
     personal: true,
@@ -94,6 +99,7 @@ export const deskPages: readonly DeskPage[] = [
   },
   {
     path: "/quarters/:quarter",
+    parts: { quarter: QUARTER_PART },
     title: "季度确认",
     verb: "quarter.read",
     personal: true,

@@ -30,17 +30,23 @@ interface ShortcutOptions {
   readonly enabled?: boolean;
   /** Also while typing (saving, leaving). */
   readonly whileTyping?: boolean;
+  /** The key is the dialog's own: those of the page behind it rest. */
+  readonly inDialog?: boolean;
+  /** Asked when the key comes: of several forms, the one that is typed in. */
+  readonly when?: () => boolean;
 }
 
 export function useShortcut(
   { key, what }: Shortcut,
   act: () => void,
-  { enabled = true, whileTyping = false }: ShortcutOptions = {},
+  { enabled = true, whileTyping = false, inDialog = false, when = () => true }: ShortcutOptions = {},
 ): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.isComposing || event.defaultPrevented || keyOfEvent(event) !== key) return;
-    if (!whileTyping && (isTyping(event.target) || isDialogOpen())) return;
+    if ((!whileTyping && isTyping(event.target)) || (!inDialog && isDialogOpen()) || !when()) return;
     event.preventDefault();
+    // One key, one meaning: a drawer that listens for Esc must not close with the form in it.
+    event.stopPropagation();
     act();
   });
   useEffect(() => {
@@ -61,4 +67,13 @@ export function useShortcut(
 /** A dialog has the keyboard for itself. */
 function isDialogOpen(): boolean {
   return document.querySelector(".ant-modal-wrap:not([style*='display: none']) .ant-modal") !== null;
+}
+
+/** A menu or calendar that hangs open: Esc is meant for that. */
+export function isPopupOpen(): boolean {
+  return (
+    document.querySelector(
+      ".ant-popover:not(.ant-popover-hidden), .ant-dropdown:not(.ant-dropdown-hidden)",
+    ) !== null
+  );
 }

@@ -11,7 +11,7 @@ import { ProblemNote } from "./ProblemNote.tsx";
 import { usePrintingSince } from "./print.ts";
 import { TableHead } from "./TableHead.tsx";
 import type { Column } from "./table-column.ts";
-import { rowToEnter, scrollFor, tableWindow, widthOfText } from "./table-window.ts";
+import { rowToEnter, scrollFor, shareOfSheet, tableWindow, widthOfText } from "./table-window.ts";
 import "./data-table.css";
 
 export interface DataTableProps<Row> {
@@ -147,7 +147,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       }}
     >
       <table
-        className="ta-table"
+        className={isPrinting && total > CROWDED_FROM ? "ta-table ta-table-crowded" : "ta-table"}
         aria-label={props.label}
         aria-rowcount={more?.has === true ? -1 : count + 1}
         aria-busy={rows === undefined}
@@ -157,7 +157,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <colgroup>
           {chosen !== undefined && <col style={{ width: choosing }} />}
           {columns.map((column, index) => (
-            <col key={column.key} style={{ width: widths[index] }} />
+            <col
+              key={column.key}
+              style={{ width: isPrinting ? shareOfSheet(widths[index] ?? 0, total) : widths[index] }}
+            />
           ))}
         </colgroup>
         <TableHead
@@ -304,6 +307,9 @@ function SkeletonRows({ columns }: { readonly columns: readonly string[] }) {
     </tbody>
   );
 }
+
+/** Columns as wide as this together need small letters on A4 crosswise, and numbers that may break. */
+const CROWDED_FROM = 2_400;
 
 const CELL_PADDING = 22;
 

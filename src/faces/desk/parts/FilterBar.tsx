@@ -65,6 +65,7 @@ export function FilterBar({ filters, values, set }: FilterBarProps) {
       })}
       {others.length > 0 && (
         <Dropdown
+          autoFocus
           trigger={["click"]}
           menu={{
             items: others.map((spec) => ({ key: spec.key, label: spec.label })),

@@ -2,6 +2,7 @@ import { EyeOutlined } from "@ant-design/icons";
 import { Button, Input, Popover } from "antd";
 import { useEffect, useState } from "react";
 import { ProblemNote } from "./ProblemNote.tsx";
+import { usePrintingSince } from "./print.ts";
 import "./masked-number.css";
 
 interface MaskedNumberProps {
@@ -19,6 +20,7 @@ const SHOWN_FOR_MS = 60_000;
 export function MaskedNumber({ label, masked, onReveal }: MaskedNumberProps) {
   const [shown, setShown] = useState<string | undefined>();
   const [open, setOpen] = useState(false);
+  const isPrinting = usePrintingSince() !== undefined;
   useEffect(() => {
     if (shown === undefined) return undefined;
     const timer = setTimeout(() => {
@@ -29,7 +31,8 @@ export function MaskedNumber({ label, masked, onReveal }: MaskedNumberProps) {
     };
   }, [shown]);
 
-  if (shown !== undefined) {
+  // A sheet of paper does not cover the number up again after a minute.
+  if (shown !== undefined && !isPrinting) {
     return (
       <span className="ta-number">
         {shown}{" "}

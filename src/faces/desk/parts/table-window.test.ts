@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rowToEnter, scrollFor, tableWindow, widthOfText } from "./table-window.ts";
+import { rowToEnter, scrollFor, shareOfSheet, tableWindow, widthOfText } from "./table-window.ts";
 
 describe("the keyboard", () => {
   it("comes back to its row while that is in sight", () => {
@@ -47,5 +47,15 @@ describe("the window on a long table", () => {
   it("gives a name of twenty characters the room it needs", () => {
     expect(widthOfText("阿卜杜热合曼·麦麦提图尔荪·艾合麦提江·托")).toBeGreaterThan(260);
     expect(widthOfText("")).toBe(0);
+  });
+});
+
+describe("the columns on paper", () => {
+  it("share the sheet, whatever they need on the screen", () => {
+    const widths = [272, 132, 56, 158, 190];
+    const total = widths.reduce((sum, width) => sum + width, 0);
+    const shares = widths.map((width) => Number.parseFloat(shareOfSheet(width, total)));
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 1);
+    expect(shareOfSheet(404, 808)).toBe("50.00%");
   });
 });

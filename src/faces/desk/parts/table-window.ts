@@ -54,3 +54,8 @@ export function widthOfText(text: string): number {
   for (const character of text) width += /[ -~]/.test(character) ? 7.5 : 13.2;
   return Math.ceil(width);
 }
+
+/** A column on paper: left to itself a browser squeezes short columns to one character a line. */
+export function shareOfSheet(width: number, total: number): string {
+  return `${((100 * width) / total).toFixed(2)}%`;
+}

@@ -17,6 +17,10 @@ export function LoginOverlay() {
       keyboard={false}
       mask={{ closable: false }}
       width={400}
+      // The dialog takes the keyboard to its first field, which is filled in already.
+      afterOpenChange={(isOpen) => {
+        if (isOpen) document.getElementById("login-password")?.focus();
+      }}
       destroyOnHidden
       // Whoever comes to a desk that was left must not read what lies on it.
       styles={{ mask: { background: "var(--ta-page)" } }}

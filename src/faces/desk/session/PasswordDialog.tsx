@@ -1,8 +1,8 @@
-import { App, Input, Modal } from "antd";
+import { App, Input } from "antd";
 import { useState } from "react";
 import { useWrite } from "../../../platform/client/useWrite.ts";
 import { changePassword } from "../../../platform/identity/identity.contract.ts";
-import { ProblemNote } from "../parts/ProblemNote.tsx";
+import { ActDialog } from "../parts/ActDialog.tsx";
 
 export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
   const { message } = App.useApp();
@@ -16,16 +16,15 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
   const differs = typed.again !== "" && typed.again !== typed.next;
   const ready = typed.current !== "" && typed.next !== "" && typed.next === typed.again;
   return (
-    <Modal
-      open
+    <ActDialog
       title="修改密码"
       okText="修改密码"
-      cancelText="不改了"
       width={420}
-      confirmLoading={isPending}
-      okButtonProps={{ disabled: !ready }}
-      onCancel={onClose}
-      onOk={() => mutate({ body: { current: typed.current, next: typed.next } })}
+      ready={ready}
+      busy={isPending}
+      problem={error}
+      onConfirm={() => mutate({ body: { current: typed.current, next: typed.next } })}
+      onClose={onClose}
     >
       <div className="ta-login-form">
         <label htmlFor="password-current">当前密码</label>
@@ -54,8 +53,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
         <p id="password-differs" className="ta-red ta-small">
           {differs ? "两次输入的新密码不一样" : " "}
         </p>
-        {error !== null && <ProblemNote problem={error} compact />}
       </div>
-    </Modal>
+    </ActDialog>
   );
 }

@@ -42,6 +42,8 @@ export function SearchBox() {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") choose();
     else if (event.key === "Escape") {
+      // Meant for this list, not for the page.
+      event.preventDefault();
       setOpen(false);
       input.current?.blur();
     } else if (event.key === "ArrowDown" && found.length > 0) {

@@ -8,6 +8,7 @@ import { Navigation } from "./Navigation.tsx";
 import { OfflineNotice } from "./OfflineNotice.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 import { PrintFoot } from "./PrintFoot.tsx";
+import { SaveKey } from "./SaveKey.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Watermark } from "./Watermark.tsx";
 import "./shell.css";
@@ -25,6 +26,13 @@ export function Shell() {
   useEffect(() => {
     document.title = `${title} · 童安`;
   }, [title]);
+  const lastPath = useRef(pathname);
+  useEffect(() => {
+    if (lastPath.current === pathname) return;
+    lastPath.current = pathname;
+    // A new page begins at its beginning for the keyboard too, unless it has already put the keyboard into a field.
+    if (main.current?.contains(document.activeElement) === false) main.current.focus({ preventScroll: true });
+  }, [pathname]);
   return (
     <>
       <a
@@ -53,6 +61,7 @@ export function Shell() {
       <PrintFoot personal={handle?.personal === true} />
       <ScrollRestoration />
       <KeyHelp />
+      <SaveKey />
       <IdleGuard />
       <LoginOverlay />
     </>

@@ -42,7 +42,7 @@ export function UserMenu() {
   ];
   return (
     <>
-      <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
+      <Dropdown autoFocus menu={{ items }} trigger={["click"]} placement="bottomRight">
         <button type="button" className="ta-plain ta-user">
           <span className="ta-user-name">{user.displayName}</span>
           <span className="ta-user-post">{post.title}</span>

@@ -1,4 +1,3 @@
-import { Input } from "antd";
 import { useState } from "react";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
@@ -10,6 +9,7 @@ import type { PersonView } from "../../child-file.contract.ts";
 import { type FactKindName, factKinds } from "../../facts.contract.ts";
 import { recordFact } from "../../registry.contract.ts";
 import { codeTables } from "../code-tables.ts";
+import { EvidenceField, evidenceIn } from "./EvidenceField.tsx";
 import { useFile } from "./file-context.ts";
 import { useFileWrite } from "./useFileWrite.ts";
 
@@ -58,7 +58,7 @@ export function AddFactDialog({ kind, person, onClose }: AddFactDialogProps) {
         kind,
         from: on,
         value: { ...value },
-        ...(evidence.trim() === "" ? {} : { evidence: evidence.trim() }),
+        ...evidenceIn(evidence),
         ...(person === undefined ? {} : { personId: person.id }),
       },
     });
@@ -88,20 +88,7 @@ export function AddFactDialog({ kind, person, onClose }: AddFactDialogProps) {
             />
           )}
         </Field>
-        {kind !== "visit" && (
-          <Field label="依据" hint="证件、文书或谁说的">
-            {({ id, describedBy }) => (
-              <Input
-                id={id}
-                aria-describedby={describedBy}
-                maxLength={200}
-                autoComplete="off"
-                value={evidence}
-                onChange={({ target }) => setEvidence(target.value)}
-              />
-            )}
-          </Field>
-        )}
+        {kind !== "visit" && <EvidenceField value={evidence} onChange={setEvidence} />}
       </div>
     </ActDialog>
   );

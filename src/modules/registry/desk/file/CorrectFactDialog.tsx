@@ -1,4 +1,4 @@
-import { Input, Radio } from "antd";
+import { Radio } from "antd";
 import { useState } from "react";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
@@ -10,6 +10,7 @@ import type { FactView } from "../../child-file.contract.ts";
 import { type FactKindName, factKinds } from "../../facts.contract.ts";
 import { correctFact } from "../../registry.contract.ts";
 import { codeTables } from "../code-tables.ts";
+import { EvidenceField, evidenceIn } from "./EvidenceField.tsx";
 import { useFile } from "./file-context.ts";
 import { isReason, ReasonField } from "./ReasonField.tsx";
 import { notTyped } from "./section-edit.ts";
@@ -53,7 +54,7 @@ export function CorrectFactDialog({
                 from,
                 value: { ...value },
                 ...(fact.to === null ? {} : { to: fact.to }),
-                ...(evidence.trim() === "" ? {} : { evidence: evidence.trim() }),
+                ...evidenceIn(evidence),
               },
             }),
       },
@@ -105,17 +106,7 @@ export function CorrectFactDialog({
                 <DateField {...{ id, describedBy }} value={from} max={today} onChange={setFrom} />
               )}
             </Field>
-            <Field label="依据">
-              {({ id, describedBy }) => (
-                <Input
-                  id={id}
-                  aria-describedby={describedBy}
-                  maxLength={200}
-                  value={evidence}
-                  onChange={({ target }) => setEvidence(target.value)}
-                />
-              )}
-            </Field>
+            <EvidenceField value={evidence} onChange={setEvidence} />
           </div>
         </>
       )}

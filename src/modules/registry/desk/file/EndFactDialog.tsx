@@ -1,10 +1,10 @@
-import { Input } from "antd";
 import { useState } from "react";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import type { FactView } from "../../child-file.contract.ts";
 import { endFact } from "../../registry.contract.ts";
+import { EvidenceField, evidenceIn } from "./EvidenceField.tsx";
 import { useFile } from "./file-context.ts";
 import { isReason, ReasonField } from "./ReasonField.tsx";
 import { useFileWrite } from "./useFileWrite.ts";
@@ -24,7 +24,7 @@ export function EndFactDialog({ fact, onClose }: { readonly fact: FactView; read
       body: {
         on,
         reason: reason.trim(),
-        ...(evidence.trim() === "" ? {} : { evidence: evidence.trim() }),
+        ...evidenceIn(evidence),
       },
     });
   };
@@ -49,18 +49,7 @@ export function EndFactDialog({ fact, onClose }: { readonly fact: FactView; read
             <DateField {...{ id, describedBy }} value={on} min={fact.from} max={today} onChange={setOn} />
           )}
         </Field>
-        <Field label="依据" hint="证件、文书或谁说的">
-          {({ id, describedBy }) => (
-            <Input
-              id={id}
-              aria-describedby={describedBy}
-              maxLength={200}
-              autoComplete="off"
-              value={evidence}
-              onChange={({ target }) => setEvidence(target.value)}
-            />
-          )}
-        </Field>
+        <EvidenceField value={evidence} onChange={setEvidence} />
       </div>
       <ReasonField value={reason} onChange={setReason} />
     </ActDialog>

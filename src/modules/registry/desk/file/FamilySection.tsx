@@ -76,6 +76,7 @@ function KinRow({ kin }: { readonly kin: Kin }) {
         </div>
         {canWrite && (
           <Dropdown
+            autoFocus
             trigger={["click"]}
             menu={{
               items: [

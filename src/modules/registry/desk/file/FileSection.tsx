@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { usePrintingSince } from "../../../../faces/desk/parts/print.ts";
 import { readDraft } from "../../../../platform/client/draft-store.ts";
 import type { FactKindName } from "../../facts.contract.ts";
 import { AddFactDialog } from "./AddFactDialog.tsx";
@@ -29,7 +30,9 @@ export function FileSection({ section, addWords = {}, acts, children }: FileSect
     () => canWrite && readDraft(draftKeyOf(file.id, section.key)) !== undefined,
   );
   const [adding, setAdding] = useState<FactKindName | undefined>();
-  const [all, setAll] = useState(false);
+  const [opened, setOpened] = useState(false);
+  // Nobody can open the rest on paper.
+  const all = usePrintingSince() !== undefined || opened;
   const kinds = [...section.single, ...section.listed];
   const holding = holdingFacts(file.facts, kinds);
   const former = formerFacts(file.facts, kinds, file.asOf);
@@ -75,7 +78,7 @@ export function FileSection({ section, addWords = {}, acts, children }: FileSect
             <p className="ta-nothing">{isPast ? "这一天没有记录。" : section.nothing}</p>
           )}
           {holding.length > shown.length && (
-            <button type="button" className="ta-link ta-section-more" onClick={() => setAll(true)}>
+            <button type="button" className="ta-link ta-section-more" onClick={() => setOpened(true)}>
               还有 {holding.length - shown.length} 条
             </button>
           )}

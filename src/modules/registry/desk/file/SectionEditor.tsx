@@ -1,16 +1,18 @@
-import { App, Button, Input } from "antd";
-import { useState } from "react";
+import { App, Button } from "antd";
+import { useRef, useState } from "react";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { fieldsOf } from "../../../../faces/desk/form/field-spec.ts";
 import { type FormFaults, faultsOf } from "../../../../faces/desk/form/form-value.ts";
 import { SchemaForm } from "../../../../faces/desk/form/SchemaForm.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useDiscard } from "../../../../faces/desk/parts/useDiscard.tsx";
 import { useUnsaved } from "../../../../faces/desk/parts/useUnsaved.tsx";
-import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
+import { isPopupOpen, useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { factKinds } from "../../facts.contract.ts";
 import { codeTables } from "../code-tables.ts";
+import { EvidenceField } from "./EvidenceField.tsx";
 import { useFile } from "./file-context.ts";
 import { StaleNote } from "./StaleNote.tsx";
 import {
@@ -40,6 +42,8 @@ interface SectionEditorProps {
 export function SectionEditor({ section, onClose }: SectionEditorProps) {
   const { file, today } = useFile();
   const { message } = App.useApp();
+  const discard = useDiscard();
+  const form = useRef<HTMLFormElement>(null);
   const before = sectionValue(file.facts, section.single);
   const draft = useDraft<TypedSection>(draftKeyOf(file.id, section.key), {
     edits: {},
@@ -72,11 +76,20 @@ export function SectionEditor({ section, onClose }: SectionEditorProps) {
     }
   };
   const ready = changes.length > 0 && from !== undefined && !busy;
-  useShortcut({ key: "Ctrl+S", what: `保存“${section.title}”` }, () => void submit(), {
-    enabled: ready,
-    whileTyping: true,
+  const saveByKey = () => {
+    if (ready) void submit();
+    else void message.info(changes.length === 0 ? "这一节还没有改动，不用保存" : "请先填上从哪天起");
+  };
+  const askToLeave = () => {
+    if (changes.length === 0 && evidence.trim() === "") leave();
+    else discard({ title: "不保存这些修改？", form: section.title, okText: "放弃修改", onDiscard: leave });
+  };
+  const mine = { enabled: !busy, whileTyping: true, when: () => isTypedIn(form.current) };
+  useShortcut({ key: "Ctrl+S", what: `保存“${section.title}”` }, saveByKey, mine);
+  useShortcut({ key: "Escape", what: "不改了" }, askToLeave, {
+    ...mine,
+    when: () => isTypedIn(form.current) && !isPopupOpen(),
   });
-  useShortcut({ key: "Escape", what: "不改了" }, leave, { enabled: changes.length === 0, whileTyping: true });
 
   const persons = file.kin.map(({ person, relationLabel }) => ({
     value: person.id,
@@ -85,6 +98,7 @@ export function SectionEditor({ section, onClose }: SectionEditorProps) {
   const emptied = changes.flatMap((change) => change.emptied.map(({ label }) => label));
   return (
     <form
+      ref={form}
       className="ta-editor"
       onSubmit={(event) => {
         event.preventDefault();
@@ -130,18 +144,11 @@ export function SectionEditor({ section, onClose }: SectionEditorProps) {
             />
           )}
         </Field>
-        <Field label="依据" hint="证件、文书或谁说的，例如：学校学籍证明、走访时祖母说">
-          {({ id, describedBy }) => (
-            <Input
-              id={id}
-              aria-describedby={describedBy}
-              maxLength={200}
-              autoComplete="off"
-              value={evidence}
-              onChange={({ target }) => draft.set({ ...draft.value, evidence: target.value })}
-            />
-          )}
-        </Field>
+        <EvidenceField
+          hint="证件、文书或谁说的，例如：学校学籍证明、走访时祖母说"
+          value={evidence}
+          onChange={(text) => draft.set({ ...draft.value, evidence: text })}
+        />
       </div>
       {emptied.length > 0 && (
         <p className="ta-bar ta-bar-amber">
@@ -170,4 +177,10 @@ export function SectionEditor({ section, onClose }: SectionEditorProps) {
       </div>
     </form>
   );
+}
+
+/** Of several sections that are open at once, a key is for the one that is typed in. */
+function isTypedIn(form: HTMLFormElement | null): boolean {
+  const other = document.activeElement?.closest(".ta-editor");
+  return other === null || other === undefined || other === form;
 }

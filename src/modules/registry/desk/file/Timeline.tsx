@@ -27,9 +27,12 @@ export function Timeline({ asOf, onAsOf }: TimelineProps) {
   const givenUp = entries.filter((entry) => entry.before !== null).length;
   const first = [file.openedOn, ...entries.map((entry) => entry.on)].sort()[0] ?? file.openedOn;
   return (
-    <aside className="ta-paper ta-timeline" aria-label="时间线">
+    <aside className="ta-paper ta-paper-long ta-timeline" aria-label="时间线">
       <div className="ta-timeline-head">
-        <h2>时间线</h2>
+        <h2>
+          时间线
+          {group !== undefined && <span className="ta-printonly">（只有{timelineGroups[group]}）</span>}
+        </h2>
         <AsOfSlider first={first} today={today} value={asOf} onChange={onAsOf} />
         <div className="ta-chips ta-noprint" role="group" aria-label="只看一类">
           <Chip on={group === undefined} onClick={() => setGroup(undefined)}>

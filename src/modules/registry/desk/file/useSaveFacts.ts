@@ -4,6 +4,7 @@ import { call } from "../../../../platform/client/api.ts";
 import { type ApiProblem, asProblem } from "../../../../platform/client/api-problem.ts";
 import { SubmissionKeys } from "../../../../platform/client/submission-key.ts";
 import { recordFact } from "../../registry.contract.ts";
+import { evidenceIn } from "./EvidenceField.tsx";
 import { madeOldByFile, useFile } from "./file-context.ts";
 import { type KindChange, sentValue } from "./section-edit.ts";
 
@@ -40,7 +41,7 @@ export function useSaveFacts(): SaveFacts {
           kind,
           from,
           value: sentValue(change),
-          ...(evidence.trim() === "" ? {} : { evidence: evidence.trim() }),
+          ...evidenceIn(evidence),
         };
         const answer = await call(recordFact, {
           params: { id: file.id },

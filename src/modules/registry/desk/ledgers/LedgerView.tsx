@@ -181,7 +181,7 @@ function Nobody({ definition, hint, narrowed, onClear }: NobodyProps) {
   if (narrowed) {
     return (
       <EmptyState title="没有符合这些条件的孩子">
-        <button type="button" className="ta-link" onClick={onClear}>
+        <button type="button" className="ta-link ta-noprint" onClick={onClear}>
           去掉条件，看整本台账
         </button>
       </EmptyState>

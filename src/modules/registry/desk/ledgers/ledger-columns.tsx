@@ -97,13 +97,14 @@ function cellOf({ key }: DefinedColumn, row: LedgerRow, asOf: string): ReactNode
   if (key === "leavingCategory" && row.leaving !== null) return `${text}${whyLeaving(row, row.leaving.on)}`;
   if (key === "leavingOn") return <DaysLeft on={text} asOf={asOf} />;
   return (
-    <span title={text} className={DAY.test(text) ? "ta-nowrap" : undefined}>
+    <span title={text} className={UNBROKEN.test(text) ? "ta-nowrap" : undefined}>
       {text}
     </span>
   );
 }
 
-const DAY = /^\d{4}-\d{2}(-\d{2})?$/;
+/** Days and numbers, masked or not: nobody reads them in two lines. */
+const UNBROKEN = /^[\dX*-]+$/;
 
 /** A category that ends by age ends on a birthday: which one says why. */
 function whyLeaving({ birthDate }: LedgerRow, on: string): string {

@@ -4,7 +4,7 @@ import { useNavigate } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUnsaved } from "../../../../faces/desk/parts/useUnsaved.tsx";
 import { useSession } from "../../../../faces/desk/session/session.ts";
-import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
+import { isPopupOpen, useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { today as dayNow } from "../../../../kernel/clock.ts";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
@@ -26,6 +26,7 @@ const NO_FAULTS: OpenFaults = {};
 
 /** Opens a child's file: one page, top to bottom, and nothing asked that can be known. */
 export function OpenFilePage() {
+  const navigate = useNavigate();
   const form = useOpenForm();
   const { draft, faults, tried, saving, box } = form;
   const missing = tried ? Object.keys(faults).length : 0;
@@ -33,6 +34,10 @@ export function OpenFilePage() {
   useShortcut({ key: "Ctrl+S", what: "建档" }, form.submit, {
     enabled: form.doubles.length === 0,
     whileTyping: true,
+  });
+  useShortcut({ key: "Escape", what: "回到刚才那一页" }, () => void navigate(-1), {
+    whileTyping: true,
+    when: () => !isPopupOpen(),
   });
   return (
     <div className="ta-page ta-open" ref={box}>

@@ -1,4 +1,4 @@
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { PageSkeleton } from "../../../../faces/desk/shell/PageSkeleton.tsx";
@@ -25,7 +25,14 @@ export function QuarterPage() {
         <div className="ta-page-head">
           <h1>季度确认</h1>
         </div>
-        <ProblemNote problem={read.error} onRetry={() => void read.refetch()} />
+        <ProblemNote
+          problem={read.error}
+          onRetry={read.error.status === 404 ? undefined : () => void read.refetch()}
+        >
+          <p>
+            <Link to="/quarters">看有哪些季度</Link>
+          </p>
+        </ProblemNote>
       </div>
     );
   }

@@ -5,6 +5,7 @@ import { ExportButton } from "../../../../faces/desk/parts/ExportButton.tsx";
 import { LandscapePaper } from "../../../../faces/desk/parts/LandscapePaper.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
+import { NotFoundPage } from "../../../../faces/desk/shell/Notice.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { XLSX_TYPE } from "../../ledgers/ledgers.contract.ts";
 import {
@@ -13,20 +14,26 @@ import {
   type StatisticsColumn,
   type StatisticsTable,
   type TableKey,
+  tableKeys,
 } from "../../statistics/statistics.contract.ts";
 import { headingRows, sayFigure } from "./heading-rows.ts";
 import { type Figure, NamesDrawer } from "./NamesDrawer.tsx";
 import "./statistics.css";
 
-/** One table as of a day: places down, figures across, each figure a door to the names behind it. */
 export function StatisticsTablePage() {
-  const { table = "" } = useParams();
+  const { table } = useParams();
+  const key = tableKeys.find((known) => known === table);
+  return key === undefined ? <NotFoundPage /> : <Table table={key} />;
+}
+
+/** One table as of a day: places down, figures across, each figure a door to the names behind it. */
+function Table({ table }: { readonly table: TableKey }) {
   const { values, set } = useUrlState();
   const { asOf, place } = values;
   const [figure, setFigure] = useState<Figure | undefined>();
   const tables = useRead(listStatistics, {});
   const input = {
-    params: { table: table as TableKey },
+    params: { table },
     query: { ...(asOf === undefined ? {} : { asOf }), ...(place === undefined ? {} : { place }) },
   };
   const read = useRead(readStatistics, input, { keepPrevious: true });

@@ -23,6 +23,7 @@ export function ActMenu() {
   return (
     <>
       <Dropdown
+        autoFocus
         trigger={["click"]}
         menu={{ items, onClick: ({ key }) => setAct(key as ActKind | "correct") }}
         placement="bottomRight"

@@ -61,6 +61,7 @@ export function PerformActDialog({
       width={600}
       ready={body !== undefined && isReason(draft.reason)}
       busy={write.isPending}
+      keepsTyped
       problem={write.error}
       onConfirm={() => {
         if (body !== undefined) write.mutate({ params: { id: file.id }, version: file.version, body });

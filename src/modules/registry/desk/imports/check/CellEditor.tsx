@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { keyOfEvent } from "../../../../../faces/desk/shortcuts.ts";
 import type { CellBox } from "./grid-layout.ts";
 
 interface CellEditorProps {
@@ -14,7 +15,7 @@ interface CellEditorProps {
 
 const LEAST_WIDTH = 190;
 
-/** The cell while it is typed in: Enter saves and checks at once, Tab goes on to the next, Esc leaves it as it was. */
+/** The cell while it is typed in: Enter and Ctrl+S save and check at once, Tab goes on to the next, Esc leaves it as it was. */
 export function CellEditor({ label, box, value, words, onChange, onSave, onCancel }: CellEditorProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -35,6 +36,9 @@ export function CellEditor({ label, box, value, words, onChange, onSave, onCance
     if (event.key === "Enter" || event.key === "Tab") {
       event.preventDefault();
       once(() => onSave(event.key === "Tab" ? 1 : 0));
+    } else if (keyOfEvent(event) === "Ctrl+S") {
+      event.preventDefault();
+      once(() => onSave(0));
     } else if (event.key === "Escape") {
       event.preventDefault();
       once(onCancel);
