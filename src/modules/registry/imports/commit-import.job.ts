@@ -243,7 +243,7 @@ async function listMovedOn(
     differing.map(({ childId }) => childId),
   );
   return differing
-    .filter(({ row, childId }) => wrote.get(childId) !== (row.others_wrote ?? NOBODY_WROTE))
+    .filter(({ row, childId }) => (wrote.get(childId) ?? NOBODY_WROTE) !== (row.others_wrote ?? NOBODY_WROTE))
     .map(({ row }) => row.seq);
 }
 

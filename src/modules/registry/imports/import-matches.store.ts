@@ -54,7 +54,7 @@ export async function listLiving(tx: Tx, childIds: readonly string[]): Promise<S
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What `listOthersWriting` gives for a file to which nobody but the batch has written. */
+/** What stands for a file to which nobody but the batch has written; such a file may be missing in `listOthersWriting`. */
 export const NOBODY_WROTE = "0/0/0/0";
 
 /**
@@ -68,17 +68,21 @@ export async function listOthersWriting(
   childIds: readonly string[],
 ): Promise<Map<string, string>> {
   if (childIds.length === 0) return new Map();
+  // All files at once: file by file, the planner reads a whole place's acts for each (measured: 700 ms for a thousand files).
   // Believed and put away apart, since each has an index of its own.
   const { rows } = await sql<{ id: string; wrote: string }>`
-    select w.id, concat_ws('/', a.acts, a.undone, believed.facts + gone.facts, gone.put_away) as wrote
-    from unnest(${childIds}::uuid[]) as w(id)
-    cross join lateral (select count(*) as acts, count(undone_at) as undone from registry.act
-      where child_id = w.id and batch_id is distinct from ${batchId}) a
-    cross join lateral (select count(*) as facts from registry.fact
-      where person_id = w.id and superseded_at is null and batch_id is distinct from ${batchId}) believed
-    cross join lateral (select count(*) filter (where batch_id is distinct from ${batchId}) as facts,
-        count(*) filter (where superseded_batch is distinct from ${batchId}) as put_away
-      from registry.fact where person_id = w.id and superseded_at is not null) gone`.execute(tx.sql);
+    select id, concat_ws('/', sum(acts), sum(undone), sum(facts), sum(put_away)) as wrote
+    from (
+      select child_id as id, 1 as acts, (undone_at is not null)::int as undone, 0 as facts, 0 as put_away
+      from registry.act where child_id = any (${childIds}::uuid[]) and batch_id is distinct from ${batchId}
+      union all
+      select person_id, 0, 0, (batch_id is distinct from ${batchId})::int, 0
+      from registry.fact where person_id = any (${childIds}::uuid[]) and superseded_at is null
+      union all
+      select person_id, 0, 0, (batch_id is distinct from ${batchId})::int, (superseded_batch is distinct from ${batchId})::int
+      from registry.fact where person_id = any (${childIds}::uuid[]) and superseded_at is not null
+    ) as written
+    group by id`.execute(tx.sql);
   return new Map(rows.map(({ id, wrote }) => [id, wrote]));
 }
 
