@@ -49,7 +49,6 @@ export async function exportLedger(
         columns: keys,
         asOf,
         clear,
-        repeatsHead: true,
       });
       yield items.map((item, index) => fileCells(item, columns, count + index + 1));
       count += items.length;

@@ -6,10 +6,10 @@ import { keptPlan } from "../../../platform/db/frugal-pool.ts";
 import { paidSql } from "./allowance.store.ts";
 import { conditionSql } from "./condition.store.ts";
 import type { Condition } from "./condition.ts";
-import type { ReadRow } from "./present-row.ts";
+import type { ReadFields, ReadRow } from "./present-row.ts";
 import { afterSql, keysOf, type Ordering, orderSql, type Search } from "./row-order.store.ts";
 import { type SealedNumbers, sealedColumns } from "./sealed-numbers.store.ts";
-import { columnsSql, type StandingRecord } from "./standing-columns.store.ts";
+import { columnsSql } from "./standing-columns.store.ts";
 
 type Sql = RawBuilder<unknown>;
 
@@ -35,14 +35,14 @@ export interface ListedRecord extends ReadRow, SealedNumbers {
 /** The rows of a page, in order, after the given position. */
 export async function listRows(
   tx: Tx,
-  fields: readonly (keyof StandingRecord)[],
+  reads: ReadFields,
   selection: Selection,
   ordering: Ordering,
   after: readonly unknown[] | null,
   limit: number,
 ): Promise<ListedRecord[]> {
   const { rows } = await keptPlan(
-    rowsSql(fields, selection, ordering, tx, afterSql(selection, ordering, after), limit),
+    rowsSql(reads, selection, ordering, tx, afterSql(selection, ordering, after), limit),
   ).execute(tx.sql);
   return rows;
 }
@@ -50,12 +50,12 @@ export async function listRows(
 /** All rows in order, a batch at a time from one cursor, so that a file shows one moment and holds no list in memory. */
 export async function* streamRows(
   tx: Tx,
-  fields: readonly (keyof StandingRecord)[],
+  reads: ReadFields,
   selection: Selection,
   ordering: Ordering,
   batch: number,
 ): AsyncGenerator<ListedRecord[]> {
-  await sql`declare ledger_rows no scroll cursor for ${rowsSql(fields, selection, ordering, tx)}`.execute(
+  await sql`declare ledger_rows no scroll cursor for ${rowsSql(reads, selection, ordering, tx)}`.execute(
     tx.sql,
   );
   for (;;) {
@@ -94,7 +94,7 @@ export async function countByPlace(
 }
 
 function rowsSql(
-  fields: readonly (keyof StandingRecord)[],
+  reads: ReadFields,
   selection: Selection,
   ordering: Ordering,
   tx: Tx,
@@ -107,7 +107,7 @@ function rowsSql(
   const isLast = limit === undefined ? sql`false` : sql`row_number() over (${order}) = ${sql.lit(limit - 1)}`;
   const leaving = selection.leavingUntil === undefined ? leavingOfRow : leavingOfEnding;
   return sql<ListedRecord>`
-    select ${columnsSql(fields)}, ${leaving}, ${sealedColumns},
+    select ${columnsSql(reads.fields)}, ${leaving}, ${sealedColumns(reads.guardianNumber)},
       case when ${isLast} then json_build_array(${position})::text end as position
     ${fromSql(selection, tx)} ${after} ${order} ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`;
 }

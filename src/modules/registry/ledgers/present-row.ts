@@ -44,9 +44,8 @@ export interface BesideRow {
 export interface PresentOptions {
   readonly asOf: string;
   readonly seesHiv: boolean;
+  /** Those that are to stand in the cells. */
   readonly columns: readonly ColumnKey[];
-  /** Files and frozen rows hold every column; a page leaves out what the row's own fields tell. */
-  readonly repeatsHead: boolean;
   /** Category whose first day counts as `since`; null: the oldest of those that hold. */
   readonly sinceOf: string | null;
   placeName(code: string): string;
@@ -70,18 +69,26 @@ export const shownFields = [
 /** A row with at least the fields of the columns that are shown of it. */
 export type ReadRow = Pick<RowSource, (typeof shownFields)[number]> & Partial<RowSource>;
 
-/** The fields that these columns read. */
-export function fieldsOf(columns: readonly ColumnKey[]): (keyof RowSource)[] {
-  return [...new Set([...shownFields, ...columns.flatMap((column) => specialCells[column]?.reads ?? [])])];
+/** What a list reads of the projection: nothing that no column shows. */
+export interface ReadFields {
+  readonly fields: readonly (keyof RowSource)[];
+  /** The carer's number, which few lists show. */
+  readonly guardianNumber: boolean;
+}
+
+/** What these columns read. */
+export function fieldsOf(columns: readonly ColumnKey[]): ReadFields {
+  return {
+    fields: [...new Set([...shownFields, ...columns.flatMap((column) => specialCells[column]?.reads ?? [])])],
+    guardianNumber: columns.includes("guardian.citizenNo"),
+  };
 }
 
 export function presentRow(row: ReadRow, beside: BesideRow, options: PresentOptions): LedgerRow {
   const head = headOf(row, beside, options);
   const cells: Record<string, string> = {};
   for (const column of options.columns) {
-    const isTold = isToldByHead(column);
-    if (isTold && !options.repeatsHead) continue;
-    const words = isTold ? wordsOfHead(head, column) : cellText(column, row, beside, options);
+    const words = isToldByHead(column) ? wordsOfHead(head, column) : cellText(column, row, beside, options);
     const text = maskText(words, options.seesHiv);
     if (text !== "") cells[column] = text;
   }

@@ -18,6 +18,7 @@ import { openNumbers } from "./open-numbers.service.ts";
 import { fieldsOf, lookAhead, presentRow } from "./present-row.ts";
 import { listExtras } from "./row-extras.store.ts";
 import { type Ordering, positionLength } from "./row-order.store.ts";
+import { isToldByHead } from "./row-words.ts";
 import { listIdsByNumber } from "./sealed-numbers.store.ts";
 
 /** What of the app these use cases need. */
@@ -66,13 +67,9 @@ export async function readLedger(
   const columns = columnsOf(ledger, ask.columns);
   const rows = await store.listRows(tx, fieldsOf(columns), selection, ordering, after, ask.limit + 1);
   const page = rows.slice(0, ask.limit);
-  const items = await presentRows(tx, reading, page, {
-    ledger,
-    columns,
-    asOf,
-    clear: false,
-    repeatsHead: false,
-  });
+  // What a row's own fields tell is not sent a second time.
+  const cells = columns.filter((column) => !isToldByHead(column));
+  const items = await presentRows(tx, reading, page, { ledger, columns: cells, asOf, clear: false });
   const last = page.at(-1);
   tx.note({
     subjectIds: items.map((item) => item.id),
@@ -124,7 +121,6 @@ export interface PresentAsk {
   readonly columns: readonly ColumnKey[];
   readonly asOf: string;
   readonly clear: boolean;
-  readonly repeatsHead: boolean;
 }
 
 /** Rows in words, in their order; what only some columns need is read here. */
@@ -132,7 +128,7 @@ export async function presentRows(
   tx: Tx,
   { cipher, places }: Reading,
   rows: readonly store.ListedRecord[],
-  { ledger, columns, asOf, clear, repeatsHead }: PresentAsk,
+  { ledger, columns, asOf, clear }: PresentAsk,
 ): Promise<LedgerRow[]> {
   const extras = extraColumns.some((column) => columns.includes(column))
     ? await listExtras(tx, rows, asOf)
@@ -141,7 +137,6 @@ export async function presentRows(
   const options = {
     asOf,
     columns,
-    repeatsHead,
     sinceOf: ledgerCategories[ledger],
     seesHiv: seesHiv(tx.actor.role),
     placeName: (code: string) => places.nameOf(code),

@@ -1,5 +1,5 @@
-/** SQL of the numbers beside a row, as the database keeps them: sealed. */
-import { sql } from "kysely";
+/** SQL of the numbers beside a row, as the database keeps them: sealed; the carer's number only where it was asked for. */
+import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../platform/db/database.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Tx } from "../../../platform/db/database.ts";
  */
 export type SealedText = string;
 
-/** Numbers of a child and of whoever cares for it, sealed. */
+/** Numbers of a child and of whoever cares for it, sealed; the carer's number only where it was asked for. */
 export interface SealedNumbers {
   readonly citizenNo: SealedText | null;
   readonly guardianCitizenNo: SealedText | null;
@@ -16,8 +16,10 @@ export interface SealedNumbers {
 }
 
 /** Of a row of the projection: whoever sees the row may see the child, and through the child whoever cares for it. */
-export const sealedColumns = sql`s.citizen_no_sealed::text as "citizenNo",
-  s.guardian_citizen_no_sealed::text as "guardianCitizenNo", s.guardian_phone_sealed::text as "guardianPhone"`;
+export function sealedColumns(guardianNumber: boolean): RawBuilder<unknown> {
+  return sql`s.citizen_no_sealed::text as "citizenNo", s.guardian_phone_sealed::text as "guardianPhone",
+    ${guardianNumber ? sql`s.guardian_citizen_no_sealed::text` : sql`null`} as "guardianCitizenNo"`;
+}
 
 /** Ids of the children with this number, wherever the asker may see them. */
 export async function listIdsByNumber(tx: Tx, indexes: readonly Buffer[]): Promise<string[]> {

@@ -43,7 +43,7 @@ export function freezeRow(
   { asOf, cipher, placeName }: FreezeOptions,
 ): FrozenRow {
   const numbers = openNumbers(row, extra, { cipher, columns: frozenColumns, clear: false });
-  const options = { asOf, columns: frozenColumns, repeatsHead: true, sinceOf: null, placeName };
+  const options = { asOf, columns: frozenColumns, sinceOf: null, placeName };
   const shown = presentRow(row, numbers, { ...options, seesHiv: false });
   let secret: { readonly sealed: Buffer | null; readonly commitment: string | null } = {
     sealed: null,

@@ -41,7 +41,7 @@ export async function listLiveRows(tx: Tx, asOf: string, ids: readonly string[])
 function liveSql(tx: Tx, asOf: string, which: Sql): RawBuilder<LiveRow> {
   return sql<LiveRow>`
     select ${standingColumns}, case when s.ends_why is not null then s.valid_to end as "leavingOn", s.ends_why as "leavingWhy",
-      ${sealedColumns}, ${fingerprint} as fingerprint,
+      ${sealedColumns(true)}, ${fingerprint} as fingerprint,
       case when s.orphan or s.defacto_unattended then (${paidSql(asOf)}) end as "amountFen"
     from registry.standing s
     where ${which} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date
