@@ -3,6 +3,7 @@ import { z } from "zod";
 import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
+import { textRecord } from "../../../kernel/text-record.ts";
 import * as codes from "../codes.contract.ts";
 import {
   type CodedFilter,
@@ -132,7 +133,7 @@ export const LedgerRow = z.object({
   /** Which category ends by age, and on which day; only where it is known. */
   leaving: z.object({ category: z.string(), label: z.string(), on: z.string() }).nullable(),
   /** Words of the columns asked for, by column key; empty cells, and what the fields above tell, are left out. */
-  cells: z.record(z.string(), z.string()),
+  cells: textRecord(),
 });
 export type LedgerRow = z.output<typeof LedgerRow>;
 
