@@ -25,10 +25,10 @@ import { countingFor, digestOfPlan, draftItems, type Settling, settleRows } from
 import { doublesAsStaged, judgeStaged, type ToldRow } from "./staged-row.ts";
 
 const COMMIT = "registry.import.commit";
-const CHUNK = 500;
+const CHUNK = 300;
 
 /** So many chunks are on their way at once: while the database writes one, the next is judged and made ready. */
-const LANES = 3;
+const LANES = 4;
 const TRIES = 4;
 /** Two chunks wanted to open the same person, or waited for one another. */
 const COLLISIONS: ReadonlySet<unknown> = new Set(["23505", "40P01", "40001"]);

@@ -18,7 +18,7 @@ let stopping = new AbortController();
 
 async function perform(data: ThreadData, signal: AbortSignal): Promise<ImportedFile | null> {
   setClock(data.clock);
-  const database = openDatabase({ url: data.databaseUrl, max: 3 });
+  const database = openDatabase({ url: data.databaseUrl, max: 6 });
   try {
     const places = placeIndexOf((await loadPlaces(database)).all);
     const { task } = data;
