@@ -38,7 +38,7 @@ export async function insertDemoAccounts(
     tx,
     "platform.post",
     {
-      id: ["uuid", uuid()],
+      id: ["uuid", () => uuid()],
       account_id: ["uuid", (account) => account.accountId],
       role: ["text", (account) => account.role],
       place_code: ["text", (account) => account.placeCode],
