@@ -214,6 +214,13 @@ function partOf(category: string | undefined, index: number, { pick, maybe }: Di
   }
 }
 
+/** Where the child's number is known, so is hers: born sixty years earlier, otherwise alike. */
+export function numberOfGrandmother({ citizenNo }: Truth): { citizenNo?: string } {
+  if (citizenNo === undefined) return {};
+  const born = `${Number(citizenNo.slice(6, 10)) - 60}-${citizenNo.slice(10, 12)}-01`;
+  return { citizenNo: composeCitizenId("500199", born, Number(citizenNo.slice(14, 17))) };
+}
+
 export function draftOf(truth: Truth): FileDraft {
   const facts: FactDraft[] = [];
   const fact = (kind: FactDraft["kind"], value: Record<string, unknown>) =>
@@ -261,7 +268,12 @@ export function draftOf(truth: Truth): FileDraft {
     kin: [
       { relation: "51", person: { name: `${truth.name.slice(0, 1)}父` }, facts: condition(truth.father) },
       { relation: "52", person: { name: "周母" }, facts: condition(truth.mother) },
-      { relation: "62", person: { name: "罗奶奶", phone: "13800001234" }, facts: [], caresForChild: true },
+      {
+        relation: "62",
+        person: { name: "罗奶奶", phone: "13800001234", ...numberOfGrandmother(truth) },
+        facts: [],
+        caresForChild: true,
+      },
     ],
   };
 }

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   DAY,
   type ListsWorld,
+  numberOfGrandmother,
   openListsWorld,
   SINCE,
   standsOn,
+  type Truth,
   villages,
 } from "../../../../test/support/lists-world.ts";
 import { firstSheet } from "../../../../test/support/read-sheet.ts";
@@ -182,7 +184,7 @@ describe("a row of a ledger", () => {
     const rows = await everything(
       "district",
       "leftBehind",
-      "&columns=citizenNo,guardian.name,guardian.phone,hukou,age",
+      "&columns=citizenNo,guardian.name,guardian.citizenNo,guardian.phone,hukou,age",
     );
     const row = rows.find((one) => one.id === child?.id);
     expect(row).toMatchObject({
@@ -194,8 +196,12 @@ describe("a row of a ledger", () => {
       age: ageOn(child?.birthDate ?? "", DAY),
     });
     // What the row's own fields tell is not sent a second time.
-    expect(Object.keys(row?.cells ?? {}).sort()).toEqual(["guardian.name", "hukou"]);
-    expect(row?.cells["guardian.name"]).toBe("罗奶奶");
+    expect(Object.keys(row?.cells ?? {}).sort()).toEqual(["guardian.citizenNo", "guardian.name", "hukou"]);
+    const hers = numberOfGrandmother(child as Truth).citizenNo;
+    expect(row?.cells).toMatchObject({
+      "guardian.name": "罗奶奶",
+      "guardian.citizenNo": `${hers?.slice(0, 6)}********${hers?.slice(-4)}`,
+    });
     expect(JSON.stringify(rows)).not.toContain(child?.citizenNo);
   });
 
