@@ -2,6 +2,7 @@
  * A pool that spends fewer round trips: `begin` and settings wait and travel with the first statement of their transaction, and a
  * statement marked by `keptPlan` is parsed and planned once a connection instead of each time (docs/decisions/0008).
  */
+import type { Writable } from "node:stream";
 import { type PostgresPool, type PostgresPoolClient, type RawBuilder, sql } from "kysely";
 import type pg from "pg";
 
@@ -105,16 +106,24 @@ async function inOneGo(
   client: pg.PoolClient,
   statements: readonly pg.QueryConfig[],
 ): Promise<PromiseSettledResult<pg.QueryResult>[]> {
-  const { connection } = client as unknown as { connection: { stream: { cork(): void; uncork(): void } } };
-  const piping = client as unknown as { pipeline: boolean };
+  const piping = client as unknown as { pipeline: boolean; connection: { stream: Writable } };
   piping.pipeline = true;
-  connection.stream.cork();
   try {
-    const answers = statements.map((statement) => client.query(statement));
-    connection.stream.uncork();
-    return await Promise.allSettled(answers);
+    return await Promise.allSettled(
+      corked(piping.connection.stream, () => statements.map((one) => client.query(one))),
+    );
   } finally {
     piping.pipeline = false;
+  }
+}
+
+/** What is written meanwhile leaves together. */
+function corked<Result>(stream: Writable, write: () => Result): Result {
+  stream.cork();
+  try {
+    return write();
+  } finally {
+    stream.uncork();
   }
 }
 
