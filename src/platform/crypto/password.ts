@@ -1,21 +1,13 @@
 /** Passwords: scrypt in a string that carries its own parameters, `scrypt$N$r$p$salt$hash` (base64url). */
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import { declareProblem, Problem } from "../../kernel/problem.ts";
+import { Problem } from "../../kernel/problem.ts";
+import { passwordProblems } from "./password-problems.contract.ts";
 import { createTurnstile } from "./turnstile.ts";
 
 const COST = { N: 2 ** 15, r: 8, p: 1 } as const;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 const FORM = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]+)$/;
-
-export const passwordProblems = {
-  busy: declareProblem({
-    code: "crypto.passwordBusy",
-    status: 503,
-    title: "登录的人太多",
-    detail: "现在同时登录的人太多，这次没有验证密码，也不计入错误次数。请过一会儿再试。",
-  }),
-} as const;
 
 /**
  * One hash keeps a core busy for about 0.1 s: two at once leave the other threads of the pool to files and DNS, and whoever

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roleCodes } from "../../kernel/actor.ts";
 import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
+import { passwordProblems } from "../crypto/password-problems.contract.ts";
 import { identityProblems } from "./identity-problems.contract.ts";
 import { OtpCode } from "./second-factor.contract.ts";
 
@@ -53,6 +54,7 @@ export const logIn = operation({
     identityProblems.badOtp,
     identityProblems.locked,
     identityProblems.noPost,
+    passwordProblems.busy,
   ],
 });
 
@@ -125,7 +127,12 @@ export const changePassword = operation({
     current: z.string().max(200).meta({ label: "当前密码", sensitivity: "L4" }),
     next: z.string().max(200).meta({ label: "新密码", sensitivity: "L4" }),
   }),
-  problems: [identityProblems.badLogin, identityProblems.locked, identityProblems.weakPassword],
+  problems: [
+    identityProblems.badLogin,
+    identityProblems.locked,
+    identityProblems.weakPassword,
+    passwordProblems.busy,
+  ],
 });
 
 export const AccountRow = z.object({

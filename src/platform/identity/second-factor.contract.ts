@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
+import { passwordProblems } from "../crypto/password-problems.contract.ts";
 import { identityProblems } from "./identity-problems.contract.ts";
 
 /** Six digits; people type the space that their phone shows. */
@@ -20,6 +21,7 @@ const proofProblems = [
   identityProblems.otpRequired,
   identityProblems.badOtp,
   identityProblems.locked,
+  passwordProblems.busy,
 ];
 
 /** Shows a new secret, once; nothing changes before its first code confirms it. */
