@@ -107,6 +107,18 @@ describe("a setting", () => {
     expect((await isInTransaction.execute(database.kysely)).rows[0]?.inside).toBe(false);
   });
 
+  it("that is refused does not spoil the kept statement that was first asked behind it", async () => {
+    const fresh = keptPlan(sql<{ sum: number }>`select ${1}::int + 41 as sum`);
+    const failing = database.kysely.transaction().execute(async (tx) => {
+      await wrong.execute(tx);
+      await fresh.execute(tx);
+    });
+    await expect(failing).rejects.toMatchObject({ code: "22023" });
+    const again = await database.kysely.transaction().execute((tx) => fresh.execute(tx));
+    expect(again.rows).toEqual([{ sum: 42 }]);
+    expect((await fresh.execute(database.kysely)).rows).toEqual([{ sum: 42 }]);
+  });
+
   it("that nothing follows is as if it had not been said", async () => {
     await database.kysely.transaction().execute((tx) => wrong.execute(tx));
     expect((await isInTransaction.execute(database.kysely)).rows[0]?.inside).toBe(false);

@@ -1,6 +1,7 @@
 /** Conditions as SQL over `s`, a row of registry.standing or of a frozen quarter. Every leaf is true or false, never NULL. */
 import { type RawBuilder, sql } from "kysely";
 import { birthDays, type CodeColumn, type Condition, type FlagColumn, type ListColumn } from "./condition.ts";
+import { fieldSql } from "./standing-columns.store.ts";
 
 type Sql = RawBuilder<unknown>;
 
@@ -10,31 +11,6 @@ export interface ConditionContext {
   readonly seesHiv: boolean;
 }
 
-const codeColumns: Readonly<Record<Exclude<CodeColumn, "orphanType">, Sql>> = {
-  sex: sql`s.sex`,
-  documentKind: sql`s.document_kind`,
-  careMode: sql`s.care_mode`,
-  hukou: sql`s.hukou`,
-  stage: sql`s.stage`,
-  boarding: sql`s.boarding`,
-  health: sql`s.health`,
-  disabilityClass: sql`s.disability_class`,
-  disabilityLevel: sql`s.disability_level`,
-  entrustReason: sql`s.entrust_reason`,
-  actualCare: sql`s.actual_care`,
-  careQuality: sql`s.care_quality`,
-  risk: sql`s.risk`,
-  fatherCondition: sql`s.father_condition`,
-  motherCondition: sql`s.mother_condition`,
-};
-const flagColumns: Readonly<Record<FlagColumn, Sql>> = {
-  orphan: sql`s.orphan`,
-  defactoUnattended: sql`s.defacto_unattended`,
-  leftBehind: sql`s.left_behind`,
-  inDifficulty: sql`s.in_difficulty`,
-  overAgeInSchool: sql`s.over_age_in_school`,
-  entrustSigned: sql`s.entrust_signed`,
-};
 /** As mask-hiv.ts masks it. */
 const discreetOrphanType = sql`(case when s.orphan_type = 'hiv'
   then case when s.care_mode in ('institution', 'agency') then 'institution' else 'community' end else s.orphan_type end)`;
@@ -52,7 +28,7 @@ export function conditionSql(condition: Condition, context: ConditionContext): S
     case "in":
       return inSql(codeColumn(condition.column, context), condition.codes);
     case "unset":
-      return sql`(${anyColumn(condition.column)} is null)`;
+      return sql`(${fieldSql[condition.column]} is null)`;
     case "has":
       return hasSql(condition.column, condition.codes, context);
     case "empty":
@@ -73,7 +49,7 @@ function joined(of: readonly Condition[], context: ConditionContext, by: Sql): S
 
 /** Plain columns stay plain, so that partial indexes (`where left_behind`) are recognised. */
 function flagSql(column: FlagColumn, is: boolean): Sql {
-  const name = flagColumns[column];
+  const name = fieldSql[column];
   if (column === "entrustSigned") return is ? sql`(${name} is true)` : sql`(${name} is false)`;
   return is ? name : sql`(not ${name})`;
 }
@@ -88,7 +64,7 @@ function inSql(column: Sql, codes: readonly string[]): Sql {
 function hasSql(column: ListColumn, codes: readonly string[], context: ConditionContext): Sql {
   const known = column === "difficulty" && !context.seesHiv ? codes.filter((code) => code !== "H5") : codes;
   if (known.length === 0) return sql`false`;
-  const name = sql.ref(`s.${column}`);
+  const name = fieldSql[column];
   if (known.length === 1) return sql`(${literal(known[0] ?? "")} = any (${name}))`;
   return sql`(${name} && array[${sql.join(known.map(literal))}])`;
 }
@@ -104,18 +80,12 @@ function ageSql(from: number | null, to: number | null, asOf: string): Sql {
 }
 
 function codeColumn(column: CodeColumn, context: ConditionContext): Sql {
-  if (column !== "orphanType") return codeColumns[column];
-  return context.seesHiv ? sql`s.orphan_type` : discreetOrphanType;
-}
-
-function anyColumn(column: CodeColumn | "entrustSigned" | "birthDate"): Sql {
-  if (column === "entrustSigned") return flagColumns.entrustSigned;
-  if (column === "birthDate") return sql`s.birth_date`;
-  return column === "orphanType" ? sql`s.orphan_type` : codeColumns[column];
+  if (column !== "orphanType") return fieldSql[column];
+  return context.seesHiv ? fieldSql.orphanType : discreetOrphanType;
 }
 
 function listColumn(column: ListColumn, context: ConditionContext): Sql {
-  const name = sql.ref(`s.${column}`);
+  const name = fieldSql[column];
   return column === "difficulty" && !context.seesHiv ? sql`array_remove(${name}, 'H5')` : name;
 }
 

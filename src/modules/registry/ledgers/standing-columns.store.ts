@@ -23,8 +23,8 @@ export interface StandingRecord extends StandingFacts {
 type LeavingField = "leavingOn" | "leavingWhy";
 type Field = keyof typeof fieldSql;
 
-/** Every field as SQL, but those of leaving, which depend on what a list asks. */
-const fieldSql: Readonly<Record<Exclude<keyof StandingRecord, LeavingField>, Sql>> = {
+/** Every field as SQL, but those of leaving, which depend on what a list asks; a frozen quarter's rows name their columns alike. */
+export const fieldSql: Readonly<Record<Exclude<keyof StandingRecord, LeavingField>, Sql>> = {
   childId: sql`s.child_id`,
   villageCode: sql`s.scope_code`,
   name: sql`s.name`,
