@@ -5,6 +5,7 @@ import { mayDo } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { listOpenTasks } from "../../platform/tasks/tasks.service.ts";
 import { categoryCodes } from "./codes.contract.ts";
 import * as store from "./desk.store.ts";
 
@@ -28,7 +29,7 @@ const changeLabels: Readonly<Record<string, string>> = {
 
 export async function readDeskOf(tx: Tx, places: PlaceDirectory) {
   const on = today();
-  const tasks = await store.listOpenTasks(tx, tx.actor.role, 50);
+  const tasks = await listOpenTasks(tx, 50);
   const seesChildren = mayDo(tx.actor, "child.read");
   const days = Number((await listParameters(tx, on)).get("registry.leavingSoon.days")?.value ?? 0);
   const counts = seesChildren ? await store.countLists(tx, on) : undefined;

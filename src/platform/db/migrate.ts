@@ -4,9 +4,12 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 
 /** The folders that hold migrations; file names begin with a number that is unique over all of them and gives the order. */
-const folders = ["./migrations/", "../calendar/migrations/", "../../modules/registry/migrations/"].map(
-  (path) => new URL(path, import.meta.url),
-);
+const folders = [
+  "./migrations/",
+  "../calendar/migrations/",
+  "../tasks/migrations/",
+  "../../modules/registry/migrations/",
+].map((path) => new URL(path, import.meta.url));
 
 interface Migration {
   readonly name: string;
