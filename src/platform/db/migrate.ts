@@ -8,6 +8,7 @@ const folders = [
   "./migrations/",
   "../calendar/migrations/",
   "../tasks/migrations/",
+  "../procedures/migrations/",
   "../../modules/registry/migrations/",
 ].map((path) => new URL(path, import.meta.url));
 
