@@ -57,7 +57,7 @@ export async function listMatters(
     today: today(),
     items: shown.map((row) => lineOf(app.places, row, moment)),
     counts: await countOpen(tx, filter, today(), soon),
-    next:
+    nextCursor:
       rows.length > query.limit && last !== undefined ? sealPosition(app, list, [last.sort, last.id]) : null,
   };
 }

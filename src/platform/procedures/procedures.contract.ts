@@ -255,7 +255,7 @@ export const listApplications = operation({
     today: z.string(),
     items: z.array(MatterLine),
     counts: z.object({ late: z.int(), today: z.int(), soon: z.int(), open: z.int(), mine: z.int() }),
-    next: z.string().nullable(),
+    nextCursor: z.string().nullable(),
   }),
 });
 

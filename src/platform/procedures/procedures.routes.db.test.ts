@@ -345,7 +345,7 @@ describe("the list", () => {
     do {
       const page = await lines("district", `limit=3${cursor}`);
       paged.push(...page.items.map(({ id }) => id));
-      cursor = page.next === null ? "" : `&cursor=${encodeURIComponent(page.next)}`;
+      cursor = page.nextCursor === null ? "" : `&cursor=${encodeURIComponent(page.nextCursor)}`;
     } while (cursor !== "");
     expect(paged).toEqual(all);
   });
@@ -354,7 +354,7 @@ describe("the list", () => {
 async function lines(name: CastName, query: string) {
   const answer = await (await test.as(name)).get(`/api/applications?${query}`);
   expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json<{ items: MatterLine[]; next: string | null }>();
+  return answer.json<{ items: MatterLine[]; nextCursor: string | null }>();
 }
 
 describe("standing in", () => {
