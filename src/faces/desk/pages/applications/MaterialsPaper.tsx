@@ -40,7 +40,7 @@ export function MaterialsPaper({ matter }: { readonly matter: MatterView }) {
                   </span>
                 ) : (
                   <span className={material.required ? "ta-red" : "ta-grey"} aria-hidden="true">
-                    {material.required ? "✕ " : "○ "}
+                    {material.required ? "× " : "○ "}
                   </span>
                 )}
                 {material.title}
