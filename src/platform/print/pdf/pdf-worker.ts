@@ -11,9 +11,8 @@ import { typstData } from "./typst-data.ts";
 const port = parentPort;
 if (port === null) throw new Error("pdf-worker runs as a worker thread");
 
-const fonts = dirname(
-  createRequire(import.meta.url).resolve("@expo-google-fonts/noto-serif-sc/package.json"),
-);
+const require = createRequire(import.meta.url);
+const fonts = dirname(require.resolve("@expo-google-fonts/noto-serif-sc/package.json"));
 const coverage = new FontCoverage(readFileSync(join(fonts, "400Regular", "NotoSerifSC_400Regular.ttf")));
 const template = readFileSync(new URL("./form.typ", import.meta.url), "utf8");
 const compiler = NodeCompiler.create({
