@@ -9,7 +9,7 @@ import type { KnownFact } from "./plan-facts.ts";
 import * as projection from "./projection.store.ts";
 import { leftBehindAge, minorAge } from "./registry.parameters.ts";
 import { standingOf } from "./standing.ts";
-import type { AgeLimits, StandingSource } from "./standing-source.ts";
+import type { AgeLimits, StandingSource } from "./standing-source.contract.ts";
 
 /**
  * Rebuilds standing rows and search keys of these children, and of all whose parent or carer one of these persons is: brothers in
@@ -91,6 +91,7 @@ export async function readSources(
       scopeCode: file.scope_code,
       openedOn: file.opened_on,
       endedOn: file.ended_on,
+      endedWhy: file.ended_why,
       absences: file.absences,
       facts: facts.get(file.id) ?? [],
       kin: kin
