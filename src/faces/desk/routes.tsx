@@ -124,6 +124,33 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/parameters",
+    title: "标准与参数",
+    verb: "parameter.read",
+    personal: false,
+    nav: { label: "标准与参数", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ParametersPage.tsx")).ParametersPage,
+    })),
+  },
+  {
+    path: "/parameters/changes/new",
+    title: "调整标准与参数",
+    verb: "parameter.propose",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ProposeChangePage.tsx")).ProposeChangePage,
+    })),
+  },
+  {
+    path: "/parameters/changes/:id",
+    parts: { id: ID_PART },
+    title: "参数调整单",
+    verb: "parameter.readChanges",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/parameters/ChangePage.tsx")).ChangePage })),
+  },
+  {
     path: "/doubles",
     title: "疑似重复",
     verb: "child.merge",

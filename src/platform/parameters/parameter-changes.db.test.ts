@@ -222,6 +222,11 @@ describe("a change of a standard", () => {
       answer.groups[0]?.items.find(({ key }) => key === community)?.current;
     expect(current(known)).toMatchObject({ value: 165100, until: null });
     expect(current(now)).toMatchObject({ value: 170000, since: "2027-01-01", certainty: "verified" });
+    const today = (await agent.get("/api/parameters?group=benefits.standard")).json<typeof known>();
+    expect(today.groups[0]?.items.find(({ key }) => key === community)).toMatchObject({
+      current: { value: 165100, until: "2027-01-01" },
+      next: { from: "2027-01-01", words: "1,700.00 元/月" },
+    });
   });
 
   it("stands in the parameter's history with who recorded it", async () => {
