@@ -131,7 +131,8 @@ async function layRows(tx: Tx, record: store.ChangeRecord, { rows }: PlannedChan
     for (const laid of plan.laid) {
       if (laid.keeps === null) {
         const { document, compared } = record;
-        const certainty = compared ? "verified" : "known";
+        // Until somebody has compared it with the original it shows as 待核.
+        const certainty = compared ? "verified" : "uncertain";
         const row = { key: parameter.key, from: laid.from, to: laid.to, value, document, certainty } as const;
         await parameters.insertParameter(tx, row, { at, changeId, note: record.reason });
       } else await parameters.insertShortened(tx, laid, { at, changeId });

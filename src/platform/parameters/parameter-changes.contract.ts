@@ -77,6 +77,9 @@ export const ImpactFigures = Figures.extend({
 });
 export type ImpactFigures = z.output<typeof ImpactFigures>;
 
+/** Labels of which the system does not know whom they affect: not the same as nobody. */
+const unreckoned = z.array(z.string());
+
 export const ChangePreview = z.object({
   effectiveFrom: z.iso.date().nullable(),
   rows: z.array(ChangedRow),
@@ -85,12 +88,13 @@ export const ChangePreview = z.object({
       examples: z.array(z.object({ childId: z.string(), name: z.string(), words: z.string() })),
     }),
   ),
+  unreckoned,
   /** Sent back with the decision: whoever decides has seen exactly this. */
   digest: z.string(),
 });
 export type ChangePreview = z.output<typeof ChangePreview>;
 
-const SeenFigures = z.object({ rows: z.array(ChangedRow), impacts: z.array(ImpactFigures) });
+const SeenFigures = z.object({ rows: z.array(ChangedRow), impacts: z.array(ImpactFigures), unreckoned });
 
 export const ChangeSummary = z.object({
   id: z.string(),

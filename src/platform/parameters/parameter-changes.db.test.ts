@@ -136,7 +136,13 @@ describe("a change of a standard", () => {
           examples: [{ name: "张小雨" }],
         },
       ],
+      unreckoned: [],
     });
+  });
+
+  it("says of what no room has told whom it affects", async () => {
+    const answer = await preview(draftOf({ rows: [{ key: "benefits.payroll.payday", value: 8 }] }));
+    expect(answer.json()).toMatchObject({ impacts: [], unreckoned: ["发放日"] });
   });
 
   it("lies on the desks of those who may confirm, due in five working days, and holds nowhere yet", async () => {
@@ -416,6 +422,16 @@ describe("a correction", () => {
     });
     const before = await work((tx) => listParameters(tx, "2022-12-01", new Date("2026-11-26T00:00:00Z")));
     expect(before.get(key)).toMatchObject({ value: 93200, certainty: "uncertain" });
+  });
+});
+
+describe("a change that nobody has compared with the original", () => {
+  it("holds, and shows as 待核 until it is corrected", async () => {
+    const key = "benefits.payroll.cutoffDay";
+    const change = await propose(draftOf({ compared: false, rows: [{ key, value: 3 }] }));
+    await decide("leader", "confirmation", change.id, { previewDigest: await digestNow(change.id) });
+    const held = await work((tx) => listParameters(tx, "2027-01-01"));
+    expect(held.get(key)).toMatchObject({ value: 3, certainty: "uncertain" });
   });
 });
 

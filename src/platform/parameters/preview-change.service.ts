@@ -50,12 +50,18 @@ export async function planDraft(
       after: value,
     })),
   };
-  const impacts = await gatherImpacts(tx, app, change);
+  const { impacts, unreckoned } = await gatherImpacts(tx, app, change);
   tx.note({
     subjectIds: impacts.flatMap(({ examples }) => examples.map(({ childId }) => childId)),
     detail: { document: draft.document, keys: rows.map(({ parameter }) => parameter.key) },
   });
-  const seen = { rows: rows.map(changedRow), impacts: impacts.map((impact) => impactView(app, impact)) };
+  const seen = {
+    rows: rows.map(changedRow),
+    impacts: impacts.map((impact) => impactView(app, impact)),
+    unreckoned: rows
+      .filter(({ parameter }) => unreckoned.includes(parameter.key))
+      .map(({ parameter }) => parameter.label),
+  };
   return { rows, change, preview: { ...seen, effectiveFrom: startOf(draft), digest: digestOf(seen) } };
 }
 
@@ -68,8 +74,8 @@ export function startOf({
 }
 
 /** What is kept of a preview: figures, no names. */
-export function figuresOf({ rows, impacts }: ChangePreview): Change["proposedPreview"] {
-  return { rows, impacts: impacts.map(({ examples: _, ...figures }) => figures) };
+export function figuresOf({ rows, impacts, unreckoned }: ChangePreview): Change["proposedPreview"] {
+  return { rows, impacts: impacts.map(({ examples: _, ...figures }) => figures), unreckoned };
 }
 
 async function planRows(tx: Tx, draft: ChangeDraft): Promise<PlannedRow[]> {

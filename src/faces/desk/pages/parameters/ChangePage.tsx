@@ -103,11 +103,11 @@ function ImpactsNow({ change, preview }: { readonly change: Change; readonly pre
         {error !== null && <ProblemNote problem={error} compact onRetry={() => void refetch()} />}
         {data === undefined && error === null && <p className="ta-grey">正在算…</p>}
         {moved && <p className="ta-amber">与提出时不同：这期间档案、待遇或标准有了变化。</p>}
-        {data !== undefined && <Impacts impacts={data.impacts} />}
+        {data !== undefined && <Impacts {...data} />}
       </Paper>
       {moved && (
         <Paper title="提出时的影响">
-          <Impacts impacts={before} />
+          <Impacts {...change.proposedPreview} />
         </Paper>
       )}
     </>
@@ -117,11 +117,11 @@ function ImpactsNow({ change, preview }: { readonly change: Change; readonly pre
 function ImpactsThen({ change }: { readonly change: Change }) {
   return change.decidedPreview === null ? (
     <Paper title="提出时的影响">
-      <Impacts impacts={change.proposedPreview.impacts} />
+      <Impacts {...change.proposedPreview} />
     </Paper>
   ) : (
     <Paper title="确认时的影响">
-      <Impacts impacts={change.decidedPreview.impacts} />
+      <Impacts {...change.decidedPreview} />
     </Paper>
   );
 }

@@ -139,7 +139,7 @@ function PeriodField({ item, from, onChange }: PeriodFieldProps) {
           value={from ?? null}
           options={held.map((period) => ({
             value: period.from,
-            label: `${spanWords(period.from, period.to)}：${period.words}`,
+            label: `${period.words}（${spanWords(period.from, period.to)}）`,
           }))}
           onChange={(day: string | null) => onChange(day ?? undefined)}
         />

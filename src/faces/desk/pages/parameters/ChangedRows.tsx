@@ -17,7 +17,6 @@ export function ChangedRows({ rows }: { readonly rows: readonly ChangedRow[] }) 
           <th scope="col" className="ta-num">
             差
           </th>
-          <th scope="col">什么时候</th>
         </tr>
       </thead>
       <tbody>
@@ -25,7 +24,10 @@ export function ChangedRows({ rows }: { readonly rows: readonly ChangedRow[] }) 
           <tr key={`${row.key} ${row.from}`}>
             <th scope="row">
               {row.label}
-              {row.beforeDocument !== null && <p className="ta-grey ta-small">现依据 {row.beforeDocument}</p>}
+              <p className="ta-grey ta-small">
+                {spanWords(row.from, row.to)}
+                {row.beforeDocument !== null && ` · 原依据 ${row.beforeDocument}`}
+              </p>
             </th>
             <td className="ta-num" data-label="现在">
               {row.beforeWords ?? <span className="ta-purple">没有录入</span>}
@@ -36,7 +38,6 @@ export function ChangedRows({ rows }: { readonly rows: readonly ChangedRow[] }) 
             <td className="ta-num" data-label="差">
               {differenceWords(row.unit, row.before, row.after)}
             </td>
-            <td data-label="什么时候">{spanWords(row.from, row.to)}</td>
           </tr>
         ))}
       </tbody>

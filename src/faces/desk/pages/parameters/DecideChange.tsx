@@ -5,7 +5,6 @@ import {
   type Change,
   confirmChange,
   listChanges,
-  previewChange,
   readChange,
   refuseChange,
   withdrawChange,
@@ -48,7 +47,7 @@ export function DecideChange({ act, change, digest, onMoved, onClose }: DecidePr
   const { message } = App.useApp();
   const [words, setWords] = useState("");
   const options = {
-    makesOld: [readChange, previewChange, listChanges, readParameters, readParameter],
+    makesOld: [readChange, listChanges, readParameters, readParameter],
     onDone: () => {
       void message.success(`已${acts[act].okText}`);
       onClose();

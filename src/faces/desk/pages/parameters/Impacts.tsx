@@ -7,18 +7,25 @@ import type {
 import { signedYuan } from "./change-words.ts";
 
 interface ImpactsProps {
+  readonly unreckoned: readonly string[];
   readonly impacts: readonly (ImpactFigures & Partial<Pick<ChangePreview["impacts"][number], "examples">>)[];
 }
 
 /** Whom a change affects and by how much; a few by name, so that one can be checked by hand. */
-export function Impacts({ impacts }: ImpactsProps) {
-  if (impacts.length === 0) {
-    return (
-      <p className="ta-grey">
-        没有哪个人的金额或认定会因此马上变动。新的数从执行之日起用于以后的认定、发放和期限。
-      </p>
-    );
-  }
+export function Impacts({ impacts, unreckoned }: ImpactsProps) {
+  return (
+    <>
+      {impacts.length > 0 && <ImpactList impacts={impacts} />}
+      {unreckoned.length > 0 && (
+        <p className="ta-purple">
+          系统没有算这几项会影响到谁：{unreckoned.join("、")}。新的数从执行之日起用于以后的认定、发放和期限。
+        </p>
+      )}
+    </>
+  );
+}
+
+function ImpactList({ impacts }: Pick<ImpactsProps, "impacts">) {
   return (
     <ul className="ta-stack">
       {impacts.map((impact) => (

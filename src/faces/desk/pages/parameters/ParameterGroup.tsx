@@ -14,7 +14,7 @@ export function ParameterGroup({ title, items, onOpen }: ParameterGroupProps) {
         <h2>{title}</h2>
         <span className="ta-grey ta-small">{items.length} 项</span>
       </div>
-      <table className="ta-param-table">
+      <table className="ta-param-table is-list">
         <thead>
           <tr>
             <th scope="col">项目</th>

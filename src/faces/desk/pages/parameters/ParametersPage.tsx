@@ -54,14 +54,15 @@ export function ParametersPage() {
       {data.can.includes("readChanges") && <ChangesList />}
       <div className="ta-wrap ta-noprint">
         <AsOfPicker value={asOf} today={data.today} onChange={(day) => set({ asOf: day })} />
-        <Input
-          allowClear
-          className="ta-param-find"
-          placeholder="按名称或文号找"
-          aria-label="按名称或文号找"
-          value={values["find"] ?? ""}
-          onChange={({ target }) => set({ find: target.value })}
-        />
+        <span className="ta-param-find">
+          <Input
+            allowClear
+            placeholder="按名称或文号找"
+            aria-label="按名称或文号找"
+            value={values["find"] ?? ""}
+            onChange={({ target }) => set({ find: target.value })}
+          />
+        </span>
         <Checkbox
           checked={onlyUnchecked}
           onChange={({ target }) => set({ unchecked: target.checked ? "1" : undefined })}

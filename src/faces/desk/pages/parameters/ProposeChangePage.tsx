@@ -1,5 +1,5 @@
 import { App, Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
@@ -59,8 +59,12 @@ function ProposeForm({ groups, initial, name }: ProposeFormProps) {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const draft = useDraft<TypedChange>(`parameters.${name}`, initial);
-  const [done, setDone] = useState(false);
-  useUnsaved(draft.dirty && !done, "这张调整单");
+  const [proposedId, setProposedId] = useState<string | undefined>();
+  useUnsaved(draft.dirty && proposedId === undefined, "这张调整单");
+  // Only after the page has been drawn without the question that would hold it back.
+  useEffect(() => {
+    if (proposedId !== undefined) void navigate(`/parameters/changes/${proposedId}`, { replace: true });
+  }, [proposedId, navigate]);
   const typed = draft.value;
   // What was looked at is good for exactly what stands in the form.
   const [seen, setSeen] = useState<
@@ -72,10 +76,9 @@ function ProposeForm({ groups, initial, name }: ProposeFormProps) {
   const propose = useWrite(proposeChange, {
     makesOld: [listChanges],
     onDone: (change) => {
-      setDone(true);
       draft.clear();
       void message.success("已提出，等另一人确认");
-      void navigate(`/parameters/changes/${change.id}`);
+      setProposedId(change.id);
     },
   });
   const ready = draftOf(typed);
@@ -130,7 +133,7 @@ function ProposeForm({ groups, initial, name }: ProposeFormProps) {
             </div>
           </section>
         </div>
-        <section className="ta-paper" aria-label="影响">
+        <section className="ta-paper ta-param-stays" aria-label="影响">
           <div className="ta-paper-head">
             <h2>提出以前先看影响</h2>
           </div>
@@ -161,7 +164,7 @@ function ProposeForm({ groups, initial, name }: ProposeFormProps) {
             {propose.error !== null && <ProblemNote problem={propose.error} compact />}
             {fresh !== undefined && (
               <>
-                <Impacts impacts={fresh.impacts} />
+                <Impacts {...fresh} />
                 <div className="ta-param-inset">
                   <ChangedRows rows={fresh.rows} />
                 </div>

@@ -28,7 +28,11 @@ export function StepChart({ unit, steps, today }: StepChartProps) {
           <rect x={x1} y={y + ABOVE} width={x2 - x1} height={BOX.height - y} className="is-step" />
           <line x1={x1} x2={x2} y1={y + ABOVE} y2={y + ABOVE} className="is-line" />
           {(x2 - x1 > 56 || index === drawn.length - 1) && (
-            <text x={Math.min(x1 + 4, BOX.width - 60)} y={y + ABOVE - 4}>
+            <text
+              x={x2 - x1 > 56 ? x1 + 4 : BOX.width}
+              y={y + ABOVE - 4}
+              textAnchor={x2 - x1 > 56 ? "start" : "end"}
+            >
               {sayValue(unit, value).replace(/\.00 .*$/, "")}
             </text>
           )}
