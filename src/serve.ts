@@ -18,6 +18,7 @@ import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
 import type { LogLevel } from "./platform/log.ts";
 import { parameterRoutes } from "./platform/parameters/parameters.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
+import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
 
 export const VERSION = "0.1.0";
 
@@ -29,6 +30,7 @@ export const allRoutes: readonly Route[] = [
   ...auditRoutes,
   ...calendarRoutes,
   ...parameterRoutes,
+  ...procedureRoutes,
   ...registryModule.routes,
 ];
 
