@@ -82,9 +82,13 @@ export function emsIn(millimetres: number, size: number): number {
   return Math.max(2, millimetres / (size * MM_PER_POINT));
 }
 
-const SHORT = 14;
+/** In ems: a Han character is as wide as it is high, letters and digits about half of it. */
+const SHORT = 12;
+const LATIN_EM = 0.55;
 
 /** Short values stand in the middle of their cell as people write them, sentences begin at its left. */
 export function alignmentOf(plain: string): "left" | "center" {
-  return plain.length <= SHORT && !plain.includes("\n") ? "center" : "left";
+  const latin = plain.match(/[ -~]/g)?.length ?? 0;
+  const ems = plain.length - latin + latin * LATIN_EM;
+  return ems <= SHORT && !plain.includes("\n") ? "center" : "left";
 }

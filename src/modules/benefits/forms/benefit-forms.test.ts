@@ -10,8 +10,10 @@ import { benefitForms } from "./benefit-forms.ts";
 import { wordsOf } from "./form-fields.ts";
 import { fillForm, type OfficialForm } from "./official-form.ts";
 import * as applications from "./samples/applications.sample.ts";
+import * as letters from "./samples/letters.sample.ts";
+import * as papers from "./samples/papers.sample.ts";
 
-const samples: Readonly<Record<string, unknown>> = { ...applications };
+const samples: Readonly<Record<string, unknown>> = { ...applications, ...letters, ...papers };
 const forms: readonly (readonly [title: string, form: OfficialForm, sample: unknown])[] = Object.values(
   benefitForms,
 ).map((form) => [form.title, form as unknown as OfficialForm, samples[`${form.code}Sample`]]);
@@ -34,9 +36,10 @@ function printed(schema: z.ZodType, value: unknown): string[] {
   if (Array.isArray(value)) {
     return options.filter((option) => value.includes(option.value)).map((option) => option.label);
   }
-  if (manner === "yuan") return [formatYuan(Number(value))];
-  if (manner === "day") return [chineseDate(String(value))];
-  return [manner === "month" ? chineseMonth(String(value)) : String(value)];
+  if (typeof value === "number") return [formatYuan(value)];
+  const said = value as string;
+  if (manner === "day") return [chineseDate(said)];
+  return [manner === "month" ? chineseMonth(said) : said];
 }
 
 test("each form has its code and a sample that fills every field", () => {

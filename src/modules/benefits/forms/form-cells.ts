@@ -8,7 +8,7 @@ import { day, type FieldWords, words, wordsOf } from "./form-fields.ts";
 export const GRID = Array.from({ length: 24 }, () => 1);
 
 /** An ordinary row, and one in which people write by hand, in millimetres. */
-export const heights = { row: 9, words: 16, opinion: 42 } as const;
+export const heights = { row: 9, words: 16, opinion: 42, shortOpinion: 30 } as const;
 
 /** The cells of a group of fields: label beside value, the label as the field declares it. */
 export function cellsOf<Shape extends z.ZodRawShape>(
@@ -43,12 +43,12 @@ export function cellsOf<Shape extends z.ZodRawShape>(
   };
 }
 
-function writtenAs({ printed }: FieldWords, value: unknown): string {
-  if (value === undefined || value === null) return "";
-  if (printed === "yuan") return `${formatYuan(Number(value))}元`;
-  const said = String(value);
-  if (printed === "day") return chineseDate(said);
-  return printed === "month" ? chineseMonth(said) : said;
+/** A value as its field writes it; nothing for a value that is not known. */
+export function writtenAs({ printed }: Pick<FieldWords, "printed">, value: unknown): string {
+  if (typeof value === "number") return `${formatYuan(value)}元`;
+  if (typeof value !== "string") return "";
+  if (printed === "day") return chineseDate(value);
+  return printed === "month" ? chineseMonth(value) : value;
 }
 
 /** A table within the form, one row for each person: at least so many, for those to be added by hand. */

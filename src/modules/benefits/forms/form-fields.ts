@@ -40,5 +40,5 @@ export interface FieldWords {
 }
 
 export function wordsOf(field: z.ZodType): FieldWords {
-  return { label: "", printed: "words", options: [], ...field.meta() } as FieldWords;
+  return { label: "", printed: "words", options: [], ...field.meta() };
 }

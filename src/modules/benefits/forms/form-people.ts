@@ -98,9 +98,9 @@ export function parentRows(
     [
       ["name", 4],
       ["citizenId", 6],
-      ["condition", 4],
+      ["condition", 3],
       ["period", 4],
-      ["phone", 3],
+      ["phone", 4],
     ],
   );
   return group("父母情况", [

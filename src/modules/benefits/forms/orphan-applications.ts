@@ -28,8 +28,8 @@ function lostParentRows(parents: readonly (z.output<typeof lostParentFields> | u
   const [head = [], ...people] = listRows(lostParentFields, parents, [
     ["name", 3],
     ["citizenId", 6],
-    ["loss", 4],
-    ["on", 4],
+    ["loss", 3],
+    ["on", 5],
     ["evidence", 4],
   ]);
   return group("父母情况", [
@@ -151,9 +151,9 @@ export const institutionOrphanApplication = officialForm({
             ...lostParentRows([form.father, form.mother]),
             ...payeeRows(form.payee),
             { cells: pair("attachments", 4, 20), height: heights.words },
-            opinionRow("机构申请意见", form.institution),
+            opinionRow("机构申请意见", form.institution, heights.shortOpinion),
             grantRow(form.grant),
-            opinionRow("主管民政部门审批意见", form.district),
+            opinionRow("主管民政部门审批意见", form.district, heights.shortOpinion),
           ],
         },
         paragraph("注：本表一式两份，机构、主管民政部门各执一份。", "note"),
