@@ -15,7 +15,7 @@ export const changeStates = codeTable("parameterChangeState", "调整单状态",
 
 export const MonthText = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "月份写成 2026-01")
+  .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, "月份写成 2026-01")
   .meta({ label: "月份" });
 
 export const EffectiveRule = z.discriminatedUnion("rule", [

@@ -13,6 +13,9 @@ import { type ParameterValue, sayValue } from "./parameter-value.contract.ts";
 import { listParameterPeriods, type ParameterRow } from "./parameters.store.ts";
 import { type ChangePlan, effectiveFrom, planChange } from "./plan-change.ts";
 
+/** No document of this republic is older; what lies before is a slip of the hand. */
+const EARLIEST = "1949-10-01";
+
 type FittingPlan = Extract<ChangePlan, { verdict: "fits" }>;
 
 export interface PlannedRow {
@@ -82,6 +85,7 @@ async function planRows(tx: Tx, draft: ChangeDraft): Promise<PlannedRow[]> {
   const faults: FieldFault[] = [];
   const fault = (path: string, code: string, message: string) => void faults.push({ path, code, message });
   if (draft.issuedOn > today()) fault("issuedOn", "future", "发文日期还没有到");
+  if (draft.issuedOn < EARLIEST) fault("issuedOn", "tooEarly", "发文日期太早，请对照文件检查年份");
   const periods = Map.groupBy(
     await listParameterPeriods(
       tx,

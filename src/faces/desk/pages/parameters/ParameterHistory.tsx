@@ -99,9 +99,9 @@ function holds({ from, to }: ParameterPeriod, day: string): boolean {
 function Period({ period, isNow }: { readonly period: ParameterPeriod; readonly isNow: boolean }) {
   return (
     <>
-      <p className="ta-row">
-        <b>{period.words}</b>
-        <span className="ta-grey">{spanWords(period.from, period.to)}</span>
+      <p className="ta-wrap">
+        <b className="ta-nowrap">{period.words}</b>
+        <span className="ta-grey ta-nowrap">{spanWords(period.from, period.to)}</span>
         {isNow && <span className="ta-green">现行</span>}
         <CertaintyTag certainty={period.certainty} />
       </p>
