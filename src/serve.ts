@@ -31,7 +31,6 @@ export const allRoutes: readonly Route[] = [
   ...calendarRoutes,
   ...parameterRoutes,
   ...procedureRoutes,
-  ...registryModule.routes,
   ...rooms.flatMap(({ routes }) => routes),
 ];
 
