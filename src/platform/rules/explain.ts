@@ -13,7 +13,7 @@ import type {
   UsedParameter,
 } from "./explanation.contract.ts";
 import type { Expression, Node } from "./expression.ts";
-import { type LineShape, type Shown, shapeOf } from "./line-shape.ts";
+import { hasLine, type LineShape, linesBelow, type Shown, shapeOf } from "./line-shape.ts";
 import { partsOf } from "./parts.ts";
 import { labelOfParameter, sayValue, type Vocabulary } from "./say.ts";
 
@@ -100,40 +100,13 @@ function lineOf(node: Node, { place, isOpen }: Standing, telling: Telling): Cond
   };
 }
 
-/** Of a branching only the way taken; both while that cannot be told. Constants need no line. */
+/** Of a branching only the way taken; both while that cannot be told. */
 function partsWithLines(node: Node, world: World): readonly Node[] {
-  switch (node.op) {
-    case "when": {
-      const condition = evaluate(node.condition, world);
-      const branches =
-        condition === null ? [node.then, node.otherwise] : [condition === true ? node.then : node.otherwise];
-      return [node.condition, ...branches].filter(hasLine);
-    }
-    case "decide":
-      return node.rows.map(rowAsClause);
-    case "clause":
-      return [node];
-    default:
-      return partsOf(node).filter(hasLine);
-  }
+  if (node.op !== "when") return linesBelow(node);
+  const condition = evaluate(node.condition, world);
+  if (condition === null) return linesBelow(node);
+  return [node.condition, condition === true ? node.then : node.otherwise].filter(hasLine);
 }
-
-function hasLine({ op }: Node): boolean {
-  return op !== "literal" && op !== "asOf";
-}
-
-/** One for each row, so that its shape is found again. */
-function rowAsClause(row: Row): Node {
-  let made = rowClauses.get(row);
-  if (made === undefined) {
-    const { label, when, cite } = row;
-    made = { op: "clause", type: "boolean", label, of: when, ...(cite === undefined ? {} : { cite }) };
-    rowClauses.set(row, made);
-  }
-  return made;
-}
-type Row = Extract<Node, { op: "decide" }>["rows"][number];
-const rowClauses = new WeakMap<Row, Node>();
 
 function sayShown(shown: Shown | undefined, world: World): string | null {
   if (shown === undefined) return null;

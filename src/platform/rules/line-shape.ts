@@ -2,7 +2,7 @@
 import type { AtomTable, ValueType } from "./atoms.ts";
 import { parameterValue } from "./evaluate.ts";
 import type { CitationText, ConditionLine, UsedParameter } from "./explanation.contract.ts";
-import type { Node } from "./expression.ts";
+import type { DecisionRow, Node } from "./expression.ts";
 import { nodesOf, partsOf } from "./parts.ts";
 import { codesOf, labelOfParameter, sayCondition, sayValue, unitOf, type Vocabulary } from "./say.ts";
 
@@ -57,6 +57,30 @@ export function shapeOf(node: Node, vocabulary: Vocabulary): LineShape {
     withheld: isWithheld(inner, vocabulary.atoms),
   };
 }
+
+/** The parts that have lines of their own. */
+export function linesBelow(node: Node): readonly Node[] {
+  if (node.op === "clause") return [node];
+  if (node.op === "decide") return node.rows.map(rowAsClause);
+  return partsOf(node).filter(hasLine);
+}
+
+/** Constants need none. */
+export function hasLine({ op }: Node): boolean {
+  return op !== "literal" && op !== "asOf";
+}
+
+/** One for each row, so that its shape is found again. */
+function rowAsClause(row: DecisionRow): Node {
+  let made = rowClauses.get(row);
+  if (made === undefined) {
+    const { label, when, cite } = row;
+    made = { op: "clause", type: "boolean", label, of: when, ...(cite === undefined ? {} : { cite }) };
+    rowClauses.set(row, made);
+  }
+  return made;
+}
+const rowClauses = new WeakMap<DecisionRow, Node>();
 
 /** A condition without clauses or alternatives inside is said in one sentence. */
 function isSingle(node: Node): boolean {
