@@ -51,6 +51,7 @@ export const ConditionLine = z.object({
   },
 });
 export type ConditionLine = z.output<typeof ConditionLine>;
+z.globalRegistry.add(ConditionLine, { id: "ConditionLine" });
 
 export const MissingFact = z.object({
   kind: z.enum(["fact", "parameter"]),

@@ -16,6 +16,7 @@ export const RuleLine = z.object({
   },
 });
 export type RuleLine = z.output<typeof RuleLine>;
+z.globalRegistry.add(RuleLine, { id: "RuleLine" });
 
 export const RuleText = z.object({
   code: z.string(),
