@@ -4,3 +4,4 @@ import "./modules/recognition/recognition.parameters.ts";
 import "./modules/benefits/standards/standards.parameters.ts";
 import "./modules/benefits/benefits.parameters.ts";
 import "./modules/benefits/applications/applications.parameters.ts";
+import "./platform/parameters/confirmation.parameters.ts";
