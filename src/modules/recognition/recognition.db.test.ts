@@ -75,7 +75,7 @@ describe("a child whose father serves a sentence and whose mother is lost", () =
   });
 
   it("asks for the mother once the father's sentence is known, in the form that settles it", async () => {
-    setClock("2026-11-27T10:00:00+08:00");
+    setClock("2026-11-27T09:10:00+08:00");
     await record(id, "father", "2025-05-01", {
       condition: "imprisoned",
       termMonths: 36,
@@ -94,11 +94,11 @@ describe("a child whose father serves a sentence and whose mother is lost", () =
       }),
     ]);
     expect(defacto.table.find(({ state }) => state === "open")?.label).toBeDefined();
-    beforeMother = "2026-11-27T10:30:00+08:00";
+    beforeMother = "2026-11-27T09:15:00+08:00";
   });
 
   it("is de facto unattended when the mother was reported to the police seven months ago", async () => {
-    setClock("2026-11-27T11:00:00+08:00");
+    setClock("2026-11-27T09:20:00+08:00");
     await record(id, "mother", "2026-03-10", {
       condition: "outOfContact",
       reportedOn: "2026-04-20",
