@@ -1,7 +1,8 @@
 /** The room's manifest: what it adds to the house. */
 import type { Route } from "../../platform/http/route.ts";
 import { entitlementRoutes } from "./entitlements/entitlements.routes.ts";
+import { payrollRoutes } from "./payroll/payroll.routes.ts";
 
 export const benefitsModule: { readonly routes: readonly Route[] } = {
-  routes: [...entitlementRoutes],
+  routes: [...entitlementRoutes, ...payrollRoutes],
 };
