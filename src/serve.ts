@@ -4,8 +4,6 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { Problem } from "./kernel/problem.ts";
-import { benefitsModule } from "./modules/benefits/benefits.module.ts";
-import { registryModule } from "./modules/registry/registry.module.ts";
 import { auditRoutes } from "./platform/audit/audit.routes.ts";
 import { calendarRoutes } from "./platform/calendar/calendar.routes.ts";
 import { registerApiDocs } from "./platform/http/api-docs.ts";
@@ -17,7 +15,10 @@ import { createServer } from "./platform/http/server.ts";
 import { identityRoutes } from "./platform/identity/identity.routes.ts";
 import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
 import type { LogLevel } from "./platform/log.ts";
+import { parameterRoutes } from "./platform/parameters/parameters.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
+import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
+import { rooms } from "./rooms.ts";
 
 export const VERSION = "0.1.0";
 
@@ -28,8 +29,9 @@ export const allRoutes: readonly Route[] = [
   ...placeRoutes,
   ...auditRoutes,
   ...calendarRoutes,
-  ...registryModule.routes,
-  ...benefitsModule.routes,
+  ...parameterRoutes,
+  ...procedureRoutes,
+  ...rooms.flatMap(({ routes }) => routes),
 ];
 
 export async function buildServer(app: App, options: { logLevel: LogLevel }): Promise<FastifyInstance> {

@@ -89,6 +89,36 @@ export async function assembleOne(tx: Tx, month: Month, childId: string): Promis
   );
 }
 
+export interface KnownChild {
+  readonly child: PaidChildRecord;
+  readonly known: Knowledge;
+  readonly settledUntil: ReadonlyMap<PaidProgram, Month>;
+}
+
+/** What is known of every child with entitlements, for whoever reckons something else with it. */
+export async function* eachKnown(tx: Tx, month: Month, floor: Month): AsyncGenerator<KnownChild[]> {
+  let after: string | null = null;
+  for (;;) {
+    const ids: string[] = await inputs.listChildrenAfter(tx, after, floor, PORTION);
+    const children = await listPaidChildren(tx, ids, lastOf(month));
+    const gathered = await gather(tx, { month, comparedWith: null }, floor, children);
+    yield children.map((child) => ({
+      child,
+      known: knowledgeOf(child, gathered),
+      settledUntil: settledUntilOf(child, gathered),
+    }));
+    after = ids.at(-1) ?? null;
+    if (ids.length < PORTION) return;
+  }
+}
+
+function settledUntilOf(child: PaidChildRecord, gathered: Gathered): Map<PaidProgram, Month> {
+  const settledUntil = new Map<PaidProgram, Month>();
+  for (const { programme, settledUntil: until } of gathered.held.get(child.childId) ?? [])
+    if (until !== null && until > (settledUntil.get(programme) ?? "")) settledUntil.set(programme, until);
+  return settledUntil;
+}
+
 function digest(hash: ReturnType<typeof createHash>, { lines, items, differences }: Portion): void {
   // Boxes are the same bytes as long as the account is; their text stands for them.
   const rows = [
@@ -248,14 +278,11 @@ function assembleChild(
   gathered: Gathered,
   { ratesOf }: LoadedRates,
 ): Assembled {
-  const settledUntil = new Map<PaidProgram, Month>();
-  for (const { programme, settledUntil: until } of gathered.held.get(child.childId) ?? [])
-    if (until !== null && until > (settledUntil.get(programme) ?? "")) settledUntil.set(programme, until);
   return assembleLines({
     month,
     known: knowledgeOf(child, gathered),
     settled: gathered.settled.get(child.childId) ?? [],
-    settledUntil,
+    settledUntil: settledUntilOf(child, gathered),
     offsets: new Map(
       (gathered.offsets.get(child.childId) ?? []).map(({ programme, monthlyFen }) => [programme, monthlyFen]),
     ),

@@ -23,6 +23,7 @@ import type {
   PaymentSheet,
   PayrollView,
 } from "./payroll.contract.ts";
+import { previewStandards } from "./preview-standards.service.ts";
 import type { RecoveryView } from "./recoveries.contract.ts";
 
 let test: TestApp;
@@ -413,6 +414,30 @@ describe("paying", () => {
 describe("the month after a standard rose", () => {
   const NEXT = "2026-12";
 
+  it("is foretold before the standard is confirmed: whom it affects, a month and afterwards, by place", async () => {
+    const [impact] = await systemWork(test.app, (tx) =>
+      previewStandards(tx, test.app, {
+        id: null,
+        document: "渝民规〔2026〕1号",
+        issuedOn: "2026-11-01",
+        rows: [
+          {
+            key: "benefits.standard.orphan.community",
+            from: "2026-11-01",
+            to: null,
+            before: 165_100,
+            after: 200_000,
+          },
+        ],
+      }),
+    );
+    expect(impact).toMatchObject({ affected: 2, monthlyFen: 69_800, arrearsFen: 69_800 });
+    expect(impact?.byPlace).toEqual([
+      { placeCode: "500117101", affected: 1, monthlyFen: 34_900, arrearsFen: 34_900 },
+      { placeCode: "500117104", affected: 1, monthlyFen: 34_900, arrearsFen: 34_900 },
+    ]);
+    expect(impact?.examples[0]?.words).toBe("每月增加 349.00 元，补发 349.00 元");
+  });
   it("brings reissue, release and arrears by itself, each by its name", async () => {
     await asOwnerOf(test.databaseUrl, async (client) => {
       await client.query(
