@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { Problem } from "./kernel/problem.ts";
-import { registryModule } from "./modules/registry/registry.module.ts";
 import { auditRoutes } from "./platform/audit/audit.routes.ts";
 import { calendarRoutes } from "./platform/calendar/calendar.routes.ts";
 import { registerApiDocs } from "./platform/http/api-docs.ts";
@@ -17,6 +16,7 @@ import { identityRoutes } from "./platform/identity/identity.routes.ts";
 import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
 import type { LogLevel } from "./platform/log.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
+import { rooms } from "./rooms.ts";
 
 export const VERSION = "0.1.0";
 
@@ -27,7 +27,7 @@ export const allRoutes: readonly Route[] = [
   ...placeRoutes,
   ...auditRoutes,
   ...calendarRoutes,
-  ...registryModule.routes,
+  ...rooms.flatMap(({ routes }) => routes),
 ];
 
 export async function buildServer(app: App, options: { logLevel: LogLevel }): Promise<FastifyInstance> {
