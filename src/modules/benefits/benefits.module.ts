@@ -1,7 +1,11 @@
 /** The room's manifest: what it adds to the house. */
-import type { Route } from "../../platform/http/route.ts";
+import type { Room } from "../../platform/http/room.ts";
 import { entitlementRoutes } from "./entitlements/entitlements.routes.ts";
+import { programRoutes } from "./programs/programs.routes.ts";
+import { screeningRoutes } from "./screening/screening.routes.ts";
+import { startScreening } from "./screening/nightly.job.ts";
 
-export const benefitsModule: { readonly routes: readonly Route[] } = {
-  routes: [...entitlementRoutes],
+export const benefitsModule: Room = {
+  routes: [...entitlementRoutes, ...programRoutes, ...screeningRoutes],
+  start: startScreening,
 };
