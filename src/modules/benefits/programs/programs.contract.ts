@@ -2,7 +2,13 @@
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
 import { CitationText, ConditionLine, UsedParameter } from "../../../platform/rules/explanation.contract.ts";
-import { benefitFieldCodes, cycleCodes, paidByCodes, programmeCodes, stackingCodes } from "./program-codes.contract.ts";
+import {
+  benefitFieldCodes,
+  cycleCodes,
+  paidByCodes,
+  programmeCodes,
+  stackingCodes,
+} from "./program-codes.contract.ts";
 
 const coded = <Code extends string>(codes: readonly [Code, ...Code[]]) => z.enum(codes);
 const code = coded(programmeCodes.codes).meta({ label: "待遇项目", codeTable: programmeCodes.name });

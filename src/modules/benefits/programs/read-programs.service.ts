@@ -68,7 +68,13 @@ function viewOf(programme: Programme, parameters: ParametersInForce, asOf: strin
 
 /** An expression without a child: its lines say what is asked. */
 function inWords(expression: Expression, parameters: ParametersInForce, on: string) {
-  return explain(expression, { facts: {}, on, atoms: profileAtoms, parameters, nameParameter: findDeclaredParameter });
+  return explain(expression, {
+    facts: {},
+    on,
+    atoms: profileAtoms,
+    parameters,
+    nameParameter: findDeclaredParameter,
+  });
 }
 
 function usedOn(key: string, parameters: ParametersInForce, on: string): UsedParameter[] {
@@ -101,7 +107,11 @@ async function historyOf(tx: Tx, keys: readonly string[]): Promise<ProgramDetail
   }));
 }
 
-function stackingOn(code: ProgrammeCode, parameters: ParametersInForce, on: string): ProgramDetail["stacking"] {
+function stackingOn(
+  code: ProgrammeCode,
+  parameters: ParametersInForce,
+  on: string,
+): ProgramDetail["stacking"] {
   return stacking
     .filter(({ of }) => of.includes(code))
     .map(({ of, how, says, parameter, cite }) => {

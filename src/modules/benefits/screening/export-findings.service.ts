@@ -78,6 +78,8 @@ function cellsOf(view: FindingView): string[] {
     view.missing.map(({ label }) => label).join("、"),
     view.firstSeen,
     findingStateCodes.label(view.state),
-    settled === null ? "" : [settlementCodes.label(settled.reason), settled.note ?? ""].filter(Boolean).join("："),
+    settled === null
+      ? ""
+      : [settlementCodes.label(settled.reason), settled.note ?? ""].filter(Boolean).join("："),
   ];
 }

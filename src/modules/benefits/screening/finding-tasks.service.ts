@@ -35,7 +35,12 @@ function isTasked({ state, about, kind }: store.FindingRow): boolean {
 
 async function draftsOf(tx: Tx, rows: readonly store.FindingRow[]): Promise<TaskDraft[]> {
   const judged = await judgeRows(tx, rows);
-  const names = new Map((await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))])).map((one) => [one.childId, one.name]));
+  const names = new Map(
+    (await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))])).map((one) => [
+      one.childId,
+      one.name,
+    ]),
+  );
   return rows.map((row) => {
     const title = findSubject(row.about)?.title ?? row.about;
     return {

@@ -41,7 +41,10 @@ const about = z
   .string()
   .regex(/^(programme|category):[A-Za-z0-9]+$/, "没有这个项目")
   .meta({ label: "项目或类别" });
-const place = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/).meta({ label: "区域" });
+const place = z
+  .string()
+  .regex(/^\d{6}(\d{3}(\d{3})?)?$/)
+  .meta({ label: "区域" });
 
 export const FindingView = z.object({
   id: z.uuid(),
@@ -139,7 +142,14 @@ export const countFindings = operation({
     rows: z.array(z.object({ code: z.string(), name: z.string(), counts: z.record(z.string(), z.int()) })),
     total: z.record(z.string(), z.int()),
     run: z
-      .object({ day: z.string(), at: z.string(), children: z.int(), added: z.int(), changed: z.int(), gone: z.int() })
+      .object({
+        day: z.string(),
+        at: z.string(),
+        children: z.int(),
+        added: z.int(),
+        changed: z.int(),
+        gone: z.int(),
+      })
       .nullable(),
     can: z.array(z.enum(["screen", "export"])),
   }),

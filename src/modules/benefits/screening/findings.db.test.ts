@@ -110,7 +110,10 @@ describe("a finding", () => {
       { reason: "applied", note: "外婆已到镇上申请" },
       { version: before.version },
     );
-    expect(settled.json<FindingView>()).toMatchObject({ state: "settled", settled: { reason: "applied", by: "陈秀英" } });
+    expect(settled.json<FindingView>()).toMatchObject({
+      state: "settled",
+      settled: { reason: "applied", by: "陈秀英" },
+    });
     expect((await tasksOf(id)).filter(({ open, title }) => open && title.includes("事实无人"))).toEqual([]);
     expect(await screen()).toEqual({ added: 0, changed: 0, gone: 0 });
     expect((await basicOf(id, "&state=settled")).state).toBe("settled");
@@ -136,9 +139,15 @@ describe("a finding", () => {
     const id = await openUnattended("林小春");
     const { id: finding, version } = await basicOf(id);
     const neighbour = await test.as("neighbour");
-    expect((await neighbour.get("/api/findings?limit=200")).json<{ items: FindingView[] }>().items).toEqual([]);
+    expect((await neighbour.get("/api/findings?limit=200")).json<{ items: FindingView[] }>().items).toEqual(
+      [],
+    );
     expect((await neighbour.get(`/api/findings/${finding}`)).statusCode).toBe(404);
-    const answer = await neighbour.post(`/api/findings/${finding}/settlement`, { reason: "applied" }, { version });
+    const answer = await neighbour.post(
+      `/api/findings/${finding}/settlement`,
+      { reason: "applied" },
+      { version },
+    );
     expect(answer.statusCode).toBe(404);
   });
 
@@ -194,11 +203,19 @@ describe("the counts", () => {
 
   it("and the list can be taken out as a file by who may", async () => {
     const supervisor = await test.as("supervisor");
-    const file = await supervisor.request({ method: "GET", url: "/api/findings?about=programme:B03", headers: { accept: "text/csv" } });
+    const file = await supervisor.request({
+      method: "GET",
+      url: "/api/findings?about=programme:B03",
+      headers: { accept: "text/csv" },
+    });
     expect(file.statusCode).toBe(200);
     expect(file.body).toContain("林小满");
     const director = await test.as("director");
-    const refused = await director.request({ method: "GET", url: "/api/findings", headers: { accept: "text/csv" } });
+    const refused = await director.request({
+      method: "GET",
+      url: "/api/findings",
+      headers: { accept: "text/csv" },
+    });
     expect(refused.statusCode).toBe(403);
   });
 });

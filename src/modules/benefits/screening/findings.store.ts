@@ -89,7 +89,8 @@ export async function countByPlace(
 }
 
 export async function findFinding(tx: Tx, id: string): Promise<FindingRow | undefined> {
-  const { rows } = await sql<FindingRow>`select ${columns} from benefits.finding f where f.id = ${id}`.execute(tx.sql);
+  const { rows } =
+    await sql<FindingRow>`select ${columns} from benefits.finding f where f.id = ${id}`.execute(tx.sql);
   return rows[0];
 }
 
@@ -123,7 +124,12 @@ export interface Settlement {
 }
 
 /** False when it is no longer open, or no longer in the version that was looked at. */
-export async function settleFinding(tx: Tx, id: string, version: number, settlement: Settlement): Promise<boolean> {
+export async function settleFinding(
+  tx: Tx,
+  id: string,
+  version: number,
+  settlement: Settlement,
+): Promise<boolean> {
   const { reason, note, at } = settlement;
   const by = tx.actor.accountId;
   const { numAffectedRows } = await sql`
@@ -148,7 +154,9 @@ export async function listAwaitingTask(
 ): Promise<FindingRow[]> {
   const among = childIds === undefined ? sql`true` : sql`f.child_id = any (${childIds}::uuid[])`;
   const { rows } = await sql<FindingRow>`
-    select ${columns} from benefits.finding f where f.needs_task and ${among} order by f.id limit ${limit}`.execute(tx.sql);
+    select ${columns} from benefits.finding f where f.needs_task and ${among} order by f.id limit ${limit}`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
@@ -156,7 +164,11 @@ export async function markTasksDone(tx: Pick<Tx, "sql">, ids: readonly string[])
   await sql`update benefits.finding set needs_task = false where id = any (${ids}::uuid[])`.execute(tx.sql);
 }
 
-const atomColumns = sql.raw(Object.keys(profileAtoms).map((name) => `p.${columnOf(name)} as "${name}"`).join(", "));
+const atomColumns = sql.raw(
+  Object.keys(profileAtoms)
+    .map((name) => `p.${columnOf(name)} as "${name}"`)
+    .join(", "),
+);
 
 /** What is known of these children on a day, by child. */
 export async function readProfiles(
@@ -166,6 +178,8 @@ export async function readProfiles(
 ): Promise<Map<string, Readonly<Record<string, Value>>>> {
   const { rows } = await sql<Record<string, Value> & { child: string }>`
     select p.child_id as child, ${atomColumns} from recognition.profile p
-    where p.child_id = any (${childIds}::uuid[]) and p.valid_from <= ${on} and p.valid_to > ${on}`.execute(tx.sql);
+    where p.child_id = any (${childIds}::uuid[]) and p.valid_from <= ${on} and p.valid_to > ${on}`.execute(
+    tx.sql,
+  );
   return new Map(rows.map(({ child, ...values }) => [child, values]));
 }

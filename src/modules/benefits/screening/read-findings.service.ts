@@ -9,8 +9,8 @@ import type { Judgement } from "../../../platform/rules/explanation.contract.ts"
 import { listPaidChildren, seesHiv } from "../../registry/payees.service.ts";
 import { programmeOf } from "../programs/catalogue.ts";
 import { judgeChild } from "./explain-child.service.ts";
-import type { FindingDetail, FindingView } from "./findings.contract.ts";
 import type * as contract from "./findings.contract.ts";
+import type { FindingDetail, FindingView } from "./findings.contract.ts";
 import * as store from "./findings.store.ts";
 import { sayFinding } from "./say-finding.ts";
 import { screeningDays } from "./screen-children.service.ts";
@@ -26,7 +26,10 @@ export function hiddenFrom(tx: Pick<Tx, "actor">): string[] {
 
 type ListQuery = QueryOf<typeof contract.listFindings>;
 
-export function askOf(tx: Tx, query: Pick<ListQuery, "place" | "about" | "kind" | "state" | "missing">): store.FindingAsk {
+export function askOf(
+  tx: Tx,
+  query: Pick<ListQuery, "place" | "about" | "kind" | "state" | "missing">,
+): store.FindingAsk {
   const { place, about, kind, state, missing } = query;
   return { scope: narrowScope(tx.scope, place), about, kind, state, missing, hidden: hiddenFrom(tx) };
 }
@@ -40,10 +43,18 @@ export async function listFindings(
   const { place = "", about = "", kind = "", state, missing = "" } = query;
   const list = ["findings", place, about, kind, state, missing];
   const after = query.cursor === undefined ? undefined : openPosition(reading, list, query.cursor);
-  const rows = await store.listFindings(tx, ask, after?.map(String) as store.FindingPosition | undefined, query.limit + 1);
+  const rows = await store.listFindings(
+    tx,
+    ask,
+    after?.map(String) as store.FindingPosition | undefined,
+    query.limit + 1,
+  );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
-  tx.note({ subjectIds: page.map(({ childId }) => childId), detail: { about, kind, state, shown: page.length } });
+  tx.note({
+    subjectIds: page.map(({ childId }) => childId),
+    detail: { about, kind, state, shown: page.length },
+  });
   return {
     items: await present(tx, reading, page),
     nextCursor:
@@ -55,21 +66,35 @@ export async function listFindings(
 }
 
 /** Rows with names, reasons and acts; the reason is that of today's facts. */
-export async function present(tx: Tx, reading: Reading, rows: readonly store.FindingRow[]): Promise<FindingView[]> {
+export async function present(
+  tx: Tx,
+  reading: Reading,
+  rows: readonly store.FindingRow[],
+): Promise<FindingView[]> {
   const judged = await judgeRows(tx, rows);
-  const children = new Map((await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))])).map((one) => [one.childId, one.name]));
+  const children = new Map(
+    (await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))])).map((one) => [
+      one.childId,
+      one.name,
+    ]),
+  );
   return rows.map((row) => viewOf(tx, reading, row, children.get(row.childId) ?? "", judged.get(row.id)));
 }
 
 /** Today's answers, by finding. */
 export async function judgeRows(tx: Tx, rows: readonly store.FindingRow[]): Promise<Map<string, Judgement>> {
   const days = await screeningDays(tx);
-  const profiles = await store.readProfiles(tx, [...new Set(rows.map(({ childId }) => childId))], days.today.on);
+  const profiles = await store.readProfiles(
+    tx,
+    [...new Set(rows.map(({ childId }) => childId))],
+    days.today.on,
+  );
   const judged = new Map<string, Judgement>();
   for (const { id, childId, about } of rows) {
     const subject = findSubject(about);
     const facts = profiles.get(childId);
-    const judgement = subject === undefined || facts === undefined ? undefined : judgeChild(subject, facts, days.today);
+    const judgement =
+      subject === undefined || facts === undefined ? undefined : judgeChild(subject, facts, days.today);
     if (judgement !== undefined) judged.set(id, judgement);
   }
   return judged;
@@ -94,7 +119,8 @@ function viewOf(
     about: row.about,
     title,
     kind: row.kind,
-    reason: row.state === "gone" ? "孩子的情况变了，这一条不再成立。" : sayFinding(row.kind, title, judgement),
+    reason:
+      row.state === "gone" ? "孩子的情况变了，这一条不再成立。" : sayFinding(row.kind, title, judgement),
     missing: judgement?.explanation.missing ?? [],
     firstSeen: row.firstSeen,
     changedOn: row.changedOn,
@@ -165,13 +191,12 @@ export async function countByPlace(
   const run = await findLastRun(tx);
   return {
     place: { code: place, name: places.nameOf(place) },
-    subjects: subjects.filter(({ about }) => total[about] !== undefined).map(({ about, title }) => ({ about, title })),
+    subjects: subjects
+      .filter(({ about }) => total[about] !== undefined)
+      .map(({ about, title }) => ({ about, title })),
     rows: [...byPlace].map(([code, counts]) => ({ code, name: places.nameOf(code), counts })),
     total,
-    run:
-      run === undefined
-        ? null
-        : { ...run, at: run.at.toISOString() },
+    run: run === undefined ? null : { ...run, at: run.at.toISOString() },
     can: [
       ...(mayDo(tx.actor, "finding.screen") ? ["screen" as const] : []),
       ...(mayDo(tx.actor, "finding.export") ? ["export" as const] : []),

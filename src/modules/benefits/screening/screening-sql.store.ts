@@ -88,7 +88,7 @@ function contextOf(alias: string, day: Day): SqlContext {
 
 /** SQL of an expression with the shared parts as columns of their day. */
 function sharedText(expression: Expression, alias: string, day: Day, mark: Mark): string {
-  return textOnDay(sqlText(withShared(expression) as Expression, contextOf(alias, day)), alias, mark);
+  return textOnDay(sqlText(withShared(expression), contextOf(alias, day)), alias, mark);
 }
 
 const sharedColumn = new RegExp(

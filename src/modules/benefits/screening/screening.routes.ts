@@ -1,9 +1,9 @@
-import { fileFormatOf } from "../../registry/payees.service.ts";
 import { type Route, route } from "../../../platform/http/route.ts";
+import { fileFormatOf } from "../../registry/payees.service.ts";
 import "../benefits.access.ts";
 import { exportFindings } from "./export-findings.service.ts";
-import * as contract from "./findings.contract.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
+import * as contract from "./findings.contract.ts";
 import { countByPlace, listFindings, readFinding } from "./read-findings.service.ts";
 import { screenEverybody } from "./screen-children.service.ts";
 import { settleFinding } from "./settle-finding.service.ts";

@@ -15,7 +15,11 @@ export async function lockScreening(tx: Pick<Tx, "sql">): Promise<void> {
 }
 
 /** Everybody: the findings are staged first, so that the comparison is planned on their true number. */
-export async function screenAll(tx: Pick<Tx, "sql">, days: ScreeningDays, tasked: readonly string[]): Promise<Differences> {
+export async function screenAll(
+  tx: Pick<Tx, "sql">,
+  days: ScreeningDays,
+  tasked: readonly string[],
+): Promise<Differences> {
   // The stage is the size of all findings; in small pieces of memory it would be sorted on disk.
   await sql`set local work_mem = '64MB'`.execute(tx.sql);
   await sql`create temporary table seen on commit drop as ${findingsSql(days)}`.execute(tx.sql);
@@ -42,7 +46,8 @@ async function writeDifferences(
   tasked: readonly string[],
   { stage, among }: { readonly stage: RawBuilder<unknown>; readonly among: RawBuilder<unknown> },
 ): Promise<Differences> {
-  const isTasked = (row: string) => sql`${sql.raw(row)}.about || '/' || ${sql.raw(row)}.kind = any (${tasked}::text[])`;
+  const isTasked = (row: string) =>
+    sql`${sql.raw(row)}.about || '/' || ${sql.raw(row)}.kind = any (${tasked}::text[])`;
   const { rows } = await sql<Differences>`
     with ${stage}
     gone as (
@@ -87,7 +92,9 @@ export async function insertRun(tx: Pick<Tx, "sql">, run: Run): Promise<void> {
   await sql`
     insert into benefits.screening_run (id, day, children, added, changed, gone, parameters, rules, duration_ms, at)
     values (${run.id}, ${run.day}, ${run.children}, ${run.added}, ${run.changed}, ${run.gone},
-      ${JSON.stringify(run.parameters)}, ${JSON.stringify(run.rules)}, ${run.duration_ms}, ${run.at})`.execute(tx.sql);
+      ${JSON.stringify(run.parameters)}, ${JSON.stringify(run.rules)}, ${run.duration_ms}, ${run.at})`.execute(
+    tx.sql,
+  );
 }
 
 export async function findLastRun(tx: Pick<Tx, "sql">): Promise<Run | undefined> {
@@ -99,6 +106,8 @@ export async function findLastRun(tx: Pick<Tx, "sql">): Promise<Run | undefined>
 
 export async function countChildren(tx: Pick<Tx, "sql">, on: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from recognition.profile where valid_from <= ${on} and valid_to > ${on}`.execute(tx.sql);
+    select count(*) as count from recognition.profile where valid_from <= ${on} and valid_to > ${on}`.execute(
+    tx.sql,
+  );
   return rows[0]?.count ?? 0;
 }

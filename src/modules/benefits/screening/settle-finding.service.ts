@@ -6,7 +6,11 @@ import { Problem } from "../../../kernel/problem.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { closeTasks } from "../../../platform/tasks/tasks.service.ts";
 import { keyOfTask } from "./finding-tasks.service.ts";
-import { type FindingView, findingProblems, type settleFinding as settleOperation } from "./findings.contract.ts";
+import {
+  type FindingView,
+  findingProblems,
+  type settleFinding as settleOperation,
+} from "./findings.contract.ts";
 import * as store from "./findings.store.ts";
 import { demandFinding, present, type Reading } from "./read-findings.service.ts";
 import { settlementCodes } from "./settlement-codes.contract.ts";
@@ -30,7 +34,10 @@ export async function settleFinding(
   if (!(await store.settleFinding(tx, id, version, settlement)))
     throw new Problem(findingProblems.stale, { extra: { version: row.version } });
   await closeTasks(tx, [keyOfTask(id)], `${settlementCodes.label(reason)} · ${today()}`);
-  tx.note({ subjectIds: [row.childId], detail: { about: row.about, kind: row.kind, reason, title: findSubject(row.about)?.title } });
+  tx.note({
+    subjectIds: [row.childId],
+    detail: { about: row.about, kind: row.kind, reason, title: findSubject(row.about)?.title },
+  });
   const [view] = await present(tx, reading, [await demandFinding(tx, id)]);
   return view as FindingView;
 }
