@@ -25,7 +25,7 @@ export function parentAtoms<const P extends Parent>(parent: P) {
   const atoms = { ...standingOf(parent), ...termsOf(parent), ...lossOf(parent), ...bodyOf(parent) };
   const named = Object.entries(atoms).map(([name, declared]) => [
     `${parent}${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
-    declared,
+    name === "inFile" || name === "conditions" ? declared : { ...declared, after: `${parent}Conditions` },
   ]);
   return Object.fromEntries(named) as Named<P, typeof atoms>;
 }
