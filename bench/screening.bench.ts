@@ -5,7 +5,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import pg from "pg";
 import { setClock } from "../src/kernel/clock.ts";
-import { screenChildren, screenEverybody } from "../src/modules/benefits/screening/screen-children.service.ts";
+import {
+  screenChildren,
+  screenEverybody,
+} from "../src/modules/benefits/screening/screen-children.service.ts";
 import { systemActor } from "../src/platform/access/system-actor.ts";
 import { openDatabase, type Tx, unitOfWork } from "../src/platform/db/database.ts";
 import "../src/declared-parameters.ts";
@@ -29,7 +32,9 @@ const database = openDatabase({ url: register.url });
 try {
   const children = await fillProfiles(register.url, console.error);
   await owner.query("truncate benefits.finding, benefits.finding_settlement, benefits.screening_run");
-  const scan = await timed(() => owner.query("select count(*) from recognition.profile where valid_to > '2026-11-27'"));
+  const scan = await timed(() =>
+    owner.query("select count(*) from recognition.profile where valid_to > '2026-11-27'"),
+  );
   const floor = await timed(() => owner.query(handWritten));
   const first = await timed(() => inWork((tx) => screenEverybody(tx)));
   await owner.query("vacuum analyze benefits.finding");
@@ -56,7 +61,10 @@ try {
     targets: { nightMs: 20_000, singleP95: 50, megabytes: 500 },
   };
   mkdirSync(new URL("./results/", import.meta.url), { recursive: true });
-  writeFileSync(new URL("./results/screening.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(
+    new URL("./results/screening.json", import.meta.url),
+    `${JSON.stringify(results, null, 2)}\n`,
+  );
   console.log(results);
 } finally {
   await database.close();
@@ -83,7 +91,10 @@ async function singles() {
   );
   const times: number[] = [];
   for (const { child_id } of rows) {
-    await owner.query("update recognition.profile set insured = not coalesce(insured, false) where child_id = $1", [child_id]);
+    await owner.query(
+      "update recognition.profile set insured = not coalesce(insured, false) where child_id = $1",
+      [child_id],
+    );
     times.push((await timed(() => inWork((tx) => screenChildren(tx, [child_id])))).ms);
   }
   times.sort((a, b) => a - b);

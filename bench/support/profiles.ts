@@ -32,6 +32,7 @@ const lot = (salt: string, n: number) => `(abs(hashtext(s.child_id::text || '${s
 
 const parent = (who: "father" | "mother") => `
   case when s.left_behind then array['migrantWork'] when s.orphan then array['deceased']
+    when not s.defacto_unattended and ${lot("unable", 25)} > 0 then array['capable']
     when ${lot(who, 10)} < 4 then array['imprisoned'] when ${lot(who, 10)} < 8 then array['outOfContact']
     when ${lot(who, 10)} = 8 then array['capable'] end,
   date '2024-05-01', case when s.left_behind then date '2023-03-01' end,

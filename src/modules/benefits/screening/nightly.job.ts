@@ -6,7 +6,7 @@ import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import { onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
-import { screenChildren, screenEverybody } from "./screen-children.service.ts";
+import { screenChildren, screenEverybody, snapshotCoverage } from "./screen-children.service.ts";
 import { findLastRun } from "./screening.store.ts";
 
 const STEP = 500;
@@ -26,6 +26,7 @@ export async function startScreening(app: App, jobs: Jobs): Promise<{ stop(): Pr
     );
   const night = async () => {
     await inWork((tx) => screenEverybody(tx));
+    await inWork((tx) => snapshotCoverage(tx));
     while ((await inWork((tx) => refreshTasks(tx, STEP))) > 0);
   };
   await jobs.schedule("benefits.screening.night", "30 1 * * *", night);

@@ -25,6 +25,16 @@ export function sayFinding(kind: FindingKind, title: string, judgement: Judgemen
   }
 }
 
+/** Why it holds, or does not, without anything to be done. */
+export function sayStanding(judgement: Judgement | undefined): string {
+  if (judgement === undefined) return "这一天还没有这项规定。";
+  const { verdict, explanation } = judgement;
+  if (verdict === "cannotTell") return "条件还没有查全，按现在的登记享受。";
+  const words = decisive(explanation.line, verdict).slice(0, 4);
+  if (words.length === 0) return verdict === "yes" ? "条件都符合。" : "有条件不符合。";
+  return verdict === "yes" ? `符合：${words.join("；")}` : `不符合：${words.join("；")}`;
+}
+
 function basisOf({ cite }: Judgement): string {
   const documents = [...new Set(cite.map(nameWithMark))];
   return documents.length === 0 ? "。" : `。依据 ${documents.join("、")}`;

@@ -5,6 +5,7 @@ import { now, today } from "../../../kernel/clock.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import type { ParametersInForce } from "../../../platform/rules/evaluate.ts";
+import { writeCoverage } from "./coverage.store.ts";
 import * as store from "./screening.store.ts";
 import type { ScreeningDays } from "./screening-sql.store.ts";
 import { subjects, versionOf } from "./subjects.ts";
@@ -39,6 +40,11 @@ export async function screenEverybody(tx: Tx): Promise<store.Differences> {
   });
   tx.note({ detail: { ...differences } });
   return differences;
+}
+
+/** The month's coverage, from today's facts. */
+export async function snapshotCoverage(tx: Tx): Promise<void> {
+  await writeCoverage(tx, await screeningDays(tx));
 }
 
 /** These children only; called in the transaction that changed what is known of them. */
