@@ -1,5 +1,5 @@
 /** B01–B03: what a child without parents who care for it lives on. Pure. */
-import { all, clause, eq, param, when } from "../../../platform/rules/expression.ts";
+import { all, clause, eq, param, presume, when } from "../../../platform/rules/expression.ts";
 import {
   categoryOf,
   defactoNeeds,
@@ -26,7 +26,11 @@ import * as months from "./month-rules.ts";
 import { programme } from "./programme.ts";
 import { topUpOf } from "./top-up.ts";
 
-const inInstitution = eq(f.careMode, "institution");
+const inInstitution = presume(
+  eq(f.careMode, "institution"),
+  false,
+  "没有登记供养方式，按社会散居的标准",
+);
 
 export const orphanBasic = programme({
   code: "B01",
