@@ -140,7 +140,7 @@ describe("overlaps", () => {
   it("of basic allowance and scholarship follow the policy switch of the month", () => {
     const known = knowing([entitled("B01", "2025-09"), entitled("B04", "2025-09")]);
     expect(fens("2026-03", known)).toEqual({ B01: 165_100, B04: 0 });
-    const allowed = ratesWith([["benefits.payroll.basicWithScholarship", "2026-01", true, "市级口径"]]);
+    const allowed = ratesWith([["benefits.overlap.fucaiWithBasic", "2026-01", true, "市级口径"]]);
     expect(fens("2026-03", known, allowed)).toEqual({ B01: 165_100, B04: 83_333 });
     expect(fens("2025-12", known, allowed)).toEqual({ B01: 165_100, B04: 0 });
   });
@@ -191,7 +191,7 @@ describe("stops", () => {
   });
   it("of a death follow the parameter where practice differs", () => {
     const life = { ...alive, deceasedOn: "2026-03-15" };
-    const rates = ratesWith([["benefits.payroll.deathPaysMonth", "2010-01", false, "区级口径"]]);
+    const rates = ratesWith([["benefits.stop.died", "2010-01", "sameMonth", "区级口径"]]);
     expect(only("2026-03", knowing([entitled("B01", "2021-09")], { life }), rates).fen).toBe(0);
   });
   it("by age do not end a scholarship", () => {

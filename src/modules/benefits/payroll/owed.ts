@@ -93,7 +93,7 @@ export function owedOf(month: Month, known: Knowledge, ratesOf: RatesOf): Owed[]
   const scholarship = highest(
     all.filter((one) => schoolYearPrograms.includes(one.programme) && one.verdict !== "nothing"),
   );
-  const both = flagOf(rates, "benefits.payroll.basicWithScholarship", false);
+  const both = flagOf(rates, "benefits.overlap.fucaiWithBasic", false);
   return all.map((one) => {
     if (one.verdict === "nothing") return one;
     if (basicPrograms.includes(one.programme) && one !== basic)
@@ -188,7 +188,7 @@ function stopOf(
   life: Life,
   rates: ReadonlyMap<string, Rate>,
 ): string | undefined {
-  const deathPays = flagOf(rates, "benefits.payroll.deathPaysMonth", true);
+  const deathPays = rates.get("benefits.stop.died")?.value !== "sameMonth";
   const after = (reason: StopReason, on: IsoDate) => month > lastMonthFor(reason, on, deathPays);
   if (life.deceasedOn !== null && after("died", life.deceasedOn))
     return `孩子已于 ${life.deceasedOn} 死亡，${sayStopRule("died")}`;

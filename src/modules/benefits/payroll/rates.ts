@@ -64,7 +64,7 @@ export function schoolYearStart(month: Month): Month {
 }
 
 function planOf(rates: ReadonlyMap<string, Rate>): RoundingPlan {
-  return rates.get("benefits.payroll.rounding")?.value === "yuan" ? "yuan" : "fen";
+  return rates.get("benefits.fucai.roundingPlan")?.value === "wholeYuan" ? "yuan" : "fen";
 }
 
 export function flagOf(rates: ReadonlyMap<string, Rate>, key: string, otherwise: boolean): boolean {
