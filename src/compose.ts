@@ -1,6 +1,7 @@
 /** The composition root: opens everything that a server, a command or a test stands on, in order, and closes it in reverse. */
 import type { FastifyBaseLogger } from "fastify";
 import { z } from "zod";
+import "./declared-parameters.ts";
 import { setClock } from "./kernel/clock.ts";
 import { plainFaults } from "./kernel/plain-faults.ts";
 import { addTimelineSource } from "./modules/registry/read-timeline.service.ts";
@@ -16,6 +17,7 @@ import { migrate } from "./platform/db/migrate.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import type { App } from "./platform/http/app.ts";
 import { Sessions } from "./platform/identity/sessions.ts";
+import { checkStoredParameters } from "./platform/parameters/parameters.service.ts";
 import { loadPlaces } from "./platform/places/places.store.ts";
 import { seedPlaces } from "./platform/places/seed-places.ts";
 import { listTimelineOf } from "./platform/procedures/subject-timeline.service.ts";
@@ -88,10 +90,13 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
     });
     closers.push(() => sealer.stop());
     await seedCalendar(app);
+    await checkStoredParameters(app);
     if (settings.demo) {
       // The generator is large and only a demonstration needs it.
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
+      const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
       await loadDemo(app);
+      await loadDemoBenefits(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

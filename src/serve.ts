@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { Problem } from "./kernel/problem.ts";
-import { registryModule } from "./modules/registry/registry.module.ts";
 import { auditRoutes } from "./platform/audit/audit.routes.ts";
 import { calendarRoutes } from "./platform/calendar/calendar.routes.ts";
 import { registerApiDocs } from "./platform/http/api-docs.ts";
@@ -16,8 +15,14 @@ import { createServer } from "./platform/http/server.ts";
 import { identityRoutes } from "./platform/identity/identity.routes.ts";
 import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
 import type { LogLevel } from "./platform/log.ts";
+import { parameterRoutes } from "./platform/parameters/parameters.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
 import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
+import { ruleRoutes } from "./platform/rules/rules.routes.ts";
+import { checkDeclaredRules } from "./platform/rules/rules.service.ts";
+import { rooms } from "./rooms.ts";
+import "./declared-parameters.ts";
+import "./declared-rules.ts";
 
 export const VERSION = "0.1.0";
 
@@ -28,11 +33,14 @@ export const allRoutes: readonly Route[] = [
   ...placeRoutes,
   ...auditRoutes,
   ...calendarRoutes,
+  ...parameterRoutes,
   ...procedureRoutes,
-  ...registryModule.routes,
+  ...ruleRoutes,
+  ...rooms.flatMap(({ routes }) => routes),
 ];
 
 export async function buildServer(app: App, options: { logLevel: LogLevel }): Promise<FastifyInstance> {
+  checkDeclaredRules();
   const server = await createServer({ ...options, ...(existsSync(deskRoot) ? { page: "index.html" } : {}) });
   registerRoutes(server, app, allRoutes);
   registerApiDocs(server, VERSION);

@@ -1,20 +1,16 @@
 /** Every page of the desk: its address, its words, what a post needs for it. A room's page is plugged in here and nowhere else. */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import { ID_PART, QUARTER_PART } from "./address-parts.ts";
+import type { MenuPage } from "./shell/menu.ts";
 
-export interface DeskPage {
-  /** In react-router's words. */
-  readonly path: string;
+/** `path` in react-router's words; `verb` absent: every post; `nav`: in the menu, in the order of this table. */
+export interface DeskPage extends MenuPage {
   /** What its parts must look like; another address is no page. */
   readonly parts?: Readonly<Record<string, RegExp>>;
   /** In the window's title. */
   readonly title: string;
-  /** The verb that a post must have; absent: every post. */
-  readonly verb?: string;
   /** Shows who is meant: the reader's name lies faintly over it. */
   readonly personal: boolean;
-  /** In the navigation, in the order of this table; `to` where the path has parts. */
-  readonly nav?: { readonly label: string; readonly to?: string };
   readonly Page: LazyExoticComponent<ComponentType>;
 }
 
@@ -55,6 +51,56 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/registry/desk/file/ChildFilePage.tsx")).ChildFilePage,
+    })),
+  },
+  {
+    path: "/findings",
+    title: "应享未享",
+    verb: "finding.read",
+    personal: true,
+    nav: { label: "应享未享", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/FindingsPage.tsx")).FindingsPage,
+    })),
+  },
+  {
+    path: "/referrals",
+    title: "转介",
+    verb: "referral.read",
+    personal: true,
+    nav: { label: "转介", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/ReferralsPage.tsx")).ReferralsPage,
+    })),
+  },
+  {
+    path: "/coverage",
+    title: "覆盖率",
+    verb: "coverage.read",
+    personal: false,
+    nav: { label: "覆盖率", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/CoveragePage.tsx")).CoveragePage,
+    })),
+  },
+  {
+    path: "/programs",
+    title: "待遇项目",
+    verb: "program.read",
+    personal: false,
+    nav: { label: "项目", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/ProgramsPage.tsx")).ProgramsPage,
+    })),
+  },
+  {
+    path: "/children/:id/benefits",
+    parts: { id: ID_PART },
+    title: "孩子的待遇",
+    verb: "finding.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/ChildBenefitsPage.tsx")).ChildBenefitsPage,
     })),
   },
   {
@@ -148,6 +194,33 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/parameters",
+    title: "标准与参数",
+    verb: "parameter.read",
+    personal: false,
+    nav: { label: "标准与参数", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ParametersPage.tsx")).ParametersPage,
+    })),
+  },
+  {
+    path: "/parameters/changes/new",
+    title: "调整标准与参数",
+    verb: "parameter.propose",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ProposeChangePage.tsx")).ProposeChangePage,
+    })),
+  },
+  {
+    path: "/parameters/changes/:id",
+    parts: { id: ID_PART },
+    title: "参数调整单",
+    verb: "parameter.readChanges",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/parameters/ChangePage.tsx")).ChangePage })),
+  },
+  {
     path: "/doubles",
     title: "疑似重复",
     verb: "child.merge",
@@ -188,12 +261,3 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({ default: (await import("./pages/SessionsPage.tsx")).SessionsPage })),
   },
 ];
-
-/** The navigation of a post that may do `can`. */
-export function navigationOf(can: readonly string[]): { readonly to: string; readonly label: string }[] {
-  return deskPages.flatMap(({ path, verb, nav }) =>
-    nav === undefined || (verb !== undefined && !can.includes(verb))
-      ? []
-      : [{ to: nav.to ?? path, label: nav.label }],
-  );
-}

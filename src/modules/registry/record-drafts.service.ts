@@ -4,6 +4,7 @@
  */
 import type { Tx } from "../../platform/db/database.ts";
 import { newId } from "../../platform/db/new-id.ts";
+import { markFilesChanged } from "./changed-files.service.ts";
 import {
   type Chunk,
   type DraftItem,
@@ -22,7 +23,7 @@ import { type Change, type FactPlan, type KnownFact, planFacts } from "./plan-fa
 import * as projection from "./projection.store.ts";
 import { ageLimits, keysOf, knownFact, refreshStanding } from "./refresh-standing.service.ts";
 import { standingOf } from "./standing.ts";
-import type { StandingSource } from "./standing-source.ts";
+import type { StandingSource } from "./standing-source.contract.ts";
 
 export interface RecordResult {
   readonly childId: string;
@@ -190,6 +191,7 @@ async function project(chunk: Chunk, changed: readonly PersonChange[]): Promise<
     ),
   );
   const freshIds = new Set(fresh.map((work) => work.childId));
+  await markFilesChanged(tx, [...freshIds]);
   const touched = new Set(
     works.filter((work) => work.opened || work.changes.length > 0).map((work) => work.childId),
   );
@@ -209,6 +211,7 @@ function freshSource(chunk: Chunk, work: Work, { since, persons }: Fresh): Stand
   const { child } = work.item.draft;
   return {
     childId: work.childId,
+    version: 1,
     citizenNoSealed: persons.get(work.childId)?.citizenNoSealed ?? null,
     name: child.name,
     sex: work.identity.sex,
@@ -218,6 +221,7 @@ function freshSource(chunk: Chunk, work: Work, { since, persons }: Fresh): Stand
     scopeCode: work.scopeCode,
     openedOn: work.item.asOf,
     endedOn: null,
+    endedWhy: null,
     absences: [],
     facts: chunk.facts.get(work.childId) ?? [],
     // In the order in which kin are read: of several who care for the child the first stands in the ledger.

@@ -3,11 +3,14 @@ import { today } from "../../kernel/clock.ts";
 import { nameKeys } from "../../kernel/name-keys.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
+import { getValue } from "../../platform/parameters/read-parameter.ts";
+import { markFilesChanged } from "./changed-files.service.ts";
 import * as people from "./people.store.ts";
 import type { KnownFact } from "./plan-facts.ts";
 import * as projection from "./projection.store.ts";
+import { leftBehindAge, minorAge } from "./registry.parameters.ts";
 import { standingOf } from "./standing.ts";
-import type { AgeLimits, StandingSource } from "./standing-source.ts";
+import type { AgeLimits, StandingSource } from "./standing-source.contract.ts";
 
 /**
  * Rebuilds standing rows and search keys of these children, and of all whose parent or carer one of these persons is: brothers in
@@ -24,6 +27,7 @@ export async function refreshStanding(
     const around = await people.listChildrenAround(tx, personIds);
     const all = new Set([...childIds, ...around.filter((id) => except?.has(id) !== true)]);
     await rebuild(tx, [...all], bounds);
+    await markFilesChanged(tx, [...all]);
   });
 }
 
@@ -55,10 +59,14 @@ async function rebuild(tx: Tx, childIds: readonly string[], bounds: AgeLimits): 
   }
 }
 
-/** Everything that the projection of these children depends on; files withdrawn or merged away stand nowhere. */
+/**
+ * Everything that the projection of these children depends on; files withdrawn or merged away stand nowhere. With `knownAt`: the
+ * facts and kinship as they were believed at that moment, of persons as they are known today.
+ */
 export async function readSources(
   tx: Tx,
   childIds: readonly string[],
+  knownAt?: Date,
 ): Promise<{ source: StandingSource; formerNames: readonly string[] }[]> {
   const files = (await people.listChildren(tx, childIds)).filter(
     (file) => file.withdrawn_at === null && file.merged_into === null,
@@ -66,11 +74,12 @@ export async function readSources(
   const kin = await people.listKin(
     tx,
     files.map((file) => file.id),
+    knownAt,
   );
   const personIds = [...new Set([...files.map((file) => file.id), ...kin.map((row) => row.person_id)])];
   const persons = new Map((await people.listPersons(tx, personIds)).map((person) => [person.id, person]));
   const facts = new Map<string, ReturnType<typeof knownFact>[]>();
-  for (const row of await people.listFacts(tx, personIds)) {
+  for (const row of await people.listFacts(tx, personIds, knownAt)) {
     const list = facts.get(row.person_id) ?? [];
     list.push(knownFact(row));
     facts.set(row.person_id, list);
@@ -80,6 +89,7 @@ export async function readSources(
     if (person === undefined) return [];
     const source: StandingSource = {
       childId: file.id,
+      version: file.version,
       citizenNoSealed: person.citizen_no_sealed,
       name: person.name,
       sex: person.sex,
@@ -89,6 +99,7 @@ export async function readSources(
       scopeCode: file.scope_code,
       openedOn: file.opened_on,
       endedOn: file.ended_on,
+      endedWhy: file.ended_why,
       absences: file.absences,
       facts: facts.get(file.id) ?? [],
       kin: kin
@@ -113,12 +124,7 @@ export async function readSources(
 /** The ages at which categories end, as the law of today has them. */
 export async function ageLimits(tx: Tx): Promise<AgeLimits> {
   const parameters = await listParameters(tx, today());
-  const age = (key: string) => {
-    const value = parameters.get(key)?.value;
-    if (typeof value !== "number") throw new Error(`parameter ${key} is missing`);
-    return value;
-  };
-  return { ruralLeftBehind: age("registry.leftBehind.ageLimit"), others: age("registry.minor.ageLimit") };
+  return { ruralLeftBehind: getValue(parameters, leftBehindAge), others: getValue(parameters, minorAge) };
 }
 
 /** Search keys of one child, each once. */

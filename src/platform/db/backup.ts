@@ -34,7 +34,9 @@ export const backupProblems = {
   }),
 };
 
-const SCHEMAS = ["platform", "audit", "registry"];
+/** All but PostgreSQL's own, the list of migrations (which the target has) and the job queue (which makes its own anew). */
+const isOurs = (schema: string) =>
+  `${schema} !~ '^pg_' and ${schema} not in ('information_schema', 'public', 'jobs')`;
 
 /** Writes the backup; returns how many tables it holds. */
 export async function backup(ownerUrl: string, path: string, createdAt: string): Promise<number> {
@@ -146,8 +148,7 @@ async function connect(url: string): Promise<pg.Client> {
 async function tablesInOrder(client: pg.Client): Promise<string[]> {
   const { rows: tables } = await client.query<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-     where table_schema = any ($1) and table_type = 'BASE TABLE' order by 1`,
-    [SCHEMAS],
+     where ${isOurs("table_schema")} and table_type = 'BASE TABLE' order by 1`,
   );
   const { rows: references } = await client.query<{ child: string; parent: string }>(
     `select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint
@@ -178,8 +179,7 @@ async function readSequences(
   which: "used" | "all" = "used",
 ): Promise<Record<string, number>> {
   const { rows } = await client.query<{ name: string; value: string | null }>(
-    `select format('%I.%I', schemaname, sequencename) as name, last_value as value from pg_sequences where schemaname = any ($1)`,
-    [SCHEMAS],
+    `select format('%I.%I', schemaname, sequencename) as name, last_value as value from pg_sequences where ${isOurs("schemaname")}`,
   );
   return Object.fromEntries(
     rows.flatMap((row) =>

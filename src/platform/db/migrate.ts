@@ -1,16 +1,12 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 
-/** The folders that hold migrations; file names begin with a number that is unique over all of them and gives the order. */
-const folders = [
-  "./migrations/",
-  "../calendar/migrations/",
-  "../tasks/migrations/",
-  "../procedures/migrations/",
-  "../../modules/registry/migrations/",
-].map((path) => new URL(path, import.meta.url));
+/** Every room keeps its own; file names begin with a number that is unique over all of them and gives the order. */
+const MIGRATIONS = "{platform,modules}/*/migrations/*.sql";
+const source = fileURLToPath(new URL("../../", import.meta.url));
 
 interface Migration {
   readonly name: string;
@@ -21,12 +17,9 @@ interface Migration {
 /** All migrations in order. */
 export async function listMigrations(): Promise<Migration[]> {
   const found: Migration[] = [];
-  for (const folder of folders) {
-    for (const name of await readdir(fileURLToPath(folder))) {
-      if (!name.endsWith(".sql")) continue;
-      const sql = await readFile(new URL(name, folder), "utf8");
-      found.push({ name, sql, digest: createHash("sha256").update(sql).digest("hex") });
-    }
+  for await (const path of glob(MIGRATIONS, { cwd: source })) {
+    const sql = await readFile(join(source, path), "utf8");
+    found.push({ name: basename(path), sql, digest: createHash("sha256").update(sql).digest("hex") });
   }
   found.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const [index, migration] of found.entries()) {
