@@ -171,7 +171,6 @@ export async function setSampleTerms(url: string): Promise<void> {
     "test.confirm.days": 15,
     "test.notice.days": 7,
     "test.review.days": 60,
-    "procedures.soon.days": 3,
   };
   for (const [key, value] of Object.entries(terms))
     await client.query(

@@ -348,6 +348,7 @@ describe("what is missing", () => {
       clock: { tone: "stands", says: "时限暂停 · 等待补正" },
     });
     expect((await tasksOf("supervisor", matter))[0]?.dueOn).toBeNull();
+    expect(await tasksOf("director", matter)).toMatchObject([{ kind: "procedure.supplement" }]);
     expect((await send("supervisor", matter, "supplement-requests", missing)).json()).toMatchObject({
       code: "procedures.alreadyNoticed",
     });
@@ -358,6 +359,7 @@ describe("what is missing", () => {
     matter = await done("director", matter, "supplements", {});
     expect(matter).toMatchObject({ state: "running", clock: { dueOn: "2026-12-17" } });
     expect((await tasksOf("supervisor", matter))[0]?.dueOn).toBe("2026-12-17");
+    expect(await tasksOf("director", matter)).toEqual([]);
   });
 });
 
@@ -372,7 +374,10 @@ describe("a refused application", () => {
     const before = await refusedMatter();
     const again = await start(filled, { previousId: before.id, receivedOn: "2026-11-27" });
     expect(again.previousId).toBe(before.id);
-    expect(await reread(before)).toMatchObject({ state: "refused", nextId: again.id });
+    const past = await reread(before);
+    expect(past).toMatchObject({ state: "refused", nextId: again.id });
+    const objection = await send("director", past, "objections", { who: "爷爷", says: "不服" });
+    expect(objection.json()).toMatchObject({ code: "procedures.alreadyRunning" });
   });
 
   it("is reviewed by another officer when the applicant objects", async () => {

@@ -33,12 +33,11 @@ import {
 import { findNext, listEvents } from "./matters.store.ts";
 import type { Doer, StepSpec } from "./procedure.ts";
 import type { MatterView } from "./procedures.contract.ts";
+import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 
-const SOON_DAYS = "procedures.soon.days";
-
 export function momentOf({ calendar, terms }: Surroundings): Moment {
-  return { calendar, today: today(), now: now().toISOString(), soonDays: terms.get(SOON_DAYS) ?? 0 };
+  return { calendar, today: today(), now: now().toISOString(), soonDays: terms.get(soonDays.key) ?? 0 };
 }
 
 /** @throws access.notFound */
