@@ -90,7 +90,7 @@ function kindsOf({ code, title, alternatives }: Material) {
 
 function Upload({ material, isBusy, onFile }: UploadProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [kind, setKind] = useState("");
+  const [kind, setKind] = useState(kindsOf(material)[0]?.code ?? material.code);
   return (
     <>
       {kindsOf(material).map((one) => (
