@@ -23,7 +23,7 @@ function fact(
     kind,
     label: kind === "condition" ? "父母（照护人）情形" : kind,
     slot,
-    said: String(value["said"] ?? slot),
+    said: typeof value["said"] === "string" ? value["said"] : slot,
     value,
     from,
     to: null,
