@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { terminationReasonCodes } from "./form-codes.contract.ts";
 import { childFields, coded, day, payeeFields, text, yearMonth } from "./form-fields.contract.ts";
-import { type FormSection, keysOf } from "./form-section.ts";
+import { type FormSection, shownFields } from "./form-section.ts";
 import { livingProgrammeCodes } from "./living-programmes.contract.ts";
 
 const endingFields = {
@@ -18,8 +18,8 @@ export const EndingForm = z.strictObject({ ...childFields, ...endingFields });
 export type EndingForm = z.output<typeof EndingForm>;
 
 export const endingSections: readonly FormSection[] = [
-  { code: "child", title: "儿童", fields: keysOf(childFields) },
-  { code: "ending", title: "终止", fields: keysOf(endingFields) },
+  { code: "child", title: "儿童", fields: shownFields(childFields) },
+  { code: "ending", title: "终止", fields: shownFields(endingFields) },
 ];
 
 const changeFields = {
@@ -32,7 +32,7 @@ export const PayeeForm = z.strictObject({ ...childFields, ...changeFields, ...pa
 export type PayeeForm = z.output<typeof PayeeForm>;
 
 export const payeeSections: readonly FormSection[] = [
-  { code: "child", title: "儿童", fields: keysOf(childFields) },
-  { code: "change", title: "变更", fields: keysOf(changeFields) },
-  { code: "payee", title: "新的领取人与账户", fields: keysOf(payeeFields) },
+  { code: "child", title: "儿童", fields: shownFields(childFields) },
+  { code: "change", title: "变更", fields: shownFields(changeFields) },
+  { code: "payee", title: "新的领取人与账户", fields: shownFields(payeeFields) },
 ];

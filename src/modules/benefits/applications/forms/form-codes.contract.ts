@@ -43,8 +43,3 @@ export const treatmentCodes = codeTable("treatment", "资助内容", {
   checkup: "体检",
   care: "住院服务",
 });
-
-export const deciderCodes = codeTable("decider", "由谁决定", {
-  township: "镇街直接决定",
-  district: "区民政局审批",
-});

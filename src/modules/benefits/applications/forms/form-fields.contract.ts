@@ -20,12 +20,15 @@ export const yearMonth = (label: string) =>
 export const fen = (label: string) =>
   z.int().nonnegative().max(1_000_000_000, "金额太大，请核对单位").meta({ label });
 
-/**
- * A number of a person: masked, when it is that of the register and stays there; in clear, when somebody typed it, and sealed
- * before it is kept. It lies nowhere in clear.
- */
-export const number = (label: string) => z.string().trim().max(40).meta({ label, sensitivity: "L3" });
-/** Whose values these are in the register; nobody types it. */
+/** Numbers of people are sealed before an application is kept; what lies in the form is the mask. */
+type MaskedAs = "citizenNo" | "phone" | "bankAccount";
+const masked = (mask: MaskedAs) => (label: string) =>
+  z.string().trim().max(40).meta({ label, sensitivity: "L3", mask });
+export const citizenNo = masked("citizenNo");
+export const phone = masked("phone");
+export const account = (label: string) =>
+  z.string().trim().min(4, "请填写银行账号").max(40).meta({ label, sensitivity: "L3", mask: "bankAccount" });
+/** Whose values these are in the register; nobody types it, no paper shows it. */
 export const personRef = (label: string) => z.uuid().meta({ label, hidden: true });
 
 export const childFields = {
@@ -33,7 +36,7 @@ export const childFields = {
   childSex: coded(codes.sexCodes).optional(),
   childEthnicity: text("民族", 20).optional(),
   childBirthDate: day("出生日期"),
-  childCitizenNo: number("身份证号").optional(),
+  childCitizenNo: citizenNo("身份证号").optional(),
   householdAddress: text("户籍地", 200).optional(),
   homeAddress: text("现住址", 200),
 };
@@ -54,34 +57,34 @@ const parentWords = { father: "父亲", mother: "母亲" } as const;
 export const fatherFields = {
   fatherId: personRef("父亲（档案）").optional(),
   fatherName: text(`${parentWords.father}姓名`, 60).optional(),
-  fatherCitizenNo: number(`${parentWords.father}身份证号`).optional(),
+  fatherCitizenNo: citizenNo(`${parentWords.father}身份证号`).optional(),
   fatherCondition: coded(codes.conditionCodes, `${parentWords.father}当前状况`).optional(),
   fatherConditionFrom: day("情形开始日期").optional(),
   fatherConditionTo: day("情形到期日期").optional(),
-  fatherPhone: number(`${parentWords.father}联系电话`).optional(),
+  fatherPhone: phone(`${parentWords.father}联系电话`).optional(),
 };
 
 export const motherFields = {
   motherId: personRef("母亲（档案）").optional(),
   motherName: text(`${parentWords.mother}姓名`, 60).optional(),
-  motherCitizenNo: number(`${parentWords.mother}身份证号`).optional(),
+  motherCitizenNo: citizenNo(`${parentWords.mother}身份证号`).optional(),
   motherCondition: coded(codes.conditionCodes, `${parentWords.mother}当前状况`).optional(),
   motherConditionFrom: day("情形开始日期").optional(),
   motherConditionTo: day("情形到期日期").optional(),
-  motherPhone: number(`${parentWords.mother}联系电话`).optional(),
+  motherPhone: phone(`${parentWords.mother}联系电话`).optional(),
 };
 
 export const guardianFields = {
   guardian1Id: personRef("其他监护人一（档案）").optional(),
   guardian1Name: text("监护人一姓名", 60).optional(),
   guardian1Relation: coded(codes.relationCodes, "监护人一与儿童关系").optional(),
-  guardian1CitizenNo: number("监护人一身份证号").optional(),
-  guardian1Phone: number("监护人一联系电话").optional(),
+  guardian1CitizenNo: citizenNo("监护人一身份证号").optional(),
+  guardian1Phone: phone("监护人一联系电话").optional(),
   guardian2Id: personRef("其他监护人二（档案）").optional(),
   guardian2Name: text("监护人二姓名", 60).optional(),
   guardian2Relation: coded(codes.relationCodes, "监护人二与儿童关系").optional(),
-  guardian2CitizenNo: number("监护人二身份证号").optional(),
-  guardian2Phone: number("监护人二联系电话").optional(),
+  guardian2CitizenNo: citizenNo("监护人二身份证号").optional(),
+  guardian2Phone: phone("监护人二联系电话").optional(),
   socialRelations: text("主要社会关系", 300).optional(),
 };
 
@@ -97,9 +100,9 @@ export const payeeFields = {
   payeeName: text("领取人姓名", 60).min(2, "请填写领取人姓名"),
   payeeKind: coded(payeeKindCodes),
   payeeRelation: coded(codes.relationCodes, "领取人与儿童关系").optional(),
-  payeePhone: number("领取人联系电话").optional(),
+  payeePhone: phone("领取人联系电话").optional(),
   payeeBank: text("开户行").min(2, "请填写开户行"),
-  payeeAccount: number("银行账号").min(4, "请填写银行账号"),
+  payeeAccount: account("银行账号"),
 };
 
 export const intakeFields = {

@@ -13,7 +13,7 @@ import {
   wellbeingFields,
   yearMonth,
 } from "./form-fields.contract.ts";
-import { type FormSection, keysOf } from "./form-section.ts";
+import { type FormSection, shownFields } from "./form-section.ts";
 
 const basisFields = {
   careMode: coded(careModeCodes),
@@ -35,12 +35,12 @@ export const LivingForm = z.strictObject({
 export type LivingForm = z.output<typeof LivingForm>;
 
 export const livingSections: readonly FormSection[] = [
-  { code: "child", title: "儿童", fields: keysOf(childFields) },
-  { code: "wellbeing", title: "健康、就学与生活", fields: keysOf(wellbeingFields) },
-  { code: "father", title: "父亲", fields: keysOf(fatherFields) },
-  { code: "mother", title: "母亲", fields: keysOf(motherFields) },
-  { code: "guardians", title: "其他监护人与社会关系", fields: keysOf(guardianFields) },
-  { code: "relief", title: "已享受的其他救助", fields: keysOf(reliefFields) },
-  { code: "payee", title: "领取人与账户", fields: keysOf(payeeFields) },
-  { code: "basis", title: "申请", fields: keysOf(basisFields) },
+  { code: "child", title: "儿童", fields: shownFields(childFields) },
+  { code: "wellbeing", title: "健康、就学与生活", fields: shownFields(wellbeingFields) },
+  { code: "father", title: "父亲", fields: shownFields(fatherFields) },
+  { code: "mother", title: "母亲", fields: shownFields(motherFields) },
+  { code: "guardians", title: "其他监护人与社会关系", fields: shownFields(guardianFields) },
+  { code: "relief", title: "已享受的其他救助", fields: shownFields(reliefFields) },
+  { code: "payee", title: "领取人与账户", fields: shownFields(payeeFields) },
+  { code: "basis", title: "申请", fields: shownFields(basisFields) },
 ];

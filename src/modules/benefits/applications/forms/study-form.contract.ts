@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { stageCodes } from "../../../registry/codes.contract.ts";
 import { childFields, coded, day, intakeFields, payeeFields, text } from "./form-fields.contract.ts";
-import { type FormSection, keysOf } from "./form-section.ts";
+import { type FormSection, shownFields } from "./form-section.ts";
 
 const studyFields = {
   academicYear: z
@@ -26,8 +26,8 @@ export const StudyForm = z.strictObject({
 export type StudyForm = z.output<typeof StudyForm>;
 
 export const studySections: readonly FormSection[] = [
-  { code: "child", title: "本人", fields: keysOf(childFields) },
-  { code: "study", title: "就学", fields: keysOf(studyFields) },
-  { code: "payee", title: "账户", fields: keysOf(payeeFields) },
-  { code: "intake", title: "申请", fields: keysOf(intakeFields) },
+  { code: "child", title: "本人", fields: shownFields(childFields) },
+  { code: "study", title: "就学", fields: shownFields(studyFields) },
+  { code: "payee", title: "账户", fields: shownFields(payeeFields) },
+  { code: "intake", title: "申请", fields: shownFields(intakeFields) },
 ];

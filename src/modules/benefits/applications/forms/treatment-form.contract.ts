@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { treatmentCodes } from "./form-codes.contract.ts";
 import { childFields, day, fen, intakeFields, payeeFields, severalOf, text } from "./form-fields.contract.ts";
-import { type FormSection, keysOf } from "./form-section.ts";
+import { type FormSection, shownFields } from "./form-section.ts";
 
 const planFields = {
   disease: text("病种").min(2, "请填写病种"),
@@ -16,9 +16,9 @@ const planFields = {
 export const TreatmentForm = z.strictObject({ ...childFields, ...planFields, ...intakeFields });
 
 export const treatmentSections: readonly FormSection[] = [
-  { code: "child", title: "儿童", fields: keysOf(childFields) },
-  { code: "plan", title: "诊断与预算", fields: keysOf(planFields) },
-  { code: "intake", title: "申请", fields: keysOf(intakeFields) },
+  { code: "child", title: "儿童", fields: shownFields(childFields) },
+  { code: "plan", title: "诊断与预算", fields: shownFields(planFields) },
+  { code: "intake", title: "申请", fields: shownFields(intakeFields) },
 ];
 
 /** What others have paid; what is left is the own share (自付部分). */
@@ -49,8 +49,8 @@ export const SettlementForm = z.strictObject({
 export type SettlementForm = z.output<typeof SettlementForm>;
 
 export const settlementSections: readonly FormSection[] = [
-  { code: "child", title: "儿童", fields: keysOf(childFields) },
-  { code: "settlement", title: "费用与结算", fields: keysOf(settlementFields) },
-  { code: "payee", title: "收款人与账户", fields: keysOf(payeeFields) },
-  { code: "intake", title: "申请", fields: keysOf(intakeFields) },
+  { code: "child", title: "儿童", fields: shownFields(childFields) },
+  { code: "settlement", title: "费用与结算", fields: shownFields(settlementFields) },
+  { code: "payee", title: "收款人与账户", fields: shownFields(payeeFields) },
+  { code: "intake", title: "申请", fields: shownFields(intakeFields) },
 ];
