@@ -1,6 +1,7 @@
 /** The composition root: opens everything that a server, a command or a test stands on, in order, and closes it in reverse. */
 import type { FastifyBaseLogger } from "fastify";
 import { z } from "zod";
+import "./declared-parameters.ts";
 import { setClock } from "./kernel/clock.ts";
 import { plainFaults } from "./kernel/plain-faults.ts";
 import { systemActor } from "./platform/access/system-actor.ts";
@@ -15,6 +16,7 @@ import { migrate } from "./platform/db/migrate.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import type { App } from "./platform/http/app.ts";
 import { Sessions } from "./platform/identity/sessions.ts";
+import { checkStoredParameters } from "./platform/parameters/parameters.service.ts";
 import { loadPlaces } from "./platform/places/places.store.ts";
 import { seedPlaces } from "./platform/places/seed-places.ts";
 import type { Settings } from "./platform/settings.ts";
@@ -83,6 +85,7 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
     });
     closers.push(() => sealer.stop());
     await seedCalendar(app);
+    await checkStoredParameters(app);
     if (settings.demo) {
       // The generator is large and only a demonstration needs it.
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");

@@ -111,6 +111,13 @@ export function ageOn(birthDate: IsoDate, on: IsoDate): number {
   return on.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
+/** Full months over: the most that can be added to the first day without passing the second. */
+export function monthsBetween(from: IsoDate, to: IsoDate): number {
+  const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from);
+  const due = Math.min(dayOf(from), daysInMonth(yearOf(to), monthOf(to)));
+  return dayOf(to) < due ? months - 1 : months;
+}
+
 export function startOfMonth(date: IsoDate): IsoDate {
   return `${date.slice(0, 8)}01`;
 }

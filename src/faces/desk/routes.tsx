@@ -1,20 +1,16 @@
 /** Every page of the desk: its address, its words, what a post needs for it. A room's page is plugged in here and nowhere else. */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import { ID_PART, QUARTER_PART } from "./address-parts.ts";
+import type { MenuPage } from "./shell/menu.ts";
 
-export interface DeskPage {
-  /** In react-router's words. */
-  readonly path: string;
+/** `path` in react-router's words; `verb` absent: every post; `nav`: in the menu, in the order of this table. */
+export interface DeskPage extends MenuPage {
   /** What its parts must look like; another address is no page. */
   readonly parts?: Readonly<Record<string, RegExp>>;
   /** In the window's title. */
   readonly title: string;
-  /** The verb that a post must have; absent: every post. */
-  readonly verb?: string;
   /** Shows who is meant: the reader's name lies faintly over it. */
   readonly personal: boolean;
-  /** In the navigation, in the order of this table; `to` where the path has parts. */
-  readonly nav?: { readonly label: string; readonly to?: string };
   readonly Page: LazyExoticComponent<ComponentType>;
 }
 
@@ -168,12 +164,3 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({ default: (await import("./pages/SessionsPage.tsx")).SessionsPage })),
   },
 ];
-
-/** The navigation of a post that may do `can`. */
-export function navigationOf(can: readonly string[]): { readonly to: string; readonly label: string }[] {
-  return deskPages.flatMap(({ path, verb, nav }) =>
-    nav === undefined || (verb !== undefined && !can.includes(verb))
-      ? []
-      : [{ to: nav.to ?? path, label: nav.label }],
-  );
-}

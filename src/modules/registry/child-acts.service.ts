@@ -28,7 +28,7 @@ import { planFacts } from "./plan-facts.ts";
 import { knownFact } from "./refresh-standing.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
-import { FOREVER } from "./standing-source.ts";
+import { FOREVER } from "./standing-source.contract.ts";
 
 /** Moves, exits, endings, returns, renamings, numbers: each with its own date and reason. */
 export async function performChildAct(tx: Tx, writing: Writing, id: string, version: number, act: ActInput) {

@@ -13,7 +13,7 @@ import * as people from "./people.store.ts";
 import { refreshStanding } from "./refresh-standing.service.ts";
 import { registryProblems } from "./registry.contract.ts";
 import * as store from "./registry.store.ts";
-import { FOREVER } from "./standing-source.ts";
+import { FOREVER } from "./standing-source.contract.ts";
 
 export interface Writing {
   readonly cipher: FieldCipher;

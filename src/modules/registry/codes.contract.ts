@@ -53,6 +53,27 @@ export const conditionCodes = codeTable("condition", "父母情形", {
 });
 export type ConditionCode = CodeOf<typeof conditionCodes>;
 
+/** The three roads on which a parent out of contact may be recognised as such (民发〔2020〕125号). */
+export const lostRoadCodes = codeTable("lostRoad", "失联认定途径", {
+  police: "公安查找",
+  promise: "承诺、邻里证明、村居证实、镇街查验、区级确认",
+  conference: "个案会商",
+});
+
+export const awayScopeCodes = codeTable("awayScope", "外出范围", {
+  district: "本区内",
+  city: "市内外区县",
+  province: "市外",
+  abroad: "境外",
+});
+
+/** How a child without known parents came into care. */
+export const originCodes = codeTable("origin", "来历", {
+  abandoned: "弃婴（弃儿）",
+  rescued: "打拐解救",
+  street: "流浪乞讨",
+});
+
 export const hukouCodes = codeTable("hukou", "户籍性质", {
   rural: "农村居民户口",
   urban: "城镇居民户口",
@@ -72,6 +93,14 @@ export const stageCodes = codeTable("stage", "在读学段", {
   special: "特殊教育",
   notEnrolled: "未在学",
   other: "其他",
+});
+
+/** What a student beyond senior school studies for. */
+export const degreeCodes = codeTable("degree", "高等教育层次", {
+  associate: "大专（高职）",
+  bachelor: "本科",
+  master: "硕士",
+  doctor: "博士",
 });
 
 export const boardingCodes = codeTable("boarding", "是否寄宿", { boarding: "寄宿生", day: "非寄宿生" });
@@ -124,6 +153,8 @@ export const careQualityCodes = codeTable("careQuality", "监护情况", {
 export const reliefCodes = codeTable("relief", "救助措施", {
   monitored: "建档立卡/监测户",
   dibao: "低保",
+  dibaoMargin: "低保边缘",
+  rigidSpending: "刚性支出困难",
   tekun: "特困",
   temporaryRelief: "临时救助",
   medicalAssistance: "医疗救助",

@@ -4,9 +4,11 @@ import { today } from "../../kernel/clock.ts";
 import { mayDo } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
+import { findValue } from "../../platform/parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { categoryCodes } from "./codes.contract.ts";
 import * as store from "./desk.store.ts";
+import { leavingSoonDays } from "./registry.parameters.ts";
 
 const CHANGE_DAYS = 30;
 const changeLabels: Readonly<Record<string, string>> = {
@@ -30,7 +32,7 @@ export async function readDeskOf(tx: Tx, places: PlaceDirectory) {
   const on = today();
   const tasks = await store.listOpenTasks(tx, tx.actor.role, 50);
   const seesChildren = mayDo(tx.actor, "child.read");
-  const days = Number((await listParameters(tx, on)).get("registry.leavingSoon.days")?.value ?? 0);
+  const days = findValue(await listParameters(tx, on), leavingSoonDays) ?? 0;
   const counts = seesChildren ? await store.countLists(tx, on) : undefined;
   const changes = seesChildren ? await store.countActs(tx, addDays(on, -CHANGE_DAYS)) : [];
   const leaving = seesChildren ? await store.listLeaving(tx, on, addDays(on, days), 12) : [];

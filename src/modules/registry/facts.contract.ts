@@ -51,8 +51,12 @@ export const factKinds = {
     label: "户籍",
     subject: "child",
     slotted: false,
-    value: z.object({ hukou: coded(codes.hukouCodes), address: text("户籍地址").optional() }),
-    say: (v) => join(codes.hukouCodes.label(v.hukou), v.address),
+    value: z.object({
+      hukou: coded(codes.hukouCodes),
+      address: text("户籍地址").optional(),
+      inDistrict: z.boolean().meta({ label: "户籍在本区" }).optional(),
+    }),
+    say: (v) => join(codes.hukouCodes.label(v.hukou), v.address, v.inDistrict === false && "户籍不在本区"),
   }),
   schooling: fact({
     label: "就学",
@@ -64,12 +68,18 @@ export const factKinds = {
       grade: text("年级", 40).optional(),
       teacher: text("班主任", 40).optional(),
       boarding: coded(codes.boardingCodes).optional(),
+      fullTime: z.boolean().meta({ label: "全日制" }).optional(),
+      degree: coded(codes.degreeCodes).optional(),
+      enrolledOn: isoDate("入学日期").optional(),
+      graduatesOn: isoDate("预计毕业日期").optional(),
     }),
     say: (v) =>
       join(
         v.school,
         v.grade,
         v.stage && codes.stageCodes.label(v.stage),
+        v.degree && codes.degreeCodes.label(v.degree),
+        v.fullTime === false && "非全日制",
         v.boarding && codes.boardingCodes.label(v.boarding),
       ),
   }),
@@ -159,8 +169,17 @@ export const factKinds = {
     label: "救助措施",
     subject: "child",
     slotted: true,
-    value: z.object({ measure: coded(codes.reliefCodes), detail: text("说明").optional() }),
-    say: (v) => join(codes.reliefCodes.label(v.measure), v.detail),
+    value: z.object({
+      measure: coded(codes.reliefCodes),
+      amountFen: fen.meta({ label: "每人每月金额（分）" }).optional(),
+      detail: text("说明").optional(),
+    }),
+    say: (v) =>
+      join(
+        codes.reliefCodes.label(v.measure),
+        v.amountFen === undefined ? "" : `每人每月 ${formatYuan(v.amountFen)} 元`,
+        v.detail,
+      ),
   }),
   risk: fact({
     label: "风险等级",
@@ -214,6 +233,32 @@ export const factKinds = {
     value: z.object({ text: text("备注", 1000) }),
     say: (v) => v.text,
   }),
+  insurance: fact({
+    label: "医保参保",
+    subject: "child",
+    slotted: false,
+    value: z.object({
+      year: z.int().min(2000).max(2100).meta({ label: "参保年度" }),
+      insured: z.boolean().meta({ label: "已参保" }),
+    }),
+    say: (v) => `${v.year} 年度${v.insured ? "已参保" : "未参保"}`,
+  }),
+  origin: fact({
+    label: "来历与寻亲",
+    subject: "child",
+    slotted: false,
+    value: z.object({
+      way: coded(codes.originCodes),
+      foundOn: isoDate("发现（解救）日期").optional(),
+      reportedOn: isoDate("报警日期").optional(),
+      sentOn: isoDate("送交机构日期").optional(),
+      searchProofOn: isoDate("公安出具暂时未查找到（捡拾）证明日期").optional(),
+      announcedOn: isoDate("寻亲公告日期").optional(),
+      finalProofOn: isoDate("公安出具查找不到证明日期").optional(),
+      parentsFoundOn: isoDate("找到父母或其他监护人日期").optional(),
+    }),
+    say: (v) => join(codes.originCodes.label(v.way), v.foundOn, v.parentsFoundOn && "已找到父母"),
+  }),
   condition: fact({
     label: "父母（照护人）情形",
     subject: "adult",
@@ -223,14 +268,62 @@ export const factKinds = {
       place: text("务工地或所在处").optional(),
       document: text("文书或证明", 120).optional(),
       reviewDue: isoDate("到期复核日").optional(),
+      termMonths: z.int().min(1).max(600).meta({ label: "决定的总期限（月）" }).optional(),
+      endsOn: isoDate("刑满、解除或期满日（最后一天）").optional(),
+      organ: text("办理机关").optional(),
+      road: coded(codes.lostRoadCodes).optional(),
+      reportedOn: isoDate("向公安报告日期").optional(),
+      receipt: text("公安回执单号", 80).optional(),
+      roadDone: z.boolean().meta({ label: "失联认定程序已走完" }).optional(),
+      lastContactOn: isoDate("最后联系日期").optional(),
+      dutyFulfilled: z.boolean().meta({ label: "仍在履行抚养义务" }).optional(),
+      inCatalogue: z.boolean().meta({ label: "病种在大病、地方病目录内" }).optional(),
+      awayScope: coded(codes.awayScopeCodes).optional(),
     }),
-    say: (v) => join(codes.conditionCodes.label(v.condition), v.place, v.document),
+    say: (v) =>
+      join(
+        codes.conditionCodes.label(v.condition),
+        v.place,
+        v.document,
+        v.termMonths !== undefined && `${v.termMonths} 个月`,
+        v.endsOn && `${v.endsOn} 期满`,
+        v.reportedOn && `${v.reportedOn} 向公安报告`,
+        v.receipt,
+      ),
   }),
 } as const;
 
 export type FactKindName = keyof typeof factKinds;
 export type FactValue<Kind extends FactKindName> = z.output<(typeof factKinds)[Kind]["value"]>;
 export const factKindNames = Object.keys(factKinds) as FactKindName[];
+
+type ConditionField = keyof FactValue<"condition">;
+
+/** What is asked of each condition beyond its name (民发〔2019〕62号, 民发〔2020〕125号): forms show these fields and no others. */
+export const conditionFields: Readonly<Record<codes.ConditionCode, readonly ConditionField[]>> = {
+  capable: [],
+  deceased: ["document"],
+  declaredMissing: ["document"],
+  unknownNotFound: ["document"],
+  severeDisability: ["document", "reviewDue"],
+  seriousIllness: ["document", "inCatalogue", "reviewDue"],
+  imprisoned: ["termMonths", "endsOn", "place", "document"],
+  compulsoryRehab: ["termMonths", "endsOn", "place", "document"],
+  otherRestricted: ["termMonths", "endsOn", "organ", "document"],
+  outOfContact: [
+    "road",
+    "reportedOn",
+    "organ",
+    "receipt",
+    "roadDone",
+    "lastContactOn",
+    "dutyFulfilled",
+    "document",
+  ],
+  guardianshipRevoked: ["document", "organ"],
+  deported: ["dutyFulfilled", "place", "document"],
+  migrantWork: ["place", "awayScope"],
+};
 
 /** The slot under which a value of a slotted kind stands ("" for the others). */
 export function slotOf(kind: FactKindName, value: Record<string, unknown>, from: string): string {

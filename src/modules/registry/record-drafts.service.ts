@@ -22,7 +22,7 @@ import { type Change, type FactPlan, type KnownFact, planFacts } from "./plan-fa
 import * as projection from "./projection.store.ts";
 import { ageLimits, keysOf, knownFact, refreshStanding } from "./refresh-standing.service.ts";
 import { standingOf } from "./standing.ts";
-import type { StandingSource } from "./standing-source.ts";
+import type { StandingSource } from "./standing-source.contract.ts";
 
 export interface RecordResult {
   readonly childId: string;
@@ -218,6 +218,7 @@ function freshSource(chunk: Chunk, work: Work, { since, persons }: Fresh): Stand
     scopeCode: work.scopeCode,
     openedOn: work.item.asOf,
     endedOn: null,
+    endedWhy: null,
     absences: [],
     facts: chunk.facts.get(work.childId) ?? [],
     // In the order in which kin are read: of several who care for the child the first stands in the ledger.

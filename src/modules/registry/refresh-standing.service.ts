@@ -3,11 +3,13 @@ import { today } from "../../kernel/clock.ts";
 import { nameKeys } from "../../kernel/name-keys.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
+import { getValue } from "../../platform/parameters/read-parameter.ts";
 import * as people from "./people.store.ts";
 import type { KnownFact } from "./plan-facts.ts";
 import * as projection from "./projection.store.ts";
+import { leftBehindAge, minorAge } from "./registry.parameters.ts";
 import { standingOf } from "./standing.ts";
-import type { AgeLimits, StandingSource } from "./standing-source.ts";
+import type { AgeLimits, StandingSource } from "./standing-source.contract.ts";
 
 /**
  * Rebuilds standing rows and search keys of these children, and of all whose parent or carer one of these persons is: brothers in
@@ -89,6 +91,7 @@ export async function readSources(
       scopeCode: file.scope_code,
       openedOn: file.opened_on,
       endedOn: file.ended_on,
+      endedWhy: file.ended_why,
       absences: file.absences,
       facts: facts.get(file.id) ?? [],
       kin: kin
@@ -113,12 +116,7 @@ export async function readSources(
 /** The ages at which categories end, as the law of today has them. */
 export async function ageLimits(tx: Tx): Promise<AgeLimits> {
   const parameters = await listParameters(tx, today());
-  const age = (key: string) => {
-    const value = parameters.get(key)?.value;
-    if (typeof value !== "number") throw new Error(`parameter ${key} is missing`);
-    return value;
-  };
-  return { ruralLeftBehind: age("registry.leftBehind.ageLimit"), others: age("registry.minor.ageLimit") };
+  return { ruralLeftBehind: getValue(parameters, leftBehindAge), others: getValue(parameters, minorAge) };
 }
 
 /** Search keys of one child, each once. */

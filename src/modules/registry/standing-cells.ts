@@ -1,7 +1,7 @@
 /** Display values of the ledger columns that nothing filters by. Pure. */
 import { relationCodes } from "./codes.contract.ts";
 import { conditionFact } from "./standing-kin.ts";
-import { holdsOn, type StandingFact, type StandingKin } from "./standing-source.ts";
+import { holdsOn, type StandingFact, type StandingKin } from "./standing-source.contract.ts";
 
 /** The people around the child on a day. */
 export interface People {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, ageOn } from "../../kernel/calendar-date.ts";
 import { standingOf } from "./standing.ts";
-import type { StandingFact, StandingSource } from "./standing-source.ts";
+import type { StandingFact, StandingSource } from "./standing-source.contract.ts";
 
 const limits = { ruralLeftBehind: 16, others: 18 };
 
@@ -28,6 +28,7 @@ function child(facts: readonly StandingFact[], more: Partial<StandingSource> = {
     scopeCode: "500117104204",
     openedOn: "2020-12-31",
     endedOn: null,
+    endedWhy: null,
     absences: [],
     facts,
     kin: [],
@@ -68,7 +69,7 @@ describe("what stood about a child", () => {
   });
 
   it("leaves out the time between an end and a return", () => {
-    const away = { absences: [{ from: "2022-01-01", to: "2024-01-01" }], openedOn: "2021-01-01" };
+    const away = { absences: [{ from: "2022-01-01", to: "2024-01-01", why: null }], openedOn: "2021-01-01" };
     const rows = standingOf(child([home, leftBehind], away), limits);
     expect(rows.map((row) => [row.from, row.to]).slice(0, 2)).toEqual([
       ["2020-12-31", "2022-01-01"],

@@ -5,15 +5,19 @@
 import { addDays, addYears, ageOn } from "../../kernel/calendar-date.ts";
 import type { CategoryCode } from "./codes.contract.ts";
 import { cellsOf } from "./standing-cells.ts";
-import { carerOf, conditionOf, kinOf } from "./standing-kin.ts";
+import { conditionOf } from "./standing-kin.ts";
 import {
   type AgeLimits,
   type Box,
+  carerOf,
+  FATHER,
   FOREVER,
   holdsOn,
+  kinOf,
+  MOTHER,
   type StandingFact,
   type StandingSource,
-} from "./standing-source.ts";
+} from "./standing-source.contract.ts";
 
 export interface StandingRow {
   readonly childId: string;
@@ -202,8 +206,8 @@ function rowAt(
   const care = one("leftBehindCare");
   const disability = one("disability");
   const allowance = one("allowance");
-  const father = kinOf(source, ["51", "57"], from);
-  const mother = kinOf(source, ["52", "58"], from);
+  const father = kinOf(source, FATHER, from);
+  const mother = kinOf(source, MOTHER, from);
   const carer = carerOf(source, from, father, mother);
   return {
     childId: source.childId,

@@ -7,6 +7,8 @@ import { unitOfWork } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { getValue } from "../../../platform/parameters/read-parameter.ts";
+import { stagingDays } from "../registry.parameters.ts";
 import { deleteStaged } from "./import-rows.store.ts";
 import { runInThread, type ThreadMaking } from "./import-thread.job.ts";
 import { listOverdue, listRunning, markPurged } from "./imports.store.ts";
@@ -92,8 +94,7 @@ async function listen(app: App, wake: (id: string, version: number) => Promise<v
 /** Deletes staged rows and files that have had their time; what was imported stays. */
 export async function purgeStaging(app: App): Promise<void> {
   await unitOfWork(app.database, systemActor("import"), { operation: PURGE, effect: "write" }, async (tx) => {
-    const days = (await listParameters(tx, today())).get("registry.staging.keepDays")?.value;
-    if (typeof days !== "number") throw new Error("parameter registry.staging.keepDays is missing");
+    const days = getValue(await listParameters(tx, today()), stagingDays);
     const overdue = await listOverdue(tx, addDays(today(), -days));
     const ids = overdue.map(({ id }) => id);
     await deleteStaged(tx, ids);

@@ -6,9 +6,11 @@ import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { columnLetters } from "../../../platform/excel/column-letters.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { getValue } from "../../../platform/parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
 import { LEDGER_FIELD_KEYS, LEDGER_FIELDS, type Ledger } from "../intake/ledger-fields.contract.ts";
 import { columnLabel } from "../intake/messages.ts";
+import { stagingDays } from "../registry.parameters.ts";
 import type { ImportBatch } from "./import-batch.contract.ts";
 import { asOfBatch } from "./import-batch.ts";
 import { openSamples } from "./import-boxes.service.ts";
@@ -84,8 +86,7 @@ export async function listBatchViews(tx: Tx, { places }: Viewing, page: BatchPag
 }
 
 async function keepDays(tx: Tx): Promise<number> {
-  const value = (await listParameters(tx, today())).get("registry.staging.keepDays")?.value;
-  return typeof value === "number" ? value : 30;
+  return getValue(await listParameters(tx, today()), stagingDays);
 }
 
 function batchView(

@@ -1,4 +1,4 @@
-/** What the projection is made from: dated facts of a child and its people, and the ages at which categories end. Pure. */
+/** What the projection is made from: dated facts of a child and its people, who is who in it, and the ages at which categories end. Pure. */
 
 export const FOREVER = "infinity";
 
@@ -32,6 +32,7 @@ export interface StandingKin {
 export interface Absence {
   readonly from: string;
   readonly to: string;
+  readonly why: string | null;
 }
 
 export interface StandingSource {
@@ -46,6 +47,8 @@ export interface StandingSource {
   readonly scopeCode: string;
   readonly openedOn: string;
   readonly endedOn: string | null;
+  /** Of the present end; that of a former one stands in its absence. */
+  readonly endedWhy: string | null;
   /** Ended, and come back since: nothing stands in between. */
   readonly absences: readonly Absence[];
   readonly facts: readonly StandingFact[];
@@ -60,4 +63,29 @@ export interface AgeLimits {
 
 export function holdsOn(fact: { from: string; to: string | null }, day: string): boolean {
   return fact.from <= day && (fact.to === null || fact.to > day);
+}
+
+/** GB/T 4761: the father or his stand-in first. */
+export const FATHER: readonly string[] = ["51", "57"];
+export const MOTHER: readonly string[] = ["52", "58"];
+
+export function kinOf(
+  source: StandingSource,
+  relations: readonly string[],
+  day: string,
+): StandingKin | undefined {
+  return source.kin.find((kin) => relations.includes(kin.relation) && holdsOn(kin, day));
+}
+
+/** Who cares for the child on a day: whoever is said to, else the first who is no parent. */
+export function carerOf(
+  { kin }: StandingSource,
+  day: string,
+  father: StandingKin | undefined,
+  mother: StandingKin | undefined,
+): StandingKin | undefined {
+  return (
+    kin.find((one) => one.caresForChild && holdsOn(one, day)) ??
+    kin.find((one) => one !== father && one !== mother && holdsOn(one, day))
+  );
 }

@@ -1,0 +1,6 @@
+/** Every room that declares parameters; imported for what it declares. */
+import "./modules/registry/registry.parameters.ts";
+import "./modules/recognition/recognition.parameters.ts";
+import "./modules/benefits/standards/standards.parameters.ts";
+import "./modules/benefits/benefits.parameters.ts";
+import "./modules/benefits/applications/applications.parameters.ts";

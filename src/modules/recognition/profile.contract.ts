@@ -1,0 +1,54 @@
+/**
+ * The profile: everything that categories and programmes ask about a child, as atoms. An atom is declared once: its words, its
+ * type (which is its column's), where it is read from, and what silence of the register means for it. Null always means that
+ * nobody said; false that it is known not to be so.
+ */
+import { type FactValues, factsOf, type ValueType } from "../../platform/rules/atoms.ts";
+import type { Atom } from "./atoms/atom.ts";
+import { careAtoms, originAtoms } from "./atoms/care-atoms.ts";
+import { bodyAtoms, identityAtoms, personAtoms, reliefAtoms, schoolAtoms } from "./atoms/child-atoms.ts";
+import { parentAtoms } from "./atoms/parent-atoms.ts";
+
+export const profileAtoms = {
+  ...personAtoms,
+  ...identityAtoms,
+  ...bodyAtoms,
+  ...schoolAtoms,
+  ...reliefAtoms,
+  ...careAtoms,
+  ...originAtoms,
+  ...parentAtoms("father"),
+  ...parentAtoms("mother"),
+} as const satisfies Record<string, Atom>;
+
+export type AtomName = keyof typeof profileAtoms;
+export const atomNames = Object.keys(profileAtoms) as AtomName[];
+
+/** One child's atoms in a period. */
+export type ProfileValues = FactValues<typeof profileAtoms>;
+
+/** The atoms as expressions: `eq(facts.fileEnded, false)`. */
+export const facts = factsOf(profileAtoms);
+
+/** A period in which no atom changed: `from` inclusive, `to` exclusive, `infinity` for what still holds. */
+export interface ProfileRow {
+  readonly childId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly scopeCode: string;
+  readonly values: ProfileValues;
+}
+
+/** The column of an atom: snake_case. */
+export function columnOf(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** What a value of a type is in PostgreSQL. */
+export const columnTypes: Readonly<Record<ValueType, string>> = {
+  boolean: "boolean",
+  number: "int",
+  date: "date",
+  code: "text",
+  codes: "text[]",
+};

@@ -1,0 +1,87 @@
+/** Measures of the page, in millimetres and points, which both ways of printing keep (GB/T 9704; forms of the civil affairs offices). */
+import type { PrintDocument, Table } from "./document.contract.ts";
+
+export interface PageLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly margin: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  };
+  /** 二号, 小二 … in points. */
+  readonly titleSize: number;
+  readonly bodySize: number;
+  readonly cellSize: number;
+  readonly lineHeight: number;
+}
+
+const A4 = { short: 210, long: 297 };
+const MM_PER_POINT = 25.4 / 72;
+
+export const sizes = {
+  erhao: 22,
+  xiaoer: 18,
+  sanhao: 16,
+  sihao: 14,
+  xiaosi: 12,
+  wuhao: 10.5,
+  xiaowu: 9,
+} as const;
+
+export function layoutOf({ look, landscape }: Pick<PrintDocument, "look" | "landscape">): PageLayout {
+  const [width, height] = landscape ? [A4.long, A4.short] : [A4.short, A4.long];
+  if (look === "letter") {
+    return {
+      width,
+      height,
+      margin: { top: 37, bottom: 35, left: 28, right: 26 },
+      titleSize: sizes.erhao,
+      bodySize: sizes.sanhao,
+      cellSize: sizes.xiaosi,
+      lineHeight: 28,
+    };
+  }
+  return {
+    width,
+    height,
+    margin: landscape
+      ? { top: 18, bottom: 16, left: 14, right: 14 }
+      : { top: 22, bottom: 20, left: 22, right: 20 },
+    titleSize: sizes.xiaoer,
+    bodySize: sizes.xiaosi,
+    cellSize: sizes.wuhao,
+    lineHeight: 22,
+  };
+}
+
+export function cellSizeIn(table: Table, page: PageLayout): number {
+  return table.type === "small" ? sizes.xiaowu : page.cellSize;
+}
+
+/** Between a rule and the text beside it. */
+export const cellInset = { x: 1.4, y: 1.1 };
+
+/** What a cell holds beside its inset, in millimetres. */
+export function innerWidth(table: Table, page: PageLayout, column: number, across: number): number {
+  const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0);
+  const share = sum(table.columns.slice(column, column + across)) / sum(table.columns);
+  return contentWidth(page) * share - 2 * cellInset.x;
+}
+
+export function contentWidth(page: PageLayout): number {
+  return page.width - page.margin.left - page.margin.right;
+}
+
+/** How many Han characters of a size go on one line. */
+export function emsIn(millimetres: number, size: number): number {
+  return Math.max(2, millimetres / (size * MM_PER_POINT));
+}
+
+const SHORT = 14;
+
+/** Short values stand in the middle of their cell as people write them, sentences begin at its left. */
+export function alignmentOf(plain: string): "left" | "center" {
+  return plain.length <= SHORT && !plain.includes("\n") ? "center" : "left";
+}

@@ -1,0 +1,32 @@
+import { dateOrBlank, type Fill, type OpinionCell, type Text } from "./document.contract.ts";
+
+/** What lies on a rule: the value with room around it, or the blank. */
+export function ruled({ fill, width }: Fill): string {
+  const value = fill ?? "";
+  const room = Math.max(0, width - [...value].length);
+  const before = "　".repeat(Math.floor(room / 2));
+  return before + value + "　".repeat(room - before.length);
+}
+
+/** The text without its marks. */
+export function plainOf(text: Text): string {
+  if (typeof text === "string") return text;
+  return text
+    .map((span) => {
+      if (typeof span === "string") return span;
+      return "strong" in span ? span.strong : ruled(span);
+    })
+    .join("");
+}
+
+const NAME_WIDTH = 6;
+
+/** Below an opinion, at the right: who signs, then the day, on which the seal is put. */
+export function footOf({ signers, sealed, on }: OpinionCell): Text[] {
+  const names = signers.flatMap(({ role, name }, index) => [
+    `${index === 0 ? "" : "　"}${role}：`,
+    { fill: name, width: NAME_WIDTH },
+  ]);
+  const day = `${sealed ? "（盖章）　" : ""}${dateOrBlank(on)}`;
+  return names.length === 0 ? [day] : [names, day];
+}
