@@ -89,7 +89,9 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
     if (settings.demo) {
       // The generator is large and only a demonstration needs it.
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
+      const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
       await loadDemo(app);
+      await loadDemoBenefits(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Every room that holds values under keys of the ring. */
+import { benefitsKeyed } from "./modules/benefits/benefits-keyed.service.ts";
 import { registryKeyed } from "./modules/registry/registry-keyed.service.ts";
 import type { KeyedRoom } from "./platform/keys/keyed-column.ts";
 import { platformKeyed } from "./platform/keys/platform-keyed.ts";
 
-export const keyedRooms: readonly KeyedRoom[] = [platformKeyed, registryKeyed];
+export const keyedRooms: readonly KeyedRoom[] = [platformKeyed, registryKeyed, benefitsKeyed];

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { Problem } from "./kernel/problem.ts";
+import { benefitsModule } from "./modules/benefits/benefits.module.ts";
 import { registryModule } from "./modules/registry/registry.module.ts";
 import { auditRoutes } from "./platform/audit/audit.routes.ts";
 import { calendarRoutes } from "./platform/calendar/calendar.routes.ts";
@@ -28,6 +29,7 @@ export const allRoutes: readonly Route[] = [
   ...auditRoutes,
   ...calendarRoutes,
   ...registryModule.routes,
+  ...benefitsModule.routes,
 ];
 
 export async function buildServer(app: App, options: { logLevel: LogLevel }): Promise<FastifyInstance> {
