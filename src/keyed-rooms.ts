@@ -3,5 +3,6 @@ import { benefitsKeyed } from "./modules/benefits/benefits-keyed.service.ts";
 import { registryKeyed } from "./modules/registry/registry-keyed.service.ts";
 import type { KeyedRoom } from "./platform/keys/keyed-column.ts";
 import { platformKeyed } from "./platform/keys/platform-keyed.ts";
+import { proceduresKeyed } from "./platform/procedures/procedures-keyed.service.ts";
 
-export const keyedRooms: readonly KeyedRoom[] = [platformKeyed, registryKeyed, benefitsKeyed];
+export const keyedRooms: readonly KeyedRoom[] = [platformKeyed, proceduresKeyed, registryKeyed, benefitsKeyed];

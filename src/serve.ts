@@ -18,6 +18,7 @@ import { identityRoutes } from "./platform/identity/identity.routes.ts";
 import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
 import type { LogLevel } from "./platform/log.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
+import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
 
 export const VERSION = "0.1.0";
 
@@ -28,6 +29,7 @@ export const allRoutes: readonly Route[] = [
   ...placeRoutes,
   ...auditRoutes,
   ...calendarRoutes,
+  ...procedureRoutes,
   ...registryModule.routes,
   ...benefitsModule.routes,
 ];

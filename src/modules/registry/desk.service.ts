@@ -6,6 +6,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
 import { findValue } from "../../platform/parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { listOpenTasks } from "../../platform/tasks/tasks.service.ts";
 import { categoryCodes } from "./codes.contract.ts";
 import * as store from "./desk.store.ts";
 import { leavingSoonDays } from "./registry.parameters.ts";
@@ -30,7 +31,7 @@ const changeLabels: Readonly<Record<string, string>> = {
 
 export async function readDeskOf(tx: Tx, places: PlaceDirectory) {
   const on = today();
-  const tasks = await store.listOpenTasks(tx, tx.actor.role, 50);
+  const tasks = await listOpenTasks(tx, 50);
   const seesChildren = mayDo(tx.actor, "child.read");
   const days = findValue(await listParameters(tx, on), leavingSoonDays) ?? 0;
   const counts = seesChildren ? await store.countLists(tx, on) : undefined;

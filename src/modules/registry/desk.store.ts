@@ -49,22 +49,3 @@ export async function listLeaving(tx: Tx, on: string, until: string, limit: numb
     order by valid_to, child_id limit ${limit}`.execute(tx.sql);
   return rows;
 }
-
-export interface TaskRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly why: string;
-  readonly link: string;
-  readonly scope_code: string;
-  readonly due_on: string | null;
-}
-
-/** Open tasks on the desks of this role below the place. */
-export async function listOpenTasks(tx: Tx, role: string, limit: number): Promise<TaskRow[]> {
-  const { rows } = await sql<TaskRow>`
-    select id, kind, title, why, link, scope_code, due_on from platform.task
-    where role = ${role} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} and done_at is null
-    order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
-  return rows;
-}

@@ -1,10 +1,10 @@
 /** The batch beside the register: who is new, what changed, and who is not in the file and may have left. */
-import { v7 as uuid } from "uuid";
 import { addDays } from "../../../kernel/calendar-date.ts";
 import { today } from "../../../kernel/clock.ts";
 import type { BodyOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { openTask } from "../../../platform/tasks/tasks.service.ts";
 import { performChildAct } from "../child-acts.service.ts";
 import type { decideMissing } from "./compare-import.contract.ts";
 import { asOfBatch } from "./import-batch.ts";
@@ -152,14 +152,15 @@ async function carryOut(
       return;
     }
     case "askVillage":
-      await matches.insertTask(tx, {
-        id: uuid(),
+      await openTask(tx, {
+        kind: "registry.import.missing",
+        role: "villageDirector",
         key: `registry.import.missing/${batch.id}/${row.child_id}`,
         title: `核实：${row.name}是否还在${ledger}`,
         why: `${ledger}《${batch.file_name}》（截至 ${asOfBatch(batch) ?? ""}）里没有这个孩子，登记簿里还有。请上门或电话核实后办理。`,
         link: `/children/${row.child_id}`,
         scopeCode: row.place,
-        childId: row.child_id,
+        subjectId: row.child_id,
         dueOn: addDays(today(), DAYS_TO_ANSWER),
       });
   }

@@ -215,23 +215,3 @@ export async function listChangesOfBatch(
   );
   return rows;
 }
-
-export async function insertTask(
-  tx: Tx,
-  task: {
-    id: string;
-    key: string;
-    title: string;
-    why: string;
-    link: string;
-    scopeCode: string;
-    childId: string;
-    dueOn: string;
-  },
-): Promise<void> {
-  await sql`
-    insert into platform.task (id, kind, key, title, why, link, role, scope_code, subject_id, due_on, created_at)
-    values (${task.id}, 'registry.import.missing', ${task.key}, ${task.title}, ${task.why}, ${task.link}, 'villageDirector',
-      ${task.scopeCode}, ${task.childId}, ${task.dueOn}, ${now()})
-    on conflict (key) where done_at is null do nothing`.execute(tx.sql);
-}

@@ -4,6 +4,7 @@ import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Signer } from "../../../platform/crypto/signing.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { closeTasks } from "../../../platform/tasks/tasks.service.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
 import { listExtras } from "../ledgers/row-extras.store.ts";
 import { freezeRow } from "./freeze-row.service.ts";
@@ -60,7 +61,7 @@ export async function closeQuarter(
     ...new Set(villages.map((one) => reviewKey(id, one.villageCode.slice(0, 9)))),
     ...new Set(villages.map((one) => closeKey(id, one.villageCode.slice(0, 6)))),
   ];
-  await store.settleTasks(tx, keys, "本季度已由区民政局封存", at);
+  await closeTasks(tx, keys, "本季度已由区民政局封存");
   tx.note({
     ...(reason === undefined ? {} : { purpose: reason }),
     detail: {

@@ -3,6 +3,7 @@ import { now } from "../../../kernel/clock.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { closeTask, openTask, openTasks } from "../../../platform/tasks/tasks.service.ts";
 import { quarterDays } from "./quarter-days.ts";
 import { quarterProblems } from "./quarter-problems.contract.ts";
 import { confirmKey, confirmTask, reviewKey, reviewTask } from "./quarter-tasks.ts";
@@ -33,7 +34,7 @@ export async function confirmVillage(
     reviewed: null,
   });
   await store.insertAct(tx, { quarter: id, villageCode, act: "confirmed", at, note: note ?? null });
-  await store.settleTasks(tx, [confirmKey(id, villageCode)], "已确认", at);
+  await closeTask(tx, confirmKey(id, villageCode), "已确认");
   tx.note({ detail: { quarter: id, villageCode } });
   return { villageCode, state: "confirmed" };
 }
@@ -48,7 +49,7 @@ export async function withdrawConfirmation(tx: Tx, id: string, villageCode: stri
   const at = now();
   await store.updateVillage(tx, id, villageCode, { state: "waiting", confirmed: null });
   await store.insertAct(tx, { quarter: id, villageCode, act: "withdrawn", at, note: null });
-  await store.insertTasks(tx, [confirmTask(quarterDays(id), villageCode)], at);
+  await openTask(tx, confirmTask(quarterDays(id), villageCode));
   tx.note({ detail: { quarter: id, villageCode } });
   return { villageCode, state: "waiting" };
 }
@@ -110,7 +111,6 @@ export async function reviewVillages(tx: Tx, id: string, review: Review): Promis
     id,
     open.map((village) => village.villageCode),
     returns ? (review.reason ?? "") : undefined,
-    at,
   );
   tx.note({
     ...(review.reason === undefined ? {} : { purpose: review.reason }),
@@ -125,23 +125,21 @@ async function setTasks(
   id: string,
   codes: readonly string[],
   returned: string | undefined,
-  at: Date,
 ): Promise<void> {
   const quarter = quarterDays(id);
   if (returned !== undefined)
-    await store.insertTasks(
+    await openTasks(
       tx,
       codes.map((code) => confirmTask(quarter, code, returned)),
-      at,
     );
   for (const township of new Set(codes.map((code) => code.slice(0, 9)))) {
     const villages = (await store.listVillages(tx, id, tx.scope)).filter((one) =>
       one.villageCode.startsWith(township),
     );
     if (villages.every((one) => one.state === "accepted")) {
-      await store.settleTasks(tx, [reviewKey(id, township)], "已全部审核", at);
+      await closeTask(tx, reviewKey(id, township), "已全部审核");
     } else {
-      await store.insertTasks(tx, [reviewTask(quarter, township)], at);
+      await openTask(tx, reviewTask(quarter, township));
     }
   }
 }

@@ -5,6 +5,7 @@
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
+import { openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
 import { dueQuarters, type QuarterDays, quarterDays } from "./quarter-days.ts";
 import { closeTask, confirmTask, reviewTask } from "./quarter-tasks.ts";
 import * as store from "./quarters.store.ts";
@@ -23,14 +24,14 @@ export async function openDueQuarters(
     if (!(await store.insertQuarter(tx, quarter, at))) continue;
     const villages = places.all.filter((place) => place.level === "village").map((place) => place.code);
     await store.insertVillages(tx, id, villages);
-    await store.insertTasks(tx, tasksOf(quarter, villages), at);
+    await openTasks(tx, tasksOf(quarter, villages));
     opened.push(id);
   }
   tx.note({ detail: { opened } });
   return opened;
 }
 
-function tasksOf(quarter: QuarterDays, villages: readonly string[]) {
+function tasksOf(quarter: QuarterDays, villages: readonly string[]): TaskDraft[] {
   const townships = [...new Set(villages.map((code) => code.slice(0, 9)))];
   const districts = [...new Set(villages.map((code) => code.slice(0, 6)))];
   return [

@@ -21,7 +21,7 @@ export function confirmTask(quarter: QuarterDays, villageCode: string, returned?
         ? `请核对截至 ${quarter.asOf} 本村（社区）在册的孩子：有没有漏的、走的、情况变了的。`
         : `镇街退回：${returned}。请补正后重新确认。`,
     link: `/quarters/${quarter.id}`,
-    role: "villageDirector",
+    role: "villageDirector" as const,
     scopeCode: villageCode,
     dueOn: quarter.dueOn,
   };
@@ -34,7 +34,7 @@ export function reviewTask(quarter: QuarterDays, townshipCode: string) {
     title: `审核${quarter.title}各村（社区）的确认`,
     why: `各村（社区）确认后，请逐村审核截至 ${quarter.asOf} 的名册，全部通过后区民政局封存。`,
     link: `/quarters/${quarter.id}`,
-    role: "townshipSupervisor",
+    role: "townshipSupervisor" as const,
     scopeCode: townshipCode,
     dueOn: quarter.dueOn,
   };
@@ -47,7 +47,7 @@ export function closeTask(quarter: QuarterDays, districtCode: string) {
     title: `封存${quarter.title}台账`,
     why: `各镇街审核完后，封存截至 ${quarter.asOf} 的名册；还没有审核完的，请先催办。`,
     link: `/quarters/${quarter.id}`,
-    role: "districtOfficer",
+    role: "districtOfficer" as const,
     scopeCode: districtCode,
     dueOn: quarter.dueOn,
   };

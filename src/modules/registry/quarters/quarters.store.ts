@@ -208,37 +208,6 @@ export async function insertAct(tx: Tx, act: QuarterAct): Promise<void> {
       ${act.note})`.execute(tx.sql);
 }
 
-export interface TaskDraft {
-  readonly kind: string;
-  readonly key: string;
-  readonly title: string;
-  readonly why: string;
-  readonly link: string;
-  readonly role: string;
-  readonly scopeCode: string;
-  readonly dueOn: string;
-}
-
-/** Puts tasks on desks; one that lies there already stays as it is. */
-export async function insertTasks(tx: Tx, tasks: readonly TaskDraft[], at: Date): Promise<void> {
-  const column = (pick: (task: TaskDraft) => string) => tasks.map(pick);
-  await sql`
-    insert into platform.task (id, kind, key, title, why, link, role, scope_code, due_on, created_at)
-    select id, kind, key, title, why, link, role, scope, due::date, ${at}
-    from unnest(${tasks.map(() => uuid())}::uuid[], ${column((t) => t.kind)}::text[], ${column((t) => t.key)}::text[],
-      ${column((t) => t.title)}::text[], ${column((t) => t.why)}::text[], ${column((t) => t.link)}::text[],
-      ${column((t) => t.role)}::text[], ${column((t) => t.scopeCode)}::text[], ${column((t) => t.dueOn)}::text[])
-      as t(id, kind, key, title, why, link, role, scope, due)
-    on conflict (key) where done_at is null do nothing`.execute(tx.sql);
-}
-
-/** Settles open tasks by their keys. */
-export async function settleTasks(tx: Tx, keys: readonly string[], outcome: string, at: Date): Promise<void> {
-  await sql`
-    update platform.task set done_at = ${at}, done_by = ${tx.actor.accountId}, outcome = ${outcome}
-    where key = any (${keys}::text[]) and done_at is null`.execute(tx.sql);
-}
-
 export interface SealRecord {
   readonly ledger: string;
   readonly rows: number;

@@ -1,0 +1,104 @@
+/** Applications by due time, late first: what lies on whose desk. */
+import { addDays } from "../../kernel/calendar-date.ts";
+import { today } from "../../kernel/clock.ts";
+import type { OutputOf, QueryOf } from "../../kernel/operation.ts";
+import { addWorkingDays } from "../../kernel/working-days.ts";
+import type { Tx } from "../db/database.ts";
+import type { App } from "../http/app.ts";
+import { openPosition, sealPosition } from "../http/cursor.ts";
+import type { PlaceDirectory } from "../places/place-directory.ts";
+import { countOpen, type LineRow, type ListFilter, listLines } from "./list-matters.store.ts";
+import { surroundingsOf } from "./load-matter.service.ts";
+import { stepSpec } from "./matter.ts";
+import { versionNamed } from "./procedure.ts";
+import { getBinding } from "./procedure-book.service.ts";
+import type { listApplications as contract, MatterLine } from "./procedures.contract.ts";
+import { deskWords, momentOf, placeWords } from "./read-matter.service.ts";
+import { clockOfStep, type Moment } from "./step-clock.ts";
+
+export async function listMatters(
+  tx: Tx,
+  app: Pick<App, "cipher" | "places">,
+  query: QueryOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  const around = await surroundingsOf(tx);
+  const moment = momentOf(around);
+  const soon = soonUntil(moment);
+  const filter: ListFilter = {
+    whose: query.whose,
+    procedure: query.procedure,
+    state: query.state,
+    place: query.place,
+    subjectId: query.subjectId,
+    standIns: around.standIns,
+    ...(query.late === "late" ? { dueBefore: today() } : {}),
+    ...(query.late === "soon" ? { dueFrom: today(), dueBefore: addDays(soon, 1) } : {}),
+  };
+  const list = [
+    "applications",
+    query.whose,
+    query.procedure,
+    query.state,
+    query.late,
+    query.place,
+    query.subjectId,
+  ];
+  const after = query.cursor === undefined ? undefined : openPosition(app, list, query.cursor);
+  const rows = await listLines(
+    tx,
+    filter,
+    after === undefined ? undefined : { sort: String(after[0]), id: String(after[1]) },
+    query.limit + 1,
+  );
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  tx.note({ subjectIds: shown.map(({ id }) => id) });
+  return {
+    today: today(),
+    items: shown.map((row) => lineOf(app.places, row, moment)),
+    counts: await countOpen(tx, filter, today(), soon),
+    next:
+      rows.length > query.limit && last !== undefined ? sealPosition(app, list, [last.sort, last.id]) : null,
+  };
+}
+
+function soonUntil({ calendar, today: from, soonDays }: Moment): string {
+  const deadline = addWorkingDays(calendar, from, soonDays);
+  if (deadline.verdict === "stopped") return from;
+  return deadline.verdict === "known" ? deadline.value : deadline.provisional;
+}
+
+function lineOf(places: PlaceDirectory, row: LineRow, moment: Moment): MatterLine {
+  const { procedure } = getBinding(row.procedure);
+  const spec = versionNamed(procedure, row.spec_version);
+  const step = spec === undefined || row.step_code === null ? undefined : stepSpec(spec, row.step_code);
+  const due = {
+    on: row.due_on,
+    at: row.due_at?.toISOString() ?? null,
+    missingYears: row.missing_years ?? [],
+  };
+  const standing =
+    row.pause_kind === null || row.pause_from === null
+      ? undefined
+      : { kind: row.pause_kind, from: row.pause_from, until: row.pause_until ?? undefined };
+  const matterPlaces = { home: row.scope_code, reception: row.reception_code };
+  return {
+    id: row.id,
+    no: row.no,
+    procedure: row.procedure,
+    procedureTitle: procedure.title,
+    subjectId: row.subject_id,
+    subjectName: row.subject_name,
+    placeName: placeWords(places, row.scope_code),
+    state: row.state,
+    receivedOn: row.received_on,
+    endedOn: row.ended_on,
+    stepTitle: step?.title ?? null,
+    deskName: step === undefined ? null : deskWords(places, step.by, { places: matterPlaces }),
+    isMine: row.is_mine,
+    clock:
+      spec === undefined || step === undefined
+        ? { tone: "none", dueOn: null, dueAt: null, says: "", note: null }
+        : clockOfStep(spec, { code: step.code, unit: row.term_unit, due, standing }, moment),
+  };
+}

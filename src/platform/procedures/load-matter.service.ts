@@ -1,0 +1,183 @@
+/** A matter from its rows, with its values in clear for who works on it, and the situation that the engine judges by. */
+import { now, today } from "../../kernel/clock.ts";
+import { Problem } from "../../kernel/problem.ts";
+import type { WorkCalendar } from "../../kernel/working-days.ts";
+import { notFound } from "../access/policy.ts";
+import { isInScope } from "../access/scope.ts";
+import { getWorkCalendar } from "../calendar/calendar.service.ts";
+import type { FieldCipher } from "../crypto/cipher.ts";
+import type { Tx } from "../db/database.ts";
+import { listParameters } from "../parameters/parameters.store.ts";
+import { listStandIns, type StandIn } from "./delegations.store.ts";
+import type { Situation } from "./engine.ts";
+import { maskField, sensitiveFields } from "./form-view.ts";
+import { deskOf, type Matter, openStep, stepSpec } from "./matter.ts";
+import * as store from "./matters.store.ts";
+import { type ProcedureVersion, versionNamed } from "./procedure.ts";
+import {
+  type FormValues,
+  getBinding,
+  type MatterFile,
+  type ProcedureBinding,
+} from "./procedure-book.service.ts";
+import { procedureProblems } from "./procedure-problems.contract.ts";
+import type { FormValue } from "./procedures.contract.ts";
+import * as secrets from "./secrets.store.ts";
+
+export interface Loaded {
+  readonly row: store.MatterRow;
+  readonly binding: ProcedureBinding;
+  readonly spec: ProcedureVersion;
+  readonly matter: Matter;
+  readonly materials: readonly store.MaterialRow[];
+  /** In clear. */
+  readonly form: FormValues;
+}
+
+export const SECRET = "procedure.secret";
+
+function secretContext(matterId: string, field: string): string {
+  return `${SECRET}/${matterId}/${field}`;
+}
+
+/**
+ * With a version, or `newest`, the matter is locked: of two who act at once one waits and then sees what the other did.
+ * @throws access.notFound, procedures.stale when `version` is not the newest
+ */
+export async function loadMatter(
+  tx: Tx,
+  app: { readonly cipher: FieldCipher },
+  id: string,
+  version?: number | "newest",
+): Promise<Loaded> {
+  const row = await store.findMatter(tx, id, version !== undefined);
+  if (row === undefined || !(await mayKnow(tx, row))) throw notFound();
+  if (typeof version === "number" && row.version !== version) throw await staleProblem(tx, row, version);
+  const binding = getBinding(row.procedure);
+  const spec = versionNamed(binding.procedure, row.spec_version);
+  if (spec === undefined) throw new Error(`${row.procedure} has lost its version ${row.spec_version}`);
+  const form = await openForm(tx, app.cipher, row);
+  const materials = await store.listMaterials(tx, id);
+  const matter: Matter = {
+    state: row.state,
+    receivedOn: row.received_on,
+    endedOn: row.ended_on,
+    places: { home: row.scope_code, reception: row.reception_code },
+    answers: Object.fromEntries(Object.entries(form).map(([field, { value }]) => [field, value])),
+    materials: materials.map(({ item, kind }) => ({ item, kind })),
+    steps: await store.listSteps(tx, id),
+    pauses: await store.listPauses(tx, id),
+    isNoticed: row.is_noticed,
+  };
+  return { row, binding, spec, matter, materials, form };
+}
+
+/** Row security knows no day; a delegation that has run out shows nothing more. */
+async function mayKnow(tx: Tx, row: store.MatterRow): Promise<boolean> {
+  if (isInScope(tx.scope, row.scope_code) || isInScope(tx.scope, row.reception_code)) return true;
+  if (await store.takesPart(tx, row.id)) return true;
+  const standIns = await listStandIns(tx, tx.actor.postId, today());
+  return standIns.some(({ placeCode }) => row.scope_code.startsWith(placeCode));
+}
+
+/** Says what happened meanwhile, so that nobody has to guess. */
+async function staleProblem(tx: Tx, row: store.MatterRow, seen: number): Promise<Problem> {
+  const last = (await store.listEvents(tx, row.id)).at(-1);
+  return new Problem(procedureProblems.stale, {
+    extra: {
+      yours: seen,
+      current: row.version,
+      ...(last === undefined ? {} : { happened: `${last.by_name}：${last.says}` }),
+    },
+  });
+}
+
+async function openForm(tx: Tx, cipher: FieldCipher, row: store.MatterRow): Promise<FormValues> {
+  const form = row.form as Record<string, FormValue>;
+  const opened = await secrets.listSecrets(tx, row.id);
+  return {
+    ...form,
+    ...Object.fromEntries(
+      opened.map(({ field, sealed }) => [
+        field,
+        { ...form[field], value: cipher.open(sealed, secretContext(row.id, field)) },
+      ]),
+    ),
+  };
+}
+
+/** The form as it is kept: what is sensitive stands masked in the row and sealed beside it. */
+export async function keepForm(
+  tx: Tx,
+  cipher: FieldCipher,
+  id: string,
+  spec: ProcedureVersion,
+  form: FormValues,
+): Promise<FormValues> {
+  const kept: Record<string, FormValue> = { ...form };
+  for (const field of sensitiveFields(spec)) {
+    const held = form[field];
+    if (held === undefined) continue;
+    if (typeof held.value === "string" && held.value !== "") {
+      await secrets.putSecret(tx, id, field, cipher.seal(held.value, secretContext(id, field)));
+    } else await secrets.deleteSecret(tx, id, field);
+    kept[field] = { ...held, value: maskField(spec, field, held.value) };
+  }
+  return kept;
+}
+
+export function fileOf({ row, binding, spec, matter, form }: Loaded): MatterFile {
+  return {
+    id: row.id,
+    no: row.no,
+    procedure: binding.procedure,
+    spec,
+    matter,
+    subjectId: row.subject_id,
+    subjectName: row.subject_name,
+    applicant: { name: row.applicant_name, relation: row.applicant_relation },
+    form,
+    previousId: row.previous_id,
+  };
+}
+
+export interface Surroundings {
+  readonly calendar: WorkCalendar;
+  readonly terms: ReadonlyMap<string, number>;
+  readonly standIns: readonly StandIn[];
+}
+
+export async function surroundingsOf(tx: Tx): Promise<Surroundings> {
+  const terms = new Map<string, number>();
+  for (const [key, { value }] of await listParameters(tx, today()))
+    if (typeof value === "number") terms.set(key, value);
+  return {
+    calendar: await getWorkCalendar(tx),
+    terms,
+    standIns: await listStandIns(tx, tx.actor.postId, today()),
+  };
+}
+
+/** Who acts, and in whose stead when the open step lies on another's desk. */
+export function situationOf(
+  tx: Tx,
+  { spec, matter }: Pick<Loaded, "spec" | "matter">,
+  { calendar, terms, standIns }: Surroundings,
+): Situation {
+  const { accountId, displayName: name, role, placeCode } = tx.actor;
+  const step = openStep(matter);
+  const desk = step === undefined ? undefined : deskOf(stepSpec(spec, step.code).by, matter.places);
+  const isOwn = desk === undefined || (desk.role === role && desk.placeCode === placeCode);
+  const behalf = isOwn
+    ? undefined
+    : standIns.find((post) => post.role === desk.role && post.placeCode === desk.placeCode);
+  return {
+    spec,
+    calendar,
+    terms,
+    today: today(),
+    now: now().toISOString(),
+    by: { accountId, name, role, placeCode },
+    behalf,
+  };
+}

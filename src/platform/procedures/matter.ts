@@ -1,0 +1,151 @@
+/** A running procedure as a value, and the questions that its steps answer. Pure. */
+import type { Role } from "../../kernel/actor.ts";
+import type { IsoDate } from "../../kernel/calendar-date.ts";
+import type { Pause } from "../../kernel/working-days.ts";
+import type { Due, RunningTerm } from "./deadline.ts";
+import type {
+  Doer,
+  FormCondition,
+  MaterialSpec,
+  Part,
+  PlaceLevel,
+  ProcedureVersion,
+  StepSpec,
+} from "./procedure.ts";
+
+export const matterStates = [
+  "draft",
+  "running",
+  "supplementing",
+  "withdrawn",
+  "approved",
+  "refused",
+  "closed",
+] as const;
+export type MatterState = (typeof matterStates)[number];
+
+/** A post as the engine sees it: whoever acts, or in whose stead. */
+export interface Acting {
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly placeCode: string;
+}
+
+export interface Decision {
+  readonly on: IsoDate;
+  readonly outcome: string;
+  readonly opinion: string;
+  readonly by: Pick<Acting, "accountId" | "name">;
+  /** Whose post it was, where somebody else stood in. */
+  readonly behalf: Pick<Acting, "accountId" | "name"> | null;
+}
+
+export interface Step {
+  /** 1, 2, 3 … in the order of their opening. */
+  readonly ordinal: number;
+  readonly code: string;
+  /** 2 for a step that came back. */
+  readonly round: number;
+  readonly state: "open" | "decided" | "dropped";
+  readonly openedOn: IsoDate;
+  /** Absent: no term, or its parameter has no value. */
+  readonly term: RunningTerm | null;
+  readonly due: Due;
+  readonly decision: Decision | null;
+  /** Opened by an objection to a refusal: not for who refused. */
+  readonly isReview: boolean;
+}
+
+export interface StepPause extends Pause {
+  readonly kind: string;
+  readonly step: number;
+  /** Ends by itself on this day. */
+  readonly until?: IsoDate | undefined;
+}
+
+export interface HandedIn {
+  /** The material asked for. */
+  readonly item: string;
+  /** Which of its alternatives it is. */
+  readonly kind: string;
+}
+
+export interface Matter {
+  readonly state: MatterState;
+  readonly receivedOn: IsoDate | null;
+  readonly endedOn: IsoDate | null;
+  readonly places: Readonly<Record<Part, string>>;
+  /** The form's plain values. */
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly materials: readonly HandedIn[];
+  readonly steps: readonly Step[];
+  readonly pauses: readonly StepPause[];
+  /** What is missing has been told, and nothing new was handed in since. */
+  readonly isNoticed: boolean;
+}
+
+export const SUPPLEMENT = "supplement";
+
+export function openStep({ steps }: Pick<Matter, "steps">): Step | undefined {
+  return steps.find(({ state }) => state === "open");
+}
+
+export function openPause({ pauses }: Pick<Matter, "pauses">, ordinal: number): StepPause | undefined {
+  return pauses.find(({ step, to }) => step === ordinal && to === undefined);
+}
+
+export function stepSpec(spec: ProcedureVersion, code: string): StepSpec {
+  const found = spec.steps.find((step) => step.code === code);
+  if (found === undefined) throw new RangeError(`version ${spec.version} has no step ${code}`);
+  return found;
+}
+
+const codeLength: Readonly<Record<PlaceLevel, number>> = { district: 6, township: 9, village: 12 };
+
+/** The desk on which a step lies. */
+export function deskOf(by: Doer, places: Matter["places"]): { role: Role; placeCode: string } {
+  return { role: by.role, placeCode: places[by.of ?? "home"].slice(0, codeLength[by.level]) };
+}
+
+export function isDeskOf(acting: Pick<Acting, "role" | "placeCode">, by: Doer, matter: Matter): boolean {
+  const desk = deskOf(by, matter.places);
+  return acting.role === desk.role && acting.placeCode === desk.placeCode;
+}
+
+export function holds(condition: FormCondition | undefined, answers: Matter["answers"]): boolean {
+  if (condition === undefined) return true;
+  const value = answers[condition.field];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return condition.oneOf.some((wanted) => values.includes(wanted));
+}
+
+/** Papers that this application needs, whether they are there or not. */
+export function materialsAsked(spec: ProcedureVersion, { answers }: Pick<Matter, "answers">): MaterialSpec[] {
+  return spec.materials.filter(({ when }) => holds(when, answers));
+}
+
+/** Required papers that are wanting when this step is to pass. */
+export function materialsMissing(
+  spec: ProcedureVersion,
+  matter: Pick<Matter, "answers" | "materials">,
+  stepCode: string,
+): MaterialSpec[] {
+  const order = spec.steps.map(({ code }) => code);
+  const reached = order.indexOf(stepCode);
+  const handedIn = new Set(matter.materials.map(({ item }) => item));
+  return materialsAsked(spec, matter).filter(
+    ({ code, required, neededBy }) =>
+      required && !handedIn.has(code) && (neededBy === undefined ? 0 : order.indexOf(neededBy)) <= reached,
+  );
+}
+
+/** Fields that the form still needs, by its own schema. */
+export function formFaults(
+  spec: ProcedureVersion,
+  answers: Matter["answers"],
+): { path: string; message: string }[] {
+  const parsed = spec.form.safeParse(answers);
+  if (parsed.success) return [];
+  return parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+}

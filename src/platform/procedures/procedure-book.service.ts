@@ -1,0 +1,82 @@
+/**
+ * Which procedures there are, and what rooms do around them: who the subject is, what is known beforehand, what is checked, what
+ * follows from a decision. Effects run in the decision's own transaction.
+ */
+import type { IsoDate } from "../../kernel/calendar-date.ts";
+import { Problem } from "../../kernel/problem.ts";
+import type { Tx } from "../db/database.ts";
+import type { App } from "../http/app.ts";
+import type { FileAnswer } from "../http/route.ts";
+import type { Matter, Step } from "./matter.ts";
+import type { OutcomeSpec, Procedure, ProcedureVersion } from "./procedure.ts";
+import { procedureProblems } from "./procedure-problems.contract.ts";
+import type { Check, FormValue } from "./procedures.contract.ts";
+
+/** Whom a matter is about, within the asker's reach. */
+export interface Subject {
+  readonly id: string;
+  readonly name: string;
+  /** The home place, as far down as it is known. */
+  readonly placeCode: string;
+}
+
+export type FormValues = Readonly<Record<string, FormValue>>;
+
+/** A matter as rooms see it: everything in clear, nothing to be shown as it is. */
+export interface MatterFile {
+  readonly id: string;
+  readonly no: string | null;
+  readonly procedure: Procedure;
+  readonly spec: ProcedureVersion;
+  readonly matter: Matter;
+  readonly subjectId: string | null;
+  readonly subjectName: string;
+  readonly applicant: { readonly name: string | null; readonly relation: string | null };
+  readonly form: FormValues;
+  readonly previousId: string | null;
+}
+
+export interface DecidedStep {
+  readonly step: Step;
+  readonly outcome: OutcomeSpec;
+}
+
+type Effect = (tx: Tx, app: App, file: MatterFile) => Promise<void>;
+
+export interface ProcedureBinding {
+  readonly procedure: Procedure;
+  /** Undefined: not there, or not for the asker to know. */
+  findSubject(tx: Tx, app: App, id: string): Promise<Subject | undefined>;
+  /** Every known value with its source; a person confirms instead of typing. */
+  prefill?(tx: Tx, app: App, subject: Subject): Promise<FormValues>;
+  /** What the system sees beside the application, for whoever decides. */
+  checks?(tx: Tx, app: App, file: MatterFile, on: IsoDate): Promise<readonly Check[]>;
+  /** A paper of the procedure: the application (`form`), the receipt (`receipt`) or what a step prints. */
+  print?(tx: Tx, app: App, file: MatterFile, code: string): Promise<FileAnswer>;
+  onReceived?: Effect;
+  onDecided?(tx: Tx, app: App, file: MatterFile, decided: DecidedStep): Promise<void>;
+  onApproved?: Effect;
+  onRefused?: Effect;
+  onWithdrawn?: Effect;
+  onClosed?: Effect;
+}
+
+const bindings = new Map<string, ProcedureBinding>();
+
+/** Declares a procedure to the house with what its room does around it; once each. */
+export function bindProcedure(binding: ProcedureBinding): void {
+  const { code } = binding.procedure;
+  if (bindings.has(code)) throw new Error(`procedure ${code} is bound twice`);
+  bindings.set(code, binding);
+}
+
+export function boundProcedures(): readonly ProcedureBinding[] {
+  return [...bindings.values()];
+}
+
+/** @throws procedures.unknown */
+export function getBinding(code: string): ProcedureBinding {
+  const binding = bindings.get(code);
+  if (binding === undefined) throw new Problem(procedureProblems.unknown);
+  return binding;
+}

@@ -1,0 +1,89 @@
+import { today } from "../../kernel/clock.ts";
+import { Problem } from "../../kernel/problem.ts";
+import type { Tx } from "../db/database.ts";
+import type { App } from "../http/app.ts";
+import { httpProblems } from "../http/http-problems.ts";
+import { type Route, route } from "../http/route.ts";
+import type { Act } from "./engine.ts";
+import { listMatters } from "./list-matters.service.ts";
+import { listProceduresOf } from "./list-procedures.service.ts";
+import { notePaper, openPaper, removePaper, uploadPaper } from "./materials.service.ts";
+import { performAct } from "./perform-act.service.ts";
+import * as contract from "./procedures.contract.ts";
+import "./procedures.access.ts";
+import { readMatter } from "./read-matter.service.ts";
+import { editForm, receiveMatter, startMatter } from "./start-matter.service.ts";
+
+/** An act and the matter as it stands after it. */
+async function acted(tx: Tx, app: App, id: string, version: number, todo: Act) {
+  await performAct(tx, app, id, version, todo);
+  return readMatter(tx, app, id);
+}
+
+export const procedureRoutes: readonly Route[] = [
+  route(contract.listProcedures, ({ work }) => work((tx) => listProceduresOf(tx))),
+  route(contract.listApplications, ({ app, query, work }) => work((tx) => listMatters(tx, app, query))),
+  route(contract.readApplication, ({ app, params, work }) => work((tx) => readMatter(tx, app, params.id))),
+  route(contract.startApplication, ({ app, body, work }) =>
+    work(async (tx) => {
+      const { childId, ...start } = body;
+      return readMatter(tx, app, await startMatter(tx, app, { ...start, subjectId: childId }));
+    }),
+  ),
+  route(contract.editApplication, ({ app, params, version, body, work }) =>
+    work(async (tx) => {
+      await editForm(tx, app, params.id, version, body);
+      return readMatter(tx, app, params.id);
+    }),
+  ),
+  route(contract.receiveApplication, ({ app, params, version, body, work }) =>
+    work(async (tx) => {
+      await receiveMatter(tx, app, params.id, version, body.on ?? today());
+      return readMatter(tx, app, params.id);
+    }),
+  ),
+  route(contract.decideApplication, ({ app, params, version, body, work }) =>
+    work((tx) => acted(tx, app, params.id, version, { kind: "decide", ...body, on: body.on ?? today() })),
+  ),
+  route(contract.askSupplement, ({ app, params, version, body, work }) =>
+    work((tx) =>
+      acted(tx, app, params.id, version, { kind: "askSupplement", ...body, on: body.on ?? today() }),
+    ),
+  ),
+  route(contract.handInSupplement, ({ app, params, version, body, work }) =>
+    work((tx) => acted(tx, app, params.id, version, { kind: "supplement", on: body.on ?? today() })),
+  ),
+  route(contract.pauseApplication, ({ app, params, version, body: { pause, reason, on }, work }) =>
+    work((tx) =>
+      acted(tx, app, params.id, version, { kind: "pause", code: pause, reason, on: on ?? today() }),
+    ),
+  ),
+  route(contract.resumeApplication, ({ app, params, version, body, work }) =>
+    work((tx) => acted(tx, app, params.id, version, { kind: "resume", ...body, on: body.on ?? today() })),
+  ),
+  route(contract.withdrawApplication, ({ app, params, version, body, work }) =>
+    work((tx) => acted(tx, app, params.id, version, { kind: "withdraw", ...body, on: body.on ?? today() })),
+  ),
+  route(contract.objectToApplication, ({ app, params, version, body, work }) =>
+    work((tx) => acted(tx, app, params.id, version, { kind: "object", ...body, on: body.on ?? today() })),
+  ),
+  route(contract.uploadMaterial, ({ app, params, body, upload, work }) => {
+    if (upload === undefined) throw new Problem(httpProblems.uploadMissing);
+    return uploadPaper(work, app, params.id, body, upload, (tx) => readMatter(tx, app, params.id));
+  }),
+  route(contract.notePaper, ({ app, params, body, work }) =>
+    work(async (tx) => {
+      await notePaper(tx, app, params.id, body);
+      return readMatter(tx, app, params.id);
+    }),
+  ),
+  route(contract.removeMaterial, ({ app, params, body, work }) =>
+    work(async (tx) => {
+      await removePaper(tx, app, params.id, params.materialId, body.reason);
+      return readMatter(tx, app, params.id);
+    }),
+  ),
+  route(contract.openMaterial, ({ app, params, work }) =>
+    work((tx) => openPaper(tx, app, params.id, params.materialId)),
+  ),
+];

@@ -1,0 +1,255 @@
+/** One application as its page shows it. */
+import { roleCodes } from "../../kernel/actor.ts";
+import type { Citation } from "../../kernel/citation.ts";
+import { now, today } from "../../kernel/clock.ts";
+import { mayDo } from "../access/policy.ts";
+import type { Tx } from "../db/database.ts";
+import type { App } from "../http/app.ts";
+import type { PlaceDirectory } from "../places/place-directory.ts";
+import { earliestDay, isLive } from "./engine.ts";
+import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
+import {
+  fileOf,
+  type Loaded,
+  loadMatter,
+  type Surroundings,
+  situationOf,
+  surroundingsOf,
+} from "./load-matter.service.ts";
+import {
+  deskOf,
+  formFaults,
+  isDeskOf,
+  type Matter,
+  materialsAsked,
+  materialsMissing,
+  openPause,
+  openStep,
+  type Step,
+  SUPPLEMENT,
+  stepSpec,
+} from "./matter.ts";
+import { findNext, listEvents } from "./matters.store.ts";
+import type { Doer, StepSpec } from "./procedure.ts";
+import type { MatterView } from "./procedures.contract.ts";
+import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
+
+const SOON_DAYS = "procedures.soon.days";
+
+export function momentOf({ calendar, terms }: Surroundings): Moment {
+  return { calendar, today: today(), now: now().toISOString(), soonDays: terms.get(SOON_DAYS) ?? 0 };
+}
+
+/** @throws access.notFound */
+export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterView> {
+  const loaded = await loadMatter(tx, app, id);
+  const { row, binding, spec, matter } = loaded;
+  const around = await surroundingsOf(tx);
+  const situation = situationOf(tx, loaded, around);
+  const step = openStep(matter);
+  const declared = step === undefined ? undefined : stepSpec(spec, step.code);
+  const isMine = declared !== undefined && isDeskOf(situation.behalf ?? situation.by, declared.by, matter);
+  const standing = step === undefined ? undefined : openPause(matter, step.ordinal);
+  const checks = (await binding.checks?.(tx, app, fileOf(loaded), today())) ?? [];
+  tx.note({ subjectIds: [row.id, ...(row.subject_id === null ? [] : [row.subject_id])] });
+  return {
+    id: row.id,
+    version: row.version,
+    today: today(),
+    no: row.no,
+    procedure: row.procedure,
+    procedureTitle: binding.procedure.title,
+    subjectId: row.subject_id,
+    subjectName: row.subject_name,
+    placeName: placeWords(app.places, row.scope_code),
+    receptionName: placeWords(app.places, row.reception_code),
+    state: row.state,
+    receivedOn: row.received_on,
+    endedOn: row.ended_on,
+    stepTitle: declared?.title ?? null,
+    deskName: declared === undefined ? null : deskWords(app.places, declared.by, matter),
+    isMine,
+    clock: clockOf(spec, matter, momentOf(around)),
+    specVersion: row.spec_version,
+    applicant: { name: row.applicant_name, relation: row.applicant_relation },
+    basis: binding.procedure.basis.map(citationView),
+    outline: spec.steps.map((one) => ({
+      code: one.code,
+      title: one.title,
+      deskName: deskWords(app.places, one.by, matter),
+      term: sayTerm(one, around.terms),
+    })),
+    steps: matter.steps.map((one) => stepView(app.places, stepSpec(spec, one.code), one, matter)),
+    sections: sectionsOf(loaded),
+    materials: materialsView(loaded),
+    missing: missingOf(loaded).map(({ code, title }) => ({ code, title })),
+    checks: [...checks],
+    events: (await listEvents(tx, id)).map((event) => ({
+      id: event.id,
+      on: event.on_date,
+      at: event.at.toISOString(),
+      kind: event.kind,
+      says: event.says,
+      by: event.behalf_name === null ? event.by_name : `${event.by_name}（代 ${event.behalf_name}）`,
+    })),
+    outcomes: isMine ? declared.outcomes.map((one) => outcomeView(spec.steps, one)) : [],
+    pauses: isMine ? (declared.pauses ?? []).map(({ code, title }) => ({ code, title })) : [],
+    standing:
+      standing === undefined
+        ? null
+        : {
+            kind: standing.kind,
+            title: pauseTitle(declared, standing.kind),
+            since: standing.from,
+            until: standing.until ?? null,
+          },
+    behalf: isMine && situation.behalf !== undefined ? situation.behalf.name : null,
+    earliestOn: earliestDay(matter),
+    previousId: row.previous_id,
+    nextId: await findNext(tx, id),
+    can: permitted(tx, loaded, isMine),
+  };
+}
+
+function permitted(tx: Tx, { spec, matter, row }: Loaded, isMine: boolean): MatterView["can"] {
+  const can: MatterView["can"] = [];
+  const add = (act: MatterView["can"][number], when: boolean) => {
+    if (when) can.push(act);
+  };
+  const starts = mayDo(tx.actor, "application.start");
+  const decides = mayDo(tx.actor, "application.decide") && isMine;
+  const step = openStep(matter);
+  const standing = step === undefined ? undefined : openPause(matter, step.ordinal);
+  const declared = step === undefined ? undefined : stepSpec(spec, step.code);
+  const isHandling = starts && isLive(matter);
+  add("receive", starts && matter.state === "draft");
+  add("edit", starts && (matter.state === "draft" || matter.state === "supplementing"));
+  add("addMaterial", isHandling);
+  add("decide", decides);
+  add("askSupplement", decides && standing === undefined && !matter.isNoticed);
+  add("supplement", starts && matter.state === "supplementing");
+  add("pause", decides && standing === undefined && (declared?.pauses ?? []).length > 0);
+  add("resume", decides && standing !== undefined && standing.kind !== SUPPLEMENT);
+  add("withdraw", isHandling);
+  add(
+    "object",
+    starts && (declared?.objection !== undefined || (row.state === "refused" && spec.review !== undefined)),
+  );
+  add("reapply", starts && (row.state === "refused" || row.state === "withdrawn"));
+  return can;
+}
+
+/** The form with its numbers masked, and with faults while it can still be mended. */
+function sectionsOf({ spec, matter, form }: Loaded): MatterView["sections"] {
+  const shown = { ...form };
+  for (const field of sensitiveFields(spec)) {
+    const held = form[field];
+    if (held !== undefined) shown[field] = { ...held, value: maskField(spec, field, held.value) };
+  }
+  const isMendable = matter.state === "draft" || matter.state === "supplementing";
+  return paperOf(spec, shown, isMendable ? formFaults(spec, matter.answers) : []);
+}
+
+function missingOf({ spec, matter }: Loaded) {
+  const step = openStep(matter);
+  const code = step?.code ?? (matter.state === "draft" ? spec.steps[0]?.code : undefined);
+  return code === undefined ? [] : materialsMissing(spec, matter, code);
+}
+
+function materialsView({ spec, matter, materials }: Loaded): MatterView["materials"] {
+  return materialsAsked(spec, matter).map(({ code, title, required, alternatives = [], cite }) => ({
+    code,
+    title,
+    required,
+    alternatives: [...alternatives],
+    papers: materials
+      .filter(({ item }) => item === code)
+      .map((paper) => ({
+        id: paper.id,
+        kind: paper.kind,
+        kindTitle: alternatives.find((one) => one.code === paper.kind)?.title ?? title,
+        fileName: paper.file_name,
+        mediaType: paper.media_type,
+        size: paper.size,
+        note: paper.note,
+        addedAt: paper.added_at.toISOString(),
+        addedBy: paper.added_by_name,
+      })),
+    citation: cite === undefined ? null : citationView(cite),
+  }));
+}
+
+function stepView(
+  places: PlaceDirectory,
+  spec: StepSpec,
+  step: Step,
+  matter: Matter,
+): MatterView["steps"][number] {
+  const { decision } = step;
+  const outcome = spec.outcomes.find(({ code }) => code === decision?.outcome);
+  const prints = (spec.prints ?? []).filter(
+    ({ on }) => outcome !== undefined && (on === undefined || on.includes(outcome.code)),
+  );
+  return {
+    ordinal: step.ordinal,
+    code: step.code,
+    title: step.isReview ? `${spec.title}（复核）` : spec.title,
+    round: step.round,
+    state: step.state,
+    deskName: deskWords(places, spec.by, matter),
+    openedOn: step.openedOn,
+    dueOn: step.due.on,
+    decidedOn: decision?.on ?? null,
+    outcomeLabel: outcome?.label ?? (step.state === "dropped" ? "已撤回" : null),
+    opinion: decision?.opinion ?? null,
+    by:
+      decision === null
+        ? null
+        : decision.behalf === null
+          ? decision.by.name
+          : `${decision.by.name}（代 ${decision.behalf.name}）`,
+    citation: spec.cite === undefined ? null : citationView(spec.cite),
+    prints: prints.map(({ code, title }) => ({ code, title })),
+  };
+}
+
+function outcomeView(
+  steps: readonly StepSpec[],
+  outcome: StepSpec["outcomes"][number],
+): MatterView["outcomes"][number] {
+  const { code, label, leads, to = [], needsReasons, phrases = [] } = outcome;
+  return {
+    code,
+    label,
+    leads,
+    needsReasons: needsReasons === true || leads === "refused" || leads === "back",
+    to: to.map((target) => ({
+      code: target,
+      title: steps.find((one) => one.code === target)?.title ?? target,
+    })),
+    phrases: [...phrases],
+  };
+}
+
+function pauseTitle(spec: StepSpec | undefined, kind: string): string {
+  if (kind === SUPPLEMENT) return "等待补正";
+  return spec?.pauses?.find(({ code }) => code === kind)?.title ?? "暂停";
+}
+
+export function citationView({ document, clause, says, certainty }: Citation): MatterView["basis"][number] {
+  return { document, clause: clause ?? null, says, certainty };
+}
+
+/** 古楼镇沙嘴村, down to what is known. */
+export function placeWords(places: PlaceDirectory, code: string): string {
+  const township = code.length > 9 ? places.townshipOf(code)?.shortName : undefined;
+  return `${township ?? ""}${places.nameOf(code)}`;
+}
+
+/** 古楼镇 儿童督导员, with whom it enters for. */
+export function deskWords(places: PlaceDirectory, by: Doer, matter: Pick<Matter, "places">): string {
+  const desk = deskOf(by, matter.places);
+  const whose = `${placeWords(places, desk.placeCode)} ${roleCodes.label(desk.role)}`;
+  if (by.enters === undefined) return whose;
+  return by.enters === "applicant" ? `申请人（由${whose}登记）` : `${by.enters.department}（由${whose}登记）`;
+}

@@ -1,0 +1,182 @@
+/** An application begins: prefilled with what is known, kept as a draft until it is received. */
+import { v7 as uuid } from "uuid";
+import type { IsoDate } from "../../kernel/calendar-date.ts";
+import { now, today } from "../../kernel/clock.ts";
+import { Problem } from "../../kernel/problem.ts";
+import { notFound } from "../access/policy.ts";
+import { inEveryPlace, type Tx } from "../db/database.ts";
+import type { App } from "../http/app.ts";
+import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
+import { keepForm, type Loaded, loadMatter } from "./load-matter.service.ts";
+import { formFaults } from "./matter.ts";
+import * as store from "./matters.store.ts";
+import { performOn } from "./perform-act.service.ts";
+import { type ProcedureVersion, versionOn } from "./procedure.ts";
+import { type FormValues, getBinding } from "./procedure-book.service.ts";
+import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
+
+export interface MatterStart {
+  readonly procedure: string;
+  readonly subjectId: string;
+  readonly form: FormValues;
+  readonly applicant?: { readonly name: string; readonly relation: string } | undefined;
+  /** With a day: received at once. */
+  readonly receivedOn?: IsoDate | undefined;
+  readonly previousId?: string | undefined;
+}
+
+/** Gives the new matter's id. @throws procedures.unknown, .subjectUnknown, .alreadyRunning, .notRefused, .formBad and the engine's */
+export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise<string> {
+  const binding = getBinding(start.procedure);
+  const subject = await binding.findSubject(tx, app, start.subjectId);
+  if (subject === undefined) throw new Problem(procedureProblems.subjectUnknown);
+  const spec = versionOn(binding.procedure, start.receivedOn ?? today());
+  if (spec === undefined) throw new Problem(refusalProblems.noVersion);
+  await store.lockSubject(tx, binding.procedure.code, subject.id);
+  if (await inEveryPlace(tx, () => store.isRunning(tx, binding.procedure.code, subject.id)))
+    throw new Problem(procedureProblems.alreadyRunning);
+  const previous = await demandPrevious(tx, start.previousId, binding.procedure.code, subject.id);
+  const id = uuid();
+  const form = demandKnownFields(spec, { ...(await binding.prefill?.(tx, app, subject)), ...start.form });
+  await inEveryPlace(tx, async () => {
+    await store.insertMatter(
+      tx,
+      {
+        id,
+        procedure: binding.procedure.code,
+        specVersion: spec.version,
+        subjectId: subject.id,
+        subjectName: subject.name,
+        scopeCode: subject.placeCode,
+        receptionCode: tx.actor.placeCode,
+        applicantName: start.applicant?.name ?? null,
+        applicantRelation: start.applicant?.relation ?? null,
+        form: {},
+        previousId: previous?.id ?? null,
+      },
+      now(),
+    );
+    if (!subject.placeCode.startsWith(tx.actor.placeCode))
+      await store.insertParticipant(tx, id, tx.actor.placeCode, "受理地");
+    const kept = await keepForm(tx, app.cipher, id, spec, form);
+    await store.updateForm(tx, id, kept, {
+      name: start.applicant?.name ?? null,
+      relation: start.applicant?.relation ?? null,
+    });
+    const says = previous === undefined ? "登记申请" : `重新申请（原申请 ${previous.no ?? ""}）`;
+    await store.insertEvents(
+      tx,
+      id,
+      [{ kind: "started", on: start.receivedOn ?? today(), step: null, says, detail: {} }],
+      null,
+      now(),
+    );
+  });
+  tx.note({ subjectIds: [id, subject.id], detail: { procedure: binding.procedure.code } });
+  if (start.receivedOn !== undefined) await receiveMatter(tx, app, id, 2, start.receivedOn);
+  return id;
+}
+
+/** 受理: the draft becomes a matter with a number; it runs by the version of the procedure that holds on that day. */
+export async function receiveMatter(
+  tx: Tx,
+  app: App,
+  id: string,
+  version: number,
+  on: IsoDate,
+): Promise<void> {
+  const loaded = await loadMatter(tx, app, id, version);
+  const spec = versionOn(loaded.binding.procedure, on);
+  if (spec === undefined) throw new Problem(refusalProblems.noVersion);
+  const faults = formFaults(spec, loaded.matter.answers);
+  if (loaded.matter.state === "draft" && faults.length > 0) {
+    const labels = new Map(
+      paperOf(spec, {}, []).flatMap(({ fields }) => fields.map(({ field, label }) => [field, label])),
+    );
+    throw new Problem(refusalProblems.formIncomplete, {
+      errors: faults.map(({ path, message }) => ({
+        path: `form.${path}`,
+        code: "invalid",
+        message: `${labels.get(path.split(".")[0] ?? "") ?? path}：${message}`,
+      })),
+    });
+  }
+  await performOn(tx, app, { ...loaded, spec }, { kind: "receive", on });
+}
+
+/** Changes the form while it is a draft or while a supplement is waited for. */
+export async function editForm(
+  tx: Tx,
+  app: App,
+  id: string,
+  version: number,
+  change: Pick<MatterStart, "form" | "applicant">,
+): Promise<void> {
+  const loaded = await loadMatter(tx, app, id, version);
+  const { row, spec, matter } = loaded;
+  if (matter.state !== "draft" && matter.state !== "supplementing")
+    throw new Problem(procedureProblems.notDraft);
+  const form = demandKnownFields(spec, { ...loaded.form, ...unmasked(loaded, change.form) });
+  await inEveryPlace(tx, async () => {
+    const kept = await keepForm(tx, app.cipher, id, spec, form);
+    await store.updateForm(tx, id, kept, {
+      name: change.applicant?.name ?? row.applicant_name,
+      relation: change.applicant?.relation ?? row.applicant_relation,
+    });
+  });
+  if (matter.state === "supplementing")
+    await performOn(
+      tx,
+      app,
+      { ...loaded, form },
+      { kind: "handIn", papers: [], says: "补正申请表", on: today() },
+    );
+  tx.note({ subjectIds: [id], detail: { fields: Object.keys(change.form) } });
+}
+
+/** A number that the page showed masked and sends back so is the one that is held. */
+function unmasked({ spec, form }: Loaded, change: FormValues): FormValues {
+  const sealed = sensitiveFields(spec);
+  return Object.fromEntries(
+    Object.entries(change).map(([field, given]) => {
+      const held = form[field];
+      const isEcho =
+        sealed.has(field) && held !== undefined && given.value === maskField(spec, field, held.value);
+      return [field, isEcho ? { ...given, value: held.value } : given];
+    }),
+  );
+}
+
+/** @throws procedures.formBad for a field that the form has not, or a value that can never be right */
+function demandKnownFields(spec: ProcedureVersion, form: FormValues): FormValues {
+  const errors = Object.entries(form).flatMap(([field, { value }]) => {
+    const declared = (
+      spec.form.shape as Record<
+        string,
+        { safeParse(value: unknown): { success: boolean; error?: { issues: { message: string }[] } } }
+      >
+    )[field];
+    if (declared === undefined)
+      return [{ path: `form.${field}`, code: "unknown", message: "申请表里没有这一项" }];
+    if (value === null || value === undefined || value === "") return [];
+    const parsed = declared.safeParse(value);
+    return parsed.success
+      ? []
+      : [{ path: `form.${field}`, code: "invalid", message: parsed.error?.issues[0]?.message ?? "填得不对" }];
+  });
+  if (errors.length > 0) throw new Problem(procedureProblems.formBad, { errors });
+  // Nothing typed is nothing known, not an empty text.
+  return Object.fromEntries(
+    Object.entries(form).filter(([, { value }]) => value !== null && value !== undefined && value !== ""),
+  );
+}
+
+async function demandPrevious(tx: Tx, id: string | undefined, procedure: string, subjectId: string) {
+  if (id === undefined) return undefined;
+  const previous = await store.findMatter(tx, id);
+  if (previous === undefined || previous.subject_id !== subjectId || previous.procedure !== procedure)
+    throw notFound();
+  if (previous.state !== "refused" && previous.state !== "withdrawn")
+    throw new Problem(procedureProblems.notRefused);
+  return previous;
+}

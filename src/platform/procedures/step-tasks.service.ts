@@ -1,0 +1,58 @@
+/** Each open step is a task on the desk whose turn it is, due when the step is. */
+import type { Tx } from "../db/database.ts";
+import type { PlaceDirectory } from "../places/place-directory.ts";
+import { changeTask, closeTasks, openTask } from "../tasks/tasks.service.ts";
+import type { Loaded } from "./load-matter.service.ts";
+import { deskOf, type Step, stepSpec } from "./matter.ts";
+
+export function stepTaskKey(matterId: string, ordinal: number): string {
+  return `procedure.step/${matterId}/${ordinal}`;
+}
+
+export function lateTaskKey(matterId: string, ordinal: number): string {
+  return `procedure.late/${matterId}/${ordinal}`;
+}
+
+export async function settleStepTasks(
+  tx: Tx,
+  places: PlaceDirectory,
+  before: Loaded,
+  after: Loaded,
+): Promise<void> {
+  for (const step of after.matter.steps) {
+    const was = before.matter.steps.find(({ ordinal }) => ordinal === step.ordinal);
+    if (was === step) continue;
+    if (was === undefined && step.state === "open") await openStepTask(tx, places, after, step);
+    else if (was?.state === "open" && step.state !== "open") await closeStepTasks(tx, after, step);
+    else await changeTask(tx, stepTaskKey(after.row.id, step.ordinal), { dueOn: step.due.on });
+  }
+}
+
+async function openStepTask(tx: Tx, places: PlaceDirectory, after: Loaded, step: Step): Promise<void> {
+  const { row, binding, spec, matter } = after;
+  const declared = stepSpec(spec, step.code);
+  const desk = deskOf(declared.by, matter.places);
+  const because = matter.steps.at(-2)?.decision ?? null;
+  const returned =
+    step.round > 1 && because !== null && because.opinion !== "" ? `退回重办：${because.opinion}` : "";
+  await openTask(tx, {
+    kind: "procedure.step",
+    key: stepTaskKey(row.id, step.ordinal),
+    title: `${declared.title}：${row.subject_name} · ${binding.procedure.title}`,
+    why:
+      returned === ""
+        ? (declared.cite?.says ?? `${places.nameOf(row.scope_code)}的申请已到这一步。`)
+        : returned,
+    link: `/applications/${row.id}`,
+    role: desk.role,
+    scopeCode: desk.placeCode,
+    subjectId: row.subject_id ?? undefined,
+    dueOn: step.due.on ?? undefined,
+  });
+}
+
+async function closeStepTasks(tx: Tx, { row, spec }: Loaded, step: Step): Promise<void> {
+  const { outcomes } = stepSpec(spec, step.code);
+  const label = outcomes.find(({ code }) => code === step.decision?.outcome)?.label ?? "申请已撤回";
+  await closeTasks(tx, [stepTaskKey(row.id, step.ordinal), lateTaskKey(row.id, step.ordinal)], label);
+}

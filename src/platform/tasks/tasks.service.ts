@@ -1,0 +1,57 @@
+/**
+ * One thing that one post must do by a time. A task belongs to its place, which may lie above or beside that of whoever causes
+ * it, so it is written in every place; read it is by scope and role.
+ */
+import { now } from "../../kernel/clock.ts";
+import { isInScope } from "../access/scope.ts";
+import { inEveryPlace, type Tx } from "../db/database.ts";
+import * as store from "./tasks.store.ts";
+
+export type { TaskDraft, TaskRow } from "./tasks.store.ts";
+
+/** Puts a task on a desk; one with this key that lies there already stays as it is. */
+export async function openTask(tx: Tx, task: store.TaskDraft): Promise<void> {
+  await openTasks(tx, [task]);
+}
+
+export async function openTasks(tx: Tx, tasks: readonly store.TaskDraft[]): Promise<void> {
+  if (tasks.length === 0) return;
+  const insert = () => store.insertTasks(tx, tasks, now());
+  if (tasks.every((task) => isInScope(tx.scope, task.scopeCode))) await insert();
+  else await inEveryPlace(tx, insert);
+}
+
+/** Takes a task off the desks; nothing happens where it does not lie. */
+export async function closeTask(tx: Tx, key: string, outcome: string): Promise<void> {
+  await closeTasks(tx, [key], outcome);
+}
+
+export async function closeTasks(tx: Tx, keys: readonly string[], outcome: string): Promise<void> {
+  if (keys.length === 0) return;
+  await inEveryPlace(tx, () => store.settleTasks(tx, keys, outcome, now()));
+}
+
+/** Gives an open task another day (null: no day while its clock stands), another person, or other words. */
+export async function changeTask(tx: Tx, key: string, change: store.TaskChange): Promise<void> {
+  await inEveryPlace(tx, () => store.updateTask(tx, key, change));
+}
+
+/** Puts it on one person's desk, or with null back on those of its role. */
+export async function reassignTask(tx: Tx, key: string, accountId: string | null): Promise<void> {
+  await changeTask(tx, key, { accountId });
+}
+
+/** Tells the post above that a task is late; once, however often it is asked. */
+export async function escalateTask(tx: Tx, key: string, above: store.TaskDraft): Promise<boolean> {
+  return inEveryPlace(tx, async () => {
+    const at = now();
+    if (!(await store.markEscalated(tx, key, at))) return false;
+    await store.insertTasks(tx, [above], at);
+    return true;
+  });
+}
+
+/** What lies on the asker's desk, the nearest day first. */
+export function listOpenTasks(tx: Tx, limit: number): Promise<store.TaskRow[]> {
+  return store.listOpenTasks(tx, limit);
+}

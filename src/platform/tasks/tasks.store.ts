@@ -1,0 +1,92 @@
+import { sql } from "kysely";
+import { v7 as uuid } from "uuid";
+import type { Role } from "../../kernel/actor.ts";
+import type { IsoDate } from "../../kernel/calendar-date.ts";
+import type { Tx } from "../db/database.ts";
+
+/** What somebody has to do: on every desk of `role` at the place, or on one person's. */
+export interface TaskDraft {
+  readonly kind: string;
+  /** One open task a key. */
+  readonly key: string;
+  readonly title: string;
+  readonly why: string;
+  readonly link: string;
+  readonly role: Role;
+  readonly scopeCode: string;
+  readonly subjectId?: string | undefined;
+  readonly dueOn?: IsoDate | undefined;
+  readonly accountId?: string | undefined;
+}
+
+export interface TaskRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly title: string;
+  readonly why: string;
+  readonly link: string;
+  readonly scope_code: string;
+  readonly due_on: IsoDate | null;
+}
+
+/** Puts tasks on desks; one that lies there already stays as it is. */
+export async function insertTasks(tx: Pick<Tx, "sql">, tasks: readonly TaskDraft[], at: Date): Promise<void> {
+  const column = (pick: (task: TaskDraft) => string | undefined) => tasks.map((task) => pick(task) ?? null);
+  await sql`
+    insert into platform.task (id, kind, key, title, why, link, role, scope_code, subject_id, due_on, account_id, created_at)
+    select id, kind, key, title, why, link, role, scope, subject, due, account, ${at}
+    from unnest(${tasks.map(() => uuid())}::uuid[], ${column((t) => t.kind)}::text[], ${column((t) => t.key)}::text[],
+      ${column((t) => t.title)}::text[], ${column((t) => t.why)}::text[], ${column((t) => t.link)}::text[],
+      ${column((t) => t.role)}::text[], ${column((t) => t.scopeCode)}::text[], ${column((t) => t.subjectId)}::uuid[],
+      ${column((t) => t.dueOn)}::date[], ${column((t) => t.accountId)}::uuid[])
+      as t(id, kind, key, title, why, link, role, scope, subject, due, account)
+    on conflict (key) where done_at is null do nothing`.execute(tx.sql);
+}
+
+/** Settles open tasks by their keys; how many there were. */
+export async function settleTasks(
+  tx: Pick<Tx, "sql" | "actor">,
+  keys: readonly string[],
+  outcome: string,
+  at: Date,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update platform.task set done_at = ${at}, done_by = ${tx.actor.accountId}, outcome = ${outcome}
+    where key = any (${keys}::text[]) and done_at is null`.execute(tx.sql);
+  return Number(numAffectedRows ?? 0);
+}
+
+export interface TaskChange {
+  readonly dueOn?: IsoDate | null;
+  readonly accountId?: string | null;
+  readonly why?: string;
+}
+
+/** Changes an open task where the change names something. */
+export async function updateTask(tx: Pick<Tx, "sql">, key: string, change: TaskChange): Promise<void> {
+  await sql`
+    update platform.task set
+      due_on = case when ${change.dueOn !== undefined} then ${change.dueOn ?? null}::date else due_on end,
+      account_id = case when ${change.accountId !== undefined} then ${change.accountId ?? null}::uuid else account_id end,
+      why = coalesce(${change.why ?? null}, why)
+    where key = ${key} and done_at is null`.execute(tx.sql);
+}
+
+/** Marks an open task as told to the post above; false if that was done before, or the task is not open. */
+export async function markEscalated(tx: Pick<Tx, "sql">, key: string, at: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update platform.task set escalated_at = ${at}
+    where key = ${key} and done_at is null and escalated_at is null`.execute(tx.sql);
+  return Number(numAffectedRows ?? 0) === 1;
+}
+
+/** Open tasks on the desks of this role below the place, and what lies on this person's desk alone. */
+export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
+  const { rows } = await sql<TaskRow>`
+    select id, kind, key, title, why, link, scope_code, due_on from platform.task
+    where role = ${tx.actor.role} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} and done_at is null
+      and (account_id is null or account_id = ${tx.actor.accountId})
+    order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
+  return rows;
+}
