@@ -3,4 +3,5 @@ import "./modules/registry/registry.parameters.ts";
 import "./modules/recognition/recognition.parameters.ts";
 import "./modules/benefits/standards/standards.parameters.ts";
 import "./modules/benefits/benefits.parameters.ts";
+import "./modules/benefits/programs/programs.parameters.ts";
 import "./modules/benefits/applications/applications.parameters.ts";

@@ -2,13 +2,13 @@
 import { openApp } from "./compose.ts";
 import { Problem } from "./kernel/problem.ts";
 import { keyedRooms } from "./keyed-rooms.ts";
-import { registryModule } from "./modules/registry/registry.module.ts";
 import { DEMO_PASSWORD } from "./platform/identity/demo.contract.ts";
 import { startHousekeeping } from "./platform/jobs/housekeeping.job.ts";
 import { startJobs } from "./platform/jobs/jobs.ts";
 import { startKeyJobs } from "./platform/keys/keys.job.ts";
 import { createLog } from "./platform/log.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
+import { rooms } from "./rooms.ts";
 import { buildServer } from "./serve.ts";
 
 const log = createLog("info");
@@ -35,7 +35,8 @@ async function start(settings: Settings): Promise<void> {
   const server = await buildServer(opened.app, { logLevel: "warn" });
   const jobs = await startJobs({ url: opened.ownerUrl, log });
   await startHousekeeping(opened.app, jobs);
-  const room = await registryModule.start(opened.app, jobs);
+  const running: { stop(): Promise<void> }[] = [];
+  for (const room of rooms) running.push(await room.start(opened.app, jobs));
   await startKeyJobs(opened.app, keyedRooms, jobs);
   await server.listen({ port: settings.port, host: settings.host });
   const address = server.server.address();
@@ -50,7 +51,7 @@ async function start(settings: Settings): Promise<void> {
     // Requests under way finish first; then the queue, the pool and PostgreSQL.
     void server
       .close()
-      .then(() => room.stop())
+      .then(() => Promise.all(running.map((room) => room.stop())))
       .then(() => jobs.stop())
       .then(() => opened.close())
       .then(() => process.exit(0));

@@ -4,8 +4,6 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { Problem } from "./kernel/problem.ts";
-import { benefitsModule } from "./modules/benefits/benefits.module.ts";
-import { registryModule } from "./modules/registry/registry.module.ts";
 import { auditRoutes } from "./platform/audit/audit.routes.ts";
 import { calendarRoutes } from "./platform/calendar/calendar.routes.ts";
 import { registerApiDocs } from "./platform/http/api-docs.ts";
@@ -19,6 +17,7 @@ import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
 import type { LogLevel } from "./platform/log.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
 import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
+import { rooms } from "./rooms.ts";
 
 export const VERSION = "0.1.0";
 
@@ -30,8 +29,7 @@ export const allRoutes: readonly Route[] = [
   ...auditRoutes,
   ...calendarRoutes,
   ...procedureRoutes,
-  ...registryModule.routes,
-  ...benefitsModule.routes,
+  ...rooms.flatMap(({ routes }) => routes),
 ];
 
 export async function buildServer(app: App, options: { logLevel: LogLevel }): Promise<FastifyInstance> {

@@ -1,7 +1,9 @@
 /** The room's manifest: what it adds to the house. */
-import type { Route } from "../../platform/http/route.ts";
+import type { Room } from "../../platform/http/room.ts";
+import { applicationRoutes } from "./applications/applications.routes.ts";
 import { entitlementRoutes } from "./entitlements/entitlements.routes.ts";
 
-export const benefitsModule: { readonly routes: readonly Route[] } = {
-  routes: [...entitlementRoutes],
+export const benefitsModule: Room = {
+  routes: [...entitlementRoutes, ...applicationRoutes],
+  start: () => Promise.resolve({ stop: () => Promise.resolve() }),
 };

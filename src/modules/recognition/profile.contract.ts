@@ -6,8 +6,10 @@
 import { type FactValues, factsOf, type ValueType } from "../../platform/rules/atoms.ts";
 import type { Atom } from "./atoms/atom.ts";
 import { careAtoms, originAtoms } from "./atoms/care-atoms.ts";
-import { bodyAtoms, identityAtoms, personAtoms, reliefAtoms, schoolAtoms } from "./atoms/child-atoms.ts";
+import { identityAtoms } from "./atoms/identity-atoms.ts";
+import { bodyAtoms, reliefAtoms, schoolAtoms } from "./atoms/living-atoms.ts";
 import { parentAtoms } from "./atoms/parent-atoms.ts";
+import { personAtoms } from "./atoms/person-atoms.ts";
 
 export const profileAtoms = {
   ...personAtoms,

@@ -4,6 +4,7 @@
  */
 import type { Tx } from "../../platform/db/database.ts";
 import { newId } from "../../platform/db/new-id.ts";
+import { markFilesChanged } from "./changed-files.service.ts";
 import {
   type Chunk,
   type DraftItem,
@@ -190,6 +191,7 @@ async function project(chunk: Chunk, changed: readonly PersonChange[]): Promise<
     ),
   );
   const freshIds = new Set(fresh.map((work) => work.childId));
+  await markFilesChanged(tx, [...freshIds]);
   const touched = new Set(
     works.filter((work) => work.opened || work.changes.length > 0).map((work) => work.childId),
   );

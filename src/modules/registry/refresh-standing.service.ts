@@ -3,6 +3,7 @@ import { today } from "../../kernel/clock.ts";
 import { nameKeys } from "../../kernel/name-keys.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
+import { markFilesChanged } from "./changed-files.service.ts";
 import { getValue } from "../../platform/parameters/read-parameter.ts";
 import * as people from "./people.store.ts";
 import type { KnownFact } from "./plan-facts.ts";
@@ -26,6 +27,7 @@ export async function refreshStanding(
     const around = await people.listChildrenAround(tx, personIds);
     const all = new Set([...childIds, ...around.filter((id) => except?.has(id) !== true)]);
     await rebuild(tx, [...all], bounds);
+    await markFilesChanged(tx, [...all]);
   });
 }
 

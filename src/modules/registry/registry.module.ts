@@ -2,9 +2,7 @@
 import { today } from "../../kernel/clock.ts";
 import { systemActor } from "../../platform/access/system-actor.ts";
 import { unitOfWork } from "../../platform/db/database.ts";
-import type { App } from "../../platform/http/app.ts";
-import type { Route } from "../../platform/http/route.ts";
-import type { Jobs } from "../../platform/jobs/jobs.ts";
+import type { Room } from "../../platform/http/room.ts";
 import { demoRoutes } from "./demo/demo.routes.ts";
 import { startImportJobs } from "./imports/import-jobs.job.ts";
 import { importRoutes } from "./imports/imports.routes.ts";
@@ -13,12 +11,6 @@ import { openDueQuarters } from "./quarters/open-quarters.service.ts";
 import { quarterRoutes } from "./quarters/quarters.routes.ts";
 import { registryRoutes } from "./registry.routes.ts";
 import { statisticsRoutes } from "./statistics/statistics.routes.ts";
-
-export interface Room {
-  readonly routes: readonly Route[];
-  /** Sets its background work going; returns how to end it. */
-  start(app: App, jobs: Jobs): Promise<{ stop(): Promise<void> }>;
-}
 
 export const registryModule: Room = {
   routes: [
