@@ -16,6 +16,7 @@ import {
   isIsoDate,
   isoDate,
   lastDayOfMonth,
+  monthsBetween,
   quarterEnd,
   quarterOf,
   startOfMonth,
@@ -80,6 +81,22 @@ describe("calendar dates", () => {
         expect(isIsoDate(to)).toBe(true);
         const count = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
         expect(count(to) - count(from)).toBe(months);
+      }),
+    );
+  });
+
+  test("so many months are over as can be added without passing the day", () => {
+    expect(monthsBetween("2020-01-31", "2020-02-28")).toBe(0);
+    expect(monthsBetween("2020-01-31", "2020-02-29")).toBe(1);
+    expect(monthsBetween("2020-05-15", "2020-11-14")).toBe(5);
+    expect(monthsBetween("2020-05-15", "2020-11-15")).toBe(6);
+    expect(monthsBetween("2020-05-15", "2020-05-14")).toBe(-1);
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -40_000, max: 40_000 }), (day, days) => {
+        const [from, to] = [fromDayNumber(day), fromDayNumber(day + days)];
+        const months = monthsBetween(from, to);
+        expect(addMonths(from, months) <= to).toBe(true);
+        expect(addMonths(from, months + 1) > to).toBe(true);
       }),
     );
   });

@@ -26,6 +26,8 @@ export interface AtomSpec<Type extends ValueType = ValueType> {
   readonly label: string;
   /** The words of `code` and `codes`. */
   readonly codes?: CodeTable;
+  /** What a number counts, as `parameterUnits` name it: fen, months, age. */
+  readonly unit?: string;
   readonly settledBy: SettledBy;
   /** L4 (HIV status) is shown as a verdict only, never as a value. */
   readonly sensitivity?: "L3" | "L4";

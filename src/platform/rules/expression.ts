@@ -19,6 +19,8 @@ export type Node =
   /** A dated parameter, in the version of the day of judgment. */
   | { readonly op: "param"; readonly type: ValueType; readonly key: string }
   | { readonly op: "literal"; readonly type: ValueType; readonly value: boolean | number | string }
+  /** What nobody can tell: what becomes of a parameter that has no value on the day. */
+  | { readonly op: "unknown"; readonly type: ValueType }
   /** The day of judgment. */
   | { readonly op: "asOf"; readonly type: "date" }
   | { readonly op: "all" | "any"; readonly type: "boolean"; readonly of: readonly Bool[] }
