@@ -53,7 +53,7 @@ export async function withOpenNumbers(
     const held = fields[field];
     const owner = ownerOf(ref);
     const value = typeof owner === "string" ? numbers.get(owner)?.[number] : undefined;
-    return held === undefined || value == null ? [] : [[field, { ...held, value }] as const];
+    return held === undefined || typeof value !== "string" ? [] : [[field, { ...held, value }] as const];
   });
   return { ...fields, ...Object.fromEntries(opened) };
 }

@@ -1,8 +1,7 @@
 -- Why: how a payroll is reckoned where the law leaves a choice, as dated rows with their document; all of them to be checked (待核).
--- Lock: none. Rows touched: eight new.
+-- Lock: none. Rows touched: seven new.
 insert into platform.parameter (key, valid_from, value, document, certainty, note) values
   ('benefits.payroll.lookback', '2010-01-01', '36', '系统默认（设计值）', 'design', '每月核对往前多少个月的应发与已发'),
-  ('benefits.payroll.payday', '2010-01-01', '10', '困难群众救助补助发放通行做法', 'known', '每月发放日'),
   ('benefits.payroll.rounding', '2010-01-01', '"fen"', '系统默认（设计值）', 'design', '学年金额分 12 个月的取整：fen 到分，yuan 到元，尾差在末月'),
   ('benefits.payroll.basicWithScholarship', '2010-01-01', 'false', '渝民发〔2010〕184号、渝民发〔2021〕5号与2025年版福彩圆梦办法可能叠加，待市级口径', 'uncertain', '同月能否既领基本生活费又领福彩圆梦助学金'),
   ('benefits.payroll.deathPaysMonth', '2010-01-01', 'true', '各地口径不一，默认死亡次月停发', 'uncertain', '死亡当月是否仍发'),

@@ -1,5 +1,5 @@
 /** How an application is laid out in parts that a person confirms one by one. Pure. */
-import type { z } from "zod";
+import { z } from "zod";
 
 export interface FormSection {
   readonly code: string;
@@ -20,7 +20,7 @@ export function isHidden(form: z.ZodObject, field: string): boolean {
 function hides(field: z.ZodType | undefined): boolean {
   if (field === undefined) return true;
   if (field.meta()?.["hidden"] === true) return true;
-  return "unwrap" in field && typeof field.unwrap === "function" && hides(field.unwrap() as z.ZodType);
+  return field instanceof z.ZodOptional && hides(field.unwrap() as z.ZodType);
 }
 
 /** The codes of laid out sections; a section without one goes by its title. */
