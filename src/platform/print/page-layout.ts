@@ -28,6 +28,7 @@ export const sizes = {
   xiaosi: 12,
   wuhao: 10.5,
   xiaowu: 9,
+  liuhao: 7.5,
 } as const;
 
 export function layoutOf({ look, landscape }: Pick<PrintDocument, "look" | "landscape">): PageLayout {
@@ -57,17 +58,19 @@ export function layoutOf({ look, landscape }: Pick<PrintDocument, "look" | "land
 }
 
 export function cellSizeIn(table: Table, page: PageLayout): number {
-  return table.type === "small" ? sizes.xiaowu : page.cellSize;
+  return table.type === "small" ? sizes.liuhao : page.cellSize;
 }
 
 /** Between a rule and the text beside it. */
-export const cellInset = { x: 1.4, y: 1.1 };
+export function cellInsetOf(table: Table): { readonly x: number; readonly y: number } {
+  return table.type === "small" ? { x: 0.6, y: 0.8 } : { x: 1.4, y: 1.1 };
+}
 
 /** What a cell holds beside its inset, in millimetres. */
 export function innerWidth(table: Table, page: PageLayout, column: number, across: number): number {
   const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0);
   const share = sum(table.columns.slice(column, column + across)) / sum(table.columns);
-  return contentWidth(page) * share - 2 * cellInset.x;
+  return contentWidth(page) * share - 2 * cellInsetOf(table).x;
 }
 
 export function contentWidth(page: PageLayout): number {
@@ -79,9 +82,13 @@ export function emsIn(millimetres: number, size: number): number {
   return Math.max(2, millimetres / (size * MM_PER_POINT));
 }
 
-const SHORT = 14;
+/** In ems: a Han character is as wide as it is high, letters and digits about half of it. */
+const SHORT = 12;
+const LATIN_EM = 0.55;
 
 /** Short values stand in the middle of their cell as people write them, sentences begin at its left. */
 export function alignmentOf(plain: string): "left" | "center" {
-  return plain.length <= SHORT && !plain.includes("\n") ? "center" : "left";
+  const latin = plain.match(/[ -~]/g)?.length ?? 0;
+  const ems = plain.length - latin + latin * LATIN_EM;
+  return ems <= SHORT && !plain.includes("\n") ? "center" : "left";
 }

@@ -1,7 +1,7 @@
 import type { Cell, OpinionCell, Row, Table } from "../document.contract.ts";
 import {
   alignmentOf,
-  cellInset,
+  cellInsetOf,
   cellSizeIn,
   contentWidth,
   emsIn,
@@ -29,7 +29,7 @@ export function tableXml(table: Table, page: PageLayout): string {
     const cells = placed.map((place) => cellXml(place, row, table, page, widths));
     return `<w:tr>${rowProperties(row, index < (table.headRows ?? 0))}${cells.join("")}</w:tr>`;
   });
-  const inset = `<w:left w:w="${twentieths(cellInset.x)}" w:type="dxa"/><w:right w:w="${twentieths(cellInset.x)}" w:type="dxa"/>`;
+  const inset = `<w:left w:w="${twentieths(cellInsetOf(table).x)}" w:type="dxa"/><w:right w:w="${twentieths(cellInsetOf(table).x)}" w:type="dxa"/>`;
   const total = widths.reduce((sum, width) => sum + width, 0);
   return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${RULES}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>${inset}</w:tblCellMar></w:tblPr><w:tblGrid>${widths
     .map((width) => `<w:gridCol w:w="${width}"/>`)

@@ -5,7 +5,7 @@
 import type { Block, Cell, PrintDocument, Span, Table, Text } from "../document.contract.ts";
 import {
   alignmentOf,
-  cellInset,
+  cellInsetOf,
   cellSizeIn,
   contentWidth,
   emsIn,
@@ -34,7 +34,7 @@ export function typstData(document: PrintDocument, knows: Knows): Record<string,
   const spell = (text: Text | undefined, ems = room) => spellText(text ?? "", knows, ems);
   const landscape = document.landscape === true;
   return {
-    page: { ...page, landscape, letter: document.look === "letter", inset: cellInset, small: sizes.xiaowu },
+    page: { ...page, landscape, letter: document.look === "letter", small: sizes.xiaowu },
     name: printable(document.title),
     title: spell(document.title),
     subtitle: spell(document.subtitle),
@@ -74,6 +74,7 @@ function tableData(table: Table, page: PageLayout, spell: Spell): Record<string,
     kind: "table",
     columns: table.columns,
     head: table.headRows ?? 0,
+    inset: cellInsetOf(table),
     size: cellSizeIn(table, page),
     rows,
   };

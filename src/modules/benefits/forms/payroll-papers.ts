@@ -1,0 +1,218 @@
+/** Papers of the monthly payment: the list that is signed, and the sheet that explains one child's amount. */
+import { z } from "zod";
+import { chineseMonth } from "../../../kernel/chinese-date.ts";
+import { type Fen, formatYuan, sumFen } from "../../../kernel/money.ts";
+import {
+  amountInWords,
+  type Cell,
+  dateOrBlank,
+  fill,
+  label,
+  paragraph,
+  text,
+} from "../../../platform/print/document.contract.ts";
+import { cellsOf, GRID, heights } from "./form-cells.ts";
+import { day, month, words, wordsOf, yuan } from "./form-fields.ts";
+import { officialForm } from "./official-form.ts";
+
+const lineFields = z.object({
+  township: words("镇街"),
+  village: words("村居"),
+  name: words("儿童姓名"),
+  citizenId: words("身份证号"),
+  category: words("类别"),
+  care: words("供养方式"),
+  standard: yuan("标准"),
+  due: yuan("应发"),
+  deducted: yuan("补差扣减"),
+  arrears: yuan("补发"),
+  recovered: yuan("扣回"),
+  paid: yuan("实发"),
+  payee: words("领取人"),
+  relation: words("关系"),
+  bank: words("开户行"),
+  account: words("账号"),
+  phone: words("联系电话"),
+  note: words("备注"),
+});
+type Line = z.output<typeof lineFields>;
+type Key = keyof Line;
+
+const WIDTHS: Readonly<Record<Key, number>> = {
+  township: 12,
+  village: 13,
+  name: 14,
+  citizenId: 30,
+  category: 13,
+  care: 11,
+  standard: 13.5,
+  due: 13.5,
+  deducted: 13.5,
+  arrears: 13.5,
+  recovered: 13.5,
+  paid: 13.5,
+  payee: 13,
+  relation: 11,
+  bank: 17,
+  account: 32,
+  phone: 19,
+  note: 12,
+};
+const KEYS = Object.keys(WIDTHS) as Key[];
+const NUMBER_WIDTH = 7;
+const SUMMED: readonly Key[] = ["due", "deducted", "arrears", "recovered", "paid"];
+
+export const payrollRoster = officialForm({
+  code: "payrollRoster",
+  title: "发放名册",
+  basis: {
+    document: "渝民发〔2010〕184号",
+    says: "每月按名册社会化发放；列按全国系统和经办习惯编排。",
+    certainty: "design",
+  },
+  input: z.object({
+    programme: words("项目"),
+    month: month("发放月份"),
+    office: words("编制单位"),
+    madeOn: day("编制日期"),
+    batch: words("批次"),
+    lines: z.array(lineFields).optional(),
+    preparer: words("经办"),
+    reviewer: words("复核"),
+    leader: words("审批"),
+    finance: words("财务"),
+  }),
+  lay: (form) => {
+    const lines = form.lines ?? [];
+    const total = (key: Key) => sumFen(lines.map((line) => Number(line[key] ?? 0)));
+    return {
+      look: "form",
+      landscape: true,
+      subtitle: [form.programme, form.month === undefined ? undefined : chineseMonth(form.month)]
+        .filter(Boolean)
+        .join("　"),
+      blocks: [
+        {
+          kind: "ends",
+          left: `编制单位：${form.office ?? ""}　　批次：${form.batch ?? ""}`,
+          right: `编制日期：${dateOrBlank(form.madeOn)}　　单位：元`,
+        },
+        {
+          kind: "table",
+          type: "small",
+          columns: [NUMBER_WIDTH, ...KEYS.map((key) => WIDTHS[key])],
+          headRows: 1,
+          rows: [
+            {
+              cells: [label("序号"), ...KEYS.map((key) => label(wordsOf(lineFields.shape[key]).label))],
+              height: 9,
+            },
+            ...lines.map((line, index) => ({
+              cells: [text(String(index + 1)), ...KEYS.map((key) => lineCell(line[key]))],
+              height: 7,
+            })),
+            {
+              cells: [
+                label(`合计（${lines.length}人）`, { across: 1 + KEYS.indexOf("due") }),
+                ...SUMMED.map((key) => amount(total(key))),
+                text("", { across: KEYS.length - KEYS.indexOf("payee") }),
+              ],
+              height: 8,
+            },
+          ],
+        },
+        paragraph(["实发合计：", amountInWords(total("paid"))], "plain"),
+        paragraph(
+          [
+            "经办：",
+            fill(form.preparer, 8),
+            "　　复核：",
+            fill(form.reviewer, 8),
+            "　　审批：",
+            fill(form.leader, 8),
+            "　　财务：",
+            fill(form.finance, 8),
+          ],
+          "plain",
+        ),
+      ],
+    };
+  },
+});
+
+function lineCell(value: string | number | undefined): Cell {
+  return typeof value === "number" ? amount(value) : text(value);
+}
+
+function amount(fen: Fen): Cell {
+  return text(formatYuan(fen), { align: "right" });
+}
+
+const stepFields = z.object({
+  item: words("项目"),
+  why: words("依据和算法"),
+  amount: yuan("金额"),
+});
+
+const sheet = z.object({
+  number: words("编号"),
+  name: words("儿童姓名"),
+  citizenId: words("身份证号"),
+  programme: words("发放项目"),
+  month: month("发放月份"),
+  care: words("供养方式"),
+  place: words("所在村（社区）"),
+  payee: words("领取人"),
+  account: words("账户"),
+  paid: yuan("实发金额"),
+  state: words("发放状态"),
+});
+
+export const payExplanation = officialForm({
+  code: "payExplanation",
+  title: "儿童待遇发放说明单",
+  basis: { document: "系统设定", says: "一名儿童一个月的金额怎样得来，逐项说明到分。", certainty: "design" },
+  input: sheet.extend({ steps: z.array(stepFields).optional() }),
+  lay: (form) => {
+    const { pair, written } = cellsOf(sheet, form);
+    const row = (...cells: Cell[]) => ({ cells, height: heights.row });
+    const steps = form.steps ?? [];
+    return {
+      look: "form",
+      blocks: [
+        { kind: "ends", left: `编号：${written("number")}` },
+        {
+          kind: "table",
+          columns: GRID,
+          rows: [
+            row(...pair("name", 4, 8), ...pair("citizenId", 4, 8)),
+            row(...pair("programme", 4, 8), ...pair("month", 4, 8)),
+            row(...pair("care", 4, 8), ...pair("place", 4, 8)),
+            row(...pair("payee", 4, 8), ...pair("account", 4, 8)),
+            row(
+              label(wordsOf(stepFields.shape.item).label, { across: 6 }),
+              label(wordsOf(stepFields.shape.why).label, { across: 13 }),
+              label(wordsOf(stepFields.shape.amount).label, { across: 5 }),
+            ),
+            ...steps.map((step) =>
+              row(
+                text(step.item, { across: 6, align: "left" }),
+                text(step.why, { across: 13, align: "left" }),
+                text(step.amount === undefined ? "" : `${formatYuan(step.amount)}元`, {
+                  across: 5,
+                  align: "right",
+                }),
+              ),
+            ),
+            row(
+              label(wordsOf(sheet.shape.paid).label, { across: 6 }),
+              text(amountInWords(form.paid), { across: 18, align: "left" }),
+            ),
+            row(...pair("state", 6, 18)),
+          ],
+        },
+        paragraph("对金额有疑问的，请持本单向村（居）儿童主任或者镇（街道）询问。", "note"),
+      ],
+    };
+  },
+});
