@@ -109,11 +109,31 @@ export type Preparation = z.output<typeof Preparation>;
 export const prepareApplication = operation({
   name: "benefits.application.prepare",
   method: "GET",
-  path: "/api/children/{id}/preparations/{procedure}",
+  path: "/api/preparations/{procedure}",
   title: "按档案预填一份申请",
   effect: "read",
   verb: "application.start",
-  params: z.object({ id: z.uuid(), procedure: z.string().max(60) }),
-  query: z.strictObject({ on: z.iso.date().meta({ label: "申请日期" }).optional() }),
+  params: z.object({ procedure: z.string().max(60) }),
+  query: z.strictObject({
+    child: z.uuid().meta({ label: "儿童" }),
+    on: z.iso.date().meta({ label: "申请日期" }).optional(),
+  }),
   output: Preparation,
+});
+
+export const PDF_TYPE = "application/pdf";
+export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** `form`, `receipt`, `notice`, `confirmation`, `refusal`, `termination`; numbers stand on them in clear. */
+export const printApplicationPaper = operation({
+  name: "benefits.application.print",
+  method: "GET",
+  path: "/api/applications/{id}/papers/{paper}",
+  title: "打印申请表和文书",
+  effect: "read",
+  durable: () => true,
+  verb: "application.read",
+  params: z.object({ id: z.uuid(), paper: z.string().max(40) }),
+  file: PDF_TYPE,
+  problems: [applicationProblems.noPaper],
 });

@@ -1,6 +1,7 @@
 /** The flagship through HTTP: a father in prison and a mother who cannot be found, until the money starts. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CastName, createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { applicationsOf } from "../../../../test/support/applications.ts";
 import { account, FLAGSHIP, openFamily } from "../../../../test/support/families.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { MatterView } from "../../../platform/procedures/procedures.contract.ts";
@@ -10,6 +11,7 @@ import type { Preparation } from "./applications.contract.ts";
 
 let test: TestApp;
 let serial = 0;
+const { start, started, handInPapers, decide, decided, confirmed } = applicationsOf(() => test);
 
 beforeAll(async () => {
   test = await createTestApp({ TONGAN_CLOCK: "2026-11-27T09:00:00+08:00" });
@@ -21,77 +23,6 @@ afterAll(async () => {
 
 async function openChild(name: string): Promise<string> {
   return openFamily(await test.as("director"), { name, ...FLAGSHIP });
-}
-
-async function start(childId: string, more: object = {}, name: CastName = "director") {
-  serial += 1;
-  const agent = await test.as(name);
-  return agent.post("/api/applications", {
-    procedure: "defacto",
-    childId,
-    form: account(serial),
-    receivedOn: "2026-11-27",
-    ...more,
-  });
-}
-
-async function started(childId: string, more: object = {}): Promise<MatterView> {
-  const answer = await start(childId, more);
-  expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json<MatterView>();
-}
-
-async function read(matter: { id: string }, name: CastName = "supervisor"): Promise<MatterView> {
-  return (await (await test.as(name)).get(`/api/applications/${matter.id}`)).json<MatterView>();
-}
-
-/** Notes every required paper as compared with the departments' data. */
-async function handInPapers(matter: MatterView): Promise<MatterView> {
-  const agent = await test.as("supervisor");
-  for (const { code, alternatives, required } of matter.materials.filter((one) => one.required)) {
-    expect(required).toBe(true);
-    const kind = alternatives.find((one) => one.code === "compared")?.code ?? code;
-    const answer = await agent.post(`/api/applications/${matter.id}/papers`, {
-      item: code,
-      kind,
-      note: "已与部门数据比对",
-    });
-    expect(answer.statusCode, answer.body).toBe(200);
-  }
-  return read(matter);
-}
-
-async function decide(
-  name: CastName,
-  matter: MatterView,
-  outcome: string,
-  opinion = "情况属实。",
-  more: object = {},
-) {
-  const open = matter.steps.find(({ state }) => state === "open");
-  const agent = await test.as(name);
-  return agent.post(
-    `/api/applications/${matter.id}/decisions`,
-    { step: open?.ordinal ?? 0, outcome, opinion, ...more },
-    { version: matter.version },
-  );
-}
-
-async function decided(
-  name: CastName,
-  matter: MatterView,
-  outcome: string,
-  opinion?: string,
-): Promise<MatterView> {
-  const answer = await decide(name, matter, outcome, opinion);
-  expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json<MatterView>();
-}
-
-async function confirmed(name: string): Promise<{ childId: string; matter: MatterView }> {
-  const childId = await openChild(name);
-  const verified = await decided("supervisor", await handInPapers(await started(childId)), "pass");
-  return { childId, matter: await decided("district", verified, "confirm") };
 }
 
 async function fileOf(childId: string): Promise<ChildFile> {
@@ -106,7 +37,7 @@ async function entitlementsOf(childId: string): Promise<EntitlementView[]> {
 describe("preparing an application", () => {
   it("lays every known value before the village director, with its source, and asks only for bank and account", async () => {
     const childId = await openChild("贺一");
-    const answer = await (await test.as("director")).get(`/api/children/${childId}/preparations/defacto`);
+    const answer = await (await test.as("director")).get(`/api/preparations/defacto?child=${childId}`);
     expect(answer.statusCode, answer.body).toBe(200);
     const prepared = answer.json<Preparation>();
     expect(prepared.missing.map(({ label }) => label)).toEqual(["开户行", "银行账号"]);
@@ -123,9 +54,9 @@ describe("preparing an application", () => {
   it("is nothing to a neighbour village and nothing that does not exist", async () => {
     const childId = await openChild("贺二");
     const neighbour = await test.as("neighbour");
-    expect((await neighbour.get(`/api/children/${childId}/preparations/defacto`)).statusCode).toBe(404);
+    expect((await neighbour.get(`/api/preparations/defacto?child=${childId}`)).statusCode).toBe(404);
     const director = await test.as("director");
-    expect((await director.get(`/api/children/${childId}/preparations/nothing`)).statusCode).toBe(404);
+    expect((await director.get(`/api/preparations/nothing?child=${childId}`)).statusCode).toBe(404);
   });
 });
 
@@ -277,7 +208,8 @@ describe("the confirmation of a de facto unattended child", () => {
 
 describe("what is refused", () => {
   it("a second application while one runs, and one for a child that receives", async () => {
-    const { childId } = await confirmed("贺十");
+    const childId = await openChild("贺十");
+    await confirmed(childId);
     const answer = await start(childId);
     expect(answer.statusCode).toBe(409);
     expect(answer.json<{ code: string }>().code).toBe("benefits.application.alreadyReceiving");

@@ -22,12 +22,17 @@ import { isHidden, sectionsOf } from "./forms/form-section.ts";
 import { readKnownForm } from "./known-form.service.ts";
 import { payeeCandidates } from "./payee-fitness.ts";
 
+interface Preparing {
+  readonly id: string;
+  readonly procedure: string;
+  readonly on?: string | undefined;
+}
+
 /** @throws procedures.unknown, procedures.noVersion, access.notFound */
 export async function prepare(
   tx: Tx,
   app: App,
-  { id, procedure }: { readonly id: string; readonly procedure: string },
-  on: string = today(),
+  { id, procedure, on = today() }: Preparing,
 ): Promise<Preparation> {
   const of = findBenefitProcedure(procedure);
   if (of === undefined || (of.isSecret === true && !seesHiv(tx.actor.role)))
