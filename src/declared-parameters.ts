@@ -5,3 +5,4 @@ import "./modules/benefits/standards/standards.parameters.ts";
 import "./modules/benefits/benefits.parameters.ts";
 import "./modules/benefits/programs/programs.parameters.ts";
 import "./modules/benefits/applications/applications.parameters.ts";
+import "./platform/parameters/confirmation.parameters.ts";

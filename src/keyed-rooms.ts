@@ -5,4 +5,9 @@ import type { KeyedRoom } from "./platform/keys/keyed-column.ts";
 import { platformKeyed } from "./platform/keys/platform-keyed.ts";
 import { proceduresKeyed } from "./platform/procedures/procedures-keyed.service.ts";
 
-export const keyedRooms: readonly KeyedRoom[] = [platformKeyed, proceduresKeyed, registryKeyed, benefitsKeyed];
+export const keyedRooms: readonly KeyedRoom[] = [
+  platformKeyed,
+  proceduresKeyed,
+  registryKeyed,
+  benefitsKeyed,
+];

@@ -15,6 +15,7 @@ import { createServer } from "./platform/http/server.ts";
 import { identityRoutes } from "./platform/identity/identity.routes.ts";
 import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
 import type { LogLevel } from "./platform/log.ts";
+import { parameterRoutes } from "./platform/parameters/parameters.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
 import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
 import { rooms } from "./rooms.ts";
@@ -28,6 +29,7 @@ export const allRoutes: readonly Route[] = [
   ...placeRoutes,
   ...auditRoutes,
   ...calendarRoutes,
+  ...parameterRoutes,
   ...procedureRoutes,
   ...rooms.flatMap(({ routes }) => routes),
 ];

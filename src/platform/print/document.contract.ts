@@ -57,6 +57,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** So many first rows stand on top of each page. */
   readonly headRows?: number;
+  /** Stays on one page. */
+  readonly whole?: boolean;
   /** small: lists with many columns. */
   readonly type?: "normal" | "small";
 }

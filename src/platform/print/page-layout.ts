@@ -41,7 +41,7 @@ export function layoutOf({ look, landscape }: Pick<PrintDocument, "look" | "land
       titleSize: sizes.erhao,
       bodySize: sizes.sanhao,
       cellSize: sizes.xiaosi,
-      lineHeight: 28,
+      lineHeight: 26,
     };
   }
   return {

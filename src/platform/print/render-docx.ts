@@ -92,7 +92,7 @@ function paragraphLook({ as }: Paragraph, page: PageLayout): Look {
   const { bodySize: size, lineHeight: line } = page;
   switch (as) {
     case "body":
-      return { size, line, indented: true, align: "both" };
+      return { size, line, indented: true, align: "left" };
     case "heading":
       return { size, line, indented: true, face: faces.hei };
     case "plain":

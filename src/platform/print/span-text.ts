@@ -1,12 +1,14 @@
 import { dateOrBlank, type Fill, type OpinionCell, type Text } from "./document.contract.ts";
 
-/** What lies on a rule: the value with room around it, or the blank. */
+/** What lies on a rule: the value with a little room around it, or the blank to write on. */
 export function ruled({ fill, width }: Fill): string {
   const value = fill ?? "";
-  const room = Math.max(0, width - [...value].length);
-  const before = "　".repeat(Math.floor(room / 2));
-  return before + value + "　".repeat(room - before.length);
+  if (value === "") return SPACE.repeat(width);
+  const room = Math.min(2, Math.max(0, width - value.length));
+  return SPACE.repeat(Math.floor(room / 2)) + value + SPACE.repeat(Math.ceil(room / 2));
 }
+
+const SPACE = "　";
 
 /** The text without its marks. */
 export function plainOf(text: Text): string {

@@ -38,7 +38,7 @@ export function explain(expression: Expression, context: ExplainContext): Explan
     missing: new Map(),
     parameters: new Map(),
   };
-  const line = lineOf(expression, true, tracing);
+  const line = lineOf(expression, { place: "1", isOpen: true }, tracing);
   return {
     on,
     verdict: line.verdict,
@@ -49,18 +49,27 @@ export function explain(expression: Expression, context: ExplainContext): Explan
   };
 }
 
-/** `isOpen`: whether this part could still change what is asked in the end. */
-function lineOf(node: Node, isOpen: boolean, tracing: Tracing): ConditionLine {
+interface Standing {
+  readonly place: string;
+  /** Whether this part could still change what is asked in the end. */
+  readonly isOpen: boolean;
+}
+
+function lineOf(node: Node, { place, isOpen }: Standing, tracing: Tracing): ConditionLine {
   const { context, world } = tracing;
   const value = evaluate(node, world);
   const inner = node.op === "clause" ? node.of : node;
   const words = sayCondition(inner, context);
   const group = groupOf(inner, world);
   const stillOpen = isOpen && value === null;
-  const children = group.parts.flatMap((part) => linesBelow(part, stillOpen, tracing));
+  // Constants need no line.
+  const children = group.parts
+    .filter(({ op }) => op !== "literal" && op !== "asOf")
+    .map((part, index) => lineOf(part, { place: `${place}.${index + 1}`, isOpen: stillOpen }, tracing));
   const isLeaf = group.parts.length === 0;
   const withheld = isWithheld(inner, context);
   return {
+    place,
     label: labelOf(node, group.joins, words),
     condition: node.op === "clause" && isLeaf && words !== node.label ? words : null,
     verdict: node.type === "boolean" ? ternary(value as boolean | null) : null,
@@ -129,13 +138,6 @@ function isSingle(node: Node): boolean {
   return true;
 }
 const STRUCTURED: ReadonlySet<Node["op"]> = new Set(["clause", "all", "any", "when", "decide"]);
-
-/** Constants need no line; an operand that only carries others hands its lines up. */
-function linesBelow(part: Node, isOpen: boolean, tracing: Tracing): ConditionLine[] {
-  if (part.op === "literal" || part.op === "asOf") return [];
-  if (part.op === "param") tracing.parameters.set(part.key, usedParameter(part, tracing));
-  return [lineOf(part, isOpen, tracing)];
-}
 
 /** The left side of a comparison as the facts have it, or the value itself. */
 function valueIn(node: Node, value: Value, tracing: Tracing): string | null {

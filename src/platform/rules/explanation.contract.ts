@@ -8,7 +8,7 @@ export type Verdict = z.output<typeof Verdict>;
 
 export const CitationText = z.object({
   document: z.string(),
-  clause: z.string().optional(),
+  clause: z.string().exactOptional(),
   says: z.string(),
   certainty: z.enum(certaintyCodes.codes),
 });
@@ -24,6 +24,8 @@ export const FactSource = z.object({
 export type FactSource = z.output<typeof FactSource>;
 
 export const ConditionLine = z.object({
+  /** Where the line stands in the tree: 1.2. */
+  place: z.string(),
   /** The clause's name, or the condition in words. */
   label: z.string(),
   /** The condition in words, where the clause has another name. */

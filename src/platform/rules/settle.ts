@@ -9,6 +9,7 @@ import {
   endOfMonth,
   fromDayNumber,
   type IsoDate,
+  isIsoDate,
 } from "../../kernel/calendar-date.ts";
 import { evaluate, type ParametersInForce, type Value, type World } from "./evaluate.ts";
 import type { Bool, Comparison, DateExpression, Node } from "./expression.ts";
@@ -138,18 +139,25 @@ function boundary(counted: Node): ((count: number) => Bool | undefined) | undefi
   const { from, to } = counted;
   if (to.op === "literal") {
     const day = to.value as IsoDate;
-    return (count) => compareDates("le", from, latestStart[counted.op](day, count));
+    return (count) =>
+      isFar(counted.op, count) ? undefined : compareDates("le", from, latestStart[counted.op](day, count));
   }
   if (from.op === "literal") {
     const day = from.value as IsoDate;
-    return (count) => compareDates("ge", to, earliestEnd[counted.op](day, count));
+    return (count) =>
+      isFar(counted.op, count) ? undefined : compareDates("ge", to, earliestEnd[counted.op](day, count));
   }
   return undefined;
 }
 
+/** Beyond four digits of a year texts no longer sort as the days do; such a count is left to be counted. */
+function isFar(op: keyof typeof FAR, count: number): boolean {
+  return Math.abs(count) > FAR[op];
+}
+const FAR = { yearsBetween: 500, monthsBetween: 6000, daysBetween: 180_000 } as const;
+
 function compareDates(op: "le" | "ge", left: DateExpression, day: IsoDate): Bool | undefined {
-  // Beyond four digits texts no longer sort as the days do.
-  if (!/^[1-9]\d{3}-/.test(day)) return undefined;
+  if (!isIsoDate(day) || day < "1000") return undefined;
   return { op, type: "boolean", left, right: { op: "literal", type: "date", value: day } };
 }
 

@@ -182,13 +182,6 @@ declareParameter({
   decides: "公示多少天",
 });
 declareParameter({
-  key: "procedures.standardAdjustment.confirm.days",
-  label: "调标：第二人确认",
-  unit: "workingDays",
-  group: others,
-  decides: "调标单提出后，另一人多久确认或退回",
-});
-declareParameter({
   key: "procedures.referral.answer.days",
   label: "转介：接收部门答复",
   unit: "workingDays",

@@ -170,7 +170,7 @@ export async function endEntitlement(
 ): Promise<Month> {
   const row = await demandRunning(tx, id, ending.version);
   const parameters = await listParameters(tx, ending.on);
-  const deathPays = parameters.get("benefits.payroll.deathPaysMonth")?.value !== false;
+  const deathPays = parameters.get("benefits.stop.died")?.value !== "sameMonth";
   const last =
     ending.why === "mistake" ? plusMonths(row.fromMonth, -1) : lastMonthFor(ending.why, ending.on, deathPays);
   const before = plusMonths(row.fromMonth, -1);

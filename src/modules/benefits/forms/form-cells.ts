@@ -8,7 +8,7 @@ import { day, type FieldWords, words, wordsOf } from "./form-fields.ts";
 export const GRID = Array.from({ length: 24 }, () => 1);
 
 /** An ordinary row, and one in which people write by hand, in millimetres. */
-export const heights = { row: 9, words: 16, opinion: 42, shortOpinion: 30 } as const;
+export const heights = { row: 9, words: 13, opinion: 42, shortOpinion: 27 } as const;
 
 /** The cells of a group of fields: label beside value, the label as the field declares it. */
 export function cellsOf<Shape extends z.ZodRawShape>(
@@ -111,6 +111,6 @@ export function declarationRow(
         { across: 20 },
       ),
     ],
-    height: 26,
+    height: 24,
   };
 }

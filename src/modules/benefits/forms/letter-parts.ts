@@ -61,10 +61,11 @@ export function askHere({ contact, phone }: Letter) {
 export function received(): Block {
   return {
     kind: "table",
+    whole: true,
     columns: [3, 4, 3, 5],
     rows: [
-      { cells: [label("签收人"), text(""), label("签收日期"), text(dateOrBlank(undefined))], height: 11 },
-      { cells: [label("送达人"), text(""), label("送达方式"), text("□当面　□邮寄　□电子")], height: 11 },
+      { cells: [label("签收人"), text(""), label("签收日期"), text(dateOrBlank(undefined))], height: 9 },
+      { cells: [label("送达人"), text(""), label("送达方式"), text("□当面　□邮寄　□电子")], height: 9 },
     ],
   };
 }
@@ -78,9 +79,10 @@ export function numberedTable<Shape extends z.ZodRawShape>(
   const keys = Object.keys(fields.shape) as (keyof Shape & string)[];
   const specs = keys.map((key) => ({ key, ...wordsOf(fields.shape[key] as z.ZodType) }));
   const rows = list === undefined || list.length === 0 ? BLANK_ROWS : list;
+  const sum = keys.reduce((total, key) => total + widths[key], 0);
   return {
     kind: "table",
-    columns: [2, ...keys.map((key) => widths[key])],
+    columns: [sum * NUMBER_SHARE, ...keys.map((key) => widths[key])],
     headRows: 1,
     rows: [
       { cells: [label("序号"), ...specs.map((spec) => label(spec.label))], height: 10 },
@@ -97,4 +99,5 @@ export function numberedTable<Shape extends z.ZodRawShape>(
   };
 }
 
+const NUMBER_SHARE = 0.09;
 const BLANK_ROWS = [undefined, undefined, undefined];

@@ -9,6 +9,7 @@ import {
   fill,
   label,
   paragraph,
+  type Span,
   text,
 } from "../../../platform/print/document.contract.ts";
 import { cellsOf, GRID, heights } from "./form-cells.ts";
@@ -38,29 +39,38 @@ const lineFields = z.object({
 type Line = z.output<typeof lineFields>;
 type Key = keyof Line;
 
+/** In millimetres, more or less; sums of a whole district need the width of a million. */
 const WIDTHS: Readonly<Record<Key, number>> = {
-  township: 12,
-  village: 13,
+  township: 11,
+  village: 12,
   name: 14,
   citizenId: 30,
   category: 13,
-  care: 11,
-  standard: 13.5,
-  due: 13.5,
-  deducted: 13.5,
-  arrears: 13.5,
-  recovered: 13.5,
-  paid: 13.5,
+  care: 10,
+  standard: 12.5,
+  due: 18,
+  deducted: 16,
+  arrears: 15,
+  recovered: 14,
+  paid: 18,
   payee: 13,
-  relation: 11,
-  bank: 17,
-  account: 32,
+  relation: 10,
+  bank: 16,
+  account: 31,
   phone: 19,
-  note: 12,
+  note: 10,
 };
 const KEYS = Object.keys(WIDTHS) as Key[];
 const NUMBER_WIDTH = 7;
+const ALL = 1 + KEYS.length;
 const SUMMED: readonly Key[] = ["due", "deducted", "arrears", "recovered", "paid"];
+
+const posts = z.object({
+  preparer: words("经办"),
+  reviewer: words("复核"),
+  leader: words("审批"),
+  finance: words("财务"),
+});
 
 export const payrollRoster = officialForm({
   code: "payrollRoster",
@@ -77,10 +87,7 @@ export const payrollRoster = officialForm({
     madeOn: day("编制日期"),
     batch: words("批次"),
     lines: z.array(lineFields).optional(),
-    preparer: words("经办"),
-    reviewer: words("复核"),
-    leader: words("审批"),
-    finance: words("财务"),
+    ...posts.shape,
   }),
   lay: (form) => {
     const lines = form.lines ?? [];
@@ -119,26 +126,24 @@ export const payrollRoster = officialForm({
               ],
               height: 8,
             },
+            {
+              cells: [text(`实发合计：${amountInWords(total("paid"))}`, { across: ALL, align: "left" })],
+              height: 8,
+            },
+            { cells: [text(signers(form), { across: ALL, align: "center" })], height: 10 },
           ],
         },
-        paragraph(["实发合计：", amountInWords(total("paid"))], "plain"),
-        paragraph(
-          [
-            "经办：",
-            fill(form.preparer, 8),
-            "　　复核：",
-            fill(form.reviewer, 8),
-            "　　审批：",
-            fill(form.leader, 8),
-            "　　财务：",
-            fill(form.finance, 8),
-          ],
-          "plain",
-        ),
       ],
     };
   },
 });
+
+function signers(form: { readonly [post in keyof typeof posts.shape]?: string | undefined }): Span[] {
+  return (Object.keys(posts.shape) as (keyof typeof posts.shape)[]).flatMap((post) => [
+    `　　${wordsOf(posts.shape[post]).label}：`,
+    fill(form[post], 10),
+  ]);
+}
 
 function lineCell(value: string | number | undefined): Cell {
   return typeof value === "number" ? amount(value) : text(value);

@@ -168,7 +168,7 @@ export const temporaryReliefApplication = officialForm({
             row(...home.pair("address", 4, 8), ...home.pair("about", 4, 8)),
             ...group("家庭成员", [row(...head), ...rows.map((cells) => row(...cells))]),
             row(...home.pair("hardship", 4, 20)),
-            { cells: home.pair("story", 4, 20), height: 20 },
+            { cells: home.pair("story", 4, 20), height: 16 },
             row(label("申请事项", { across: 4 }), ...home.pair("manner", 3, 17)),
             row(...home.pair("amount", 4, 8), ...home.pair("advance", 4, 8)),
             ...payeeRows(form.payee),

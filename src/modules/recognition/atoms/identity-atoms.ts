@@ -32,6 +32,22 @@ export const identityAtoms = {
   orphanFirstOn: firstRecognisedOn("orphan", "孤儿"),
   defactoEver: everRecognised("defactoUnattended", "事实无人抚养儿童"),
   defactoFirstOn: firstRecognisedOn("defactoUnattended", "事实无人抚养儿童"),
+  /** Where the texts are silent a person decides; the decision is the recognition itself. */
+  discretion: atom(
+    "code",
+    {
+      label: "区民政个案裁量的结果",
+      codes: categoryCodes,
+      silence: "还没有认定为孤儿或事实无人抚养儿童，就是还没有裁量",
+      settledBy: district("个案会商，决定按孤儿还是按事实无人抚养儿童认定"),
+      settledIn: ofChild("category"),
+    },
+    {
+      from: ({ facts }) =>
+        factOf(facts, "category", "orphan") ?? factOf(facts, "category", "defactoUnattended"),
+      read: (_, fact) => fact?.slot ?? null,
+    },
+  ),
   /** The type `hiv` stands in `hiv` alone. */
   orphanType: atom(
     "code",

@@ -26,6 +26,7 @@ create table recognition.profile (
   orphan_first_on date,
   defacto_ever boolean,
   defacto_first_on date,
+  discretion text,
   orphan_type text,
   care_mode text,
   hiv boolean,

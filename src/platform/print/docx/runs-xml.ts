@@ -18,7 +18,7 @@ export interface Look {
   readonly size?: number;
   readonly strong?: boolean;
   readonly face?: string;
-  readonly align?: "left" | "center" | "right" | "both";
+  readonly align?: "left" | "center" | "right";
   /** Indent of the first line by two characters. */
   readonly indented?: boolean;
   /** Height of a line in points. */
@@ -59,10 +59,13 @@ export function runsXml(text: Text, look: Look): string {
     .map((span) => {
       if (typeof span === "string") return runXml(span, look);
       if ("strong" in span) return runXml(span.strong, { ...look, strong: true });
-      return runXml(ruled(span), look, '<w:u w:val="single"/>');
+      return runXml(`${ruled(span)}${HELD}`, look, '<w:u w:val="single"/>');
     })
     .join("");
 }
+
+/** Spaces at the end of a line hang over the margin, and with them the rule: after a no-break space they are not at the end. */
+const HELD = "\u00a0";
 
 /** Beyond the first plane the usual faces have nothing, and word processors do not always look for another. */
 const RARE = /([\u{20000}-\u{3ffff}]+)/u;

@@ -59,7 +59,7 @@ function cellXml(place: Placed, row: Row, table: Table, page: PageLayout, widths
   const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${
     across > 1 ? `<w:gridSpan w:val="${across}"/>` : ""
   }${merge}<w:vAlign w:val="${cell.kind === "opinion" ? "top" : "center"}"/></w:tcPr>`;
-  const look = { size: cellSizeIn(table, page) };
+  const look = { size: cellSizeIn(table, page), keepNext: table.whole === true };
   const room = { width: innerWidth(table, page, column, across), height: row.height ?? 0 };
   return `<w:tc>${properties}${continues ? paragraphXml("", look) : contentXml(cell, look, room)}</w:tc>`;
 }

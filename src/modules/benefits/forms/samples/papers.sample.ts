@@ -86,7 +86,7 @@ export const payrollRosterSample: z.input<typeof payrollRoster.input> = {
   office: "重庆市合川区民政局",
   madeOn: "2026-12-03",
   batch: "2026-12-B03-01",
-  lines: Array.from({ length: 40 }, () => line),
+  lines: Array.from({ length: 25 }, () => line),
   preparer: "吴九",
   reviewer: "郑十",
   leader: "蒋局",

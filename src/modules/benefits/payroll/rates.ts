@@ -1,0 +1,78 @@
+/** The amounts of a month, out of dated parameters: what a standard is, by which document, and how sure we are of it. */
+import type { Certainty } from "../../../kernel/citation.ts";
+import type { Fen } from "../../../kernel/money.ts";
+import type { Month } from "../../../kernel/month.ts";
+import { type PaidProgram, schoolYearPrograms } from "../entitlements/paid-programs.contract.ts";
+import { type RoundingPlan, shareOfYear } from "./school-year.ts";
+
+export interface Rate {
+  readonly value: unknown;
+  readonly document: string;
+  readonly certainty: Certainty;
+}
+
+/** The parameters of a month, by key; the same map for the same month. */
+export type RatesOf = (month: Month) => ReadonlyMap<string, Rate>;
+
+export interface Standard {
+  readonly fen: Fen;
+  readonly document: string;
+  readonly certainty: Certainty;
+}
+
+/** Whoever lives in the institution, is placed by it in a family or kept by it for others, costs its standard. */
+const INSTITUTIONAL = new Set(["institution", "agency", "foster"]);
+
+function keyOf(programme: PaidProgram, careMode: string | null): string | undefined {
+  const place = careMode !== null && INSTITUTIONAL.has(careMode) ? "institution" : "community";
+  switch (programme) {
+    case "B01":
+      return `benefits.standard.orphan.${place}`;
+    case "B02":
+      return "benefits.standard.hiv";
+    case "B03":
+      return `benefits.standard.defacto.${place}`;
+    case "B04":
+      return "benefits.fucai.orphan.year";
+    case "B05":
+      return "benefits.fucai.defacto.year";
+    default:
+      return undefined;
+  }
+}
+
+/** The full amount of a programme for a month; undefined where no document sets one. */
+export function standardOf(
+  programme: PaidProgram,
+  careMode: string | null,
+  month: Month,
+  ratesOf: RatesOf,
+): Standard | undefined {
+  const key = keyOf(programme, careMode);
+  const isYearly = schoolYearPrograms.includes(programme);
+  // A school year keeps the amount with which it began.
+  const rates = ratesOf(isYearly ? schoolYearStart(month) : month);
+  const rate = key === undefined ? undefined : rates.get(key);
+  if (rate === undefined || typeof rate.value !== "number") return undefined;
+  const fen = isYearly ? shareOfYear(rate.value, month, planOf(rates)) : rate.value;
+  return { fen, document: rate.document, certainty: rate.certainty };
+}
+
+export function schoolYearStart(month: Month): Month {
+  const year = Number(month.slice(0, 4));
+  return `${month.slice(5) >= "09" ? year : year - 1}-09`;
+}
+
+function planOf(rates: ReadonlyMap<string, Rate>): RoundingPlan {
+  return rates.get("benefits.fucai.roundingPlan")?.value === "wholeYuan" ? "yuan" : "fen";
+}
+
+export function flagOf(rates: ReadonlyMap<string, Rate>, key: string, otherwise: boolean): boolean {
+  const value = rates.get(key)?.value;
+  return typeof value === "boolean" ? value : otherwise;
+}
+
+export function numberOf(rates: ReadonlyMap<string, Rate>, key: string, otherwise: number): number {
+  const value = rates.get(key)?.value;
+  return typeof value === "number" ? value : otherwise;
+}
