@@ -4,10 +4,12 @@ import type { Command } from "./command.ts";
 import { keysCommands } from "./keys-commands.ts";
 import { quarterCommands } from "./quarter-commands.ts";
 import { registryCommands } from "./registry-commands.ts";
+import { screeningCommands } from "./screening-commands.ts";
 
 /** Every command by its name, in the order of the overview. */
 export const commands: ReadonlyMap<string, Command> = new Map([
   ...registryCommands,
+  ...screeningCommands,
   ...quarterCommands,
   ...adminCommands,
   ...keysCommands,
