@@ -2,6 +2,7 @@ import { adminCommands } from "./admin-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
 import type { Command } from "./command.ts";
 import { keysCommands } from "./keys-commands.ts";
+import { payrollCommands } from "./payroll-commands.ts";
 import { quarterCommands } from "./quarter-commands.ts";
 import { registryCommands } from "./registry-commands.ts";
 import { screeningCommands } from "./screening-commands.ts";
@@ -11,6 +12,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ...registryCommands,
   ...screeningCommands,
   ...quarterCommands,
+  ...payrollCommands,
   ...adminCommands,
   ...keysCommands,
   ...backupCommands,

@@ -114,6 +114,26 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/applications",
+    title: "办理",
+    verb: "application.read",
+    personal: true,
+    nav: { label: "办理" },
+    Page: lazy(async () => ({
+      default: (await import("./pages/applications/ApplicationsPage.tsx")).ApplicationsPage,
+    })),
+  },
+  {
+    path: "/applications/:id",
+    parts: { id: ID_PART },
+    title: "申请",
+    verb: "application.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("./pages/applications/ApplicationPage.tsx")).ApplicationPage,
+    })),
+  },
+  {
     path: "/imports",
     title: "导入台账",
     verb: "import.read",
@@ -172,6 +192,33 @@ export const deskPages: readonly DeskPage[] = [
       default: (await import("../../modules/registry/desk/statistics/StatisticsTablePage.tsx"))
         .StatisticsTablePage,
     })),
+  },
+  {
+    path: "/parameters",
+    title: "标准与参数",
+    verb: "parameter.read",
+    personal: false,
+    nav: { label: "标准与参数", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ParametersPage.tsx")).ParametersPage,
+    })),
+  },
+  {
+    path: "/parameters/changes/new",
+    title: "调整标准与参数",
+    verb: "parameter.propose",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ProposeChangePage.tsx")).ProposeChangePage,
+    })),
+  },
+  {
+    path: "/parameters/changes/:id",
+    parts: { id: ID_PART },
+    title: "参数调整单",
+    verb: "parameter.readChanges",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/parameters/ChangePage.tsx")).ChangePage })),
   },
   {
     path: "/doubles",

@@ -21,6 +21,8 @@ export interface Settling {
   /** Whose fact it is. */
   readonly of: "child" | "father" | "mother";
   readonly kind: string;
+  /** The condition whose form asks for it. */
+  readonly slot?: string;
 }
 
 interface Words {

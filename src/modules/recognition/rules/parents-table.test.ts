@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type ConditionCode, conditionCodes } from "../../registry/codes.contract.ts";
 import { defactoRule } from "./defacto.ts";
 import { orphanRule } from "./orphan.ts";
-import { parentIn, sampleParameters, tell } from "./sample-child.ts";
+import { groupOf, parentsMatrix } from "./parents-matrix.ts";
+import { parentIn, sampleChild, sampleParameters, tell } from "./sample-child.ts";
 
 /** The table of the facts: D lost, U not to be found, A one of the eight, C able (away at work too). */
 type Group = "D" | "U" | "A" | "C";
@@ -46,6 +47,12 @@ describe("both parents' conditions", () => {
     expect([told.orphan.verdict, told.defacto.verdict]).toEqual([orphan, defacto]);
     // Every pair has a row of its own in both tables: nothing falls through.
     expect([told.orphan.reason, told.defacto.reason]).not.toContain(null);
+    const facts = sampleChild(known);
+    const world = { facts, parameters: sampleParameters, on: "2026-11-27" };
+    const cell = parentsMatrix[groupOf("father", world) ?? "around"][groupOf("mother", world) ?? "around"];
+    const said = { orphan: ["yes", "no"], defacto: ["no", "yes"], neither: ["no", "no"] };
+    if (cell === "discretion") expect([orphan, defacto]).toContain("cannotTell");
+    else expect([orphan, defacto]).toEqual(said[cell]);
     for (const one of Object.values(told)) {
       if (one.verdict === "cannotTell") expect(one.missing).toEqual(["discretion"]);
     }
