@@ -67,7 +67,7 @@ function at(day: string): void {
   setClock(`${day}T10:00:00+08:00`);
 }
 
-/** The same transaction, acted in by this post. */
+/** The same transaction, acted in by this post; it stays open to every place, or the next post would find only this one's. */
 function as(tx: Tx, row: DemoActorRow): Tx {
   const actor: Actor = {
     accountId: row.account_id,
@@ -80,5 +80,5 @@ function as(tx: Tx, row: DemoActorRow): Tx {
     department: null,
     scope: scopeOfPost(row.role, row.place_code),
   };
-  return { ...tx, actor, scope: actor.scope };
+  return { ...tx, actor };
 }
