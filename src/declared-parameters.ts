@@ -3,6 +3,7 @@ import "./modules/benefits/standards/standards.parameters.ts";
 import "./modules/benefits/benefits.parameters.ts";
 import "./modules/benefits/payroll/payroll.parameters.ts";
 import "./modules/recognition/recognition.parameters.ts";
+import "./modules/benefits/programs/programs.parameters.ts";
 import "./modules/benefits/applications/applications.parameters.ts";
 import "./platform/parameters/confirmation.parameters.ts";
 import "./modules/registry/registry.parameters.ts";

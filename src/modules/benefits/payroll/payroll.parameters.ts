@@ -1,4 +1,4 @@
-/** How far back the payroll looks, how fast it recovers, and who bears the money. */
+/** How a payroll looks back, takes off and is borne by its sources. */
 import { declareParameter } from "../../../platform/parameters/declare-parameter.ts";
 
 const payroll = { code: "benefits.payroll", title: "发放" };
@@ -6,29 +6,29 @@ const funds = { code: "benefits.fund", title: "资金来源" };
 
 declareParameter({
   key: "benefits.payroll.lookback",
-  label: "每月往前核对",
+  label: "往前核对",
   unit: "months",
   group: payroll,
-  decides: "编制名册时往前核对多少个月的应发与已发，差额补发或扣回",
+  decides: "每次计算发放时，往前多少个月重新核对应发与已发",
 });
 declareParameter({
   key: "benefits.recovery.offsetPercent",
-  label: "抵扣追回的上限",
+  label: "每月抵扣上限",
   unit: "percent",
   group: payroll,
-  decides: "多发的钱从以后的应发里抵扣，每月最多抵扣应发的多少",
+  decides: "按计划追回多发款项时，每月最多从应发中扣多少",
 });
 declareParameter({
   key: "benefits.fund.cityPercent",
-  label: "基本生活费中市级及以上补助所占比例",
+  label: "市级及以上补助的比例",
   unit: "percent",
   group: funds,
-  decides: "基本生活费由市级及以上承担多少，其余由区级承担",
+  decides: "基本生活费中由市级及以上补助负担的部分，其余由区级负担",
 });
 declareParameter({
   key: "benefits.fund.lotteryPercent",
-  label: "福彩圆梦助学由彩票公益金承担的比例",
+  label: "彩票公益金的比例",
   unit: "percent",
   group: funds,
-  decides: "福彩圆梦助学由彩票公益金承担多少",
+  decides: "福彩圆梦助学中由彩票公益金负担的部分",
 });
