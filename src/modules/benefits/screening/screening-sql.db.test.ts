@@ -52,7 +52,7 @@ const day = fc.oneof(
   fc.integer({ min: 0, max: 9000 }).map((n) => addDays("2002-01-01", n)),
 );
 
-function valueOf({ type, codes }: AtomSpec): fc.Arbitrary<Value> {
+function anyValueOf({ type, codes }: AtomSpec): fc.Arbitrary<Value> {
   const known = codes?.codes ?? ["x"];
   const one: Readonly<Record<AtomSpec["type"], fc.Arbitrary<Value>>> = {
     boolean: fc.boolean(),
@@ -65,7 +65,7 @@ function valueOf({ type, codes }: AtomSpec): fc.Arbitrary<Value> {
 }
 
 const child = fc
-  .record(Object.fromEntries(atoms.map(([name, spec]) => [name, valueOf(spec)])))
+  .record(Object.fromEntries(atoms.map(([name, spec]) => [name, anyValueOf(spec)])))
   // Most have a birth date and a file that runs, or nothing else would ever matter.
   .chain((facts) =>
     fc
