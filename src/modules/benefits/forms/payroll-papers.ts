@@ -109,6 +109,7 @@ export const payrollRoster = officialForm({
           type: "small",
           columns: [NUMBER_WIDTH, ...KEYS.map((key) => WIDTHS[key])],
           headRows: 1,
+          footRows: lines.length === 0 ? 3 : 4,
           rows: [
             {
               cells: [label("序号"), ...KEYS.map((key) => label(wordsOf(lineFields.shape[key]).label))],
