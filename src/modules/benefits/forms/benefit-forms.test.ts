@@ -12,6 +12,7 @@ import { fillForm, type OfficialForm } from "./official-form.ts";
 import * as applications from "./samples/applications.sample.ts";
 import * as letters from "./samples/letters.sample.ts";
 import * as papers from "./samples/papers.sample.ts";
+import { payrollRosterSample } from "./samples/papers.sample.ts";
 
 const samples: Readonly<Record<string, unknown>> = { ...applications, ...letters, ...papers };
 const forms: readonly (readonly [title: string, form: OfficialForm, sample: unknown])[] = Object.values(
@@ -90,10 +91,10 @@ function stretch(value: unknown): unknown {
 }
 
 test("the signatures of a payroll list are never alone on a page", { timeout: 60_000 }, async () => {
-  const [line] = papers.payrollRosterSample.lines ?? [];
+  const [line] = payrollRosterSample.lines ?? [];
   for (const count of [10, 11, 12, 13, 22, 23, 24, 25, 26]) {
     const lines = Array.from({ length: count }, () => line ?? {});
-    const document = fillForm(benefitForms.payrollRoster, { ...papers.payrollRosterSample, lines });
+    const document = fillForm(benefitForms.payrollRoster, { ...payrollRosterSample, lines });
     const { pages } = await readPdf(await renderPdf(document));
     expect(solid(pages.at(-1) ?? ""), `${count} lines`).toMatch(/6222021234567890123.*合计.*实发合计.*财务/);
   }
