@@ -18,7 +18,7 @@ interface ConditionTreeProps {
   readonly explanation: Explanation;
 }
 
-/** Why a rule says what it says about one child: each condition, what the facts have, where from, by which clause, and what is wanting. */
+/** Why a rule says what it says about one child: each condition, what the facts have, where from, by which clause, and what is wanting. Paper shows what is open. */
 export function ConditionTree({ explanation }: ConditionTreeProps) {
   const { line, missing, parameters } = explanation;
   const citations = citationsIn(line);
@@ -54,8 +54,6 @@ interface LineProps {
 function Line({ line, isOpened }: LineProps) {
   const [open, setOpen] = useState(isOpened);
   const [isCited, setCited] = useState(false);
-  const isPrinting = usePrintingSince() !== undefined;
-  const showsBelow = line.children.length > 0 && (open || isPrinting);
   return (
     <li className="ta-condition">
       <div className="ta-condition-line">
@@ -102,7 +100,7 @@ function Line({ line, isOpened }: LineProps) {
           )}
         </div>
       </div>
-      {showsBelow && (
+      {open && line.children.length > 0 && (
         <ul>
           {line.children.map((child) => (
             <Line key={child.place} line={child} isOpened={opensAtOnce(line, child)} />
