@@ -104,6 +104,16 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/applications/new",
+    title: "发起申请",
+    verb: "application.start",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/applications/desk/NewApplicationPage.tsx"))
+        .NewApplicationPage,
+    })),
+  },
+  {
     path: "/ledgers/:ledger",
     title: "台账",
     verb: "ledger.read",
