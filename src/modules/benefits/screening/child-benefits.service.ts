@@ -9,7 +9,7 @@ import { findDeclaredParameter } from "../../../platform/parameters/declare-para
 import { evaluate, type Value } from "../../../platform/rules/evaluate.ts";
 import { explain } from "../../../platform/rules/explain.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
-import { profileAtoms } from "../../recognition/profile.contract.ts";
+import { askFirst, profileAtoms } from "../../recognition/profile.contract.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
 import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
@@ -102,7 +102,7 @@ function benefitOf(programme: Programme, facts: Facts, days: ScreeningDays, sinc
         ? null
         : explain(amount.fen, { ...world, atoms: profileAtoms, nameParameter: findDeclaredParameter }),
     since: since ?? (isReceived ? "登记在档案的救助措施里" : null),
-    missing: judgement?.explanation.missing ?? [],
+    missing: askFirst(judgement?.explanation.missing ?? []),
     judgement: judgement ?? null,
   };
 }

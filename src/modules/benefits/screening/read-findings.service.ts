@@ -6,6 +6,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
+import { askFirst } from "../../recognition/profile.contract.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
 import { programmeOf } from "../programs/catalogue.ts";
@@ -120,7 +121,7 @@ function viewOf(
     kind: row.kind,
     reason:
       row.state === "gone" ? "孩子的情况变了，这一条不再成立。" : sayFinding(row.kind, title, judgement),
-    missing: judgement?.explanation.missing ?? [],
+    missing: askFirst(judgement?.explanation.missing ?? []),
     firstSeen: row.firstSeen,
     changedOn: row.changedOn,
     state: row.state,
