@@ -167,9 +167,9 @@ function conditionAnswer(
     since: beginOf(view[parent]?.kin.facts ?? [], fact),
     from: fact.from,
     line: situation === undefined ? null : explain(situationsOf(parent).situation[situation], context).line,
-    details: conditionFields[condition].map((field) =>
-      sayField(factKinds.condition.value, field, fact.value[field]),
-    ),
+    details: conditionFields[condition]
+      .filter((field) => field !== "document")
+      .map((field) => sayField(factKinds.condition.value, field, fact.value[field])),
     value: fact.value,
     source: sourceOf(fact),
   };

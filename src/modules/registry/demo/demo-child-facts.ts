@@ -62,10 +62,11 @@ export function ordinaryFacts(
 function householdFact(home: Home, child: ChildSketch, how: Circumstances): FactDraft {
   if (child.paper === "none") return fact("household", child.birth, { hukou: "none" });
   const foundling = how.arrival !== undefined && how.arrival.cameFrom === undefined;
-  const inDistrict = !child.paper.startsWith("8");
+  // Migrant children in difficulty came with their parents from another county.
+  const inDistrict = !child.paper.startsWith("8") && !child.difficulties.includes("L5");
   if (foundling)
     return fact("household", how.arrival.on, { hukou: "resident", address: home.address, inDistrict });
-  const hukou = inDistrict ? (how.hukou ?? "rural") : "other";
+  const hukou = child.paper.startsWith("8") ? "other" : (how.hukou ?? "rural");
   const address = how.arrival?.cameFrom?.address ?? home.address;
   return fact("household", child.birth, { hukou, address, inDistrict });
 }
