@@ -54,6 +54,56 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/findings",
+    title: "应享未享",
+    verb: "finding.read",
+    personal: true,
+    nav: { label: "应享未享", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/FindingsPage.tsx")).FindingsPage,
+    })),
+  },
+  {
+    path: "/referrals",
+    title: "转介",
+    verb: "referral.read",
+    personal: true,
+    nav: { label: "转介", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/ReferralsPage.tsx")).ReferralsPage,
+    })),
+  },
+  {
+    path: "/coverage",
+    title: "覆盖率",
+    verb: "coverage.read",
+    personal: false,
+    nav: { label: "覆盖率", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/CoveragePage.tsx")).CoveragePage,
+    })),
+  },
+  {
+    path: "/programs",
+    title: "待遇项目",
+    verb: "program.read",
+    personal: false,
+    nav: { label: "项目", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/ProgramsPage.tsx")).ProgramsPage,
+    })),
+  },
+  {
+    path: "/children/:id/benefits",
+    parts: { id: ID_PART },
+    title: "孩子的待遇",
+    verb: "finding.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/ChildBenefitsPage.tsx")).ChildBenefitsPage,
+    })),
+  },
+  {
     path: "/ledgers/:ledger",
     title: "台账",
     verb: "ledger.read",
@@ -61,6 +111,26 @@ export const deskPages: readonly DeskPage[] = [
     nav: { label: "台账", to: "/ledgers/all" },
     Page: lazy(async () => ({
       default: (await import("../../modules/registry/desk/ledgers/LedgerPage.tsx")).LedgerPage,
+    })),
+  },
+  {
+    path: "/applications",
+    title: "办理",
+    verb: "application.read",
+    personal: true,
+    nav: { label: "办理" },
+    Page: lazy(async () => ({
+      default: (await import("./pages/applications/ApplicationsPage.tsx")).ApplicationsPage,
+    })),
+  },
+  {
+    path: "/applications/:id",
+    parts: { id: ID_PART },
+    title: "申请",
+    verb: "application.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("./pages/applications/ApplicationPage.tsx")).ApplicationPage,
     })),
   },
   {
@@ -142,6 +212,33 @@ export const deskPages: readonly DeskPage[] = [
       default: (await import("../../modules/registry/desk/statistics/StatisticsTablePage.tsx"))
         .StatisticsTablePage,
     })),
+  },
+  {
+    path: "/parameters",
+    title: "标准与参数",
+    verb: "parameter.read",
+    personal: false,
+    nav: { label: "标准与参数", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ParametersPage.tsx")).ParametersPage,
+    })),
+  },
+  {
+    path: "/parameters/changes/new",
+    title: "调整标准与参数",
+    verb: "parameter.propose",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ProposeChangePage.tsx")).ProposeChangePage,
+    })),
+  },
+  {
+    path: "/parameters/changes/:id",
+    parts: { id: ID_PART },
+    title: "参数调整单",
+    verb: "parameter.readChanges",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/parameters/ChangePage.tsx")).ChangePage })),
   },
   {
     path: "/doubles",

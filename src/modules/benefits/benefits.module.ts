@@ -4,11 +4,14 @@ import { previewParameter } from "../../platform/parameters/change-hooks.ts";
 import { entitlementRoutes } from "./entitlements/entitlements.routes.ts";
 import { payrollRoutes } from "./payroll/payroll.routes.ts";
 import { previewStandards } from "./payroll/preview-standards.service.ts";
+import { programRoutes } from "./programs/programs.routes.ts";
+import { startScreening } from "./screening/nightly.job.ts";
+import { screeningRoutes } from "./screening/screening.routes.ts";
 
 previewParameter("benefits.standard.", previewStandards);
 previewParameter("benefits.fucai.", previewStandards);
 
 export const benefitsModule: Room = {
-  routes: [...entitlementRoutes, ...payrollRoutes],
-  start: () => Promise.resolve({ stop: () => Promise.resolve() }),
+  routes: [...entitlementRoutes, ...payrollRoutes, ...programRoutes, ...screeningRoutes],
+  start: startScreening,
 };

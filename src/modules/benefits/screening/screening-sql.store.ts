@@ -1,0 +1,207 @@
+/**
+ * All questions about all children as one SELECT over the profiles of a day: what several of them ask is worked out once a child,
+ * then a verdict, what is received and the verdict of a later day per subject, and out of these the findings.
+ */
+import { type RawBuilder, sql } from "kysely";
+import type { AtomTable } from "../../../platform/rules/atoms.ts";
+import type { Bool, Expression, Node } from "../../../platform/rules/expression.ts";
+import { columnOf, sqlText } from "../../../platform/rules/rule-sql.store.ts";
+import { type Day, settle } from "../../../platform/rules/settle.ts";
+import { profileAtoms } from "../../recognition/profile.contract.ts";
+import { type ProgrammeCode, programmeCodes } from "../programs/program-codes.contract.ts";
+import { type Named, shareParts } from "./share-parts.ts";
+import { isSharedVerdict, restsOn, sharedVerdicts } from "./shared-parts.ts";
+import { type Subject, subjects, versionOf } from "./subjects.ts";
+
+export interface ScreeningDays {
+  readonly today: Day;
+  /** The day whose verdict is told in advance; parameters as they are known to be then. */
+  readonly soon: Day;
+}
+
+/** The bit of a programme in the mask of what a child is paid. */
+export function bitOf(programme: ProgrammeCode): number {
+  return 2 ** programmeCodes.codes.indexOf(programme);
+}
+
+const asked = subjects.filter(({ follow }) => Object.keys(follow).length > 0);
+
+/** One row a child of the day with its answers: v, r, s and w with the number of the subject. */
+function answersSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<unknown> {
+  const { on } = days.today;
+  const among = only === undefined ? sql`true` : sql`p.child_id = any (${only}::uuid[])`;
+  const paidAmong = only === undefined ? sql`true` : sql`child_id = any (${only}::uuid[])`;
+  const { stages, outputs } = textsOf(days);
+  let level = sql`
+    select p.*, coalesce(paid.mask, 0) as paid_mask
+    from recognition.profile p left join (${paidSql(on, paidAmong)}) paid on paid.child_id = p.child_id
+    where p.valid_from <= ${on} and p.valid_to > ${on} and ${among} offset 0`;
+  for (const stage of [...stages, outputs]) level = sql`select x.*, ${sql.raw(stage)} from (${level}) x offset 0`;
+  return level;
+}
+
+/** Child, place, subject, kind, missing facts, digest: one row a finding; `only` for some children. */
+export function findingsSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<unknown> {
+  // A list of rows (VALUES) would be prepared anew for every child; an array of what was found costs nothing where nothing was.
+  return sql`
+    select f.child_id, f.scope_code, (array[${list(({ about }) => `'${about}'`)}])[f.nth + 1] as about,
+      case f.nth ${cases((_, nth) => `f.k${nth}`)} end as kind,
+      case f.nth ${cases((subject, nth) => missingText(subject, nth, days))} end as missing,
+      md5(case f.nth ${cases((subject) => digestText(subject, days))} end)::uuid as digest
+    from (
+      select j.*, unnest(array_remove(array[${list((_, nth) => `case when j.k${nth} is not null then ${nth} end`)}], null)) as nth
+      from (select x.*, ${sql.raw(kinds)} from (${answersSql(days, only)}) x offset 0) j
+      where num_nonnulls(${list((_, nth) => `j.k${nth}`)}) > 0
+    ) f`;
+}
+
+/** Village, subject, how many are entitled, of them receive, cannot be told. */
+export function coverageSql(days: ScreeningDays): RawBuilder<unknown> {
+  const counts = (each: (subject: Subject, nth: number) => string) =>
+    list((subject, nth) => `count(*) filter (where ${each(subject, nth)})::int`);
+  return sql`
+    select v.scope_code, c.about, c.entitled, c.receiving, c.cannot_tell
+    from (
+      select x.scope_code, array[${counts((_, nth) => `x.v${nth}`)}] as entitled,
+        array[${counts((subject, nth) => `x.v${nth} and ${receivedText(subject, nth)}`)}] as receiving,
+        array[${counts(cannotTellText)}] as cannot_tell
+      from (${answersSql(days)}) x group by x.scope_code
+    ) v
+    cross join lateral unnest(array[${list(({ about }) => `'${about}'`)}], v.entitled, v.receiving, v.cannot_tell)
+      as c(about, entitled, receiving, cannot_tell)
+    where c.entitled > 0 or c.cannot_tell > 0`;
+}
+
+const list = (each: (subject: Subject, nth: number) => string) => sql.raw(asked.map(each).join(", "));
+const cases = (each: (subject: Subject, nth: number) => string) =>
+  sql.raw(asked.map((subject, nth) => `when ${nth} then ${each(subject, nth)}`).join("\n        "));
+
+/** What the bureau pays this month, and what another department has answered that it gives, as one mask a child. */
+function paidSql(on: string, among: RawBuilder<unknown>): RawBuilder<unknown> {
+  const month = on.slice(0, 7);
+  const bit = sql.raw(
+    `case programme ${programmeCodes.codes.map((code) => `when '${code}' then ${bitOf(code)}`).join(" ")} else 0 end`,
+  );
+  return sql`
+    select child_id, bit_or(bit) as mask from (
+      select child_id, ${bit} as bit from benefits.entitlement
+      where from_month <= ${month} and coalesce(to_month, '9999-12') >= ${month} and ${among}
+      union all
+      select child_id, ${bit} from benefits.referral
+      where state = 'takenUp' and coalesce(valid_until, 'infinity') >= ${on} and ${among}
+    ) one group by child_id`;
+}
+
+interface Texts {
+  readonly stages: readonly string[];
+  readonly outputs: string;
+}
+
+let kept: { readonly key: string; readonly texts: Texts } | undefined;
+
+/** Columns of each stage; the texts of a day are kept, for one changed child must not cost their making. */
+function textsOf(days: ScreeningDays): Texts {
+  const key = JSON.stringify([
+    days.today.on,
+    [...days.today.parameters],
+    days.soon.on,
+    [...days.soon.parameters],
+  ]);
+  if (kept?.key !== key) kept = { key, texts: makeTexts(days) };
+  return kept.texts;
+}
+
+function makeTexts(days: ScreeningDays): Texts {
+  const settled = (name: string, node: Node, day: Day): Named => ({ name, node: settle(node, day) });
+  const expressions = asked.flatMap((subject, nth) => questionsOf(subject, nth, days, settled));
+  for (const { name, of } of sharedVerdicts) expressions.push(settled(name, of, days.today));
+  const { stages, outputs } = shareParts(expressions);
+  const named: AtomTable = Object.fromEntries(stages.flat().map(({ name }) => [name, partAtom]));
+  const text = ({ name, node }: Named) =>
+    `${sqlText(node as Expression, { ...days.today, atoms: { ...profileAtoms, ...named }, alias: "x" })} as ${columnOf(name)}`;
+  return {
+    stages: stages.map((stage) => stage.map(text).join(", ")),
+    outputs: outputs.map(text).join(",\n        "),
+  };
+}
+
+const partAtom = { type: "boolean", label: "", settledBy: { role: "villageDirector", how: "" } } as const;
+
+function holdsOn(subject: Subject, day: Day): Bool | undefined {
+  return versionOf(subject, day.on)?.holds;
+}
+
+const never: Bool = { op: "literal", type: "boolean", value: false };
+
+function looksAhead({ follow }: Subject): boolean {
+  return follow.soonEntitled !== undefined || follow.soonEnding !== undefined;
+}
+
+/** Verdict, what is received, verdict of the later day, whether it is worth asking: v, r, s and w with the subject's number. */
+function questionsOf(
+  subject: Subject,
+  nth: number,
+  { today, soon }: ScreeningDays,
+  settled: (name: string, node: Node, day: Day) => Named,
+): Named[] {
+  const { receives, worthAsking } = subject;
+  return [
+    settled(`v${nth}`, holdsOn(subject, today) ?? never, today),
+    ...(receives === undefined ? [] : [settled(`r${nth}`, receives, today)]),
+    ...(looksAhead(subject) ? [settled(`s${nth}`, holdsOn(subject, soon) ?? never, soon)] : []),
+    ...(worthAsking === undefined ? [] : [settled(`w${nth}`, worthAsking, today)]),
+  ];
+}
+
+const kinds = asked.map((subject, nth) => `${kindText(subject, nth)} as k${nth}`).join(",\n        ");
+
+/** The order says what is told first where several would fit. */
+function kindText(subject: Subject, nth: number): string {
+  const { follow } = subject;
+  const rows: string[] = [];
+  const row = (kind: keyof typeof follow, condition: string) => {
+    if (follow[kind] !== undefined) rows.push(`when ${condition} then '${kind}'`);
+  };
+  const [v, r, s] = [`x.v${nth}`, receivedText(subject, nth), `x.s${nth}`];
+  row("entitledNotReceiving", `${v} and ${r} is false`);
+  row("receivingNotEntitled", `${v} is false and ${r}`);
+  row("soonEnding", `${v} and ${r} and ${s} is false`);
+  row("soonEntitled", `${v} is false and ${r} is not true and ${s}`);
+  row("cannotTell", cannotTellText(subject, nth));
+  return `case ${rows.join(" ")} end`;
+}
+
+function receivedText({ programme, receives }: Subject, nth: number): string {
+  const paid = programme === undefined ? "false" : `(x.paid_mask & ${bitOf(programme)}) <> 0`;
+  return receives === undefined ? `(${paid})` : `(${paid} or x.r${nth})`;
+}
+
+function cannotTellText(subject: Subject, nth: number): string {
+  const [v, r] = [`x.v${nth}`, receivedText(subject, nth)];
+  const isAsked = subject.worthAsking === undefined ? "false" : `x.w${nth}`;
+  return `((${v} and ${r} is null) or (${v} is null and ${r} is not true and ${isAsked}))`;
+}
+
+function missingText(subject: Subject, nth: number, days: ScreeningDays): string {
+  if (subject.follow.cannotTell === undefined) return "null::text[]";
+  const parts = factsOf(subject, days)
+    .filter((name) => !isSharedVerdict(name))
+    .map((name) => `case when f.${columnOf(name)} is null then '${name}' end`);
+  return `case f.k${nth} when 'cannotTell' then array_remove(array[${parts.join(", ")}]::text[], null) end`;
+}
+
+function digestText(subject: Subject, days: ScreeningDays): string {
+  return `concat_ws('|', ${factsOf(subject, days)
+    .map((name) => `coalesce(f.${columnOf(name)}::text, '~')`)
+    .join(", ")})`;
+}
+
+function factsOf(subject: Subject, { today }: ScreeningDays): string[] {
+  const expressions = [holdsOn(subject, today), subject.receives, subject.worthAsking].filter(
+    (one) => one !== undefined,
+  );
+  return restsOn(expressions, deepSubjects.has(subject.about));
+}
+
+/** Whose condition is a shared verdict itself: its facts are what a settled finding rests on. */
+const deepSubjects: ReadonlySet<string> = new Set(["programme:B01", "programme:B03"]);
