@@ -21,7 +21,7 @@ interface DifferencesPaperProps {
 const columns: readonly Column<DifferenceView>[] = [
   { key: "name", title: "姓名", width: 120, cell: (row) => row.name, text: (row) => row.name },
   { key: "place", title: "村（社区）", width: 190, cell: (row) => `${row.townshipName} ${row.villageName}` },
-  { key: "programme", title: "项目", width: 190, cell: (row) => row.programmeName },
+  { key: "programme", title: "项目", width: 240, cell: (row) => row.programmeName },
   money("before", "上月", (row) => formatYuan(row.beforeFen)),
   money("after", "本月", (row) => formatYuan(row.afterFen)),
   money("fen", "差额", (row) => saySigned(row.fen)),

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useSession } from "../../../../faces/desk/session/session.ts";
 import { PageSkeleton } from "../../../../faces/desk/shell/PageSkeleton.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { type PayrollView, readPayroll } from "../../payroll/payroll.contract.ts";
@@ -43,7 +44,7 @@ export function PayrollPage() {
       <header className="ta-page-head">
         <h1>{view.title}</h1>
         <span className={toneOf(view.state)}>{view.stateName}</span>
-        <span className="ta-grey">{view.payday}发放</span>
+        <span className="ta-grey ta-pay-day">{view.payday}发放</span>
       </header>
       <Figures view={view} />
       <StepPanel view={view} />
@@ -60,6 +61,7 @@ export function PayrollPage() {
 
 function Figures({ view }: { readonly view: PayrollView }) {
   const { figures, reconciled } = view;
+  const isWholeDistrict = useSession().post.placeCode.length <= 6;
   const parts = [
     ["当月应发", figures.regularFen],
     ["补发", figures.arrearsFen],
@@ -78,7 +80,7 @@ function Figures({ view }: { readonly view: PayrollView }) {
           <span className="ta-grey">应发合计</span>
         </div>
         {parts.map(([title, fen]) =>
-          fen === 0 ? null : (
+          fen === 0 || fen === figures.totalFen ? null : (
             <div key={title}>
               <span className="ta-pay-figure">{sayYuan(fen)}</span>
               <span className="ta-grey">{title}</span>
@@ -94,6 +96,7 @@ function Figures({ view }: { readonly view: PayrollView }) {
       </div>
       <p className="ta-pay-next">
         <span>{sayAgainst(figures)}。</span>
+        {!isWholeDistrict && <span>以上是全区的数字，下面的差异和名册只列您辖区的孩子。</span>}
         <span className="ta-grey">
           算于 {momentText(view.computedAt)}，校验码 <code>{view.digest.slice(0, 12)}</code>
         </span>

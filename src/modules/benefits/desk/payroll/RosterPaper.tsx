@@ -26,7 +26,7 @@ const tones: Readonly<Record<LineView["status"], string>> = {
 const columns: readonly Column<LineView>[] = [
   { key: "name", title: "姓名", width: 110, cell: (row) => row.name, text: (row) => row.name },
   { key: "place", title: "村（社区）", width: 180, cell: (row) => `${row.townshipName} ${row.villageName}` },
-  { key: "programme", title: "类别", width: 180, cell: (row) => row.programmeName },
+  { key: "programme", title: "类别", width: 240, cell: (row) => row.programmeName },
   { key: "careMode", title: "供养方式", width: 90, cell: (row) => row.careModeName },
   money("standard", "标准", (row) => row.standardFen),
   money("deduction", "补差扣减", (row) => row.deductionFen),
