@@ -47,7 +47,9 @@ describe("two benefits of one child", () => {
 
   it("are in the table once, and what is not in it is not regulated", () => {
     expect(stacking).toHaveLength(table.length);
-    const pairs = programmeCodes.codes.flatMap((one) => programmeCodes.codes.map((other) => [one, other] as const));
+    const pairs = programmeCodes.codes.flatMap((one) =>
+      programmeCodes.codes.map((other) => [one, other] as const),
+    );
     const regulated = pairs.filter(([one, other]) => stackingOf(one, other) !== undefined);
     expect(regulated).toHaveLength(table.length * 2);
   });

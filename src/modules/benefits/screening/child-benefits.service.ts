@@ -36,7 +36,7 @@ export async function readChildBenefits(
   await demandChild(tx, childId);
   const days = await screeningDays(tx, asOf);
   const facts = (await store.readProfiles(tx, [childId], asOf)).get(childId) ?? {};
-  const [child] = await listPaidChildren(tx, [childId]);
+  const [child] = await listPaidChildren(tx, [childId], asOf);
   const paid = await paidOn(tx, paying, childId, asOf);
   const findings = new Map((await store.listFindingsOf(tx, childId)).map((row) => [row.about, row]));
   const hidden = hiddenFrom(tx);
@@ -50,12 +50,15 @@ export async function readChildBenefits(
       .map((programme) => {
         const finding = findings.get(`programme:${programme.code}`);
         return {
-          ...benefitOf(programme, facts, days, paid.get(programme.code)),
+          ...benefitOf(programme, facts, days, paid),
           findingId: finding?.state === "open" ? finding.id : null,
           can: actsOn(tx, programme),
         };
       })
-      .map((view) => ({ ...view, can: view.group === "receiving" || view.group === "notEntitled" ? [] : view.can })),
+      .map((view) => ({
+        ...view,
+        can: view.group === "receiving" || view.group === "notEntitled" ? [] : view.can,
+      })),
   };
 }
 
@@ -65,29 +68,43 @@ async function paidOn(tx: Tx, paying: Pick<App, "cipher" | "places">, childId: s
   const paid = new Map<string, string>();
   for (const one of await listReferralsOf(tx, childId)) {
     const stillHolds = one.validUntil === null || one.validUntil >= asOf;
-    if (one.state === "takenUp" && stillHolds) paid.set(one.programme, `${one.answeredOn ?? ""} 起由${one.referredTo}落实`);
+    if (one.state === "takenUp" && stillHolds)
+      paid.set(one.programme, `${one.answeredOn ?? ""} 起由${one.referredTo}落实`);
   }
   for (const one of await listEntitlementsOf(tx, paying, childId)) {
     if (one.fromMonth <= month && (one.toMonth === null || one.toMonth >= month))
-      paid.set(one.programme, `自 ${one.fromMonth} 起领${one.toMonth === null ? "" : `，领到 ${one.toMonth}`}`);
+      paid.set(
+        one.programme,
+        `自 ${one.fromMonth} 起领${one.toMonth === null ? "" : `，领到 ${one.toMonth}`}`,
+      );
   }
   return paid;
 }
 
 type Told = Omit<ChildBenefit, "findingId" | "can">;
 
-function benefitOf(programme: Programme, facts: Facts, days: ScreeningDays, since: string | undefined): Told {
-  const { code, title, field, paidBy, amountSays, amount, receives } = programme;
+function benefitOf(
+  programme: Programme,
+  facts: Facts,
+  days: ScreeningDays,
+  paid: ReadonlyMap<string, string>,
+): Told {
+  const { code, title, field, paidBy, amountSays, amount, receives, satisfiedBy = [] } = programme;
   const subject = findSubject(`programme:${code}`);
   const judgement = subject === undefined ? undefined : judgeChild(subject, facts, days.today);
   const later = subject === undefined ? undefined : judgeChild(subject, facts, days.soon);
   const world = { facts, parameters: days.today.parameters, on: days.today.on };
+  const hasAnother = satisfiedBy.some((other) => other !== code && paid.has(other));
+  const since = paid.get(code);
   const isReceived = since !== undefined || (receives !== undefined && evaluate(receives, world) === true);
-  const group = groupOf(judgement, later, isReceived);
+  const group = hasAnother && !isReceived ? "notEntitled" : groupOf(judgement, later, isReceived);
   const reckoned = amount === undefined || group === "notEntitled" ? undefined : evaluate(amount.fen, world);
   return {
     ...{ code, title, field, paidBy, group, amountSays },
-    reason: reasonOf(group, title, judgement),
+    reason:
+      hasAnother && !isReceived
+        ? "已经享受另一项基本生活保障，几种身份只领一项。"
+        : reasonOf(group, title, judgement),
     amountFen: typeof reckoned === "number" ? reckoned : null,
     amount:
       amount === undefined || group === "notEntitled"

@@ -1,4 +1,5 @@
 /** Findings that a post must look at lie on the desk of the child's village; what changed is told anew, what is gone is taken away. */
+import { today } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { closeTasks, openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
 import { listPaidChildren } from "../../registry/payees.service.ts";
@@ -36,7 +37,7 @@ function isTasked({ state, about, kind }: store.FindingRow): boolean {
 async function draftsOf(tx: Tx, rows: readonly store.FindingRow[]): Promise<TaskDraft[]> {
   const judged = await judgeRows(tx, rows);
   const names = new Map(
-    (await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))])).map((one) => [
+    (await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))], today())).map((one) => [
       one.childId,
       one.name,
     ]),

@@ -1,4 +1,5 @@
 /** Reads what screening found: lists with their reasons, figures by place, one finding with its explanation. */
+import { today } from "../../../kernel/clock.ts";
 import type { OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import { narrowScope } from "../../../platform/access/scope.ts";
@@ -74,7 +75,7 @@ export async function present(
 ): Promise<FindingView[]> {
   const judged = await judgeRows(tx, rows);
   const children = new Map(
-    (await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))])).map((one) => [
+    (await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))], today())).map((one) => [
       one.childId,
       one.name,
     ]),
@@ -142,7 +143,7 @@ function actsOn(tx: Tx, { state, about, kind }: store.FindingRow): FindingView["
   const wanting = kind === "entitledNotReceiving" || kind === "soonEntitled" || kind === "cannotTell";
   return [
     ...(mayDo(tx.actor, "finding.settle") ? ["settle" as const] : []),
-    ...(wanting && programme !== undefined && !other ? ["apply" as const] : []),
+    ...(wanting && kind !== "cannotTell" && programme !== undefined && !other ? ["apply" as const] : []),
     ...(wanting && other && mayDo(tx.actor, "referral.write") ? ["refer" as const] : []),
   ];
 }

@@ -15,8 +15,8 @@ import { programmeOf } from "../programs/catalogue.ts";
 import { programmeCodes } from "../programs/program-codes.contract.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
 import type { Reading } from "./read-findings.service.ts";
-import * as contract from "./referrals.contract.ts";
 import type { ReferralView } from "./referrals.contract.ts";
+import * as contract from "./referrals.contract.ts";
 import * as store from "./referrals.store.ts";
 import { screenChildren } from "./screen-children.service.ts";
 
@@ -47,7 +47,7 @@ export async function referChild(
     at: now(),
   };
   if (!(await store.insertReferral(tx, one))) throw new Problem(contract.referralProblems.waiting);
-  const [child] = await listPaidChildren(tx, [childId]);
+  const [child] = await listPaidChildren(tx, [childId], on);
   await openTasks(tx, [
     {
       kind: "benefits.referral",
@@ -105,7 +105,8 @@ export async function listReferrals(
   tx.note({ subjectIds: page.map(({ childId }) => childId), detail: { state, shown: page.length } });
   return {
     items: await present(tx, reading, page),
-    nextCursor: rows.length > limit && last !== undefined ? sealPosition(reading, list, [last.dueOn, last.id]) : null,
+    nextCursor:
+      rows.length > limit && last !== undefined ? sealPosition(reading, list, [last.dueOn, last.id]) : null,
     total: await store.countReferrals(tx, ask),
   };
 }
@@ -117,10 +118,14 @@ async function readReferral(tx: Tx, reading: Reading, id: string): Promise<Refer
   return view;
 }
 
-async function present(tx: Tx, { places }: Reading, rows: readonly store.ReferralRow[]): Promise<ReferralView[]> {
+async function present(
+  tx: Tx,
+  { places }: Reading,
+  rows: readonly store.ReferralRow[],
+): Promise<ReferralView[]> {
   const ids = [...new Set(rows.map(({ childId }) => childId))];
-  const names = new Map((await listPaidChildren(tx, ids)).map((one) => [one.childId, one.name]));
   const on = today();
+  const names = new Map((await listPaidChildren(tx, ids, on)).map((one) => [one.childId, one.name]));
   const mayWrite = mayDo(tx.actor, "referral.write");
   return rows.map(({ scopeCode, ...row }) => ({
     ...row,

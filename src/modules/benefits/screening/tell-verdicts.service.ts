@@ -1,5 +1,4 @@
 /** Every subject's answer about each child on a day, child by child; nothing is stored. */
-import { nameOfCitation } from "../../../kernel/citation.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { evaluate } from "../../../platform/rules/evaluate.ts";
 import { askFirst } from "../../recognition/profile.contract.ts";
@@ -45,7 +44,7 @@ export async function* tellVerdicts(tx: Tx, on: string, only: string | undefined
             verdict: judgement.verdict,
             reason: sayStanding(judgement),
             missing: askFirst(judgement.explanation.missing).map(({ name }) => name),
-            documents: judgement.cite.map(({ document }) => nameOfCitation({ document })),
+            documents: judgement.cite.map(({ document }) => document),
             recorded: recorded as boolean | null,
           },
         ];

@@ -55,7 +55,9 @@ async function playQuarter(
     const villageCodes = quarter.confirmed
       .map((one) => one.villageCode)
       .filter((code) => code.startsWith(townshipCode));
-    await inEveryPlace(tx, () => reviewVillages(as(tx, supervisor), id, { villageCodes, decision: "accept" }));
+    await inEveryPlace(tx, () =>
+      reviewVillages(as(tx, supervisor), id, { villageCodes, decision: "accept" }),
+    );
   }
   const officer = actors.find((one) => one.username === "district");
   if (quarter.closedOn === undefined || officer === undefined) return;
