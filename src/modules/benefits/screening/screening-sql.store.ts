@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import type { AtomTable } from "../../../platform/rules/atoms.ts";
-import type { Bool, Expression, Node } from "../../../platform/rules/expression.ts";
+import type { Bool, Node } from "../../../platform/rules/expression.ts";
 import { columnOf, sqlText } from "../../../platform/rules/rule-sql.store.ts";
 import { type Day, settle } from "../../../platform/rules/settle.ts";
 import { profileAtoms } from "../../recognition/profile.contract.ts";
@@ -119,7 +119,7 @@ function makeTexts(days: ScreeningDays): Texts {
   const { stages, outputs } = shareParts(expressions);
   const named: AtomTable = Object.fromEntries(stages.flat().map(({ name }) => [name, partAtom]));
   const text = ({ name, node }: Named) =>
-    `${sqlText(node as Expression, { ...days.today, atoms: { ...profileAtoms, ...named }, alias: "x" })} as ${columnOf(name)}`;
+    `${sqlText(node, { ...days.today, atoms: { ...profileAtoms, ...named }, alias: "x" })} as ${columnOf(name)}`;
   return {
     stages: stages.map((stage) => stage.map(text).join(", ")),
     outputs: outputs.map(text).join(",\n        "),
