@@ -10,7 +10,8 @@ import { evaluate, type Value } from "../../../platform/rules/evaluate.ts";
 import { explain } from "../../../platform/rules/explain.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
 import { askFirst, profileAtoms } from "../../recognition/profile.contract.ts";
-import { demandChild, listPaidChildren } from "../../registry/payees.service.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
+import { demandChild } from "../../registry/payees.service.ts";
 import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
 import { programmes } from "../programs/catalogue.ts";
 import type { Programme } from "../programs/programme.ts";
@@ -36,7 +37,7 @@ export async function readChildBenefits(
   await demandChild(tx, childId);
   const days = await screeningDays(tx, asOf);
   const facts = (await store.readProfiles(tx, [childId], asOf)).get(childId) ?? {};
-  const [child] = await listPaidChildren(tx, [childId], asOf);
+  const name = (await readChildNames(tx, [childId])).get(childId) ?? "";
   const paid = await paidOn(tx, paying, childId, asOf);
   const findings = new Map((await store.listFindingsOf(tx, childId)).map((row) => [row.about, row]));
   const hidden = hiddenFrom(tx);
@@ -44,7 +45,7 @@ export async function readChildBenefits(
   return {
     asOf,
     childId,
-    childName: child?.name ?? "",
+    childName: name,
     items: programmes
       .filter(({ code }) => !hidden.includes(`programme:${code}`))
       .map((programme) => {

@@ -4,7 +4,7 @@ import { systemActor } from "../../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
-import { onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
+import { followChanges, onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
 import { screenChildren, screenEverybody, snapshotCoverage } from "./screen-children.service.ts";
 import { findLastRun } from "./screening.store.ts";
@@ -26,6 +26,8 @@ export async function startScreening(app: App, jobs: Jobs): Promise<{ stop(): Pr
       use,
     );
   const night = async () => {
+    // Of a register that was just filled the profiles may still be on their way.
+    await followChanges(app);
     await inWork((tx) => screenEverybody(tx));
     await inWork((tx) => snapshotCoverage(tx));
     while ((await inWork((tx) => refreshTasks(tx, STEP))) > 0);

@@ -1,5 +1,4 @@
 /** Reads what screening found: lists with their reasons, figures by place, one finding with its explanation. */
-import { today } from "../../../kernel/clock.ts";
 import type { OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import { narrowScope } from "../../../platform/access/scope.ts";
@@ -8,7 +7,8 @@ import type { App } from "../../../platform/http/app.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
 import { askFirst } from "../../recognition/profile.contract.ts";
-import { listPaidChildren, seesHiv } from "../../registry/payees.service.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
+import { seesHiv } from "../../registry/payees.service.ts";
 import { programmeOf } from "../programs/catalogue.ts";
 import { judgeChild } from "./explain-child.service.ts";
 import type * as contract from "./findings.contract.ts";
@@ -74,11 +74,9 @@ export async function present(
   rows: readonly store.FindingRow[],
 ): Promise<FindingView[]> {
   const judged = await judgeRows(tx, rows);
-  const children = new Map(
-    (await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))], today())).map((one) => [
-      one.childId,
-      one.name,
-    ]),
+  const children = await readChildNames(
+    tx,
+    rows.map(({ childId }) => childId),
   );
   return rows.map((row) => viewOf(tx, reading, row, children.get(row.childId) ?? "", judged.get(row.id)));
 }

@@ -10,7 +10,8 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { closeTasks, openTasks } from "../../../platform/tasks/tasks.service.ts";
-import { demandChild, listPaidChildren } from "../../registry/payees.service.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
+import { demandChild } from "../../registry/payees.service.ts";
 import { programmeOf } from "../programs/catalogue.ts";
 import { programmeCodes } from "../programs/program-codes.contract.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
@@ -47,12 +48,12 @@ export async function referChild(
     at: now(),
   };
   if (!(await store.insertReferral(tx, one))) throw new Problem(contract.referralProblems.waiting);
-  const [child] = await listPaidChildren(tx, [childId], on);
+  const name = (await readChildNames(tx, [childId])).get(childId) ?? "";
   await openTasks(tx, [
     {
       kind: "benefits.referral",
       key: keyOfTask(one.id),
-      title: `跟进转介：${child?.name ?? ""} · ${title}`,
+      title: `跟进转介：${name} · ${title}`,
       why: `已转介${referral.to}，${one.dueOn} 前要有答复。到期没有答复的，请联系对方并登记结果。`,
       link: "/referrals",
       role: "townshipSupervisor",
@@ -124,8 +125,8 @@ async function present(
   rows: readonly store.ReferralRow[],
 ): Promise<ReferralView[]> {
   const ids = [...new Set(rows.map(({ childId }) => childId))];
+  const names = await readChildNames(tx, ids);
   const on = today();
-  const names = new Map((await listPaidChildren(tx, ids, on)).map((one) => [one.childId, one.name]));
   const mayWrite = mayDo(tx.actor, "referral.write");
   return rows.map(({ scopeCode, ...row }) => ({
     ...row,

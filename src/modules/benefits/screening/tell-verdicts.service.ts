@@ -1,4 +1,5 @@
 /** Every subject's answer about each child on a day, child by child; nothing is stored. */
+import { nameOfCitation } from "../../../kernel/citation.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { evaluate } from "../../../platform/rules/evaluate.ts";
 import { askFirst } from "../../recognition/profile.contract.ts";
@@ -44,7 +45,7 @@ export async function* tellVerdicts(tx: Tx, on: string, only: string | undefined
             verdict: judgement.verdict,
             reason: sayStanding(judgement),
             missing: askFirst(judgement.explanation.missing).map(({ name }) => name),
-            documents: judgement.cite.map(({ document }) => document),
+            documents: judgement.cite.map(nameOfCitation),
             recorded: recorded as boolean | null,
           },
         ];

@@ -82,5 +82,5 @@ function as(tx: Tx, row: DemoActorRow): Tx {
     department: null,
     scope: scopeOfPost(row.role, row.place_code),
   };
-  return { ...tx, actor, scope: actor.scope };
+  return { ...tx, actor };
 }
