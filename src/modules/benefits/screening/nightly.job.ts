@@ -10,6 +10,7 @@ import { screenChildren, screenEverybody, snapshotCoverage } from "./screen-chil
 import { findLastRun } from "./screening.store.ts";
 
 const STEP = 500;
+const CATCH_UP_SECONDS = 60;
 
 onProfilesChanged(async (tx, _app, childIds) => {
   await screenChildren(tx, childIds);
@@ -32,8 +33,9 @@ export async function startScreening(app: App, jobs: Jobs): Promise<{ stop(): Pr
     while ((await inWork((tx) => refreshTasks(tx, STEP))) > 0);
   };
   await jobs.schedule("benefits.screening.night", "30 1 * * *", night);
-  // A server that slept through the night, or was just installed, catches up.
+  // A server that slept through the night catches up; one just installed first has its profiles made.
   const last = await inWork((tx) => findLastRun(tx));
-  if (last?.day !== today()) await jobs.send("benefits.screening.night", {}, { key: today() });
+  if (last?.day !== today())
+    await jobs.send("benefits.screening.night", {}, { key: today(), afterSeconds: CATCH_UP_SECONDS });
   return { stop: () => Promise.resolve() };
 }
