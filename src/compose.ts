@@ -4,6 +4,7 @@ import { z } from "zod";
 import "./declared-parameters.ts";
 import { setClock } from "./kernel/clock.ts";
 import { plainFaults } from "./kernel/plain-faults.ts";
+import { addTimelineSource } from "./modules/registry/read-timeline.service.ts";
 import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
 import { openChainHeads } from "./platform/audit/chain-heads.ts";
@@ -19,10 +20,14 @@ import { Sessions } from "./platform/identity/sessions.ts";
 import { checkStoredParameters } from "./platform/parameters/parameters.service.ts";
 import { loadPlaces } from "./platform/places/places.store.ts";
 import { seedPlaces } from "./platform/places/seed-places.ts";
+import { listTimelineOf } from "./platform/procedures/subject-timeline.service.ts";
 import type { Settings } from "./platform/settings.ts";
 
 // Faults in a form are read by people.
 z.config(plainFaults);
+
+// The platform knows no room, and the register asks nobody: what happened in applications is brought to it here.
+addTimelineSource(listTimelineOf);
 
 /** The State Council's notices that are known; people enter the coming ones. */
 async function seedCalendar({ database }: App): Promise<void> {

@@ -74,6 +74,26 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/applications",
+    title: "办理",
+    verb: "application.read",
+    personal: true,
+    nav: { label: "办理" },
+    Page: lazy(async () => ({
+      default: (await import("./pages/applications/ApplicationsPage.tsx")).ApplicationsPage,
+    })),
+  },
+  {
+    path: "/applications/:id",
+    parts: { id: ID_PART },
+    title: "申请",
+    verb: "application.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("./pages/applications/ApplicationPage.tsx")).ApplicationPage,
+    })),
+  },
+  {
     path: "/imports",
     title: "导入台账",
     verb: "import.read",

@@ -101,6 +101,8 @@ export const TimelineEntry = z.object({
   undo: z.object({ operation: z.string(), id: z.string() }).nullable(),
   /** A correction keeps what was believed before. */
   before: z.string().nullable(),
+  /** Where to read more: an application, a payroll. */
+  link: z.string().nullable(),
 });
 export type TimelineEntry = z.output<typeof TimelineEntry>;
 

@@ -31,7 +31,15 @@ const actTitles: Readonly<Record<string, string>> = {
   doubleAgain: "撤回“不是同一个孩子”",
 };
 
-/** Everything that happened, newest first: acts, facts as they begin and end, birthdays that ended a category. */
+type TimelineSource = (tx: Tx, childIds: readonly string[]) => Promise<readonly TimelineEntry[]>;
+const sources: TimelineSource[] = [];
+
+/** Lets another room's entries stand in every child's timeline; what they tell is theirs, within the asker's reach. */
+export function addTimelineSource(source: TimelineSource): void {
+  if (!sources.includes(source)) sources.push(source);
+}
+
+/** Everything that happened, newest first: acts, facts as they begin and end, birthdays that ended a category, other rooms' acts. */
 export async function readTimeline(tx: Tx, places: PlaceDirectory, id: string): Promise<TimelineEntry[]> {
   if ((await store.findFile(tx, id)) === undefined) throw notFound();
   const kin = new Map((await listKin(tx, [id])).map((row) => [row.person_id, row]));
@@ -40,8 +48,12 @@ export async function readTimeline(tx: Tx, places: PlaceDirectory, id: string): 
   const acts = await store.listActs(tx, id);
   const facts = await store.listFactHistory(tx, [id, ...kin.keys()], true);
   const standing = await standingRows(tx, id);
+  const others: TimelineEntry[] = [];
+  for (const list of sources)
+    others.push(...(await list(tx, [id, ...merges.map((merge) => merge.merged_id)])));
   tx.note({ subjectIds: [id] });
   return [
+    ...others,
     ...acts.map((act) => actEntry(act, undoable)),
     ...facts.map((fact) => factEntry(places, fact, kin.get(fact.person_id))),
     ...(await mergedEntries(tx, places, merges)),
@@ -94,6 +106,7 @@ function actEntry(act: store.ActRow, undoable: string | undefined): TimelineEntr
     recordedAt: act.recorded_at.toISOString(),
     undo: canUndo ? { operation: "registry.children.unmerge", id: mergeId } : null,
     before: null,
+    link: null,
   };
 }
 
@@ -117,6 +130,7 @@ function factEntry(
     recordedAt: fact.recorded_at.toISOString(),
     undo: null,
     before,
+    link: null,
   };
 }
 
@@ -142,6 +156,7 @@ function agedEntry(row: StandingRow): TimelineEntry {
     recordedAt: `${row.to}T00:00:00.000Z`,
     undo: null,
     before: null,
+    link: null,
   };
 }
 

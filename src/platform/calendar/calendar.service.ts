@@ -15,6 +15,14 @@ import * as store from "./calendar.store.ts";
 import { daysOfNotice, holidayNotices } from "./holiday-notices.ts";
 import { missingNotices } from "./missing-notices.ts";
 
+type CalendarListener = (tx: Tx) => Promise<unknown>;
+const listeners: CalendarListener[] = [];
+
+/** What is reckoned on the calendar is told when it changes, in the same transaction. */
+export function onCalendarChange(listener: CalendarListener): void {
+  listeners.push(listener);
+}
+
 export interface HolidayNoticeDraft {
   readonly year: number;
   readonly document: string;
@@ -63,7 +71,7 @@ async function listHolidayNotices(tx: Pick<Tx, "sql">): Promise<HolidayNotice[]>
  * @throws calendar.badNotice, calendar.stale
  */
 export async function saveHolidayNotice(
-  tx: Pick<Tx, "sql" | "actor" | "note">,
+  tx: Tx,
   draft: HolidayNoticeDraft,
   seenVersion: number,
 ): Promise<HolidayNotice> {
@@ -77,6 +85,7 @@ export async function saveHolidayNotice(
     throw new Problem(calendarProblems.stale, { extra: { seen: seenVersion, held } });
   }
   await store.replaceDays(tx, draft.year, draft.days);
+  for (const tell of listeners) await tell(tx);
   tx.note({ detail: { year: draft.year, document: draft.document, days: draft.days.length } });
   return {
     ...draft,
@@ -102,7 +111,7 @@ async function daysTaken(tx: Pick<Tx, "sql">, { year, days }: HolidayNoticeDraft
 }
 
 /** Enters the notices that come with the programme; years that are there stay as people have them. */
-export async function seedHolidayNotices(tx: Pick<Tx, "sql" | "actor" | "note">): Promise<number> {
+export async function seedHolidayNotices(tx: Tx): Promise<number> {
   const held = new Set((await store.listNotices(tx)).map((notice) => notice.year));
   const missing = holidayNotices.filter((notice) => !held.has(notice.year));
   for (const notice of missing) await saveHolidayNotice(tx, { ...notice, days: daysOfNotice(notice) }, 0);

@@ -163,14 +163,20 @@ function gatherNotes() {
  * security is opened to every place and closed again.
  */
 export async function inEveryPlace<Result>(tx: Tx, use: () => Promise<Result>): Promise<Result> {
+  // Whoever opened it first closes it again, or the rest of that work would be back in one place.
+  if (opened.has(tx.sql)) return use();
+  opened.add(tx.sql);
   await setScope(tx.sql, everywhere());
   try {
     return await use();
   } finally {
+    opened.delete(tx.sql);
     // In a failed transaction nothing can be set any more, and nothing can be read either.
     await setScope(tx.sql, tx.scope).catch(() => undefined);
   }
 }
+
+const opened = new WeakSet<Tx["sql"]>();
 
 /**
  * Runs with the rights of the tables' owner what neither row security nor missing grants may stop: values that lie frozen get

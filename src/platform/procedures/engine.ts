@@ -2,7 +2,7 @@
  * One engine for every procedure: a matter, an act, who acts, a day and a calendar in; the next matter and what to tell of it
  * out, or a refusal with its reason. Pure.
  */
-import type { IsoDate } from "../../kernel/calendar-date.ts";
+import { addDays, type IsoDate } from "../../kernel/calendar-date.ts";
 import type { WorkCalendar } from "../../kernel/working-days.ts";
 import { type Due, dueOf, type RunningTerm } from "./deadline.ts";
 import {
@@ -11,6 +11,7 @@ import {
   type HandedIn,
   holds,
   isDeskOf,
+  isEntered,
   type Matter,
   materialsAsked,
   materialsMissing,
@@ -65,7 +66,9 @@ export type Act =
   | { readonly kind: "withdraw"; readonly reason: string; readonly on: IsoDate }
   | { readonly kind: "object"; readonly who: string; readonly says: string; readonly on: IsoDate }
   /** The term has passed and the law says what that means. */
-  | { readonly kind: "lapse" };
+  | { readonly kind: "lapse" }
+  /** A public notice has been up for its days. */
+  | { readonly kind: "expire" };
 
 export interface Told {
   readonly kind: string;
@@ -135,6 +138,8 @@ export function act(matter: Matter, todo: Act, at: Situation): Ruling {
       return object(matter, todo, at);
     case "lapse":
       return lapse(matter, at);
+    case "expire":
+      return expire(matter, at);
   }
 }
 
@@ -231,6 +236,8 @@ function decide(matter: Matter, todo: Act & { kind: "decide" }, at: Situation): 
 
 function mayNotAct(matter: Matter, step: Step, spec: StepSpec, at: Situation): Refused | undefined {
   if (!isDeskOf(at.behalf ?? at.by, spec.by, matter)) return refuse("notYours");
+  // Who enters what others did has decided nothing.
+  if (isEntered(spec.by, matter.places)) return undefined;
   const kept = keptApart(matter, step, spec);
   const mine = [at.by.accountId, at.behalf?.accountId];
   const met = kept.find(({ accountIds }) => accountIds.some((id) => mine.includes(id)));
@@ -554,4 +561,28 @@ function lapse(matter: Matter, at: Situation): Ruling {
     { outcome: outcome.code, opinion: `“${title}”期满没有答复，按规定视为${outcome.label}`, on: at.today },
     at,
   );
+}
+
+/** What has a last day of its own ends after it, whether somebody looks or not. */
+function expire(matter: Matter, at: Situation): Ruling {
+  const step = openStep(matter);
+  const standing = step === undefined ? undefined : openPause(matter, step.ordinal);
+  if (step === undefined || standing?.until === undefined) return refuse("noPause");
+  if (at.today <= standing.until) return refuse("notYetDue");
+  const on = addDays(standing.until, 1);
+  const title =
+    stepSpec(at.spec, step.code).pauses?.find(({ code }) => code === standing.kind)?.title ?? "暂停";
+  return {
+    verdict: "done",
+    matter: redue({ ...matter, pauses: endPauses(matter.pauses, step.ordinal, on) }, step.ordinal, at),
+    told: [
+      {
+        kind: "resumed",
+        on,
+        step: step.code,
+        says: `${title}期满，时限继续计算`,
+        detail: { pause: standing.kind },
+      },
+    ],
+  };
 }

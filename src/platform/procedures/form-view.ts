@@ -44,9 +44,8 @@ function shapeOf({ form }: ProcedureVersion): [string, z.ZodType][] {
 /** A number as it shows to who has said no purpose. */
 export function maskField(spec: ProcedureVersion, name: string, value: unknown): unknown {
   if (typeof value !== "string") return value === null || value === undefined ? value : "****";
-  const kind = shapeOf(spec)
-    .find(([field]) => field === name)?.[1]
-    .meta()?.["mask"];
+  const field = shapeOf(spec).find(([declared]) => declared === name)?.[1];
+  const kind = field === undefined ? undefined : declaredField(field).meta["mask"];
   const kinds: Readonly<Record<string, MaskKind>> = {
     phone: "phone",
     bankAccount: "bankAccount",

@@ -8,7 +8,7 @@ import type { App } from "../http/app.ts";
 import { openPosition, sealPosition } from "../http/cursor.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { countOpen, type LineRow, type ListFilter, listLines } from "./list-matters.store.ts";
-import { surroundingsOf } from "./load-matter.service.ts";
+import { placesOf, surroundingsOf } from "./load-matter.service.ts";
 import { stepSpec } from "./matter.ts";
 import { versionNamed } from "./procedure.ts";
 import { getBinding } from "./procedure-book.service.ts";
@@ -57,7 +57,7 @@ export async function listMatters(
     today: today(),
     items: shown.map((row) => lineOf(app.places, row, moment)),
     counts: await countOpen(tx, filter, today(), soon),
-    next:
+    nextCursor:
       rows.length > query.limit && last !== undefined ? sealPosition(app, list, [last.sort, last.id]) : null,
   };
 }
@@ -81,7 +81,6 @@ function lineOf(places: PlaceDirectory, row: LineRow, moment: Moment): MatterLin
     row.pause_kind === null || row.pause_from === null
       ? undefined
       : { kind: row.pause_kind, from: row.pause_from, until: row.pause_until ?? undefined };
-  const matterPlaces = { home: row.scope_code, reception: row.reception_code };
   return {
     id: row.id,
     no: row.no,
@@ -94,7 +93,7 @@ function lineOf(places: PlaceDirectory, row: LineRow, moment: Moment): MatterLin
     receivedOn: row.received_on,
     endedOn: row.ended_on,
     stepTitle: step?.title ?? null,
-    deskName: step === undefined ? null : deskWords(places, step.by, { places: matterPlaces }),
+    deskName: step === undefined ? null : deskWords(places, step.by, { places: placesOf(places, row) }),
     isMine: row.is_mine,
     clock:
       spec === undefined || step === undefined

@@ -7,11 +7,13 @@ import { isInScope } from "../access/scope.ts";
 import { getWorkCalendar } from "../calendar/calendar.service.ts";
 import type { FieldCipher } from "../crypto/cipher.ts";
 import type { Tx } from "../db/database.ts";
+import type { App } from "../http/app.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
+import type { PlaceDirectory } from "../places/place-directory.ts";
 import { listStandIns, type StandIn } from "./delegations.store.ts";
 import type { Situation } from "./engine.ts";
 import { maskField, sensitiveFields } from "./form-view.ts";
-import { deskOf, type Matter, openStep, stepSpec } from "./matter.ts";
+import { deskOf, type Matter, openStep, type Places, stepSpec } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import { type ProcedureVersion, versionNamed } from "./procedure.ts";
 import {
@@ -46,7 +48,7 @@ function secretContext(matterId: string, field: string): string {
  */
 export async function loadMatter(
   tx: Tx,
-  app: { readonly cipher: FieldCipher },
+  app: Pick<App, "cipher" | "places">,
   id: string,
   version?: number | "newest",
 ): Promise<Loaded> {
@@ -62,7 +64,7 @@ export async function loadMatter(
     state: row.state,
     receivedOn: row.received_on,
     endedOn: row.ended_on,
-    places: { home: row.scope_code, reception: row.reception_code },
+    places: placesOf(app.places, row),
     answers: Object.fromEntries(Object.entries(form).map(([field, { value }]) => [field, value])),
     materials: materials.map(({ item, kind }) => ({ item, kind })),
     steps: await store.listSteps(tx, id),
@@ -70,6 +72,13 @@ export async function loadMatter(
     isNoticed: row.is_noticed,
   };
   return { row, binding, spec, matter, materials, form };
+}
+
+export function placesOf(
+  directory: PlaceDirectory,
+  { scope_code: home, reception_code: reception }: Pick<store.MatterRow, "scope_code" | "reception_code">,
+): Places {
+  return { home, reception, isHomeOutside: directory.find(home.slice(0, 6)) === undefined };
 }
 
 /** Row security knows no day; a delegation that has run out shows nothing more. */

@@ -71,11 +71,16 @@ export interface HandedIn {
   readonly kind: string;
 }
 
+export interface Places extends Readonly<Record<Part, string>> {
+  /** The home place is not of this district: what is done there is entered by the place of reception. */
+  readonly isHomeOutside: boolean;
+}
+
 export interface Matter {
   readonly state: MatterState;
   readonly receivedOn: IsoDate | null;
   readonly endedOn: IsoDate | null;
-  readonly places: Readonly<Record<Part, string>>;
+  readonly places: Places;
   /** The form's plain values. */
   readonly answers: Readonly<Record<string, unknown>>;
   readonly materials: readonly HandedIn[];
@@ -104,8 +109,15 @@ export function stepSpec(spec: ProcedureVersion, code: string): StepSpec {
 const codeLength: Readonly<Record<PlaceLevel, number>> = { district: 6, township: 9, village: 12 };
 
 /** The desk on which a step lies. */
-export function deskOf(by: Doer, places: Matter["places"]): { role: Role; placeCode: string } {
-  return { role: by.role, placeCode: places[by.of ?? "home"].slice(0, codeLength[by.level]) };
+export function deskOf(by: Doer, places: Places): { role: Role; placeCode: string } {
+  const asked = by.of ?? "home";
+  const part = asked === "home" && places.isHomeOutside ? "reception" : asked;
+  return { role: by.role, placeCode: places[part].slice(0, codeLength[by.level]) };
+}
+
+/** Done outside, and only entered here: by an applicant, a department, another district. */
+export function isEntered(by: Doer, places: Places): boolean {
+  return by.enters !== undefined || (places.isHomeOutside && by.of !== "reception");
 }
 
 export function isDeskOf(acting: Pick<Acting, "role" | "placeCode">, by: Doer, matter: Matter): boolean {

@@ -357,6 +357,22 @@ export async function listEvents(tx: Reading, matterId: string): Promise<EventRo
   return rows;
 }
 
+export interface SubjectEventRow extends EventRow {
+  readonly matter_id: string;
+  readonly procedure: string;
+}
+
+export async function listSubjectEvents(
+  tx: Reading,
+  subjectIds: readonly string[],
+): Promise<SubjectEventRow[]> {
+  const { rows } = await sql<SubjectEventRow>`
+    select e.id, e.matter_id, m.procedure, e.on_date, e.at, e.kind, e.step_code, e.says, e.detail, e.by_name, e.behalf_name
+    from procedure.matter m join procedure.event e on e.matter_id = m.id
+    where m.subject_id = any (${[...subjectIds]}::uuid[]) order by e.at desc limit 500`.execute(tx.sql);
+  return rows;
+}
+
 /** The application that follows this one, if it was applied for again. */
 export async function findNext(tx: Reading, id: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`

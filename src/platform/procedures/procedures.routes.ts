@@ -4,6 +4,7 @@ import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { httpProblems } from "../http/http-problems.ts";
 import { type Route, route } from "../http/route.ts";
+import { delegate, endDelegation, listDelegationsOf } from "./delegations.service.ts";
 import type { Act } from "./engine.ts";
 import { listMatters } from "./list-matters.service.ts";
 import { listProceduresOf } from "./list-procedures.service.ts";
@@ -11,6 +12,7 @@ import { notePaper, openPaper, removePaper, uploadPaper } from "./materials.serv
 import { performAct } from "./perform-act.service.ts";
 import * as contract from "./procedures.contract.ts";
 import "./procedures.access.ts";
+import "./recount.service.ts";
 import { readMatter } from "./read-matter.service.ts";
 import { editForm, receiveMatter, startMatter } from "./start-matter.service.ts";
 
@@ -85,5 +87,13 @@ export const procedureRoutes: readonly Route[] = [
   ),
   route(contract.openMaterial, ({ app, params, work }) =>
     work((tx) => openPaper(tx, app, params.id, params.materialId)),
+  ),
+  route(contract.listDelegations, ({ app, work }) => work((tx) => listDelegationsOf(tx, app.places))),
+  route(contract.delegatePost, ({ body, work }) => work((tx) => delegate(tx, body))),
+  route(contract.endDelegation, ({ params, work }) =>
+    work(async (tx) => {
+      await endDelegation(tx, params.id);
+      return { ok: true };
+    }),
   ),
 ];

@@ -20,6 +20,7 @@ import {
   deskOf,
   formFaults,
   isDeskOf,
+  isEntered,
   type Matter,
   materialsAsked,
   materialsMissing,
@@ -250,6 +251,9 @@ export function placeWords(places: PlaceDirectory, code: string): string {
 export function deskWords(places: PlaceDirectory, by: Doer, matter: Pick<Matter, "places">): string {
   const desk = deskOf(by, matter.places);
   const whose = `${placeWords(places, desk.placeCode)} ${roleCodes.label(desk.role)}`;
-  if (by.enters === undefined) return whose;
+  if (by.enters === undefined)
+    return isEntered(by, matter.places)
+      ? `${placeWords(places, matter.places.home)}（由${whose}登记）`
+      : whose;
   return by.enters === "applicant" ? `申请人（由${whose}登记）` : `${by.enters.department}（由${whose}登记）`;
 }

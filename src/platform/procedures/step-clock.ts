@@ -73,24 +73,21 @@ function runningClock(dueOn: IsoDate, due: Due, unit: TermUnit, at: Moment): Clo
   const missing = new Set(due.missingYears);
   const left = unit === "workingDays" ? workingDaysLeft(dueOn, at, missing) : daysBetween(at.today, dueOn);
   const isLate = due.at === null ? at.today > dueOn : at.now > due.at;
-  const tone =
-    missing.size > 0 && !isLate
-      ? "cannotTell"
-      : isLate
-        ? "late"
-        : dueOn === at.today
-          ? "today"
-          : left <= at.soonDays
-            ? "soon"
-            : "calm";
   const words = due.at === null ? sayDays(left, unit, dueOn, isLate) : sayHours(due.at, at.now, isLate);
   return {
-    tone,
+    // A day that rests on a guess is neither near nor passed.
+    tone: missing.size > 0 ? "cannotTell" : toneOf(dueOn, left, isLate, at),
     dueOn,
     dueAt: due.at,
     says: words,
     note: missing.size === 0 ? null : sayMissingYears([...missing].sort((a, b) => a - b)),
   };
+}
+
+function toneOf(dueOn: IsoDate, left: number, isLate: boolean, { today, soonDays }: Moment): Clock["tone"] {
+  if (isLate) return "late";
+  if (dueOn === today) return "today";
+  return left <= soonDays ? "soon" : "calm";
 }
 
 function workingDaysLeft(dueOn: IsoDate, { calendar, today }: Moment, missing: Set<number>): number {

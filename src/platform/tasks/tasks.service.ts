@@ -9,6 +9,9 @@ import * as store from "./tasks.store.ts";
 
 export type { TaskDraft, TaskRow } from "./tasks.store.ts";
 
+/** A task without a day stands last. */
+const LAST = "9999-12-31";
+
 /** Puts a task on a desk; one with this key that lies there already stays as it is. */
 export async function openTask(tx: Tx, task: store.TaskDraft): Promise<void> {
   await openTasks(tx, [task]);
@@ -51,7 +54,25 @@ export async function escalateTask(tx: Tx, key: string, above: store.TaskDraft):
   });
 }
 
-/** What lies on the asker's desk, the nearest day first. */
-export function listOpenTasks(tx: Tx, limit: number): Promise<store.TaskRow[]> {
-  return store.listOpenTasks(tx, limit);
+type StandIns = (tx: Tx) => Promise<readonly (store.Desk & { readonly name: string })[]>;
+const standIns: StandIns[] = [];
+
+/** Says whose desks the asker looks after besides the own. */
+export function addStandIns(find: StandIns): void {
+  standIns.push(find);
+}
+
+/** What lies on the asker's desk and on those that the asker looks after, the nearest day first. */
+export async function listOpenTasks(tx: Tx, limit: number): Promise<store.TaskRow[]> {
+  const own = await store.listOpenTasks(tx, limit);
+  const seen = new Set(own.map(({ id }) => id));
+  const others: store.TaskRow[] = [];
+  for (const desk of (await Promise.all(standIns.map((find) => find(tx)))).flat()) {
+    const tasks = await inEveryPlace(tx, () => store.listTasksOfDesk(tx, desk, limit));
+    for (const task of tasks)
+      if (!seen.has(task.id)) others.push({ ...task, title: `代${desk.name}：${task.title}` });
+  }
+  return [...own, ...others]
+    .sort((one, other) => (one.due_on ?? LAST).localeCompare(other.due_on ?? LAST))
+    .slice(0, limit);
 }

@@ -90,3 +90,18 @@ export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
     order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }
+
+/** A post whose desk somebody else looks after. */
+export interface Desk {
+  readonly role: Role;
+  readonly placeCode: string;
+}
+
+/** Open tasks of exactly this post. */
+export async function listTasksOfDesk(tx: Pick<Tx, "sql">, desk: Desk, limit: number): Promise<TaskRow[]> {
+  const { rows } = await sql<TaskRow>`
+    select id, kind, key, title, why, link, scope_code, due_on from platform.task
+    where role = ${desk.role} and scope_code = ${desk.placeCode} and done_at is null and account_id is null
+    order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
+  return rows;
+}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Link } from "react-router";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { dayText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
@@ -123,6 +124,11 @@ function Entry({ entry, isAfter, onDay, onUndo }: EntryProps) {
         <p>
           <b>{entry.title}</b>{" "}
           {entry.text !== entry.title && <span className="ta-entry-text">{entry.text}</span>}
+          {entry.link !== null && (
+            <Link className="ta-noprint" to={entry.link}>
+              查看
+            </Link>
+          )}
           {onUndo !== undefined && (
             <button type="button" className="ta-link ta-noprint" onClick={onUndo}>
               撤销合并

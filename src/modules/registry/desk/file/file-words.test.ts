@@ -129,6 +129,7 @@ describe("the timeline", () => {
     recordedAt: "",
     undo: null,
     before,
+    link: null,
   });
   const entries = [
     entry("fact.visit", "2026-10-28"),

@@ -1,0 +1,79 @@
+import { Button, Dropdown } from "antd";
+import { type ReactNode, useState } from "react";
+import type { MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import {
+  ObjectDialog,
+  PauseDialog,
+  ReapplyDialog,
+  ReceiveDialog,
+  ResumeDialog,
+  SupplementDialog,
+  WithdrawDialog,
+} from "./ActDialogs.tsx";
+import { AskSupplementDialog } from "./AskSupplementDialog.tsx";
+import type { DialogProps } from "./dialog-props.ts";
+import { EditFormDialog } from "./EditFormDialog.tsx";
+
+type Can = MatterView["can"][number];
+
+interface Entry {
+  readonly can: Can;
+  readonly label: string;
+  /** Stands as a button; the others wait in the menu. */
+  readonly isFirst?: boolean;
+}
+
+const entries: readonly Entry[] = [
+  { can: "receive", label: "受理", isFirst: true },
+  { can: "edit", label: "填写申请表", isFirst: true },
+  { can: "supplement", label: "收到补正材料", isFirst: true },
+  { can: "resume", label: "结束暂停", isFirst: true },
+  { can: "reapply", label: "重新申请", isFirst: true },
+  { can: "askSupplement", label: "一次性告知补正", isFirst: true },
+  { can: "pause", label: "公示或评估，暂停时限" },
+  { can: "object", label: "登记异议" },
+  { can: "withdraw", label: "申请人撤回" },
+];
+
+const dialogs: Readonly<Partial<Record<Can, (props: DialogProps) => ReactNode>>> = {
+  receive: ReceiveDialog,
+  edit: EditFormDialog,
+  supplement: SupplementDialog,
+  resume: ResumeDialog,
+  reapply: ReapplyDialog,
+  askSupplement: AskSupplementDialog,
+  pause: PauseDialog,
+  object: ObjectDialog,
+  withdraw: WithdrawDialog,
+};
+
+/** What may be done with it besides deciding; the server says what, by post and state. */
+export function ActsMenu({ matter }: { readonly matter: MatterView }) {
+  const [open, setOpen] = useState<Can | undefined>();
+  const possible = entries.filter(({ can }) => matter.can.includes(can));
+  const rest = possible.filter(({ isFirst }) => isFirst !== true);
+  const Dialog = open === undefined ? undefined : dialogs[open];
+  return (
+    <div className="ta-wrap">
+      {possible
+        .filter(({ isFirst }) => isFirst === true)
+        .map(({ can, label }) => (
+          <Button key={can} type={can === "receive" ? "primary" : "default"} onClick={() => setOpen(can)}>
+            {label}
+          </Button>
+        ))}
+      {rest.length > 0 && (
+        <Dropdown
+          autoFocus
+          trigger={["click"]}
+          menu={{
+            items: rest.map(({ can, label }) => ({ key: can, label, onClick: () => setOpen(can) })),
+          }}
+        >
+          <Button>更多</Button>
+        </Dropdown>
+      )}
+      {Dialog !== undefined && <Dialog matter={matter} onClose={() => setOpen(undefined)} />}
+    </div>
+  );
+}
