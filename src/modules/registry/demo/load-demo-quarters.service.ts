@@ -4,7 +4,7 @@ import { addDays } from "../../../kernel/calendar-date.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { PlaceListJson } from "../../../kernel/place-names.ts";
 import { scopeOfPost } from "../../../platform/access/scope.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { closeQuarter } from "../quarters/close-quarter.service.ts";
 import { confirmVillage, reviewVillages } from "../quarters/confirm-village.service.ts";
@@ -21,7 +21,10 @@ export async function loadDemoQuarters(
 ): Promise<void> {
   const actors = await listQuarterActors(tx);
   try {
-    for (const quarter of describeQuarters({ today, places })) await playQuarter(tx, app, quarter, actors);
+    // The posts act in one transaction: what one of them does in every place must not shut the others out of theirs.
+    await inEveryPlace(tx, async () => {
+      for (const quarter of describeQuarters({ today, places })) await playQuarter(tx, app, quarter, actors);
+    });
   } finally {
     setClock(app.settings.clock);
   }
