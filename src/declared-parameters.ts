@@ -1,8 +1,9 @@
-/** Every room that declares parameters; imported for what it declares. */
-import "./modules/registry/registry.parameters.ts";
-import "./modules/recognition/recognition.parameters.ts";
+/** Every room that declares parameters; imported for what it declares, in the order in which people see them. */
 import "./modules/benefits/standards/standards.parameters.ts";
 import "./modules/benefits/benefits.parameters.ts";
+import "./modules/benefits/payroll/payroll.parameters.ts";
+import "./modules/recognition/recognition.parameters.ts";
 import "./modules/benefits/programs/programs.parameters.ts";
 import "./modules/benefits/applications/applications.parameters.ts";
 import "./platform/parameters/confirmation.parameters.ts";
+import "./modules/registry/registry.parameters.ts";

@@ -18,7 +18,11 @@ import type { LogLevel } from "./platform/log.ts";
 import { parameterRoutes } from "./platform/parameters/parameters.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
 import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
+import { ruleRoutes } from "./platform/rules/rules.routes.ts";
+import { checkDeclaredRules } from "./platform/rules/rules.service.ts";
 import { rooms } from "./rooms.ts";
+import "./declared-parameters.ts";
+import "./declared-rules.ts";
 
 export const VERSION = "0.1.0";
 
@@ -31,10 +35,12 @@ export const allRoutes: readonly Route[] = [
   ...calendarRoutes,
   ...parameterRoutes,
   ...procedureRoutes,
+  ...ruleRoutes,
   ...rooms.flatMap(({ routes }) => routes),
 ];
 
 export async function buildServer(app: App, options: { logLevel: LogLevel }): Promise<FastifyInstance> {
+  checkDeclaredRules();
   const server = await createServer({ ...options, ...(existsSync(deskRoot) ? { page: "index.html" } : {}) });
   registerRoutes(server, app, allRoutes);
   registerApiDocs(server, VERSION);

@@ -24,15 +24,17 @@ for (const [path, { optionalDependencies = {}, dev }] of Object.entries(lock.pac
     if (isLocked(path, name)) continue;
     const parts = name.split(/[/-]/);
     const os = parts.find((part) => SYSTEMS.includes(part));
-    if (os === undefined || !/^\d/.test(version))
+    // What runs anywhere is for a processor that no machine has.
+    const isPortable = parts.includes("wasm32");
+    if ((os === undefined && !isPortable) || !/^\d/.test(version))
       throw new Error(`${name}@${version} names no system or no exact version`);
     added[`node_modules/${name}`] = {
       version,
-      cpu: [parts[parts.indexOf(os) + 1]],
+      cpu: [isPortable ? "wasm32" : parts[parts.indexOf(os) + 1]],
       ...(dev ? { dev } : {}),
       ...(parts.includes("musl") || parts.at(-1).startsWith("musl") ? { libc: ["musl"] } : {}),
       optional: true,
-      os: [os],
+      ...(isPortable ? {} : { os: [os] }),
     };
   }
 }

@@ -2,6 +2,7 @@ import { adminCommands } from "./admin-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
 import type { Command } from "./command.ts";
 import { keysCommands } from "./keys-commands.ts";
+import { payrollCommands } from "./payroll-commands.ts";
 import { quarterCommands } from "./quarter-commands.ts";
 import { registryCommands } from "./registry-commands.ts";
 
@@ -9,6 +10,7 @@ import { registryCommands } from "./registry-commands.ts";
 export const commands: ReadonlyMap<string, Command> = new Map([
   ...registryCommands,
   ...quarterCommands,
+  ...payrollCommands,
   ...adminCommands,
   ...keysCommands,
   ...backupCommands,

@@ -54,6 +54,56 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/findings",
+    title: "应享未享",
+    verb: "finding.read",
+    personal: true,
+    nav: { label: "应享未享", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/FindingsPage.tsx")).FindingsPage,
+    })),
+  },
+  {
+    path: "/referrals",
+    title: "转介",
+    verb: "referral.read",
+    personal: true,
+    nav: { label: "转介", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/ReferralsPage.tsx")).ReferralsPage,
+    })),
+  },
+  {
+    path: "/coverage",
+    title: "覆盖率",
+    verb: "coverage.read",
+    personal: false,
+    nav: { label: "覆盖率", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/CoveragePage.tsx")).CoveragePage,
+    })),
+  },
+  {
+    path: "/programs",
+    title: "待遇项目",
+    verb: "program.read",
+    personal: false,
+    nav: { label: "项目", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/ProgramsPage.tsx")).ProgramsPage,
+    })),
+  },
+  {
+    path: "/children/:id/benefits",
+    parts: { id: ID_PART },
+    title: "孩子的待遇",
+    verb: "finding.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/ChildBenefitsPage.tsx")).ChildBenefitsPage,
+    })),
+  },
+  {
     path: "/applications/new",
     title: "发起申请",
     verb: "application.start",
@@ -152,6 +202,33 @@ export const deskPages: readonly DeskPage[] = [
       default: (await import("../../modules/registry/desk/statistics/StatisticsTablePage.tsx"))
         .StatisticsTablePage,
     })),
+  },
+  {
+    path: "/parameters",
+    title: "标准与参数",
+    verb: "parameter.read",
+    personal: false,
+    nav: { label: "标准与参数", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ParametersPage.tsx")).ParametersPage,
+    })),
+  },
+  {
+    path: "/parameters/changes/new",
+    title: "调整标准与参数",
+    verb: "parameter.propose",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("./pages/parameters/ProposeChangePage.tsx")).ProposeChangePage,
+    })),
+  },
+  {
+    path: "/parameters/changes/:id",
+    parts: { id: ID_PART },
+    title: "参数调整单",
+    verb: "parameter.readChanges",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/parameters/ChangePage.tsx")).ChangePage })),
   },
   {
     path: "/doubles",

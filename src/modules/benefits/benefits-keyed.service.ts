@@ -2,7 +2,13 @@
 import type { KeyedRoom } from "../../platform/keys/keyed-column.ts";
 import { PAYEE_ACCOUNT } from "./entitlements/accounts.service.ts";
 
+const accountOf = { column: "account_sealed", context: PAYEE_ACCOUNT };
 const entitlement = { table: "benefits.entitlement", key: { id: "uuid" } };
+const line = {
+  table: "benefits.payroll_line",
+  key: { month: "text", child_id: "uuid", programme: "text" },
+};
+const payment = { table: "benefits.payment", key: { file_id: "uuid", seq: "int" } };
 
 export const benefitsKeyed: KeyedRoom = {
   columns: [
@@ -10,12 +16,15 @@ export const benefitsKeyed: KeyedRoom = {
     {
       ...entitlement,
       column: "account_index",
-      holds: {
-        kind: "index",
-        purpose: PAYEE_ACCOUNT,
-        of: { column: "account_sealed", context: PAYEE_ACCOUNT },
-      },
+      holds: { kind: "index", purpose: PAYEE_ACCOUNT, of: accountOf },
     },
+    { ...line, column: "account_sealed", holds: { kind: "box", context: PAYEE_ACCOUNT } },
+    { ...line, column: "account_index", holds: { kind: "index", purpose: PAYEE_ACCOUNT, of: accountOf } },
+    { ...payment, column: "account_sealed", holds: { kind: "box", context: PAYEE_ACCOUNT } },
+    { ...payment, column: "account_index", holds: { kind: "index", purpose: PAYEE_ACCOUNT, of: accountOf } },
   ],
-  exempt: {},
+  exempt: {
+    "benefits.payroll.digest": "a plain digest of the lines",
+    "benefits.payment_file.return_digest": "a plain digest of the bank's file",
+  },
 };

@@ -1,9 +1,24 @@
 /** The room's manifest: what it adds to the house. */
 import type { Room } from "../../platform/http/room.ts";
+import { previewParameter } from "../../platform/parameters/change-hooks.ts";
 import { applicationRoutes } from "./applications/applications.routes.ts";
 import { entitlementRoutes } from "./entitlements/entitlements.routes.ts";
+import { payrollRoutes } from "./payroll/payroll.routes.ts";
+import { previewStandards } from "./payroll/preview-standards.service.ts";
+import { programRoutes } from "./programs/programs.routes.ts";
+import { startScreening } from "./screening/nightly.job.ts";
+import { screeningRoutes } from "./screening/screening.routes.ts";
+
+previewParameter("benefits.standard.", previewStandards);
+previewParameter("benefits.fucai.", previewStandards);
 
 export const benefitsModule: Room = {
-  routes: [...entitlementRoutes, ...applicationRoutes],
-  start: () => Promise.resolve({ stop: () => Promise.resolve() }),
+  routes: [
+    ...entitlementRoutes,
+    ...payrollRoutes,
+    ...programRoutes,
+    ...screeningRoutes,
+    ...applicationRoutes,
+  ],
+  start: startScreening,
 };

@@ -54,3 +54,13 @@ export const columnTypes: Readonly<Record<ValueType, string>> = {
   code: "text",
   codes: "text[]",
 };
+
+/** Of the facts that are missing those that can be asked for now: what hangs on another that is missing too comes later. */
+export function askFirst<Missing extends { readonly name: string }>(missing: readonly Missing[]): Missing[] {
+  const names = new Set(missing.map(({ name }) => name));
+  return missing.filter(({ name }) => {
+    const declared: Partial<Record<string, Atom>> = profileAtoms;
+    const after = declared[name]?.after;
+    return after === undefined || !names.has(after);
+  });
+}

@@ -31,6 +31,7 @@ function parent(relation: string, facts: readonly StandingFact[], from = "2015-0
 function child(facts: readonly StandingFact[], more: Partial<StandingSource> = {}): StandingSource {
   return {
     childId: "c",
+    version: 1,
     citizenNoSealed: null,
     name: "王小明",
     sex: "1",
@@ -122,6 +123,23 @@ describe("what is read from what", () => {
         }),
       ).fatherSentenceMonths;
     expect([termOf("2026-07-13"), termOf("2026-07-14"), termOf("2026-07-15")]).toEqual([5, 6, 6]);
+  });
+
+  it("lets a detail that is added later begin nothing", () => {
+    const source = child([], {
+      kin: [
+        parent("51", [
+          fact("condition", "2025-01-15", { condition: "imprisoned" }, "2026-01-15"),
+          fact("condition", "2026-01-15", { condition: "imprisoned", endsOn: "2026-07-14" }),
+        ]),
+      ],
+    });
+    const { fatherSentenceSince, fatherSince, fatherSentenceMonths } = on("2026-02-01", source);
+    expect([fatherSentenceSince, fatherSince, fatherSentenceMonths]).toEqual([
+      "2025-01-15",
+      "2025-01-15",
+      18,
+    ]);
   });
 
   it("goes the police's road when a report is dated, and knows it done by the receipt", () => {

@@ -39,8 +39,11 @@ function breakpoints(source: StandingSource): string[] {
       if (unread.has(fact.kind)) continue;
       add(fact.from);
       add(fact.to);
-      // What is known of one year says nothing about the next.
-      if (fact.kind === "insurance") add(`${Number(fact.value["year"]) + 1}-01-01`);
+      // What is known of one year says nothing about others.
+      if (fact.kind === "insurance") {
+        add(`${Number(fact.value["year"])}-01-01`);
+        add(`${Number(fact.value["year"]) + 1}-01-01`);
+      }
     }
   };
   addFacts(source.facts);

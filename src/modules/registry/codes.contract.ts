@@ -1,5 +1,5 @@
 /** The register's code tables: the words of the field and their codes, each declared once (standards: see the third argument). */
-import { type CodeOf, codeTable } from "../../kernel/code-table.ts";
+import { type CodeOf, type CodeTable, codeTable } from "../../kernel/code-table.ts";
 
 export const sexCodes = codeTable(
   "sex",
@@ -237,4 +237,13 @@ export const guardianshipCodes = codeTable("guardianship", "监护形式", {
   temporary: "临时监护（国家）",
   longTerm: "长期监护（国家）",
   organisation: "组织监护",
+});
+
+/** Where a fact is known from. */
+export const factSourceCodes: CodeTable = codeTable("factSource", "来源", {
+  form: "手工登记",
+  import: "台账导入",
+  correction: "更正",
+  merge: "合并档案",
+  demo: "演示数据",
 });

@@ -14,14 +14,18 @@ export interface PaidChildRecord {
   readonly defactoUnattended: boolean;
 }
 
-/** In the order of their ids. */
-export async function listPaidChildren(tx: Tx, ids: readonly string[]): Promise<PaidChildRecord[]> {
+/** In the order of their ids; on which ledgers they stand on the day. */
+export async function listPaidChildren(
+  tx: Tx,
+  ids: readonly string[],
+  on: string,
+): Promise<PaidChildRecord[]> {
   const { rows } = await sql<PaidChildRecord>`
     select c.id as "childId", p.name, c.scope_code as "scopeCode", p.birth_date as "birthDate", p.deceased_on as "deceasedOn",
       c.ended_on as "endedOn", c.ended_why as "endedWhy", coalesce(s.orphan, false) as orphan,
       coalesce(s.defacto_unattended, false) as "defactoUnattended"
     from registry.child c join registry.person p on p.id = c.id
-    left join registry.standing s on s.child_id = c.id and s.valid_to = 'infinity'
+    left join registry.standing s on s.child_id = c.id and s.valid_from <= ${on}::date and s.valid_to > ${on}::date
     where c.id = any (${ids}::uuid[]) order by c.id`.execute(tx.sql);
   return rows;
 }
@@ -46,8 +50,7 @@ export interface PayeeRecord {
   readonly childId: string;
   readonly personId: string;
   readonly deceasedOn: string | null;
-  /** Is or was one of the child's people on that day, and cares for it or is its guardian. */
-  readonly isKin: boolean;
+  /** Looks after the child on that day, or is its guardian. */
   readonly cares: boolean;
   readonly conditions: readonly string[];
 }
@@ -61,7 +64,7 @@ export async function listPayees(
   if (pairs.length === 0) return [];
   const { rows } = await sql<PayeeRecord>`
     select i.child_id as "childId", i.person_id as "personId", p.deceased_on as "deceasedOn",
-      k.child_id is not null as "isKin", coalesce(k.cares, false) as cares, coalesce(f.conditions, '{}') as conditions
+      coalesce(k.cares, false) or g.person_id is not null as cares, coalesce(f.conditions, '{}') as conditions
     from unnest(${pairs.map((pair) => pair.childId)}::uuid[], ${pairs.map((pair) => pair.personId)}::uuid[]) as i(child_id, person_id)
     left join registry.person p on p.id = i.person_id
     left join (
@@ -69,6 +72,9 @@ export async function listPayees(
       where k.child_id = any (${[...new Set(pairs.map((pair) => pair.childId))]}::uuid[]) and k.superseded_at is null
         and k.valid_from <= ${on}::date and (k.valid_to is null or k.valid_to > ${on}::date)
       group by k.child_id, k.person_id) k on k.child_id = i.child_id and k.person_id = i.person_id
+    left join registry.fact g on g.person_id = i.child_id and g.kind = 'guardianship' and g.superseded_at is null
+      and g.value ->> 'guardianId' = i.person_id::text
+      and g.valid_from <= ${on}::date and (g.valid_to is null or g.valid_to > ${on}::date)
     left join (
       select f.person_id, array_agg(f.slot order by f.slot) as conditions from registry.fact f
       where f.person_id = any (${[...new Set(pairs.map((pair) => pair.personId))]}::uuid[]) and f.kind = 'condition'

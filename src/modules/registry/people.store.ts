@@ -113,13 +113,21 @@ export interface KinRow {
   readonly phone_sealed: Buffer | null;
 }
 
-export async function listKin(tx: Tx, childIds: readonly string[]): Promise<KinRow[]> {
+/** What is believed now, or what was at a moment. */
+const believed = (alias: string, knownAt: Date | undefined) => {
+  const [recorded, superseded] = [sql.ref(`${alias}.recorded_at`), sql.ref(`${alias}.superseded_at`)];
+  return knownAt === undefined
+    ? sql`${superseded} is null`
+    : sql`${recorded} <= ${knownAt} and (${superseded} is null or ${superseded} > ${knownAt})`;
+};
+
+export async function listKin(tx: Tx, childIds: readonly string[], knownAt?: Date): Promise<KinRow[]> {
   if (childIds.length === 0) return [];
   const { rows } = await sql<KinRow>`
     select k.id, k.child_id, k.person_id, k.relation, k.cares_for_child, k.valid_from, k.valid_to, p.name, p.birth_date,
       p.citizen_no_sealed, p.phone_sealed
     from registry.kin k join registry.person p on p.id = k.person_id
-    where k.child_id = any (${childIds}::uuid[]) and k.superseded_at is null
+    where k.child_id = any (${childIds}::uuid[]) and ${believed("k", knownAt)}
     order by k.relation, k.id`.execute(tx.sql);
   return rows;
 }
@@ -135,12 +143,12 @@ export interface FactRow {
   readonly evidence: string | null;
 }
 
-/** What is believed now of these persons. */
-export async function listFacts(tx: Tx, personIds: readonly string[]): Promise<FactRow[]> {
+/** What is believed of these persons. */
+export async function listFacts(tx: Tx, personIds: readonly string[], knownAt?: Date): Promise<FactRow[]> {
   if (personIds.length === 0) return [];
   const { rows } = await sql<FactRow>`
     select id, person_id, kind, slot, valid_from, valid_to, value, evidence
-    from registry.fact where person_id = any (${personIds}::uuid[]) and superseded_at is null`.execute(
+    from registry.fact f where person_id = any (${personIds}::uuid[]) and ${believed("f", knownAt)}`.execute(
     tx.sql,
   );
   return rows;

@@ -211,6 +211,7 @@ function freshSource(chunk: Chunk, work: Work, { since, persons }: Fresh): Stand
   const { child } = work.item.draft;
   return {
     childId: work.childId,
+    version: 1,
     citizenNoSealed: persons.get(work.childId)?.citizenNoSealed ?? null,
     name: child.name,
     sex: work.identity.sex,

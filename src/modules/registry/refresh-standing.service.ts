@@ -59,10 +59,14 @@ async function rebuild(tx: Tx, childIds: readonly string[], bounds: AgeLimits): 
   }
 }
 
-/** Everything that the projection of these children depends on; files withdrawn or merged away stand nowhere. */
+/**
+ * Everything that the projection of these children depends on; files withdrawn or merged away stand nowhere. With `knownAt`: the
+ * facts and kinship as they were believed at that moment, of persons as they are known today.
+ */
 export async function readSources(
   tx: Tx,
   childIds: readonly string[],
+  knownAt?: Date,
 ): Promise<{ source: StandingSource; formerNames: readonly string[] }[]> {
   const files = (await people.listChildren(tx, childIds)).filter(
     (file) => file.withdrawn_at === null && file.merged_into === null,
@@ -70,11 +74,12 @@ export async function readSources(
   const kin = await people.listKin(
     tx,
     files.map((file) => file.id),
+    knownAt,
   );
   const personIds = [...new Set([...files.map((file) => file.id), ...kin.map((row) => row.person_id)])];
   const persons = new Map((await people.listPersons(tx, personIds)).map((person) => [person.id, person]));
   const facts = new Map<string, ReturnType<typeof knownFact>[]>();
-  for (const row of await people.listFacts(tx, personIds)) {
+  for (const row of await people.listFacts(tx, personIds, knownAt)) {
     const list = facts.get(row.person_id) ?? [];
     list.push(knownFact(row));
     facts.set(row.person_id, list);
@@ -84,6 +89,7 @@ export async function readSources(
     if (person === undefined) return [];
     const source: StandingSource = {
       childId: file.id,
+      version: file.version,
       citizenNoSealed: person.citizen_no_sealed,
       name: person.name,
       sex: person.sex,

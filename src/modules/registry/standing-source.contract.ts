@@ -3,6 +3,8 @@
 export const FOREVER = "infinity";
 
 export interface StandingFact {
+  /** Of a fact that is written already. */
+  readonly id?: string;
   readonly kind: string;
   readonly slot: string;
   readonly from: string;
@@ -37,6 +39,8 @@ export interface Absence {
 
 export interface StandingSource {
   readonly childId: string;
+  /** Of the file: writing to it asks for the version that was seen. */
+  readonly version: number;
   readonly citizenNoSealed: Box;
   readonly name: string;
   readonly sex: string;

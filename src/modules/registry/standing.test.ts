@@ -19,6 +19,7 @@ function fact(
 function child(facts: readonly StandingFact[], more: Partial<StandingSource> = {}): StandingSource {
   return {
     childId: "c",
+    version: 1,
     citizenNoSealed: null,
     name: "王小明",
     sex: "1",

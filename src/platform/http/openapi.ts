@@ -14,6 +14,7 @@ export function openApiDocument(version: string): Json {
     const path = paths[operation.path] ?? {};
     paths[operation.path] = { ...path, [operation.method.toLowerCase()]: describe(operation) };
   }
+  const named = gatherNamed(paths);
   return {
     openapi: "3.1.0",
     info: {
@@ -30,6 +31,7 @@ export function openApiDocument(version: string): Json {
         partner: { type: "http", scheme: "bearer" },
       },
       schemas: {
+        ...named,
         Problem: {
           type: "object",
           required: ["type", "title", "status", "detail", "code", "traceId"],
@@ -160,4 +162,38 @@ function fieldsOf(schema: z.ZodType | undefined, place: "path" | "query"): Json[
 
 function schemaOf(schema: z.ZodType, io: "input" | "output" = "input"): Json {
   return z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
+}
+
+/**
+ * Schemas that hold themselves stand once among the components, by the name that they were given or one made from the path that first
+ * needs them; the paths refer to them there.
+ */
+function gatherNamed(paths: Json): Record<string, unknown> {
+  const named: Record<string, unknown> = {};
+  const nameOf = (name: string, path: string) => {
+    if (!name.startsWith("__")) return name;
+    let made = `${path.replaceAll(/\W+/g, ".").replaceAll(/^\.|\.$/g, "")}.${name.slice(2)}`;
+    while (made in named) made += "_";
+    return made;
+  };
+  const visit = (value: unknown, path: string, names: ReadonlyMap<string, string>): void => {
+    if (typeof value !== "object" || value === null) return;
+    const held = value as Json;
+    const defined = Object.entries((held["$defs"] ?? {}) as Json);
+    delete held["$defs"];
+    const known =
+      defined.length === 0
+        ? names
+        : new Map(defined.map(([name]) => [`#/$defs/${name}`, nameOf(name, path)]));
+    for (const [name, schema] of defined) {
+      named[known.get(`#/$defs/${name}`) ?? name] = schema;
+      visit(schema, path, known);
+    }
+    const reference = held["$ref"];
+    const name = typeof reference === "string" ? known.get(reference) : undefined;
+    if (name !== undefined) held["$ref"] = `#/components/schemas/${name}`;
+    for (const below of Object.values(held)) visit(below, path, known);
+  };
+  for (const [path, operations] of Object.entries(paths)) visit(operations, path, new Map());
+  return named;
 }

@@ -73,14 +73,26 @@ export function onParametersConfirmed(keyPrefix: string, hook: ConfirmedHook): v
   confirmed.push({ keyPrefix, hook });
 }
 
+export interface GatheredImpacts {
+  readonly impacts: readonly ParameterImpact[];
+  /** Changed keys of which no room has said whom they affect: not the same as nobody. */
+  readonly unreckoned: readonly string[];
+}
+
 /** One after another: they share a transaction. */
-export async function gatherImpacts(tx: Tx, app: App, change: ParameterChange): Promise<ParameterImpact[]> {
+export async function gatherImpacts(tx: Tx, app: App, change: ParameterChange): Promise<GatheredImpacts> {
   const impacts: ParameterImpact[] = [];
+  const reckoned = new Set<string>();
   for (const { keyPrefix, hook } of previews) {
     const part = partOf(change, keyPrefix);
-    if (part.rows.length > 0) impacts.push(...[await hook(tx, app, part)].flat());
+    if (part.rows.length === 0) continue;
+    impacts.push(...[await hook(tx, app, part)].flat());
+    for (const { key } of part.rows) reckoned.add(key);
   }
-  return impacts;
+  return {
+    impacts,
+    unreckoned: change.rows.map(({ key }) => key).filter((key) => !reckoned.has(key)),
+  };
 }
 
 export async function tellConfirmed(tx: Tx, app: App, change: ParameterChange): Promise<void> {

@@ -7,6 +7,7 @@ import { mayDo, notFound } from "../access/policy.ts";
 import { getWorkCalendar } from "../calendar/calendar.service.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
+import { closeTasks, openTasks } from "../tasks/tasks.service.ts";
 import { tellConfirmed } from "./change-hooks.ts";
 import { confirmationDays } from "./confirmation.parameters.ts";
 import type { Change, ChangeDraft, ChangePreview, ChangeSummary } from "./parameter-changes.contract.ts";
@@ -30,23 +31,33 @@ export async function proposeChange(
   const at = now();
   await store.insertChange(tx, id, draft, { at, digest: preview.digest, preview: figuresOf(preview) });
   await store.insertEvent(tx, id, { act: "proposed", words: draft.reason, at });
-  await store.insertTasks(tx, confirmers, {
-    changeId: id,
+  const dueOn = await confirmationDue(tx);
+  const task = {
+    kind: "parameterChange",
     title: `确认参数调整：${draft.title}`,
     why: `${tx.actor.displayName}按${draft.document}提出，要由另一个人核对后确认`,
-    dueOn: await confirmationDue(tx),
-    at,
-  });
+    link: `/parameters/changes/${id}`,
+    scopeCode: tx.actor.placeCode,
+    dueOn,
+  };
+  await openTasks(
+    tx,
+    confirmers.map((role) => ({ ...task, role, key: taskKey(id, role) })),
+  );
   tx.note({ detail: { change: id } });
   return readChange(tx, id);
 }
 
-/** Null where the calendar of that year is not known yet. */
-async function confirmationDue(tx: Tx): Promise<string | null> {
+function taskKey(changeId: string, role: string): string {
+  return `parameter-change:${changeId}:${role}`;
+}
+
+/** Nothing where the calendar of that year is not known yet. */
+async function confirmationDue(tx: Tx): Promise<string | undefined> {
   const days = findValue(await parameters.listParameters(tx, today()), confirmationDays);
-  if (days === undefined) return null;
+  if (days === undefined) return undefined;
   const due = addWorkingDays(await getWorkCalendar(tx), today(), days);
-  return due.verdict === "known" ? due.value : null;
+  return due.verdict === "known" ? due.value : undefined;
 }
 
 export async function listChanges(
@@ -131,7 +142,8 @@ async function layRows(tx: Tx, record: store.ChangeRecord, { rows }: PlannedChan
     for (const laid of plan.laid) {
       if (laid.keeps === null) {
         const { document, compared } = record;
-        const certainty = compared ? "verified" : "known";
+        // Until somebody has compared it with the original it shows as 待核.
+        const certainty = compared ? "verified" : "uncertain";
         const row = { key: parameter.key, from: laid.from, to: laid.to, value, document, certainty } as const;
         await parameters.insertParameter(tx, row, { at, changeId, note: record.reason });
       } else await parameters.insertShortened(tx, laid, { at, changeId });
@@ -164,7 +176,11 @@ async function settle(tx: Tx, { id, version }: Decided, decision: store.Decision
   if (!(await store.settleChange(tx, id, version, decision))) throw new Problem(changeProblems.decided);
   const { state, words, at } = decision;
   await store.insertEvent(tx, id, { act: state, words, at });
-  await store.settleTasks(tx, id, confirmers, { outcome: outcomes[state], at });
+  await closeTasks(
+    tx,
+    confirmers.map((role) => taskKey(id, role)),
+    outcomes[state],
+  );
   tx.note({ detail: { change: id, state, ...(words === null ? {} : { words }) } });
 }
 

@@ -15,7 +15,7 @@ export const changeStates = codeTable("parameterChangeState", "调整单状态",
 
 export const MonthText = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "月份写成 2026-01")
+  .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, "月份写成 2026-01")
   .meta({ label: "月份" });
 
 export const EffectiveRule = z.discriminatedUnion("rule", [
@@ -77,6 +77,9 @@ export const ImpactFigures = Figures.extend({
 });
 export type ImpactFigures = z.output<typeof ImpactFigures>;
 
+/** Labels of which the system does not know whom they affect: not the same as nobody. */
+const unreckoned = z.array(z.string());
+
 export const ChangePreview = z.object({
   effectiveFrom: z.iso.date().nullable(),
   rows: z.array(ChangedRow),
@@ -85,12 +88,13 @@ export const ChangePreview = z.object({
       examples: z.array(z.object({ childId: z.string(), name: z.string(), words: z.string() })),
     }),
   ),
+  unreckoned,
   /** Sent back with the decision: whoever decides has seen exactly this. */
   digest: z.string(),
 });
 export type ChangePreview = z.output<typeof ChangePreview>;
 
-const SeenFigures = z.object({ rows: z.array(ChangedRow), impacts: z.array(ImpactFigures) });
+const SeenFigures = z.object({ rows: z.array(ChangedRow), impacts: z.array(ImpactFigures), unreckoned });
 
 export const ChangeSummary = z.object({
   id: z.string(),

@@ -1,7 +1,9 @@
 /** A change of standards through HTTP: proposed, looked at, confirmed by another; refused, stale, twice, two at once. */
+import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, createTestApp, type TestApp } from "../../../test/support/app.ts";
+import { addMonths } from "../../kernel/calendar-date.ts";
 import { setClock } from "../../kernel/clock.ts";
 import type { OutputOf } from "../../kernel/operation.ts";
 import { scopeBelow } from "../access/scope.ts";
@@ -136,7 +138,13 @@ describe("a change of a standard", () => {
           examples: [{ name: "张小雨" }],
         },
       ],
+      unreckoned: [],
     });
+  });
+
+  it("says of what no room has told whom it affects", async () => {
+    const answer = await preview(draftOf({ rows: [{ key: "benefits.payroll.payday", value: 8 }] }));
+    expect(answer.json()).toMatchObject({ impacts: [], unreckoned: ["发放日"] });
   });
 
   it("lies on the desks of those who may confirm, due in five working days, and holds nowhere yet", async () => {
@@ -222,6 +230,11 @@ describe("a change of a standard", () => {
       answer.groups[0]?.items.find(({ key }) => key === community)?.current;
     expect(current(known)).toMatchObject({ value: 165100, until: null });
     expect(current(now)).toMatchObject({ value: 170000, since: "2027-01-01", certainty: "verified" });
+    const today = (await agent.get("/api/parameters?group=benefits.standard")).json<typeof known>();
+    expect(today.groups[0]?.items.find(({ key }) => key === community)).toMatchObject({
+      current: { value: 165100, until: "2027-01-01" },
+      next: { from: "2027-01-01", words: "1,700.00 元/月" },
+    });
   });
 
   it("stands in the parameter's history with who recorded it", async () => {
@@ -372,7 +385,7 @@ describe("a draft", () => {
     expect(answer.json()).toMatchObject({ code, errors: [fault] });
   });
 
-  it.each(["2027-13", "2027-1", "202701", "2027-00"])(
+  it.each(["2027-13", "2027-1", "202701", "2027-00", "0000-01", "9999-12"])(
     "with the month %s is not understood",
     async (month) => {
       expect((await preview(draftOf({ effective: { rule: "fromMonth", month } }))).statusCode).toBe(422);
@@ -386,6 +399,22 @@ describe("a draft", () => {
     });
     expect(answer.statusCode).toBe(412);
   });
+});
+
+describe("days at the edge of the calendar", () => {
+  it.each(["0000-01-01", "0001-01-01", "9999-12-31"])(
+    "%s is answered or refused, never broken",
+    async (day) => {
+      const agent = await test.as("district");
+      for (const query of [`asOf=${day}`, `knownOn=${day}`])
+        expect((await agent.get(`/api/parameters?${query}`)).statusCode, query).toBeLessThan(500);
+      expect((await preview(draftOf({ issuedOn: day, effective: { rule: "nextMonth" } }))).statusCode).toBe(
+        422,
+      );
+      const rows = [{ key: community, value: 1, from: day }];
+      expect((await preview(draftOf({ effective: { rule: "correction" }, rows }))).statusCode).toBe(422);
+    },
+  );
 });
 
 describe("a correction", () => {
@@ -411,6 +440,70 @@ describe("a correction", () => {
     });
     const before = await work((tx) => listParameters(tx, "2022-12-01", new Date("2026-11-26T00:00:00Z")));
     expect(before.get(key)).toMatchObject({ value: 93200, certainty: "uncertain" });
+  });
+});
+
+describe("a change that nobody has compared with the original", () => {
+  it("holds, and shows as 待核 until it is corrected", async () => {
+    const key = "benefits.payroll.cutoffDay";
+    const change = await propose(draftOf({ compared: false, rows: [{ key, value: 3 }] }));
+    await decide("leader", "confirmation", change.id, { previewDigest: await digestNow(change.id) });
+    const held = await work((tx) => listParameters(tx, "2027-01-01"));
+    expect(held.get(key)).toMatchObject({ value: 3, certainty: "uncertain" });
+  });
+});
+
+describe("whatever is proposed and confirmed in whatever order", () => {
+  it("one value at most is believed of a day, and only the announced time gets another", {
+    timeout: 120_000,
+  }, async () => {
+    const key = "benefits.amount.insurance.year";
+    const months = Array.from({ length: 60 }, (_, index) => addMonths("2024-01-01", index));
+    const believed = new Map<string, unknown>();
+    const begun: string[] = [];
+    const step = fc.record({
+      jump: fc.integer({ min: -9, max: 9 }),
+      value: fc.integer({ min: 1, max: 4 }),
+      corrects: fc.boolean(),
+    });
+    const steps = fc.sample(step, { numRuns: 40, seed: 20261127 });
+    let confirmed = 0;
+    for (const [index, { jump, value, corrects: wantsToCorrect }] of steps.entries()) {
+      const corrects = wantsToCorrect && begun.length > 0;
+      // Mostly forward, at times back into what is decided already.
+      const ahead = months[Math.min(59, Math.max(0, index + jump))] ?? "2024-01-01";
+      const month = (corrects ? begun[(jump + 9) % begun.length] : ahead) ?? ahead;
+      const draft = draftOf(
+        corrects
+          ? { effective: { rule: "correction" }, rows: [{ key, value, from: month }] }
+          : { effective: { rule: "fromMonth", month: month.slice(0, 7) }, rows: [{ key, value }] },
+      );
+      if ((await preview(draft)).statusCode !== 200) continue;
+      const change = await propose(draft);
+      const answer = await decide("district2", "confirmation", change.id, {
+        previewDigest: await digestNow(change.id),
+      });
+      expect(answer.statusCode, answer.body).toBe(200);
+      confirmed += 1;
+      begun.push(month);
+      const row = change.proposedPreview.rows[0];
+      for (const day of months) {
+        if (row !== undefined && row.from <= day && (row.to === null || day < row.to))
+          believed.set(day, value);
+      }
+    }
+    expect(confirmed).toBeGreaterThan(12);
+    const { rows } = await work((tx) =>
+      sql<{ day: string; values: unknown[] }>`
+        select day::date as day, array_agg(p.value) as values
+        from generate_series('2024-01-01'::date, '2028-12-01', interval '1 month') day
+        join platform.parameter p on p.key = ${key} and p.superseded_at is null
+          and p.valid_from <= day and (p.valid_to is null or p.valid_to > day)
+        group by 1`.execute(tx.sql),
+    );
+    expect(new Map(rows.map(({ day, values }) => [day, values]))).toEqual(
+      new Map([...believed].map(([day, value]) => [day, [value]])),
+    );
   });
 });
 

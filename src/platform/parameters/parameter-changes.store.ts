@@ -1,4 +1,4 @@
-/** SQL of proposed changes, their rows, their events and the tasks that ask for a second person. */
+/** SQL of proposed changes, their rows and their events. */
 import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { CodeOf } from "../../kernel/code-table.ts";
@@ -139,44 +139,4 @@ export async function listEvents(
     from platform.parameter_change_event e join platform.account a on a.id = e.account_id
     where e.change_id = ${changeId} order by e.at, e.id limit 100`.execute(tx.sql);
   return rows;
-}
-
-export interface ConfirmationTask {
-  readonly changeId: string;
-  readonly title: string;
-  readonly why: string;
-  readonly dueOn: string | null;
-  readonly at: Date;
-}
-
-/** One on the desk of each role that may confirm. */
-export async function insertTasks(
-  tx: Pick<Tx, "sql" | "actor">,
-  roles: readonly string[],
-  task: ConfirmationTask,
-): Promise<void> {
-  for (const role of roles) {
-    await sql`
-      insert into platform.task (id, kind, key, title, why, link, role, scope_code, due_on, created_at)
-      values (${uuid()}, 'parameterChange', ${taskKey(task.changeId, role)}, ${task.title}, ${task.why},
-        ${`/parameters/changes/${task.changeId}`}, ${role}, ${tx.actor.placeCode}, ${task.dueOn}, ${task.at})
-      on conflict (key) where done_at is null do nothing`.execute(tx.sql);
-  }
-}
-
-export async function settleTasks(
-  tx: Pick<Tx, "sql" | "actor">,
-  changeId: string,
-  roles: readonly string[],
-  settled: { readonly outcome: string; readonly at: Date },
-): Promise<void> {
-  await sql`
-    update platform.task set done_at = ${settled.at}, done_by = ${tx.actor.accountId}, outcome = ${settled.outcome}
-    where key = any (${roles.map((role) => taskKey(changeId, role))}::text[]) and done_at is null`.execute(
-    tx.sql,
-  );
-}
-
-function taskKey(changeId: string, role: string): string {
-  return `parameter-change:${changeId}:${role}`;
 }

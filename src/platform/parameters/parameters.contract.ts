@@ -28,8 +28,8 @@ export const ParameterNow = ParameterHead.extend({
       until: day.nullable(),
     })
     .nullable(),
-  /** The first day on which another value is decided to hold. */
-  nextFrom: day.nullable(),
+  /** What is decided to hold later. */
+  next: z.object({ from: day, words: z.string(), document: z.string() }).nullable(),
 });
 export type ParameterNow = z.output<typeof ParameterNow>;
 

@@ -79,6 +79,7 @@ describe("periods of a key", () => {
       await expect(owner.query(insert, ["test.overlap", from, to, "3"])).rejects.toMatchObject({
         code: "23P01",
         constraint: "parameter_no_overlap",
+        message: expect.stringContaining("test.overlap") as string,
       });
     }
     const periods = await work((tx) => listParameterPeriods(tx, ["test.overlap"]));

@@ -66,6 +66,7 @@ function nowOf(parameter: Parameter, periods: readonly ParameterRow[], asOf: Iso
   const row = periods.find((period) => holdsOn(period, asOf));
   const value = parameter.type.safeParse(row?.value);
   const next = periods.find(({ validFrom }) => validFrom > asOf);
+  const nextValue = parameter.type.safeParse(next?.value);
   return {
     ...headOf(parameter),
     current:
@@ -79,7 +80,10 @@ function nowOf(parameter: Parameter, periods: readonly ParameterRow[], asOf: Iso
             since: row.validFrom,
             until: row.validTo,
           },
-    nextFrom: next?.validFrom ?? null,
+    next:
+      next === undefined || !nextValue.success
+        ? null
+        : { from: next.validFrom, words: wordsOf(parameter, nextValue.data), document: next.document },
   };
 }
 

@@ -13,6 +13,9 @@ import { type ParameterValue, sayValue } from "./parameter-value.contract.ts";
 import { listParameterPeriods, type ParameterRow } from "./parameters.store.ts";
 import { type ChangePlan, effectiveFrom, planChange } from "./plan-change.ts";
 
+/** No document of this republic is older; what lies before is a slip of the hand. */
+const EARLIEST = "1949-10-01";
+
 type FittingPlan = Extract<ChangePlan, { verdict: "fits" }>;
 
 export interface PlannedRow {
@@ -50,12 +53,18 @@ export async function planDraft(
       after: value,
     })),
   };
-  const impacts = await gatherImpacts(tx, app, change);
+  const { impacts, unreckoned } = await gatherImpacts(tx, app, change);
   tx.note({
     subjectIds: impacts.flatMap(({ examples }) => examples.map(({ childId }) => childId)),
     detail: { document: draft.document, keys: rows.map(({ parameter }) => parameter.key) },
   });
-  const seen = { rows: rows.map(changedRow), impacts: impacts.map((impact) => impactView(app, impact)) };
+  const seen = {
+    rows: rows.map(changedRow),
+    impacts: impacts.map((impact) => impactView(app, impact)),
+    unreckoned: rows
+      .filter(({ parameter }) => unreckoned.includes(parameter.key))
+      .map(({ parameter }) => parameter.label),
+  };
   return { rows, change, preview: { ...seen, effectiveFrom: startOf(draft), digest: digestOf(seen) } };
 }
 
@@ -68,14 +77,15 @@ export function startOf({
 }
 
 /** What is kept of a preview: figures, no names. */
-export function figuresOf({ rows, impacts }: ChangePreview): Change["proposedPreview"] {
-  return { rows, impacts: impacts.map(({ examples: _, ...figures }) => figures) };
+export function figuresOf({ rows, impacts, unreckoned }: ChangePreview): Change["proposedPreview"] {
+  return { rows, impacts: impacts.map(({ examples: _, ...figures }) => figures), unreckoned };
 }
 
 async function planRows(tx: Tx, draft: ChangeDraft): Promise<PlannedRow[]> {
   const faults: FieldFault[] = [];
   const fault = (path: string, code: string, message: string) => void faults.push({ path, code, message });
   if (draft.issuedOn > today()) fault("issuedOn", "future", "发文日期还没有到");
+  if (draft.issuedOn < EARLIEST) fault("issuedOn", "tooEarly", "发文日期太早，请对照文件检查年份");
   const periods = Map.groupBy(
     await listParameterPeriods(
       tx,

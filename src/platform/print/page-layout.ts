@@ -92,3 +92,7 @@ export function alignmentOf(plain: string): "left" | "center" {
   const ems = plain.length - latin + latin * LATIN_EM;
   return ems <= SHORT && !plain.includes("\n") ? "center" : "left";
 }
+
+export function rowsOf({ blocks }: PrintDocument): number {
+  return blocks.reduce((sum, block) => sum + (block.kind === "table" ? block.rows.length : 0), 0);
+}

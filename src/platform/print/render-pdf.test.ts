@@ -98,3 +98,23 @@ test("a word longer than its cell stays in it", async () => {
   expect(all).toContain("W".repeat(90));
   expect((pages[0] ?? "").match(/W+/g)?.length).toBeGreaterThan(10);
 });
+
+test("a list too long for the memory of a server is refused with what to do instead", async () => {
+  const rows = Array.from({ length: 1201 }, (_, index) => ({ cells: [text(String(index))] }));
+  const long: PrintDocument = {
+    title: "名册",
+    look: "form",
+    blocks: [{ kind: "table", columns: [1], rows }],
+  };
+  await expect(renderPdf(long)).rejects.toMatchObject({ code: "print.tooLong", status: 422 });
+});
+
+test("a table that would print askew is a fault of ours, and the next document prints all the same", async () => {
+  const askew: PrintDocument = {
+    title: "错",
+    look: "form",
+    blocks: [{ kind: "table", columns: [1, 1], rows: [{ cells: [text("一")] }] }],
+  };
+  await expect(renderPdf(askew)).rejects.toMatchObject({ code: "print.noPdf" });
+  expect((await renderPdf(sampleForm())).subarray(0, 5).toString()).toBe("%PDF-");
+});

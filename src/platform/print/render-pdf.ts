@@ -1,11 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { Problem } from "../../kernel/problem.ts";
 import type { PrintDocument } from "./document.contract.ts";
+import { rowsOf } from "./page-layout.ts";
 import type { PdfAnswer, PdfRequest } from "./pdf/pdf-messages.ts";
 import { printProblems } from "./print-problems.ts";
 
 /** The longest list of a district is set in a few seconds. */
 const PATIENCE_MS = 60_000;
+/** Setting a row of a wide list takes some 400 kB for a moment; so many take half a gigabyte. */
+const MAX_ROWS = 1200;
 /** Font and template are at hand for the next one; a press that nobody needs gives its memory back. */
 const IDLE_MS = 60_000;
 
@@ -13,9 +16,11 @@ let press: Press | undefined;
 
 /**
  * The document as PDF: the same bytes for the same document.
- * @throws print.noPdf
+ * @throws print.tooLong, print.noPdf
  */
 export async function renderPdf(document: PrintDocument): Promise<Buffer> {
+  const rows = rowsOf(document);
+  if (rows > MAX_ROWS) throw new Problem(printProblems.tooLong, { log: `${rows} rows` });
   if (press === undefined || press.ended) press = new Press();
   return press.print(document);
 }

@@ -23,6 +23,9 @@ export const FactSource = z.object({
 });
 export type FactSource = z.output<typeof FactSource>;
 
+/** How the lines below one come together. */
+export const joins = z.enum(["all", "any", "not", "first"]);
+
 export const ConditionLine = z.object({
   /** Where the line stands in the tree: 1.2. */
   place: z.string(),
@@ -36,8 +39,7 @@ export const ConditionLine = z.object({
   value: z.string().nullable(),
   /** Secret facts show their verdict only. */
   withheld: z.boolean(),
-  /** How the lines below come together. */
-  joins: z.enum(["all", "any", "not", "first"]).nullable(),
+  joins: joins.nullable(),
   /** Why something was presumed that nobody said. */
   presumed: z.string().nullable(),
   /** What is wanting on this line and could still change the verdict. */
@@ -49,6 +51,7 @@ export const ConditionLine = z.object({
   },
 });
 export type ConditionLine = z.output<typeof ConditionLine>;
+z.globalRegistry.add(ConditionLine, { id: "ConditionLine" });
 
 export const MissingFact = z.object({
   kind: z.enum(["fact", "parameter"]),

@@ -1,6 +1,16 @@
 /** B01–B03: what a child without parents who care for it lives on. Pure. */
-import { all, clause, eq, not, param, when } from "../../../platform/rules/expression.ts";
-import { defactoNeeds, f, isDefacto, isHiv, isOrphan, supportedAge } from "./child-facts.ts";
+import { all, clause, eq, param, presume, when } from "../../../platform/rules/expression.ts";
+import {
+  categoryOf,
+  defactoNeeds,
+  f,
+  isDefacto,
+  isHiv,
+  isOrphan,
+  notDefacto,
+  notOrphan,
+  supportedAge,
+} from "./child-facts.ts";
 import {
   cqDefacto,
   cqOrphanRules,
@@ -16,7 +26,11 @@ import * as months from "./month-rules.ts";
 import { programme } from "./programme.ts";
 import { topUpOf } from "./top-up.ts";
 
-const inInstitution = eq(f.careMode, "institution");
+const inInstitution = presume(
+  eq(f.careMode, "institution"),
+  false,
+  "没有登记供养方式，按社会散居的标准",
+);
 
 export const orphanBasic = programme({
   code: "B01",
@@ -71,6 +85,7 @@ export const orphanBasic = programme({
     soonEnding: "task",
     cannotTell: "list",
   },
+  worthAsking: categoryOf("orphan").asksWhen,
 });
 
 export const hivBasic = programme({
@@ -89,8 +104,8 @@ export const hivBasic = programme({
         supportedAge,
         isHiv,
         // Whoever is paid as an orphan or as unattended has at least as much, and the illness stands on no roster.
-        clause("不按孤儿、事实无人抚养儿童领取", not(isOrphan), ownDesign("几种身份只领一项，取高")),
-        clause("不按事实无人抚养儿童领取", not(isDefacto), ownDesign("几种身份只领一项，取高")),
+        clause("不按孤儿、事实无人抚养儿童领取", notOrphan, ownDesign("几种身份只领一项，取高")),
+        clause("不按事实无人抚养儿童领取", notDefacto, ownDesign("几种身份只领一项，取高")),
       ),
     },
   ],
@@ -119,7 +134,7 @@ export const defactoBasic = programme({
     {
       from: "2020-01-01",
       cite: [defactoOpinion("事实无人抚养儿童参照孤儿发给基本生活补贴", "四、突出保障重点")],
-      holds: all(supportedAge, isDefacto, clause("不是孤儿", not(isOrphan), ownDesign("两种身份互斥"))),
+      holds: all(supportedAge, isDefacto, clause("不是孤儿", notOrphan, ownDesign("两种身份互斥"))),
     },
   ],
   amount: {
@@ -160,4 +175,5 @@ export const defactoBasic = programme({
     soonEnding: "task",
     cannotTell: "task",
   },
+  worthAsking: categoryOf("defactoUnattended").asksWhen,
 });

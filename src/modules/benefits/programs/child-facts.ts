@@ -1,6 +1,5 @@
 /** The child's facts as expressions, and the conditions that several programmes share. Pure. */
 import {
-  addMonths,
   ageOn,
   all,
   any,
@@ -11,13 +10,18 @@ import {
   hasAny,
   known,
   lt,
-  multiply,
   not,
   oneOf,
   param,
+  presume,
 } from "../../../platform/rules/expression.ts";
+import {
+  categoryRules,
+  defactoBeforeAdult,
+  type JudgedCategory,
+  orphanBeforeAdult,
+} from "../../recognition/categories.contract.ts";
 import { facts as f } from "../../recognition/profile.contract.ts";
-import { defactoConditions, orphanConditions } from "./category-conditions.ts";
 import {
   cqDefacto,
   cqOrphanRules,
@@ -58,16 +62,37 @@ export function recognisedOrDue(recognised: Bool, conditions: Bool): Bool {
   );
 }
 
+/** The recognition room's rule, and when it is worth asking what is missing. */
+export function categoryOf(category: JudgedCategory) {
+  const found = categoryRules.find((one) => one.category === category);
+  if (found === undefined) throw new Error(`nobody judges ${category}`);
+  return found;
+}
+
+/** As the rule reads now: a programme of another year asks by the years of its own rule. */
+function conditionsOf(category: JudgedCategory): Bool {
+  const latest = categoryOf(category).rule.versions.at(-1);
+  if (latest === undefined) throw new Error(`${category} has no rule`);
+  return latest.holds;
+}
+
 export const isOrphan = clause(
   "是孤儿",
-  recognisedOrDue(hasAny(f.categories, "orphan"), orphanConditions),
+  recognisedOrDue(hasAny(f.categories, "orphan"), conditionsOf("orphan")),
   cqOrphanRules("父母双亡或者失踪、查找不到生父母"),
 );
 export const isDefacto = clause(
   "是事实无人抚养儿童",
-  recognisedOrDue(hasAny(f.categories, "defactoUnattended"), defactoConditions),
+  recognisedOrDue(hasAny(f.categories, "defactoUnattended"), conditionsOf("defactoUnattended")),
   defactoOpinion("父母双方均不能抚养，或一方死亡、失踪而另一方不能抚养", "一、明确保障对象"),
 );
+/** For what excludes a benefit: as long as it is open whether the child is one, nothing is taken away. */
+export const notOrphan = clause("不是孤儿", not(presume(isOrphan, false, "没有认定为孤儿，先按不是看")));
+export const notDefacto = clause(
+  "不是事实无人抚养儿童",
+  not(presume(isDefacto, false, "没有认定为事实无人抚养儿童，先按不是看")),
+);
+
 export const defactoNeeds = [
   defactoOpinion(
     "父母双方均重残、重病、服刑、强制隔离戒毒、被限制人身自由或失联，或者一方死亡、失踪而另一方如此",
@@ -77,15 +102,8 @@ export const defactoNeeds = [
 ];
 export const isHiv = clause("感染艾滋病病毒", f.hiv, hivNotice("感染的未成年人参照孤儿保障"));
 
-const eighteenthBirthday = addMonths(f.birthDate, multiply(param("benefits.age.minor"), 12));
-export const wasOrphan = clause(
-  "满十八周岁前认定过孤儿",
-  all(f.orphanEver, lt(f.orphanFirstOn, eighteenthBirthday)),
-);
-export const wasDefacto = clause(
-  "满十八周岁前认定过事实无人抚养儿童",
-  all(f.defactoEver, lt(f.defactoFirstOn, eighteenthBirthday)),
-);
+export const wasOrphan = clause("满十八周岁前认定过孤儿", orphanBeforeAdult);
+export const wasDefacto = clause("满十八周岁前认定过事实无人抚养儿童", defactoBeforeAdult);
 export const wasAdopted = clause("已被收养", f.adopted);
 export const notAdopted = clause(
   "没有被收养，残疾孤儿除外",

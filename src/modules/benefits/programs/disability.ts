@@ -1,16 +1,6 @@
 /** B13–B15: what disability adds. Pure. */
-import {
-  ageOn,
-  all,
-  any,
-  clause,
-  hasAny,
-  lt,
-  not,
-  oneOf,
-  param,
-} from "../../../platform/rules/expression.ts";
-import { f, isDefacto, isDisabled, isMonitored, isOnDibao, isOrphan } from "./child-facts.ts";
+import { ageOn, all, any, clause, hasAny, lt, oneOf, param } from "../../../platform/rules/expression.ts";
+import { f, isDisabled, isMonitored, isOnDibao, notDefacto, notOrphan } from "./child-facts.ts";
 import { defactoOpinion, rehabAid as rehab, twoSubsidies } from "./documents.ts";
 import { programme } from "./programme.ts";
 
@@ -33,7 +23,7 @@ export const disabledLiving = programme({
         clause("低保家庭或监测户", any(isOnDibao, isMonitored), twoSubsidies("主要补助低保家庭中的残疾人")),
         clause(
           "没有领孤儿、事实无人抚养的基本生活费",
-          all(not(isOrphan), not(isDefacto)),
+          all(notOrphan, notDefacto),
           defactoOpinion("全额领取补贴的残疾儿童不享受困难残疾人生活补贴"),
         ),
       ),

@@ -1,5 +1,5 @@
 /** B16–B18, B23: what a family in need has, and what rising prices add. Pure. */
-import { all, any, clause, eq, hasAny, not, param } from "../../../platform/rules/expression.ts";
+import { all, any, clause, eq, hasAny, param } from "../../../platform/rules/expression.ts";
 import {
   f,
   isDefacto,
@@ -9,6 +9,8 @@ import {
   isOrphan,
   isSeriouslyIll,
   isSevere,
+  notDefacto,
+  notOrphan,
 } from "./child-facts.ts";
 import {
   assistanceLaw,
@@ -67,13 +69,7 @@ export const dibao = programme({
         clause("家庭在册低保", isOnDibao, dibaoRules("家庭人均收入低于低保标准、财产符合规定的")),
         clause(
           "低保边缘等家庭中的重病或重残儿童",
-          all(
-            isMinor,
-            hasAny(f.difficulties, "L3"),
-            any(isSevere, isSeriouslyIll),
-            not(isOrphan),
-            not(isDefacto),
-          ),
+          all(isMinor, hasAny(f.difficulties, "L3"), any(isSevere, isSeriouslyIll), notOrphan, notDefacto),
           cqDifficulty2025("参照单人户纳入"),
         ),
       ),
@@ -106,11 +102,7 @@ export const tekun = programme({
       ],
       holds: all(
         clause("认定为特困儿童", any(isOnTekun, hasAny(f.difficulties, "L1"))),
-        clause(
-          "没有选择孤儿、事实无人抚养保障",
-          all(not(isOrphan), not(isDefacto)),
-          tekunRules("二选一", "第九条"),
-        ),
+        clause("没有选择孤儿、事实无人抚养保障", all(notOrphan, notDefacto), tekunRules("二选一", "第九条")),
       ),
     },
   ],

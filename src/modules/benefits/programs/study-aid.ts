@@ -82,6 +82,7 @@ export const fucaiOrphan = programme({
     soonEntitled: "list",
     cannotTell: "list",
   },
+  worthAsking: f.orphanEver,
 });
 
 export const fucaiDefacto = programme({
@@ -122,4 +123,5 @@ export const fucaiDefacto = programme({
     soonEntitled: "list",
     cannotTell: "list",
   },
+  worthAsking: f.defactoEver,
 });

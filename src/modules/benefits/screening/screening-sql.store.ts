@@ -1,15 +1,16 @@
 /**
- * All questions about all children as one SELECT over the profiles of a day: shared conditions once a child, then a verdict, what is
- * received and the verdict of a later day per subject, and out of these the findings.
+ * All questions about all children as one SELECT over the profiles of a day: what several of them ask is worked out once a child,
+ * then a verdict, what is received and the verdict of a later day per subject, and out of these the findings.
  */
 import { type RawBuilder, sql } from "kysely";
 import type { AtomTable } from "../../../platform/rules/atoms.ts";
 import type { Bool, Expression, Node } from "../../../platform/rules/expression.ts";
-import { columnOf, type SqlContext, sqlText } from "../../../platform/rules/rule-sql.store.ts";
-import type { Day } from "../../../platform/rules/settle.ts";
+import { columnOf, sqlText } from "../../../platform/rules/rule-sql.store.ts";
+import { type Day, settle } from "../../../platform/rules/settle.ts";
 import { profileAtoms } from "../../recognition/profile.contract.ts";
 import { type ProgrammeCode, programmeCodes } from "../programs/program-codes.contract.ts";
-import { factsIn, sharedAtoms, sharedParts, withShared } from "./shared-parts.ts";
+import { type Named, shareParts } from "./share-parts.ts";
+import { isSharedVerdict, restsOn, sharedVerdicts } from "./shared-parts.ts";
 import { type Subject, subjects, versionOf } from "./subjects.ts";
 
 export interface ScreeningDays {
@@ -23,32 +24,57 @@ export function bitOf(programme: ProgrammeCode): number {
   return 2 ** programmeCodes.codes.indexOf(programme);
 }
 
-/** Child, place, subject, kind, missing facts, digest: one row a finding; `only` for some children. */
-export function findingsSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<unknown> {
-  const asked = subjects.filter(
-    ({ rule, follow }) => Object.keys(follow).length > 0 && rule.versions.length > 0,
-  );
+const asked = subjects.filter(({ follow }) => Object.keys(follow).length > 0);
+
+/** One row a child of the day with its answers: v, r, s and w with the number of the subject. */
+function answersSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<unknown> {
+  const { on } = days.today;
   const among = only === undefined ? sql`true` : sql`p.child_id = any (${only}::uuid[])`;
   const paidAmong = only === undefined ? sql`true` : sql`child_id = any (${only}::uuid[])`;
-  return sql`
-    select j.child_id, j.scope_code, f.about, f.kind, f.missing, f.digest
-    from (
-      select v.*, ${sql.raw(asked.map((subject, nth) => `${kindSql(subject, nth)} as k${nth}`).join(",\n      "))}
-      from (
-        select s.*, ${sql.raw(asked.map((subject, nth) => verdictsSql(subject, nth, days)).join(",\n        "))}
-        from (
-          select p.*, coalesce(paid.mask, 0) as paid_mask, ${sql.raw(sharedSql(days))}
-          from recognition.profile p
-          left join (${paidSql(days.today.on, paidAmong)}) paid on paid.child_id = p.child_id
-          where p.valid_from <= ${days.today.on} and p.valid_to > ${days.today.on} and ${among}
-          offset 0
-        ) s offset 0
-      ) v offset 0
-    ) j
-    cross join lateral (values ${sql.raw(asked.map((subject, nth) => findingSql(subject, nth, days)).join(",\n      "))})
-      as f(about, kind, missing, digest)
-    where num_nonnulls(${sql.raw(asked.map((_, nth) => `j.k${nth}`).join(", "))}) > 0 and f.kind is not null`;
+  const { stages, outputs } = textsOf(days);
+  let level = sql`
+    select p.*, coalesce(paid.mask, 0) as paid_mask
+    from recognition.profile p left join (${paidSql(on, paidAmong)}) paid on paid.child_id = p.child_id
+    where p.valid_from <= ${on} and p.valid_to > ${on} and ${among} offset 0`;
+  for (const stage of [...stages, outputs]) level = sql`select x.*, ${sql.raw(stage)} from (${level}) x offset 0`;
+  return level;
 }
+
+/** Child, place, subject, kind, missing facts, digest: one row a finding; `only` for some children. */
+export function findingsSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<unknown> {
+  // A list of rows (VALUES) would be prepared anew for every child; an array of what was found costs nothing where nothing was.
+  return sql`
+    select f.child_id, f.scope_code, (array[${list(({ about }) => `'${about}'`)}])[f.nth + 1] as about,
+      case f.nth ${cases((_, nth) => `f.k${nth}`)} end as kind,
+      case f.nth ${cases((subject, nth) => missingText(subject, nth, days))} end as missing,
+      md5(case f.nth ${cases((subject) => digestText(subject, days))} end)::uuid as digest
+    from (
+      select j.*, unnest(array_remove(array[${list((_, nth) => `case when j.k${nth} is not null then ${nth} end`)}], null)) as nth
+      from (select x.*, ${sql.raw(kinds)} from (${answersSql(days, only)}) x offset 0) j
+      where num_nonnulls(${list((_, nth) => `j.k${nth}`)}) > 0
+    ) f`;
+}
+
+/** Village, subject, how many are entitled, of them receive, cannot be told. */
+export function coverageSql(days: ScreeningDays): RawBuilder<unknown> {
+  const counts = (each: (subject: Subject, nth: number) => string) =>
+    list((subject, nth) => `count(*) filter (where ${each(subject, nth)})::int`);
+  return sql`
+    select v.scope_code, c.about, c.entitled, c.receiving, c.cannot_tell
+    from (
+      select x.scope_code, array[${counts((_, nth) => `x.v${nth}`)}] as entitled,
+        array[${counts((subject, nth) => `x.v${nth} and ${receivedText(subject, nth)}`)}] as receiving,
+        array[${counts(cannotTellText)}] as cannot_tell
+      from (${answersSql(days)}) x group by x.scope_code
+    ) v
+    cross join lateral unnest(array[${list(({ about }) => `'${about}'`)}], v.entitled, v.receiving, v.cannot_tell)
+      as c(about, entitled, receiving, cannot_tell)
+    where c.entitled > 0 or c.cannot_tell > 0`;
+}
+
+const list = (each: (subject: Subject, nth: number) => string) => sql.raw(asked.map(each).join(", "));
+const cases = (each: (subject: Subject, nth: number) => string) =>
+  sql.raw(asked.map((subject, nth) => `when ${nth} then ${each(subject, nth)}`).join("\n        "));
 
 /** What the bureau pays this month, and what another department has answered that it gives, as one mask a child. */
 function paidSql(on: string, among: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -66,118 +92,116 @@ function paidSql(on: string, among: RawBuilder<unknown>): RawBuilder<unknown> {
     ) one group by child_id`;
 }
 
-const atoms: AtomTable = { ...profileAtoms, ...sharedAtoms };
-
-/** Shared conditions of both days, each built on the ones before. */
-function sharedSql(days: ScreeningDays): string {
-  return marks
-    .flatMap((mark) =>
-      sharedParts.map(
-        ({ name, of }) => `${sqlText(of, contextOf("p", days[mark]))} as ${columnOf(name)}_${mark}`,
-      ),
-    )
-    .join(", ");
+interface Texts {
+  readonly stages: readonly string[];
+  readonly outputs: string;
 }
 
-const marks = ["today", "soon"] as const;
-type Mark = (typeof marks)[number];
+let kept: { readonly key: string; readonly texts: Texts } | undefined;
 
-function contextOf(alias: string, day: Day): SqlContext {
-  return { ...day, atoms, alias };
+/** Columns of each stage; the texts of a day are kept, for one changed child must not cost their making. */
+function textsOf(days: ScreeningDays): Texts {
+  const key = JSON.stringify([
+    days.today.on,
+    [...days.today.parameters],
+    days.soon.on,
+    [...days.soon.parameters],
+  ]);
+  if (kept?.key !== key) kept = { key, texts: makeTexts(days) };
+  return kept.texts;
 }
 
-/** SQL of an expression with the shared parts as columns of their day. */
-function sharedText(expression: Expression, alias: string, day: Day, mark: Mark): string {
-  return textOnDay(sqlText(withShared(expression) as Expression, contextOf(alias, day)), alias, mark);
+function makeTexts(days: ScreeningDays): Texts {
+  const settled = (name: string, node: Node, day: Day): Named => ({ name, node: settle(node, day) });
+  const expressions = asked.flatMap((subject, nth) => questionsOf(subject, nth, days, settled));
+  for (const { name, of } of sharedVerdicts) expressions.push(settled(name, of, days.today));
+  const { stages, outputs } = shareParts(expressions);
+  const named: AtomTable = Object.fromEntries(stages.flat().map(({ name }) => [name, partAtom]));
+  const text = ({ name, node }: Named) =>
+    `${sqlText(node as Expression, { ...days.today, atoms: { ...profileAtoms, ...named }, alias: "x" })} as ${columnOf(name)}`;
+  return {
+    stages: stages.map((stage) => stage.map(text).join(", ")),
+    outputs: outputs.map(text).join(",\n        "),
+  };
 }
 
-const sharedColumn = new RegExp(
-  `\\b([a-z]+)\\.(${sharedParts.map(({ name }) => columnOf(name)).join("|")})\\b`,
-  "g",
-);
-
-function textOnDay(text: string, _alias: string, mark: Mark): string {
-  return text.replaceAll(sharedColumn, `$1.$2_${mark}`);
-}
+const partAtom = { type: "boolean", label: "", settledBy: { role: "villageDirector", how: "" } } as const;
 
 function holdsOn(subject: Subject, day: Day): Bool | undefined {
   return versionOf(subject, day.on)?.holds;
 }
 
-function verdictsSql(subject: Subject, nth: number, days: ScreeningDays): string {
-  const verdict = (mark: Mark) => {
-    const holds = holdsOn(subject, days[mark]);
-    return holds === undefined ? "false" : sharedText(holds, "s", days[mark], mark);
-  };
-  const looksAhead = subject.follow.soonEntitled !== undefined || subject.follow.soonEnding !== undefined;
+const never: Bool = { op: "literal", type: "boolean", value: false };
+
+function looksAhead({ follow }: Subject): boolean {
+  return follow.soonEntitled !== undefined || follow.soonEnding !== undefined;
+}
+
+/** Verdict, what is received, verdict of the later day, whether it is worth asking: v, r, s and w with the subject's number. */
+function questionsOf(
+  subject: Subject,
+  nth: number,
+  { today, soon }: ScreeningDays,
+  settled: (name: string, node: Node, day: Day) => Named,
+): Named[] {
+  const { receives, worthAsking } = subject;
   return [
-    `${verdict("today")} as v${nth}`,
-    `${receivesSql(subject, days)} as r${nth}`,
-    ...(looksAhead ? [`${verdict("soon")} as s${nth}`] : []),
-    ...(asksIf(subject)
-      ? [`${sharedText(subject.worthAsking as Bool, "s", days.today, "today")} as w${nth}`]
-      : []),
-  ].join(", ");
+    settled(`v${nth}`, holdsOn(subject, today) ?? never, today),
+    ...(receives === undefined ? [] : [settled(`r${nth}`, receives, today)]),
+    ...(looksAhead(subject) ? [settled(`s${nth}`, holdsOn(subject, soon) ?? never, soon)] : []),
+    ...(worthAsking === undefined ? [] : [settled(`w${nth}`, worthAsking, today)]),
+  ];
 }
 
-function asksIf({ follow, worthAsking }: Subject): boolean {
-  return follow.cannotTell !== undefined && worthAsking !== undefined;
-}
-
-function receivesSql({ programme, receives }: Subject, days: ScreeningDays): string {
-  const paid = programme === undefined ? "false" : `(s.paid_mask & ${bitOf(programme)}) <> 0`;
-  return receives === undefined ? paid : `(${paid} or ${sharedText(receives, "s", days.today, "today")})`;
-}
+const kinds = asked.map((subject, nth) => `${kindText(subject, nth)} as k${nth}`).join(",\n        ");
 
 /** The order says what is told first where several would fit. */
-function kindSql(subject: Subject, nth: number): string {
+function kindText(subject: Subject, nth: number): string {
   const { follow } = subject;
   const rows: string[] = [];
   const row = (kind: keyof typeof follow, condition: string) => {
     if (follow[kind] !== undefined) rows.push(`when ${condition} then '${kind}'`);
   };
-  const [v, r, s] = [`v.v${nth}`, `v.r${nth}`, `v.s${nth}`];
+  const [v, r, s] = [`x.v${nth}`, receivedText(subject, nth), `x.s${nth}`];
   row("entitledNotReceiving", `${v} and ${r} is false`);
   row("receivingNotEntitled", `${v} is false and ${r}`);
   row("soonEnding", `${v} and ${r} and ${s} is false`);
   row("soonEntitled", `${v} is false and ${r} is not true and ${s}`);
-  const asked = asksIf(subject) ? `v.w${nth}` : "false";
-  row("cannotTell", `(${v} and ${r} is null) or (${v} is null and ${r} is not true and ${asked})`);
+  row("cannotTell", cannotTellText(subject, nth));
   return `case ${rows.join(" ")} end`;
 }
 
-function findingSql(subject: Subject, nth: number, days: ScreeningDays): string {
-  const kind = `j.k${nth}`;
-  const digest = `case when ${kind} is not null then md5(concat_ws('|', ${digestParts(subject, days).join(", ")}))::uuid end`;
-  const missing =
-    subject.follow.cannotTell === undefined
-      ? "null::text[]"
-      : `case ${kind} when 'cannotTell' then array_remove(array[${missingParts(subject, days).join(", ")}]::text[], null) end`;
-  return `('${subject.about}', ${kind}, ${missing}, ${digest})`;
+function receivedText({ programme, receives }: Subject, nth: number): string {
+  const paid = programme === undefined ? "false" : `(x.paid_mask & ${bitOf(programme)}) <> 0`;
+  return receives === undefined ? `(${paid})` : `(${paid} or x.r${nth})`;
 }
 
-/** What the subject asks; of a shared condition its verdict, of a basic allowance's own condition every fact. */
-function digestParts(subject: Subject, days: ScreeningDays): string[] {
-  return factsOfSubject(subject, days).map((name) => {
-    const column = `j.${columnOf(name)}${Object.hasOwn(sharedAtoms, name) ? "_today" : ""}`;
-    return `coalesce(${column}::text, '~')`;
-  });
+function cannotTellText(subject: Subject, nth: number): string {
+  const [v, r] = [`x.v${nth}`, receivedText(subject, nth)];
+  const isAsked = subject.worthAsking === undefined ? "false" : `x.w${nth}`;
+  return `((${v} and ${r} is null) or (${v} is null and ${r} is not true and ${isAsked}))`;
 }
 
-function missingParts(subject: Subject, days: ScreeningDays): string[] {
-  return factsOfSubject(subject, days)
-    .filter((name) => !Object.hasOwn(sharedAtoms, name))
-    .map((name) => `case when j.${columnOf(name)} is null then '${name}' end`);
+function missingText(subject: Subject, nth: number, days: ScreeningDays): string {
+  if (subject.follow.cannotTell === undefined) return "null::text[]";
+  const parts = factsOf(subject, days)
+    .filter((name) => !isSharedVerdict(name))
+    .map((name) => `case when f.${columnOf(name)} is null then '${name}' end`);
+  return `case f.k${nth} when 'cannotTell' then array_remove(array[${parts.join(", ")}]::text[], null) end`;
 }
 
-function factsOfSubject(subject: Subject, { today }: ScreeningDays): string[] {
-  const { receives, worthAsking } = subject;
-  const holds = holdsOn(subject, today);
-  const expressions: Node[] = [holds, receives, worthAsking].filter((one) => one !== undefined);
-  const own = expressions.flatMap((one) => factsIn(withShared(one)));
-  const deep = deepSubjects.has(subject.about) ? expressions.flatMap((one) => factsIn(one)) : [];
-  return [...new Set([...own, ...deep])];
+function digestText(subject: Subject, days: ScreeningDays): string {
+  return `concat_ws('|', ${factsOf(subject, days)
+    .map((name) => `coalesce(f.${columnOf(name)}::text, '~')`)
+    .join(", ")})`;
 }
 
-/** Whose condition is a shared part itself: its facts are what a settled finding rests on. */
+function factsOf(subject: Subject, { today }: ScreeningDays): string[] {
+  const expressions = [holdsOn(subject, today), subject.receives, subject.worthAsking].filter(
+    (one) => one !== undefined,
+  );
+  return restsOn(expressions, deepSubjects.has(subject.about));
+}
+
+/** Whose condition is a shared verdict itself: its facts are what a settled finding rests on. */
 const deepSubjects: ReadonlySet<string> = new Set(["programme:B01", "programme:B03"]);

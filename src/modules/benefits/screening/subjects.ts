@@ -1,7 +1,9 @@
 /** What is screened: every programme, and every category of the recognition room, as one list of questions about a child. Pure. */
-import { all, type Bool, clause, not } from "../../../platform/rules/expression.ts";
+import { all, type Bool, clause, hasAny, not } from "../../../platform/rules/expression.ts";
 import { type Rule, type RuleVersion, versionOn } from "../../../platform/rules/rule.ts";
+import { categoryRules, type JudgedCategory } from "../../recognition/categories.contract.ts";
 import { facts } from "../../recognition/profile.contract.ts";
+import { categoryCodes } from "../../registry/codes.contract.ts";
 import { programmes } from "../programs/catalogue.ts";
 import type { FindingKind, ProgrammeCode } from "../programs/program-codes.contract.ts";
 import type { Follow } from "../programs/programme.ts";
@@ -17,7 +19,7 @@ export interface Subject {
   readonly follow: Readonly<Partial<Record<FindingKind, Follow>>>;
 }
 
-export const subjects: readonly Subject[] = programmes.map(
+const ofProgrammes = programmes.map(
   ({ code, title, who, receives, worthAsking, follow }): Subject => ({
     about: `programme:${code}`,
     title,
@@ -28,6 +30,30 @@ export const subjects: readonly Subject[] = programmes.map(
     follow,
   }),
 );
+
+/** Who should be on a list and is not, or is and should not; an infection is nobody's list. */
+const followed: Readonly<Partial<Record<JudgedCategory, Subject["follow"]>>> = {
+  orphan: { receivingNotEntitled: "list" },
+  defactoUnattended: { receivingNotEntitled: "list" },
+  abandoned: { entitledNotReceiving: "list" },
+  rescuedTrafficked: { entitledNotReceiving: "list" },
+  street: { entitledNotReceiving: "list" },
+  inDifficulty: { entitledNotReceiving: "list", receivingNotEntitled: "list" },
+  ruralLeftBehind: { entitledNotReceiving: "list", receivingNotEntitled: "list", cannotTell: "list" },
+  migrant: { entitledNotReceiving: "list", receivingNotEntitled: "list" },
+};
+
+const ofCategories = categoryRules.flatMap(({ category, rule, asksWhen }): Subject[] => {
+  const follow = followed[category];
+  if (follow === undefined || !categoryCodes.has(category)) return [];
+  const about = `category:${category}`;
+  const receives = hasAny(facts.categories, category);
+  return [
+    { about, title: `${categoryCodes.label(category)}认定`, rule, receives, worthAsking: asksWhen, follow },
+  ];
+});
+
+export const subjects: readonly Subject[] = [...ofProgrammes, ...ofCategories];
 
 const byAbout = new Map(subjects.map((subject) => [subject.about, subject]));
 

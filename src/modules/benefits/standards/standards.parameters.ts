@@ -41,7 +41,7 @@ export const hiv = standard(
   "艾滋病病毒感染儿童每人每月，参照散居孤儿",
 );
 export const dibaoUrban = standard("dibao.urban", "城市最低生活保障", "城市低保每人每月，特困标准由它推算");
-export const dibaoRural = standard("dibao.rural", "农村最低生活保障", "农村低保每人每月");
+standard("dibao.rural", "农村最低生活保障", "农村低保每人每月");
 export const tekun = standard("tekun", "特困人员基本生活", "特困人员基本生活每人每月");
 
 export const growthRuleCodes = codeTable("growthRule", "调标方式", {

@@ -13,12 +13,16 @@ export interface Atom<Type extends ValueType = ValueType> extends AtomSpec<Type>
   readonly silence: string;
   /** The kind of fact that a person records to settle it. */
   readonly settledIn?: Settling;
+  /** The atom without which nobody can be asked for this one: no term before it is known that there is a sentence. */
+  readonly after?: string;
 }
 
 export interface Settling {
   /** Whose fact it is. */
   readonly of: "child" | "father" | "mother";
   readonly kind: string;
+  /** The condition whose form asks for it. */
+  readonly slot?: string;
 }
 
 interface Words {
@@ -26,6 +30,7 @@ interface Words {
   readonly settledBy: SettledBy;
   readonly silence?: string;
   readonly settledIn?: Settling;
+  readonly after?: string;
   readonly codes?: CodeTable;
   readonly sensitivity?: "L3" | "L4";
 }

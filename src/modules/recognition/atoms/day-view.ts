@@ -48,6 +48,14 @@ export function factOf(facts: readonly StandingFact[] | undefined, kind: string,
   return facts?.find((fact) => fact.kind === kind && (slot === undefined || fact.slot === slot));
 }
 
+/** The day on which the unbroken chain of facts began that this one continues: a detail added later begins nothing. */
+export function beginOf(facts: readonly StandingFact[], fact: StandingFact): string {
+  const before = facts.find(
+    ({ kind, slot, to }) => kind === fact.kind && slot === fact.slot && to === fact.from,
+  );
+  return before === undefined ? fact.from : beginOf(facts, before);
+}
+
 /** What a fact says in one of its fields, if it says it and as what it should be. */
 export const said = {
   code: (fact: StandingFact | undefined, field: string) => textIn(fact?.value[field]),

@@ -10,7 +10,7 @@ import {
 } from "../../registry/codes.contract.ts";
 import { type Atom, atom, district, township, village } from "./atom.ts";
 import { CLOSED, endOf, isHiv, ofChild, ofKind, slotsOf } from "./child-facts.ts";
-import { type DayView, factOf, said } from "./day-view.ts";
+import { beginOf, type DayView, factOf, said } from "./day-view.ts";
 
 export const identityAtoms = {
   categories: atom(
@@ -131,8 +131,10 @@ function recognisedOn(category: string, word: string) {
     },
     {
       from: ({ facts }) => factOf(facts, "category", category),
-      read: (_, fact) =>
-        said.date(fact, "recognisedOn") ?? said.date(fact, "confirmedOn") ?? fact?.from ?? null,
+      read: ({ source }, fact) =>
+        said.date(fact, "recognisedOn") ??
+        said.date(fact, "confirmedOn") ??
+        (fact === undefined ? null : beginOf(source.facts, fact)),
     },
   );
 }

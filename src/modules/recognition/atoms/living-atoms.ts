@@ -45,6 +45,7 @@ export const bodyAtoms = {
       label: "残疾类别",
       codes: disabilityClassCodes,
       settledBy: village("看残疾人证，登记类别"),
+      after: "disabled",
       settledIn: ofChild("disability"),
     },
     { from: ofKind("disability"), read: (_, fact) => said.code(fact, "class") },
@@ -55,6 +56,7 @@ export const bodyAtoms = {
       label: "残疾等级",
       codes: disabilityLevelCodes,
       settledBy: village("看残疾人证，登记等级"),
+      after: "disabled",
       settledIn: ofChild("disability"),
     },
     { from: ofKind("disability"), read: (_, fact) => said.code(fact, "level") },
@@ -64,6 +66,7 @@ export const bodyAtoms = {
     {
       label: "残疾证有效期至",
       settledBy: village("看残疾人证，登记有效期"),
+      after: "disabled",
       settledIn: ofChild("disability"),
     },
     { from: ofKind("disability"), read: (_, fact) => said.date(fact, "validUntil") },
@@ -87,6 +90,7 @@ export const schoolAtoms = {
       label: "高等教育层次",
       codes: degreeCodes,
       settledBy: village("看在校证明，登记层次"),
+      after: "enrolled",
       settledIn: ofChild("schooling"),
     },
     { from: ofKind("schooling"), read: (_, fact) => said.code(fact, "degree") },
@@ -114,6 +118,7 @@ export const schoolAtoms = {
       label: "全日制",
       silence: "小学、初中、特殊教育都是全日制；其他学段没有登记就是不知道",
       settledBy: village("看在校证明，登记是否全日制"),
+      after: "enrolled",
       settledIn: ofChild("schooling"),
     },
     {
@@ -128,6 +133,7 @@ export const schoolAtoms = {
       label: "是否寄宿",
       codes: boardingCodes,
       settledBy: village("问学校，登记是否寄宿"),
+      after: "enrolled",
       settledIn: ofChild("schooling"),
     },
     { from: ofKind("schooling"), read: (_, fact) => said.code(fact, "boarding") },
@@ -137,6 +143,7 @@ export const schoolAtoms = {
     {
       label: "入学日期",
       settledBy: village("看录取通知书或在校证明，登记入学日期"),
+      after: "enrolled",
       settledIn: ofChild("schooling"),
     },
     { from: ofKind("schooling"), read: (_, fact) => said.date(fact, "enrolledOn") },
@@ -146,6 +153,7 @@ export const schoolAtoms = {
     {
       label: "预计毕业日期",
       settledBy: village("问学校，登记预计毕业日期"),
+      after: "enrolled",
       settledIn: ofChild("schooling"),
     },
     { from: ofKind("schooling"), read: (_, fact) => said.date(fact, "graduatesOn") },

@@ -12,7 +12,7 @@ import {
 } from "../../registry/codes.contract.ts";
 import type { StandingFact } from "../../registry/standing-source.contract.ts";
 import { atom, district, township, village } from "./atom.ts";
-import { type DayView, factOf, said } from "./day-view.ts";
+import { beginOf, type DayView, factOf, said } from "./day-view.ts";
 
 export type Parent = "father" | "mother";
 const parentWords: Readonly<Record<Parent, string>> = { father: "父亲", mother: "母亲" };
@@ -25,7 +25,7 @@ export function parentAtoms<const P extends Parent>(parent: P) {
   const atoms = { ...standingOf(parent), ...termsOf(parent), ...lossOf(parent), ...bodyOf(parent) };
   const named = Object.entries(atoms).map(([name, declared]) => [
     `${parent}${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
-    declared,
+    name === "inFile" || name === "conditions" ? declared : { ...declared, after: `${parent}Conditions` },
   ]);
   return Object.fromEntries(named) as Named<P, typeof atoms>;
 }
@@ -75,13 +75,13 @@ function standingOf(parent: Parent) {
       },
       {
         from: (view) => gravest(conditionsOf(parent, view)),
-        read: (_, fact) => fact?.from ?? null,
+        read: (view, fact) => beginIn(parent, view, fact),
       },
     ),
     awaySince: atom(
       "date",
       { label: `${who}从哪天起外出务工`, settledBy: village(`问清${who}外出务工的时间`), settledIn },
-      { from: conditionOf(parent, "migrantWork"), read: (_, fact) => fact?.from ?? null },
+      { from: conditionOf(parent, "migrantWork"), read: (view, fact) => beginIn(parent, view, fact) },
     ),
     awayScope: atom(
       "code",
@@ -104,7 +104,7 @@ function termsOf(parent: Parent) {
     atom(
       "date",
       { label: `${who}${what}从哪天起`, settledBy: township(`按法律文书登记${who}${what}的起日`), settledIn },
-      { from: conditionOf(parent, slot), read: (_, fact) => fact?.from ?? null },
+      { from: conditionOf(parent, slot), read: (view, fact) => beginIn(parent, view, fact) },
     );
   const months = (slot: string, what: string) =>
     atom(
@@ -113,11 +113,12 @@ function termsOf(parent: Parent) {
         label: `${who}${what}总期限（月）`,
         silence: "没写总期限时，按起日和期满日算出整月数；也算不出就是不知道",
         settledBy: township(`看判决书、决定书，登记${who}${what}的期限`),
-        settledIn,
+        settledIn: { ...settledIn, slot },
       },
       {
         from: conditionOf(parent, slot),
-        read: (_, fact) => said.number(fact, "termMonths") ?? monthsOfTerm(fact),
+        read: (view, fact) =>
+          said.number(fact, "termMonths") ?? monthsOfTerm(beginIn(parent, view, fact), fact),
       },
     );
   return {
@@ -156,13 +157,13 @@ function termsOf(parent: Parent) {
 
 function lossOf(parent: Parent) {
   const who = parentWords[parent];
-  const settledIn = { of: parent, kind: "condition" };
+  const settledIn = { of: parent, kind: "condition", slot: "outOfContact" };
   const from = conditionOf(parent, "outOfContact");
   return {
     lostSince: atom(
       "date",
       { label: `${who}从哪天起失联`, settledBy: village(`问清最后一次联系上${who}的时间`), settledIn },
-      { from, read: (_, fact) => fact?.from ?? null },
+      { from, read: (view, fact) => beginIn(parent, view, fact) },
     ),
     lostRoad: atom(
       "code",
@@ -249,7 +250,7 @@ function bodyOf(parent: Parent) {
       {
         label: `${who}的病在大病、地方病目录内`,
         settledBy: township(`凭诊断书向医保部门核对${who}的病种`),
-        settledIn: { of: parent, kind: "condition" },
+        settledIn: { of: parent, kind: "condition", slot: "seriousIllness" },
       },
       {
         from: conditionOf(parent, "seriousIllness"),
@@ -299,7 +300,11 @@ function firstEnding(
 }
 
 /** Full months from the first to the last day, that day included: from 15 January to 14 July are six. */
-function monthsOfTerm(fact: StandingFact | undefined): number | null {
+function monthsOfTerm(begin: string | null, fact: StandingFact | undefined): number | null {
   const last = said.date(fact, "endsOn");
-  return fact === undefined || last === null ? null : monthsBetween(fact.from, addDays(last, 1));
+  return begin === null || last === null ? null : monthsBetween(begin, addDays(last, 1));
+}
+
+function beginIn(parent: Parent, view: DayView, fact: StandingFact | undefined): string | null {
+  return fact === undefined ? null : beginOf(view[parent]?.kin.facts ?? [], fact);
 }

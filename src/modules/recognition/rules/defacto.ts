@@ -4,7 +4,7 @@ import { all, any, type Bool, clause, eq, hasAny, not } from "../../../platform/
 import { type Rule, type RuleVersion, rule } from "../../../platform/rules/rule.ts";
 import { facts } from "../profile.contract.ts";
 import { defactoAge, fileIsOpen, isMinor, isNotAdopted } from "./child-conditions.ts";
-import { bothLost } from "./orphan.ts";
+import { bothKnown, bothLost } from "./orphan.ts";
 import {
   type ParentSituations,
   type Situation,
@@ -31,9 +31,12 @@ function versionOf({ from, to, situations, age, cite }: Text): RuleVersion {
   const fatherLost = all(father.isLost, isUnable.mother);
   const motherLost = all(isUnable.father, mother.isLost);
   const isAround = { father: father.isAround(situations), mother: mother.isAround(situations) };
-  const oneNotFound = any(
-    all(father.isNotFound, any(isUnable.mother, mother.isLost)),
-    all(mother.isNotFound, any(isUnable.father, father.isLost)),
+  const oneNotFound = all(
+    bothKnown,
+    any(
+      all(father.isNotFound, any(isUnable.mother, mother.isLost)),
+      all(mother.isNotFound, any(isUnable.father, father.isLost)),
+    ),
   );
   const text = cite[0];
   return {

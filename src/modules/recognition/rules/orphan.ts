@@ -23,11 +23,13 @@ export const isFoundling: Bool = clause(
   law.rescued("自送交起满十二个月仍查找不到的，公安机关出具查找不到生父母的证明"),
 );
 
+export const bothKnown: Bool = all(known(father.facts.conditions), known(mother.facts.conditions));
 export const bothLost: Bool = all(father.isLost, mother.isLost);
 const bothNotFound: Bool = all(father.isNotFound, mother.isNotFound);
-const oneLostOtherNotFound: Bool = any(
-  all(father.isLost, mother.isNotFound),
-  all(father.isNotFound, mother.isLost),
+/** Only of parents of whom both something is known: nobody is asked to use discretion before. */
+const oneLostOtherNotFound: Bool = all(
+  bothKnown,
+  any(all(father.isLost, mother.isNotFound), all(father.isNotFound, mother.isLost)),
 );
 
 const decidedByDiscretion: Bool = clause(

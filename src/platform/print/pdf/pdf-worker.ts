@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { parentPort } from "node:worker_threads";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { rowsOf } from "../page-layout.ts";
 import { FontCoverage } from "./font-coverage.ts";
 import type { PdfAnswer, PdfRequest } from "./pdf-messages.ts";
 import { typstData } from "./typst-data.ts";
@@ -18,8 +19,8 @@ const template = readFileSync(new URL("./form.typ", import.meta.url), "utf8");
 const compiler = NodeCompiler.create({
   fontArgs: [{ fontPaths: [join(fonts, "400Regular"), join(fonts, "700Bold")] }],
 });
-/** What was remembered of a document is forgotten after so many others. */
-const MEMORY = 2;
+/** Screen readers follow a form's structure; in a long list it would weigh twenty times what is printed. */
+const TAGGED_ROWS = 300;
 
 port.on("message", (request: PdfRequest) => {
   const answer = answerTo(request);
@@ -35,10 +36,15 @@ function answerTo({ id, document }: PdfRequest): PdfAnswer {
     });
     const { result } = compiled;
     if (result === null) return { id, fault: JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics) };
-    return { id, pdf: compiler.pdf(result), pages: result.numOfPages };
+    return {
+      id,
+      pdf: compiler.pdf(result, { pdfTags: rowsOf(document) <= TAGGED_ROWS }),
+      pages: result.numOfPages,
+    };
   } catch (error) {
     return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   } finally {
-    compiler.evictCache(MEMORY);
+    // Nothing worth keeping: remembering the last documents made the next no faster, only the thread larger.
+    compiler.evictCache(0);
   }
 }

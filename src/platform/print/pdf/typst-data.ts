@@ -64,9 +64,10 @@ function blockData(block: Block, page: PageLayout, spell: Spell): Record<string,
 function tableData(table: Table, page: PageLayout, spell: Spell): Record<string, unknown> {
   const rows = placeCells(table).map((placed, index) => {
     const fresh = placed.filter(({ continues }) => !continues);
+    const strut = fresh.find(({ cell }) => cell.kind !== "opinion" && (cell.down ?? 1) === 1);
     const cells = fresh.map((place) => {
       const room = emsIn(innerWidth(table, page, place.column, place.across), cellSizeIn(table, page));
-      return cellData(place, (text) => spell(text, room));
+      return { ...cellData(place, (text) => spell(text, room)), strut: place === strut };
     });
     return { height: table.rows[index]?.height ?? null, long: fresh.some(({ cell }) => isLong(cell)), cells };
   });

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { dayText, momentText } from "../../../../faces/desk/parts/moment.ts";
 import { addDays } from "../../../../kernel/calendar-date.ts";
 import type { FactView } from "../../child-file.contract.ts";
+import { factSourceCodes } from "../../codes.contract.ts";
 import { CorrectFactDialog } from "./CorrectFactDialog.tsx";
 import { EndFactDialog } from "./EndFactDialog.tsx";
 import { useFile } from "./file-context.ts";
-import { sourceWords } from "./file-words.ts";
 import { periodText } from "./sections.ts";
 
 interface FactLineProps {
@@ -27,7 +27,7 @@ export function FactLine({ fact, withLabel = false, canEnd = false }: FactLinePr
       <dd>{fact.evidence ?? "没有写依据"}</dd>
       <dt>来源</dt>
       <dd>
-        {sourceWords(fact.source)} · {fact.recordedBy}
+        {factSourceCodes.label(fact.source)} · {fact.recordedBy}
       </dd>
       <dt>登记时间</dt>
       <dd>{momentText(fact.recordedAt)}</dd>

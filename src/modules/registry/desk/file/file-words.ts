@@ -68,19 +68,6 @@ export function dueLine(on: string, today: string): DueLine {
   return { text: `${on} 到期，还剩 ${left} 天`, tone: left <= SOON_DAYS ? "soon" : "calm" };
 }
 
-const sourceLabels: Readonly<Record<string, string>> = {
-  form: "手工登记",
-  import: "台账导入",
-  correction: "更正",
-  merge: "合并档案",
-  demo: "演示数据",
-};
-
-/** Where a fact is known from. */
-export function sourceWords(source: string): string {
-  return sourceLabels[source] ?? source;
-}
-
 /** Risk in one colour and one word. */
 export const riskTones: Readonly<Record<string, string>> = {
   red: "red",

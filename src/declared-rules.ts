@@ -1,0 +1,10 @@
+/** The rules of all rooms, in the order in which people read them. */
+import { categoryRules } from "./modules/recognition/categories.contract.ts";
+import { profileAtoms } from "./modules/recognition/profile.contract.ts";
+import { declareRules } from "./platform/rules/rule-catalogue.ts";
+
+declareRules({
+  title: "儿童类别认定",
+  atoms: profileAtoms,
+  rules: categoryRules.map(({ rule }) => rule),
+});

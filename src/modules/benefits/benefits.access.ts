@@ -1,0 +1,24 @@
+/** Programmes and screening: who reads the catalogue, who settles what was found, who refers and records answers. */
+import { declareVerbs } from "../../platform/access/policy.ts";
+
+declareVerbs({
+  // Law and amounts: nobody's personal data.
+  "program.read": [
+    "villageDirector",
+    "townshipSupervisor",
+    "districtOfficer",
+    "districtLeader",
+    "finance",
+    "institutionStaff",
+    "socialWorker",
+    "auditor",
+  ],
+  "finding.read": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader"],
+  "finding.settle": ["villageDirector", "townshipSupervisor", "districtOfficer"],
+  "finding.export": ["townshipSupervisor", "districtOfficer"],
+  // A screening of everybody takes the database for seconds: one post starts it by hand.
+  "finding.screen": ["districtOfficer"],
+  "coverage.read": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader", "finance"],
+  "referral.read": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader"],
+  "referral.write": ["townshipSupervisor", "districtOfficer"],
+});

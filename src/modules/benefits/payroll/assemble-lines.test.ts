@@ -1,0 +1,315 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sumFen } from "../../../kernel/money.ts";
+import { monthsFrom, plusMonths } from "../../../kernel/month.ts";
+import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
+import { type Assembling, assembleLines, type Settled } from "./assemble-lines.ts";
+import { differencesOf } from "./differences.ts";
+import { checkLine, type Payee } from "./line-checks.ts";
+import type { Entitled, Knowledge, Life } from "./owed.ts";
+import type { Rate, RatesOf } from "./rates.ts";
+
+const MONTH = "2026-06";
+const alive: Life = {
+  birthDate: "2015-05-06",
+  deceasedOn: null,
+  endedOn: null,
+  endedWhy: null,
+  schooling: [],
+};
+const B01: Entitled = {
+  id: "e1",
+  programme: "B01",
+  careMode: "community",
+  from: "2026-01",
+  to: null,
+  amountFen: null,
+};
+
+function ratesWith(steps: readonly (readonly [from: string, fen: number])[]): RatesOf {
+  return (month) => {
+    const rates = new Map<string, Rate>([
+      ["benefits.recovery.offsetPercent", { value: 30, document: "x", certainty: "design" }],
+      ["benefits.payroll.lookback", { value: 36, document: "x", certainty: "design" }],
+    ]);
+    for (const [from, fen] of steps)
+      if (from <= month)
+        rates.set("benefits.standard.orphan.community", {
+          value: fen,
+          document: "文",
+          certainty: "verified",
+        });
+    return rates;
+  };
+}
+const flat = ratesWith([["2020-01", 165_100]]);
+
+function knowing(entitlements: readonly Entitled[], life: Life = alive): Knowledge {
+  return { entitlements, suspensions: [], incomes: [], life };
+}
+
+function paid(months: readonly string[], fen: number, more: Partial<Settled> = {}): Settled[] {
+  return months.map((forMonth) => ({
+    programme: "B01",
+    forMonth,
+    fen,
+    rejected: false,
+    withheld: false,
+    ...more,
+  }));
+}
+
+function assemble(task: Partial<Assembling>) {
+  return assembleLines({
+    month: MONTH,
+    known: knowing([B01]),
+    settled: [],
+    settledUntil: new Map(),
+    offsets: new Map(),
+    ratesOf: flat,
+    ...task,
+  });
+}
+
+describe("a child's line", () => {
+  it("in steady months has the month's amount and nothing else", () => {
+    const { lines, overpaid } = assemble({ settled: paid(monthsFrom("2026-01", "2026-05"), 165_100) });
+    expect(lines).toMatchObject([{ regularFen: 165_100, arrearsFen: 0, totalFen: 165_100 }]);
+    expect(overpaid).toEqual([]);
+  });
+  it("after a standard rose back in time has the arrears of each month, month by month", () => {
+    const { lines } = assemble({
+      settled: paid(monthsFrom("2026-01", "2026-05"), 165_100),
+      ratesOf: ratesWith([
+        ["2020-01", 165_100],
+        ["2026-03", 200_000],
+      ]),
+    });
+    expect(lines[0]).toMatchObject({ regularFen: 200_000, arrearsFen: 3 * 34_900 });
+    expect(lines[0]?.items.filter((item) => item.cause === "adjusted").map((item) => item.forMonth)).toEqual([
+      "2026-03",
+      "2026-04",
+      "2026-05",
+    ]);
+  });
+  it("that begins late brings the months since the entitlement began", () => {
+    expect(assemble({}).lines[0]).toMatchObject({ regularFen: 165_100, arrearsFen: 5 * 165_100 });
+  });
+  it("does not reach behind the month up to which it was paid elsewhere", () => {
+    const { lines } = assemble({ settledUntil: new Map([["B01", "2026-05"]]) });
+    expect(lines[0]).toMatchObject({ regularFen: 165_100, arrearsFen: 0 });
+  });
+  it("names a payment that came back, and one that was held back, by what they were", () => {
+    const steady = paid(monthsFrom("2026-01", "2026-04"), 165_100);
+    const back = assemble({ settled: [...steady, ...paid(["2026-05"], 0, { rejected: true })] });
+    expect(back.lines[0]).toMatchObject({ reissueFen: 165_100, arrearsFen: 0 });
+    const held = assemble({ settled: [...steady, ...paid(["2026-05"], 0, { withheld: true })] });
+    expect(held.lines[0]?.items[1]).toMatchObject({ cause: "released", fen: 165_100 });
+  });
+  it("of a stop found late is gone, and what was paid beyond it stands as overpaid", () => {
+    const { lines, overpaid, nothing } = assemble({
+      settled: paid(monthsFrom("2026-01", "2026-05"), 165_100),
+      known: knowing([B01], { ...alive, deceasedOn: "2026-03-10" }),
+    });
+    expect(lines).toEqual([]);
+    expect(nothing.get("B01")).toContain("死亡");
+    expect(overpaid).toMatchObject([{ fen: 330_200, fromMonth: "2026-04", toMonth: "2026-05" }]);
+  });
+  it("takes nothing off without a plan, and never more than plan, share and debt allow", () => {
+    const tooMuch = {
+      known: knowing([{ ...B01, from: "2026-03" }]),
+      settled: paid(monthsFrom("2026-01", "2026-05"), 165_100),
+    };
+    expect(assemble(tooMuch).lines[0]).toMatchObject({ recoveryFen: 0, totalFen: 165_100 });
+    const planned = (fen: number) =>
+      assemble({ ...tooMuch, offsets: new Map<PaidProgram, number>([["B01", fen]]) }).lines[0];
+    expect(planned(20_000)).toMatchObject({ recoveryFen: -20_000, totalFen: 145_100 });
+    // 30 % of 1,651.00
+    expect(planned(100_000)).toMatchObject({ recoveryFen: -49_530 });
+  });
+  it("whose amount cannot be told stands there with nothing", () => {
+    const { lines } = assemble({ ratesOf: ratesWith([]) });
+    expect(lines).toMatchObject([{ cannotTell: true, totalFen: 0 }]);
+  });
+});
+
+const rate = fc.integer({ min: 100_000, max: 250_000 });
+const someMonth = fc.constantFrom(...monthsFrom("2025-01", "2026-05"));
+const history = fc.record({
+  steps: fc.array(fc.tuple(someMonth, rate), { minLength: 1, maxLength: 4 }),
+  from: someMonth,
+  to: fc.option(someMonth),
+  settled: fc.uniqueArray(fc.tuple(someMonth, rate), { selector: ([month]) => month, maxLength: 10 }),
+  plan: fc.integer({ min: 0, max: 100_000 }),
+});
+
+describe("whatever was paid before", () => {
+  const taskOf = ({
+    steps,
+    from,
+    to,
+    settled,
+    plan,
+  }: typeof history extends fc.Arbitrary<infer T> ? T : never) => ({
+    month: MONTH,
+    known: knowing([{ ...B01, from, to: to !== null && to >= from ? to : null }]),
+    settled: settled.flatMap(([month, fen]) => paid([month], fen)),
+    settledUntil: new Map<PaidProgram, string>(),
+    offsets: new Map<PaidProgram, number>([["B01", plan]]),
+    ratesOf: ratesWith([["2020-01", 100_000], ...steps.sort((a, b) => (a[0] < b[0] ? -1 : 1))]),
+  });
+  it("a line is the sum of its items, none is negative, and recoveries stay within plan and share", () => {
+    fc.assert(
+      fc.property(history, (made) => {
+        const task = taskOf(made);
+        for (const line of assembleLines(task).lines) {
+          expect(sumFen(line.items.map((item) => item.fen))).toBe(line.totalFen);
+          expect(line.regularFen + line.arrearsFen + line.reissueFen + line.recoveryFen).toBe(line.totalFen);
+          expect(line.totalFen).toBeGreaterThanOrEqual(0);
+          expect(-line.recoveryFen).toBeLessThanOrEqual(made.plan);
+          expect(-line.recoveryFen).toBeLessThanOrEqual((line.totalFen - line.recoveryFen) * 0.3);
+        }
+      }),
+    );
+  });
+  it("once paid, the next month finds nothing that is lacking", () => {
+    fc.assert(
+      fc.property(history, (made) => {
+        const task = taskOf(made);
+        const { lines } = assembleLines(task);
+        const after = new Map(task.settled.map((one) => [one.forMonth, one.fen]));
+        for (const line of lines)
+          for (const item of line.items) after.set(item.forMonth, (after.get(item.forMonth) ?? 0) + item.fen);
+        const next = assembleLines({
+          ...task,
+          month: plusMonths(MONTH, 1),
+          settled: [...after].flatMap(([month, fen]) => paid([month], fen)),
+        });
+        expect(
+          next.lines.map((line) => line.arrearsFen + line.reissueFen).filter((fen) => fen !== 0),
+        ).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("the differences to last month", () => {
+  const amounts = fc.record({
+    careMode: fc.constantFrom("community", "institution", null),
+    standardFen: rate,
+    deductionFen: fc.nat(100_000),
+    regularFen: fc.nat(200_000),
+    arrearsFen: fc.nat(500_000),
+    reissueFen: fc.nat(200_000),
+    recoveryFen: fc.nat(60_000).map((fen) => 0 - fen),
+    document: fc.constant("文"),
+  });
+  it("sum up to the difference of the totals, each with a reason in words", () => {
+    fc.assert(
+      fc.property(
+        fc.option(amounts, { nil: undefined }),
+        fc.option(amounts, { nil: undefined }),
+        (before, after) => {
+          const total = (one: typeof before) =>
+            one === undefined ? 0 : one.regularFen + one.arrearsFen + one.reissueFen + one.recoveryFen;
+          const found = differencesOf(before, after);
+          expect(sumFen(found.map((one) => one.fen))).toBe(total(after) - total(before));
+          for (const one of found) {
+            expect(one.fen).toBe(one.afterFen - one.beforeFen);
+            expect(one.fen).not.toBe(0);
+            expect(one.reason.length).toBeGreaterThan(3);
+          }
+        },
+      ),
+    );
+  });
+  it("say what changed: care mode, standard with its document, deduction", () => {
+    const base = { regularFen: 165_100, arrearsFen: 0, reissueFen: 0, recoveryFen: 0, deductionFen: 0 };
+    const [changed] = differencesOf(
+      { ...base, careMode: "community", standardFen: 165_100, document: "旧" },
+      {
+        ...base,
+        careMode: "institution",
+        standardFen: 200_000,
+        regularFen: 200_000,
+        document: "渝民规〔2025〕15号",
+      },
+    );
+    expect(changed).toMatchObject({
+      cause: "changed",
+      fen: 34_900,
+      reason: "供养方式由“社会散居”变为“机构供养”；标准由 1,651.00 元调为 2,000.00 元（渝民规〔2025〕15号）",
+    });
+  });
+});
+
+describe("the checks of a line", () => {
+  const [line] = assemble({ settled: paid(monthsFrom("2026-01", "2026-05"), 165_100) }).lines;
+  if (line === undefined) throw new Error("no line");
+  const person = { deceasedOn: null, cares: true, conditions: [] as string[] };
+  const payee: Payee = { name: "祖母", personId: "p", hasAccount: true, sharesAccount: false, person };
+  const base = { line, life: alive, payee, incomes: [], isListed: true, overpaidFen: 0 };
+  it("find nothing in an ordinary one", () => {
+    expect(checkLine(base)).toEqual({ blocking: [], warnings: [] });
+  });
+  it.each([
+    [
+      "a payee who died",
+      { payee: { ...payee, person: { ...person, deceasedOn: "2026-05-01" } } },
+      "payeeDied",
+    ],
+    [
+      "a payee in prison",
+      { payee: { ...payee, person: { ...person, conditions: ["imprisoned"] } } },
+      "payeeRestricted",
+    ],
+    [
+      "a payee who lost guardianship",
+      { payee: { ...payee, person: { ...person, conditions: ["guardianshipRevoked"] } } },
+      "payeeGone",
+    ],
+    [
+      "a payee who is nobody to the child",
+      { payee: { ...payee, person: { ...person, cares: false } } },
+      "payeeNotCarer",
+    ],
+    [
+      "a payee without a file for a child at home",
+      { payee: { ...payee, personId: null, person: undefined } },
+      "payeeNotCarer",
+    ],
+    ["no payee", { payee: { ...payee, name: null } }, "payeeMissing"],
+    ["no account", { payee: { ...payee, hasAccount: false } }, "accountMissing"],
+    ["an account of two payees", { payee: { ...payee, sharesAccount: true } }, "accountShared"],
+    [
+      "a file opened by mistake",
+      { life: { ...alive, endedOn: "2026-05-01", endedWhy: "openedByMistake" } },
+      "fileEnded",
+    ],
+    ["a suspension", { line: { ...line, heldBack: "暂停" } }, "suspended"],
+    ["an amount that cannot be told", { line: { ...line, cannotTell: true } }, "amountUnknown"],
+  ] as const)("hold %s back", (_, more, code) => {
+    expect(checkLine({ ...base, ...more }).blocking).toEqual([code]);
+  });
+  it("let an institution receive as itself", () => {
+    const task = {
+      ...base,
+      line: { ...line, careMode: "institution" },
+      payee: { ...payee, personId: null, person: undefined },
+    };
+    expect(checkLine(task).blocking).toEqual([]);
+  });
+  it.each([
+    ["a child who died", { life: { ...alive, deceasedOn: "2026-06-02" } }, "childDied"],
+    ["a child who is on no ledger", { isListed: false }, "notListed"],
+    ["an overpayment without a plan", { overpaidFen: 5 }, "overpaid"],
+    [
+      "aid beside an orphan's allowance",
+      { incomes: [{ kind: "dibao" as const, from: "2026-01", to: null, fen: 1 }] },
+      "otherAid",
+    ],
+    ["arrears of half a year", { line: assemble({ month: "2026-07" }).lines[0] ?? line }, "longArrears"],
+  ] as const)("ask for a word about %s", (_, more, code) => {
+    expect(checkLine({ ...base, ...more }).warnings).toContain(code);
+  });
+});

@@ -1,0 +1,413 @@
+/**
+ * Computes a month over all children with entitlements, portion by portion, and hands on what it finds. It reads what is known
+ * now and nothing else, so the same knowledge gives the same bytes; what becomes of them is the caller's affair.
+ */
+import { createHash } from "node:crypto";
+import { addYears } from "../../../kernel/calendar-date.ts";
+import { lastOf, type Month } from "../../../kernel/month.ts";
+import { notFound } from "../../../platform/access/policy.ts";
+import type { Tx } from "../../../platform/db/database.ts";
+import {
+  listPaidChildren,
+  listPayees,
+  listSchooling,
+  type PaidChildRecord,
+  type PayeeRecord,
+} from "../../registry/payees.service.ts";
+import * as entitlements from "../entitlements/entitlements.store.ts";
+import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
+import { otherIncomeCodes, stopReasons } from "../entitlements/paid-programs.contract.ts";
+import { type Assembled, assembleLines, type Line, type Overpaid } from "./assemble-lines.ts";
+import { type Difference, differencesOf } from "./differences.ts";
+import type { PayrollFigures } from "./figures.contract.ts";
+import { checkLine, type Payee } from "./line-checks.ts";
+import type { Knowledge, OtherIncome } from "./owed.ts";
+import { itemCauses } from "./paid-cause.contract.ts";
+import * as inputs from "./payroll-inputs.store.ts";
+import type { DifferenceRow, ItemRow, LineRow } from "./payroll-rows.store.ts";
+import { type LoadedRates, loadRates } from "./rates.service.ts";
+import { createTally } from "./tally.ts";
+
+export interface OverpaidRow extends Overpaid {
+  readonly childId: string;
+  readonly scopeCode: string;
+}
+
+/** One portion of children, computed. */
+export interface Portion {
+  readonly lines: readonly LineRow[];
+  readonly items: readonly ItemRow[];
+  readonly differences: readonly DifferenceRow[];
+  readonly overpaid: readonly OverpaidRow[];
+}
+
+export interface ComputedMonth {
+  readonly figures: PayrollFigures;
+  /** SHA-256 over all lines, parts and differences in their order. */
+  readonly digest: Buffer;
+}
+
+export interface ComputeOptions {
+  readonly month: Month;
+  /** The payroll to compare with, and its sums. */
+  readonly comparedWith: Month | null;
+  readonly before: PayrollFigures["before"];
+  readonly take: (portion: Portion) => Promise<void>;
+  readonly portion?: number;
+}
+
+const PORTION = 4000;
+
+export async function computeMonth(tx: Tx, options: ComputeOptions): Promise<ComputedMonth> {
+  const rates = await loadRates(tx, options.month);
+  const shared = new Set(await inputs.listSharedAccounts(tx, options.month));
+  const tally = createTally();
+  const hash = createHash("sha256");
+  const size = options.portion ?? PORTION;
+  let after: string | null = null;
+  for (;;) {
+    const ids: string[] = await inputs.listChildrenAfter(tx, after, rates.floor, size);
+    const portion = await computePortion(tx, options, rates, shared, ids, tally);
+    digest(hash, portion);
+    await options.take(portion);
+    after = ids.at(-1) ?? null;
+    if (ids.length < size) break;
+  }
+  return { figures: tally.figures(options.before), digest: hash.digest() };
+}
+
+/** One child, as the month would find it. @throws access.notFound */
+export async function assembleOne(tx: Tx, month: Month, childId: string): Promise<Assembled> {
+  const rates = await loadRates(tx, month);
+  const [child] = await listPaidChildren(tx, [childId], lastOf(month));
+  if (child === undefined) throw notFound();
+  return assembleChild(
+    month,
+    child,
+    await gather(tx, { month, comparedWith: null }, rates.floor, [child]),
+    rates,
+  );
+}
+
+export interface KnownChild {
+  readonly child: PaidChildRecord;
+  readonly known: Knowledge;
+  readonly settledUntil: ReadonlyMap<PaidProgram, Month>;
+}
+
+/** What is known of every child with entitlements, for whoever reckons something else with it. */
+export async function* eachKnown(tx: Tx, month: Month, floor: Month): AsyncGenerator<KnownChild[]> {
+  let after: string | null = null;
+  for (;;) {
+    const ids: string[] = await inputs.listChildrenAfter(tx, after, floor, PORTION);
+    const children = await listPaidChildren(tx, ids, lastOf(month));
+    const gathered = await gather(tx, { month, comparedWith: null }, floor, children);
+    yield children.map((child) => ({
+      child,
+      known: knowledgeOf(child, gathered),
+      settledUntil: settledUntilOf(child, gathered),
+    }));
+    after = ids.at(-1) ?? null;
+    if (ids.length < PORTION) return;
+  }
+}
+
+function settledUntilOf(child: PaidChildRecord, gathered: Gathered): Map<PaidProgram, Month> {
+  const settledUntil = new Map<PaidProgram, Month>();
+  for (const { programme, settledUntil: until } of gathered.held.get(child.childId) ?? [])
+    if (until !== null && until > (settledUntil.get(programme) ?? "")) settledUntil.set(programme, until);
+  return settledUntil;
+}
+
+function digest(hash: ReturnType<typeof createHash>, { lines, items, differences }: Portion): void {
+  // Boxes are the same bytes as long as the account is; their text stands for them.
+  const rows = [
+    ...lines.map((line) =>
+      JSON.stringify({
+        ...line,
+        accountSealed: null,
+        accountIndex: line.accountIndex?.toString("hex") ?? null,
+      }),
+    ),
+    ...items.map((item) => JSON.stringify(item)),
+    ...differences.map((difference) => JSON.stringify(difference)),
+  ];
+  if (rows.length > 0) hash.update(rows.join("\n"));
+}
+
+interface Gathered {
+  readonly held: ReadonlyMap<string, entitlements.EntitlementRow[]>;
+  readonly suspensions: ReadonlyMap<string, inputs.SuspensionRow[]>;
+  readonly incomes: ReadonlyMap<string, OtherIncome[]>;
+  readonly settled: ReadonlyMap<string, inputs.SettledRow[]>;
+  readonly before: ReadonlyMap<string, inputs.BeforeRow[]>;
+  readonly offsets: ReadonlyMap<string, inputs.OffsetRow[]>;
+  readonly schooling: ReadonlyMap<string, { stage: string; from: string; to: string | null }[]>;
+  readonly payees: ReadonlyMap<string, PayeeRecord>;
+}
+
+type ComputeScope = Pick<ComputeOptions, "month" | "comparedWith">;
+
+async function computePortion(
+  tx: Tx,
+  scope: ComputeScope,
+  rates: LoadedRates,
+  shared: ReadonlySet<string>,
+  ids: readonly string[],
+  tally: ReturnType<typeof createTally>,
+): Promise<Portion> {
+  const children = await listPaidChildren(tx, ids, lastOf(scope.month));
+  const gathered = await gather(tx, scope, rates.floor, children);
+  const portion = {
+    lines: [] as LineRow[],
+    items: [] as ItemRow[],
+    differences: [] as DifferenceRow[],
+    overpaid: [] as OverpaidRow[],
+  };
+  for (const child of children) {
+    const assembled = assembleChild(scope.month, child, gathered, rates);
+    const rows = assembled.lines.map((line) =>
+      lineRow(scope.month, child, line, assembled, gathered, shared),
+    );
+    tally.child(rows);
+    portion.lines.push(...rows);
+    for (const line of assembled.lines)
+      for (const item of line.items)
+        portion.items.push({
+          childId: child.childId,
+          programme: line.programme,
+          scopeCode: child.scopeCode,
+          ...item,
+        });
+    for (const row of differenceRows(child, assembled, gathered)) {
+      tally.difference(row.cause, row.fen);
+      portion.differences.push(row);
+    }
+    for (const one of assembled.overpaid) {
+      tally.overpaid(one.fen);
+      portion.overpaid.push({ ...one, childId: child.childId, scopeCode: child.scopeCode });
+    }
+  }
+  return portion;
+}
+
+const FULL_AGE = 18;
+
+async function gather(
+  tx: Tx,
+  { month, comparedWith }: ComputeScope,
+  floor: Month,
+  children: readonly PaidChildRecord[],
+): Promise<Gathered> {
+  const ids = children.map((child) => child.childId);
+  const held = await entitlements.listEntitlementsOf(tx, ids);
+  // Only of those who may be of age is school asked.
+  const ofAge = children.filter(
+    ({ birthDate }) => birthDate !== null && addYears(birthDate, FULL_AGE) <= lastOf(month),
+  );
+  const latest = new Map(
+    held.flatMap((row) =>
+      row.payeePersonId === null
+        ? []
+        : [
+            [
+              `${row.childId} ${row.payeePersonId}`,
+              { childId: row.childId, personId: row.payeePersonId },
+            ] as const,
+          ],
+    ),
+  );
+  const payees = await listPayees(tx, [...latest.values()], lastOf(month));
+  const incomes = await entitlements.listOtherIncomes(tx, ids);
+  return {
+    held: byChild(held),
+    suspensions: byChild(await inputs.listSuspensions(tx, ids)),
+    incomes: byChild(
+      incomes.flatMap(({ childId, kind, fromMonth, toMonth, fen }) =>
+        otherIncomeCodes.has(kind) ? [{ childId, kind, from: fromMonth, to: toMonth, fen }] : [],
+      ),
+    ),
+    settled: byChild(await inputs.listSettled(tx, month, floor, ids)),
+    before: byChild(comparedWith === null ? [] : await inputs.listLinesBefore(tx, comparedWith, ids)),
+    offsets: byChild(await inputs.listOffsets(tx, ids)),
+    schooling: byChild(
+      await listSchooling(
+        tx,
+        ofAge.map((child) => child.childId),
+      ),
+    ),
+    payees: new Map(payees.map((payee) => [`${payee.childId} ${payee.personId}`, payee])),
+  };
+}
+
+function byChild<Row extends { readonly childId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const lists = new Map<string, Row[]>();
+  for (const row of rows) {
+    const list = lists.get(row.childId);
+    if (list === undefined) lists.set(row.childId, [row]);
+    else list.push(row);
+  }
+  return lists;
+}
+
+function knowledgeOf(child: PaidChildRecord, gathered: Gathered): Knowledge {
+  return {
+    entitlements: (gathered.held.get(child.childId) ?? []).map((row) => ({
+      id: row.id,
+      programme: row.programme,
+      careMode: row.careMode,
+      from: row.fromMonth,
+      to: row.toMonth,
+      amountFen: row.amountFen,
+    })),
+    suspensions: gathered.suspensions.get(child.childId) ?? [],
+    incomes: gathered.incomes.get(child.childId) ?? [],
+    life: {
+      birthDate: child.birthDate,
+      deceasedOn: child.deceasedOn,
+      endedOn: child.endedOn,
+      endedWhy: child.endedWhy,
+      schooling: gathered.schooling.get(child.childId) ?? [],
+    },
+  };
+}
+
+function assembleChild(
+  month: Month,
+  child: PaidChildRecord,
+  gathered: Gathered,
+  { ratesOf }: LoadedRates,
+): Assembled {
+  return assembleLines({
+    month,
+    known: knowledgeOf(child, gathered),
+    settled: gathered.settled.get(child.childId) ?? [],
+    settledUntil: settledUntilOf(child, gathered),
+    offsets: new Map(
+      (gathered.offsets.get(child.childId) ?? []).map(({ programme, monthlyFen }) => [programme, monthlyFen]),
+    ),
+    ratesOf,
+  });
+}
+
+function lineRow(
+  month: Month,
+  child: PaidChildRecord,
+  line: Line,
+  assembled: Assembled,
+  gathered: Gathered,
+  shared: ReadonlySet<string>,
+): LineRow {
+  const rows = (gathered.held.get(child.childId) ?? []).filter((row) => row.programme === line.programme);
+  const entitlement = rows.find((row) => row.id === line.entitlementId) ?? rows.at(-1);
+  if (entitlement === undefined)
+    throw new Error(`the line of ${child.childId} in ${month} has no entitlement`);
+  const payee = payeeOf(entitlement, gathered, shared);
+  const incomes = (gathered.incomes.get(child.childId) ?? []).filter(
+    (one) => one.from <= month && (one.to === null || one.to >= month),
+  );
+  const overpaidFen = assembled.overpaid.find((one) => one.programme === line.programme)?.fen ?? 0;
+  const { blocking, warnings } = checkLine({
+    line,
+    life: knowledgeOf(child, gathered).life,
+    payee,
+    incomes,
+    isListed: child.orphan || child.defactoUnattended,
+    overpaidFen,
+  });
+  return {
+    childId: child.childId,
+    programme: line.programme,
+    scopeCode: child.scopeCode,
+    name: child.name,
+    entitlementId: entitlement.id,
+    careMode: line.careMode,
+    standardFen: line.standardFen,
+    deductionFen: line.deductionFen,
+    regularFen: line.regularFen,
+    arrearsFen: line.arrearsFen,
+    reissueFen: line.reissueFen,
+    recoveryFen: line.recoveryFen,
+    totalFen: line.totalFen,
+    because: line.because,
+    document: line.document,
+    certainty: line.certainty,
+    payeeName: entitlement.payeeName,
+    payeeRelation: entitlement.payeeRelation,
+    payeePersonId: entitlement.payeePersonId,
+    bank: entitlement.bank,
+    accountSealed: entitlement.accountSealed,
+    accountIndex: entitlement.accountIndex,
+    status: blocking.length === 0 ? "pay" : "withheld",
+    blocking,
+    warnings,
+  };
+}
+
+function payeeOf(
+  entitlement: entitlements.EntitlementRow,
+  gathered: Gathered,
+  shared: ReadonlySet<string>,
+): Payee {
+  const { payeePersonId, accountIndex } = entitlement;
+  return {
+    name: entitlement.payeeName,
+    personId: payeePersonId,
+    hasAccount: accountIndex !== null && entitlement.bank !== null,
+    sharesAccount: accountIndex !== null && shared.has(accountIndex.toString("hex")),
+    person:
+      payeePersonId === null ? undefined : gathered.payees.get(`${entitlement.childId} ${payeePersonId}`),
+  };
+}
+
+function differenceRows(child: PaidChildRecord, assembled: Assembled, gathered: Gathered): DifferenceRow[] {
+  const before = gathered.before.get(child.childId) ?? [];
+  const programmes = new Set([...before, ...assembled.lines].map((one) => one.programme));
+  return [...programmes].sort().flatMap((programme) => {
+    const line = assembled.lines.find((one) => one.programme === programme);
+    const found = differencesOf(
+      before.find((one) => one.programme === programme),
+      line,
+      {
+        stopped: assembled.nothing.get(programme) ?? endedWords(child, programme, gathered),
+        arrears: line === undefined ? undefined : arrearsWords(line),
+        begun: begunWords(child, programme, gathered),
+      },
+    );
+    return found.map(
+      (one: Difference): DifferenceRow => ({
+        childId: child.childId,
+        programme,
+        scopeCode: child.scopeCode,
+        name: child.name,
+        ...one,
+      }),
+    );
+  });
+}
+
+function endedWords(child: PaidChildRecord, programme: PaidProgram, gathered: Gathered): string | undefined {
+  const last = (gathered.held.get(child.childId) ?? []).filter((row) => row.programme === programme).at(-1);
+  if (last === undefined || last.toMonth === null) return undefined;
+  const why =
+    last.endedWhy !== null && stopReasons.has(last.endedWhy) ? stopReasons.label(last.endedWhy) : "到期";
+  return `${why}，末领 ${last.toMonth}`;
+}
+
+function begunWords(child: PaidChildRecord, programme: PaidProgram, gathered: Gathered): string | undefined {
+  const last = (gathered.held.get(child.childId) ?? []).filter((row) => row.programme === programme).at(-1);
+  if (last === undefined) return undefined;
+  return `${last.document === null ? "" : `${last.document}，`}${last.decidedOn} 确认，${last.fromMonth} 起领`;
+}
+
+function arrearsWords({ items }: Line): string | undefined {
+  const back = items.filter(
+    (item) => item.cause === "late" || item.cause === "adjusted" || item.cause === "released",
+  );
+  const [first] = back;
+  if (first === undefined) return undefined;
+  const causes = [...new Set(back.map((item) => itemCauses.label(item.cause)))].join("、");
+  const last = back.at(-1)?.forMonth ?? first.forMonth;
+  const months = first.forMonth === last ? first.forMonth : `${first.forMonth} 至 ${last}`;
+  return `${causes}：${months}，共 ${back.length} 个月`;
+}

@@ -1,0 +1,31 @@
+/** An amount by its sources: shares of dated percentages, exact to the fen. Pure. */
+
+import type { CodeOf } from "../../../kernel/code-table.ts";
+import type { Fen } from "../../../kernel/money.ts";
+import { type PaidProgram, schoolYearPrograms } from "../entitlements/paid-programs.contract.ts";
+import type { fundSources } from "./budgets.contract.ts";
+import { numberOf, type Rate } from "./rates.ts";
+
+export interface FundShare {
+  readonly source: CodeOf<typeof fundSources>;
+  readonly fen: Fen;
+  readonly unchecked: boolean;
+}
+
+const CITY = "benefits.fund.cityPercent";
+const LOTTERY = "benefits.fund.lotteryPercent";
+
+/** The district bears what is left. */
+export function sharesOf(programme: PaidProgram, fen: Fen, rates: ReadonlyMap<string, Rate>): FundShare[] {
+  const isLottery = schoolYearPrograms.includes(programme) || programme === "B06";
+  const key = isLottery ? LOTTERY : CITY;
+  const percent = numberOf(rates, key, 0);
+  const certainty = rates.get(key)?.certainty;
+  const unchecked = certainty === undefined || certainty === "uncertain" || certainty === "design";
+  const first = Math.floor((fen * percent) / 100);
+  const shares: FundShare[] = [
+    { source: isLottery ? "lottery" : "city", fen: first, unchecked },
+    { source: "district", fen: fen - first, unchecked },
+  ];
+  return shares.filter((share) => share.fen > 0);
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { Role } from "../../../kernel/actor.ts";
+import { decideAct, type PayrollAct, payrollActs, payrollStates, type TakenStep } from "./payroll-flow.ts";
+
+const who = (accountId: string, role: Role) => ({ accountId, role });
+const district = who("a", "districtOfficer");
+const district2 = who("b", "districtOfficer");
+const leader = who("c", "districtLeader");
+const finance = who("d", "finance");
+const step = (act: PayrollAct, accountId: string): TakenStep => ({ act, accountId });
+
+describe("the payroll's way", () => {
+  it.each([
+    ["submit", "draft", district, [], "submitted"],
+    ["review", "submitted", district2, [step("submit", "a")], "reviewed"],
+    ["approve", "reviewed", leader, [step("submit", "a"), step("review", "b")], "approved"],
+    ["send", "approved", finance, [step("submit", "a"), step("review", "b"), step("approve", "c")], "paying"],
+    ["close", "paying", finance, [step("send", "d")], "closed"],
+    ["return", "submitted", district2, [step("submit", "a")], "draft"],
+    ["return", "reviewed", leader, [step("submit", "a")], "draft"],
+    ["return", "approved", finance, [step("submit", "a")], "draft"],
+  ] as const)("%s leads on from %s", (act, state, actor, steps, to) => {
+    expect(decideAct(act, state, actor, steps)).toEqual({ verdict: "yes", to });
+  });
+  it.each([
+    ["review", "submitted", district, [step("submit", "a")]],
+    ["approve", "reviewed", who("b", "districtLeader"), [step("submit", "a"), step("review", "b")]],
+    ["send", "approved", who("a", "finance"), [step("submit", "a"), step("review", "b")]],
+    ["return", "submitted", district, [step("submit", "a")]],
+  ] as const)(
+    "%s is not for who took part already, whatever post or delegation",
+    (act, state, actor, steps) => {
+      expect(decideAct(act, state, actor, steps)).toEqual({ verdict: "no", why: "samePerson" });
+    },
+  );
+  it.each([
+    ["submit", "draft", leader],
+    ["review", "submitted", leader],
+    ["approve", "reviewed", district2],
+    ["send", "approved", leader],
+    ["return", "reviewed", district2],
+    ["return", "approved", leader],
+    ["close", "paying", district],
+  ] as const)("%s at %s is not every post's", (act, state, actor) => {
+    expect(decideAct(act, state, actor, [])).toEqual({ verdict: "no", why: "wrongRole" });
+  });
+  it("lets whoever reviewed before a return review again", () => {
+    const steps = [step("submit", "a"), step("review", "b"), step("return", "c"), step("submit", "a")];
+    expect(decideAct("review", "submitted", district2, steps).verdict).toBe("yes");
+  });
+  it("knows no act out of its turn, and none after the end", () => {
+    const everybody = [district, district2, leader, finance];
+    for (const act of payrollActs.codes)
+      for (const actor of everybody) expect(decideAct(act, "closed", actor, []).verdict).toBe("no");
+    const possible = payrollStates.codes.flatMap((state) =>
+      payrollActs.codes.filter((act) =>
+        everybody.some((one) => decideAct(act, state, one, []).verdict === "yes"),
+      ),
+    );
+    expect(possible).toEqual(["submit", "review", "return", "approve", "return", "send", "return", "close"]);
+  });
+});

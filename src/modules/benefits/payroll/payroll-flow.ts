@@ -1,0 +1,97 @@
+/** From computed to closed: who may do what next, and that no two steps are one person's. Pure. */
+import type { Actor, Role } from "../../../kernel/actor.ts";
+import { type CodeOf, codeTable } from "../../../kernel/code-table.ts";
+
+export const payrollStates = codeTable("payrollState", "发放进度", {
+  draft: "草稿，待经办提交",
+  submitted: "待复核",
+  reviewed: "待领导审批",
+  approved: "待财务送银行",
+  paying: "已送银行，待回盘",
+  closed: "已办结",
+});
+export type PayrollState = CodeOf<typeof payrollStates>;
+
+export const payrollActs = codeTable("payrollAct", "发放环节", {
+  submit: "经办提交",
+  review: "复核",
+  approve: "领导审批",
+  send: "财务送银行",
+  return: "退回经办",
+  close: "办结",
+});
+export type PayrollAct = CodeOf<typeof payrollActs>;
+
+interface Rule {
+  readonly from: readonly PayrollState[];
+  readonly to: PayrollState;
+  readonly roles: readonly Role[];
+  /** Nobody who has taken part in this round. */
+  readonly freshEyes: boolean;
+}
+
+const rules: Readonly<Record<PayrollAct, Rule>> = {
+  submit: { from: ["draft"], to: "submitted", roles: ["districtOfficer"], freshEyes: false },
+  review: { from: ["submitted"], to: "reviewed", roles: ["districtOfficer"], freshEyes: true },
+  approve: { from: ["reviewed"], to: "approved", roles: ["districtLeader"], freshEyes: true },
+  send: { from: ["approved"], to: "paying", roles: ["finance"], freshEyes: true },
+  return: {
+    from: ["submitted", "reviewed", "approved"],
+    to: "draft",
+    roles: ["districtOfficer", "districtLeader", "finance"],
+    freshEyes: true,
+  },
+  close: { from: ["paying"], to: "closed", roles: ["finance"], freshEyes: false },
+};
+
+/** Whoever may send back is whoever would have to go on. */
+const turnOf: Readonly<Partial<Record<PayrollState, PayrollAct>>> = {
+  draft: "submit",
+  submitted: "review",
+  reviewed: "approve",
+  approved: "send",
+  paying: "close",
+};
+
+export interface TakenStep {
+  readonly act: PayrollAct;
+  readonly accountId: string;
+}
+
+export type FlowVerdict =
+  | { readonly verdict: "yes"; readonly to: PayrollState }
+  | { readonly verdict: "no"; readonly why: "wrongState" | "wrongRole" | "samePerson" };
+
+export function decideAct(
+  act: PayrollAct,
+  state: PayrollState,
+  actor: Pick<Actor, "role" | "accountId">,
+  steps: readonly TakenStep[],
+): FlowVerdict {
+  const rule = rules[act];
+  if (!rule.from.includes(state)) return { verdict: "no", why: "wrongState" };
+  const next = turnOf[state];
+  const roles = act === "return" && next !== undefined ? rules[next].roles : rule.roles;
+  if (!roles.includes(actor.role)) return { verdict: "no", why: "wrongRole" };
+  const isInvolved = roundOf(steps).some((step) => step.accountId === actor.accountId);
+  if (rule.freshEyes && isInvolved) return { verdict: "no", why: "samePerson" };
+  return { verdict: "yes", to: rule.to };
+}
+
+/** What happened since it was last sent back. */
+function roundOf(steps: readonly TakenStep[]): readonly TakenStep[] {
+  return steps.slice(steps.findLastIndex((step) => step.act === "return") + 1);
+}
+
+const waiting: Readonly<Record<PayrollState, string>> = {
+  draft: "等区民政局经办核对、提交",
+  submitted: "等另一位经办复核",
+  reviewed: "等区领导审批",
+  approved: "等财务生成银行文件",
+  paying: "等财务导入银行回盘并办结",
+  closed: "已办结，不再变动",
+};
+
+export function sayWaiting(state: PayrollState): string {
+  return waiting[state];
+}

@@ -1,0 +1,133 @@
+/** All programmes for one child on a day: what is received, what is missed, what comes soon, what cannot be told. */
+import { today } from "../../../kernel/clock.ts";
+import { monthOfDate } from "../../../kernel/month.ts";
+import type { OutputOf } from "../../../kernel/operation.ts";
+import { mayDo } from "../../../platform/access/policy.ts";
+import type { Tx } from "../../../platform/db/database.ts";
+import type { App } from "../../../platform/http/app.ts";
+import { findDeclaredParameter } from "../../../platform/parameters/declare-parameter.ts";
+import { evaluate, type Value } from "../../../platform/rules/evaluate.ts";
+import { explain } from "../../../platform/rules/explain.ts";
+import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
+import { profileAtoms } from "../../recognition/profile.contract.ts";
+import { demandChild, listPaidChildren } from "../../registry/payees.service.ts";
+import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
+import { programmes } from "../programs/catalogue.ts";
+import type { Programme } from "../programs/programme.ts";
+import type { ChildBenefit, readChildBenefits as readOperation } from "./child-benefits.contract.ts";
+import { judgeChild } from "./explain-child.service.ts";
+import * as store from "./findings.store.ts";
+import { hiddenFrom } from "./read-findings.service.ts";
+import { listReferralsOf } from "./referrals.store.ts";
+import { sayFinding, sayStanding } from "./say-finding.ts";
+import { screeningDays } from "./screen-children.service.ts";
+import type { ScreeningDays } from "./screening-sql.store.ts";
+import { findSubject } from "./subjects.ts";
+
+type Facts = Readonly<Record<string, Value>>;
+
+/** @throws access.notFound */
+export async function readChildBenefits(
+  tx: Tx,
+  paying: Pick<App, "cipher" | "places">,
+  childId: string,
+  asOf: string = today(),
+): Promise<OutputOf<typeof readOperation>> {
+  await demandChild(tx, childId);
+  const days = await screeningDays(tx, asOf);
+  const facts = (await store.readProfiles(tx, [childId], asOf)).get(childId) ?? {};
+  const [child] = await listPaidChildren(tx, [childId]);
+  const paid = await paidOn(tx, paying, childId, asOf);
+  const findings = new Map((await store.listFindingsOf(tx, childId)).map((row) => [row.about, row]));
+  const hidden = hiddenFrom(tx);
+  tx.note({ subjectIds: [childId], detail: { asOf } });
+  return {
+    asOf,
+    childId,
+    childName: child?.name ?? "",
+    items: programmes
+      .filter(({ code }) => !hidden.includes(`programme:${code}`))
+      .map((programme) => {
+        const finding = findings.get(`programme:${programme.code}`);
+        return {
+          ...benefitOf(programme, facts, days, paid.get(programme.code)),
+          findingId: finding?.state === "open" ? finding.id : null,
+          can: actsOn(tx, programme),
+        };
+      })
+      .map((view) => ({ ...view, can: view.group === "receiving" || view.group === "notEntitled" ? [] : view.can })),
+  };
+}
+
+/** Since when each programme is received, in words. */
+async function paidOn(tx: Tx, paying: Pick<App, "cipher" | "places">, childId: string, asOf: string) {
+  const month = monthOfDate(asOf);
+  const paid = new Map<string, string>();
+  for (const one of await listReferralsOf(tx, childId)) {
+    const stillHolds = one.validUntil === null || one.validUntil >= asOf;
+    if (one.state === "takenUp" && stillHolds) paid.set(one.programme, `${one.answeredOn ?? ""} 起由${one.referredTo}落实`);
+  }
+  for (const one of await listEntitlementsOf(tx, paying, childId)) {
+    if (one.fromMonth <= month && (one.toMonth === null || one.toMonth >= month))
+      paid.set(one.programme, `自 ${one.fromMonth} 起领${one.toMonth === null ? "" : `，领到 ${one.toMonth}`}`);
+  }
+  return paid;
+}
+
+type Told = Omit<ChildBenefit, "findingId" | "can">;
+
+function benefitOf(programme: Programme, facts: Facts, days: ScreeningDays, since: string | undefined): Told {
+  const { code, title, field, paidBy, amountSays, amount, receives } = programme;
+  const subject = findSubject(`programme:${code}`);
+  const judgement = subject === undefined ? undefined : judgeChild(subject, facts, days.today);
+  const later = subject === undefined ? undefined : judgeChild(subject, facts, days.soon);
+  const world = { facts, parameters: days.today.parameters, on: days.today.on };
+  const isReceived = since !== undefined || (receives !== undefined && evaluate(receives, world) === true);
+  const group = groupOf(judgement, later, isReceived);
+  const reckoned = amount === undefined || group === "notEntitled" ? undefined : evaluate(amount.fen, world);
+  return {
+    ...{ code, title, field, paidBy, group, amountSays },
+    reason: reasonOf(group, title, judgement),
+    amountFen: typeof reckoned === "number" ? reckoned : null,
+    amount:
+      amount === undefined || group === "notEntitled"
+        ? null
+        : explain(amount.fen, { ...world, atoms: profileAtoms, nameParameter: findDeclaredParameter }),
+    since: since ?? (isReceived ? "登记在档案的救助措施里" : null),
+    missing: judgement?.explanation.missing ?? [],
+    judgement: judgement ?? null,
+  };
+}
+
+function groupOf(
+  judgement: Judgement | undefined,
+  later: Judgement | undefined,
+  isReceived: boolean,
+): ChildBenefit["group"] {
+  if (isReceived) return "receiving";
+  if (judgement?.verdict === "yes") return "missed";
+  if (later?.verdict === "yes") return "soon";
+  return judgement?.verdict === "cannotTell" ? "cannotTell" : "notEntitled";
+}
+
+function reasonOf(group: ChildBenefit["group"], title: string, judgement: Judgement | undefined): string {
+  switch (group) {
+    case "receiving":
+      return judgement?.verdict === "no"
+        ? sayFinding("receivingNotEntitled", title, judgement)
+        : sayStanding(judgement);
+    case "missed":
+      return sayFinding("entitledNotReceiving", title, judgement);
+    case "soon":
+      return sayFinding("soonEntitled", title, judgement);
+    case "cannotTell":
+      return sayFinding("cannotTell", title, judgement);
+    case "notEntitled":
+      return sayStanding(judgement);
+  }
+}
+
+function actsOn(tx: Tx, { paidBy }: Programme): ChildBenefit["can"] {
+  if (paidBy === "bureau") return ["apply"];
+  return mayDo(tx.actor, "referral.write") ? ["refer"] : [];
+}

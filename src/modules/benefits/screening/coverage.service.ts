@@ -1,0 +1,76 @@
+/** How far each programme reaches, month by month. */
+import type { OutputOf } from "../../../kernel/operation.ts";
+import { narrowScope } from "../../../platform/access/scope.ts";
+import type { Tx } from "../../../platform/db/database.ts";
+import type { App } from "../../../platform/http/app.ts";
+import { programmes } from "../programs/catalogue.ts";
+import { type ProgrammeCode, programmeCodes } from "../programs/program-codes.contract.ts";
+import type { readCoverage as coverageOperation, readCoveragePlaces as placesOperation } from "./coverage.contract.ts";
+import * as store from "./coverage.store.ts";
+import { rateOf } from "./coverage-rate.ts";
+import { hiddenFrom } from "./read-findings.service.ts";
+
+const MONTHS = 12;
+
+export async function readCoverage(
+  tx: Tx,
+  { places }: Pick<App, "places">,
+  asked: string | undefined,
+): Promise<OutputOf<typeof coverageOperation>> {
+  const code = asked ?? tx.actor.placeCode;
+  const figures = await store.listCoverage(tx, narrowScope(tx.scope, asked), code.length, undefined);
+  const months = [...new Set(figures.map(({ month }) => month))].slice(-MONTHS);
+  const last = months.at(-1) ?? null;
+  const hidden = hiddenFrom(tx);
+  const shown = programmes.filter((one) => !hidden.includes(`programme:${one.code}`));
+  return {
+    place: { code, name: places.nameOf(code) },
+    month: last,
+    items: shown.flatMap((programme) => {
+      const own = figures.filter(({ about }) => about === `programme:${programme.code}`);
+      const now = own.find(({ month }) => month === last);
+      if (now === undefined) return [];
+      return [
+        {
+          programme: programme.code,
+          title: programme.title,
+          paidBy: programme.paidBy,
+          ...figureOf(now),
+          months: months.map((month) => {
+            const then = own.find((one) => one.month === month);
+            return { month, rate: then === undefined ? null : rateOf(then) };
+          }),
+        },
+      ];
+    }),
+  };
+}
+
+/** One level below the place. */
+export async function readCoveragePlaces(
+  tx: Tx,
+  { places }: Pick<App, "places">,
+  programme: ProgrammeCode,
+  asked: string | undefined,
+): Promise<OutputOf<typeof placesOperation>> {
+  const code = asked ?? tx.actor.placeCode;
+  const digits = code.length < 9 ? 9 : 12;
+  const isHidden = hiddenFrom(tx).includes(`programme:${programme}`);
+  const figures = isHidden
+    ? []
+    : await store.listCoverage(tx, narrowScope(tx.scope, asked), digits, `programme:${programme}`);
+  const last = figures.at(-1)?.month ?? null;
+  return {
+    programme,
+    title: programmeCodes.label(programme),
+    month: last,
+    rows: figures
+      .filter(({ month }) => month === last)
+      .map((one) => ({ code: one.code, name: places.nameOf(one.code), ...figureOf(one) })),
+  };
+}
+
+function figureOf(figure: store.CoverageFigure) {
+  const { entitled, receiving, cannotTell } = figure;
+  return { entitled, receiving, cannotTell, rate: rateOf(figure) };
+}

@@ -1,0 +1,37 @@
+/** Screens everybody each night and whoever changed at once; tasks follow in small steps, so that nobody waits for a million. */
+import { today } from "../../../kernel/clock.ts";
+import { systemActor } from "../../../platform/access/system-actor.ts";
+import { type Tx, unitOfWork } from "../../../platform/db/database.ts";
+import type { App } from "../../../platform/http/app.ts";
+import type { Jobs } from "../../../platform/jobs/jobs.ts";
+import { onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
+import { refreshTasks } from "./finding-tasks.service.ts";
+import { screenChildren, screenEverybody, snapshotCoverage } from "./screen-children.service.ts";
+import { findLastRun } from "./screening.store.ts";
+
+const STEP = 500;
+
+onProfilesChanged(async (tx, _app, childIds) => {
+  await screenChildren(tx, childIds);
+  await refreshTasks(tx, STEP, childIds);
+});
+
+export async function startScreening(app: App, jobs: Jobs): Promise<{ stop(): Promise<void> }> {
+  const inWork = <Result>(use: (tx: Tx) => Promise<Result>) =>
+    unitOfWork(
+      app.database,
+      systemActor("screening"),
+      { operation: "benefits.screening.run", effect: "write", audited: false },
+      use,
+    );
+  const night = async () => {
+    await inWork((tx) => screenEverybody(tx));
+    await inWork((tx) => snapshotCoverage(tx));
+    while ((await inWork((tx) => refreshTasks(tx, STEP))) > 0);
+  };
+  await jobs.schedule("benefits.screening.night", "30 1 * * *", night);
+  // A server that slept through the night, or was just installed, catches up.
+  const last = await inWork((tx) => findLastRun(tx));
+  if (last?.day !== today()) await jobs.send("benefits.screening.night", {}, { key: today() });
+  return { stop: () => Promise.resolve() };
+}

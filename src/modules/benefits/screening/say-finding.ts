@@ -1,0 +1,58 @@
+/** A finding in one sentence: what the facts say, what follows, and on which document. Pure. */
+import { nameOfCitation } from "../../../kernel/citation.ts";
+import type { ConditionLine, Judgement, Verdict } from "../../../platform/rules/explanation.contract.ts";
+import type { FindingKind } from "../programs/program-codes.contract.ts";
+
+/** `judgement` undefined: there was no such rule on that day. */
+export function sayFinding(kind: FindingKind, title: string, judgement: Judgement | undefined): string {
+  if (judgement === undefined) return `这一天还没有“${title}”的规定。`;
+  const { line, missing } = judgement.explanation;
+  const because = (verdict: Verdict) => decisive(line, verdict).slice(0, 4).join("；");
+  const basis = basisOf(judgement);
+  switch (kind) {
+    case "entitledNotReceiving":
+      return `${because("yes")} → 可能符合“${title}”，还没有享受${basis}`;
+    case "receivingNotEntitled":
+      return `${because("no") || "有条件不再符合"} → 正在享受“${title}”，请核实要不要停${basis}`;
+    case "soonEntitled":
+      return `不久将符合“${title}”，请提前准备材料${basis}`;
+    case "soonEnding":
+      return `不久将不再符合“${title}”，请提前核实、告知家庭${basis}`;
+    case "cannotTell":
+      return missing.length === 0
+        ? `符合“${title}”，但不知道有没有享受，请核实${basis}`
+        : `还不知道：${missing.map(({ label }) => label).join("、")}。查清后才能判断能不能享受“${title}”${basis}`;
+  }
+}
+
+/** Why it holds, or does not, without anything to be done. */
+export function sayStanding(judgement: Judgement | undefined): string {
+  if (judgement === undefined) return "这一天还没有这项规定。";
+  const { verdict, explanation } = judgement;
+  if (verdict === "cannotTell") return "条件还没有查全，按现在的登记享受。";
+  const words = decisive(explanation.line, verdict).slice(0, 4);
+  if (words.length === 0) return verdict === "yes" ? "条件都符合。" : "有条件不符合。";
+  return verdict === "yes" ? `符合：${words.join("；")}` : `不符合：${words.join("；")}`;
+}
+
+function basisOf({ cite }: Judgement): string {
+  const documents = [...new Set(cite.map(nameWithMark))];
+  return documents.length === 0 ? "。" : `。依据 ${documents.join("、")}`;
+}
+
+function nameWithMark({ clause, ...cite }: Judgement["cite"][number]): string {
+  const name = nameOfCitation(clause === undefined ? cite : { ...cite, clause });
+  return cite.certainty === "uncertain" || cite.certainty === "design" ? `${name}（待核）` : name;
+}
+
+/** Words that a village director need not be told: they are true of every child. */
+const matterOfCourse: ReadonlySet<string> = new Set(["档案在册", "在保障年龄内", "不满十八周岁"]);
+
+/** The lowest named lines that carry the verdict, with what the facts say. */
+function decisive(line: ConditionLine, verdict: Verdict): string[] {
+  if (line.verdict !== verdict || matterOfCourse.has(line.label)) return [];
+  const below = line.children.flatMap((child) => decisive(child, verdict));
+  if (below.length > 0) return [...new Set(below)];
+  if (line.joins === "not") return [];
+  return [line.value === null || line.withheld ? line.label : `${line.label}（${line.value}）`];
+}

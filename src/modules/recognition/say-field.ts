@@ -1,0 +1,32 @@
+/** A field of a fact in words, from its declaration: its label, and its value as people read it. Pure. */
+import type { z } from "zod";
+import type { CodeTable } from "../../kernel/code-table.ts";
+import * as registryCodes from "../registry/codes.contract.ts";
+
+const tables = new Map<string, CodeTable>(
+  Object.values(registryCodes).map((table) => [table.name, table as CodeTable]),
+);
+
+export function sayField(
+  schema: z.ZodObject,
+  field: string,
+  value: unknown,
+): { label: string; value: string | null } {
+  const meta = metaOf(schema.shape[field]);
+  return {
+    label: String(meta["label"] ?? field),
+    value: sayIt(value, tables.get(String(meta["codeTable"]))),
+  };
+}
+
+function metaOf(type: unknown): Readonly<Record<string, unknown>> {
+  const one = type as z.ZodType & { unwrap?: () => z.ZodType };
+  return one.meta() ?? one.unwrap?.().meta() ?? {};
+}
+
+function sayIt(value: unknown, table: CodeTable | undefined): string | null {
+  if (value === undefined || value === null || value === "") return null;
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" ? (table?.label(value) ?? value) : null;
+}
