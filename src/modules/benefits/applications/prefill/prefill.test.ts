@@ -132,7 +132,7 @@ describe("a prefilled application", () => {
     expect(fields["fatherConditionTo"]?.value).toBe("2027-11-19");
     expect(fields["fatherCondition"]?.source).toEqual({
       kind: "fact",
-      words: "父亲父母（照护人）情形 · 依据：（2024）渝0117刑初88号 · 陈秀英 2026-11-01 登记",
+      words: "父亲情形 · 依据：（2024）渝0117刑初88号 · 陈秀英 2026-11-01 登记",
       on: "2024-11-20",
       factId: imprisoned.id,
     });
