@@ -15,10 +15,10 @@ previewParameter("benefits.fucai.", previewStandards);
 export const benefitsModule: Room = {
   routes: [
     ...entitlementRoutes,
+    ...applicationRoutes,
     ...payrollRoutes,
     ...programRoutes,
     ...screeningRoutes,
-    ...applicationRoutes,
   ],
   start: startScreening,
 };

@@ -26,11 +26,7 @@ import * as months from "./month-rules.ts";
 import { programme } from "./programme.ts";
 import { topUpOf } from "./top-up.ts";
 
-const inInstitution = presume(
-  eq(f.careMode, "institution"),
-  false,
-  "没有登记供养方式，按社会散居的标准",
-);
+const inInstitution = presume(eq(f.careMode, "institution"), false, "没有登记供养方式，按社会散居的标准");
 
 export const orphanBasic = programme({
   code: "B01",

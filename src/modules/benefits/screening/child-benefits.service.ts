@@ -9,8 +9,9 @@ import { findDeclaredParameter } from "../../../platform/parameters/declare-para
 import { evaluate, type Value } from "../../../platform/rules/evaluate.ts";
 import { explain } from "../../../platform/rules/explain.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
-import { profileAtoms } from "../../recognition/profile.contract.ts";
-import { demandChild, listPaidChildren } from "../../registry/payees.service.ts";
+import { askFirst, profileAtoms } from "../../recognition/profile.contract.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
+import { demandChild } from "../../registry/payees.service.ts";
 import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
 import { programmes } from "../programs/catalogue.ts";
 import type { Programme } from "../programs/programme.ts";
@@ -36,7 +37,7 @@ export async function readChildBenefits(
   await demandChild(tx, childId);
   const days = await screeningDays(tx, asOf);
   const facts = (await store.readProfiles(tx, [childId], asOf)).get(childId) ?? {};
-  const [child] = await listPaidChildren(tx, [childId]);
+  const name = (await readChildNames(tx, [childId])).get(childId) ?? "";
   const paid = await paidOn(tx, paying, childId, asOf);
   const findings = new Map((await store.listFindingsOf(tx, childId)).map((row) => [row.about, row]));
   const hidden = hiddenFrom(tx);
@@ -44,7 +45,7 @@ export async function readChildBenefits(
   return {
     asOf,
     childId,
-    childName: child?.name ?? "",
+    childName: name,
     items: programmes
       .filter(({ code }) => !hidden.includes(`programme:${code}`))
       .map((programme) => {
@@ -55,7 +56,10 @@ export async function readChildBenefits(
           can: actsOn(tx, programme),
         };
       })
-      .map((view) => ({ ...view, can: view.group === "receiving" || view.group === "notEntitled" ? [] : view.can })),
+      .map((view) => ({
+        ...view,
+        can: view.group === "receiving" || view.group === "notEntitled" ? [] : view.can,
+      })),
   };
 }
 
@@ -65,11 +69,15 @@ async function paidOn(tx: Tx, paying: Pick<App, "cipher" | "places">, childId: s
   const paid = new Map<string, string>();
   for (const one of await listReferralsOf(tx, childId)) {
     const stillHolds = one.validUntil === null || one.validUntil >= asOf;
-    if (one.state === "takenUp" && stillHolds) paid.set(one.programme, `${one.answeredOn ?? ""} 起由${one.referredTo}落实`);
+    if (one.state === "takenUp" && stillHolds)
+      paid.set(one.programme, `${one.answeredOn ?? ""} 起由${one.referredTo}落实`);
   }
   for (const one of await listEntitlementsOf(tx, paying, childId)) {
     if (one.fromMonth <= month && (one.toMonth === null || one.toMonth >= month))
-      paid.set(one.programme, `自 ${one.fromMonth} 起领${one.toMonth === null ? "" : `，领到 ${one.toMonth}`}`);
+      paid.set(
+        one.programme,
+        `自 ${one.fromMonth} 起领${one.toMonth === null ? "" : `，领到 ${one.toMonth}`}`,
+      );
   }
   return paid;
 }
@@ -94,7 +102,7 @@ function benefitOf(programme: Programme, facts: Facts, days: ScreeningDays, sinc
         ? null
         : explain(amount.fen, { ...world, atoms: profileAtoms, nameParameter: findDeclaredParameter }),
     since: since ?? (isReceived ? "登记在档案的救助措施里" : null),
-    missing: judgement?.explanation.missing ?? [],
+    missing: askFirst(judgement?.explanation.missing ?? []),
     judgement: judgement ?? null,
   };
 }

@@ -36,7 +36,8 @@ function answersSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<u
     select p.*, coalesce(paid.mask, 0) as paid_mask
     from recognition.profile p left join (${paidSql(on, paidAmong)}) paid on paid.child_id = p.child_id
     where p.valid_from <= ${on} and p.valid_to > ${on} and ${among} offset 0`;
-  for (const stage of [...stages, outputs]) level = sql`select x.*, ${sql.raw(stage)} from (${level}) x offset 0`;
+  for (const stage of [...stages, outputs])
+    level = sql`select x.*, ${sql.raw(stage)} from (${level}) x offset 0`;
   return level;
 }
 
