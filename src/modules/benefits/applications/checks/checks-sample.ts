@@ -1,8 +1,9 @@
 /** A child whose grandmother cares for it, as tests of checks need it. */
+import { checkDigitOf } from "../../../../kernel/bank-account.ts";
 import type { ChildFile } from "../../../registry/child-file.contract.ts";
 
 /** A card that no bank has given out. */
-export const cardOfTest = "6299980000000000018";
+export const cardOfTest = `629998000000000001${checkDigitOf("629998000000000001")}`;
 
 export function fileOfTest(): { readonly file: ChildFile; readonly payee: string } {
   const payee = "01900000-0000-7000-8000-000000000004";

@@ -16,37 +16,56 @@ export function conditionChecks(category: CategoryAnswer): Check[] {
     on: judgement.explanation.on,
     citation: citationOf(judgement.cite[0] ?? null),
   };
-  return [whole, ...judgement.explanation.line.children.flatMap((line) => lineChecks(line, ""))];
+  return [whole, ...judgement.explanation.line.children.flatMap((line) => decisive(line, true))];
 }
 
-/** Clauses with a verdict of their own; what lies below a clause that holds is not told again. */
-function lineChecks(line: ConditionLine, above: string): Check[] {
+/**
+ * Only what decides: of alternatives the one that holds, of demands that are not met those that are wanting; each as deep as there is
+ * a clause to cite or a fact to be settled.
+ */
+function decisive(line: ConditionLine, isTop: boolean): Check[] {
   if (line.verdict === null) return [];
-  const isClause = line.cite !== null || line.children.length === 0;
-  const cite = line.cite;
-  const open = line.verdict === "yes" ? [] : line.children.flatMap((child) => lineChecks(child, line.label));
-  if (!isClause && open.length > 0) return open;
-  const [source] = line.sources.length > 0 ? line.sources : sourcesBelow(line);
-  const check: Check = {
+  const below = partsThatDecide(line).flatMap((child) => decisive(child, false));
+  if (below.length > 0) return below;
+  const isWanting = line.verdict === "cannotTell" && line.missing.length > 0;
+  return line.cite !== null || isWanting || (isTop && line.children.length === 0) ? [checkOf(line)] : [];
+}
+
+function partsThatDecide({ joins, verdict, children }: ConditionLine): readonly ConditionLine[] {
+  if (joins === "not") return [];
+  if (joins !== "any")
+    return verdict === "yes" ? children : children.filter((child) => child.verdict !== "yes");
+  if (verdict === "no") return [];
+  const holding = children.filter((child) => child.verdict === verdict);
+  return verdict === "yes" ? holding.slice(0, 1) : holding;
+}
+
+function checkOf(line: ConditionLine): Check {
+  const [source] = sourcesIn(line);
+  return {
     code: `condition.${line.place}`,
-    label: above === "" ? line.label : `${above}：${line.label}`,
-    verdict: line.verdict,
+    label: line.label,
+    verdict: line.verdict ?? "cannotTell",
     value: saidOn(line),
     source: source === undefined ? null : sayProof(source),
     on: source?.on ?? null,
-    citation: citationOf(cite),
+    citation: citationOf(line.cite),
   };
-  return [check];
 }
 
 function saidOn(line: ConditionLine): string {
   if (line.withheld) return "";
   if (line.missing.length > 0) return `缺：${line.missing.join("、")}`;
-  return line.value ?? line.children.map(({ value }) => value).find((one) => one !== null) ?? "";
+  return valuesIn(line).find((value) => value !== "是" && value !== "否") ?? "";
 }
 
-function sourcesBelow(line: ConditionLine): ConditionLine["sources"] {
-  return line.children.flatMap((child) => (child.sources.length > 0 ? child.sources : sourcesBelow(child)));
+/** Yes and no are told by the verdict. */
+function valuesIn(line: ConditionLine): string[] {
+  return [...(line.value === null ? [] : [line.value]), ...partsThatDecide(line).flatMap(valuesIn)];
+}
+
+function sourcesIn(line: ConditionLine): ConditionLine["sources"] {
+  return [...line.sources, ...partsThatDecide(line).flatMap(sourcesIn)];
 }
 
 function sayProof({ words, evidence }: ConditionLine["sources"][number]): string {

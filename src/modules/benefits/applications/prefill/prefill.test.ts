@@ -207,6 +207,12 @@ describe("a prefilled application", () => {
     expect(known.fields["fatherCondition"]).toBeUndefined();
   });
 
+  it("reckons the end of a term of months from its first day", () => {
+    const term = { ...imprisoned, value: { condition: "imprisoned", termMonths: 36 } };
+    const { fields } = living(file({ kin: [relative(2, "51", "父亲", "李大海", { facts: [term] })] }));
+    expect(fields["fatherConditionTo"]?.value).toBe("2027-11-19");
+  });
+
   it("lets a loss weigh more than being away for work", () => {
     const away = fact("condition", "migrantWork", "2019-01-01", { condition: "migrantWork" });
     const { fields } = living(
