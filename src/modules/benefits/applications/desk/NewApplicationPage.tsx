@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
@@ -61,7 +62,9 @@ function Prepared({ child, procedure }: { readonly child: string; readonly proce
   );
 }
 
-function Body({ prepared }: { readonly prepared: Preparation }) {
+function Body({ prepared: newest }: { readonly prepared: Preparation }) {
+  // Handing in makes the preparation old; who handed in is to see the receipt, not that something is running now.
+  const [prepared] = useState(newest);
   const [hindrance] = prepared.hindrances;
   const { existing } = prepared;
   if (existing?.state === "draft") return <Resumed prepared={prepared} id={existing.id} />;
