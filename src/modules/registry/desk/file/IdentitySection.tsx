@@ -29,6 +29,12 @@ export function IdentitySection() {
           <Link to={`/children/${file.id}/recognition`}>看符合哪些类别、为什么、还缺什么</Link>
         </span>
       </div>
+      <div className="ta-fact ta-noprint">
+        <span className="ta-fact-label">待遇</span>
+        <span className="ta-fact-said">
+          <Link to={`/children/${file.id}/benefits`}>看在领什么、还能领什么、为什么</Link>
+        </span>
+      </div>
       {leaving.map((tag) => (
         <div key={tag.category} className="ta-fact">
           <span className="ta-fact-label">到龄</span>
