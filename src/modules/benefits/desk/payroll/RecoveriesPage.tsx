@@ -46,6 +46,20 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
         </span>
       ),
     },
+    {
+      key: "acts",
+      title: "办理",
+      width: 330,
+      cell: (row) => (
+        <span className="ta-row">
+          {row.can.map((act) => (
+            <Button key={act} size="small" type="link" onClick={() => ask({ recovery: row, act })}>
+              {recoveryActs[act].label}
+            </Button>
+          ))}
+        </span>
+      ),
+    },
     money("outstanding", "还要追回", (row) => row.outstandingFen),
     money("offset", "已抵扣", (row) => row.offsetFen),
     money("refunded", "已退款", (row) => row.refundedFen),
@@ -58,20 +72,6 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
     },
     { key: "reason", title: "原因", width: 280, cell: (row) => row.reason, text: (row) => row.reason },
     { key: "plan", title: "追回办法", width: 210, cell: sayPlan, text: sayPlan },
-    {
-      key: "acts",
-      title: "办理",
-      width: 260,
-      cell: (row) => (
-        <span className="ta-row">
-          {row.can.map((act) => (
-            <Button key={act} size="small" type="link" onClick={() => ask({ recovery: row, act })}>
-              {recoveryActs[act].label}
-            </Button>
-          ))}
-        </span>
-      ),
-    },
     { key: "place", title: "村（社区）", width: 190, cell: (row) => row.placeName },
     { key: "programme", title: "项目", width: 240, cell: (row) => row.programmeName },
   ];
