@@ -54,6 +54,16 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/children/:id/recognition",
+    parts: { id: ID_PART },
+    title: "身份认定",
+    verb: "child.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/recognition/desk/RecognitionPage.tsx")).RecognitionPage,
+    })),
+  },
+  {
     path: "/findings",
     title: "应享未享",
     verb: "finding.read",
@@ -101,6 +111,16 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/benefits/desk/ChildBenefitsPage.tsx")).ChildBenefitsPage,
+    })),
+  },
+  {
+    path: "/applications/new",
+    title: "发起申请",
+    verb: "application.start",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/applications/desk/NewApplicationPage.tsx"))
+        .NewApplicationPage,
     })),
   },
   {

@@ -21,7 +21,7 @@ export async function loadDemoQuarters(
 ): Promise<void> {
   const actors = await listQuarterActors(tx);
   try {
-    // Each acts as its own post; whatever that opens and closes again, the loading stays open to every place.
+    // Whoever plays a post goes on seeing every place: what an act closes again must stay open for the next one.
     await inEveryPlace(tx, async () => {
       for (const quarter of describeQuarters({ today, places })) await playQuarter(tx, app, quarter, actors);
     });
@@ -49,7 +49,7 @@ async function playQuarter(
     const director = post("villageDirector", villageCode);
     if (director === undefined) continue;
     at(on);
-    await confirmVillage(as(tx, director), id, villageCode, undefined);
+    await inEveryPlace(tx, () => confirmVillage(as(tx, director), id, villageCode, undefined));
   }
   for (const { townshipCode, on } of quarter.reviewed.filter((one) => isPlayed(one.townshipCode))) {
     const supervisor = post("townshipSupervisor", townshipCode);
@@ -58,7 +58,9 @@ async function playQuarter(
     const villageCodes = quarter.confirmed
       .map((one) => one.villageCode)
       .filter((code) => code.startsWith(townshipCode));
-    await reviewVillages(as(tx, supervisor), id, { villageCodes, decision: "accept" });
+    await inEveryPlace(tx, () =>
+      reviewVillages(as(tx, supervisor), id, { villageCodes, decision: "accept" }),
+    );
   }
   const officer = actors.find((one) => one.username === "district");
   if (quarter.closedOn === undefined || officer === undefined) return;
@@ -70,7 +72,7 @@ function at(day: string): void {
   setClock(`${day}T10:00:00+08:00`);
 }
 
-/** The same transaction, acted in by this post. */
+/** The same transaction, acted in by this post; what it does may leave the transaction with the post's own sight. */
 function as(tx: Tx, row: DemoActorRow): Tx {
   const actor: Actor = {
     accountId: row.account_id,
@@ -83,5 +85,5 @@ function as(tx: Tx, row: DemoActorRow): Tx {
     department: null,
     scope: scopeOfPost(row.role, row.place_code),
   };
-  return { ...tx, actor, scope: actor.scope };
+  return { ...tx, actor };
 }
