@@ -1,6 +1,6 @@
 /** Every page of the desk: its address, its words, what a post needs for it. A room's page is plugged in here and nowhere else. */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import { ID_PART, QUARTER_PART } from "./address-parts.ts";
+import { ID_PART, MONTH_PART, QUARTER_PART } from "./address-parts.ts";
 import type { MenuPage } from "./shell/menu.ts";
 
 /** `path` in react-router's words; `verb` absent: every post; `nav`: in the menu, in the order of this table. */
@@ -51,6 +51,16 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/registry/desk/file/ChildFilePage.tsx")).ChildFilePage,
+    })),
+  },
+  {
+    path: "/children/:id/recognition",
+    parts: { id: ID_PART },
+    title: "身份认定",
+    verb: "child.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/recognition/desk/RecognitionPage.tsx")).RecognitionPage,
     })),
   },
   {
@@ -161,6 +171,26 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/registry/desk/imports/ImportPage.tsx")).ImportPage,
+    })),
+  },
+  {
+    path: "/payrolls",
+    title: "发放",
+    verb: "payroll.read",
+    personal: false,
+    nav: { label: "发放", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/payroll/PayrollsPage.tsx")).PayrollsPage,
+    })),
+  },
+  {
+    path: "/payrolls/:month",
+    parts: { month: MONTH_PART },
+    title: "月度发放",
+    verb: "payroll.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/payroll/PayrollPage.tsx")).PayrollPage,
     })),
   },
   {

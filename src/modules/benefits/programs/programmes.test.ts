@@ -85,7 +85,7 @@ const cases: readonly (readonly [ProgrammeCode, string, Known, Value, string?])[
   ["B01", "已被收养", { ...orphan, adopted: true }, false],
   ["B02", "感染儿童", { hiv: true }, true],
   ["B02", "没有登记感染", {}, false],
-  ["B02", "按孤儿领取的不再领这一项", { ...orphan, hiv: true }, false],
+  ["B02", "同时是孤儿的也符合，只领一项由发放时取高", { ...orphan, hiv: true }, true],
   ["B03", "父亲服刑、母亲失联", unattended, true],
   ["B03", "父亲服刑、母亲健在", parentIn("father", "imprisoned"), false],
   ["B03", "父亲服刑、母亲情况不知道", { ...parentIn("father", "imprisoned"), motherConditions: null }, null],
@@ -181,8 +181,8 @@ const cases: readonly (readonly [ProgrammeCode, string, Known, Value, string?])[
 ];
 
 describe("who a programme is for", () => {
-  it.each(cases.map(([code, who, known, expected, on]) => ({ code, who, known, expected, on })))(
-    "$code $who",
+  it.each(cases.map(([code, what, known, expected, on]) => ({ code, what, known, expected, on })))(
+    "$code $what",
     ({ code, known, expected, on }) => {
       expect(holds(code, known, on)).toBe(expected);
     },

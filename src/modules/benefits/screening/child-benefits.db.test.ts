@@ -101,7 +101,7 @@ describe("one child's benefits", () => {
     const { version } = (await director.get(`/api/children/${id}`)).json<{ version: number }>();
     const added = await director.post(
       `/api/children/${id}/facts`,
-      { kind: "relief", from: "2025-01-01", value: { measure: "dibao", monthlyFen: 45_000 } },
+      { kind: "relief", from: "2025-01-01", value: { measure: "dibao", amountFen: 45_000 } },
       { version },
     );
     expect(added.statusCode, added.body).toBe(200);

@@ -51,7 +51,7 @@ export async function readChildBenefits(
       .map((programme) => {
         const finding = findings.get(`programme:${programme.code}`);
         return {
-          ...benefitOf(programme, facts, days, paid.get(programme.code)),
+          ...benefitOf(programme, facts, days, paid),
           findingId: finding?.state === "open" ? finding.id : null,
           can: actsOn(tx, programme),
         };
@@ -84,18 +84,28 @@ async function paidOn(tx: Tx, paying: Pick<App, "cipher" | "places">, childId: s
 
 type Told = Omit<ChildBenefit, "findingId" | "can">;
 
-function benefitOf(programme: Programme, facts: Facts, days: ScreeningDays, since: string | undefined): Told {
-  const { code, title, field, paidBy, amountSays, amount, receives } = programme;
+function benefitOf(
+  programme: Programme,
+  facts: Facts,
+  days: ScreeningDays,
+  paid: ReadonlyMap<string, string>,
+): Told {
+  const { code, title, field, paidBy, amountSays, amount, receives, satisfiedBy = [] } = programme;
   const subject = findSubject(`programme:${code}`);
   const judgement = subject === undefined ? undefined : judgeChild(subject, facts, days.today);
   const later = subject === undefined ? undefined : judgeChild(subject, facts, days.soon);
   const world = { facts, parameters: days.today.parameters, on: days.today.on };
+  const hasAnother = satisfiedBy.some((other) => other !== code && paid.has(other));
+  const since = paid.get(code);
   const isReceived = since !== undefined || (receives !== undefined && evaluate(receives, world) === true);
-  const group = groupOf(judgement, later, isReceived);
+  const group = hasAnother && !isReceived ? "notEntitled" : groupOf(judgement, later, isReceived);
   const reckoned = amount === undefined || group === "notEntitled" ? undefined : evaluate(amount.fen, world);
   return {
     ...{ code, title, field, paidBy, group, amountSays },
-    reason: reasonOf(group, title, judgement),
+    reason:
+      hasAnother && !isReceived
+        ? "已经享受另一项基本生活保障，几种身份只领一项。"
+        : reasonOf(group, title, judgement),
     amountFen: typeof reckoned === "number" ? reckoned : null,
     amount:
       amount === undefined || group === "notEntitled"

@@ -141,7 +141,7 @@ function actsOn(tx: Tx, { state, about, kind }: store.FindingRow): FindingView["
   const wanting = kind === "entitledNotReceiving" || kind === "soonEntitled" || kind === "cannotTell";
   return [
     ...(mayDo(tx.actor, "finding.settle") ? ["settle" as const] : []),
-    ...(wanting && programme !== undefined && !other ? ["apply" as const] : []),
+    ...(wanting && kind !== "cannotTell" && programme !== undefined && !other ? ["apply" as const] : []),
     ...(wanting && other && mayDo(tx.actor, "referral.write") ? ["refer" as const] : []),
   ];
 }

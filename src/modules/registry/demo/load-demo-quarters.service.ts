@@ -21,7 +21,10 @@ export async function loadDemoQuarters(
 ): Promise<void> {
   const actors = await listQuarterActors(tx);
   try {
-    for (const quarter of describeQuarters({ today, places })) await playQuarter(tx, app, quarter, actors);
+    // Whoever plays a post goes on seeing every place: what an act closes again must stay open for the next one.
+    await inEveryPlace(tx, async () => {
+      for (const quarter of describeQuarters({ today, places })) await playQuarter(tx, app, quarter, actors);
+    });
   } finally {
     setClock(app.settings.clock);
   }
