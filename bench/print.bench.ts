@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defactoApplication } from "../src/modules/benefits/forms/defacto-application.ts";
 import { fillForm } from "../src/modules/benefits/forms/official-form.ts";
-import { payrollRoster } from "../src/modules/benefits/forms/payroll-papers.ts";
+import { payrollRoster } from "../src/modules/benefits/forms/payroll-roster.ts";
 import { defactoApplicationSample } from "../src/modules/benefits/forms/samples/applications.sample.ts";
 import { payrollRosterSample } from "../src/modules/benefits/forms/samples/papers.sample.ts";
 import type { PrintDocument } from "../src/platform/print/document.contract.ts";

@@ -5,10 +5,12 @@ import { keysCommands } from "./keys-commands.ts";
 import { payrollCommands } from "./payroll-commands.ts";
 import { quarterCommands } from "./quarter-commands.ts";
 import { registryCommands } from "./registry-commands.ts";
+import { screeningCommands } from "./screening-commands.ts";
 
 /** Every command by its name, in the order of the overview. */
 export const commands: ReadonlyMap<string, Command> = new Map([
   ...registryCommands,
+  ...screeningCommands,
   ...quarterCommands,
   ...payrollCommands,
   ...adminCommands,

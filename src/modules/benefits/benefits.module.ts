@@ -1,6 +1,7 @@
 /** The room's manifest: what it adds to the house. */
 import type { Room } from "../../platform/http/room.ts";
 import { previewParameter } from "../../platform/parameters/change-hooks.ts";
+import { applicationRoutes } from "./applications/applications.routes.ts";
 import { entitlementRoutes } from "./entitlements/entitlements.routes.ts";
 import { payrollRoutes } from "./payroll/payroll.routes.ts";
 import { previewStandards } from "./payroll/preview-standards.service.ts";
@@ -12,6 +13,12 @@ previewParameter("benefits.standard.", previewStandards);
 previewParameter("benefits.fucai.", previewStandards);
 
 export const benefitsModule: Room = {
-  routes: [...entitlementRoutes, ...payrollRoutes, ...programRoutes, ...screeningRoutes],
+  routes: [
+    ...entitlementRoutes,
+    ...applicationRoutes,
+    ...payrollRoutes,
+    ...programRoutes,
+    ...screeningRoutes,
+  ],
   start: startScreening,
 };

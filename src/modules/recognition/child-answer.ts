@@ -165,10 +165,11 @@ function conditionAnswer(
     condition,
     label: conditionCodes.label(condition),
     since: beginOf(view[parent]?.kin.facts ?? [], fact),
+    from: fact.from,
     line: situation === undefined ? null : explain(situationsOf(parent).situation[situation], context).line,
-    details: conditionFields[condition].map((field) =>
-      sayField(factKinds.condition.value, field, fact.value[field]),
-    ),
+    details: conditionFields[condition]
+      .filter((field) => field !== "document")
+      .map((field) => sayField(factKinds.condition.value, field, fact.value[field])),
     value: fact.value,
     source: sourceOf(fact),
   };

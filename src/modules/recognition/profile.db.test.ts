@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../test/support/app.ts";
 import { followChanges, onProfilesChanged } from "./refresh-profiles.service.ts";
+import { remindOfEndings } from "./remind-endings.service.ts";
 
 let test: TestApp;
 let owner: pg.Client;
@@ -48,6 +49,53 @@ async function profilesOf(id: string): Promise<Row[]> {
   );
   return rows;
 }
+
+describe("what ends soon", () => {
+  it("lies on the village's desk once, sixty days ahead, and the police's answer after a hundred and eighty", async () => {
+    const director = await test.as("director");
+    const answer = await director.post("/api/children", {
+      person: { name: "赵小满", sex: "2", birthDate: "2009-01-10" },
+      villageCode: "500117104204",
+      on: "2024-01-01",
+      facts: [{ kind: "category", from: "2024-01-01", value: { category: "defactoUnattended" } }],
+      kin: [
+        {
+          relation: "52",
+          person: { name: "钱某" },
+          facts: [
+            {
+              kind: "condition",
+              from: "2026-02-01",
+              value: { condition: "outOfContact", reportedOn: "2026-05-01" },
+            },
+          ],
+        },
+      ],
+    });
+    const { id } = answer.json<{ id: string }>();
+    await followChanges(test.app);
+    await remindOfEndings(test.app);
+    await remindOfEndings(test.app);
+    const { rows } = await owner.query<{ kind: string; title: string; due: string | null; role: string }>(
+      "select kind, title, due_on::text as due, role from platform.task where subject_id = $1 and kind like 'recognition.%' order by kind",
+      [id],
+    );
+    expect(rows).toEqual([
+      {
+        kind: "recognition.ending",
+        title: "赵小满：年满 18 周岁",
+        due: "2027-01-10",
+        role: "villageDirector",
+      },
+      {
+        kind: "recognition.lost",
+        title: "赵小满：母亲失联报案已满 180 天",
+        due: null,
+        role: "villageDirector",
+      },
+    ]);
+  });
+});
 
 describe("profiles follow the register", () => {
   it("after a file was opened and after a condition was recorded, and tell those who listen", async () => {

@@ -51,6 +51,8 @@ export const ParentCondition = z.object({
   condition: z.string(),
   label: z.string(),
   since: z.string(),
+  /** First day of the fact as it stands: what is added to it holds from here. */
+  from: z.string(),
   /** As the threshold of the texts has it; null where it asks for none. */
   line: ConditionLine.nullable(),
   details: z.array(z.object({ label: z.string(), value: z.string().nullable() })),

@@ -14,8 +14,8 @@ export function sayField(
 ): { label: string; value: string | null } {
   const meta = metaOf(schema.shape[field]);
   return {
-    label: String(meta["label"] ?? field),
-    value: sayIt(value, tables.get(String(meta["codeTable"]))),
+    label: textOf(meta["label"]) ?? field,
+    value: sayIt(value, tables.get(textOf(meta["codeTable"]) ?? "")),
   };
 }
 
@@ -29,4 +29,8 @@ function sayIt(value: unknown, table: CodeTable | undefined): string | null {
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "number") return String(value);
   return typeof value === "string" ? (table?.label(value) ?? value) : null;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }

@@ -1,5 +1,7 @@
 /** What can be done with a file as a whole: each act has its own date, reason and evidence. */
+
 import { z } from "zod";
+import { codeTable } from "../../kernel/code-table.ts";
 import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
 import * as codes from "./codes.contract.ts";
@@ -65,7 +67,7 @@ export const ActInput = z.discriminatedUnion("kind", [
 ]);
 export type ActInput = z.output<typeof ActInput>;
 
-export const exitReasonLabels: Readonly<Record<string, string>> = {
+export const exitReasonCodes = codeTable("exitReason", "退出原因", {
   parentReturned: "父（母）返乡照料",
   migratedAlong: "随父母外出",
   agedOut: "已超龄",
@@ -77,7 +79,11 @@ export const exitReasonLabels: Readonly<Record<string, string>> = {
   grownUp: "已成年",
   openedByMistake: "误建档",
   other: "其他",
-};
+});
+
+export const exitReasonLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  exitReasonCodes.options.map(({ value, label }) => [value, label]),
+);
 
 export const performAct = operation({
   name: "registry.child.act",

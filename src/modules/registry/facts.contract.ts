@@ -325,6 +325,15 @@ export const conditionFields: Readonly<Record<codes.ConditionCode, readonly Cond
   migrantWork: ["place", "awayScope"],
 };
 
+/** What a form leaves out, as long as this condition is chosen (none yet: everything but the condition itself). */
+export function fieldsNotAsked(condition: unknown): string[] {
+  const chosen = codes.conditionCodes.codes.find((code) => code === condition);
+  const asked: readonly string[] = chosen === undefined ? [] : conditionFields[chosen];
+  return Object.keys(factKinds.condition.value.shape).filter(
+    (field) => field !== "condition" && !asked.includes(field),
+  );
+}
+
 /** The slot under which a value of a slotted kind stands ("" for the others). */
 export function slotOf(kind: FactKindName, value: Record<string, unknown>, from: string): string {
   switch (kind) {

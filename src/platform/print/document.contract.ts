@@ -57,6 +57,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** So many first rows stand on top of each page. */
   readonly headRows?: number;
+  /** So many last rows are not parted: a sum and its signatures come with a line of the list. */
+  readonly footRows?: number;
   /** Stays on one page. */
   readonly whole?: boolean;
   /** small: lists with many columns. */

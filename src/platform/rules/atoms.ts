@@ -2,17 +2,9 @@
 import type { Role } from "../../kernel/actor.ts";
 import type { CodeTable } from "../../kernel/code-table.ts";
 import type { Expression } from "./expression.ts";
+import type { ValueOf, ValueType } from "./value-type.ts";
 
-export type ValueType = "boolean" | "number" | "date" | "code" | "codes";
-
-/** What a fact of this type is in TypeScript; a set of codes is a list, a date ISO text. */
-export interface ValueOf {
-  readonly boolean: boolean;
-  readonly number: number;
-  readonly date: string;
-  readonly code: string;
-  readonly codes: readonly string[];
-}
+export type { ValueOf, ValueType } from "./value-type.ts";
 
 /** Who can find out a fact that is missing, and how, in the words of the task. */
 export interface SettledBy {

@@ -2,9 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { randomAtoms } from "../../../test/support/random-rules.ts";
 import { factsOf } from "./atoms.ts";
-import { compile, type FactRow } from "./compile.ts";
+import { compile, compileRule, type FactRow, NO_REASON } from "./compile.ts";
 import { evaluate, type ParameterInForce, type Value } from "./evaluate.ts";
 import * as x from "./expression.ts";
+import { rule } from "./rule.ts";
 
 const f = factsOf(randomAtoms);
 const on = "2026-02-28";
@@ -122,5 +123,40 @@ describe("the text of a compiled rule", () => {
     const run = compile({ value: expression }, { ...context, parameters: typed });
     expect(run({ codeA: evil }).value).toBe(true);
     expect(run({ codeA: "a" }).value).toBe(false);
+  });
+});
+
+describe("a compiled rule", () => {
+  const cite = [{ document: "民发〔2019〕62号", says: "一方不能抚养", certainty: "verified" }] as const;
+  const asked = rule({
+    code: "test.compiled",
+    title: "测试",
+    versions: [
+      { from: "2020-01-01", to: "2026-01-01", cite, holds: f.isA },
+      {
+        from: "2026-01-01",
+        cite,
+        holds: x.any(f.isA, f.isB),
+        reasons: [
+          { code: "a", label: "甲", when: f.isA },
+          { code: "b", label: "乙", when: f.isB },
+        ],
+      },
+    ],
+  });
+  const given = (day: string) => compileRule(asked, { atoms: randomAtoms, parameters, on: day });
+
+  it("is that of the day", () => {
+    expect(given("2019-12-31")).toBeUndefined();
+    expect(given("2025-12-31")?.({ isB: true })).toEqual({ holds: null, reason: NO_REASON });
+    expect(given("2026-01-01")?.({ isB: true })).toEqual({ holds: true, reason: null });
+  });
+
+  it("gives the reason that applies, none, or null where an earlier one cannot be told", () => {
+    const run = given("2026-02-28");
+    expect(run?.({ isA: true, isB: true })).toEqual({ holds: true, reason: "a" });
+    expect(run?.({ isA: false, isB: true })).toEqual({ holds: true, reason: "b" });
+    expect(run?.({ isA: false, isB: false })).toEqual({ holds: false, reason: NO_REASON });
+    expect(run?.({ isA: false })).toEqual({ holds: null, reason: null });
   });
 });

@@ -1,5 +1,6 @@
 /** Explained, compiled and in SQL, an expression comes to the same, on whatever facts and days. */
 import fc from "fast-check";
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/support/database.ts";
@@ -15,11 +16,14 @@ import {
   randomAtoms,
 } from "../../../test/support/random-rules.ts";
 import { ternary } from "../../kernel/ternary.ts";
+import { openDatabase } from "../db/database.ts";
+import { factsOf } from "./atoms.ts";
 import { faultsOfExpression } from "./check-rule.ts";
 import { compile } from "./compile.ts";
 import { evaluate } from "./evaluate.ts";
 import { explain } from "./explain.ts";
-import { columnOf, sqlText } from "./rule-sql.store.ts";
+import { eq, param } from "./expression.ts";
+import { columnOf, sqlText, toSql } from "./rule-sql.store.ts";
 
 let test: TestDatabase;
 let client: pg.Client;
@@ -104,5 +108,23 @@ describe("one expression", () => {
         expect(faults.filter((fault) => !fault.endsWith("names no code"))).toEqual([]);
       }),
     );
+  });
+
+  it("stands in a store's statement as it is, whatever a constant holds", async () => {
+    const database = openDatabase({ url: test.url, max: 1 });
+    const evil = `'; drop table fact; -- "`;
+    const parameters = new Map([
+      ["t.code", { key: "t.code", value: evil, document: "测试", certainty: "design" as const }],
+    ]);
+    const asked = toSql(eq(factsOf(randomAtoms).codeA, param("t.code", "code")), {
+      atoms: randomAtoms,
+      parameters,
+      on: "2026-11-27",
+      alias: "f",
+    });
+    const { rows } = await sql<{ same: boolean | null }>`
+      select ${asked} as same from (values (${evil}), ('a'), (null)) as f (code_a)`.execute(database.kysely);
+    await database.close();
+    expect(rows.map(({ same }) => same)).toEqual([true, false, null]);
   });
 });

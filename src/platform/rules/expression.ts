@@ -4,7 +4,7 @@
  * null, save where the other operands settle it (no AND anything = no) and for `known` and `presume`. Pure.
  */
 import type { Citation } from "../../kernel/citation.ts";
-import type { ValueType } from "./atoms.ts";
+import type { ValueType } from "./value-type.ts";
 
 export type Expression<Type extends ValueType = ValueType> = Node & { readonly type: Type };
 export type Bool = Expression<"boolean">;

@@ -39,7 +39,7 @@ export function shapeOf(node: Node, vocabulary: Vocabulary): LineShape {
   const joins = joinsOf(inner, isLeaf);
   return {
     node: inner,
-    label: node.op === "clause" ? node.label : labelOf(inner, joins, words),
+    label: node.op === "clause" ? node.label : labelOf(inner, joins, words, vocabulary),
     condition: node.op === "clause" && isLeaf && words !== node.label ? words : null,
     joins,
     cite: node.op === "clause" ? (node.cite ?? null) : null,
@@ -102,8 +102,10 @@ const JOINS = {
   first: "自上而下第一个符合的",
 } as const;
 
-function labelOf(node: Node, joins: ConditionLine["joins"], words: string): string {
+function labelOf(node: Node, joins: ConditionLine["joins"], words: string, vocabulary: Vocabulary): string {
   if (node.op === "when") return "按条件确定";
+  // Its value stands beside it.
+  if (node.op === "param") return labelOfParameter(node.key, vocabulary);
   return joins === null ? words : JOINS[joins];
 }
 
@@ -122,7 +124,8 @@ function usedParameter(node: Extract<Node, { op: "param" }>, vocabulary: Vocabul
 
 function shownOf(node: Node, vocabulary: Vocabulary): Shown | undefined {
   const subject = subjectOf(node) ?? (node.type === "boolean" ? undefined : node);
-  return subject === undefined ? undefined : shownAs(subject, vocabulary);
+  // Of what is yes or no, the verdict says it all.
+  return subject === undefined || subject.type === "boolean" ? undefined : shownAs(subject, vocabulary);
 }
 
 function shownAs(node: Node, vocabulary: Vocabulary): Shown {
@@ -135,7 +138,7 @@ function shownAs(node: Node, vocabulary: Vocabulary): Shown {
   };
 }
 
-/** The side of a condition that the facts fill in. */
+/** What the facts fill in. */
 function subjectOf(node: Node): Node | undefined {
   switch (node.op) {
     case "fact":

@@ -9,7 +9,7 @@ import type {
   UsedParameter,
   Verdict,
 } from "../../../platform/rules/explanation.contract.ts";
-import { citationsIn, isDecisive, verdictWords } from "./condition-lines.ts";
+import { citationsIn, opensAtOnce, verdictWords } from "./condition-lines.ts";
 import { dayText } from "./moment.ts";
 import { usePrintingSince } from "./print.ts";
 import "./condition-tree.css";
@@ -18,7 +18,7 @@ interface ConditionTreeProps {
   readonly explanation: Explanation;
 }
 
-/** Why a rule says what it says about one child: each condition, what the facts have, where from, by which clause, and what is wanting. */
+/** Why a rule says what it says about one child: each condition, what the facts have, where from, by which clause, and what is wanting. Paper shows what is open. */
 export function ConditionTree({ explanation }: ConditionTreeProps) {
   const { line, missing, parameters } = explanation;
   const citations = citationsIn(line);
@@ -54,15 +54,18 @@ interface LineProps {
 function Line({ line, isOpened }: LineProps) {
   const [open, setOpen] = useState(isOpened);
   const [isCited, setCited] = useState(false);
-  const isPrinting = usePrintingSince() !== undefined;
-  const showsBelow = line.children.length > 0 && (open || isPrinting);
   return (
     <li className="ta-condition">
       <div className="ta-condition-line">
         {line.verdict !== null && <VerdictMark verdict={line.verdict} />}
         <div className="ta-condition-words">
           <span className={line.children.length > 0 ? "ta-strong" : undefined}>{line.label}</span>
-          {line.value !== null && <span className="ta-condition-value">{line.value}</span>}
+          {line.value !== null && (
+            <span className="ta-condition-value">
+              {line.verdict !== null && <span className="ta-grey">实际为 </span>}
+              {line.value}
+            </span>
+          )}
           {line.withheld && <span className="ta-condition-value ta-grey">保密事项，只显示结论</span>}
           {line.cite !== null && (
             <button
@@ -97,10 +100,10 @@ function Line({ line, isOpened }: LineProps) {
           )}
         </div>
       </div>
-      {showsBelow && (
+      {open && line.children.length > 0 && (
         <ul>
           {line.children.map((child) => (
-            <Line key={child.place} line={child} isOpened={isDecisive(line, child)} />
+            <Line key={child.place} line={child} isOpened={opensAtOnce(line, child)} />
           ))}
         </ul>
       )}
@@ -139,12 +142,17 @@ function CitationWords({ cite }: { readonly cite: Citation }) {
   );
 }
 
+const MISSING_SHOWN = 6;
+
 function Missing({ missing }: { readonly missing: readonly MissingFact[] }) {
+  const [all, setAll] = useState(false);
+  const isPrinting = usePrintingSince() !== undefined;
+  const shown = all || isPrinting ? missing : missing.slice(0, MISSING_SHOWN);
   return (
     <div className="ta-conditions-part">
       <p className="ta-strong ta-purple">查清以下情况就能判断</p>
       <ul>
-        {missing.map(({ name, label, role, how }) => (
+        {shown.map(({ name, label, role, how }) => (
           <li key={name}>
             {label}
             <span className="ta-grey ta-small">
@@ -154,6 +162,11 @@ function Missing({ missing }: { readonly missing: readonly MissingFact[] }) {
           </li>
         ))}
       </ul>
+      {shown.length < missing.length && (
+        <button type="button" className="ta-link ta-small" onClick={() => setAll(true)}>
+          还有 {missing.length - shown.length} 项
+        </button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConditionLine } from "../../../platform/rules/explanation.contract.ts";
-import { citationsIn, isDecisive } from "./condition-lines.ts";
+import { citationsIn, isDecisive, opensAtOnce } from "./condition-lines.ts";
 
 const line = (part: Partial<ConditionLine>): ConditionLine => ({
   place: "1",
@@ -38,6 +38,15 @@ describe("the lines of an explanation", () => {
     ["not", "no", "yes", true],
   ] as const)("under %s that is %s, a %s is opened: %s", (joins, above, below, opened) => {
     expect(isDecisive(line({ joins, verdict: above }), line({ verdict: below }))).toBe(opened);
+  });
+
+  it("are folded where it goes deep", () => {
+    const above = line({ joins: "all", verdict: "yes" });
+    const opened = (place: string) => opensAtOnce(above, line({ place, verdict: "yes" }));
+    expect([opened("1.1"), opened("1.1.2"), opened("1.1.2.1")]).toEqual([true, true, false]);
+    expect(opensAtOnce(line({ joins: "all", verdict: "no" }), line({ place: "1.1", verdict: "yes" }))).toBe(
+      false,
+    );
   });
 
   it("name each clause once, however deep", () => {

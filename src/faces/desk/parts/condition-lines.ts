@@ -3,9 +3,17 @@ import type { ConditionLine, Verdict } from "../../../platform/rules/explanation
 
 export const verdictWords: Readonly<Record<Verdict, { readonly mark: string; readonly word: string }>> = {
   yes: { mark: "✓", word: "符合" },
-  no: { mark: "✕", word: "不符合" },
+  no: { mark: "×", word: "不符合" },
   cannotTell: { mark: "？", word: "还不能判断" },
 };
+
+/** Below this a tree is for who asks further. */
+const LEVELS_OPENED = 3;
+
+/** Whether a line of a tree shows what is below it to begin with. */
+export function opensAtOnce(parent: ConditionLine, child: ConditionLine): boolean {
+  return child.place.split(".").length <= LEVELS_OPENED && isDecisive(parent, child);
+}
 
 /** Whether the line decides what stands above it; what is settled otherwise may stay folded. */
 export function isDecisive(parent: ConditionLine, child: ConditionLine): boolean {

@@ -119,6 +119,13 @@ declareParameter({
   decides: "区民政局多久审批",
 });
 declareParameter({
+  key: "procedures.tempRelief.urgent.hours",
+  label: "临时救助：先行救助",
+  unit: "hours",
+  group: others,
+  decides: "情况紧急的，多少小时内先行救助",
+});
+declareParameter({
   key: "procedures.tempRelief.afterRelief.days",
   label: "临时救助：先行救助后补情况",
   unit: "workingDays",

@@ -98,7 +98,8 @@ function History({ history }: { readonly history: FindingDetail["history"] }) {
       <ul>
         {history.map((one) => (
           <li key={one.at}>
-            {momentText(one.at)} {one.by}：{findingKindCodes.label(one.kind)} → {settlementCodes.label(one.reason)}
+            {momentText(one.at)} {one.by}：{findingKindCodes.label(one.kind)} →{" "}
+            {settlementCodes.label(one.reason)}
             {one.note === null ? "" : `，${one.note}`}
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { OutputOf } from "../../../kernel/operation.ts";
 import type { countFindings } from "../screening/findings.contract.ts";
 
@@ -10,6 +11,7 @@ interface FindingMatrixProps {
 /** Places down, programmes across; each figure opens its names. */
 export function FindingMatrix({ counts, about, onChoose }: FindingMatrixProps) {
   const { subjects, rows, total, place } = counts;
+  const [isWide, setWide] = useState(false);
   const figure = (code: string, key: string, count: number | undefined) =>
     count === undefined ? (
       <span className="ta-zero">0</span>
@@ -41,7 +43,7 @@ export function FindingMatrix({ counts, about, onChoose }: FindingMatrixProps) {
                 </td>
               ))}
             </tr>
-            {rows.length > 1 &&
+            {isWide &&
               rows.map((row) => (
                 <tr key={row.code}>
                   <th scope="row">
@@ -58,6 +60,11 @@ export function FindingMatrix({ counts, about, onChoose }: FindingMatrixProps) {
               ))}
           </tbody>
         </table>
+        {rows.length > 1 && (
+          <button type="button" className="ta-link ta-noprint" onClick={() => setWide(!isWide)}>
+            {isWide ? "收起各地" : `看 ${rows.length} 个地方各有多少`}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -11,7 +11,13 @@ import { useUrlState } from "../../../faces/desk/parts/useUrlState.ts";
 import { usePages, useRead } from "../../../platform/client/useRead.ts";
 import { useWrite } from "../../../platform/client/useWrite.ts";
 import { findingKindCodes, programmeCodes } from "../programs/program-codes.contract.ts";
-import { countFindings, type FindingView, listFindings, screenNow, XLSX_TYPE } from "../screening/findings.contract.ts";
+import {
+  countFindings,
+  type FindingView,
+  listFindings,
+  screenNow,
+  XLSX_TYPE,
+} from "../screening/findings.contract.ts";
 import { findingStateCodes } from "../screening/settlement-codes.contract.ts";
 import { FindingDetails } from "./FindingDetails.tsx";
 import { FindingMatrix } from "./FindingMatrix.tsx";
@@ -126,7 +132,9 @@ export function FindingsPage() {
           onRetry={() => void list.refetch()}
           empty={
             <EmptyState title={state === "open" ? "没有待处理的" : "没有"}>
-              {state === "open" ? "情况一有变化，系统会重新对照政策，有发现就列在这里。" : "换一个状态或区域看看。"}
+              {state === "open"
+                ? "情况一有变化，系统会重新对照政策，有发现就列在这里。"
+                : "换一个状态或区域看看。"}
             </EmptyState>
           }
           more={{
@@ -136,7 +144,12 @@ export function FindingsPage() {
           }}
         />
       </section>
-      <Drawer open={open !== undefined} onClose={() => set({ finding: undefined })} size={760} destroyOnHidden>
+      <Drawer
+        open={open !== undefined}
+        onClose={() => set({ finding: undefined })}
+        size={760}
+        destroyOnHidden
+      >
         {open !== undefined && <FindingDetails key={open} id={open} />}
       </Drawer>
     </div>

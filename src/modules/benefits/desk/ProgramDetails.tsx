@@ -1,5 +1,5 @@
-import { formatYuan } from "../../../kernel/money.ts";
 import { ProblemNote } from "../../../faces/desk/parts/ProblemNote.tsx";
+import { formatYuan } from "../../../kernel/money.ts";
 import { useRead } from "../../../platform/client/useRead.ts";
 import type { ConditionLine } from "../../../platform/rules/explanation.contract.ts";
 import { type ProgrammeCode, stackingCodes } from "../programs/program-codes.contract.ts";
@@ -13,7 +13,10 @@ interface ProgramDetailsProps {
 
 /** One programme as policy has it: conditions, standards with their history, months, papers, what stands beside it. */
 export function ProgramDetails({ code, asOf }: ProgramDetailsProps) {
-  const { data, error, refetch } = useRead(readProgram, { params: { code }, query: asOf === undefined ? {} : { asOf } });
+  const { data, error, refetch } = useRead(readProgram, {
+    params: { code },
+    query: asOf === undefined ? {} : { asOf },
+  });
   if (data === undefined) {
     return error === null ? (
       <div className="ta-skeleton" style={{ height: 320 }} />
@@ -90,7 +93,12 @@ function Versions({ versions }: { readonly versions: ProgramDetail["versions"] }
   );
 }
 
-const JOINS = { all: "都要符合：", any: "符合一项即可：", not: "不能是：", first: "自上而下看第一个符合的：" } as const;
+const JOINS = {
+  all: "都要符合：",
+  any: "符合一项即可：",
+  not: "不能是：",
+  first: "自上而下看第一个符合的：",
+} as const;
 
 /** Lines that say by themselves how their parts come together. */
 const sayJoin: ReadonlySet<string> = new Set(["以下各项都符合", "以下符合一项即可", "以下不成立"]);
@@ -132,7 +140,10 @@ function History({ history, asOf }: { readonly history: ProgramDetail["history"]
           <caption>{label}</caption>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.from} className={row.from <= asOf && (row.to === null || asOf < row.to) ? "is-now" : ""}>
+              <tr
+                key={row.from}
+                className={row.from <= asOf && (row.to === null || asOf < row.to) ? "is-now" : ""}
+              >
                 <td className="ta-nowrap">{row.from} 起</td>
                 <td className="ta-num">{formatYuan(row.fen)} 元</td>
                 <td>
@@ -177,7 +188,9 @@ function StackingTable({ rows }: { readonly rows: ProgramDetail["stacking"] }) {
               </td>
               <td>
                 <Cite cite={{ ...row.cite, says: row.says }} />
-                {row.parameter !== null && <span className="ta-grey ta-small"> 本区现在：{row.parameter.value}</span>}
+                {row.parameter !== null && (
+                  <span className="ta-grey ta-small"> 本区现在：{row.parameter.value}</span>
+                )}
               </td>
             </tr>
           ))}

@@ -6,7 +6,12 @@ import type { Column } from "../../../faces/desk/parts/table-column.ts";
 import { useUrlState } from "../../../faces/desk/parts/useUrlState.ts";
 import { useToday } from "../../../faces/desk/session/useToday.ts";
 import { useRead } from "../../../platform/client/useRead.ts";
-import { benefitFieldCodes, cycleCodes, paidByCodes, programmeCodes } from "../programs/program-codes.contract.ts";
+import {
+  benefitFieldCodes,
+  cycleCodes,
+  paidByCodes,
+  programmeCodes,
+} from "../programs/program-codes.contract.ts";
 import { listPrograms, type ProgramView } from "../programs/programs.contract.ts";
 import { ProgramDetails } from "./ProgramDetails.tsx";
 import "./benefits.css";
@@ -45,7 +50,9 @@ export function ProgramsPage() {
   const { values, set } = useUrlState();
   const today = useToday();
   const asOf = values["asOf"];
-  const { data, error, isPending, refetch } = useRead(listPrograms, { query: asOf === undefined ? {} : { asOf } });
+  const { data, error, isPending, refetch } = useRead(listPrograms, {
+    query: asOf === undefined ? {} : { asOf },
+  });
   const code = programmeCodes.codes.find((one) => one === values["code"]);
   return (
     <div className="ta-page ta-stack">

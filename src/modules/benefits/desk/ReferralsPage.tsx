@@ -11,7 +11,12 @@ import { useToday } from "../../../faces/desk/session/useToday.ts";
 import { formatYuan, parseYuan } from "../../../kernel/money.ts";
 import { usePages } from "../../../platform/client/useRead.ts";
 import { useWrite } from "../../../platform/client/useWrite.ts";
-import { answerReferral, listReferrals, type ReferralView, referralStateCodes } from "../screening/referrals.contract.ts";
+import {
+  answerReferral,
+  listReferrals,
+  type ReferralView,
+  referralStateCodes,
+} from "../screening/referrals.contract.ts";
 
 /** Children handed on to other departments: to whom, until when, what came of it. */
 export function ReferralsPage() {
@@ -49,7 +54,9 @@ export function ReferralsPage() {
           }}
         />
       </section>
-      {answering !== undefined && <AnswerDialog referral={answering} onClose={() => setAnswering(undefined)} />}
+      {answering !== undefined && (
+        <AnswerDialog referral={answering} onClose={() => setAnswering(undefined)} />
+      )}
     </div>
   );
 }
@@ -63,7 +70,12 @@ function columnsOf(onAnswer: (row: ReferralView) => void): readonly Column<Refer
       cell: (row) => <Link to={`/children/${row.childId}`}>{row.childName}</Link>,
       text: (row) => row.childName,
     },
-    { key: "place", title: "村（社区）", width: 150, cell: (row) => `${row.townshipName} ${row.villageName}` },
+    {
+      key: "place",
+      title: "村（社区）",
+      width: 150,
+      cell: (row) => `${row.townshipName} ${row.villageName}`,
+    },
     { key: "title", title: "项目", width: 190, cell: (row) => row.title },
     { key: "to", title: "转给", width: 120, cell: (row) => row.referredTo },
     { key: "on", title: "转介日期", width: 100, cell: (row) => row.referredOn },
@@ -103,7 +115,13 @@ const results = [
 ] as const;
 type Result = (typeof results)[number]["value"];
 
-function AnswerDialog({ referral, onClose }: { readonly referral: ReferralView; readonly onClose: () => void }) {
+function AnswerDialog({
+  referral,
+  onClose,
+}: {
+  readonly referral: ReferralView;
+  readonly onClose: () => void;
+}) {
   const today = useToday();
   const [state, setState] = useState<Result>("takenUp");
   const [on, setOn] = useState<string | undefined>(today);
@@ -113,7 +131,10 @@ function AnswerDialog({ referral, onClose }: { readonly referral: ReferralView; 
   const answer = useWrite(answerReferral, { makesOld: [listReferrals], onDone: onClose });
   const fen = yuan.trim() === "" ? undefined : parseYuan(yuan);
   const words = note.trim();
-  const ready = on !== undefined && (yuan.trim() === "" || fen !== undefined) && (state !== "refused" || words.length >= 2);
+  const ready =
+    on !== undefined &&
+    (yuan.trim() === "" || fen !== undefined) &&
+    (state !== "refused" || words.length >= 2);
   return (
     <ActDialog
       title={`登记答复：${referral.childName} · ${referral.title}`}
@@ -138,11 +159,20 @@ function AnswerDialog({ referral, onClose }: { readonly referral: ReferralView; 
       onClose={onClose}
       what="登记后跟进待办撤下；已落实的算作在享受，到有效期为止。"
     >
-      <Radio.Group value={state} options={[...results]} onChange={({ target }) => setState(target.value as Result)} />
+      <Radio.Group
+        value={state}
+        options={[...results]}
+        onChange={({ target }) => setState(target.value as Result)}
+      />
       <DateField label="落实或答复日期" value={on} max={today} onChange={setOn} />
       {state === "takenUp" && (
         <>
-          <Input aria-label="金额（元）" placeholder="金额（元，可不填）" value={yuan} onChange={({ target }) => setYuan(target.value)} />
+          <Input
+            aria-label="金额（元）"
+            placeholder="金额（元，可不填）"
+            value={yuan}
+            onChange={({ target }) => setYuan(target.value)}
+          />
           <DateField label="有效期至（可不填）" value={validUntil} onChange={setValidUntil} />
         </>
       )}

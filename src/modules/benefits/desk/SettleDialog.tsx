@@ -3,7 +3,13 @@ import { useState } from "react";
 import { ActDialog } from "../../../faces/desk/parts/ActDialog.tsx";
 import { useWrite } from "../../../platform/client/useWrite.ts";
 import { readDesk } from "../../registry/desk.contract.ts";
-import { countFindings, type FindingDetail, listFindings, readFinding, settleFinding } from "../screening/findings.contract.ts";
+import {
+  countFindings,
+  type FindingDetail,
+  listFindings,
+  readFinding,
+  settleFinding,
+} from "../screening/findings.contract.ts";
 import { type SettlementReason, settlementCodes } from "../screening/settlement-codes.contract.ts";
 
 const needsNote: ReadonlySet<string> = new Set(["other", "notEligible", "declined"]);

@@ -12,6 +12,7 @@ import { fillForm, type OfficialForm } from "./official-form.ts";
 import * as applications from "./samples/applications.sample.ts";
 import * as letters from "./samples/letters.sample.ts";
 import * as papers from "./samples/papers.sample.ts";
+import { payrollRosterSample } from "./samples/papers.sample.ts";
 
 const samples: Readonly<Record<string, unknown>> = { ...applications, ...letters, ...papers };
 const forms: readonly (readonly [title: string, form: OfficialForm, sample: unknown])[] = Object.values(
@@ -88,3 +89,19 @@ function stretch(value: unknown): unknown {
   }
   return typeof value === "string" && /\p{Script=Han}/u.test(value) ? value.repeat(3) : value;
 }
+
+test("the signatures of a payroll list are never alone on a page", { timeout: 60_000 }, async () => {
+  const [line] = payrollRosterSample.lines ?? [];
+  for (const count of [10, 11, 12, 13, 22, 23, 24, 25, 26]) {
+    const lines = Array.from({ length: count }, () => line ?? {});
+    const document = fillForm(benefitForms.payrollRoster, { ...payrollRosterSample, lines });
+    const { pages } = await readPdf(await renderPdf(document));
+    expect(solid(pages.at(-1) ?? ""), `${count} lines`).toMatch(/6222021234567890123.*合计.*实发合计.*财务/);
+  }
+});
+
+test("what does not fit its field is refused before anything is printed", () => {
+  const filledOn = "2026年11月31日";
+  expect(() => fillForm(benefitForms.defactoApplication, { filledOn })).toThrow(z.ZodError);
+  expect(() => fillForm(benefitForms.payExplanation, { paid: 0.5 })).toThrow(z.ZodError);
+});

@@ -5,7 +5,8 @@ import { defactoStudentAid, orphanStudentAid } from "./education-aid.ts";
 import { lostContactPromise, searchReceipt } from "./lost-contact-papers.ts";
 import { arrearsNotice, recoveryNotice } from "./money-letters.ts";
 import { communityOrphanApplication, institutionOrphanApplication } from "./orphan-applications.ts";
-import { payExplanation, payrollRoster } from "./payroll-papers.ts";
+import { payExplanation } from "./pay-explanation.ts";
+import { payrollRoster } from "./payroll-roster.ts";
 import { temporaryReliefApplication, tomorrowPlanApplication } from "./relief-forms.ts";
 
 /** All papers of this room, by their code. */

@@ -7,7 +7,6 @@ import {
   isDefacto,
   isHiv,
   isOrphan,
-  notDefacto,
   notOrphan,
   supportedAge,
 } from "./child-facts.ts";
@@ -23,14 +22,14 @@ import {
   ownDesign,
 } from "./documents.ts";
 import * as months from "./month-rules.ts";
+import type { ProgrammeCode } from "./program-codes.contract.ts";
 import { programme } from "./programme.ts";
 import { topUpOf } from "./top-up.ts";
 
-const inInstitution = presume(
-  eq(f.careMode, "institution"),
-  false,
-  "没有登记供养方式，按社会散居的标准",
-);
+const inInstitution = presume(eq(f.careMode, "institution"), false, "没有登记供养方式，按社会散居的标准");
+
+/** Of these a child has one, the highest (known). */
+const oneOfThree: readonly ProgrammeCode[] = ["B01", "B02", "B03"];
 
 export const orphanBasic = programme({
   code: "B01",
@@ -85,6 +84,7 @@ export const orphanBasic = programme({
     soonEnding: "task",
     cannotTell: "list",
   },
+  satisfiedBy: oneOfThree,
   worthAsking: categoryOf("orphan").asksWhen,
 });
 
@@ -100,13 +100,7 @@ export const hivBasic = programme({
     {
       from: "2012-10-01",
       cite: [hivNotice("感染艾滋病病毒的未成年人参照孤儿发给基本生活费")],
-      holds: all(
-        supportedAge,
-        isHiv,
-        // Whoever is paid as an orphan or as unattended has at least as much, and the illness stands on no roster.
-        clause("不按孤儿、事实无人抚养儿童领取", notOrphan, ownDesign("几种身份只领一项，取高")),
-        clause("不按事实无人抚养儿童领取", notDefacto, ownDesign("几种身份只领一项，取高")),
-      ),
+      holds: all(supportedAge, isHiv),
     },
   ],
   amount: {
@@ -119,6 +113,7 @@ export const hivBasic = programme({
   stops: [months.stopAtEighteen, months.stopWhenDied, months.stopWhenMoved],
   materials: ["申请审批表", "疾控机构的证明（由经办人员单独保管）"],
   text: [hivNotice("不要求失去父母，标准参照孤儿")],
+  satisfiedBy: oneOfThree,
   follow: { entitledNotReceiving: "list", receivingNotEntitled: "list", soonEnding: "list" },
 });
 
@@ -175,5 +170,6 @@ export const defactoBasic = programme({
     soonEnding: "task",
     cannotTell: "task",
   },
+  satisfiedBy: oneOfThree,
   worthAsking: categoryOf("defactoUnattended").asksWhen,
 });

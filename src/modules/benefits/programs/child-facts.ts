@@ -46,10 +46,7 @@ export const isAdult = clause("年满十八周岁", ge(ageOfChild, param("benefi
 
 const continuesAtSchool = clause(
   "满十八周岁仍在中学或中职就读",
-  all(
-    eq(param("benefits.stop.continuesAtSchool", "boolean"), true),
-    oneOf(f.stage, "junior", "senior", "vocational"),
-  ),
+  all(param("benefits.stop.continuesAtSchool", "boolean"), oneOf(f.stage, "junior", "senior", "vocational")),
   cqDefacto("满十八周岁仍在全日制中学或中职就读的继续保障"),
 );
 export const supportedAge = clause("在保障年龄内", any(isMinor, continuesAtSchool));

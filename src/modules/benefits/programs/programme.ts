@@ -49,6 +49,8 @@ export interface Programme {
   readonly who: Rule;
   /** What in the register tells that a child has it, besides our own payments and answered referrals. */
   readonly receives?: Bool;
+  /** Programmes of which a child has one at a time: who has one of these misses nothing. */
+  readonly satisfiedBy?: readonly ProgrammeCode[];
   /** Where the answer cannot be told, whether it is worth asking: without it nobody is asked. */
   readonly worthAsking?: Bool;
   readonly amount?: Amount;

@@ -1,5 +1,5 @@
 /** B16–B18, B23: what a family in need has, and what rising prices add. Pure. */
-import { all, any, clause, eq, hasAny, param } from "../../../platform/rules/expression.ts";
+import { all, any, clause, hasAny, param } from "../../../platform/rules/expression.ts";
 import {
   f,
   isDefacto,
@@ -132,7 +132,7 @@ export const priceSubsidy = programme({
       holds: all(
         clause(
           "本月启动了价格联动",
-          eq(param("benefits.priceSubsidy.triggered", "boolean"), true),
+          param("benefits.priceSubsidy.triggered", "boolean"),
           priceLink("由发展改革部门测算并宣布"),
         ),
         any(isOrphan, isDefacto, isOnDibao, isOnTekun),

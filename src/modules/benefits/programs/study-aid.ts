@@ -22,7 +22,7 @@ const ends: readonly MonthRule[] = [
 ];
 const notTwice = clause(
   "当月不领基本生活费",
-  any(eq(param("benefits.overlap.fucaiWithBasic", "boolean"), true), not(basicStillPaid)),
+  any(param("benefits.overlap.fucaiWithBasic", "boolean"), not(basicStillPaid)),
   ownDesign("普高、中职在读续发基本生活费的不再发助学金，等市级口径", undefined, "uncertain"),
 );
 

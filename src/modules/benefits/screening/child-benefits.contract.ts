@@ -36,6 +36,11 @@ export const readChildBenefits = operation({
   verb: "finding.read",
   params: z.object({ id: z.uuid() }),
   query: z.strictObject({ asOf: z.iso.date().optional().meta({ label: "截至日期" }) }),
-  output: z.object({ asOf: z.string(), childId: z.uuid(), childName: z.string(), items: z.array(ChildBenefit) }),
+  output: z.object({
+    asOf: z.string(),
+    childId: z.uuid(),
+    childName: z.string(),
+    items: z.array(ChildBenefit),
+  }),
   clauses: ["R-057", "R-124"],
 });

@@ -1,11 +1,14 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { systemActor } from "../../../platform/access/system-actor.ts";
+import { unitOfWork } from "../../../platform/db/database.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
 import type { ChildBenefit } from "./child-benefits.contract.ts";
 import type { CoverageRow } from "./coverage.contract.ts";
 import type { FindingView } from "./findings.contract.ts";
 import type { ReferralView } from "./referrals.contract.ts";
+import { tellVerdicts } from "./tell-verdicts.service.ts";
 
 let test: TestApp;
 let owner: pg.Client;
@@ -24,10 +27,21 @@ const prison = { kind: "condition", from: "2025-05-01", value: { condition: "imp
 const lost = {
   kind: "condition",
   from: "2026-04-10",
-  value: { condition: "outOfContact", road: "police", reportedOn: "2026-04-20", dutyFulfilled: false, receipt: "回执 2026-18" },
+  value: {
+    condition: "outOfContact",
+    road: "police",
+    reportedOn: "2026-04-20",
+    dutyFulfilled: false,
+    receipt: "回执 2026-18",
+  },
 };
 
-async function open(name: string, facts: object[], father: object[] = [], mother: object[] = []): Promise<string> {
+async function open(
+  name: string,
+  facts: object[],
+  father: object[] = [],
+  mother: object[] = [],
+): Promise<string> {
   const director = await test.as("director");
   const answer = await director.post("/api/children", {
     person: { name, sex: "2", birthDate: "2017-09-01" },
@@ -58,7 +72,9 @@ describe("one child's benefits", () => {
     expect(basic).toMatchObject({ group: "missed", amountFen: 165_100, can: ["apply"] });
     expect(basic?.reason).toContain("民发〔2019〕62号");
     const director = await test.as("director");
-    const desk = (await director.get("/api/desk")).json<{ tasks: { title: string; why: string; link: string }[] }>();
+    const desk = (await director.get("/api/desk")).json<{
+      tasks: { title: string; why: string; link: string }[];
+    }>();
     const task = desk.tasks.find(({ title }) => title.includes("王小溪"));
     expect(task?.title).toBe("应享未享：王小溪 · 事实无人抚养儿童基本生活补贴");
     expect(task?.link).toBe(`/findings?finding=${basic?.findingId ?? ""}`);
@@ -88,7 +104,7 @@ describe("one child's benefits", () => {
     const { version } = (await director.get(`/api/children/${id}`)).json<{ version: number }>();
     const added = await director.post(
       `/api/children/${id}/facts`,
-      { kind: "relief", from: "2025-01-01", value: { measure: "dibao", monthlyFen: 45_000 } },
+      { kind: "relief", from: "2025-01-01", value: { measure: "dibao", amountFen: 45_000 } },
       { version },
     );
     expect(added.statusCode, added.body).toBe(200);
@@ -97,14 +113,42 @@ describe("one child's benefits", () => {
   });
 });
 
+describe("the verdicts", () => {
+  it("of one child can be told for any day without storing anything", async () => {
+    const id = await open("王小潭", [], [prison], [lost]);
+    const told = (on: string) =>
+      unitOfWork(
+        test.app.database,
+        systemActor("command-line"),
+        { operation: "benefits.screening.tell", effect: "read" },
+        async (tx) => {
+          for await (const one of tellVerdicts(tx, on, id)) return one.verdicts;
+          return [];
+        },
+      );
+    const basic = async (on: string) => (await told(on)).find(({ about }) => about === "programme:B03");
+    expect(await basic("2026-11-27")).toMatchObject({ verdict: "yes", missing: [] });
+    expect((await basic("2026-11-27"))?.documents.join()).toContain("民发〔2019〕62号");
+    expect((await basic("2026-08-01"))?.verdict).not.toBe("yes");
+    expect((await told("2026-11-27")).length).toBeGreaterThan(30);
+  });
+});
+
 describe("a referral", () => {
   it("goes to the department that settles it, lies on the township's desk, and its answer counts as received", async () => {
-    const id = await open("王小泉", [{ kind: "category", from: "2024-01-01", value: { category: "orphan" } }]);
+    const id = await open("王小泉", [
+      { kind: "category", from: "2024-01-01", value: { category: "orphan" } },
+    ]);
     expect((await benefitsOf(id)).get("B07")?.group).toBe("missed");
     const supervisor = await test.as("supervisor");
     const made = await supervisor.post("/api/referrals", { childId: id, programme: "B07", note: "新增孤儿" });
     const referral = made.json<ReferralView>();
-    expect(referral).toMatchObject({ referredTo: "区医保局", state: "waiting", referredOn: "2026-11-27", isLate: false });
+    expect(referral).toMatchObject({
+      referredTo: "区医保局",
+      state: "waiting",
+      referredOn: "2026-11-27",
+      isLate: false,
+    });
     const again = await supervisor.post("/api/referrals", { childId: id, programme: "B07" });
     expect(again.json()).toMatchObject({ code: "benefits.referral.waiting" });
     const answered = await supervisor.post(
@@ -158,7 +202,9 @@ describe("coverage", () => {
     const after = await rateOf();
     expect(after).toMatchObject({ rate: 10_000, cannotTell: 0 });
     expect(after?.receiving).toBe(after?.entitled);
-    const places = (await district.get("/api/coverage/B07")).json<{ rows: { code: string; rate: number }[] }>();
+    const places = (await district.get("/api/coverage/B07")).json<{
+      rows: { code: string; rate: number }[];
+    }>();
     expect(places.rows).toEqual([expect.objectContaining({ code: "500117104", rate: 10_000 })]);
   });
 });

@@ -9,8 +9,9 @@ import { findDeclaredParameter } from "../../../platform/parameters/declare-para
 import { evaluate, type Value } from "../../../platform/rules/evaluate.ts";
 import { explain } from "../../../platform/rules/explain.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
-import { profileAtoms } from "../../recognition/profile.contract.ts";
-import { demandChild, listPaidChildren } from "../../registry/payees.service.ts";
+import { askFirst, profileAtoms } from "../../recognition/profile.contract.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
+import { demandChild } from "../../registry/payees.service.ts";
 import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
 import { programmes } from "../programs/catalogue.ts";
 import type { Programme } from "../programs/programme.ts";
@@ -36,7 +37,7 @@ export async function readChildBenefits(
   await demandChild(tx, childId);
   const days = await screeningDays(tx, asOf);
   const facts = (await store.readProfiles(tx, [childId], asOf)).get(childId) ?? {};
-  const [child] = await listPaidChildren(tx, [childId]);
+  const name = (await readChildNames(tx, [childId])).get(childId) ?? "";
   const paid = await paidOn(tx, paying, childId, asOf);
   const findings = new Map((await store.listFindingsOf(tx, childId)).map((row) => [row.about, row]));
   const hidden = hiddenFrom(tx);
@@ -44,18 +45,21 @@ export async function readChildBenefits(
   return {
     asOf,
     childId,
-    childName: child?.name ?? "",
+    childName: name,
     items: programmes
       .filter(({ code }) => !hidden.includes(`programme:${code}`))
       .map((programme) => {
         const finding = findings.get(`programme:${programme.code}`);
         return {
-          ...benefitOf(programme, facts, days, paid.get(programme.code)),
+          ...benefitOf(programme, facts, days, paid),
           findingId: finding?.state === "open" ? finding.id : null,
           can: actsOn(tx, programme),
         };
       })
-      .map((view) => ({ ...view, can: view.group === "receiving" || view.group === "notEntitled" ? [] : view.can })),
+      .map((view) => ({
+        ...view,
+        can: view.group === "receiving" || view.group === "notEntitled" ? [] : view.can,
+      })),
   };
 }
 
@@ -65,36 +69,50 @@ async function paidOn(tx: Tx, paying: Pick<App, "cipher" | "places">, childId: s
   const paid = new Map<string, string>();
   for (const one of await listReferralsOf(tx, childId)) {
     const stillHolds = one.validUntil === null || one.validUntil >= asOf;
-    if (one.state === "takenUp" && stillHolds) paid.set(one.programme, `${one.answeredOn ?? ""} 起由${one.referredTo}落实`);
+    if (one.state === "takenUp" && stillHolds)
+      paid.set(one.programme, `${one.answeredOn ?? ""} 起由${one.referredTo}落实`);
   }
   for (const one of await listEntitlementsOf(tx, paying, childId)) {
     if (one.fromMonth <= month && (one.toMonth === null || one.toMonth >= month))
-      paid.set(one.programme, `自 ${one.fromMonth} 起领${one.toMonth === null ? "" : `，领到 ${one.toMonth}`}`);
+      paid.set(
+        one.programme,
+        `自 ${one.fromMonth} 起领${one.toMonth === null ? "" : `，领到 ${one.toMonth}`}`,
+      );
   }
   return paid;
 }
 
 type Told = Omit<ChildBenefit, "findingId" | "can">;
 
-function benefitOf(programme: Programme, facts: Facts, days: ScreeningDays, since: string | undefined): Told {
-  const { code, title, field, paidBy, amountSays, amount, receives } = programme;
+function benefitOf(
+  programme: Programme,
+  facts: Facts,
+  days: ScreeningDays,
+  paid: ReadonlyMap<string, string>,
+): Told {
+  const { code, title, field, paidBy, amountSays, amount, receives, satisfiedBy = [] } = programme;
   const subject = findSubject(`programme:${code}`);
   const judgement = subject === undefined ? undefined : judgeChild(subject, facts, days.today);
   const later = subject === undefined ? undefined : judgeChild(subject, facts, days.soon);
   const world = { facts, parameters: days.today.parameters, on: days.today.on };
+  const hasAnother = satisfiedBy.some((other) => other !== code && paid.has(other));
+  const since = paid.get(code);
   const isReceived = since !== undefined || (receives !== undefined && evaluate(receives, world) === true);
-  const group = groupOf(judgement, later, isReceived);
+  const group = hasAnother && !isReceived ? "notEntitled" : groupOf(judgement, later, isReceived);
   const reckoned = amount === undefined || group === "notEntitled" ? undefined : evaluate(amount.fen, world);
   return {
     ...{ code, title, field, paidBy, group, amountSays },
-    reason: reasonOf(group, title, judgement),
+    reason:
+      hasAnother && !isReceived
+        ? "已经享受另一项基本生活保障，几种身份只领一项。"
+        : reasonOf(group, title, judgement),
     amountFen: typeof reckoned === "number" ? reckoned : null,
     amount:
       amount === undefined || group === "notEntitled"
         ? null
         : explain(amount.fen, { ...world, atoms: profileAtoms, nameParameter: findDeclaredParameter }),
     since: since ?? (isReceived ? "登记在档案的救助措施里" : null),
-    missing: judgement?.explanation.missing ?? [],
+    missing: askFirst(judgement?.explanation.missing ?? []),
     judgement: judgement ?? null,
   };
 }

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
 import { programmeCodes } from "../programs/program-codes.contract.ts";
 
-const place = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/).meta({ label: "区域" });
+const place = z
+  .string()
+  .regex(/^\d{6}(\d{3}(\d{3})?)?$/)
+  .meta({ label: "区域" });
 
 const Figure = z.object({
   entitled: z.int(),

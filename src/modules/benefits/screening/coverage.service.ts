@@ -5,7 +5,10 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { programmes } from "../programs/catalogue.ts";
 import { type ProgrammeCode, programmeCodes } from "../programs/program-codes.contract.ts";
-import type { readCoverage as coverageOperation, readCoveragePlaces as placesOperation } from "./coverage.contract.ts";
+import type {
+  readCoverage as coverageOperation,
+  readCoveragePlaces as placesOperation,
+} from "./coverage.contract.ts";
 import * as store from "./coverage.store.ts";
 import { rateOf } from "./coverage-rate.ts";
 import { hiddenFrom } from "./read-findings.service.ts";

@@ -1,7 +1,7 @@
 /** Findings that a post must look at lie on the desk of the child's village; what changed is told anew, what is gone is taken away. */
 import type { Tx } from "../../../platform/db/database.ts";
 import { closeTasks, openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
-import { listPaidChildren } from "../../registry/payees.service.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
 import { findingKindCodes } from "../programs/program-codes.contract.ts";
 import * as store from "./findings.store.ts";
 import { judgeRows } from "./read-findings.service.ts";
@@ -35,11 +35,9 @@ function isTasked({ state, about, kind }: store.FindingRow): boolean {
 
 async function draftsOf(tx: Tx, rows: readonly store.FindingRow[]): Promise<TaskDraft[]> {
   const judged = await judgeRows(tx, rows);
-  const names = new Map(
-    (await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))])).map((one) => [
-      one.childId,
-      one.name,
-    ]),
+  const names = await readChildNames(
+    tx,
+    rows.map(({ childId }) => childId),
   );
   return rows.map((row) => {
     const title = findSubject(row.about)?.title ?? row.about;

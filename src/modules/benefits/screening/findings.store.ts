@@ -183,3 +183,17 @@ export async function readProfiles(
   );
   return new Map(rows.map(({ child, ...values }) => [child, values]));
 }
+
+/** Children of whom anything is known on the day, in the order of their ids. */
+export async function listProfiledChildren(
+  tx: Pick<Tx, "sql">,
+  on: string,
+  after: string | undefined,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select child_id as id from recognition.profile
+    where valid_from <= ${on} and valid_to > ${on} and child_id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
+    order by child_id limit ${limit}`.execute(tx.sql);
+  return rows.map(({ id }) => id);
+}

@@ -4,12 +4,13 @@ import { systemActor } from "../../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
-import { onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
+import { followChanges, onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
 import { screenChildren, screenEverybody, snapshotCoverage } from "./screen-children.service.ts";
 import { findLastRun } from "./screening.store.ts";
 
 const STEP = 500;
+const CATCH_UP_SECONDS = 60;
 
 onProfilesChanged(async (tx, _app, childIds) => {
   await screenChildren(tx, childIds);
@@ -25,13 +26,16 @@ export async function startScreening(app: App, jobs: Jobs): Promise<{ stop(): Pr
       use,
     );
   const night = async () => {
+    // Of a register that was just filled the profiles may still be on their way.
+    await followChanges(app);
     await inWork((tx) => screenEverybody(tx));
     await inWork((tx) => snapshotCoverage(tx));
     while ((await inWork((tx) => refreshTasks(tx, STEP))) > 0);
   };
   await jobs.schedule("benefits.screening.night", "30 1 * * *", night);
-  // A server that slept through the night, or was just installed, catches up.
+  // A server that slept through the night catches up; one just installed first has its profiles made.
   const last = await inWork((tx) => findLastRun(tx));
-  if (last?.day !== today()) await jobs.send("benefits.screening.night", {}, { key: today() });
+  if (last?.day !== today())
+    await jobs.send("benefits.screening.night", {}, { key: today(), afterSeconds: CATCH_UP_SECONDS });
   return { stop: () => Promise.resolve() };
 }

@@ -6,7 +6,9 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
-import { listPaidChildren, seesHiv } from "../../registry/payees.service.ts";
+import { askFirst } from "../../recognition/profile.contract.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
+import { seesHiv } from "../../registry/payees.service.ts";
 import { programmeOf } from "../programs/catalogue.ts";
 import { judgeChild } from "./explain-child.service.ts";
 import type * as contract from "./findings.contract.ts";
@@ -72,11 +74,9 @@ export async function present(
   rows: readonly store.FindingRow[],
 ): Promise<FindingView[]> {
   const judged = await judgeRows(tx, rows);
-  const children = new Map(
-    (await listPaidChildren(tx, [...new Set(rows.map(({ childId }) => childId))])).map((one) => [
-      one.childId,
-      one.name,
-    ]),
+  const children = await readChildNames(
+    tx,
+    rows.map(({ childId }) => childId),
   );
   return rows.map((row) => viewOf(tx, reading, row, children.get(row.childId) ?? "", judged.get(row.id)));
 }
@@ -121,7 +121,7 @@ function viewOf(
     kind: row.kind,
     reason:
       row.state === "gone" ? "孩子的情况变了，这一条不再成立。" : sayFinding(row.kind, title, judgement),
-    missing: judgement?.explanation.missing ?? [],
+    missing: askFirst(judgement?.explanation.missing ?? []),
     firstSeen: row.firstSeen,
     changedOn: row.changedOn,
     state: row.state,
@@ -141,7 +141,7 @@ function actsOn(tx: Tx, { state, about, kind }: store.FindingRow): FindingView["
   const wanting = kind === "entitledNotReceiving" || kind === "soonEntitled" || kind === "cannotTell";
   return [
     ...(mayDo(tx.actor, "finding.settle") ? ["settle" as const] : []),
-    ...(wanting && programme !== undefined && !other ? ["apply" as const] : []),
+    ...(wanting && kind !== "cannotTell" && programme !== undefined && !other ? ["apply" as const] : []),
     ...(wanting && other && mayDo(tx.actor, "referral.write") ? ["refer" as const] : []),
   ];
 }

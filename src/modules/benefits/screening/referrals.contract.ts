@@ -37,7 +37,10 @@ export const referralProblems = {
 
 const Id = z.object({ id: z.uuid() });
 const programme = z.enum(programmeCodes.codes).meta({ label: "待遇项目", codeTable: programmeCodes.name });
-const place = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/).meta({ label: "区域" });
+const place = z
+  .string()
+  .regex(/^\d{6}(\d{3}(\d{3})?)?$/)
+  .meta({ label: "区域" });
 
 export const ReferralView = z.object({
   id: z.uuid(),

@@ -10,13 +10,14 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { closeTasks, openTasks } from "../../../platform/tasks/tasks.service.ts";
-import { demandChild, listPaidChildren } from "../../registry/payees.service.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
+import { demandChild } from "../../registry/payees.service.ts";
 import { programmeOf } from "../programs/catalogue.ts";
 import { programmeCodes } from "../programs/program-codes.contract.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
 import type { Reading } from "./read-findings.service.ts";
-import * as contract from "./referrals.contract.ts";
 import type { ReferralView } from "./referrals.contract.ts";
+import * as contract from "./referrals.contract.ts";
 import * as store from "./referrals.store.ts";
 import { screenChildren } from "./screen-children.service.ts";
 
@@ -47,12 +48,12 @@ export async function referChild(
     at: now(),
   };
   if (!(await store.insertReferral(tx, one))) throw new Problem(contract.referralProblems.waiting);
-  const [child] = await listPaidChildren(tx, [childId]);
+  const name = (await readChildNames(tx, [childId])).get(childId) ?? "";
   await openTasks(tx, [
     {
       kind: "benefits.referral",
       key: keyOfTask(one.id),
-      title: `跟进转介：${child?.name ?? ""} · ${title}`,
+      title: `跟进转介：${name} · ${title}`,
       why: `已转介${referral.to}，${one.dueOn} 前要有答复。到期没有答复的，请联系对方并登记结果。`,
       link: "/referrals",
       role: "townshipSupervisor",
@@ -105,7 +106,8 @@ export async function listReferrals(
   tx.note({ subjectIds: page.map(({ childId }) => childId), detail: { state, shown: page.length } });
   return {
     items: await present(tx, reading, page),
-    nextCursor: rows.length > limit && last !== undefined ? sealPosition(reading, list, [last.dueOn, last.id]) : null,
+    nextCursor:
+      rows.length > limit && last !== undefined ? sealPosition(reading, list, [last.dueOn, last.id]) : null,
     total: await store.countReferrals(tx, ask),
   };
 }
@@ -117,9 +119,13 @@ async function readReferral(tx: Tx, reading: Reading, id: string): Promise<Refer
   return view;
 }
 
-async function present(tx: Tx, { places }: Reading, rows: readonly store.ReferralRow[]): Promise<ReferralView[]> {
+async function present(
+  tx: Tx,
+  { places }: Reading,
+  rows: readonly store.ReferralRow[],
+): Promise<ReferralView[]> {
   const ids = [...new Set(rows.map(({ childId }) => childId))];
-  const names = new Map((await listPaidChildren(tx, ids)).map((one) => [one.childId, one.name]));
+  const names = await readChildNames(tx, ids);
   const on = today();
   const mayWrite = mayDo(tx.actor, "referral.write");
   return rows.map(({ scopeCode, ...row }) => ({

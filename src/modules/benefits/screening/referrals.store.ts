@@ -32,7 +32,11 @@ export interface ReferralAsk {
   readonly state: ReferralState;
 }
 
-const chosen = ({ scope, programme, state }: ReferralAsk) => sql`scope_code >= ${scope.lo} and scope_code < ${scope.hi}
+const chosen = ({
+  scope,
+  programme,
+  state,
+}: ReferralAsk) => sql`scope_code >= ${scope.lo} and scope_code < ${scope.hi}
   and state = ${state} and (${programme ?? null}::text is null or programme = ${programme ?? null})`;
 
 export async function listReferrals(
@@ -57,12 +61,16 @@ export async function countReferrals(tx: Tx, ask: ReferralAsk): Promise<number> 
 
 export async function listReferralsOf(tx: Tx, childId: string): Promise<ReferralRow[]> {
   const { rows } = await sql<ReferralRow>`
-    select ${columns} from benefits.referral where child_id = ${childId} order by referred_on desc limit 200`.execute(tx.sql);
+    select ${columns} from benefits.referral where child_id = ${childId} order by referred_on desc limit 200`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
 export async function findReferral(tx: Tx, id: string): Promise<ReferralRow | undefined> {
-  const { rows } = await sql<ReferralRow>`select ${columns} from benefits.referral where id = ${id}`.execute(tx.sql);
+  const { rows } = await sql<ReferralRow>`select ${columns} from benefits.referral where id = ${id}`.execute(
+    tx.sql,
+  );
   return rows[0];
 }
 

@@ -1,12 +1,14 @@
 /** A finding in one sentence: what the facts say, what follows, and on which document. Pure. */
 import { nameOfCitation } from "../../../kernel/citation.ts";
 import type { ConditionLine, Judgement, Verdict } from "../../../platform/rules/explanation.contract.ts";
+import { askFirst } from "../../recognition/profile.contract.ts";
 import type { FindingKind } from "../programs/program-codes.contract.ts";
 
 /** `judgement` undefined: there was no such rule on that day. */
 export function sayFinding(kind: FindingKind, title: string, judgement: Judgement | undefined): string {
   if (judgement === undefined) return `这一天还没有“${title}”的规定。`;
-  const { line, missing } = judgement.explanation;
+  const { line } = judgement.explanation;
+  const missing = askFirst(judgement.explanation.missing);
   const because = (verdict: Verdict) => decisive(line, verdict).slice(0, 4).join("；");
   const basis = basisOf(judgement);
   switch (kind) {

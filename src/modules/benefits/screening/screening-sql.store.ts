@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import type { AtomTable } from "../../../platform/rules/atoms.ts";
-import type { Bool, Expression, Node } from "../../../platform/rules/expression.ts";
+import type { Bool, Node } from "../../../platform/rules/expression.ts";
 import { columnOf, sqlText } from "../../../platform/rules/rule-sql.store.ts";
 import { type Day, settle } from "../../../platform/rules/settle.ts";
 import { profileAtoms } from "../../recognition/profile.contract.ts";
@@ -36,7 +36,8 @@ function answersSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<u
     select p.*, coalesce(paid.mask, 0) as paid_mask
     from recognition.profile p left join (${paidSql(on, paidAmong)}) paid on paid.child_id = p.child_id
     where p.valid_from <= ${on} and p.valid_to > ${on} and ${among} offset 0`;
-  for (const stage of [...stages, outputs]) level = sql`select x.*, ${sql.raw(stage)} from (${level}) x offset 0`;
+  for (const stage of [...stages, outputs])
+    level = sql`select x.*, ${sql.raw(stage)} from (${level}) x offset 0`;
   return level;
 }
 
@@ -118,7 +119,7 @@ function makeTexts(days: ScreeningDays): Texts {
   const { stages, outputs } = shareParts(expressions);
   const named: AtomTable = Object.fromEntries(stages.flat().map(({ name }) => [name, partAtom]));
   const text = ({ name, node }: Named) =>
-    `${sqlText(node as Expression, { ...days.today, atoms: { ...profileAtoms, ...named }, alias: "x" })} as ${columnOf(name)}`;
+    `${sqlText(node, { ...days.today, atoms: { ...profileAtoms, ...named }, alias: "x" })} as ${columnOf(name)}`;
   return {
     stages: stages.map((stage) => stage.map(text).join(", ")),
     outputs: outputs.map(text).join(",\n        "),
@@ -163,21 +164,33 @@ function kindText(subject: Subject, nth: number): string {
     if (follow[kind] !== undefined) rows.push(`when ${condition} then '${kind}'`);
   };
   const [v, r, s] = [`x.v${nth}`, receivedText(subject, nth), `x.s${nth}`];
-  row("entitledNotReceiving", `${v} and ${r} is false`);
+  const has = satisfiedText(subject, nth);
+  row("entitledNotReceiving", `${v} and ${has} is false`);
   row("receivingNotEntitled", `${v} is false and ${r}`);
   row("soonEnding", `${v} and ${r} and ${s} is false`);
-  row("soonEntitled", `${v} is false and ${r} is not true and ${s}`);
+  row("soonEntitled", `${v} is false and ${has} is not true and ${s}`);
   row("cannotTell", cannotTellText(subject, nth));
   return `case ${rows.join(" ")} end`;
 }
 
-function receivedText({ programme, receives }: Subject, nth: number): string {
-  const paid = programme === undefined ? "false" : `(x.paid_mask & ${bitOf(programme)}) <> 0`;
+function receivedText(subject: Subject, nth: number): string {
+  return paidText(subject, nth, subject.programme === undefined ? [] : [subject.programme]);
+}
+
+/** Received, or another one of which a child has only one. */
+function satisfiedText(subject: Subject, nth: number): string {
+  const { satisfiedBy } = subject;
+  return satisfiedBy === undefined ? receivedText(subject, nth) : paidText(subject, nth, satisfiedBy);
+}
+
+function paidText({ receives }: Subject, nth: number, programmes: readonly ProgrammeCode[]): string {
+  const mask = programmes.reduce((sum, one) => sum + bitOf(one), 0);
+  const paid = mask === 0 ? "false" : `(x.paid_mask & ${mask}) <> 0`;
   return receives === undefined ? `(${paid})` : `(${paid} or x.r${nth})`;
 }
 
 function cannotTellText(subject: Subject, nth: number): string {
-  const [v, r] = [`x.v${nth}`, receivedText(subject, nth)];
+  const [v, r] = [`x.v${nth}`, satisfiedText(subject, nth)];
   const isAsked = subject.worthAsking === undefined ? "false" : `x.w${nth}`;
   return `((${v} and ${r} is null) or (${v} is null and ${r} is not true and ${isAsked}))`;
 }

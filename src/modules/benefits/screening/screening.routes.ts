@@ -5,12 +5,12 @@ import { readChildBenefits as readChildBenefitsOperation } from "./child-benefit
 import { readChildBenefits } from "./child-benefits.service.ts";
 import * as coverage from "./coverage.contract.ts";
 import { readCoverage, readCoveragePlaces } from "./coverage.service.ts";
-import * as referrals from "./referrals.contract.ts";
-import { answerReferral, listReferrals, referChild } from "./referrals.service.ts";
 import { exportFindings } from "./export-findings.service.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
 import * as contract from "./findings.contract.ts";
 import { countByPlace, listFindings, readFinding } from "./read-findings.service.ts";
+import * as referrals from "./referrals.contract.ts";
+import { answerReferral, listReferrals, referChild } from "./referrals.service.ts";
 import { screenEverybody, snapshotCoverage } from "./screen-children.service.ts";
 import { settleFinding } from "./settle-finding.service.ts";
 

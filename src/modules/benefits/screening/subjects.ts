@@ -15,17 +15,19 @@ export interface Subject {
   readonly rule: Rule;
   readonly programme?: ProgrammeCode;
   readonly receives?: Bool;
+  readonly satisfiedBy?: readonly ProgrammeCode[];
   readonly worthAsking?: Bool;
   readonly follow: Readonly<Partial<Record<FindingKind, Follow>>>;
 }
 
 const ofProgrammes = programmes.map(
-  ({ code, title, who, receives, worthAsking, follow }): Subject => ({
+  ({ code, title, who, receives, satisfiedBy, worthAsking, follow }): Subject => ({
     about: `programme:${code}`,
     title,
     rule: who,
     programme: code,
     ...(receives === undefined ? {} : { receives }),
+    ...(satisfiedBy === undefined ? {} : { satisfiedBy }),
     ...(worthAsking === undefined ? {} : { worthAsking }),
     follow,
   }),
@@ -47,7 +49,9 @@ const ofCategories = categoryRules.flatMap(({ category, rule, asksWhen }): Subje
   const follow = followed[category];
   if (follow === undefined || !categoryCodes.has(category)) return [];
   const about = `category:${category}`;
-  const receives = hasAny(facts.categories, category);
+  const isListed = hasAny(facts.categories, category);
+  // An infected child stands on the orphans' list by right; that it "should not" would tell everybody why.
+  const receives = category === "orphan" ? all(isListed, not(facts.hiv)) : isListed;
   return [
     { about, title: `${categoryCodes.label(category)}认定`, rule, receives, worthAsking: asksWhen, follow },
   ];
@@ -63,11 +67,16 @@ export function findSubject(about: string): Subject | undefined {
 
 const onFile = clause("档案在册", not(facts.fileEnded));
 
+/** One list of conditions, not a list within a list. */
+function onFileAnd(holds: Bool): Bool {
+  return holds.op === "all" ? all(onFile, ...holds.of) : all(onFile, holds);
+}
+
 /** A rule as it is asked of a child on file: nobody is entitled after the file has ended. */
 export function ruleOnFile(rule: Rule): Rule {
   return {
     ...rule,
-    versions: rule.versions.map((version) => ({ ...version, holds: all(onFile, version.holds) })),
+    versions: rule.versions.map((version) => ({ ...version, holds: onFileAnd(version.holds) })),
   };
 }
 

@@ -25,7 +25,7 @@ export function parentAtoms<const P extends Parent>(parent: P) {
   const atoms = { ...standingOf(parent), ...termsOf(parent), ...lossOf(parent), ...bodyOf(parent) };
   const named = Object.entries(atoms).map(([name, declared]) => [
     `${parent}${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
-    name === "inFile" || name === "conditions" ? declared : { ...declared, after: `${parent}Conditions` },
+    name === "inFile" || name === "conditions" ? declared : { after: `${parent}Conditions`, ...declared },
   ]);
   return Object.fromEntries(named) as Named<P, typeof atoms>;
 }
@@ -185,6 +185,7 @@ function lossOf(parent: Parent) {
       {
         label: `${who}失联向公安报告的日期`,
         settledBy: village(`陪同监护人向儿童户籍地派出所报警，登记日期`),
+        after: `${parent}LostRoad`,
         settledIn,
       },
       { from, read: (_, fact) => said.date(fact, "reportedOn") },
@@ -195,6 +196,7 @@ function lossOf(parent: Parent) {
         label: `${who}失联的认定程序已走完`,
         silence: "登记了公安回执单号就是走完了；没有登记就是不知道",
         settledBy: district(`收齐${who}失联认定的全部证明`),
+        after: `${parent}LostRoad`,
         settledIn,
       },
       {

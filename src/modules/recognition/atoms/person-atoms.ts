@@ -1,4 +1,5 @@
 /** Who the child is, where it belongs, and whether its file is open. Pure. */
+import { exitReasonCodes } from "../../registry/child-acts.contract.ts";
 import { hukouCodes, sexCodes } from "../../registry/codes.contract.ts";
 import type { StandingFact } from "../../registry/standing-source.contract.ts";
 import { type Atom, atom, village } from "./atom.ts";
@@ -61,6 +62,7 @@ export const personAtoms = {
     "code",
     {
       label: "档案结束的原因",
+      codes: exitReasonCodes,
       silence: "档案没有结束就没有原因",
       settledBy: village("登记档案结束的原因"),
     },

@@ -62,9 +62,13 @@ export function ordinaryFacts(
 function householdFact(home: Home, child: ChildSketch, how: Circumstances): FactDraft {
   if (child.paper === "none") return fact("household", child.birth, { hukou: "none" });
   const foundling = how.arrival !== undefined && how.arrival.cameFrom === undefined;
-  if (foundling) return fact("household", how.arrival.on, { hukou: "resident", address: home.address });
+  // Migrant children in difficulty came with their parents from another county.
+  const inDistrict = !child.paper.startsWith("8") && !child.difficulties.includes("L5");
+  if (foundling)
+    return fact("household", how.arrival.on, { hukou: "resident", address: home.address, inDistrict });
   const hukou = child.paper.startsWith("8") ? "other" : (how.hukou ?? "rural");
-  return fact("household", child.birth, { hukou, address: how.arrival?.cameFrom?.address ?? home.address });
+  const address = how.arrival?.cameFrom?.address ?? home.address;
+  return fact("household", child.birth, { hukou, address, inDistrict });
 }
 
 function schoolWay(world: World, child: ChildSketch): ChildSketch["school"] {

@@ -1,5 +1,7 @@
 /** What stands between a parent and the care of the child: the condition, its paper, and when it must be looked at again. */
+import { monthsBetween } from "../../../kernel/calendar-date.ts";
 import type { ConditionCode } from "../codes.contract.ts";
+import type { FactValue } from "../facts.contract.ts";
 import type { FactDraft } from "../file-draft.contract.ts";
 import { type Day, isoOf, YEAR, yearsBefore } from "./demo-days.ts";
 import { fact } from "./demo-file.ts";
@@ -49,6 +51,8 @@ function ordeal(
     readonly proof: string;
     readonly lag: number;
     readonly more?: readonly FactDraft[];
+    /** What the decision tables ask of the condition, as far as somebody has written it down. */
+    readonly asked?: Omit<Partial<FactValue<"condition">>, "condition">;
   },
 ): Ordeal {
   const value = {
@@ -56,12 +60,27 @@ function ordeal(
     place: details.place,
     document: details.document,
     reviewDue: details.due === undefined ? undefined : isoOf(details.due),
+    ...details.asked,
   };
   return {
     adult,
     from,
     provenOn: from + details.lag,
     facts: [fact("condition", from, value, { evidence: details.proof }), ...(details.more ?? [])],
+  };
+}
+
+/** A paper in so many lies in the drawer and not in the file; told by the day, so that nothing else of the district moves. */
+function isWrittenDown(day: Day, oneIn: number): boolean {
+  return day % oneIn !== 0;
+}
+
+/** Term and last day, as the judgment or decision has them. */
+function termUntil(from: Day, last: Day): Omit<Partial<FactValue<"condition">>, "condition"> {
+  if (!isWrittenDown(from, 9)) return {};
+  return {
+    termMonths: Math.max(1, monthsBetween(isoOf(from), isoOf(last + 1))),
+    endsOn: isoOf(last),
   };
 }
 
@@ -136,6 +155,7 @@ const seriousIllness: Teller = (world, adult, span) => {
     due,
     proof: "县级以上公办医院诊断证明",
     lag: 20,
+    asked: isWrittenDown(from, 6) ? { inCatalogue: true } : {},
   });
 };
 
@@ -157,6 +177,7 @@ const imprisoned: Teller = (world, adult, span) => {
     due,
     proof: "刑事判决书",
     lag: 20,
+    asked: termUntil(from, due),
   });
 };
 
@@ -172,6 +193,7 @@ const compulsoryRehab: Teller = (world, adult, span) => {
     due,
     proof: "强制隔离戒毒决定书",
     lag: 15,
+    asked: termUntil(from, due),
   });
 };
 
@@ -179,11 +201,13 @@ const otherRestricted: Teller = (world, adult, span) => {
   const { today, random, numbers } = world;
   const from = Math.max(today - random.int(230, 460), Math.min(span.from, today - 230));
   const document = `监视居住决定书 ${numbers.paper("演监居", from)}`;
+  const due = soonOr(world, span, 62, 200);
   return ordeal(unreachable(adult), from, "otherRestricted", {
     document,
-    due: soonOr(world, span, 62, 200),
+    due,
     proof: "办案机关法律文书",
     lag: 15,
+    asked: termUntil(from, due),
   });
 };
 
@@ -198,6 +222,9 @@ const outOfContact: Teller = (world, adult, span) => {
     ...due,
     proof: "公安机关查找回执单",
     lag: 195,
+    asked: isWrittenDown(from, 7)
+      ? { road: "police", reportedOn: isoOf(from + 6), lastContactOn: isoOf(from), dutyFulfilled: false }
+      : {},
   });
 };
 
@@ -215,6 +242,7 @@ const deported: Teller = (world, adult, span) => {
     document,
     proof: "公安机关遣送材料",
     lag: 30,
+    asked: { dutyFulfilled: false },
   });
 };
 

@@ -13,7 +13,6 @@ type Measure = FactValue<"relief">["measure"];
 const reliefByDifficulty: Partial<Record<words.DifficultyType, readonly Measure[]>> = {
   L1: ["tekun"],
   L2: ["dibao"],
-  L3: ["monitored"],
   L4: ["temporaryRelief"],
   H1: ["disabledCare"],
   H3: ["medicalAssistance"],
@@ -41,8 +40,8 @@ export function difficultyFacts(world: World, child: ChildSketch, since: Day, to
         { to },
       ),
     ),
-    ...reliefs(child.difficulties).map((measure) =>
-      fact("relief", reliefStart(world, measure, since), { measure }, { to }),
+    ...reliefs(child.difficulties, since).map((measure) =>
+      fact("relief", reliefStart(world, measure, since), { measure, ...amountOf(measure, since) }, { to }),
     ),
     fact(
       "support",
@@ -61,8 +60,19 @@ export function difficultyFacts(world: World, child: ChildSketch, since: Day, to
   ];
 }
 
-function reliefs(difficulties: readonly words.DifficultyType[]): Measure[] {
-  const measures = new Set(difficulties.flatMap((type) => reliefByDifficulty[type] ?? []));
+function nearPoverty(since: Day): Measure {
+  return (["monitored", "dibaoMargin", "monitored", "rigidSpending"] as const)[since % 4] ?? "monitored";
+}
+
+/** 低保 a head and month, between 380 and 560 yuan; told by the day, so that nothing else of the district moves. */
+function amountOf(measure: Measure, since: Day): { readonly amountFen?: number } {
+  return measure === "dibao" ? { amountFen: 38_000 + (since % 10) * 2_000 } : {};
+}
+
+function reliefs(difficulties: readonly words.DifficultyType[], since: Day): Measure[] {
+  const measures = new Set(
+    difficulties.flatMap((type) => (type === "L3" ? [nearPoverty(since)] : (reliefByDifficulty[type] ?? []))),
+  );
   if (difficulties.includes("L2") && (difficulties.includes("H1") || difficulties.includes("H2")))
     measures.add("disabledLiving");
   return measures.size === 0 ? ["none"] : [...measures];

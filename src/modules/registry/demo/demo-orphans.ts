@@ -98,6 +98,7 @@ export function institutionOrphanFile(world: World, home: Home, origin: Origin, 
             { category: before, document: numbers.paper("演公寻", opened) },
             { to: since, evidence: paper },
           ),
+          ...searchFacts(before === "abandoned" ? "abandoned" : "rescued", opened, since),
         ]),
     ...recognised(world, since, "institution", "institution"),
     ...allowanceFacts(world, { confirmedOn: since, standard: "institution" }),
@@ -107,6 +108,21 @@ export function institutionOrphanFile(world: World, home: Home, origin: Origin, 
   const cameFrom = origin === "orphaned" ? home : undefined;
   const story = { since: opened, facts, kin: lost?.parents ?? [], ending, arrival: { on: opened, cameFrom } };
   return finish(world, institutionHome(world, home), child, story);
+}
+
+/** What was known while the parents were sought, and what when nobody had been found. */
+function searchFacts(way: "abandoned" | "rescued", found: Day, until: Day): FactDraft[] {
+  const known = { way, foundOn: isoOf(found), reportedOn: isoOf(found), sentOn: isoOf(found) };
+  const lag = way === "abandoned" ? 12 : 31;
+  const proofs = {
+    searchProofOn: isoOf(Math.min(found + lag, until)),
+    announcedOn: isoOf(Math.min(found + lag + 2, until)),
+    finalProofOn: way === "rescued" ? isoOf(until) : undefined,
+  };
+  return [
+    fact("origin", found, known, { to: until, evidence: "接警回执" }),
+    fact("origin", until, { ...known, ...proofs }, { evidence: "公安机关证明" }),
+  ];
 }
 
 export function institutionHome(world: World, home: Home): Home {

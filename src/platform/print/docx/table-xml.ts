@@ -26,7 +26,15 @@ export function tableXml(table: Table, page: PageLayout): string {
   const grid = placeCells(table);
   const rows = grid.map((placed, index) => {
     const row = table.rows[index] ?? { cells: [] };
-    const cells = placed.map((place) => cellXml(place, row, table, page, widths));
+    const fromEnd = grid.length - index;
+    const keepNext = table.whole === true || (fromEnd > 1 && fromEnd <= (table.footRows ?? 0));
+    const look = { size: cellSizeIn(table, page), keepNext };
+    const cells = placed.map((place) => {
+      const { column, across } = place;
+      const width = widths.slice(column, column + across).reduce((sum, own) => sum + own, 0);
+      const room = { width: innerWidth(table, page, column, across), height: row.height ?? 0 };
+      return cellXml(place, width, look, room);
+    });
     return `<w:tr>${rowProperties(row, index < (table.headRows ?? 0))}${cells.join("")}</w:tr>`;
   });
   const inset = `<w:left w:w="${twentieths(cellInsetOf(table).x)}" w:type="dxa"/><w:right w:w="${twentieths(cellInsetOf(table).x)}" w:type="dxa"/>`;
@@ -52,23 +60,23 @@ function isLong(cell: Cell): boolean {
   return (cell.kind === "text" || cell.kind === "opinion") && plainOf(cell.text).length > LONG;
 }
 
-function cellXml(place: Placed, row: Row, table: Table, page: PageLayout, widths: readonly number[]): string {
-  const { cell, column, across, continues } = place;
-  const width = widths.slice(column, column + across).reduce((sum, own) => sum + own, 0);
+type CellLook = Look & { readonly size: number };
+
+/** What a cell has inside, in millimetres. */
+interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+function cellXml({ cell, across, continues }: Placed, width: number, look: CellLook, room: Room): string {
   const merge = continues ? "<w:vMerge/>" : (cell.down ?? 1) > 1 ? '<w:vMerge w:val="restart"/>' : "";
   const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${
     across > 1 ? `<w:gridSpan w:val="${across}"/>` : ""
   }${merge}<w:vAlign w:val="${cell.kind === "opinion" ? "top" : "center"}"/></w:tcPr>`;
-  const look = { size: cellSizeIn(table, page), keepNext: table.whole === true };
-  const room = { width: innerWidth(table, page, column, across), height: row.height ?? 0 };
   return `<w:tc>${properties}${continues ? paragraphXml("", look) : contentXml(cell, look, room)}</w:tc>`;
 }
 
-function contentXml(
-  cell: Cell,
-  look: Look & { size: number },
-  room: { width: number; height: number },
-): string {
+function contentXml(cell: Cell, look: CellLook, room: Room): string {
   switch (cell.kind) {
     case "label":
       return paragraphXml(cell.upright ? [...cell.label].join("\n") : cell.label, {
@@ -93,11 +101,7 @@ const LINE = 1.35;
 const MM_PER_POINT = 25.4 / 72;
 
 /** A cell cannot push its last lines to its foot: as many empty lines as have room stand between them and the opinion. */
-function opinionXml(
-  cell: OpinionCell,
-  look: Look & { size: number },
-  room: { width: number; height: number },
-): string {
+function opinionXml(cell: OpinionCell, look: CellLook, room: Room): string {
   const foot = footOf(cell);
   const perLine = emsIn(room.width, look.size);
   const lines = plainOf(cell.text)

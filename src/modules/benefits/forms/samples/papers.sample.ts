@@ -1,7 +1,8 @@
 /** For tests: evidence and payroll papers, filled in. */
 import type { z } from "zod";
 import type { lostContactPromise, searchReceipt } from "../lost-contact-papers.ts";
-import type { payExplanation, payrollRoster } from "../payroll-papers.ts";
+import type { payExplanation } from "../pay-explanation.ts";
+import type { payrollRoster } from "../payroll-roster.ts";
 import { district, township, village } from "./people.sample.ts";
 
 export const searchReceiptSample: z.input<typeof searchReceipt.input> = {

@@ -6,7 +6,7 @@ import { type FormFaults, type FormValue, faultsOf } from "../../../../faces/des
 import { SchemaForm } from "../../../../faces/desk/form/SchemaForm.tsx";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import type { PersonView } from "../../child-file.contract.ts";
-import { type FactKindName, factKinds } from "../../facts.contract.ts";
+import { type FactKindName, factKinds, fieldsNotAsked } from "../../facts.contract.ts";
 import { recordFact } from "../../registry.contract.ts";
 import { codeTables } from "../code-tables.ts";
 import { EvidenceField, evidenceIn } from "./EvidenceField.tsx";
@@ -75,7 +75,14 @@ export function AddFactDialog({ kind, person, onClose }: AddFactDialogProps) {
       onConfirm={submit}
       onClose={onClose}
     >
-      <SchemaForm schema={schema} tables={codeTables} value={value} faults={faults} onChange={setValue} />
+      <SchemaForm
+        schema={schema}
+        tables={codeTables}
+        value={value}
+        faults={faults}
+        without={kind === "condition" ? fieldsNotAsked(value["condition"]) : []}
+        onChange={setValue}
+      />
       <div className="ta-form">
         <Field label={said.when} required>
           {({ id, describedBy }) => (

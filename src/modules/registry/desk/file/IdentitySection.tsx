@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import { addYears } from "../../../../kernel/calendar-date.ts";
 import { FileSection } from "./FileSection.tsx";
 import { useFile } from "./file-context.ts";
@@ -21,6 +22,18 @@ export function IdentitySection() {
         </span>
         {residence !== undefined && <span className="ta-fact-since">自 {residence.from}</span>}
         <span className="ta-fact-acts ta-noprint" />
+      </div>
+      <div className="ta-fact ta-noprint">
+        <span className="ta-fact-label">认定</span>
+        <span className="ta-fact-said">
+          <Link to={`/children/${file.id}/recognition`}>看符合哪些类别、为什么、还缺什么</Link>
+        </span>
+      </div>
+      <div className="ta-fact ta-noprint">
+        <span className="ta-fact-label">待遇</span>
+        <span className="ta-fact-said">
+          <Link to={`/children/${file.id}/benefits`}>看在领什么、还能领什么、为什么</Link>
+        </span>
       </div>
       {leaving.map((tag) => (
         <div key={tag.category} className="ta-fact">

@@ -1,0 +1,303 @@
+/** The other benefit procedures through HTTP: each grants, ends or changes what its name says, in the decision's own transaction. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { applicationsOf } from "../../../../test/support/applications.ts";
+import { account, FLAGSHIP, openFamily } from "../../../../test/support/families.ts";
+import { systemWork } from "../../../../test/support/payees.ts";
+import { readPdf } from "../../../../test/support/read-pdf.ts";
+import { setClock } from "../../../kernel/clock.ts";
+import type { ChildFile } from "../../registry/child-file.contract.ts";
+import type { EntitlementView } from "../entitlements/entitlements.contract.ts";
+import { startEntitlement } from "../entitlements/entitlements.service.ts";
+
+let test: TestApp;
+const { start, started, handInPapers, decide, decided, confirmed, read } = applicationsOf(() => test);
+
+beforeAll(async () => {
+  test = await createTestApp({ TONGAN_CLOCK: "2026-11-27T09:00:00+08:00" });
+});
+afterAll(async () => {
+  await test.close();
+  setClock("");
+});
+
+const dead = { condition: "deceased", from: "2024-05-01", evidence: "户口注销证明" } as const;
+const typed = (value: unknown) => ({ value, source: { kind: "typed", words: "申请人填写" } });
+const typedAll = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, typed(value)]));
+
+async function openOrphan(name: string, more: object = {}): Promise<string> {
+  return openFamily(await test.as("director"), { name, father: dead, mother: dead, ...more });
+}
+
+async function fileOf(childId: string): Promise<ChildFile> {
+  return (await (await test.as("district")).get(`/api/children/${childId}`)).json<ChildFile>();
+}
+
+async function entitlementsOf(childId: string, month = "2026-12"): Promise<EntitlementView[]> {
+  const answer = await (await test.as("district")).get(`/api/entitlements?month=${month}&limit=200`);
+  return answer.json<{ items: EntitlementView[] }>().items.filter((one) => one.childId === childId);
+}
+
+describe("an orphan's basic allowance", () => {
+  it("is granted to a child in a family by township and bureau", async () => {
+    const childId = await openOrphan("顾一");
+    const verified = await decided(
+      "supervisor",
+      await handInPapers(await started(childId, { procedure: "orphan" })),
+      "pass",
+    );
+    await decided("district", verified, "confirm");
+    expect(await entitlementsOf(childId)).toMatchObject([
+      { programme: "B01", careMode: "community", fromMonth: "2026-12" },
+    ]);
+    const fact = (await fileOf(childId)).facts.find(({ kind }) => kind === "category");
+    expect(fact?.value).toMatchObject({ category: "orphan", orphanType: "community" });
+  });
+
+  it("is granted to a child of the institution by two people of the bureau, and paid to the institution", async () => {
+    const childId = await openOrphan("顾二", { withoutCarer: true });
+    const form = {
+      ...account(9001),
+      ...typedAll({ careMode: "institution", payeeKind: "institution", payeeName: "合川区儿童福利院" }),
+    };
+    const matter = await started(childId, { procedure: "orphanInstitution", form }, "district");
+    const verified = await decided("district", await handInPapers(matter, "district"), "pass");
+    expect((await decide("district", verified, "confirm")).json<{ code: string }>().code).toBe(
+      "procedures.separatePosts",
+    );
+    await decided("district2", verified, "confirm");
+    expect(await entitlementsOf(childId)).toMatchObject([
+      { programme: "B01", careMode: "institution", payeeName: "合川区儿童福利院", payeeRelation: "抚养机构" },
+    ]);
+  });
+
+  it("of a child whose illness is secret is applied for by the bureau's officer alone, under a title that tells nothing", async () => {
+    const childId = await openFamily(await test.as("director"), { name: "顾三" });
+    const refused = await start(childId, { procedure: "hiv" });
+    expect(refused.statusCode).toBe(404);
+    const matter = await started(childId, { procedure: "hiv" }, "district");
+    expect(matter.procedureTitle).not.toMatch(/艾滋|HIV/);
+    const verified = await decided("district", await handInPapers(matter, "district"), "pass");
+    await decided("district2", verified, "confirm");
+    expect((await entitlementsOf(childId)).map(({ programme }) => programme)).toEqual(["B02"]);
+    const seen = await read(matter, "director");
+    expect(JSON.stringify(seen)).not.toMatch(/艾滋|HIV/);
+  });
+});
+
+describe("a confirmation across places", () => {
+  it("is pushed by where it was handed in, decided at home, and told where it was handed in", async () => {
+    const childId = await openFamily(await test.as("director"), { name: "常一", ...FLAGSHIP });
+    const kin = (await fileOf(childId)).kin.find(({ caresForChild }) => caresForChild);
+    const form = {
+      ...account(9100),
+      ...typedAll({
+        childName: "常一",
+        childBirthDate: "2016-03-05",
+        homeAddress: "古楼镇",
+        fatherCondition: "imprisoned",
+        motherCondition: "outOfContact",
+        careMode: "community",
+        handedIn: "OFFSITE",
+        appliedOn: "2026-11-27",
+        payeePersonId: kin?.person.id,
+        payeeName: "王桂英",
+        payeeKind: "carer",
+      }),
+    };
+    const own = await start(childId, { procedure: "defacto", form }, "otherSupervisor");
+    expect(own.statusCode).toBe(404);
+    const matter = await started(childId, { procedure: "defactoAcross", form }, "otherSupervisor");
+    expect(matter.clock.dueOn).toBe("2026-12-02");
+    const pushed = await decided("otherSupervisor", await handInPapers(matter, "otherSupervisor"), "push");
+    expect(pushed.clock.dueOn).toBe("2026-12-18");
+    const verified = await decided("supervisor", await read(pushed), "pass");
+    const decidedAtHome = await decided("district", verified, "confirm");
+    expect(decidedAtHome).toMatchObject({ state: "running", stepTitle: "受理地告知结果" });
+    expect(await entitlementsOf(childId)).toMatchObject([{ programme: "B03", fromMonth: "2026-12" }]);
+    const told = await decided(
+      "otherSupervisor",
+      await read(decidedAtHome, "otherSupervisor"),
+      "informedYes",
+    );
+    expect(told.state).toBe("approved");
+  });
+});
+
+describe("a termination", () => {
+  const ending = (more: object = {}) => ({
+    procedure: "termination",
+    form: typedAll({ programme: "B03", reason: "released", exitOn: "2026-11-20", ...more }),
+  });
+
+  it.each([
+    { programme: "B03", category: "defactoUnattended", reason: "released", lastMonth: "2026-11" },
+    { programme: "B01", category: "orphan", reason: "parentFound", lastMonth: "2026-10" },
+  ] as const)(
+    "of $programme because of $reason pays up to $lastMonth and ends the category, with a written decision",
+    async ({ programme, category, reason, lastMonth }) => {
+      const childId = await openFamily(await test.as("director"), {
+        name: `钟${category === "orphan" ? "甲" : "乙"}`,
+        facts: [{ kind: "category", from: "2026-08-10", value: { category } }],
+      });
+      await systemWork(test.app, (tx) =>
+        startEntitlement(tx, test.app, { childId, programme, decidedOn: "2026-08-10", reason: "原已享受" }),
+      );
+      const matter = await handInPapers(await started(childId, ending({ programme, reason })));
+      const verified = await decided("supervisor", matter, "pass");
+      expect((await decide("district", verified, "end", "")).statusCode).toBe(422);
+      const ended = await decided("district", verified, "end", "经核实不再符合条件。");
+      expect(ended.state).toBe("approved");
+      expect(ended.prints.map(({ title }) => title)).toContain("终止决定书");
+      expect((await entitlementsOf(childId, "2026-10")).map(({ toMonth }) => toMonth)).toEqual([lastMonth]);
+      expect(await entitlementsOf(childId, "2026-12")).toEqual([]);
+      expect((await fileOf(childId)).categories).toEqual([]);
+      const letter = await (await test.as("district")).get(
+        `/api/applications/${ended.id}/papers/termination`,
+      );
+      const [year, month] = lastMonth.split("-");
+      expect((await readPdf(letter.rawPayload)).solid).toContain(`发放到${year}年${Number(month)}月为止`);
+    },
+  );
+
+  it("is nothing where nothing is received", async () => {
+    const childId = await openFamily(await test.as("director"), { name: "钟二", ...FLAGSHIP });
+    expect((await start(childId, ending())).json<{ code: string }>().code).toBe(
+      "benefits.application.notReceiving",
+    );
+  });
+});
+
+describe("a change of the payee", () => {
+  it("gives the money to who brings the child up from then on", async () => {
+    const childId = await openFamily(await test.as("director"), { name: "彭一", ...FLAGSHIP });
+    await confirmed(childId);
+    const form = {
+      ...account(9300),
+      ...typedAll({ programme: "B03", changeReason: "祖母换了银行卡", fromMonth: "2026-12" }),
+    };
+    const matter = await handInPapers(await started(childId, { procedure: "payee", form }));
+    const verified = await decided("supervisor", matter, "pass");
+    await decided("district", verified, "agree");
+    const [now] = await entitlementsOf(childId);
+    expect(now?.accountMasked?.slice(-4)).toBe(form.payeeAccount.value.slice(-4));
+  });
+});
+
+describe("福彩圆梦", () => {
+  it("pays a school year to the pupil's own account", async () => {
+    const childId = await openOrphan("宋大", {
+      birthDate: "2008-03-05",
+      facts: [
+        { kind: "category", from: "2020-01-01", value: { category: "orphan", orphanType: "community" } },
+      ],
+    });
+    const form = {
+      ...account(9400),
+      ...typedAll({
+        schoolStage: "vocational",
+        school: "合川职教中心",
+        enrolledOn: "2026-09-01",
+        isFullTime: true,
+      }),
+    };
+    const matter = await handInPapers(await started(childId, { procedure: "fucaiOrphan", form }));
+    await decided("district", await decided("supervisor", matter, "pass"), "confirm");
+    expect(await entitlementsOf(childId)).toMatchObject([
+      {
+        programme: "B04",
+        fromMonth: "2026-09",
+        toMonth: "2027-08",
+        payeeName: "宋大",
+        payeeRelation: "本人",
+      },
+    ]);
+  });
+});
+
+describe("明天计划", () => {
+  const bills = {
+    hospital: "重庆医科大学附属儿童医院",
+    dischargedOn: "2026-11-20",
+    totalFen: 5_000_000,
+    insuranceFen: 3_000_000,
+    seriousIllnessFen: 500_000,
+    medicalAssistanceFen: 300_000,
+    rehabAidFen: 0,
+    charityFen: 200_000,
+    followUpOn: "2027-02-20",
+  };
+
+  it("agrees to a treatment first", async () => {
+    const childId = await openOrphan("明一");
+    const form = typedAll({
+      disease: "先天性心脏病",
+      treatments: ["diagnosis"],
+      plannedTreatment: "室间隔缺损修补术",
+      hospital: "重医附儿院",
+      diagnosedOn: "2026-11-01",
+      budgetFen: 6_000_000,
+    });
+    const matter = await handInPapers(await started(childId, { procedure: "tomorrowPlan", form }));
+    expect((await decided("district", matter, "agree")).state).toBe("approved");
+  });
+
+  it("pays the own share once, and no more than it", async () => {
+    const childId = await openOrphan("明二");
+    const over = {
+      procedure: "tomorrowSettlement",
+      form: { ...account(9500), ...typedAll({ ...bills, grantFen: 1_000_001 }) },
+    };
+    const refused = await start(childId, over);
+    expect(refused.json<{ code: string }>().code).toBe("benefits.application.overOwnShare");
+    expect(refused.body).toContain("10,000.00");
+    const form = { ...account(9501), ...typedAll({ ...bills, grantFen: 1_000_000 }) };
+    const matter = await handInPapers(await started(childId, { ...over, form }), "district");
+    await decided("district2", await decided("district", matter, "pass"), "confirm");
+    expect(await entitlementsOf(childId, "2026-11")).toMatchObject([
+      { programme: "B06", fromMonth: "2026-11", toMonth: "2026-11", amountFen: 1_000_000 },
+    ]);
+  });
+});
+
+describe("临时救助", () => {
+  const need = (amountFen: number, isUrgent: boolean) =>
+    typedAll({
+      cause: "disaster",
+      happenedOn: "2026-11-25",
+      situation: "家中失火，无处居住",
+      isUrgent,
+      amountFen,
+    });
+
+  it("relieves what is urgent first, asks for papers after, and pays once", async () => {
+    const childId = await openOrphan("纪一");
+    const form = { ...account(9600), ...need(100_000, true) };
+    const matter = await started(childId, { procedure: "tempRelief", form });
+    expect(matter.stepTitle).toBe("先行救助");
+    const relieved = await decided("supervisor", matter, "relieved");
+    expect(relieved.stepTitle).toBe("补齐经过和材料");
+    expect(await entitlementsOf(childId, "2026-11")).toMatchObject([
+      { programme: "B16", amountFen: 100_000 },
+    ]);
+    const completed = await decided("supervisor", relieved, "completed");
+    const granted = await decided("supervisor", await handInPapers(completed), "grant");
+    expect(granted.state).toBe("approved");
+    expect(await entitlementsOf(childId, "2026-11")).toHaveLength(1);
+  });
+
+  it("is decided by the township up to its limit, and by the bureau beyond", async () => {
+    const childId = await openOrphan("纪二");
+    const form = { ...account(9601), ...need(5_000_000, false) };
+    const matter = await handInPapers(await started(childId, { procedure: "tempRelief", form }));
+    expect((await decide("supervisor", matter, "grant")).json<{ code: string }>().code).toBe(
+      "benefits.application.overTownshipLimit",
+    );
+    const passed = await decided("supervisor", matter, "pass");
+    await decided("district", passed, "confirm");
+    expect(await entitlementsOf(childId, "2026-11")).toMatchObject([
+      { programme: "B16", amountFen: 5_000_000 },
+    ]);
+  });
+});

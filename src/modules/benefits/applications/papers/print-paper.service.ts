@@ -1,0 +1,93 @@
+/** Prints one paper of an application as PDF or DOCX: the form, the receipt, the notice, the decision. */
+import { Readable } from "node:stream";
+import { now, today } from "../../../../kernel/clock.ts";
+import { Problem } from "../../../../kernel/problem.ts";
+import type { Tx } from "../../../../platform/db/database.ts";
+import type { App } from "../../../../platform/http/app.ts";
+import type { FileAnswer } from "../../../../platform/http/route.ts";
+import { listParameters } from "../../../../platform/parameters/parameters.store.ts";
+import type { PrintDocument } from "../../../../platform/print/document.contract.ts";
+import { renderDocx } from "../../../../platform/print/render-docx.ts";
+import { renderPdf } from "../../../../platform/print/render-pdf.ts";
+import { fileOf, loadMatter } from "../../../../platform/procedures/load-matter.service.ts";
+import type { MatterFile } from "../../../../platform/procedures/procedure-book.service.ts";
+import { readMatter } from "../../../../platform/procedures/read-matter.service.ts";
+import { listEntitlementsOf } from "../../entitlements/entitlements.service.ts";
+import { applicationProblems, DOCX_TYPE, PDF_TYPE } from "../applications.contract.ts";
+import { answerText, lastDecision } from "../effects/decided.ts";
+import { startMonthFor } from "../known-form.service.ts";
+import { standardKeyOf, toppedUp } from "../standard-of.ts";
+import { applicationPaper } from "./application-paper.ts";
+import { letters } from "./letters.ts";
+import type { MatterPaper } from "./matter-paper.ts";
+
+/** @throws benefits.application.noPaper, access.notFound */
+export async function printPaper(
+  tx: Tx,
+  app: App,
+  { id, paper }: { readonly id: string; readonly paper: string },
+  accept: string,
+): Promise<FileAnswer> {
+  const file = fileOf(await loadMatter(tx, app, id));
+  const stamp = `${tx.actor.displayName} ${today()} 由童安打印`;
+  const document = lay(await paperOf(tx, app, file), paper, stamp);
+  if (document === undefined) throw new Problem(applicationProblems.noPaper);
+  tx.note({ subjectIds: [id, ...(file.subjectId === null ? [] : [file.subjectId])], detail: { paper } });
+  const isWord = accept.includes(DOCX_TYPE);
+  const bytes = isWord ? await renderDocx(document) : await renderPdf(document);
+  return {
+    fileName: `${file.subjectName}-${document.title}-${now().toISOString().slice(0, 10)}.${isWord ? "docx" : "pdf"}`,
+    mediaType: isWord ? DOCX_TYPE : PDF_TYPE,
+    stream: Readable.from([bytes]),
+  };
+}
+
+function lay(paper: MatterPaper, code: string, stamp: string): PrintDocument | undefined {
+  return code === "form" ? applicationPaper(paper, stamp) : letters[code]?.(paper, stamp);
+}
+
+async function paperOf(tx: Tx, app: App, file: MatterFile): Promise<MatterPaper> {
+  const view = await readMatter(tx, app, file.id);
+  const noticed = view.events.findLast(({ kind }) => kind === "noticed");
+  const decision = lastDecision(file, "confirm");
+  const isGranted = decision !== null && decision.outcome === "confirm";
+  const startMonth = isGranted ? await startMonthFor(tx, decision.on) : null;
+  const { home } = file.matter.places;
+  return {
+    no: file.no,
+    procedure: file.procedure,
+    spec: file.spec,
+    matter: file.matter,
+    subjectName: file.subjectName,
+    applicant: file.applicant,
+    offices: {
+      township: `${app.places.nameOf(home.slice(0, 9))}人民政府（街道办事处）`,
+      district: `${app.places.nameOf(home.slice(0, 6))}民政局`,
+    },
+    notice: noticed === undefined ? null : { on: noticed.on, missing: sayMissing(noticed.says), dueOn: null },
+    terms: new Map(view.outline.map(({ code, term }) => [code, term])),
+    monthlyFen: startMonth === null ? null : await monthlyFen(tx, file, startMonth),
+    startMonth,
+    endMonth: await endMonthOf(tx, app, file),
+  };
+}
+
+/** The notice keeps its list in its sentence: "一次性告知需要补正：甲（说明）；乙". */
+function sayMissing(says: string): { title: string; says: string }[] {
+  const list = says.slice(says.indexOf("：") + 1);
+  return list.split("；").map((one) => ({ title: one, says: "" }));
+}
+
+async function monthlyFen(tx: Tx, file: MatterFile, month: string): Promise<number | null> {
+  const key = standardKeyOf(file.procedure.code, answerText(file, "careMode"));
+  if (key === undefined || toppedUp(file.matter.answers)) return null;
+  const value = (await listParameters(tx, `${month}-01`)).get(key)?.value;
+  return typeof value === "number" ? value : null;
+}
+
+async function endMonthOf(tx: Tx, app: App, file: MatterFile): Promise<string | null> {
+  if (file.procedure.code !== "termination" || file.subjectId === null) return null;
+  const programme = answerText(file, "programme");
+  const held = await listEntitlementsOf(tx, app, file.subjectId);
+  return held.findLast((one) => one.programme === programme && one.endedWhy !== null)?.toMonth ?? null;
+}
