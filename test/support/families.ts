@@ -5,8 +5,9 @@ import { type Agent, cast } from "./app.ts";
 export interface ParentFact {
   readonly condition: string;
   readonly from: string;
-  readonly reviewDue?: string;
   readonly evidence?: string;
+  /** What else is known of it: term, report to the police, receipt. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 export interface FamilyDraft {
@@ -24,10 +25,15 @@ export const FLAGSHIP = {
   father: {
     condition: "imprisoned",
     from: "2024-11-20",
-    reviewDue: "2027-11-19",
+    details: { termMonths: 36 },
     evidence: "（2024）渝0117刑初88号",
   },
-  mother: { condition: "outOfContact", from: "2026-04-20", evidence: "报警回执 古楼所 2026-04-20" },
+  mother: {
+    condition: "outOfContact",
+    from: "2026-04-10",
+    details: { road: "police", reportedOn: "2026-04-20", dutyFulfilled: false, receipt: "回执 2026-18" },
+    evidence: "报警回执 古楼所 2026-04-20",
+  },
 } as const;
 
 /** Opens the family's child and gives its id. */
@@ -41,6 +47,7 @@ export async function openFamily(agent: Agent, family: FamilyDraft): Promise<str
     notADouble: true,
     facts: [
       { kind: "household", from: "2020-01-01", value: { hukou: "rural", address: "古楼镇摇金村三社" } },
+      { kind: "relief", from: "2025-01-01", value: { measure: "none" } },
       { kind: "health", from: "2025-09-01", value: { status: "healthy" } },
       {
         kind: "schooling",
@@ -68,7 +75,7 @@ export async function openFamily(agent: Agent, family: FamilyDraft): Promise<str
   return answer.json<{ id: string }>().id;
 }
 
-function parent(relation: string, name: string, { condition, from, reviewDue, evidence }: ParentFact) {
+function parent(relation: string, name: string, { condition, from, details = {}, evidence }: ParentFact) {
   return {
     relation,
     person: { name },
@@ -77,7 +84,7 @@ function parent(relation: string, name: string, { condition, from, reviewDue, ev
       {
         kind: "condition",
         from,
-        value: { condition, ...(reviewDue === undefined ? {} : { reviewDue }) },
+        value: { condition, ...details },
         ...(evidence === undefined ? {} : { evidence }),
       },
     ],

@@ -1,4 +1,5 @@
 /** A procedure for tests: verified by the township, confirmed by the district, with everything that the engine can do in it. */
+import { Readable } from "node:stream";
 import pg from "pg";
 import { z } from "zod";
 import type { Citation } from "../../src/kernel/citation.ts";
@@ -112,6 +113,9 @@ export const sampleProcedure = procedure({
 /** What the effects were called with. */
 export const happened: { readonly what: string; readonly file: MatterFile }[] = [];
 
+/** Lets the effect of an approval fail. */
+export const broken = { isBroken: false };
+
 let isBound = false;
 
 export function bindSampleProcedure(): void {
@@ -143,8 +147,16 @@ export function bindSampleProcedure(): void {
           citation: { ...cite, clause: cite.clause ?? null },
         },
       ]),
+    papers: [{ code: "receipt", title: "受理回执" }],
+    print: (_tx, _app, file, code, as) =>
+      Promise.resolve({
+        fileName: `${code}.${as}`,
+        mediaType: "text/plain",
+        stream: Readable.from([`${code} ${file.no ?? ""} ${file.subjectName}`]),
+      }),
     onReceived: keep("received"),
-    onApproved: keep("approved"),
+    onApproved: (tx, app, file) =>
+      broken.isBroken ? Promise.reject(new Error("the effect fails")) : keep("approved")(tx, app, file),
     onRefused: keep("refused"),
     onWithdrawn: keep("withdrawn"),
   });
@@ -159,7 +171,6 @@ export async function setSampleTerms(url: string): Promise<void> {
     "test.confirm.days": 15,
     "test.notice.days": 7,
     "test.review.days": 60,
-    "procedures.soon.days": 3,
   };
   for (const [key, value] of Object.entries(terms))
     await client.query(

@@ -1,6 +1,6 @@
 /** Every page of the desk: its address, its words, what a post needs for it. A room's page is plugged in here and nowhere else. */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import { ID_PART, QUARTER_PART } from "./address-parts.ts";
+import { ID_PART, MONTH_PART, QUARTER_PART } from "./address-parts.ts";
 import type { MenuPage } from "./shell/menu.ts";
 
 /** `path` in react-router's words; `verb` absent: every post; `nav`: in the menu, in the order of this table. */
@@ -171,6 +171,36 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/registry/desk/imports/ImportPage.tsx")).ImportPage,
+    })),
+  },
+  {
+    path: "/payrolls",
+    title: "发放",
+    verb: "payroll.read",
+    personal: false,
+    nav: { label: "发放", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/payroll/PayrollsPage.tsx")).PayrollsPage,
+    })),
+  },
+  {
+    path: "/recoveries",
+    title: "多发追回",
+    verb: "payroll.read",
+    personal: true,
+    nav: { label: "追回", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/payroll/RecoveriesPage.tsx")).RecoveriesPage,
+    })),
+  },
+  {
+    path: "/payrolls/:month",
+    parts: { month: MONTH_PART },
+    title: "月度发放",
+    verb: "payroll.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/payroll/PayrollPage.tsx")).PayrollPage,
     })),
   },
   {

@@ -12,7 +12,7 @@ import { leftBehindRule, parentsMayBeAway } from "./rules/left-behind.ts";
 import { migrantRule } from "./rules/migrant.ts";
 import { orphanRule } from "./rules/orphan.ts";
 
-export { comesOfAgeOn, defactoBeforeAdult, orphanBeforeAdult } from "./rules/child-conditions.ts";
+export { defactoBeforeAdult, orphanBeforeAdult } from "./rules/child-conditions.ts";
 
 export interface CategoryRule {
   /** As in the register's `categoryCodes`; `hivChild` stands in no list of the register. */

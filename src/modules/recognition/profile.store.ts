@@ -57,6 +57,6 @@ export async function listProfilesIn(
   return rows.map(({ child_id: childId, scope_code: scopeCode, ...values }) => ({
     childId,
     scopeCode,
-    values: values as unknown as ProfileValues,
+    values: values,
   }));
 }

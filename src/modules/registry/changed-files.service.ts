@@ -16,7 +16,3 @@ export async function markFilesChanged(tx: Tx, childIds: readonly string[]): Pro
 export function takeChangedFiles(tx: Pick<Tx, "sql">, limit: number): Promise<string[]> {
   return store.takeChanged(tx, limit);
 }
-
-export function countChangedFiles(tx: Pick<Tx, "sql">): Promise<number> {
-  return store.countChanged(tx);
-}

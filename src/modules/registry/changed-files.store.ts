@@ -20,10 +20,3 @@ export async function takeChanged(tx: Pick<Tx, "sql">, limit: number): Promise<s
     returning child_id`.execute(tx.sql);
   return [...new Set(rows.map((row) => row.child_id))];
 }
-
-export async function countChanged(tx: Pick<Tx, "sql">): Promise<number> {
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*)::int as count from registry.changed_file`.execute(tx.sql);
-  return rows[0]?.count ?? 0;
-}

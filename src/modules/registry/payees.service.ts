@@ -1,4 +1,5 @@
 /** What the register tells whoever pays: the child's life, who receives for it, who is on the ledger with an allowance. */
+import { today } from "../../kernel/clock.ts";
 import { mask } from "../../kernel/masking.ts";
 import { notFound } from "../../platform/access/policy.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
@@ -11,7 +12,16 @@ import { findFile } from "./registry.store.ts";
 export { seesHiv } from "./ledgers/mask-hiv.ts";
 export { type FileFormat, fileAnswer, fileFormatOf } from "./ledgers/table-file.service.ts";
 export type { PaidChildRecord, PayeeRecord, RecipientRecord, SchoolingRecord } from "./payees.store.ts";
-export const { listPaidChildren, listPayees, listSchooling } = store;
+export const { listPayees, listSchooling } = store;
+
+/** In the order of their ids; on which ledgers they stand on the day, today if none is named. */
+export function listPaidChildren(
+  tx: Tx,
+  ids: readonly string[],
+  on: string = today(),
+): Promise<store.PaidChildRecord[]> {
+  return store.listPaidChildren(tx, ids, on);
+}
 
 /** The allowance's account as the ledger has it, in clear; undefined where none is known. */
 export interface Recipient extends store.RecipientRecord {

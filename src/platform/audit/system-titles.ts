@@ -12,6 +12,7 @@ export const systemTitles: Readonly<Record<string, string>> = {
   "benefits.screening.tell": "命令行逐个孩子判断类别和待遇",
   "quarter.verify": "命令行校验季度封存",
   "identity.admin.create": "新建系统管理员",
+  "procedures.escalate": "处理到期的申请：期满、默示、逾期督办",
   "platform.backup": "备份数据库",
   "platform.restore": "从备份恢复数据库",
   "platform.keys.activate": "启用新密钥",

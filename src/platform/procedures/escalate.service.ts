@@ -27,15 +27,15 @@ export interface Escalated {
 /** Each matter in its own transaction, so that one that fails holds up no other; a second run finds nothing to do. */
 export async function escalateDue(app: App): Promise<Escalated> {
   const counts = { expired: 0, lapsed: 0, late: 0 };
-  await asSystem(app, async (tx) => {
+  await asSystem(app, false, async (tx) => {
     await endExpired(tx, today(), now());
   });
   for (let after: string | null = null; ; ) {
     const from: string | null = after;
-    const ids: string[] = await asSystem(app, (tx) => listDueMatters(tx, today(), now(), from, BATCH));
+    const ids: string[] = await asSystem(app, false, (tx) => listDueMatters(tx, today(), now(), from, BATCH));
     for (const id of ids) {
       try {
-        const done = await asSystem(app, (tx) => attendTo(tx, app, id));
+        const done = await asSystem(app, true, (tx) => attendTo(tx, app, id));
         if (done !== undefined) counts[done]++;
       } catch (error) {
         app.log.error({ err: error, matter: id }, "a due matter could not be attended to");
@@ -46,8 +46,9 @@ export async function escalateDue(app: App): Promise<Escalated> {
   }
 }
 
-function asSystem<Result>(app: App, use: (tx: Tx) => Promise<Result>): Promise<Result> {
-  const options = { operation: "procedures.escalate", effect: "write" as const, audited: false };
+/** Looking is nobody's business; what is done to a matter stands in the log. */
+function asSystem<Result>(app: App, audited: boolean, use: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const options = { operation: "procedures.escalate", effect: "write" as const, audited };
   return unitOfWork(app.database, systemActor("procedures"), options, use);
 }
 
@@ -111,5 +112,6 @@ async function tellAbove(
     detail: {},
   };
   await insertEvents(tx, row.id, [told], null, now());
+  tx.note({ subjectIds: [row.id], detail: { late: step.code } });
   return true;
 }

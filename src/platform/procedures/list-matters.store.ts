@@ -51,7 +51,7 @@ function from(tx: Tx, { standIns }: Pick<ListFilter, "standIns">) {
   const roles = standIns.map(({ role }) => role);
   const codes = standIns.map(({ placeCode }) => placeCode);
   return sql`
-    (select m.*, m.state in ('running', 'supplementing') and (
+    (select m.*, (m.state = 'draft' and m.created_by = ${tx.actor.accountId}) or m.state in ('running', 'supplementing') and (
         (m.desk_role = ${tx.actor.role} and m.desk_code = ${tx.actor.placeCode})
         or exists (select from unnest(${roles}::text[], ${codes}::text[]) as s(role, code)
           where s.role = m.desk_role and s.code = m.desk_code)) as is_mine,

@@ -9,13 +9,23 @@ import { fileOf, type Loaded, loadMatter, situationOf, surroundingsOf } from "./
 import { deskOf, type Matter, openPause, openStep, stepSpec } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import type { ProcedureVersion } from "./procedure.ts";
-import { refusalProblems } from "./procedure-problems.contract.ts";
+import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
 import { settleStepTasks } from "./step-tasks.service.ts";
 
 /** @throws procedures.* for each reason of the engine, procedures.stale, access.notFound */
 export async function performAct(tx: Tx, app: App, id: string, version: number, todo: Act): Promise<void> {
   const loaded = await loadMatter(tx, app, id, version);
+  if (todo.kind === "object" && loaded.matter.state === "refused") await demandNoOther(tx, loaded);
   await performOn(tx, app, loaded, todo);
+}
+
+/** Whoever has applied again is heard there; two of one kind must not run. @throws procedures.alreadyRunning */
+async function demandNoOther(tx: Tx, { row }: Loaded): Promise<void> {
+  const { subject_id: subjectId, procedure } = row;
+  if (subjectId === null) return;
+  await store.lockSubject(tx, procedure, subjectId);
+  if (await inEveryPlace(tx, () => store.isRunning(tx, procedure, subjectId)))
+    throw new Problem(procedureProblems.alreadyRunning);
 }
 
 /** The same for a matter that is loaded and locked already. */

@@ -52,7 +52,9 @@ export interface ProcedureBinding {
   /** What the system sees beside the application, for whoever decides. */
   checks?(tx: Tx, app: App, file: MatterFile, on: IsoDate): Promise<readonly Check[]>;
   /** A paper of the procedure: the application (`form`), the receipt (`receipt`) or what a step prints. */
-  print?(tx: Tx, app: App, file: MatterFile, code: string): Promise<FileAnswer>;
+  print?(tx: Tx, app: App, file: MatterFile, code: string, as: "pdf" | "docx"): Promise<FileAnswer>;
+  /** Papers besides those of the steps. */
+  readonly papers?: readonly { readonly code: string; readonly title: string }[];
   onReceived?: Effect;
   onDecided?(tx: Tx, app: App, file: MatterFile, decided: DecidedStep): Promise<void>;
   onApproved?: Effect;

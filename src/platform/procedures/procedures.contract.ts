@@ -105,7 +105,6 @@ export const StepView = z.object({
   /** 张国强，或 李明华（代张国强） */
   by: z.string().nullable(),
   citation: CitationView.nullable(),
-  prints: z.array(z.object({ code: z.string(), title: z.string() })),
 });
 
 export const MaterialView = z.object({
@@ -179,6 +178,8 @@ export const MatterView = z.object({
   /** In whose stead the asker would act. */
   behalf: z.string().nullable(),
   earliestOn: z.string(),
+  /** Papers that can be printed now: the application, the receipt, what the steps have printed. */
+  prints: z.array(z.object({ code: z.string(), title: z.string() })),
   previousId: z.uuid().nullable(),
   nextId: z.uuid().nullable(),
   can: z.array(
@@ -497,6 +498,21 @@ const handInProblems = [
   procedureProblems.materialKind,
   procedureProblems.materialTooLarge,
 ];
+
+export const printPaper = operation({
+  name: "procedures.paper.print",
+  method: "GET",
+  path: "/api/applications/{id}/prints/{code}",
+  title: "打印申请文书",
+  effect: "read",
+  durable: () => true,
+  verb: "application.read",
+  params: z.object({ id: z.uuid(), code: z.string().max(60) }),
+  /** pdf or docx, where the room offers both. */
+  query: z.strictObject({ as: z.enum(["pdf", "docx"]).default("pdf") }),
+  file: "application/octet-stream",
+  problems: [procedureProblems.nothingToPrint],
+});
 
 export const uploadMaterial = operation({
   name: "procedures.material.upload",

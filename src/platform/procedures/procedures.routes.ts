@@ -12,6 +12,7 @@ import { notePaper, openPaper, removePaper, uploadPaper } from "./materials.serv
 import { performAct } from "./perform-act.service.ts";
 import * as contract from "./procedures.contract.ts";
 import "./procedures.access.ts";
+import { printPaper } from "./print-paper.service.ts";
 import "./recount.service.ts";
 import { readMatter } from "./read-matter.service.ts";
 import { editForm, receiveMatter, startMatter } from "./start-matter.service.ts";
@@ -68,6 +69,9 @@ export const procedureRoutes: readonly Route[] = [
   ),
   route(contract.objectToApplication, ({ app, params, version, body, work }) =>
     work((tx) => acted(tx, app, params.id, version, { kind: "object", ...body, on: body.on ?? today() })),
+  ),
+  route(contract.printPaper, ({ app, params, query, work }) =>
+    work((tx) => printPaper(tx, app, params.id, params.code, query.as)),
   ),
   route(contract.uploadMaterial, ({ app, params, body, upload, work }) => {
     if (upload === undefined) throw new Problem(httpProblems.uploadMissing);

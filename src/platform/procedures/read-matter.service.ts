@@ -33,12 +33,11 @@ import {
 import { findNext, listEvents } from "./matters.store.ts";
 import type { Doer, StepSpec } from "./procedure.ts";
 import type { MatterView } from "./procedures.contract.ts";
+import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 
-const SOON_DAYS = "procedures.soon.days";
-
 export function momentOf({ calendar, terms }: Surroundings): Moment {
-  return { calendar, today: today(), now: now().toISOString(), soonDays: terms.get(SOON_DAYS) ?? 0 };
+  return { calendar, today: today(), now: now().toISOString(), soonDays: terms.get(soonDays.key) ?? 0 };
 }
 
 /** @throws access.notFound */
@@ -106,6 +105,7 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
           },
     behalf: isMine && situation.behalf !== undefined ? situation.behalf.name : null,
     earliestOn: earliestDay(matter),
+    prints: printsOf(loaded),
     previousId: row.previous_id,
     nextId: await findNext(tx, id),
     can: permitted(tx, loaded, isMine),
@@ -188,9 +188,6 @@ function stepView(
 ): MatterView["steps"][number] {
   const { decision } = step;
   const outcome = spec.outcomes.find(({ code }) => code === decision?.outcome);
-  const prints = (spec.prints ?? []).filter(
-    ({ on }) => outcome !== undefined && (on === undefined || on.includes(outcome.code)),
-  );
   return {
     ordinal: step.ordinal,
     code: step.code,
@@ -210,7 +207,6 @@ function stepView(
           ? decision.by.name
           : `${decision.by.name}（代 ${decision.behalf.name}）`,
     citation: spec.cite === undefined ? null : citationView(spec.cite),
-    prints: prints.map(({ code, title }) => ({ code, title })),
   };
 }
 
@@ -230,6 +226,19 @@ function outcomeView(
     })),
     phrases: [...phrases],
   };
+}
+
+/** What there is on paper now; nothing where the room prints nothing. */
+export function printsOf({ binding, spec, matter }: Loaded): { code: string; title: string }[] {
+  if (binding.print === undefined) return [];
+  const papers = [...(binding.papers ?? [])];
+  for (const { code, decision } of matter.steps)
+    for (const print of stepSpec(spec, code).prints ?? []) {
+      const isPrinted = decision !== null && (print.on === undefined || print.on.includes(decision.outcome));
+      if (isPrinted && !papers.some((paper) => paper.code === print.code))
+        papers.push({ code: print.code, title: print.title });
+    }
+  return papers.map(({ code, title }) => ({ code, title }));
 }
 
 function pauseTitle(spec: StepSpec | undefined, kind: string): string {

@@ -48,7 +48,7 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
         subjectId: subject.id,
         subjectName: subject.name,
         scopeCode: subject.placeCode,
-        receptionCode: tx.actor.placeCode,
+        receptionCode: receptionOf(tx.actor.placeCode, subject.placeCode),
         applicantName: start.applicant?.name ?? null,
         applicantRelation: start.applicant?.relation ?? null,
         form: {},
@@ -75,6 +75,11 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
   tx.note({ subjectIds: [id, subject.id], detail: { procedure: binding.procedure.code } });
   if (start.receivedOn !== undefined) await receiveMatter(tx, app, id, 2, start.receivedOn);
   return id;
+}
+
+/** Where it is handed in; the district receives for the child's own township. */
+function receptionOf(place: string, home: string): string {
+  return place.length < 9 && home.startsWith(place) ? home.slice(0, 9) : place;
 }
 
 /** 受理: the draft becomes a matter with a number; it runs by the version of the procedure that holds on that day. */

@@ -72,7 +72,7 @@ function standingClock(
 function runningClock(dueOn: IsoDate, due: Due, unit: TermUnit, at: Moment): Clock {
   const missing = new Set(due.missingYears);
   const left = unit === "workingDays" ? workingDaysLeft(dueOn, at, missing) : daysBetween(at.today, dueOn);
-  const isLate = due.at === null ? at.today > dueOn : at.now > due.at;
+  const isLate = due.at === null ? at.today > dueOn : Date.parse(at.now) > Date.parse(due.at);
   const words = due.at === null ? sayDays(left, unit, dueOn, isLate) : sayHours(due.at, at.now, isLate);
   return {
     // A day that rests on a guess is neither near nor passed.

@@ -1,4 +1,5 @@
 /** Each open step is a task on the desk whose turn it is, due when the step is. */
+import type { Role } from "../../kernel/actor.ts";
 import type { Tx } from "../db/database.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { changeTask, closeTasks, openTask } from "../tasks/tasks.service.ts";
@@ -19,6 +20,7 @@ export async function settleStepTasks(
   before: Loaded,
   after: Loaded,
 ): Promise<void> {
+  await settleWaiting(tx, before, after);
   for (const step of after.matter.steps) {
     const was = before.matter.steps.find(({ ordinal }) => ordinal === step.ordinal);
     if (was === step) continue;
@@ -26,6 +28,28 @@ export async function settleStepTasks(
     else if (was?.state === "open" && step.state !== "open") await closeStepTasks(tx, after, step);
     else await changeTask(tx, stepTaskKey(after.row.id, step.ordinal), { dueOn: step.due.on });
   }
+}
+
+const receiver: Readonly<Record<number, Role>> = { 12: "villageDirector", 9: "townshipSupervisor" };
+
+/** Papers that are waited for are collected where the application was handed in. */
+async function settleWaiting(tx: Tx, before: Loaded, after: Loaded): Promise<void> {
+  const key = `procedure.supplement/${after.row.id}`;
+  const wasWaiting = before.matter.state === "supplementing";
+  const isWaiting = after.matter.state === "supplementing";
+  if (wasWaiting && !isWaiting) await closeTasks(tx, [key], "材料已收齐或申请已办结");
+  if (wasWaiting || !isWaiting) return;
+  const { row, binding } = after;
+  await openTask(tx, {
+    kind: "procedure.supplement",
+    key,
+    title: `收补正材料：${row.subject_name} · ${binding.procedure.title}`,
+    why: "已一次性告知申请人，收到材料后请登记，时限从那天继续计算。",
+    link: `/applications/${row.id}`,
+    role: receiver[row.reception_code.length] ?? "districtOfficer",
+    scopeCode: row.reception_code,
+    subjectId: row.subject_id ?? undefined,
+  });
 }
 
 async function openStepTask(tx: Tx, places: PlaceDirectory, after: Loaded, step: Step): Promise<void> {

@@ -8,8 +8,10 @@ import { bindProcedure, type Subject } from "../../../platform/procedures/proced
 import { findApplicantChild } from "../../registry/applicants.service.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
 import { type BenefitProcedure, benefitProcedures } from "./benefit-procedures.ts";
+import { checkApplication } from "./checks/check-application.service.ts";
 import { demandMayApply } from "./demand-may-apply.service.ts";
 import { onDecided, onReceived } from "./effects/effects.service.ts";
+import { settleRefusedFindings } from "./effects/follow-findings.service.ts";
 import { readKnownForm, withOpenNumbers } from "./known-form.service.ts";
 
 for (const one of benefitProcedures) bind(one);
@@ -26,6 +28,8 @@ function bind(of: BenefitProcedure): void {
       return withOpenNumbers(tx, app, subject.id, known.fields);
     },
     onReceived: (tx, app, file) => reaching(tx, of, (reach) => onReceived(reach, app, of, file)),
+    checks: (tx, app, file, on) => checkApplication(tx, app, of, file, on),
+    onRefused: (tx, app, file) => settleRefusedFindings(tx, app, of, file),
     onDecided: (tx, app, file, decided) => onDecided(tx, app, of, file, decided),
   });
 }

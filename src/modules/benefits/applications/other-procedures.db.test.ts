@@ -61,7 +61,7 @@ describe("an orphan's basic allowance", () => {
       ...account(9001),
       ...typedAll({ careMode: "institution", payeeKind: "institution", payeeName: "合川区儿童福利院" }),
     };
-    const matter = await started(childId, { procedure: "orphan.institution", form }, "district");
+    const matter = await started(childId, { procedure: "orphanInstitution", form }, "district");
     const verified = await decided("district", await handInPapers(matter, "district"), "pass");
     expect((await decide("district", verified, "confirm")).json<{ code: string }>().code).toBe(
       "procedures.separatePosts",
@@ -108,7 +108,7 @@ describe("a confirmation across places", () => {
     };
     const own = await start(childId, { procedure: "defacto", form }, "otherSupervisor");
     expect(own.statusCode).toBe(404);
-    const matter = await started(childId, { procedure: "defacto.across", form }, "otherSupervisor");
+    const matter = await started(childId, { procedure: "defactoAcross", form }, "otherSupervisor");
     expect(matter.clock.dueOn).toBe("2026-12-02");
     const pushed = await decided("otherSupervisor", await handInPapers(matter, "otherSupervisor"), "push");
     expect(pushed.clock.dueOn).toBe("2026-12-18");
@@ -149,7 +149,7 @@ describe("a termination", () => {
       expect((await decide("district", verified, "end", "")).statusCode).toBe(422);
       const ended = await decided("district", verified, "end", "经核实不再符合条件。");
       expect(ended.state).toBe("approved");
-      expect(ended.steps.at(-1)?.prints.map(({ title }) => title)).toEqual(["终止决定书"]);
+      expect(ended.prints.map(({ title }) => title)).toContain("终止决定书");
       expect((await entitlementsOf(childId, "2026-10")).map(({ toMonth }) => toMonth)).toEqual([lastMonth]);
       expect(await entitlementsOf(childId, "2026-12")).toEqual([]);
       expect((await fileOf(childId)).categories).toEqual([]);
@@ -202,7 +202,7 @@ describe("福彩圆梦", () => {
         isFullTime: true,
       }),
     };
-    const matter = await handInPapers(await started(childId, { procedure: "fucai.orphan", form }));
+    const matter = await handInPapers(await started(childId, { procedure: "fucaiOrphan", form }));
     await decided("district", await decided("supervisor", matter, "pass"), "confirm");
     expect(await entitlementsOf(childId)).toMatchObject([
       {
@@ -239,14 +239,14 @@ describe("明天计划", () => {
       diagnosedOn: "2026-11-01",
       budgetFen: 6_000_000,
     });
-    const matter = await handInPapers(await started(childId, { procedure: "tomorrow", form }));
+    const matter = await handInPapers(await started(childId, { procedure: "tomorrowPlan", form }));
     expect((await decided("district", matter, "agree")).state).toBe("approved");
   });
 
   it("pays the own share once, and no more than it", async () => {
     const childId = await openOrphan("明二");
     const over = {
-      procedure: "tomorrow.settlement",
+      procedure: "tomorrowSettlement",
       form: { ...account(9500), ...typedAll({ ...bills, grantFen: 1_000_001 }) },
     };
     const refused = await start(childId, over);
@@ -274,7 +274,7 @@ describe("临时救助", () => {
   it("relieves what is urgent first, asks for papers after, and pays once", async () => {
     const childId = await openOrphan("纪一");
     const form = { ...account(9600), ...need(100_000, true) };
-    const matter = await started(childId, { procedure: "relief", form });
+    const matter = await started(childId, { procedure: "tempRelief", form });
     expect(matter.stepTitle).toBe("先行救助");
     const relieved = await decided("supervisor", matter, "relieved");
     expect(relieved.stepTitle).toBe("补齐经过和材料");
@@ -290,7 +290,7 @@ describe("临时救助", () => {
   it("is decided by the township up to its limit, and by the bureau beyond", async () => {
     const childId = await openOrphan("纪二");
     const form = { ...account(9601), ...need(5_000_000, false) };
-    const matter = await handInPapers(await started(childId, { procedure: "relief", form }));
+    const matter = await handInPapers(await started(childId, { procedure: "tempRelief", form }));
     expect((await decide("supervisor", matter, "grant")).json<{ code: string }>().code).toBe(
       "benefits.application.overTownshipLimit",
     );

@@ -1,9 +1,9 @@
 /** Which standard a confirmed allowance is paid by, and whether it is topped up. Pure. */
 const keys: Readonly<Record<string, string>> = {
   defacto: "benefits.standard.defacto",
-  "defacto.across": "benefits.standard.defacto",
+  defactoAcross: "benefits.standard.defacto",
   orphan: "benefits.standard.orphan",
-  "orphan.institution": "benefits.standard.orphan",
+  orphanInstitution: "benefits.standard.orphan",
 };
 
 export function standardKeyOf(procedure: string, careMode: string): string | undefined {

@@ -104,10 +104,16 @@ function programmeOf({ orphan, orphanType }: Recipient): PaidProgram {
 
 const isInstitution = (careMode: string) => careMode === "institution" || careMode === "agency";
 
+/** As the recognition says; the ledger's own column has it for orphans only. */
+function careModeOf({ category, careMode, orphanType }: Recipient): string {
+  const recognised = category?.["careMode"];
+  if (typeof recognised === "string") return recognised;
+  return careMode ?? (orphanType === "institution" ? "institution" : "community");
+}
+
 function adopted(recipient: Recipient, account: string | undefined, cipher: FieldCipher, firstMonth: Month) {
   const missing: string[] = [];
-  const careMode =
-    recipient.careMode ?? (recipient.orphanType === "institution" ? "institution" : "community");
+  const careMode = careModeOf(recipient);
   const inInstitution = isInstitution(careMode);
   const reading = account === undefined ? undefined : readBankAccount(account);
   if (reading === undefined) missing.push("账号");

@@ -353,7 +353,7 @@ async function present(
   rows: readonly store.EntitlementRow[],
 ): Promise<EntitlementView[]> {
   const ids = [...new Set(rows.map((row) => row.childId))];
-  const children = new Map((await listPaidChildren(tx, ids, today())).map((child) => [child.childId, child]));
+  const children = new Map((await listPaidChildren(tx, ids)).map((child) => [child.childId, child]));
   const suspensions = new Map(
     (await store.listOpenSuspensions(tx, ids)).map((one) => [one.entitlementId, one]),
   );

@@ -1,6 +1,8 @@
-import { Button, Dropdown } from "antd";
+import { App, Button, Dropdown } from "antd";
 import { type ReactNode, useState } from "react";
-import type { MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import { asProblem } from "../../../../platform/client/api-problem.ts";
+import { download } from "../../../../platform/client/download.ts";
+import { type MatterView, printPaper } from "../../../../platform/procedures/procedures.contract.ts";
 import {
   ObjectDialog,
   PauseDialog,
@@ -62,6 +64,7 @@ export function ActsMenu({ matter }: { readonly matter: MatterView }) {
             {label}
           </Button>
         ))}
+      {matter.prints.length > 0 && <Prints matter={matter} />}
       {rest.length > 0 && (
         <Dropdown
           autoFocus
@@ -75,5 +78,26 @@ export function ActsMenu({ matter }: { readonly matter: MatterView }) {
       )}
       {Dialog !== undefined && <Dialog matter={matter} onClose={() => setOpen(undefined)} />}
     </div>
+  );
+}
+
+/** Papers with their seal boxes, as PDF to print or as Word to go on writing. */
+function Prints({ matter }: { readonly matter: MatterView }) {
+  const { message } = App.useApp();
+  const take = async (code: string, as: "pdf" | "docx") => {
+    try {
+      await download(printPaper, { params: { id: matter.id, code }, query: { as } });
+    } catch (problem) {
+      void message.error(`没有打印：${asProblem(problem).title}`);
+    }
+  };
+  const items = matter.prints.flatMap(({ code, title }) => [
+    { key: `${code}/pdf`, label: `${title}（PDF）`, onClick: () => void take(code, "pdf") },
+    { key: `${code}/docx`, label: `${title}（Word）`, onClick: () => void take(code, "docx") },
+  ]);
+  return (
+    <Dropdown autoFocus trigger={["click"]} menu={{ items }}>
+      <Button>打印</Button>
+    </Dropdown>
   );
 }

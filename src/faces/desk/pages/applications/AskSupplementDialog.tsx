@@ -16,7 +16,9 @@ interface Asked {
 export function AskSupplementDialog({ matter, onClose }: DialogProps) {
   const draft = useDraft<readonly Asked[]>(
     `supplement/${matter.id}`,
-    matter.missing.map(({ title }) => ({ title, says: "" })),
+    matter.materials
+      .filter(({ required, papers }) => required && papers.length === 0)
+      .map(({ title }) => ({ title, says: "" })),
   );
   const [other, setOther] = useState("");
   const asked = draft.value;

@@ -5,7 +5,7 @@ const verdicts: Readonly<
   Record<Check["verdict"], { readonly mark: string; readonly word: string; readonly colour: string }>
 > = {
   yes: { mark: "✓", word: "符合", colour: "ta-green" },
-  no: { mark: "✕", word: "不符合", colour: "ta-red" },
+  no: { mark: "×", word: "不符合", colour: "ta-red" },
   cannotTell: { mark: "?", word: "无法判断", colour: "ta-purple" },
 };
 
@@ -26,7 +26,7 @@ export function ChecksPaper({ matter }: { readonly matter: MatterView }) {
         {missing.length > 0 && (
           <li>
             <span className="ta-check-mark ta-red" aria-hidden="true">
-              ✕
+              ×
             </span>
             <div>
               <b>材料还缺</b> <span className="ta-red">{missing.map(({ title }) => title).join("、")}</span>

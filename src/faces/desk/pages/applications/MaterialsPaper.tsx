@@ -40,7 +40,7 @@ export function MaterialsPaper({ matter }: { readonly matter: MatterView }) {
                   </span>
                 ) : (
                   <span className={material.required ? "ta-red" : "ta-grey"} aria-hidden="true">
-                    {material.required ? "✕ " : "○ "}
+                    {material.required ? "× " : "○ "}
                   </span>
                 )}
                 {material.title}
@@ -90,7 +90,7 @@ function kindsOf({ code, title, alternatives }: Material) {
 
 function Upload({ material, isBusy, onFile }: UploadProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [kind, setKind] = useState("");
+  const [kind, setKind] = useState(kindsOf(material)[0]?.code ?? material.code);
   return (
     <>
       {kindsOf(material).map((one) => (

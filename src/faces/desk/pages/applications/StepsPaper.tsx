@@ -20,7 +20,10 @@ export function StepsPaper({ matter }: { readonly matter: MatterView }) {
       {all ? <Events matter={matter} /> : null}
       <ol className={all ? "ta-steps ta-printonly" : "ta-steps"}>
         {matter.steps.map((step) => (
-          <li key={step.ordinal} className={`ta-step-${step.state}`}>
+          <li
+            key={step.ordinal}
+            className={isRefusal(matter, step.ordinal) ? "ta-step-refused" : `ta-step-${step.state}`}
+          >
             <p>
               <b>{step.title}</b>
               {step.round > 1 && <span className="ta-grey">（第 {step.round} 次）</span>}
@@ -47,6 +50,11 @@ export function StepsPaper({ matter }: { readonly matter: MatterView }) {
       </ol>
     </section>
   );
+}
+
+/** The last word was no. */
+function isRefusal({ state, steps }: MatterView, ordinal: number): boolean {
+  return state === "refused" && ordinal === steps.length;
 }
 
 function Events({ matter }: { readonly matter: MatterView }) {

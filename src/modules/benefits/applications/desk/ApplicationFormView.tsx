@@ -13,14 +13,14 @@ import { type ApplicationForm, useApplicationForm } from "./useApplicationForm.t
 
 interface ApplicationFormViewProps {
   readonly prepared: Preparation;
-  readonly sections: readonly FormSectionView[];
   /** The draft that somebody left at the server. */
   readonly begun?: MatterView;
 }
 
 /** The prefilled application: what is missing first, then part by part what the file knows, then papers, then hand in. */
-export function ApplicationFormView({ prepared, sections, begun }: ApplicationFormViewProps) {
-  const form = useApplicationForm(prepared, sections, begun);
+export function ApplicationFormView({ prepared, begun }: ApplicationFormViewProps) {
+  const form = useApplicationForm(prepared, begun);
+  const { sections } = form;
   const isHandedIn = form.matter !== undefined && form.matter.state !== "draft";
   useUnsaved(form.dirty && !isHandedIn && form.matter === undefined, "这份申请");
   if (isHandedIn && form.matter !== undefined) return <HandedInNotice matter={form.matter} />;
@@ -28,7 +28,7 @@ export function ApplicationFormView({ prepared, sections, begun }: ApplicationFo
   return (
     <div className="ta-stack">
       {form.restored && <p className="ta-apply-restored">上次填的还在，可以接着填。</p>}
-      <AskedFirst prepared={prepared} sections={sections} form={form} />
+      <AskedFirst prepared={prepared} form={form} />
       {sections.map((section) => (
         <SectionCard
           key={section.code}
@@ -57,11 +57,8 @@ function faultOf({ problem }: ApplicationForm, field: string): string | undefine
 }
 
 /** What nobody knows, on top and marked: when all else is known this is all that is typed. */
-function AskedFirst({
-  prepared,
-  sections,
-  form,
-}: Omit<ApplicationFormViewProps, "begun"> & { readonly form: ApplicationForm }) {
+function AskedFirst({ prepared, form }: { readonly prepared: Preparation; readonly form: ApplicationForm }) {
+  const { sections } = form;
   const asked = askedFirst(sections);
   const payee = sections.flatMap(({ fields }) => fields).find(({ field }) => field === "payeeName");
   const choosesPayee = payee !== undefined && prepared.payees.length > 1;
@@ -136,11 +133,7 @@ function HandInBar({
           提交申请
         </Button>
       )}
-      <Button
-        size="large"
-        loading={form.isBusy}
-        onClick={() => void form.keepDraft().then((kept) => kept && form.clear())}
-      >
+      <Button size="large" loading={form.isBusy} onClick={() => void form.keepDraft()}>
         存草稿
       </Button>
       <span className="ta-grey ta-small" role="status">

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
@@ -61,7 +62,9 @@ function Prepared({ child, procedure }: { readonly child: string; readonly proce
   );
 }
 
-function Body({ prepared }: { readonly prepared: Preparation }) {
+function Body({ prepared: now }: { readonly prepared: Preparation }) {
+  // As it was when the page was opened: handing in makes the preparation old, and must not take the form away.
+  const [prepared] = useState(now);
   const [hindrance] = prepared.hindrances;
   const { existing } = prepared;
   if (existing?.state === "draft") return <Resumed prepared={prepared} id={existing.id} />;
@@ -72,7 +75,7 @@ function Body({ prepared }: { readonly prepared: Preparation }) {
       </Stopped>
     );
   if (hindrance !== undefined) return <Stopped title={hindrance.title} detail={hindrance.detail} />;
-  return <ApplicationFormView prepared={prepared} sections={prepared.sections} />;
+  return <ApplicationFormView prepared={prepared} />;
 }
 
 /** A draft at the server is gone on with, as it was left. */
@@ -84,11 +87,7 @@ function Resumed({ prepared, id }: { readonly prepared: Preparation; readonly id
   );
   if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <div aria-busy="true" />;
-  const sections = data.sections.map((section, index) => ({
-    ...section,
-    code: prepared.sections[index]?.code ?? section.title,
-  }));
-  return <ApplicationFormView prepared={prepared} sections={sections} begun={data} />;
+  return <ApplicationFormView prepared={prepared} begun={data} />;
 }
 
 function Stopped({

@@ -88,15 +88,21 @@ function Known({ section, typed }: Pick<SectionCardProps, "section" | "typed">) 
   return (
     <>
       <dl className="ta-apply-known">
-        {filled.map((field) => (
-          <div key={field.field}>
-            <dt>{field.label}</dt>
-            <dd>
-              <span>{wordsOf(field, typed)}</span>
-              <small>{sourceWords(field, typed)}</small>
-            </dd>
-          </div>
-        ))}
+        {filled.map((field, index) => {
+          const source = sourceWords(field, typed);
+          const next = filled[index + 1];
+          // What comes from one place is said once, under the last of it.
+          const isSaidBelow = next !== undefined && sourceWords(next, typed) === source;
+          return (
+            <div key={field.field}>
+              <dt>{field.label}</dt>
+              <dd>
+                <span>{wordsOf(field, typed)}</span>
+                {!isSaidBelow && source !== "" && <small>{source}</small>}
+              </dd>
+            </div>
+          );
+        })}
       </dl>
       {empty.length > 0 && (
         <p className="ta-grey ta-small">档案里没有：{empty.map(({ label }) => label).join("、")}</p>

@@ -19,11 +19,7 @@ interface Kept {
 const NOTHING: Kept = { typed: {}, confirmed: [] };
 
 /** What is typed and confirmed, kept through a reload; the draft at the server once papers need it; handing in. */
-export function useApplicationForm(
-  prepared: Preparation,
-  sections: readonly FormSectionView[],
-  begun?: MatterView,
-) {
+export function useApplicationForm(prepared: Preparation, begun?: MatterView) {
   const kept = useDraft<Kept>(`application.${prepared.procedure}.${prepared.child.id}`, NOTHING);
   const [matter, setMatter] = useState<MatterView | undefined>(begun);
   const [problem, setProblem] = useState<ApiProblem | undefined>();
@@ -32,6 +28,7 @@ export function useApplicationForm(
   const editing = useWrite(editApplication, { makesOld });
   const receiving = useWrite(receiveApplication, { makesOld });
   const { typed, confirmed } = kept.value;
+  const sections = matter === undefined ? prepared.sections : sectionsOf(matter, prepared);
   const applicant = applicantOf(sections, typed);
 
   const save = async (receivedOn?: string): Promise<MatterView> => {
@@ -63,6 +60,7 @@ export function useApplicationForm(
     }
   };
   return {
+    sections,
     typed,
     confirmed: new Set(confirmed),
     matter,
@@ -81,7 +79,12 @@ export function useApplicationForm(
       kept.set({ typed, confirmed: [...new Set([...confirmed, ...codes])] }),
     clear: kept.clear,
     wanting: sections.flatMap((section) => wantingIn(section, typed)),
-    keepDraft: () => attempt(() => save()),
+    /** What is kept at the server is typed no longer: from now on it is what the form says. */
+    keepDraft: async () => {
+      const saved = await attempt(() => save());
+      if (saved !== undefined) kept.set({ typed: {}, confirmed });
+      return saved;
+    },
     handIn: () =>
       attempt(async () => {
         if (matter === undefined) return save(prepared.today);
@@ -95,6 +98,14 @@ export function useApplicationForm(
   };
 }
 export type ApplicationForm = ReturnType<typeof useApplicationForm>;
+
+/** A draft at the server has the same parts in the same order. */
+function sectionsOf(matter: MatterView, prepared: Preparation): FormSectionView[] {
+  return matter.sections.map((section, index) => ({
+    ...section,
+    code: prepared.sections[index]?.code ?? section.title,
+  }));
+}
 
 /** Who receives for the child is mostly who applies for it. */
 function applicantOf(sections: readonly FormSectionView[], typed: Typed) {

@@ -8,6 +8,7 @@ import { demandMayApply } from "../demand-may-apply.service.ts";
 import { demandSoundForm } from "../demand-sound-form.service.ts";
 import { lastDecision } from "./decided.ts";
 import { changeReceiver, demandReceiving, endLiving } from "./end-living.service.ts";
+import { closeFindingTasks } from "./follow-findings.service.ts";
 import { grantLiving } from "./grant-living.service.ts";
 import { demandWithinTownshipLimit, grantOnce, grantStudy } from "./grant-other.service.ts";
 
@@ -16,6 +17,7 @@ export async function onReceived(tx: Tx, app: App, of: BenefitProcedure, file: M
   await demandFree(tx, app, of, file);
   if (of.form === "ending" || of.form === "payee") await demandReceiving(tx, app, file);
   await demandSoundForm(tx, app, file);
+  await closeFindingTasks(tx, of, file);
 }
 
 export async function onDecided(

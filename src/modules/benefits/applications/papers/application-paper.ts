@@ -14,7 +14,7 @@ type Layout = (paper: MatterPaper, stamp: string) => PrintDocument;
 /** By procedure; the others have no official form. */
 const layouts: Readonly<Record<string, Layout>> = {
   defacto: defactoPaper,
-  "defacto.across": defactoPaper,
+  defactoAcross: defactoPaper,
   orphan: (paper, stamp) =>
     fillForm(
       communityOrphanApplication,
@@ -26,7 +26,7 @@ const layouts: Readonly<Record<string, Layout>> = {
       },
       stamp,
     ),
-  "orphan.institution": (paper, stamp) =>
+  orphanInstitution: (paper, stamp) =>
     fillForm(
       institutionOrphanApplication,
       { ...orphanParts(paper), ...given({ district: opinionOf(paper, "confirm") }) },
@@ -42,11 +42,11 @@ const layouts: Readonly<Record<string, Layout>> = {
       },
       stamp,
     ),
-  "fucai.orphan": (paper, stamp) => fillForm(orphanStudentAid, studyParts(paper), stamp),
-  "fucai.defacto": (paper, stamp) => fillForm(defactoStudentAid, studyParts(paper), stamp),
-  tomorrow: (paper, stamp) => fillForm(tomorrowPlanApplication, treatmentParts(paper), stamp),
-  "tomorrow.settlement": (paper, stamp) => fillForm(tomorrowPlanApplication, treatmentParts(paper), stamp),
-  relief: (paper, stamp) => fillForm(temporaryReliefApplication, reliefParts(paper), stamp),
+  fucaiOrphan: (paper, stamp) => fillForm(orphanStudentAid, studyParts(paper), stamp),
+  fucaiDefacto: (paper, stamp) => fillForm(defactoStudentAid, studyParts(paper), stamp),
+  tomorrowPlan: (paper, stamp) => fillForm(tomorrowPlanApplication, treatmentParts(paper), stamp),
+  tomorrowSettlement: (paper, stamp) => fillForm(tomorrowPlanApplication, treatmentParts(paper), stamp),
+  tempRelief: (paper, stamp) => fillForm(temporaryReliefApplication, reliefParts(paper), stamp),
 };
 
 export function hasApplicationPaper(procedure: string): boolean {

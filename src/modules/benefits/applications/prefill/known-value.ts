@@ -36,7 +36,8 @@ export class Sheet {
 export function fromFact(fact: FactView, whose = ""): FactSource {
   const proof = fact.evidence === null || fact.evidence === "" ? "" : ` · 依据：${fact.evidence}`;
   const recorded = ` · ${fact.recordedBy} ${businessDate(new Date(fact.recordedAt))} 登记`;
-  return { kind: "fact", words: `${whose}${fact.label}${proof}${recorded}`, on: fact.from, factId: fact.id };
+  const what = whose === "" ? fact.label : `${whose}情形`;
+  return { kind: "fact", words: `${what}${proof}${recorded}`, on: fact.from, factId: fact.id };
 }
 
 export function fromFile(file: Pick<ChildFile, "fileNo" | "openedOn">, what: string): FactSource {

@@ -1,5 +1,5 @@
 /** Father, mother, other guardians and who will receive the money, as the register knows them. Pure. */
-import { addDays } from "../../../../kernel/calendar-date.ts";
+import { addDays, addMonths } from "../../../../kernel/calendar-date.ts";
 import type { ChildFile, FactView } from "../../../registry/child-file.contract.ts";
 import { parentKeys } from "../forms/form-fields.contract.ts";
 import { type FactSource, fromFact, holding, type Relative, type Sheet, textOf } from "./known-value.ts";
@@ -50,7 +50,10 @@ export function weightiest(facts: readonly FactView[]): FactView | undefined {
 
 /** The last day of the term, or the day on which it must be looked at again. */
 function endOf(condition: FactView): string | undefined {
-  return condition.to === null ? textOf(condition, "reviewDue") : addDays(condition.to, -1);
+  if (condition.to !== null) return addDays(condition.to, -1);
+  const months = condition.value["termMonths"];
+  if (typeof months === "number") return addDays(addMonths(condition.from, months), -1);
+  return textOf(condition, "reviewDue");
 }
 
 export function prefillGuardians(sheet: Sheet, file: ChildFile): void {

@@ -132,7 +132,7 @@ describe("a prefilled application", () => {
     expect(fields["fatherConditionTo"]?.value).toBe("2027-11-19");
     expect(fields["fatherCondition"]?.source).toEqual({
       kind: "fact",
-      words: "父亲父母（照护人）情形 · 依据：（2024）渝0117刑初88号 · 陈秀英 2026-11-01 登记",
+      words: "父亲情形 · 依据：（2024）渝0117刑初88号 · 陈秀英 2026-11-01 登记",
       on: "2024-11-20",
       factId: imprisoned.id,
     });
@@ -205,6 +205,12 @@ describe("a prefilled application", () => {
     const known = living(file({ kin: [relative(2, "51", "父亲", "李大海", { facts: [over] })] }));
     expect(known.fields["fatherName"]?.value).toBe("李大海");
     expect(known.fields["fatherCondition"]).toBeUndefined();
+  });
+
+  it("reckons the end of a term of months from its first day", () => {
+    const term = { ...imprisoned, value: { condition: "imprisoned", termMonths: 36 } };
+    const { fields } = living(file({ kin: [relative(2, "51", "父亲", "李大海", { facts: [term] })] }));
+    expect(fields["fatherConditionTo"]?.value).toBe("2027-11-19");
   });
 
   it("lets a loss weigh more than being away for work", () => {

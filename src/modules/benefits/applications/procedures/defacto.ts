@@ -62,7 +62,7 @@ const across = (says: string): Citation => ({
 
 /** 跨省通办: handed in anywhere, decided where the child's household is. */
 export const defactoAcrossProcedure = procedure({
-  code: "defacto.across",
+  code: "defactoAcross",
   title: "事实无人抚养儿童认定（跨省通办）",
   basis: [across("任意镇街都可以申请，由户籍地查验、确认，受理地告知结果"), verification, confirmation],
   versions: [

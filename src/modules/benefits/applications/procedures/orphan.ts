@@ -76,7 +76,7 @@ const bureauSteps = [
 ] as const;
 
 export const orphanInstitutionProcedure = procedure({
-  code: "orphan.institution",
+  code: "orphanInstitution",
   title: "孤儿基本生活费（机构集中供养）",
   basis: [cqOrphanRules("儿童福利机构填表报主管民政，资金拨到机构集体账户"), approval],
   versions: [

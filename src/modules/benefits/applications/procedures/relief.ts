@@ -9,7 +9,7 @@ const first = assistanceLaw("情况紧急、金额较小的先行救助，再补
 const days = ownDesign("审核时限和镇街直接审批的额度由地方定");
 
 export const reliefProcedure = procedure({
-  code: "relief",
+  code: "tempRelief",
   title: "临时救助",
   basis: [first, difficultyOpinion("对儿童适当提高救助水平"), days],
   versions: [

@@ -8,12 +8,12 @@ import { confirmStep, verifyStep } from "./steps.ts";
 
 const days = ownDesign("文件没有时限，系统先按十个工作日");
 
-export const fucaiOrphanProcedure = studyProcedure("fucai.orphan", "福彩圆梦·孤儿助学", [
+export const fucaiOrphanProcedure = studyProcedure("fucaiOrphan", "福彩圆梦·孤儿助学", [
   fucai2019("本人向认定地或户籍地镇街申请，按月或按季发到本人账户"),
   fucai2025("增加普通高中；没有被收养，残疾孤儿被收养的除外"),
 ]);
 
-export const fucaiDefactoProcedure = studyProcedure("fucai.defacto", "福彩圆梦·事实无人抚养儿童助学成长", [
+export const fucaiDefactoProcedure = studyProcedure("fucaiDefacto", "福彩圆梦·事实无人抚养儿童助学成长", [
   districtPlan("全日制中职及以上，每人每学年八千元，不含研究生"),
 ]);
 

@@ -14,7 +14,7 @@ const days = ownDesign("审核时限系统先设");
 const settling = ownDesign("出院后三十日内结算");
 
 export const treatmentProcedure = procedure({
-  code: "tomorrow",
+  code: "tomorrowPlan",
   title: "孤儿医疗康复明天计划：资助申请",
   basis: [
     tomorrowPlan(
@@ -58,7 +58,7 @@ export const treatmentProcedure = procedure({
 });
 
 export const settlementProcedure = procedure({
-  code: "tomorrow.settlement",
+  code: "tomorrowSettlement",
   title: "孤儿医疗康复明天计划：费用结算",
   basis: [tomorrowPlan("先扣除医保、大病保险、医疗救助、康复救助和慈善，资助自付部分"), settling],
   versions: [

@@ -1,5 +1,7 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { Link } from "react-router";
+import { useCan } from "../../../../faces/desk/session/session.ts";
 import type { FactView } from "../../child-file.contract.ts";
 import { ActMenu } from "./acts/ActMenu.tsx";
 import { useFile } from "./file-context.ts";
@@ -9,6 +11,7 @@ import { RevealedNumber } from "./RevealedNumber.tsx";
 /** The name largest, then who cares for the child and what holds today. */
 export function FileHeader() {
   const { file, isPast } = useFile();
+  const mayApply = useCan("application.start");
   const { person } = file;
   const cared = carers(file);
   const risk = file.facts.find((fact) => fact.kind === "risk" && fact.holds);
@@ -22,6 +25,7 @@ export function FileHeader() {
         )}
         <span className="ta-spring" />
         <span className="ta-row ta-noprint">
+          {mayApply && !isPast && <Link to={`/applications/new?child=${file.id}`}>发起申请</Link>}
           <ActMenu />
           <Button icon={<PrinterOutlined />} aria-label="打印档案" onClick={() => window.print()} />
         </span>

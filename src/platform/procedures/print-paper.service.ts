@@ -1,0 +1,25 @@
+/** A paper of a matter, as its room draws it. */
+import { today } from "../../kernel/clock.ts";
+import { Problem } from "../../kernel/problem.ts";
+import type { Tx } from "../db/database.ts";
+import type { App } from "../http/app.ts";
+import type { FileAnswer } from "../http/route.ts";
+import { fileOf, loadMatter } from "./load-matter.service.ts";
+import { procedureProblems } from "./procedure-problems.contract.ts";
+import { printsOf } from "./read-matter.service.ts";
+
+/** @throws procedures.nothingToPrint, access.notFound */
+export async function printPaper(
+  tx: Tx,
+  app: App,
+  id: string,
+  code: string,
+  as: "pdf" | "docx",
+): Promise<FileAnswer> {
+  const loaded = await loadMatter(tx, app, id);
+  const paper = printsOf(loaded).find((one) => one.code === code);
+  if (paper === undefined || loaded.binding.print === undefined)
+    throw new Problem(procedureProblems.nothingToPrint);
+  tx.note({ subjectIds: [id], detail: { paper: paper.title, on: today() } });
+  return loaded.binding.print(tx, app, fileOf(loaded), code, as);
+}
