@@ -147,6 +147,7 @@ export function fileOf({ row, binding, spec, matter, form }: Loaded): MatterFile
     applicant: { name: row.applicant_name, relation: row.applicant_relation },
     form,
     previousId: row.previous_id,
+    startedBy: row.created_by,
   };
 }
 

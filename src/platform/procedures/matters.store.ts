@@ -28,12 +28,14 @@ export interface MatterRow {
   readonly previous_id: string | null;
   readonly version: number;
   readonly created_at: Date;
+  readonly created_by: string;
   readonly created_by_name: string;
 }
 
 const matterColumns =
   sql.raw(`id, no, procedure, spec_version, state, subject_id, subject_name, scope_code, reception_code,
-  applicant_name, applicant_relation, form, received_on, ended_on, is_noticed, previous_id, version, created_at, created_by_name`);
+  applicant_name, applicant_relation, form, received_on, ended_on, is_noticed, previous_id, version, created_at, created_by,
+  created_by_name`);
 
 /** `lock`: of two who act at once, one waits and then sees what the other did. */
 export async function findMatter(tx: Reading, id: string, lock = false): Promise<MatterRow | undefined> {

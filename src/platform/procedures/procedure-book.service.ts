@@ -34,6 +34,8 @@ export interface MatterFile {
   readonly applicant: { readonly name: string | null; readonly relation: string | null };
   readonly form: FormValues;
   readonly previousId: string | null;
+  /** The account that handed it in. */
+  readonly startedBy: string;
 }
 
 export interface DecidedStep {
@@ -53,8 +55,12 @@ export interface ProcedureBinding {
   checks?(tx: Tx, app: App, file: MatterFile, on: IsoDate): Promise<readonly Check[]>;
   /** A paper of the procedure: the application (`form`), the receipt (`receipt`) or what a step prints. */
   print?(tx: Tx, app: App, file: MatterFile, code: string, as: "pdf" | "docx"): Promise<FileAnswer>;
-  /** Papers besides those of the steps. */
-  readonly papers?: readonly { readonly code: string; readonly title: string }[];
+  /** Papers besides those of the steps, and since when there are such: it is received, or what is missing was told. */
+  readonly papers?: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly since?: "received" | "noticed";
+  }[];
   onReceived?: Effect;
   onDecided?(tx: Tx, app: App, file: MatterFile, decided: DecidedStep): Promise<void>;
   onApproved?: Effect;

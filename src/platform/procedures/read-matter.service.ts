@@ -231,7 +231,11 @@ function outcomeView(
 /** What there is on paper now; nothing where the room prints nothing. */
 export function printsOf({ binding, spec, matter }: Loaded): { code: string; title: string }[] {
   if (binding.print === undefined) return [];
-  const papers = [...(binding.papers ?? [])];
+  const isThere = {
+    received: matter.receivedOn !== null,
+    noticed: matter.pauses.some(({ kind }) => kind === SUPPLEMENT),
+  };
+  const papers = (binding.papers ?? []).filter(({ since }) => since === undefined || isThere[since]);
   for (const { code, decision } of matter.steps)
     for (const print of stepSpec(spec, code).prints ?? []) {
       const isPrinted = decision !== null && (print.on === undefined || print.on.includes(decision.outcome));

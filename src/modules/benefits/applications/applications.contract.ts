@@ -60,12 +60,6 @@ export const applicationProblems = {
     title: "这个孩子现在没有享受这项待遇",
     detail: "没有可以终止或变更的待遇，可能已经有人办过了。请刷新后再看。",
   }),
-  noPaper: declareProblem({
-    code: "benefits.application.noPaper",
-    status: 404,
-    title: "这份文书还没有",
-    detail: "要到办完相应的步骤才能打印。请从页面列出的文书里选择。",
-  }),
 } as const;
 
 const Candidate = z.object({
@@ -119,21 +113,4 @@ export const prepareApplication = operation({
     on: z.iso.date().meta({ label: "申请日期" }).optional(),
   }),
   output: Preparation,
-});
-
-export const PDF_TYPE = "application/pdf";
-export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-/** `form`, `receipt`, `notice`, `confirmation`, `refusal`, `termination`; numbers stand on them in clear. */
-export const printApplicationPaper = operation({
-  name: "benefits.application.print",
-  method: "GET",
-  path: "/api/applications/{id}/papers/{paper}",
-  title: "打印申请表和文书",
-  effect: "read",
-  durable: () => true,
-  verb: "application.read",
-  params: z.object({ id: z.uuid(), paper: z.string().max(40) }),
-  file: PDF_TYPE,
-  problems: [applicationProblems.noPaper],
 });

@@ -13,6 +13,7 @@ import { demandMayApply } from "./demand-may-apply.service.ts";
 import { onDecided, onReceived } from "./effects/effects.service.ts";
 import { settleRefusedFindings } from "./effects/follow-findings.service.ts";
 import { readKnownForm, withOpenNumbers } from "./known-form.service.ts";
+import { papersOf, printApplication } from "./papers/print-paper.service.ts";
 
 for (const one of benefitProcedures) bind(one);
 
@@ -29,6 +30,8 @@ function bind(of: BenefitProcedure): void {
     },
     onReceived: (tx, app, file) => reaching(tx, of, (reach) => onReceived(reach, app, of, file)),
     checks: (tx, app, file, on) => checkApplication(tx, app, of, file, on),
+    papers: papersOf(of.procedure.code),
+    print: printApplication,
     onRefused: (tx, app, file) => settleRefusedFindings(tx, app, of, file),
     onDecided: (tx, app, file, decided) => onDecided(tx, app, of, file, decided),
   });

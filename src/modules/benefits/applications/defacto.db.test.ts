@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { applicationsOf } from "../../../../test/support/applications.ts";
 import { account, FLAGSHIP, openFamily } from "../../../../test/support/families.ts";
+import { asOwnerOf } from "../../../../test/support/payees.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { MatterView } from "../../../platform/procedures/procedures.contract.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
@@ -13,7 +14,7 @@ import type { Preparation } from "./applications.contract.ts";
 
 let test: TestApp;
 let serial = 0;
-const { start, started, handInPapers, decide, decided, confirmed } = applicationsOf(() => test);
+const { start, started, handInPapers, decide, decided, confirmed, read } = applicationsOf(() => test);
 
 beforeAll(async () => {
   test = await createTestApp({ TONGAN_CLOCK: "2026-11-27T09:00:00+08:00" });
@@ -178,7 +179,7 @@ describe("the confirmation of a de facto unattended child", () => {
     expect(refused.state).toBe("refused");
     expect((await fileOf(childId)).categories).toEqual([]);
     expect(await entitlementsOf(childId)).toEqual([]);
-    expect(refused.prints.map(({ title }) => title)).toContain("不予确认告知书");
+    expect(refused.prints.map(({ title }) => title)).toEqual(["申请表", "受理回执", "不予确认告知书"]);
   });
 
   it("goes back to the township and comes again", async () => {
@@ -314,6 +315,19 @@ describe("what is refused", () => {
     expect((await decide("otherSupervisor", matter, "pass")).statusCode).toBe(404);
     const verified = await decided("supervisor", matter, "pass");
     expect((await decide("supervisor", verified, "confirm")).statusCode).toBe(403);
+  });
+
+  it("a verification by who handed it in for the village, whatever post is held by then", async () => {
+    const matter = await handInPapers(await started(await openChild("贺十六")));
+    await asOwnerOf(test.databaseUrl, async (owner) => {
+      await owner.query(
+        "update procedure.matter set created_by = (select id from platform.account where username = 'supervisor') where id = $1",
+        [matter.id],
+      );
+    });
+    const answer = await decide("supervisor", matter, "pass");
+    expect(answer.json<{ code: string }>().code).toBe("procedures.separatePosts");
+    expect((await read(matter)).stepTitle).toBe("镇街查验");
   });
 
   it("the second of two who confirm at once: one entitlement, one category", async () => {

@@ -149,12 +149,12 @@ describe("a termination", () => {
       expect((await decide("district", verified, "end", "")).statusCode).toBe(422);
       const ended = await decided("district", verified, "end", "经核实不再符合条件。");
       expect(ended.state).toBe("approved");
-      expect(ended.prints.map(({ title }) => title)).toContain("终止决定书");
+      expect(ended.prints.map(({ title }) => title)).toEqual(["受理回执", "终止决定书"]);
       expect((await entitlementsOf(childId, "2026-10")).map(({ toMonth }) => toMonth)).toEqual([lastMonth]);
       expect(await entitlementsOf(childId, "2026-12")).toEqual([]);
       expect((await fileOf(childId)).categories).toEqual([]);
       const letter = await (await test.as("district")).get(
-        `/api/applications/${ended.id}/papers/termination`,
+        `/api/applications/${ended.id}/prints/termination`,
       );
       const [year, month] = lastMonth.split("-");
       expect((await readPdf(letter.rawPayload)).solid).toContain(`发放到${year}年${Number(month)}月为止`);

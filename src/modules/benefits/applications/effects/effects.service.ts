@@ -1,7 +1,10 @@
 /** What follows from a decision, by procedure, step and outcome; in the decision's own transaction. */
+import { Problem } from "../../../../kernel/problem.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import type { App } from "../../../../platform/http/app.ts";
+import type { Decision } from "../../../../platform/procedures/matter.ts";
 import type { DecidedStep, MatterFile } from "../../../../platform/procedures/procedure-book.service.ts";
+import { refusalProblems } from "../../../../platform/procedures/procedure-problems.contract.ts";
 import { findApplicantChild } from "../../../registry/applicants.service.ts";
 import type { BenefitProcedure } from "../benefit-procedures.ts";
 import { demandMayApply } from "../demand-may-apply.service.ts";
@@ -29,6 +32,7 @@ export async function onDecided(
 ): Promise<void> {
   const decision = step.decision;
   if (decision === null) return;
+  demandOtherThanVillage(file, decision);
   const isUrgentRelief = of.form === "relief" && outcome.code === "relieved";
   if (of.form === "relief" && (outcome.code === "grant" || isUrgentRelief))
     await demandWithinTownshipLimit(tx, file, decision.on);
@@ -40,6 +44,17 @@ export async function onDecided(
   await demandSoundForm(tx, app, file);
   await grant(tx, app, of, file, decision);
 }
+
+/** 代办的村（居）不查验自己代办的: whoever handed it in for the village decides nothing of it, whatever post is held by then. */
+function demandOtherThanVillage({ matter, startedBy }: MatterFile, { by, behalf }: Decision): void {
+  const isFromVillage = matter.places.reception.length === VILLAGE_CODE;
+  if (!isFromVillage || (by.accountId !== startedBy && behalf?.accountId !== startedBy)) return;
+  throw new Problem(refusalProblems.separatePosts, {
+    detail: `这件申请是您在村（社区）代办的，要由别人来办。${refusalProblems.separatePosts.detail ?? ""}`,
+  });
+}
+
+const VILLAGE_CODE = 12;
 
 /** Grants lie on the step that confirms; relief on whichever township step gives it. */
 function isGrant(of: BenefitProcedure, step: string, outcome: string): boolean {

@@ -1,6 +1,6 @@
 /** Prints one paper of an application as PDF or DOCX: the form, the receipt, the notice, the decision. */
 import { Readable } from "node:stream";
-import { now, today } from "../../../../kernel/clock.ts";
+import { today } from "../../../../kernel/clock.ts";
 import { Problem } from "../../../../kernel/problem.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import type { App } from "../../../../platform/http/app.ts";
@@ -9,37 +9,49 @@ import { listParameters } from "../../../../platform/parameters/parameters.store
 import type { PrintDocument } from "../../../../platform/print/document.contract.ts";
 import { renderDocx } from "../../../../platform/print/render-docx.ts";
 import { renderPdf } from "../../../../platform/print/render-pdf.ts";
-import { fileOf, loadMatter } from "../../../../platform/procedures/load-matter.service.ts";
-import type { MatterFile } from "../../../../platform/procedures/procedure-book.service.ts";
+import type { MatterFile, ProcedureBinding } from "../../../../platform/procedures/procedure-book.service.ts";
+import { procedureProblems } from "../../../../platform/procedures/procedure-problems.contract.ts";
 import { readMatter } from "../../../../platform/procedures/read-matter.service.ts";
 import { listEntitlementsOf } from "../../entitlements/entitlements.service.ts";
-import { applicationProblems, DOCX_TYPE, PDF_TYPE } from "../applications.contract.ts";
 import { answerText, lastDecision } from "../effects/decided.ts";
 import { startMonthFor } from "../known-form.service.ts";
 import { standardKeyOf, toppedUp } from "../standard-of.ts";
-import { applicationPaper } from "./application-paper.ts";
+import { applicationPaper, hasApplicationPaper } from "./application-paper.ts";
 import { letters } from "./letters.ts";
 import type { MatterPaper } from "./matter-paper.ts";
 
-/** @throws benefits.application.noPaper, access.notFound */
-export async function printPaper(
+const types = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+} as const;
+
+/** @throws procedures.nothingToPrint */
+export async function printApplication(
   tx: Tx,
   app: App,
-  { id, paper }: { readonly id: string; readonly paper: string },
-  accept: string,
+  file: MatterFile,
+  code: string,
+  as: "pdf" | "docx",
 ): Promise<FileAnswer> {
-  const file = fileOf(await loadMatter(tx, app, id));
   const stamp = `${tx.actor.displayName} ${today()} 由童安打印`;
-  const document = lay(await paperOf(tx, app, file), paper, stamp);
-  if (document === undefined) throw new Problem(applicationProblems.noPaper);
-  tx.note({ subjectIds: [id, ...(file.subjectId === null ? [] : [file.subjectId])], detail: { paper } });
-  const isWord = accept.includes(DOCX_TYPE);
-  const bytes = isWord ? await renderDocx(document) : await renderPdf(document);
+  const document = lay(await paperOf(tx, app, file), code, stamp);
+  if (document === undefined) throw new Problem(procedureProblems.nothingToPrint);
+  if (file.subjectId !== null) tx.note({ subjectIds: [file.subjectId] });
+  const bytes = as === "docx" ? await renderDocx(document) : await renderPdf(document);
   return {
-    fileName: `${file.subjectName}-${document.title}-${now().toISOString().slice(0, 10)}.${isWord ? "docx" : "pdf"}`,
-    mediaType: isWord ? DOCX_TYPE : PDF_TYPE,
+    fileName: `${file.subjectName}-${document.title}-${today()}.${as}`,
+    mediaType: types[as],
     stream: Readable.from([bytes]),
   };
+}
+
+/** What can be printed of every application: its form, where there is an official one, and the letters of its way. */
+export function papersOf(procedure: string): NonNullable<ProcedureBinding["papers"]> {
+  return [
+    ...(hasApplicationPaper(procedure) ? [{ code: "form", title: "申请表" }] : []),
+    { code: "receipt", title: "受理回执", since: "received" },
+    { code: "notice", title: "一次性告知书", since: "noticed" },
+  ];
 }
 
 function lay(paper: MatterPaper, code: string, stamp: string): PrintDocument | undefined {
