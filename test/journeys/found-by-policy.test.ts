@@ -3,6 +3,7 @@
  * that is filled in already, the application a decision within its days, the decision money in the following month; and when the
  * standard rises, arrears that reconcile. R-012, R-101.
  */
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
@@ -49,3 +50,225 @@ async function logIn(username: string): Promise<Page> {
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
 const appears = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
+
+/** The desk does not ask by itself: a person looks again. */
+async function reloadUntil(page: Page, words: string | RegExp): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += 1_000) {
+    if (await page.getByText(words).first().isVisible()) return;
+    await page.waitForTimeout(1_000);
+    await page.reload();
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+  }
+  throw new Error(`${String(words)} did not appear within a minute and a half`);
+}
+
+describe("a child found by policy", () => {
+  it("is found within a minute after the village records what became of the parents", async () => {
+    const page = await logIn(VILLAGE);
+    await page.getByRole("link", { name: "在册儿童" }).click();
+    await page.getByText(CHILD, { exact: true }).first().click();
+    await page.getByRole("link", { name: "看符合哪些类别、为什么、还缺什么" }).click();
+    const dialog = page.getByRole("dialog");
+    const save = async () => {
+      await dialog.getByRole("button", { name: "保存" }).click();
+      await dialog.waitFor({ state: "hidden" });
+    };
+    await press(page, "服刑在押");
+    await dialog.getByLabel("决定的总期限（月）").fill("36");
+    await dialog.getByLabel("刑满、解除或期满日（最后一天）").fill("2029-05-19");
+    await dialog.getByLabel("从哪天起").fill("2026-05-20");
+    await dialog.getByLabel("文书或证明").fill("（2026）渝0117刑初100号");
+    await save();
+    // Both parents offer it; the mother stands second.
+    await page.getByRole("button", { name: "失联" }).nth(1).click();
+    await dialog.getByLabel("向公安报告日期").fill("2026-04-20");
+    await dialog.getByLabel("最后联系日期").fill("2026-02-18");
+    await dialog.getByLabel("从哪天起").fill("2026-03-01");
+    await save();
+    await appears(page, "按规则符合，登记簿里还没有");
+    await page.goto(`${server.url}/`);
+    const task = `应享未享：${CHILD} · 事实无人抚养儿童基本生活补贴`;
+    await reloadUntil(page, task);
+    await appears(page, /依据 民发〔2019〕62号/);
+    await page.context().close();
+  });
+
+  it("is applied for with a form that is filled in already", async () => {
+    const page = await logIn(VILLAGE);
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: `应享未享：${CHILD} · 事实无人抚养` })
+      .getByRole("link", { name: /去办/ })
+      .click();
+    await page.getByRole("link", { name: "发起申请" }).first().click();
+    await appears(page, "还要填 2 项");
+    await page.getByLabel("开户行").first().fill("重庆农村商业银行合川支行");
+    await page.getByLabel("银行账号").first().fill("6228481234567890128");
+    await press(page, /其余 \d+ 节都和档案一致/);
+    await press(page, "提交申请");
+    await appears(page, "已受理 500117104-2026-00001");
+    await appears(page, "还剩 15 个工作日 · 2026-12-15 到期");
+    await page.context().close();
+  });
+
+  it("is verified by the township within its days", async () => {
+    const page = await logIn(TOWNSHIP);
+    await openMatter(page);
+    await appears(page, "还剩 15 个工作日");
+    for (const paper of ["儿童身份证或户口本", "父亲服刑在押的证明", "母亲失联的证明"]) {
+      const row = page.getByRole("listitem").filter({ hasText: paper }).last();
+      await row.getByRole("button", { name: "登记纸质件" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("textbox").last().fill("原件在镇民政办，已核对");
+      await dialog.getByRole("button", { name: "登记" }).click();
+      await dialog.waitFor({ state: "hidden" });
+    }
+    await decide(page, "符合条件，报区民政局", /经部门信息比对和查验材料/);
+    await page.context().close();
+  });
+
+  it("is confirmed by the district", async () => {
+    const page = await logIn("district");
+    await openMatter(page);
+    await appears(page, "父母双方都符合情形之一");
+    await decide(page, "予以确认", /经审核符合条件/);
+    await appears(page, "已通过");
+    await page.context().close();
+  });
+
+  it("is paid in the following month, and the sheet explains the amount", async () => {
+    await startAgainAt("2026-12-03T09:00:00+08:00");
+    const page = await logIn("district");
+    await page.goto(`${server.url}/payrolls`);
+    await press(page, "计算2026年12月发放");
+    await page.getByRole("dialog").getByRole("button", { name: "计算", exact: true }).click();
+    await page.getByRole("heading", { name: "2026年12月发放" }).waitFor();
+    await page.context().close();
+    expect(await sheetOf("2026-12")).toMatch(/1,651\.00.*壹仟陆佰伍拾壹元整/);
+    await sign("district", "2026-12", "提交复核");
+    await sign("district2", "2026-12", "复核通过");
+    await sign("leader", "2026-12", "审批通过");
+    await payAndClose("2026-12");
+  });
+
+  it("gets arrears that reconcile when the standard rises", async () => {
+    await raiseStandard("1700");
+    await startAgainAt("2027-01-04T09:00:00+08:00");
+    const page = await logIn("district");
+    await page.goto(`${server.url}/payrolls`);
+    await press(page, "计算2027年1月发放");
+    await page.getByRole("dialog").getByRole("button", { name: "计算", exact: true }).click();
+    await page.getByRole("heading", { name: "2027年1月发放" }).waitFor();
+    await page.context().close();
+    const sheet = await sheetOf("2027-01");
+    expect(sheet).toMatch(/1,749\.00/);
+    expect(sheet).toMatch(/2026-12.*补发.*49\.00/);
+    await sign("district", "2027-01", "提交复核");
+    await sign("district2", "2027-01", "复核通过");
+    await sign("leader", "2027-01", "审批通过");
+    await payAndClose("2027-01");
+  });
+});
+
+async function startAgainAt(moment: string): Promise<void> {
+  await server.stop();
+  await serveAt(moment, server.dataDir);
+}
+
+async function openMatter(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "办理", exact: true }).click();
+  await page.getByText(CHILD, { exact: true }).first().click();
+  await page.getByRole("heading", { level: 1, name: CHILD }).waitFor();
+}
+
+async function decide(page: Page, outcome: string, phrase: RegExp): Promise<void> {
+  await page.getByText(outcome, { exact: true }).first().click();
+  await press(page, phrase);
+  await page.getByRole("button", { name: outcome }).last().click();
+  await appears(page, `${CHILD}：${outcome}`);
+}
+
+/** All that the sheet says, as the township reads it: of its own children alone. */
+async function sheetOf(month: string): Promise<string> {
+  const page = await logIn(TOWNSHIP);
+  await page.goto(`${server.url}/payrolls/${month}`);
+  await page.getByRole("gridcell", { name: CHILD }).last().click();
+  const drawer = page.getByRole("dialog");
+  await drawer.getByRole("table", { name: "逐月构成" }).waitFor();
+  const words = await drawer.innerText();
+  await page.context().close();
+  return words.replaceAll(/\s+/g, " ");
+}
+
+async function sign(username: string, month: string, act: string): Promise<void> {
+  const page = await logIn(username);
+  await page.goto(`${server.url}/payrolls/${month}`);
+  await press(page, act);
+  await page.getByRole("dialog").getByRole("button", { name: act }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.context().close();
+}
+
+/** Finance sends the file, the bank answers that all is paid, the month is closed and balances. */
+async function payAndClose(month: string): Promise<void> {
+  const page = await logIn("finance");
+  await page.goto(`${server.url}/payrolls/${month}`);
+  await press(page, "生成银行文件");
+  await page.getByLabel("银行格式").click();
+  await page.getByText("农商行代发（CSV，GBK）").last().click();
+  await page.getByRole("dialog").getByRole("button", { name: "生成" }).click();
+  await page.getByRole("button", { name: "下载" }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "导出文件" }).click(),
+  ]);
+  const answer = paidByBank(new TextDecoder("gbk").decode(await readFile(await file.path())));
+  await page
+    .getByLabel("第 1 个文件的回盘")
+    .setInputFiles({ name: "回盘.csv", mimeType: "text/csv", buffer: Buffer.from(answer) });
+  await appears(page, /成功 \d+ 笔/);
+  await press(page, "办结");
+  await page.getByRole("dialog").getByRole("button", { name: "办结" }).click();
+  await appears(page, "已办结");
+  const balance = await page.getByText(/^应发 .* ＝ 已发/).innerText();
+  const [owed, ...parts] = Array.from(balance.matchAll(/([\d,]+\.\d\d)/g), ([, yuan]) =>
+    Math.round(Number(yuan?.replaceAll(",", "")) * 100),
+  );
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBe(owed);
+  await page.context().close();
+}
+
+/** The bank's answer to a file with the columns 序号、账号、户名、金额、摘要: everything was paid. */
+function paidByBank(sent: string): string {
+  const [, ...lines] = sent.replaceAll('"', "").trim().split(/\r?\n/);
+  const paid = lines.map((line) => {
+    const [seq, account, , yuan] = line.split(",");
+    return [seq, account, yuan, "成功", ""].join(",");
+  });
+  return ["序号,账号,金额,结果,原因", ...paid].join("\r\n");
+}
+
+async function raiseStandard(yuan: string): Promise<void> {
+  const page = await logIn("district");
+  await page.goto(`${server.url}/parameters/changes/new`);
+  await page.getByLabel("文号").fill("渝民规〔2026〕9号");
+  await page.getByLabel("发文日期").fill("2026-12-02");
+  await page.getByLabel("文件名称").fill("关于提高社会救助保障标准的通知");
+  await page.getByLabel("从哪个月起").fill("2026-12");
+  await page.getByLabel("调整原因").fill("随低保标准自然增长");
+  await page.getByLabel("项目").click();
+  await page.getByText("事实无人抚养儿童基本生活补贴（社会散居）").last().click();
+  await page.getByLabel(/调整为/).fill(yuan);
+  await press(page, "看影响");
+  await appears(page, /49\.00/);
+  await press(page, "提出调整");
+  await appears(page, "这张单是您提出的");
+  const address = page.url();
+  await page.context().close();
+  const other = await logIn("district2");
+  await other.goto(address);
+  await press(other, "确认…");
+  await other.getByRole("dialog").getByRole("button", { name: "确认" }).click();
+  await appears(other, "已确认");
+  await other.context().close();
+}
