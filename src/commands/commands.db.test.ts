@@ -37,7 +37,7 @@ async function tongan(words: string, env: Readonly<Record<string, string>> = {})
 describe("the command line", () => {
   it("has every command of the contract, each with --help", async () => {
     const promised =
-      "migrate,admin create,import,export,backup,restore,audit verify,keys rotate,demo load,demo reset,doctor,ledger,statistics";
+      "migrate,admin create,import,export,backup,restore,audit verify,keys rotate,demo load,demo reset,doctor,ledger,statistics,screen";
     for (const name of promised.split(",")) {
       const { code, out } = await tongan(`${name} --help`);
       expect(code).toBe(0);
@@ -68,6 +68,8 @@ describe("the command line", () => {
     ["ledger orphan --place 999999", "command.usage", 2],
     ["export orphan", "command.usage", 2],
     ["statistics 9.9", "command.usage", 2],
+    ["screen --as-of 2026-02-30", "command.usage", 2],
+    ["screen --child nobody", "command.usage", 2],
     ["statistics 3.1 --as-of yesterday", "command.usage", 2],
     ["backup", "command.usage", 2],
     ["backup /no/such/folder/x.zip", "command.failed", 1],
@@ -100,6 +102,7 @@ describe("the command line", () => {
     const statistics = await tongan("statistics 3.1 --json");
     expect(statistics.code).toBe(0);
     for (const line of statistics.out) expect(() => JSON.parse(line) as unknown).not.toThrow();
+    expect(await tongan("screen --json")).toMatchObject({ code: 0, out: [], said: "没有找到孩子" });
     const doctor = await tongan("doctor --json");
     expect(doctor.out.map((line) => (JSON.parse(line) as { ok: boolean }).ok)).not.toContain(false);
     expect(doctor.code).toBe(0);

@@ -113,8 +113,14 @@ export const sampleProcedure = procedure({
 /** What the effects were called with. */
 export const happened: { readonly what: string; readonly file: MatterFile }[] = [];
 
-/** Lets the effect of an approval fail. */
-export const broken = { isBroken: false };
+interface Broken {
+  isBroken: boolean;
+  /** What an approval waits for, its decision written and nothing committed. */
+  meanwhile?: () => Promise<void>;
+}
+
+/** Lets the effect of an approval fail, or take its time. */
+export const broken: Broken = { isBroken: false };
 
 let isBound = false;
 
@@ -155,8 +161,11 @@ export function bindSampleProcedure(): void {
         stream: Readable.from([`${code} ${file.no ?? ""} ${file.subjectName}`]),
       }),
     onReceived: keep("received"),
-    onApproved: (tx, app, file) =>
-      broken.isBroken ? Promise.reject(new Error("the effect fails")) : keep("approved")(tx, app, file),
+    async onApproved(tx, app, file) {
+      if (broken.isBroken) throw new Error("the effect fails");
+      await broken.meanwhile?.();
+      await keep("approved")(tx, app, file);
+    },
     onRefused: keep("refused"),
     onWithdrawn: keep("withdrawn"),
   });

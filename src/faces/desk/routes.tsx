@@ -184,6 +184,16 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/recoveries",
+    title: "多发追回",
+    verb: "payroll.read",
+    personal: true,
+    nav: { label: "追回", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/payroll/RecoveriesPage.tsx")).RecoveriesPage,
+    })),
+  },
+  {
     path: "/payrolls/:month",
     parts: { month: MONTH_PART },
     title: "月度发放",

@@ -65,7 +65,6 @@ export function CoveragePage() {
 }
 
 function Row({ row, place }: { readonly row: CoverageRow; readonly place: string }) {
-  const missed = row.entitled - row.receiving;
   const names = (kind: string, words: string) => (
     <Link to={`/findings?kind=${kind}&about=programme:${row.programme}&place=${place}`}>{words}</Link>
   );
@@ -82,8 +81,8 @@ function Row({ row, place }: { readonly row: CoverageRow; readonly place: string
         <b className="ta-num">{rateWords(row.rate)}</b>
       </td>
       <td>
-        {missed > 0 && names("entitledNotReceiving", `没有享受 ${missed} 人`)}{" "}
-        {row.cannotTell > 0 && names("cannotTell", "情况不清的")}
+        {row.missed > 0 && names("entitledNotReceiving", `没有享受 ${row.missed} 人`)}{" "}
+        {row.cannotTell > 0 && names("cannotTell", `情况不清 ${row.cannotTell} 人`)}
       </td>
       <td className="ta-grey ta-small">
         {row.months.map(({ month, rate }) => `${month.slice(5)}月 ${rateWords(rate)}`).join("　")}

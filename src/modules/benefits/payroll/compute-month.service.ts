@@ -3,25 +3,25 @@
  * now and nothing else, so the same knowledge gives the same bytes; what becomes of them is the caller's affair.
  */
 import { createHash } from "node:crypto";
-import { addYears } from "../../../kernel/calendar-date.ts";
 import { lastOf, type Month } from "../../../kernel/month.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import {
-  listPaidChildren,
-  listPayees,
-  listSchooling,
-  type PaidChildRecord,
-  type PayeeRecord,
-} from "../../registry/payees.service.ts";
-import * as entitlements from "../entitlements/entitlements.store.ts";
-import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
-import { otherIncomeCodes, stopReasons } from "../entitlements/paid-programs.contract.ts";
+import { listPaidChildren, type PaidChildRecord } from "../../registry/payees.service.ts";
+import type * as entitlements from "../entitlements/entitlements.store.ts";
+import { type PaidProgram, stopReasons } from "../entitlements/paid-programs.contract.ts";
 import { type Assembled, assembleLines, type Line, type Overpaid } from "./assemble-lines.ts";
 import { type Difference, differencesOf } from "./differences.ts";
 import type { PayrollFigures } from "./figures.contract.ts";
+import {
+  type Gathered,
+  type GatherScope,
+  gather,
+  knowledgeOf,
+  lifeOf,
+  PORTION,
+  settledUntilOf,
+} from "./gather-knowledge.service.ts";
 import { checkLine, type Payee } from "./line-checks.ts";
-import type { Knowledge, OtherIncome } from "./owed.ts";
 import { itemCauses } from "./paid-cause.contract.ts";
 import * as inputs from "./payroll-inputs.store.ts";
 import type { DifferenceRow, ItemRow, LineRow } from "./payroll-rows.store.ts";
@@ -56,8 +56,6 @@ export interface ComputeOptions {
   readonly portion?: number;
 }
 
-const PORTION = 4000;
-
 export async function computeMonth(tx: Tx, options: ComputeOptions): Promise<ComputedMonth> {
   const rates = await loadRates(tx, options.month);
   const shared = new Set(await inputs.listSharedAccounts(tx, options.month));
@@ -89,36 +87,6 @@ export async function assembleOne(tx: Tx, month: Month, childId: string): Promis
   );
 }
 
-export interface KnownChild {
-  readonly child: PaidChildRecord;
-  readonly known: Knowledge;
-  readonly settledUntil: ReadonlyMap<PaidProgram, Month>;
-}
-
-/** What is known of every child with entitlements, for whoever reckons something else with it. */
-export async function* eachKnown(tx: Tx, month: Month, floor: Month): AsyncGenerator<KnownChild[]> {
-  let after: string | null = null;
-  for (;;) {
-    const ids: string[] = await inputs.listChildrenAfter(tx, after, floor, PORTION);
-    const children = await listPaidChildren(tx, ids, lastOf(month));
-    const gathered = await gather(tx, { month, comparedWith: null }, floor, children);
-    yield children.map((child) => ({
-      child,
-      known: knowledgeOf(child, gathered),
-      settledUntil: settledUntilOf(child, gathered),
-    }));
-    after = ids.at(-1) ?? null;
-    if (ids.length < PORTION) return;
-  }
-}
-
-function settledUntilOf(child: PaidChildRecord, gathered: Gathered): Map<PaidProgram, Month> {
-  const settledUntil = new Map<PaidProgram, Month>();
-  for (const { programme, settledUntil: until } of gathered.held.get(child.childId) ?? [])
-    if (until !== null && until > (settledUntil.get(programme) ?? "")) settledUntil.set(programme, until);
-  return settledUntil;
-}
-
 function digest(hash: ReturnType<typeof createHash>, { lines, items, differences }: Portion): void {
   // Boxes are the same bytes as long as the account is; their text stands for them.
   const rows = [
@@ -135,22 +103,9 @@ function digest(hash: ReturnType<typeof createHash>, { lines, items, differences
   if (rows.length > 0) hash.update(rows.join("\n"));
 }
 
-interface Gathered {
-  readonly held: ReadonlyMap<string, entitlements.EntitlementRow[]>;
-  readonly suspensions: ReadonlyMap<string, inputs.SuspensionRow[]>;
-  readonly incomes: ReadonlyMap<string, OtherIncome[]>;
-  readonly settled: ReadonlyMap<string, inputs.SettledRow[]>;
-  readonly before: ReadonlyMap<string, inputs.BeforeRow[]>;
-  readonly offsets: ReadonlyMap<string, inputs.OffsetRow[]>;
-  readonly schooling: ReadonlyMap<string, { stage: string; from: string; to: string | null }[]>;
-  readonly payees: ReadonlyMap<string, PayeeRecord>;
-}
-
-type ComputeScope = Pick<ComputeOptions, "month" | "comparedWith">;
-
 async function computePortion(
   tx: Tx,
-  scope: ComputeScope,
+  scope: GatherScope,
   rates: LoadedRates,
   shared: ReadonlySet<string>,
   ids: readonly string[],
@@ -191,87 +146,6 @@ async function computePortion(
   return portion;
 }
 
-const FULL_AGE = 18;
-
-async function gather(
-  tx: Tx,
-  { month, comparedWith }: ComputeScope,
-  floor: Month,
-  children: readonly PaidChildRecord[],
-): Promise<Gathered> {
-  const ids = children.map((child) => child.childId);
-  const held = await entitlements.listEntitlementsOf(tx, ids);
-  // Only of those who may be of age is school asked.
-  const ofAge = children.filter(
-    ({ birthDate }) => birthDate !== null && addYears(birthDate, FULL_AGE) <= lastOf(month),
-  );
-  const latest = new Map(
-    held.flatMap((row) =>
-      row.payeePersonId === null
-        ? []
-        : [
-            [
-              `${row.childId} ${row.payeePersonId}`,
-              { childId: row.childId, personId: row.payeePersonId },
-            ] as const,
-          ],
-    ),
-  );
-  const payees = await listPayees(tx, [...latest.values()], lastOf(month));
-  const incomes = await entitlements.listOtherIncomes(tx, ids);
-  return {
-    held: byChild(held),
-    suspensions: byChild(await inputs.listSuspensions(tx, ids)),
-    incomes: byChild(
-      incomes.flatMap(({ childId, kind, fromMonth, toMonth, fen }) =>
-        otherIncomeCodes.has(kind) ? [{ childId, kind, from: fromMonth, to: toMonth, fen }] : [],
-      ),
-    ),
-    settled: byChild(await inputs.listSettled(tx, month, floor, ids)),
-    before: byChild(comparedWith === null ? [] : await inputs.listLinesBefore(tx, comparedWith, ids)),
-    offsets: byChild(await inputs.listOffsets(tx, ids)),
-    schooling: byChild(
-      await listSchooling(
-        tx,
-        ofAge.map((child) => child.childId),
-      ),
-    ),
-    payees: new Map(payees.map((payee) => [`${payee.childId} ${payee.personId}`, payee])),
-  };
-}
-
-function byChild<Row extends { readonly childId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const lists = new Map<string, Row[]>();
-  for (const row of rows) {
-    const list = lists.get(row.childId);
-    if (list === undefined) lists.set(row.childId, [row]);
-    else list.push(row);
-  }
-  return lists;
-}
-
-function knowledgeOf(child: PaidChildRecord, gathered: Gathered): Knowledge {
-  return {
-    entitlements: (gathered.held.get(child.childId) ?? []).map((row) => ({
-      id: row.id,
-      programme: row.programme,
-      careMode: row.careMode,
-      from: row.fromMonth,
-      to: row.toMonth,
-      amountFen: row.amountFen,
-    })),
-    suspensions: gathered.suspensions.get(child.childId) ?? [],
-    incomes: gathered.incomes.get(child.childId) ?? [],
-    life: {
-      birthDate: child.birthDate,
-      deceasedOn: child.deceasedOn,
-      endedOn: child.endedOn,
-      endedWhy: child.endedWhy,
-      schooling: gathered.schooling.get(child.childId) ?? [],
-    },
-  };
-}
-
 function assembleChild(
   month: Month,
   child: PaidChildRecord,
@@ -309,7 +183,7 @@ function lineRow(
   const overpaidFen = assembled.overpaid.find((one) => one.programme === line.programme)?.fen ?? 0;
   const { blocking, warnings } = checkLine({
     line,
-    life: knowledgeOf(child, gathered).life,
+    life: lifeOf(child, gathered),
     payee,
     incomes,
     isListed: child.orphan || child.defactoUnattended,

@@ -1,11 +1,14 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { systemActor } from "../../../platform/access/system-actor.ts";
+import { unitOfWork } from "../../../platform/db/database.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
 import type { ChildBenefit } from "./child-benefits.contract.ts";
 import type { CoverageRow } from "./coverage.contract.ts";
 import type { FindingView } from "./findings.contract.ts";
 import type { ReferralView } from "./referrals.contract.ts";
+import { tellVerdicts } from "./tell-verdicts.service.ts";
 
 let test: TestApp;
 let owner: pg.Client;
@@ -107,6 +110,27 @@ describe("one child's benefits", () => {
     expect(added.statusCode, added.body).toBe(200);
     await followChanges(test.app);
     expect((await benefitsOf(id)).get("B03")?.amountFen).toBe(120_100);
+  });
+});
+
+describe("the verdicts", () => {
+  it("of one child can be told for any day without storing anything", async () => {
+    const id = await open("王小潭", [], [prison], [lost]);
+    const told = (on: string) =>
+      unitOfWork(
+        test.app.database,
+        systemActor("command-line"),
+        { operation: "benefits.screening.tell", effect: "read" },
+        async (tx) => {
+          for await (const one of tellVerdicts(tx, on, id)) return one.verdicts;
+          return [];
+        },
+      );
+    const basic = async (on: string) => (await told(on)).find(({ about }) => about === "programme:B03");
+    expect(await basic("2026-11-27")).toMatchObject({ verdict: "yes", missing: [] });
+    expect((await basic("2026-11-27"))?.documents.join()).toContain("民发〔2019〕62号");
+    expect((await basic("2026-08-01"))?.verdict).not.toBe("yes");
+    expect((await told("2026-11-27")).length).toBeGreaterThan(30);
   });
 });
 

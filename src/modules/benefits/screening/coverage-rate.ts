@@ -6,11 +6,21 @@ export interface Reach {
   readonly cannotTell: number;
 }
 
+export interface Coverage {
+  /** Entitled, and known to have nothing. */
+  readonly missed: number;
+  /** Hundredths of a per cent, rounded down; null where nobody is entitled. */
+  readonly rate: number | null;
+}
+
 /**
- * Hundredths of a per cent, rounded down; whoever cannot be told counts as entitled but not reached, unless counted already. So it
- * says 100 % only when nobody is missing. Null where nobody is entitled.
+ * Whoever cannot be told is not reached. `knowsWho`: all of them are entitled, only whether they receive is unknown; else they stand
+ * beside the entitled. So it says 100 % only when nobody is missing and nobody unknown.
  */
-export function rateOf({ entitled, receiving, cannotTell }: Reach): number | null {
-  const whole = Math.max(entitled, receiving + cannotTell);
-  return whole === 0 ? null : Math.floor((receiving * 10_000) / whole);
+export function coverageOf({ entitled, receiving, cannotTell }: Reach, knowsWho: boolean): Coverage {
+  const whole = entitled + (knowsWho ? 0 : cannotTell);
+  return {
+    missed: entitled - receiving - (knowsWho ? cannotTell : 0),
+    rate: whole === 0 ? null : Math.floor((receiving * 10_000) / whole),
+  };
 }

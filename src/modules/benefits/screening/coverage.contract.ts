@@ -12,6 +12,8 @@ const Figure = z.object({
   entitled: z.int(),
   receiving: z.int(),
   cannotTell: z.int(),
+  /** Entitled, and known to have nothing. */
+  missed: z.int(),
   /** In hundredths of a per cent, rounded down: 100 % only when nobody is missing and nobody unknown. */
   rate: z.int().nullable(),
 });

@@ -3,14 +3,15 @@ import type { OutputOf } from "../../../kernel/operation.ts";
 import { narrowScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
-import { programmes } from "../programs/catalogue.ts";
+import { programmeOf, programmes } from "../programs/catalogue.ts";
 import { type ProgrammeCode, programmeCodes } from "../programs/program-codes.contract.ts";
+import type { Programme } from "../programs/programme.ts";
 import type {
   readCoverage as coverageOperation,
   readCoveragePlaces as placesOperation,
 } from "./coverage.contract.ts";
 import * as store from "./coverage.store.ts";
-import { rateOf } from "./coverage-rate.ts";
+import { coverageOf } from "./coverage-rate.ts";
 import { hiddenFrom } from "./read-findings.service.ts";
 
 const MONTHS = 12;
@@ -38,10 +39,10 @@ export async function readCoverage(
           programme: programme.code,
           title: programme.title,
           paidBy: programme.paidBy,
-          ...figureOf(now),
+          ...figureOf(programme, now),
           months: months.map((month) => {
             const then = own.find((one) => one.month === month);
-            return { month, rate: then === undefined ? null : rateOf(then) };
+            return { month, rate: then === undefined ? null : figureOf(programme, then).rate };
           }),
         },
       ];
@@ -69,11 +70,20 @@ export async function readCoveragePlaces(
     month: last,
     rows: figures
       .filter(({ month }) => month === last)
-      .map((one) => ({ code: one.code, name: places.nameOf(one.code), ...figureOf(one) })),
+      .map((one) => ({
+        code: one.code,
+        name: places.nameOf(one.code),
+        ...figureOf(programmeOf(programme), one),
+      })),
   };
 }
 
-function figureOf(figure: store.CoverageFigure) {
-  const { entitled, receiving, cannotTell } = figure;
-  return { entitled, receiving, cannotTell, rate: rateOf(figure) };
+function figureOf(
+  { receives, worthAsking }: Programme,
+  { entitled, receiving, cannotTell }: store.CoverageFigure,
+) {
+  // Without a question worth asking, only the receipt can be unknown, and that of the entitled.
+  const knowsWho = receives !== undefined && worthAsking === undefined;
+  const figure = { entitled, receiving, cannotTell };
+  return { ...figure, ...coverageOf(figure, knowsWho) };
 }

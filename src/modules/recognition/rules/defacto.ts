@@ -52,16 +52,19 @@ function versionOf({ from, to, situations, age, cite }: Text): RuleVersion {
         not(bothLost),
         law.orphansChongqing("父母双亡或失踪的按孤儿保障"),
       ),
-      any(
-        clause("父母双方都符合情形之一", bothUnable, text),
-        clause("父亲死亡或失踪，母亲符合情形之一", fatherLost, text),
-        clause("母亲死亡或失踪，父亲符合情形之一", motherLost, text),
-        all(
-          oneNotFound,
-          clause(
-            "一方查找不到，区民政个案裁量按事实无人抚养认定",
-            eq(facts.discretion, "defactoUnattended"),
-            law.practice("非婚生、一方查找不到的，各地口径不一", "uncertain"),
+      clause(
+        "父母的情况是下列之一",
+        any(
+          clause("父母双方都符合情形之一", bothUnable, text),
+          clause("父亲死亡或失踪，母亲符合情形之一", fatherLost, text),
+          clause("母亲死亡或失踪，父亲符合情形之一", motherLost, text),
+          all(
+            oneNotFound,
+            clause(
+              "一方查找不到，区民政个案裁量按事实无人抚养认定",
+              eq(facts.discretion, "defactoUnattended"),
+              law.practice("非婚生、一方查找不到的，各地口径不一", "uncertain"),
+            ),
           ),
         ),
       ),

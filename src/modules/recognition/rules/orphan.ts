@@ -54,11 +54,18 @@ export const orphanRule: Rule = rule({
         fileIsOpen,
         orphanAge,
         isNotAdopted,
-        any(
-          isFoundling,
-          clause("父母双方都死亡或被宣告失踪", bothLost, law.orphansChongqing("父母双亡或失踪")),
-          clause("父母双方都查找不到", bothNotFound, law.orphans("查找不到生父母")),
-          all(oneLostOtherNotFound, decidedByDiscretion),
+        clause(
+          "父母的情况是下列之一",
+          any(
+            isFoundling,
+            clause("父母双方都死亡或被宣告失踪", bothLost, law.orphansChongqing("父母双亡或失踪")),
+            clause("父母双方都查找不到", bothNotFound, law.orphans("查找不到生父母")),
+            clause(
+              "一方死亡或失踪、另一方查找不到，由区民政个案裁量",
+              all(oneLostOtherNotFound, decidedByDiscretion),
+              law.practice("各地口径不一", "uncertain"),
+            ),
+          ),
         ),
       ),
       reasons: [

@@ -49,7 +49,7 @@ async function playQuarter(
     const director = post("villageDirector", villageCode);
     if (director === undefined) continue;
     at(on);
-    await inEveryPlace(tx, () => confirmVillage(as(tx, director), id, villageCode, undefined));
+    await confirmVillage(as(tx, director), id, villageCode, undefined);
   }
   for (const { townshipCode, on } of quarter.reviewed.filter((one) => isPlayed(one.townshipCode))) {
     const supervisor = post("townshipSupervisor", townshipCode);
@@ -58,9 +58,7 @@ async function playQuarter(
     const villageCodes = quarter.confirmed
       .map((one) => one.villageCode)
       .filter((code) => code.startsWith(townshipCode));
-    await inEveryPlace(tx, () =>
-      reviewVillages(as(tx, supervisor), id, { villageCodes, decision: "accept" }),
-    );
+    await reviewVillages(as(tx, supervisor), id, { villageCodes, decision: "accept" });
   }
   const officer = actors.find((one) => one.username === "district");
   if (quarter.closedOn === undefined || officer === undefined) return;
