@@ -175,7 +175,7 @@ describe("a change of the payee", () => {
     await confirmed(childId);
     const form = {
       ...account(9300),
-      ...typedAll({ programme: "B03", changeReason: "祖母换了银行卡", fromMonth: "2026-12" }),
+      ...typedAll({ programme: "B03", changeReason: "祖母换了银行卡" }),
     };
     const matter = await handInPapers(await started(childId, { procedure: "payee", form }));
     const verified = await decided("supervisor", matter, "pass");

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useRef } from "react";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUnsaved } from "../../../../faces/desk/parts/useUnsaved.tsx";
+import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import type { MatterView } from "../../../../platform/procedures/procedures.contract.ts";
 import type { Preparation } from "../applications.contract.ts";
 import { answerOf, askedFirst, type FormSectionView, materialsAsked, put } from "./application-values.ts";
@@ -22,6 +23,10 @@ export function ApplicationFormView({ prepared, begun }: ApplicationFormViewProp
   const form = useApplicationForm(prepared, begun);
   const { sections } = form;
   const isHandedIn = form.matter !== undefined && form.matter.state !== "draft";
+  useShortcut({ key: "Ctrl+S", what: "存草稿" }, () => void form.keepDraft(), {
+    enabled: !isHandedIn && !form.isBusy,
+    whileTyping: true,
+  });
   useUnsaved(form.dirty && !isHandedIn && form.matter === undefined, "这份申请");
   if (isHandedIn && form.matter !== undefined) return <HandedInNotice matter={form.matter} />;
   const rest = sections.filter(({ code }) => !form.confirmed.has(code));
@@ -51,6 +56,8 @@ export function ApplicationFormView({ prepared, begun }: ApplicationFormViewProp
     </div>
   );
 }
+
+const PAYEE_HINT = "只能是监护人或平时照料孩子的人，请先在孩子的档案里登记；机构领取的写机构名称。";
 
 function faultOf({ problem }: ApplicationForm, field: string): string | undefined {
   return problem?.errors.find(({ path }) => path === `form.${field}`)?.message;
@@ -98,6 +105,7 @@ function AskedFirst({ prepared, form }: { readonly prepared: Preparation; readon
             field={field}
             value={answerOf(field, typed)}
             fault={faultOf(form, field.field)}
+            {...(field.field === "payeeName" ? { hint: PAYEE_HINT } : {})}
             onChange={(value) => form.type(put(field, typed, value))}
           />
         ))}

@@ -70,16 +70,21 @@ export function SectionCard({ section, typed, isConfirmed, faultOf, onType, onCo
               onConfirm();
             }}
           >
-            {wanting > 0
-              ? `还缺 ${wanting} 项，先填上面的`
-              : changed > 0
-                ? "改好了，确认"
-                : "和档案一致，确认"}
+            {confirmWords(section, typed)}
           </Button>
         )}
       </div>
     </section>
   );
+}
+
+/** What pressing it says of this part. */
+function confirmWords(section: FormSectionView, typed: Typed): string {
+  const wanting = wantingIn(section, typed).length;
+  if (wanting > 0) return `还缺 ${wanting} 项，先填上面的`;
+  if (changedIn(section, typed).length > 0) return "改好了，确认";
+  const isEmptyPart = section.fields.every((field) => isEmpty(answerOf(field, typed)));
+  return isEmptyPart ? "没有要填的，确认" : "和档案一致，确认";
 }
 
 function Known({ section, typed }: Pick<SectionCardProps, "section" | "typed">) {

@@ -1,7 +1,7 @@
 /** 终止保障 and 变更领取人: what is running ends, or goes to somebody else. */
 import { z } from "zod";
 import { terminationReasonCodes } from "./form-codes.contract.ts";
-import { childFields, coded, day, payeeFields, text, yearMonth } from "./form-fields.contract.ts";
+import { childFields, coded, day, payeeFields, text } from "./form-fields.contract.ts";
 import { type FormSection, shownFields } from "./form-section.ts";
 import { livingProgrammeCodes } from "./living-programmes.contract.ts";
 
@@ -9,8 +9,6 @@ const endingFields = {
   programme: coded(livingProgrammeCodes),
   reason: coded(terminationReasonCodes),
   exitOn: day("情形发生日期"),
-  /** By the month rule of the reason; nobody types it. */
-  lastMonth: yearMonth("末领年月").optional(),
   detail: text("说明", 50).optional(),
 };
 
@@ -25,7 +23,6 @@ export const endingSections: readonly FormSection[] = [
 const changeFields = {
   programme: coded(livingProgrammeCodes),
   changeReason: text("变更原因", 200).min(4, "请写明变更原因"),
-  fromMonth: yearMonth("从哪个月起"),
 };
 
 export const PayeeForm = z.strictObject({ ...childFields, ...changeFields, ...payeeFields });

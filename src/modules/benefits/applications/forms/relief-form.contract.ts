@@ -9,7 +9,7 @@ const needFields = {
   happenedOn: day("发生日期"),
   situation: text("困难情况", 300).min(4, "请写明困难情况"),
   isUrgent: z.boolean().meta({ label: "情况紧急，先行救助" }),
-  amountFen: fen("申请救助金额（分）"),
+  amountFen: fen("申请救助金额"),
 };
 
 export const ReliefForm = z.strictObject({ ...childFields, ...needFields, ...payeeFields, ...intakeFields });

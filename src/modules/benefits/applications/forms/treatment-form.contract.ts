@@ -10,7 +10,7 @@ const planFields = {
   plannedTreatment: text("拟行手术或康复", 200).min(2, "请填写拟行手术或康复"),
   hospital: text("定点医院").min(2, "请填写定点医院"),
   diagnosedOn: day("诊断日期"),
-  budgetFen: fen("预算金额（分）"),
+  budgetFen: fen("预算金额"),
 };
 
 export const TreatmentForm = z.strictObject({ ...childFields, ...planFields, ...intakeFields });
@@ -23,19 +23,19 @@ export const treatmentSections: readonly FormSection[] = [
 
 /** What others have paid; what is left is the own share (自付部分). */
 export const reimbursementFields = {
-  insuranceFen: fen("医保报销（分）"),
-  seriousIllnessFen: fen("大病保险报销（分）"),
-  medicalAssistanceFen: fen("医疗救助（分）"),
-  rehabAidFen: fen("康复救助（分）"),
-  charityFen: fen("慈善捐助（分）"),
+  insuranceFen: fen("医保报销"),
+  seriousIllnessFen: fen("大病保险报销"),
+  medicalAssistanceFen: fen("医疗救助"),
+  rehabAidFen: fen("康复救助"),
+  charityFen: fen("慈善捐助"),
 };
 
 const settlementFields = {
   hospital: text("定点医院").min(2, "请填写定点医院"),
   dischargedOn: day("出院日期"),
-  totalFen: fen("医疗总费用（分）"),
+  totalFen: fen("医疗总费用"),
   ...reimbursementFields,
-  grantFen: fen("申请资助金额（分）"),
+  grantFen: fen("申请资助金额"),
   rehabPlan: text("康复计划", 300).optional(),
   followUpOn: day("术后随访日期"),
 };
