@@ -49,7 +49,10 @@ describe("a read that shows numbers in clear", () => {
     const query = LedgerQuery.parse({ numbers: "full", purpose: "报送医保参保" });
     const durable = declaredOperations().filter((operation) => operation.durable?.(query));
     expect(durable.map(({ name }) => name)).toEqual([
+      "benefits.payroll.readFile",
       "ledger.read",
+      "procedures.material.read",
+      "procedures.paper.print",
       "registry.attachment.read",
       "registry.import.comparison",
       "registry.import.errors",

@@ -186,6 +186,12 @@ const noFilters = Object.fromEntries(
     .map((name) => [name, ""]),
 );
 
+/** A preference, a parameter and a fact are all called a value. */
+function soundValueOf({ name }: Operation): Known[string] {
+  if (name.includes("preference")) return { columns: ["name"] };
+  return name.includes("parameter") ? 165_100 : { stage: "junior", school: "古楼中学" };
+}
+
 let family: Awaited<ReturnType<FaultWorld["openFamily"]>> | undefined;
 
 /** Ids and words of a sound request; a fresh child for each operation and after each thing done with one. */
@@ -208,6 +214,11 @@ async function knownOf(operation: Operation): Promise<Known> {
     seq: "1",
     key: "fuzz.key",
     quarter: "2026Q3",
+    month: "2026-10",
+    fromMonth: "2026-10",
+    firstMonth: "2026-10",
+    all: "false",
+    about: "programme:B03",
     villageCode: VILLAGE,
     place: VILLAGE,
     name: "童安安",
@@ -216,9 +227,7 @@ async function knownOf(operation: Operation): Promise<Known> {
     current: "wrong-password-1",
     citizenNo: "",
     phone: "16012345678",
-    value: operation.name.includes("preference")
-      ? { columns: ["name"] }
-      : { stage: "junior", school: "古楼中学" },
+    value: soundValueOf(operation),
     kind: operation.name === "registry.fact.record" ? "schooling" : (undefined as never),
     from: operation.name.startsWith("audit") ? "2024-05-01" : "2024-05-01",
     to: "2025-05-01",

@@ -65,6 +65,7 @@ function sample(schema: Schema, name: string, known: Known): Json {
 function textOf({ format, pattern, minLength = 0 }: Schema): string {
   if (format === "uuid") return "00000000-0000-7000-8000-00000000beef";
   if (format === "date") return "2024-05-01";
+  if (format === "date-time") return "2024-05-01T08:00:00+08:00";
   if (pattern?.includes("{12}")) return "500117104204";
   if (pattern === "^\\d{2}$") return "01";
   return "核对无误核对无误".slice(0, Math.max(4, minLength));

@@ -359,18 +359,22 @@ describe("silence", () => {
 });
 
 describe("every act in every state", () => {
-  const days = fc.integer({ min: -6, max: 12 });
+  const days = fc.integer({ min: -2, max: 2 });
   const who = fc.constantFrom(supervisor, district, district2, neighbour);
   const acts = fc.oneof(
     fc.record({ kind: fc.constant("receive"), day: days }),
-    fc.record({
-      kind: fc.constant("decide"),
-      day: days,
-      step: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined, freq: 4 }),
-      outcome: fc.constantFrom("fit", "unfit", "confirm", "refuse", "back", "none"),
-      opinion: fc.constantFrom("", "理由充分"),
-      to: fc.constantFrom("verify", undefined),
-    }),
+    // Decisions end things, and most other acts of a walk are refused: without more of them few walks get to an end.
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        kind: fc.constant("decide"),
+        day: days,
+        step: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined, freq: 4 }),
+        outcome: fc.constantFrom("fit", "unfit", "confirm", "refuse", "back", "none"),
+        opinion: fc.constantFrom("", "理由充分", "理由充分"),
+        to: fc.constantFrom("verify", undefined),
+      }),
+    },
     fc.record({
       kind: fc.constant("askSupplement"),
       day: days,
@@ -433,9 +437,9 @@ describe("every act in every state", () => {
           matter = ruling.matter;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 1_500 },
     );
-    // The walk has been everywhere.
+    // The walks have been everywhere.
     expect([...reached.keys()].sort()).toEqual([
       "approved",
       "draft",
