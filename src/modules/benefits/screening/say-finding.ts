@@ -1,5 +1,10 @@
 /** A finding in one sentence: what the facts say, what follows, and on which document. Pure. */
 import { nameOfCitation } from "../../../kernel/citation.ts";
+import {
+  decidingLines,
+  sourcesThatDecide,
+  valueThatDecides,
+} from "../../../platform/rules/deciding-lines.ts";
 import type { ConditionLine, Judgement, Verdict } from "../../../platform/rules/explanation.contract.ts";
 import { askFirst } from "../../recognition/profile.contract.ts";
 import type { FindingKind } from "../programs/program-codes.contract.ts";
@@ -47,14 +52,17 @@ function nameWithMark({ clause, ...cite }: Judgement["cite"][number]): string {
   return cite.certainty === "uncertain" || cite.certainty === "design" ? `${name}（待核）` : name;
 }
 
-/** Words that a village director need not be told: they are true of every child. */
-const matterOfCourse: ReadonlySet<string> = new Set(["档案在册", "在保障年龄内", "不满十八周岁"]);
-
-/** The lowest named lines that carry the verdict, with what the facts say. */
+/**
+ * The conditions that carry the verdict. What somebody recorded comes alone: that a child is a minor and alive is said of every other
+ * one too.
+ */
 function decisive(line: ConditionLine, verdict: Verdict): string[] {
-  if (line.verdict !== verdict || matterOfCourse.has(line.label)) return [];
-  const below = line.children.flatMap((child) => decisive(child, verdict));
-  if (below.length > 0) return [...new Set(below)];
-  if (line.joins === "not") return [];
-  return [line.value === null || line.withheld ? line.label : `${line.label}（${line.value}）`];
+  const lines = decidingLines(line).filter((one) => one.verdict === verdict);
+  const recorded = lines.filter((one) => sourcesThatDecide(one).length > 0);
+  return [...new Set((recorded.length > 0 ? recorded : lines).map(sayLine))];
+}
+
+function sayLine(line: ConditionLine): string {
+  const value = valueThatDecides(line);
+  return value === undefined ? line.label : `${line.label}（${value}）`;
 }

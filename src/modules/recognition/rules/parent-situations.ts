@@ -165,7 +165,7 @@ function situationTable(who: string, f: ParentFacts): Readonly<Record<Situation,
     outOfContact: row(
       "outOfContact",
       "失联",
-      isLongLost(f),
+      isLongLost(who, f),
       law.widened("失去联系且未履行监护抚养责任六个月以上"),
     ),
     guardianshipRevoked: row(
@@ -199,7 +199,7 @@ function isLongEnough(decided: Num, since: DateExpression): Bool {
 }
 
 /** The three roads; on the police's the clock runs from the report, on the promise's from the day that it names. */
-function isLongLost(f: ParentFacts): Bool {
+function isLongLost(who: string, f: ParentFacts): Bool {
   const least = param("recognition.outOfContact.months");
   const from = when(
     eq(param("recognition.outOfContact.since", "code"), "lastContact"),
@@ -209,12 +209,12 @@ function isLongLost(f: ParentFacts): Bool {
   const isNeglected = not(presume(f.dutyFulfilled, false, "失联的人没有登记过履行抚养义务，按没有履行看"));
   return any(
     clause(
-      "公安查找：报告满期限仍下落不明，未履行抚养责任",
+      `${who}失联，公安查找：报告满期限仍下落不明，未履行抚养责任`,
       all(eq(f.lostRoad, "police"), ge(monthsBetween(from, asOf), least), isNeglected),
       law.widened("公安受理查找满六个月仍下落不明，出具回执单；起算日按报告之日", "known"),
     ),
     clause(
-      "个人承诺：失联满期限，承诺、邻里证明、村居证实、镇街查验、区级确认齐全",
+      `${who}失联，个人承诺：失联满期限，承诺、邻里证明、村居证实、镇街查验、区级确认齐全`,
       all(
         eq(f.lostRoad, "promise"),
         ge(monthsBetween(f.lostSince, asOf), least),
@@ -224,7 +224,7 @@ function isLongLost(f: ParentFacts): Bool {
       law.widened("不具备公安接警条件的，个人承诺、邻里证明、村居证实、镇街查验、县级民政确认"),
     ),
     clause(
-      "个案会商：会商已经认定",
+      `${who}失联，个案会商：会商已经认定`,
       all(eq(f.lostRoad, "conference"), f.lostRoadDone),
       law.widened("其他复杂情形，由县级协调机制会商", "known"),
     ),
