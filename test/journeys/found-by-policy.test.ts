@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { picture } from "../support/pictures.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 const VILLAGE = "director-500117104204";
@@ -86,10 +87,12 @@ describe("a child found by policy", () => {
     await dialog.getByLabel("从哪天起").fill("2026-03-01");
     await save();
     await appears(page, "按规则符合，登记簿里还没有");
+    await picture(page, "recognition");
     await page.goto(`${server.url}/`);
     const task = `应享未享：${CHILD} · 事实无人抚养儿童基本生活补贴`;
     await reloadUntil(page, task);
     await appears(page, /依据 民发〔2019〕62号/);
+    await picture(page, "finding-task");
     await page.context().close();
   });
 
@@ -102,6 +105,7 @@ describe("a child found by policy", () => {
       .click();
     await page.getByRole("link", { name: "发起申请" }).first().click();
     await appears(page, "还要填 2 项");
+    await picture(page, "application-form");
     await page.getByLabel("开户行").first().fill("重庆农村商业银行合川支行");
     await page.getByLabel("银行账号").first().fill("6228481234567890128");
     await press(page, /其余 \d+ 节都和档案一致/);
@@ -131,6 +135,7 @@ describe("a child found by policy", () => {
     const page = await logIn("district");
     await openMatter(page);
     await appears(page, "父母双方都符合情形之一");
+    await picture(page, "approval");
     await decide(page, "予以确认", /经审核符合条件/);
     await appears(page, "已通过");
     await page.context().close();
@@ -173,6 +178,8 @@ async function compute(month: string): Promise<void> {
   await press(page, /^计算.*发放$/);
   await page.getByRole("dialog").getByRole("button", { name: "计算", exact: true }).click();
   await page.waitForURL(`**/payrolls/${month}`);
+  await page.getByRole("heading", { name: "名册" }).waitFor();
+  await picture(page, "payroll");
   await page.context().close();
 }
 
@@ -203,6 +210,7 @@ async function sheetOf(month: string): Promise<string> {
   await roster(page).getByText(CHILD, { exact: true }).click();
   const drawer = page.getByRole("dialog");
   await drawer.getByRole("table", { name: "逐月构成" }).waitFor();
+  await picture(page, "payment-sheet");
   const words = (await drawer.textContent()) ?? "";
   await page.context().close();
   return words.replaceAll(/\s+/g, " ");
@@ -272,6 +280,7 @@ async function raiseStandard(yuan: string): Promise<void> {
   await page.getByLabel(/调整为/).fill(yuan);
   await press(page, "看影响");
   await appears(page, /49\.00/);
+  await picture(page, "standard-change");
   await press(page, "提出调整");
   await appears(page, "这张单是您提出的");
   const address = page.url();

@@ -11,13 +11,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { citizenIdCheckCharacter } from "../../src/kernel/citizen-id.ts";
 import { newerInStyles } from "../../tools/old-kernels.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { picture } from "../support/pictures.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 const LEDGER = fileURLToPath(
   new URL("../../../shared/data/ledgers/农村留守儿童台账（2020年第四季度）.xlsx", import.meta.url),
 );
-/** Taken while the pages are right; the manual and the README show them. */
-const PICTURES = fileURLToPath(new URL("../../docs/用户手册/images/", import.meta.url));
 const VILLAGE = "500117104204";
 const MORNING = "2026-11-24T09:00:00+08:00";
 
@@ -65,11 +64,6 @@ async function appears(page: Page, words: string | RegExp): Promise<void> {
   await wanted.or(refusal.first()).first().waitFor();
   if (!(await wanted.isVisible()))
     throw new Error(`instead of ${words}: ${(await refusal.first().textContent()) ?? ""}`);
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (process.env["TONGAN_PICTURES"] === undefined) return;
-  await page.screenshot({ path: `${PICTURES}${name}.png` });
 }
 
 /** Types into the cell that shows this text. */
