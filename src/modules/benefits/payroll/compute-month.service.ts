@@ -3,6 +3,7 @@
  * now and nothing else, so the same knowledge gives the same bytes; what becomes of them is the caller's affair.
  */
 import { createHash } from "node:crypto";
+import { setImmediate as breathe } from "node:timers/promises";
 import { lastOf, type Month } from "../../../kernel/month.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
@@ -14,7 +15,6 @@ import { type Difference, differencesOf } from "./differences.ts";
 import type { PayrollFigures } from "./figures.contract.ts";
 import {
   type Gathered,
-  type GatherScope,
   gather,
   knowledgeOf,
   lifeOf,
@@ -62,14 +62,22 @@ export async function computeMonth(tx: Tx, options: ComputeOptions): Promise<Com
   const tally = createTally();
   const hash = createHash("sha256");
   const size = options.portion ?? PORTION;
-  let after: string | null = null;
+  const read = async (after: string | null) => {
+    const ids = await inputs.listChildrenAfter(tx, after, rates.floor, size);
+    const children = await listPaidChildren(tx, ids, lastOf(options.month));
+    return { ids, children, gathered: await gather(tx, options, rates.floor, children) };
+  };
+  let coming = read(null);
   for (;;) {
-    const ids: string[] = await inputs.listChildrenAfter(tx, after, rates.floor, size);
-    const portion = await computePortion(tx, options, rates, shared, ids, tally);
+    const { ids, children, gathered } = await coming;
+    const isLast = ids.length < size;
+    // The database reads the next portion while this one is reckoned.
+    if (!isLast) coming = read(ids.at(-1) ?? null);
+    coming.catch(() => undefined);
+    const portion = await computePortion(options.month, rates, shared, children, gathered, tally);
     digest(hash, portion);
     await options.take(portion);
-    after = ids.at(-1) ?? null;
-    if (ids.length < size) break;
+    if (isLast) break;
   }
   return { figures: tally.figures(options.before), digest: hash.digest() };
 }
@@ -103,27 +111,27 @@ function digest(hash: ReturnType<typeof createHash>, { lines, items, differences
   if (rows.length > 0) hash.update(rows.join("\n"));
 }
 
+/** Reckons so many children without a pause; then whatever has come from the database is taken in. */
+const BREATH = 200;
+
 async function computePortion(
-  tx: Tx,
-  scope: GatherScope,
+  month: Month,
   rates: LoadedRates,
   shared: ReadonlySet<string>,
-  ids: readonly string[],
+  children: readonly PaidChildRecord[],
+  gathered: Gathered,
   tally: ReturnType<typeof createTally>,
 ): Promise<Portion> {
-  const children = await listPaidChildren(tx, ids, lastOf(scope.month));
-  const gathered = await gather(tx, scope, rates.floor, children);
   const portion = {
     lines: [] as LineRow[],
     items: [] as ItemRow[],
     differences: [] as DifferenceRow[],
     overpaid: [] as OverpaidRow[],
   };
-  for (const child of children) {
-    const assembled = assembleChild(scope.month, child, gathered, rates);
-    const rows = assembled.lines.map((line) =>
-      lineRow(scope.month, child, line, assembled, gathered, shared),
-    );
+  for (const [index, child] of children.entries()) {
+    if (index % BREATH === 0) await breathe();
+    const assembled = assembleChild(month, child, gathered, rates);
+    const rows = assembled.lines.map((line) => lineRow(month, child, line, assembled, gathered, shared));
     tally.child(rows);
     portion.lines.push(...rows);
     for (const line of assembled.lines)
