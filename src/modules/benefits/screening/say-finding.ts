@@ -1,10 +1,6 @@
 /** A finding in one sentence: what the facts say, what follows, and on which document. Pure. */
 import { nameOfCitation } from "../../../kernel/citation.ts";
-import {
-  decidingLines,
-  sourcesThatDecide,
-  valueThatDecides,
-} from "../../../platform/rules/deciding-lines.ts";
+import { decidingLines, valueThatDecides } from "../../../platform/rules/deciding-lines.ts";
 import type { ConditionLine, Judgement, Verdict } from "../../../platform/rules/explanation.contract.ts";
 import { askFirst } from "../../recognition/profile.contract.ts";
 import type { FindingKind } from "../programs/program-codes.contract.ts";
@@ -52,14 +48,16 @@ function nameWithMark({ clause, ...cite }: Judgement["cite"][number]): string {
   return cite.certainty === "uncertain" || cite.certainty === "design" ? `${name}（待核）` : name;
 }
 
-/**
- * The conditions that carry the verdict. What somebody recorded comes alone: that a child is a minor and alive is said of every other
- * one too.
- */
+/** The conditions that carry the verdict: what this child's file says comes alone, for every other child is a minor and alive too. */
 function decisive(line: ConditionLine, verdict: Verdict): string[] {
   const lines = decidingLines(line).filter((one) => one.verdict === verdict);
-  const recorded = lines.filter((one) => sourcesThatDecide(one).length > 0);
-  return [...new Set((recorded.length > 0 ? recorded : lines).map(sayLine))];
+  const telling = lines.filter(saysMoreThanAge);
+  return [...new Set((telling.length > 0 ? telling : lines).map(sayLine))];
+}
+
+function saysMoreThanAge(line: ConditionLine): boolean {
+  const value = valueThatDecides(line);
+  return value !== undefined && !value.endsWith("周岁");
 }
 
 function sayLine(line: ConditionLine): string {
