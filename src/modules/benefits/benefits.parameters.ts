@@ -103,6 +103,22 @@ declareParameter({
   decides: "儿童死亡后从哪个月起停发",
 });
 declareParameter({
+  key: "benefits.stop.graduated",
+  label: "不再就读时停发",
+  unit: "choice",
+  choices: monthRuleCodes,
+  group: changes,
+  decides: "满十八周岁续发的，毕业或不再就读后从哪个月起停发",
+});
+declareParameter({
+  key: "benefits.stop.other",
+  label: "其他情形停发",
+  unit: "choice",
+  choices: monthRuleCodes,
+  group: changes,
+  decides: "上面没有列出的情形，从哪个月起停发",
+});
+declareParameter({
   key: "benefits.stop.moved",
   label: "户籍迁出时停发",
   unit: "choice",

@@ -1,11 +1,7 @@
 /** A field of a fact in words, from its declaration: its label, and its value as people read it. Pure. */
 import type { z } from "zod";
 import type { CodeTable } from "../../kernel/code-table.ts";
-import * as registryCodes from "../registry/codes.contract.ts";
-
-const tables = new Map<string, CodeTable>(
-  Object.values(registryCodes).map((table) => [table.name, table as CodeTable]),
-);
+import { codeTables } from "../registry/code-tables.contract.ts";
 
 export function sayField(
   schema: z.ZodObject,
@@ -15,7 +11,7 @@ export function sayField(
   const meta = metaOf(schema.shape[field]);
   return {
     label: textOf(meta["label"]) ?? field,
-    value: sayIt(value, tables.get(textOf(meta["codeTable"]) ?? "")),
+    value: sayIt(value, codeTables.get(textOf(meta["codeTable"]) ?? "")),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { addDays, addYears, ageOn } from "../../kernel/calendar-date.ts";
 import type { CategoryCode } from "./codes.contract.ts";
+import { stagesThatProlong } from "./stages.contract.ts";
 import { cellsOf } from "./standing-cells.ts";
 import { conditionOf } from "./standing-kin.ts";
 import {
@@ -70,8 +71,7 @@ export interface StandingRow {
 /** Kinds that mark a day instead of changing what stands. */
 const eventKinds: ReadonlySet<string> = new Set(["visit"]);
 
-/** A child over age stays on the orphan and de facto lists while at these stages (Chongqing). */
-const stagesThatProlong: ReadonlySet<string> = new Set(["senior", "vocational"]);
+const prolonging: ReadonlySet<string> = new Set(stagesThatProlong);
 
 const prolonged: ReadonlySet<string> = new Set(["orphan", "defactoUnattended"]);
 
@@ -191,7 +191,7 @@ function rowAt(
   // `infinity` sorts behind every date, as letters do behind digits.
   const minor = from < minorUntil;
   const underLeftBehindAge = from < leftBehindUntil;
-  const stillAtSchool = !minor && stage !== null && stagesThatProlong.has(stage);
+  const stillAtSchool = !minor && stage !== null && prolonging.has(stage);
 
   const held = all("category").filter((fact) => {
     const category = fact.slot as CategoryCode;

@@ -170,9 +170,10 @@ export async function endEntitlement(
 ): Promise<Month> {
   const row = await demandRunning(tx, id, ending.version);
   const parameters = await listParameters(tx, ending.on);
-  const deathPays = parameters.get("benefits.stop.died")?.value !== "sameMonth";
   const last =
-    ending.why === "mistake" ? plusMonths(row.fromMonth, -1) : lastMonthFor(ending.why, ending.on, deathPays);
+    ending.why === "mistake"
+      ? plusMonths(row.fromMonth, -1)
+      : lastMonthFor(ending.why, ending.on, parameters);
   const before = plusMonths(row.fromMonth, -1);
   const toMonth = last < before ? before : row.toMonth !== null && row.toMonth < last ? row.toMonth : last;
   await write(tx, row, { toMonth, endedWhy: ending.why });
@@ -180,7 +181,7 @@ export async function endEntitlement(
     why: ending.why,
     on: ending.on,
     lastMonth: toMonth,
-    rule: sayStopRule(ending.why),
+    rule: sayStopRule(ending.why, parameters),
   });
   return toMonth;
 }

@@ -1,37 +1,46 @@
-/** The last month that is paid for when something ends a programme. */
+/** The last month that is paid for when something ends a programme: the month rules are dated parameters. Pure. */
+
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
+import { isUnchecked } from "../../../kernel/citation.ts";
 import { type Month, monthOfDate, plusMonths } from "../../../kernel/month.ts";
+import { choiceOf, type Rate } from "../payroll/rates.ts";
 import type { StopReason } from "./paid-programs.contract.ts";
 
-interface StopRule {
-  /** Whether the month in which it happens is still paid for. */
-  readonly paysMonth: boolean;
-  readonly document: string;
-  readonly unchecked?: boolean;
-}
+/** Which parameter says whether payments stop with the month or with the next. */
+const parameters = {
+  grownUp: "benefits.stop.ageReached",
+  parentFound: "benefits.stop.parentFound",
+  adopted: "benefits.stop.adopted",
+  parentRecovered: "benefits.stop.parentRecovers",
+  movedAway: "benefits.stop.moved",
+  died: "benefits.stop.died",
+  graduated: "benefits.stop.graduated",
+  other: "benefits.stop.other",
+} as const;
 
-/** 渝民发〔2010〕184号 for orphans' birthdays and found parents; what is marked has no text that we have seen. */
-const rules: Readonly<Record<StopReason, StopRule>> = {
-  grownUp: { paysMonth: true, document: "渝民发〔2010〕184号：18 岁生日次月起停发" },
-  parentFound: { paysMonth: false, document: "渝民发〔2010〕184号：发现父母一方健在的当月起停发" },
-  adopted: { paysMonth: true, document: "收养登记次月停发（通行做法）" },
-  parentRecovered: { paysMonth: true, document: "父母恢复抚养能力次月停发", unchecked: true },
-  movedAway: { paysMonth: true, document: "户口迁出次月停发，与迁入地衔接", unchecked: true },
-  died: { paysMonth: true, document: "死亡次月停发", unchecked: true },
-  graduated: { paysMonth: true, document: "不再就读的次月停发", unchecked: true },
-  otherProgramme: { paysMonth: false, document: "同月只享受一项" },
-  mistake: { paysMonth: false, document: "没有发放过" },
-  other: { paysMonth: true, document: "次月停发", unchecked: true },
+/** What ends by its own meaning, whatever a document says: nothing of the month was due. */
+const meanings: Readonly<Record<Exclude<StopReason, keyof typeof parameters>, string>> = {
+  otherProgramme: "同月只享受一项",
+  mistake: "没有发放过",
 };
 
-export function lastMonthFor(reason: StopReason, on: IsoDate, deathPaysMonth = true): Month {
+/** @throws Error where the parameter has no row on that day */
+export function lastMonthFor(reason: StopReason, on: IsoDate, rates: ReadonlyMap<string, Rate>): Month {
   const month = monthOfDate(on);
-  const pays = reason === "died" ? deathPaysMonth : rules[reason].paysMonth;
-  return pays ? month : plusMonths(month, -1);
+  return isOfItself(reason) || choiceOf(rates, parameters[reason]) === "sameMonth"
+    ? plusMonths(month, -1)
+    : month;
 }
 
-/** The rule in words, with 待核 where it is not settled. */
-export function sayStopRule(reason: StopReason): string {
-  const { document, unchecked } = rules[reason];
-  return unchecked === true ? `${document}（待核）` : document;
+/** The rule in words with its document, and 待核 where it is not settled. */
+export function sayStopRule(reason: StopReason, rates: ReadonlyMap<string, Rate>): string {
+  if (isOfItself(reason)) return meanings[reason];
+  const key = parameters[reason];
+  const when = choiceOf(rates, key) === "sameMonth" ? "当月" : "次月";
+  const rate = rates.get(key);
+  return `${when}起停发（${rate?.document ?? ""}${rate !== undefined && isUnchecked(rate) ? "，待核" : ""}）`;
+}
+
+function isOfItself(reason: StopReason): reason is keyof typeof meanings {
+  return reason in meanings;
 }

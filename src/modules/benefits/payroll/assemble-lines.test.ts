@@ -6,6 +6,7 @@ import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
 import { type Assembling, assembleLines, type Settled } from "./assemble-lines.ts";
 import { differencesOf } from "./differences.ts";
 import { checkLine, type Payee } from "./line-checks.ts";
+import { monthRules } from "./month-rules-sample.ts";
 import type { Entitled, Knowledge, Life } from "./owed.ts";
 import type { Rate, RatesOf } from "./rates.ts";
 
@@ -29,6 +30,7 @@ const B01: Entitled = {
 function ratesWith(steps: readonly (readonly [from: string, fen: number])[]): RatesOf {
   return (month) => {
     const rates = new Map<string, Rate>([
+      ...monthRules,
       ["benefits.recovery.offsetPercent", { value: 30, document: "x", certainty: "design" }],
       ["benefits.payroll.lookback", { value: 36, document: "x", certainty: "design" }],
     ]);

@@ -106,12 +106,10 @@ interface Differing {
   readonly because: string;
 }
 
-const DEFAULT_LOOKBACK = 36;
-
 /** Earlier months in which more or less was paid than is owed by what is known now. */
 function pastOf(task: Assembling): Differing[] {
   const { month, known, settled, settledUntil, ratesOf } = task;
-  const lookback = numberOf(ratesOf(month), "benefits.payroll.lookback", DEFAULT_LOOKBACK);
+  const lookback = numberOf(ratesOf(month), "benefits.payroll.lookback");
   const floor = plusMonths(month, -lookback);
   const begun = [
     ...known.entitlements.map((one) => {
@@ -206,7 +204,7 @@ function recoveries(
   differing: readonly Differing[],
 ): Item[] {
   const planned = offsets.get(programme) ?? 0;
-  const share = numberOf(ratesOf(month), "benefits.recovery.offsetPercent", 0);
+  const share = numberOf(ratesOf(month), "benefits.recovery.offsetPercent");
   let left = Math.min(planned, Math.floor((gross * share) / 100));
   const items: Item[] = [];
   for (const one of differing) {

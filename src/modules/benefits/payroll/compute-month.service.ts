@@ -65,7 +65,7 @@ export async function computeMonth(tx: Tx, options: ComputeOptions): Promise<Com
   const read = async (after: string | null) => {
     const ids = await inputs.listChildrenAfter(tx, after, rates.floor, size);
     const children = await listPaidChildren(tx, ids, lastOf(options.month));
-    return { ids, children, gathered: await gather(tx, options, rates.floor, children) };
+    return { ids, children, gathered: await gather(tx, options, rates, children) };
   };
   let coming = read(null);
   for (;;) {
@@ -87,12 +87,7 @@ export async function assembleOne(tx: Tx, month: Month, childId: string): Promis
   const rates = await loadRates(tx, month);
   const [child] = await listPaidChildren(tx, [childId], lastOf(month));
   if (child === undefined) throw notFound();
-  return assembleChild(
-    month,
-    child,
-    await gather(tx, { month, comparedWith: null }, rates.floor, [child]),
-    rates,
-  );
+  return assembleChild(month, child, await gather(tx, { month, comparedWith: null }, rates, [child]), rates);
 }
 
 function digest(hash: ReturnType<typeof createHash>, { lines, items, differences }: Portion): void {

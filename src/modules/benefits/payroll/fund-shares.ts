@@ -19,7 +19,7 @@ const LOTTERY = "benefits.fund.lotteryPercent";
 export function sharesOf(programme: PaidProgram, fen: Fen, rates: ReadonlyMap<string, Rate>): FundShare[] {
   const isLottery = schoolYearPrograms.includes(programme) || programme === "B06";
   const key = isLottery ? LOTTERY : CITY;
-  const percent = numberOf(rates, key, 0);
+  const percent = numberOf(rates, key);
   const certainty = rates.get(key)?.certainty;
   const unchecked = certainty === undefined || certainty === "uncertain" || certainty === "design";
   const first = Math.floor((fen * percent) / 100);

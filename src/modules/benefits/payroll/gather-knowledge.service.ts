@@ -13,6 +13,8 @@ import * as entitlements from "../entitlements/entitlements.store.ts";
 import { otherIncomeCodes, type PaidProgram } from "../entitlements/paid-programs.contract.ts";
 import type { Knowledge, Life, OtherIncome } from "./owed.ts";
 import * as inputs from "./payroll-inputs.store.ts";
+import type { LoadedRates } from "./rates.service.ts";
+import { numberOf } from "./rates.ts";
 
 /** Children at a time. */
 export const PORTION = 4000;
@@ -34,19 +36,18 @@ export interface GatherScope {
   readonly comparedWith: Month | null;
 }
 
-const FULL_AGE = 18;
-
 export async function gather(
   tx: Tx,
   { month, comparedWith }: GatherScope,
-  floor: Month,
+  { ratesOf, floor }: LoadedRates,
   children: readonly PaidChildRecord[],
 ): Promise<Gathered> {
+  const age = numberOf(ratesOf(month), "benefits.age.minor");
   const ids = children.map((child) => child.childId);
   const held = await entitlements.listEntitlementsOf(tx, ids);
   // Only of those who may be of age is school asked.
   const ofAge = children.filter(
-    ({ birthDate }) => birthDate !== null && addYears(birthDate, FULL_AGE) <= lastOf(month),
+    ({ birthDate }) => birthDate !== null && addYears(birthDate, age) <= lastOf(month),
   );
   const latest = new Map(
     held.flatMap((row) =>
@@ -132,12 +133,12 @@ export interface KnownChild {
 }
 
 /** What is known of every child with entitlements, for whoever reckons something else with it. */
-export async function* eachKnown(tx: Tx, month: Month, floor: Month): AsyncGenerator<KnownChild[]> {
+export async function* eachKnown(tx: Tx, month: Month, rates: LoadedRates): AsyncGenerator<KnownChild[]> {
   let after: string | null = null;
   for (;;) {
-    const ids: string[] = await inputs.listChildrenAfter(tx, after, floor, PORTION);
+    const ids: string[] = await inputs.listChildrenAfter(tx, after, rates.floor, PORTION);
     const children = await listPaidChildren(tx, ids, lastOf(month));
-    const gathered = await gather(tx, { month, comparedWith: null }, floor, children);
+    const gathered = await gather(tx, { month, comparedWith: null }, rates, children);
     yield children.map((child) => ({
       child,
       known: knowledgeOf(child, gathered),

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { sumFen } from "../../../kernel/money.ts";
 import { monthsFrom, plusMonths } from "../../../kernel/month.ts";
 import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
+import { monthRules } from "./month-rules-sample.ts";
 import { type Entitled, type Knowledge, type Life, type OtherIncome, type Owed, owedOf } from "./owed.ts";
 import type { Rate, RatesOf } from "./rates.ts";
 import { shareOfYear } from "./school-year.ts";
@@ -28,7 +29,7 @@ const history: readonly Row[] = [
 
 function ratesWith(extra: readonly Row[] = []): RatesOf {
   return (month) => {
-    const rates = new Map<string, Rate>();
+    const rates = new Map<string, Rate>(monthRules);
     for (const [key, from, value, document] of [...history, ...extra]) {
       if (from <= month) rates.set(key, { value, document, certainty: "verified" });
     }
@@ -165,6 +166,7 @@ describe("stops", () => {
     ["the month after it is not", grown, "2026-04", 0],
     ["unless at senior school", { ...grown, schooling: at("senior") }, "2026-04", 165_100],
     ["or at vocational school", { ...grown, schooling: at("vocational") }, "2026-04", 165_100],
+    ["or at a junior school", { ...grown, schooling: at("junior") }, "2026-04", 165_100],
     ["until school ends", { ...grown, schooling: at("senior", "2026-07-01") }, "2026-07", 0],
     ["but not at college", { ...grown, schooling: at("college") }, "2026-04", 0],
     ["the month of death is paid", { ...alive, deceasedOn: "2026-03-15" }, "2026-03", 165_100],

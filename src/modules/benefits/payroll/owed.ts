@@ -6,6 +6,7 @@ import { addYears, type IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Certainty } from "../../../kernel/citation.ts";
 import { type Fen, formatYuan } from "../../../kernel/money.ts";
 import { firstOf, type Month, monthOfDate } from "../../../kernel/month.ts";
+import { stagesThatProlong } from "../../registry/stages.contract.ts";
 import { lastMonthFor, sayStopRule } from "../entitlements/last-month.ts";
 import {
   basicPrograms,
@@ -93,7 +94,7 @@ export function owedOf(month: Month, known: Knowledge, ratesOf: RatesOf): Owed[]
   const scholarship = highest(
     all.filter((one) => schoolYearPrograms.includes(one.programme) && one.verdict !== "nothing"),
   );
-  const both = flagOf(rates, "benefits.overlap.fucaiWithBasic", false);
+  const both = flagOf(rates, "benefits.overlap.fucaiWithBasic");
   return all.map((one) => {
     if (one.verdict === "nothing") return one;
     if (basicPrograms.includes(one.programme) && one !== basic)
@@ -178,8 +179,7 @@ function deductionsOf(programme: PaidProgram, month: Month, incomes: readonly Ot
   };
 }
 
-/** Stages at which an orphan's allowance goes on after 18 (渝民发〔2010〕184号、渝民发〔2021〕5号). */
-const STILL_SUPPORTED = new Set(["senior", "vocational"]);
+const prolonging: ReadonlySet<string> = new Set(stagesThatProlong);
 
 /** What ended the child's claim before this month, whatever the entitlement says. */
 function stopOf(
@@ -188,22 +188,22 @@ function stopOf(
   life: Life,
   rates: ReadonlyMap<string, Rate>,
 ): string | undefined {
-  const deathPays = rates.get("benefits.stop.died")?.value !== "sameMonth";
-  const after = (reason: StopReason, on: IsoDate) => month > lastMonthFor(reason, on, deathPays);
+  const after = (reason: StopReason, on: IsoDate) => month > lastMonthFor(reason, on, rates);
   if (life.deceasedOn !== null && after("died", life.deceasedOn))
-    return `孩子已于 ${life.deceasedOn} 死亡，${sayStopRule("died")}`;
+    return `孩子已于 ${life.deceasedOn} 死亡，${sayStopRule("died", rates)}`;
   const ended = endingOf(life);
   if (ended !== undefined && after(ended.reason, ended.on))
-    return `档案已于 ${ended.on} 结束，${sayStopRule(ended.reason)}`;
+    return `档案已于 ${ended.on} 结束，${sayStopRule(ended.reason, rates)}`;
   if (!basicPrograms.includes(programme) || life.birthDate === null) return undefined;
-  const grownUpOn = addYears(life.birthDate, numberOf(rates, "registry.minor.ageLimit", 18));
+  const age = numberOf(rates, "benefits.age.minor");
+  const grownUpOn = addYears(life.birthDate, age);
   if (!after("grownUp", grownUpOn)) return undefined;
   const stage = life.schooling.find(
     ({ from, to }) => from <= firstOf(month) && (to === null || to > firstOf(month)),
   )?.stage;
-  return stage !== undefined && STILL_SUPPORTED.has(stage)
+  return stage !== undefined && prolonging.has(stage) && flagOf(rates, "benefits.stop.continuesAtSchool")
     ? undefined
-    : `${monthOfDate(grownUpOn)} 年满 18 周岁，${sayStopRule("grownUp")}`;
+    : `${monthOfDate(grownUpOn)} 年满 ${age} 周岁，${sayStopRule("grownUp", rates)}`;
 }
 
 const ENDINGS: Readonly<Record<string, StopReason>> = {

@@ -32,7 +32,8 @@ export async function previewStandards(
   const next = await nextMonthOf(tx);
   const effective = change.rows.map((row) => monthOfDate(row.from)).sort()[0] ?? next;
   const month = [next, effective, monthOfDate(today())].sort().at(-1) ?? next;
-  const { ratesOf, floor } = await loadRates(tx, month);
+  const rates = await loadRates(tx, month);
+  const { ratesOf, floor } = rates;
   const after = ratesAfter(ratesOf, change.document, change.rows);
   const since = [effective, floor].sort()[1] ?? floor;
   const paid = monthsFrom(since, plusMonths(next, -1));
@@ -40,7 +41,7 @@ export async function previewStandards(
   const total = { affected: 0, monthlyFen: 0, arrearsFen: 0 };
   const examples: { childId: string; name: string; words: string }[] = [];
   const hiv = seesHiv(tx.actor.role);
-  for await (const portion of eachKnown(tx, month, floor)) {
+  for await (const portion of eachKnown(tx, month, rates)) {
     for (const one of portion) {
       const impact = impactOn(one, { month, paid, before: ratesOf, after });
       if (impact.monthlyFen === 0 && impact.arrearsFen === 0) continue;

@@ -4,7 +4,6 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { numberOf, type Rate, type RatesOf } from "./rates.ts";
 
-const DEFAULT_LOOKBACK = 36;
 /** A school year may have begun so many months before. */
 const SCHOOL_YEAR = 12;
 
@@ -16,7 +15,7 @@ export interface LoadedRates {
 
 export async function loadRates(tx: Tx, month: Month): Promise<LoadedRates> {
   const present = await listParameters(tx, firstOf(month));
-  const lookback = numberOf(present, "benefits.payroll.lookback", DEFAULT_LOOKBACK);
+  const lookback = numberOf(present, "benefits.payroll.lookback");
   const floor = plusMonths(month, -lookback);
   const byMonth = new Map<Month, ReadonlyMap<string, Rate>>([[month, present]]);
   for (const one of monthsFrom(plusMonths(floor, -SCHOOL_YEAR), plusMonths(month, -1)))

@@ -64,15 +64,26 @@ export function schoolYearStart(month: Month): Month {
 }
 
 function planOf(rates: ReadonlyMap<string, Rate>): RoundingPlan {
-  return rates.get("benefits.fucai.roundingPlan")?.value === "wholeYuan" ? "yuan" : "fen";
+  return choiceOf(rates, "benefits.fucai.roundingPlan") === "wholeYuan" ? "yuan" : "fen";
 }
 
-export function flagOf(rates: ReadonlyMap<string, Rate>, key: string, otherwise: boolean): boolean {
-  const value = rates.get(key)?.value;
-  return typeof value === "boolean" ? value : otherwise;
+/** @throws Error where the parameter has no row of this month: nothing is reckoned by a guess */
+export function flagOf(rates: ReadonlyMap<string, Rate>, key: string): boolean {
+  return valueOfType(rates, key, "boolean") as boolean;
 }
 
-export function numberOf(rates: ReadonlyMap<string, Rate>, key: string, otherwise: number): number {
+/** @throws Error where the parameter has no row of this month */
+export function numberOf(rates: ReadonlyMap<string, Rate>, key: string): number {
+  return valueOfType(rates, key, "number") as number;
+}
+
+/** @throws Error where the parameter has no row of this month */
+export function choiceOf(rates: ReadonlyMap<string, Rate>, key: string): string {
+  return valueOfType(rates, key, "string") as string;
+}
+
+function valueOfType(rates: ReadonlyMap<string, Rate>, key: string, type: "boolean" | "number" | "string") {
   const value = rates.get(key)?.value;
-  return typeof value === "number" ? value : otherwise;
+  if (typeof value !== type) throw new Error(`parameter ${key} is missing`);
+  return value;
 }

@@ -1,4 +1,5 @@
 /** The child's facts as expressions, and the conditions that several programmes share. Pure. */
+
 import {
   ageOn,
   all,
@@ -22,6 +23,7 @@ import {
   orphanBeforeAdult,
 } from "../../recognition/categories.contract.ts";
 import { facts as f } from "../../recognition/profile.contract.ts";
+import { stagesThatProlong } from "../../registry/stages.contract.ts";
 import {
   cqDefacto,
   cqOrphanRules,
@@ -46,7 +48,7 @@ export const isAdult = clause("年满十八周岁", ge(ageOfChild, param("benefi
 
 const continuesAtSchool = clause(
   "满十八周岁仍在中学或中职就读",
-  all(param("benefits.stop.continuesAtSchool", "boolean"), oneOf(f.stage, "junior", "senior", "vocational")),
+  all(param("benefits.stop.continuesAtSchool", "boolean"), oneOf(f.stage, ...stagesThatProlong)),
   cqDefacto("满十八周岁仍在全日制中学或中职就读的继续保障"),
 );
 export const supportedAge = clause("在保障年龄内", any(isMinor, continuesAtSchool));

@@ -9,10 +9,11 @@ import { ActDialog } from "../../../faces/desk/parts/ActDialog.tsx";
 import { useToday } from "../../../faces/desk/session/useToday.ts";
 import { useWrite } from "../../../platform/client/useWrite.ts";
 import { readChild, readTimeline } from "../../registry/child-file.contract.ts";
+import { codeTables } from "../../registry/code-tables.contract.ts";
 import { factKinds, fieldsNotAsked } from "../../registry/facts.contract.ts";
 import { recordFact } from "../../registry/registry.contract.ts";
 import { readRecognition } from "../recognition.contract.ts";
-import { codeTables, type Settling } from "./settling.ts";
+import type { Settling } from "./settling.ts";
 
 interface SettleDialogProps {
   readonly childId: string;

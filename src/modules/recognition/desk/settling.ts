@@ -1,12 +1,7 @@
 /** Which form settles a missing fact or tells a parent's condition, and what stands in it already. Pure. */
-import type { CodeTable } from "../../../kernel/code-table.ts";
 import * as codes from "../../registry/codes.contract.ts";
 import { type FactKindName, factKindNames } from "../../registry/facts.contract.ts";
 import type { ParentAnswer, Question, RecognitionAnswer } from "../recognition.contract.ts";
-
-export const codeTables: ReadonlyMap<string, CodeTable> = new Map(
-  Object.values(codes).map((table): [string, CodeTable] => [table.name, table]),
-);
 
 /** A form to be opened. */
 export interface Settling {

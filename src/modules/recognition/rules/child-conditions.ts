@@ -1,4 +1,5 @@
 /** Conditions on the child that several categories share. Pure. */
+
 import {
   addMonths,
   ageOn,
@@ -17,6 +18,7 @@ import {
   param,
   presume,
 } from "../../../platform/rules/expression.ts";
+import { stagesThatProlong } from "../../registry/stages.contract.ts";
 import { facts } from "../profile.contract.ts";
 import { law } from "./texts.ts";
 
@@ -41,7 +43,7 @@ export const comesOfAgeOn = addMonths(facts.birthDate, multiply(param(MINOR), 12
 
 /** Senior school and its equals; whoever stands here past eighteen is still provided for in Chongqing. */
 export const isAtSecondarySchool: Bool = all(
-  oneOf(facts.stage, "junior", "senior", "vocational", "special"),
+  oneOf(facts.stage, ...stagesThatProlong),
   presume(facts.fullTime, true, "中学、中职没有写明非全日制时，按全日制看"),
 );
 

@@ -6,6 +6,7 @@ import type { App } from "../../../../platform/http/app.ts";
 import { listParameters } from "../../../../platform/parameters/parameters.store.ts";
 import type { MatterFile } from "../../../../platform/procedures/procedure-book.service.ts";
 import { startEntitlement } from "../../entitlements/entitlements.service.ts";
+import { numberOf } from "../../payroll/rates.ts";
 import { applicationProblems } from "../applications.contract.ts";
 import type { GrantedProgramme } from "../benefit-procedures.ts";
 import { payeeOf } from "../payee-of.ts";
@@ -20,8 +21,8 @@ export async function grantStudy(
   { on }: Deciding,
 ): Promise<void> {
   if (file.subjectId === null) return;
-  const first = (await listParameters(tx, on)).get("benefits.fucai.schoolYearMonth")?.value;
-  const year = schoolYearMonths(answerText(file, "academicYear"), typeof first === "number" ? first : 9);
+  const first = numberOf(await listParameters(tx, on), "benefits.fucai.schoolYearMonth");
+  const year = schoolYearMonths(answerText(file, "academicYear"), first);
   await startEntitlement(tx, app, {
     childId: file.subjectId,
     programme,

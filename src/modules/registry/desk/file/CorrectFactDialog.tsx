@@ -7,9 +7,9 @@ import { type FormFaults, type FormValue, faultsOf } from "../../../../faces/des
 import { SchemaForm } from "../../../../faces/desk/form/SchemaForm.tsx";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import type { FactView } from "../../child-file.contract.ts";
+import { codeTables } from "../../code-tables.contract.ts";
 import { type FactKindName, factKinds } from "../../facts.contract.ts";
 import { correctFact } from "../../registry.contract.ts";
-import { codeTables } from "../code-tables.ts";
 import { EvidenceField, evidenceIn } from "./EvidenceField.tsx";
 import { useFile } from "./file-context.ts";
 import { isReason, ReasonField } from "./ReasonField.tsx";

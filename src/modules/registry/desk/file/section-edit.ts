@@ -3,8 +3,8 @@
 import { type FieldSpec, fieldsOf } from "../../../../faces/desk/form/field-spec.ts";
 import { differences, type FormValue, put } from "../../../../faces/desk/form/form-value.ts";
 import type { FactView } from "../../child-file.contract.ts";
+import { codeTables } from "../../code-tables.contract.ts";
 import { type FactKindName, factKinds } from "../../facts.contract.ts";
-import { codeTables } from "../code-tables.ts";
 
 /** By kind of fact. */
 export type SectionValue = Readonly<Record<string, FormValue>>;

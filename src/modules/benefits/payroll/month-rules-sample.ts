@@ -1,0 +1,26 @@
+/** The rules of a month that every reckoning asks for, as they hold in 2026: for tests of what is reckoned with them. */
+import type { Rate } from "./rates.ts";
+
+export const monthRules: readonly (readonly [key: string, rate: Rate])[] = [
+  ["benefits.age.minor", { value: 18, document: "国办发〔2010〕54号", certainty: "verified" }],
+  ["benefits.fucai.roundingPlan", { value: "lastMonthTakesRest", document: "系统默认", certainty: "design" }],
+  ["benefits.overlap.fucaiWithBasic", { value: false, document: "系统默认", certainty: "design" }],
+  [
+    "benefits.stop.continuesAtSchool",
+    { value: true, document: "渝民发〔2010〕184号", certainty: "verified" },
+  ],
+  [
+    "benefits.stop.ageReached",
+    { value: "nextMonth", document: "渝民发〔2010〕184号", certainty: "verified" },
+  ],
+  [
+    "benefits.stop.parentFound",
+    { value: "sameMonth", document: "渝民发〔2010〕184号", certainty: "verified" },
+  ],
+  ["benefits.stop.adopted", { value: "nextMonth", document: "通行做法", certainty: "known" }],
+  ["benefits.stop.parentRecovers", { value: "nextMonth", document: "系统默认", certainty: "design" }],
+  ["benefits.stop.moved", { value: "nextMonth", document: "系统默认", certainty: "design" }],
+  ["benefits.stop.died", { value: "nextMonth", document: "文号未见", certainty: "uncertain" }],
+  ["benefits.stop.other", { value: "nextMonth", document: "系统默认", certainty: "design" }],
+  ["benefits.stop.graduated", { value: "nextMonth", document: "系统默认", certainty: "design" }],
+];
