@@ -18,6 +18,9 @@ export const basicPrograms: readonly PaidProgram[] = ["B01", "B02", "B03"];
 /** Paid for a school year, September to August. */
 export const schoolYearPrograms: readonly PaidProgram[] = ["B04", "B05"];
 
+/** Whoever lives in the institution, is placed by it in a family or kept by it for others is paid at its standard (foster: 待核). */
+export const institutionalCareModes = ["institution", "agency", "foster"] as const;
+
 /** B02 tells of an infection: whoever may not know it reads the orphan's allowance, which has the same standard. */
 export function shownProgram(programme: PaidProgram, seesHiv: boolean): PaidProgram {
   return programme === "B02" && !seesHiv ? "B01" : programme;

@@ -2,7 +2,11 @@
 import type { Certainty } from "../../../kernel/citation.ts";
 import type { Fen } from "../../../kernel/money.ts";
 import type { Month } from "../../../kernel/month.ts";
-import { type PaidProgram, schoolYearPrograms } from "../entitlements/paid-programs.contract.ts";
+import {
+  institutionalCareModes,
+  type PaidProgram,
+  schoolYearPrograms,
+} from "../entitlements/paid-programs.contract.ts";
 import { type RoundingPlan, shareOfYear } from "./school-year.ts";
 
 export interface Rate {
@@ -20,11 +24,10 @@ export interface Standard {
   readonly certainty: Certainty;
 }
 
-/** Whoever lives in the institution, is placed by it in a family or kept by it for others, costs its standard. */
-const INSTITUTIONAL = new Set(["institution", "agency", "foster"]);
+const institutional: ReadonlySet<string> = new Set(institutionalCareModes);
 
 function keyOf(programme: PaidProgram, careMode: string | null): string | undefined {
-  const place = careMode !== null && INSTITUTIONAL.has(careMode) ? "institution" : "community";
+  const place = careMode !== null && institutional.has(careMode) ? "institution" : "community";
   switch (programme) {
     case "B01":
       return `benefits.standard.orphan.${place}`;

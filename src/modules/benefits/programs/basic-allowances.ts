@@ -1,5 +1,7 @@
 /** B01–B03: what a child without parents who care for it lives on. Pure. */
-import { all, clause, eq, param, presume, when } from "../../../platform/rules/expression.ts";
+
+import { all, clause, oneOf, param, presume, when } from "../../../platform/rules/expression.ts";
+import { institutionalCareModes } from "../entitlements/paid-programs.contract.ts";
 import {
   categoryOf,
   defactoNeeds,
@@ -26,7 +28,11 @@ import type { ProgrammeCode } from "./program-codes.contract.ts";
 import { programme } from "./programme.ts";
 import { topUpOf } from "./top-up.ts";
 
-const inInstitution = presume(eq(f.careMode, "institution"), false, "没有登记供养方式，按社会散居的标准");
+const inInstitution = presume(
+  oneOf(f.careMode, ...institutionalCareModes),
+  false,
+  "没有登记供养方式，按社会散居的标准",
+);
 
 /** Of these a child has one, the highest (known). */
 const oneOfThree: readonly ProgrammeCode[] = ["B01", "B02", "B03"];
