@@ -127,7 +127,9 @@ describe("the embedded PostgreSQL", () => {
     await expect
       .poll(() => query(url, "select name from kept").catch(() => "down"), { timeout: 10_000, interval: 100 })
       .toEqual([{ name: "沔" }]);
-    expect(logged).toEqual([expect.stringContaining("意外停止")]);
+    // PostgreSQL writes beside it, about those who knocked while it was recovering; a slow machine may need a second try.
+    expect(logged[0]).toContain("意外停止");
+    expect(logged.join("\n")).not.toContain("无法重新启动");
   });
 
   it("writes no statement, parameter or detail into its log", async () => {
