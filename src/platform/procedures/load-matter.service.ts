@@ -11,7 +11,7 @@ import type { App } from "../http/app.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { listStandIns, type StandIn } from "./delegations.store.ts";
-import type { Situation } from "./engine.ts";
+import type { Situation } from "./engine/ruling.ts";
 import { maskField, sensitiveFields } from "./form-view.ts";
 import { deskOf, type Matter, openStep, type Places, stepSpec } from "./matter.ts";
 import * as store from "./matters.store.ts";

@@ -100,6 +100,10 @@ export function openPause({ pauses }: Pick<Matter, "pauses">, ordinal: number): 
   return pauses.find(({ step, to }) => step === ordinal && to === undefined);
 }
 
+export function withStep(steps: readonly Step[], step: Step): Step[] {
+  return steps.map((one) => (one.ordinal === step.ordinal ? step : one));
+}
+
 export function stepSpec(spec: ProcedureVersion, code: string): StepSpec {
   const found = spec.steps.find((step) => step.code === code);
   if (found === undefined) throw new RangeError(`version ${spec.version} has no step ${code}`);
@@ -160,4 +164,22 @@ export function formFaults(
   const parsed = spec.form.safeParse(answers);
   if (parsed.success) return [];
   return parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+}
+
+export function isLive({ state }: Pick<Matter, "state">): boolean {
+  return state === "draft" || state === "running" || state === "supplementing";
+}
+
+/** The day of what happened last; acts follow one another. */
+export function earliestDay({ receivedOn, endedOn, steps, pauses }: Matter): IsoDate {
+  const days = [
+    receivedOn,
+    endedOn,
+    ...steps.map(({ openedOn }) => openedOn),
+    ...pauses.flatMap(({ from, to }) => [from, to]),
+  ];
+  return days.reduce<IsoDate>(
+    (latest, day) => (day !== null && day !== undefined && day > latest ? day : latest),
+    "",
+  );
 }

@@ -5,7 +5,7 @@ import type { App } from "../http/app.ts";
 import { httpProblems } from "../http/http-problems.ts";
 import { type Route, route } from "../http/route.ts";
 import { delegate, endDelegation, listDelegationsOf } from "./delegations.service.ts";
-import type { Act } from "./engine.ts";
+import type { Act } from "./engine/ruling.ts";
 import { listMatters } from "./list-matters.service.ts";
 import { listProceduresOf } from "./list-procedures.service.ts";
 import { notePaper, openPaper, removePaper, uploadPaper } from "./materials.service.ts";

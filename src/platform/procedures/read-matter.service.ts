@@ -6,7 +6,6 @@ import { mayDo } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
-import { earliestDay, isLive } from "./engine.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
 import {
   fileOf,
@@ -18,9 +17,11 @@ import {
 } from "./load-matter.service.ts";
 import {
   deskOf,
+  earliestDay,
   formFaults,
   isDeskOf,
   isEntered,
+  isLive,
   type Matter,
   materialsAsked,
   materialsMissing,
