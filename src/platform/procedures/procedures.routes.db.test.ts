@@ -9,7 +9,7 @@ import {
   setSampleTerms,
 } from "../../../test/support/sample-procedure.ts";
 import { setClock } from "../../kernel/clock.ts";
-import type { MatterLine, MatterView } from "./procedures.contract.ts";
+import type { MatterLine, MatterView } from "./matter-view.contract.ts";
 
 let test: TestApp;
 let childId: string;

@@ -31,9 +31,9 @@ import {
   SUPPLEMENT,
   stepSpec,
 } from "./matter.ts";
+import type { MatterView } from "./matter-view.contract.ts";
 import { findNext, listEvents } from "./matters.store.ts";
 import type { Doer, StepSpec } from "./procedure.ts";
-import type { MatterView } from "./procedures.contract.ts";
 import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 

@@ -8,7 +8,7 @@ import {
 } from "../../../test/support/sample-procedure.ts";
 import { setClock } from "../../kernel/clock.ts";
 import { escalateDue } from "./escalate.service.ts";
-import type { MatterView } from "./procedures.contract.ts";
+import type { MatterView } from "./matter-view.contract.ts";
 
 let test: TestApp;
 

@@ -3,7 +3,8 @@ import { Input, Select } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import * as contract from "../../../../platform/procedures/procedures.contract.ts";
+import * as acts from "../../../../platform/procedures/acts.contract.ts";
+import { startApplication } from "../../../../platform/procedures/procedures.contract.ts";
 import { DateField } from "../../form/DateField.tsx";
 import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
@@ -76,7 +77,7 @@ function Text({
 export function ReceiveDialog(props: DialogProps) {
   const { matter, onClose } = props;
   const { on, field } = useDay(props);
-  const write = useWrite(contract.receiveApplication, { makesOld: madeOld, onDone: onClose });
+  const write = useWrite(acts.receiveApplication, { makesOld: madeOld, onDone: onClose });
   const first = matter.outline[0];
   return (
     <ActDialog
@@ -110,7 +111,7 @@ export function ReceiveDialog(props: DialogProps) {
 export function SupplementDialog(props: DialogProps) {
   const { matter, onClose } = props;
   const { on, field } = useDay(props);
-  const write = useWrite(contract.handInSupplement, { makesOld: madeOld, onDone: onClose });
+  const write = useWrite(acts.handInSupplement, { makesOld: madeOld, onDone: onClose });
   return (
     <ActDialog
       title="收到补正材料"
@@ -138,7 +139,7 @@ export function PauseDialog(props: DialogProps) {
   const { on, field } = useDay(props);
   const [pause, setPause] = useState(matter.pauses[0]?.code);
   const [reason, setReason] = useState("");
-  const write = useWrite(contract.pauseApplication, { makesOld: madeOld, onDone: onClose });
+  const write = useWrite(acts.pauseApplication, { makesOld: madeOld, onDone: onClose });
   return (
     <ActDialog
       title="暂停时限"
@@ -173,7 +174,7 @@ export function ResumeDialog(props: DialogProps) {
   const { matter, onClose } = props;
   const { on, field } = useDay(props);
   const [result, setResult] = useState("");
-  const write = useWrite(contract.resumeApplication, { makesOld: madeOld, onDone: onClose });
+  const write = useWrite(acts.resumeApplication, { makesOld: madeOld, onDone: onClose });
   return (
     <ActDialog
       title={`结束${matter.standing?.title ?? "暂停"}`}
@@ -204,7 +205,7 @@ export function WithdrawDialog(props: DialogProps) {
   const { matter, onClose } = props;
   const { on, field } = useDay(props);
   const [reason, setReason] = useState("");
-  const write = useWrite(contract.withdrawApplication, { makesOld: madeOld, onDone: onClose });
+  const write = useWrite(acts.withdrawApplication, { makesOld: madeOld, onDone: onClose });
   return (
     <ActDialog
       title={`申请人撤回：${matter.subjectName}`}
@@ -231,7 +232,7 @@ export function ObjectDialog(props: DialogProps) {
   const { on, field } = useDay(props);
   const [who, setWho] = useState("");
   const [says, setSays] = useState("");
-  const write = useWrite(contract.objectToApplication, { makesOld: madeOld, onDone: onClose });
+  const write = useWrite(acts.objectToApplication, { makesOld: madeOld, onDone: onClose });
   return (
     <ActDialog
       title="登记异议"
@@ -271,7 +272,7 @@ export function ObjectDialog(props: DialogProps) {
 
 export function ReapplyDialog({ matter, onClose }: DialogProps) {
   const navigate = useNavigate();
-  const write = useWrite(contract.startApplication, {
+  const write = useWrite(startApplication, {
     makesOld: madeOld,
     onDone: (next) => void navigate(`/applications/${next.id}`),
   });
