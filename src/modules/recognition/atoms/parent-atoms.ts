@@ -15,7 +15,7 @@ import { atom, district, township, village } from "./atom.ts";
 import { beginOf, type DayView, factOf, said } from "./day-view.ts";
 
 export type Parent = "father" | "mother";
-const parentWords: Readonly<Record<Parent, string>> = { father: "父亲", mother: "母亲" };
+export const parentWords: Readonly<Record<Parent, string>> = { father: "父亲", mother: "母亲" };
 
 type Named<P extends Parent, Atoms> = {
   readonly [Name in keyof Atoms & string as `${P}${Capitalize<Name>}`]: Atoms[Name];
@@ -266,23 +266,19 @@ const termConditions: ReadonlySet<string> = new Set(["imprisoned", "compulsoryRe
 
 /** In the order in which one of several says most. */
 const order = [
-  ...[
-    "deceased",
-    "declaredMissing",
-    "unknownNotFound",
-    "guardianshipRevoked",
-    "imprisoned",
-    "compulsoryRehab",
-  ],
-  ...[
-    "otherRestricted",
-    "deported",
-    "outOfContact",
-    "severeDisability",
-    "seriousIllness",
-    "migrantWork",
-    "capable",
-  ],
+  "deceased",
+  "declaredMissing",
+  "unknownNotFound",
+  "guardianshipRevoked",
+  "imprisoned",
+  "compulsoryRehab",
+  "otherRestricted",
+  "deported",
+  "outOfContact",
+  "severeDisability",
+  "seriousIllness",
+  "migrantWork",
+  "capable",
 ];
 
 function gravest(facts: readonly StandingFact[]): StandingFact | undefined {
