@@ -1,8 +1,10 @@
 /** A running procedure as a value, and the questions that its steps answer. Pure. */
 import type { Role } from "../../kernel/actor.ts";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
+import type { CodeOf } from "../../kernel/code-table.ts";
 import type { Pause } from "../../kernel/working-days.ts";
 import type { Due, RunningTerm } from "./deadline.ts";
+import type { matterStateCodes } from "./matter-view.contract.ts";
 import type {
   Doer,
   FormCondition,
@@ -13,16 +15,7 @@ import type {
   StepSpec,
 } from "./procedure.ts";
 
-export const matterStates = [
-  "draft",
-  "running",
-  "supplementing",
-  "withdrawn",
-  "approved",
-  "refused",
-  "closed",
-] as const;
-export type MatterState = (typeof matterStates)[number];
+export type MatterState = CodeOf<typeof matterStateCodes>;
 
 /** A post as the engine sees it: whoever acts, or in whose stead. */
 export interface Acting {
