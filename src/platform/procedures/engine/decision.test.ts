@@ -133,6 +133,19 @@ describe("a decision", () => {
     expect(codeOf(act(matter, todo, situation))).toBe(code);
   });
 
+  it("is free to whoever only entered what another office did", () => {
+    const entered = { places: { home: "510904100200", reception: "500117104", isHomeOutside: true } };
+    const spec: ProcedureVersion = {
+      ...sample,
+      steps: sample.steps.map((step) => ({ ...step, by: { role: "townshipSupervisor", level: "township" } })),
+    };
+    const passed = done(act({ ...complete, ...entered }, verified(TODAY), at(TODAY, supervisor, { spec })));
+    expect(codeOf(act(passed, confirming, at(TODAY, supervisor, { spec })))).toBe("done");
+    expect(
+      codeOf(act({ ...passed, places: complete.places }, confirming, at(TODAY, supervisor, { spec }))),
+    ).toBe("separatePosts");
+  });
+
   it("needs a conditional paper at the step that it is needed by", () => {
     const orphaned = { ...atDistrict, answers: { ...atDistrict.answers, father: "deceased" } };
     const confirm: Act = { kind: "decide", step: 2, outcome: "confirm", opinion: "同意", on: "2026-03-06" };
