@@ -8,12 +8,12 @@ import { listParameters } from "../../platform/parameters/parameters.store.ts";
 import type { ParametersInForce } from "../../platform/rules/evaluate.ts";
 import { openTasks, type TaskDraft } from "../../platform/tasks/tasks.service.ts";
 import { readSources } from "../registry/refresh-standing.service.ts";
-import { parentWords } from "./atoms/parent-atoms.ts";
 import type { ProfileValues } from "./profile.contract.ts";
 import { listProfilesIn } from "./profile.store.ts";
 import { type Ending, endingRules, endingsBetween, policeReminder } from "./rules/endings.ts";
 
 const CHUNK = 500;
+const PARENTS = { father: "父亲", mother: "母亲" } as const;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 /** A parent may be out of contact long before any category stands. */
 const concerned = [...new Set([...endingRules.flatMap(({ about }) => about), "ruralLeftBehind"])];
@@ -87,7 +87,7 @@ function tasksOf(
       ...at,
       kind: "recognition.lost",
       key: `recognition.lost/${childId}/${parent}/${reportedOn}/${days}`,
-      title: `${parentWords[parent]}失联报案已满 ${days} 天`,
+      title: `${PARENTS[parent]}失联报案已满 ${days} 天`,
       why: `${reportedOn} 向公安报告，请向派出所要查找情况回执单，或登记已经找到。`,
     })),
   ];
