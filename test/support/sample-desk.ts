@@ -1,11 +1,19 @@
 /** Applications for the sample procedure as people handle them through HTTP, each for a child of its own. */
 import { expect } from "vitest";
 import type { MatterView } from "../../src/platform/procedures/matter-view.contract.ts";
-import { type CastName, cast, type TestApp } from "./app.ts";
-import { sampleProcedure } from "./sample-procedure.ts";
+import { type CastName, cast, createTestApp, type TestApp } from "./app.ts";
+import { bindSampleProcedure, sampleProcedure, setSampleTerms } from "./sample-procedure.ts";
 
 const NAMES = "雨风雪云山河林石月星溪";
 let serial = 0;
+
+/** On a Friday, with the terms that the sample's document demands. */
+export async function openSampleApp(clock = "2026-11-27T09:00:00+08:00"): Promise<TestApp> {
+  bindSampleProcedure();
+  const test = await createTestApp({ TONGAN_CLOCK: clock });
+  await setSampleTerms(test.databaseUrl);
+  return test;
+}
 
 export function sampleDesk(test: () => TestApp) {
   async function openChild(): Promise<string> {

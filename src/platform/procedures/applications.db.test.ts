@@ -1,13 +1,8 @@
 /** An application from its draft to its end, through HTTP. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createTestApp, type TestApp } from "../../../test/support/app.ts";
-import { sampleDesk } from "../../../test/support/sample-desk.ts";
-import {
-  bindSampleProcedure,
-  happened,
-  sampleProcedure,
-  setSampleTerms,
-} from "../../../test/support/sample-procedure.ts";
+import type { TestApp } from "../../../test/support/app.ts";
+import { openSampleApp, sampleDesk } from "../../../test/support/sample-desk.ts";
+import { happened, sampleProcedure } from "../../../test/support/sample-procedure.ts";
 import { setClock } from "../../kernel/clock.ts";
 import type { MatterView } from "./matter-view.contract.ts";
 
@@ -15,9 +10,7 @@ let test: TestApp;
 const { openChild, start, send, done, reread, complete, tasksOf } = sampleDesk(() => test);
 
 beforeAll(async () => {
-  bindSampleProcedure();
-  test = await createTestApp({ TONGAN_CLOCK: "2026-11-27T09:00:00+08:00" });
-  await setSampleTerms(test.databaseUrl);
+  test = await openSampleApp();
 });
 afterAll(async () => {
   await test.close();

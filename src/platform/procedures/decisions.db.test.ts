@@ -1,22 +1,15 @@
 /** Who may decide a step, once, and in whose stead; and that a decision is whole or not at all. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { cast, createTestApp, type TestApp } from "../../../test/support/app.ts";
-import { sampleDesk } from "../../../test/support/sample-desk.ts";
-import {
-  bindSampleProcedure,
-  broken,
-  happened,
-  setSampleTerms,
-} from "../../../test/support/sample-procedure.ts";
+import { cast, type TestApp } from "../../../test/support/app.ts";
+import { openSampleApp, sampleDesk } from "../../../test/support/sample-desk.ts";
+import { broken, happened } from "../../../test/support/sample-procedure.ts";
 import { setClock } from "../../kernel/clock.ts";
 
 let test: TestApp;
 const { openChild, start, send, done, reread, complete, tasksOf } = sampleDesk(() => test);
 
 beforeAll(async () => {
-  bindSampleProcedure();
-  test = await createTestApp({ TONGAN_CLOCK: "2026-11-27T09:00:00+08:00" });
-  await setSampleTerms(test.databaseUrl);
+  test = await openSampleApp();
 });
 afterAll(async () => {
   await test.close();

@@ -1,8 +1,7 @@
 /** Whose turn it is, as a list. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CastName, createTestApp, type TestApp } from "../../../test/support/app.ts";
-import { sampleDesk } from "../../../test/support/sample-desk.ts";
-import { bindSampleProcedure, setSampleTerms } from "../../../test/support/sample-procedure.ts";
+import type { CastName, TestApp } from "../../../test/support/app.ts";
+import { openSampleApp, sampleDesk } from "../../../test/support/sample-desk.ts";
 import { setClock } from "../../kernel/clock.ts";
 import type { MatterLine } from "./matter-view.contract.ts";
 
@@ -10,9 +9,7 @@ let test: TestApp;
 const { start } = sampleDesk(() => test);
 
 beforeAll(async () => {
-  bindSampleProcedure();
-  test = await createTestApp({ TONGAN_CLOCK: "2026-11-27T09:00:00+08:00" });
-  await setSampleTerms(test.databaseUrl);
+  test = await openSampleApp();
   for (const day of [25, 20, 24, 23, 20, 24, 18]) await start({ receivedOn: `2026-11-${day}` });
 });
 afterAll(async () => {

@@ -1,8 +1,7 @@
 /** Papers that are handed in, told to be missing, and drawn, through HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestApp, type TestApp } from "../../../test/support/app.ts";
-import { sampleDesk } from "../../../test/support/sample-desk.ts";
-import { bindSampleProcedure, setSampleTerms } from "../../../test/support/sample-procedure.ts";
+import type { TestApp } from "../../../test/support/app.ts";
+import { openSampleApp, sampleDesk } from "../../../test/support/sample-desk.ts";
 import { setClock } from "../../kernel/clock.ts";
 import type { MatterView } from "./matter-view.contract.ts";
 
@@ -10,9 +9,7 @@ let test: TestApp;
 const { start, send, done, complete, tasksOf } = sampleDesk(() => test);
 
 beforeAll(async () => {
-  bindSampleProcedure();
-  test = await createTestApp({ TONGAN_CLOCK: "2026-11-27T09:00:00+08:00" });
-  await setSampleTerms(test.databaseUrl);
+  test = await openSampleApp();
 });
 afterAll(async () => {
   await test.close();

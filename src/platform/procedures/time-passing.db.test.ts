@@ -1,19 +1,13 @@
 /** What happens although nobody acts. A session ends while the clock jumps, so others look afterwards than acted before. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestApp, type TestApp } from "../../../test/support/app.ts";
-import { sampleDesk } from "../../../test/support/sample-desk.ts";
-import { bindSampleProcedure, setSampleTerms } from "../../../test/support/sample-procedure.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import type { TestApp } from "../../../test/support/app.ts";
+import { openSampleApp, sampleDesk } from "../../../test/support/sample-desk.ts";
 import { setClock } from "../../kernel/clock.ts";
 import { escalateDue } from "./escalate.service.ts";
 
 let test: TestApp;
 const { start, done, reread, tasksOf } = sampleDesk(() => test);
 
-async function open(clock: string): Promise<void> {
-  test = await createTestApp({ TONGAN_CLOCK: clock });
-  await setSampleTerms(test.databaseUrl);
-}
-beforeEach(bindSampleProcedure);
 afterEach(async () => {
   await test.close();
   setClock("");
@@ -21,7 +15,7 @@ afterEach(async () => {
 
 describe("time passing", () => {
   it("tells the post above of a late step once, and ends a public notice by itself", async () => {
-    await open("2026-11-27T09:00:00+08:00");
+    test = await openSampleApp();
     const late = await start();
     const shown = await start();
     await done("supervisor", shown, "pauses", { pause: "notice" });
@@ -40,7 +34,7 @@ describe("time passing", () => {
   });
 
   it("counts every clock anew when the year's notice comes, and tells what moved", async () => {
-    await open("2026-12-21T09:00:00+08:00");
+    test = await openSampleApp("2026-12-21T09:00:00+08:00");
     const matter = await start({ receivedOn: "2026-12-21" });
     expect(matter.clock).toMatchObject({
       tone: "cannotTell",
