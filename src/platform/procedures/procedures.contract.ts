@@ -3,6 +3,7 @@ import { z } from "zod";
 import { codeTable } from "../../kernel/code-table.ts";
 import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
+import { XLSX_TYPE } from "../excel/file-types.contract.ts";
 import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
 
 export const matterStateCodes = codeTable("matterState", "办理状态", {
@@ -258,6 +259,8 @@ export const listApplications = operation({
     counts: z.object({ late: z.int(), today: z.int(), soon: z.int(), open: z.int(), mine: z.int() }),
     nextCursor: z.string().nullable(),
   }),
+  file: XLSX_TYPE,
+  problems: [procedureProblems.unknown],
 });
 
 export const readApplication = operation({
