@@ -1,12 +1,13 @@
 import { Button, Input, Radio } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { DateField } from "../../../faces/desk/form/DateField.tsx";
 import { ActDialog } from "../../../faces/desk/parts/ActDialog.tsx";
 import { DataTable } from "../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../faces/desk/parts/EmptyState.tsx";
 import type { Column } from "../../../faces/desk/parts/table-column.ts";
 import { useUrlState } from "../../../faces/desk/parts/useUrlState.ts";
+import { useCan } from "../../../faces/desk/session/session.ts";
 import { useToday } from "../../../faces/desk/session/useToday.ts";
 import { formatYuan, parseYuan } from "../../../kernel/money.ts";
 import { usePages } from "../../../platform/client/useRead.ts";
@@ -24,11 +25,18 @@ export function ReferralsPage() {
   const state = referralStateCodes.codes.find((one) => one === values["state"]) ?? "waiting";
   const list = usePages(listReferrals, { query: { state, limit: 100 } });
   const [answering, setAnswering] = useState<ReferralView>();
+  const navigate = useNavigate();
+  const mayTakeUp = useCan("referral.takeUp");
   return (
     <div className="ta-page ta-stack">
       <header className="ta-page-head">
         <h1>转介</h1>
         <span className="ta-grey">其他部门落实的待遇：转给了谁、什么时候要有答复、落实没有</span>
+        {mayTakeUp && (
+          <div className="ta-page-acts ta-noprint">
+            <Button onClick={() => void navigate("/take-up")}>从表格登记落实情况</Button>
+          </div>
+        )}
       </header>
       <Radio.Group
         className="ta-noprint"
