@@ -40,18 +40,24 @@ export function TakeUpPage() {
       </header>
       {offer.error !== null && <ProblemNote problem={offer.error} onRetry={() => void offer.refetch()} />}
       <section className="ta-paper ta-paper-body ta-stack" aria-label="粘贴">
-        <Choices takeUp={takeUp} />
-        <Input.TextArea
-          aria-label="从表格里复制的行"
-          className="ta-take-text"
-          wrap="off"
-          autoSize={{ minRows: 6, maxRows: 14 }}
-          value={text}
-          placeholder={`${EXPECTED_HEADINGS.join("\t")}\n列名可以不一样，顺序不限。没有身份证号的，要有姓名和出生日期。`}
-          onChange={({ target }) => takeUp.change({ text: target.value })}
-        />
+        <div>
+          <Choices takeUp={takeUp} />
+        </div>
+        <div>
+          <Input.TextArea
+            aria-label="从表格里复制的行"
+            className="ta-take-text"
+            wrap="off"
+            autoSize={{ minRows: 6, maxRows: 14 }}
+            value={text}
+            placeholder={`${EXPECTED_HEADINGS.join("\t")}\n列名可以不一样，顺序不限。没有身份证号的，要有姓名和出生日期。`}
+            onChange={({ target }) => takeUp.change({ text: target.value })}
+          />
+        </div>
         {takeUp.restored && text !== "" && <p className="ta-grey">上次粘贴的还在这里。</p>}
-        <Acts takeUp={takeUp} />
+        <div>
+          <Acts takeUp={takeUp} />
+        </div>
         {takeUp.problem !== null && <ProblemNote problem={takeUp.problem} compact />}
       </section>
       {checked !== undefined && <CheckedRows rows={rows} judged={checked.rows} />}

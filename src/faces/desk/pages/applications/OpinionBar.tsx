@@ -14,6 +14,15 @@ interface Opinion {
   readonly on?: string | undefined;
 }
 
+type Outcome = MatterView["outcomes"][number];
+
+/** The usual sentence stands there with the outcome, to be left or changed; reasons and own words are never written for anybody. */
+function opinionFor(next: Outcome | undefined, before: Outcome | undefined, typed: string): string {
+  const isOwn = typed.trim() !== "" && before?.phrases.includes(typed) !== true;
+  if (isOwn) return typed;
+  return next === undefined || next.needsReasons ? "" : (next.phrases[0] ?? "");
+}
+
 interface OpinionBarProps {
   readonly matter: MatterView;
   readonly onDone: (said: string) => void;
@@ -35,11 +44,17 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
   const { opinion, to, on } = draft.value;
   const chosen = matter.outcomes.find(({ code }) => code === draft.value.outcome);
   const words = opinion.trim();
+  // A refusal and a return need no papers.
+  const isLacking = (chosen?.leads === "next" || chosen?.leads === "approved") && matter.missing.length > 0;
   const ready =
     chosen !== undefined &&
+    !isLacking &&
     (!chosen.needsReasons || words.length >= 2) &&
     (chosen.leads !== "back" || to !== undefined);
-  const choose = (outcome: string) => draft.set({ ...draft.value, outcome });
+  const choose = (outcome: string) => {
+    const next = matter.outcomes.find(({ code }) => code === outcome);
+    draft.set({ ...draft.value, outcome, opinion: opinionFor(next, chosen, opinion) });
+  };
   const decide = () => {
     if (!ready || step === undefined) return;
     const body = {
@@ -93,6 +108,12 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
           </button>
         ))}
       </div>
+      {isLacking && (
+        <p className="ta-red" role="status">
+          还缺{matter.missing.map(({ title }) => title).join("、")}
+          。收到的先在“材料”里登记，没有收到的用“一次性告知补正”。
+        </p>
+      )}
       <div className="ta-opinion-line">
         <Input.TextArea
           aria-label="意见"
