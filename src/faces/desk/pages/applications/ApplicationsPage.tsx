@@ -31,7 +31,7 @@ export function ApplicationsPage() {
   const list = usePages(listApplications, { query: { whose, state, procedure, place, late, limit: 50 } });
   const columns = listColumns(state ?? "open");
   return (
-    <div className="ta-page">
+    <div className="ta-page ta-list-page">
       <header className="ta-page-head">
         <h1>办理</h1>
         {list.first !== undefined && <Counts counts={list.first.counts} late={late} set={set} />}

@@ -7,7 +7,10 @@ import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useShortcut } from "../../shortcuts.ts";
 import { madeOld } from "./made-old.ts";
 
-interface Opinion {
+/** Under which an opinion is kept until it is submitted. */
+export const opinionKey = (matterId: string, ordinal: number) => `opinion/${matterId}/${ordinal}`;
+
+export interface Opinion {
   readonly outcome?: string | undefined;
   readonly to?: string | undefined;
   readonly opinion: string;
@@ -32,7 +35,7 @@ interface OpinionBarProps {
 /** The opinion at the foot of the page: what is decided, in what words, on which day. What is typed survives every error. */
 export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
   const step = matter.steps.find(({ state }) => state === "open");
-  const draft = useDraft<Opinion>(`opinion/${matter.id}/${step?.ordinal ?? 0}`, { opinion: "" });
+  const draft = useDraft<Opinion>(opinionKey(matter.id, step?.ordinal ?? 0), { opinion: "" });
   const write = useWrite(decideApplication, {
     makesOld: madeOld,
     onDone: (_, { body }) => {
@@ -41,8 +44,10 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
       onDone(`${matter.subjectName}：${label}`);
     },
   });
-  const { opinion, to, on } = draft.value;
+  const { opinion, on } = draft.value;
   const chosen = matter.outcomes.find(({ code }) => code === draft.value.outcome);
+  // Where there is one way back, nobody has to choose it.
+  const to = chosen?.to.length === 1 ? chosen.to[0]?.code : draft.value.to;
   const words = opinion.trim();
   // A refusal and a return need no papers.
   const isLacking = (chosen?.leads === "next" || chosen?.leads === "approved") && matter.missing.length > 0;
@@ -54,6 +59,8 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
   const choose = (outcome: string) => {
     const next = matter.outcomes.find(({ code }) => code === outcome);
     draft.set({ ...draft.value, outcome, opinion: opinionFor(next, chosen, opinion) });
+    // What was wrong with the other outcome is not wrong with this one.
+    if (write.error?.status !== 412) write.reset();
   };
   const decide = () => {
     if (!ready || step === undefined) return;
@@ -87,7 +94,7 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
           onChange={(event) => choose(String(event.target.value))}
           options={matter.outcomes.map(({ code, label }) => ({ value: code, label }))}
         />
-        {chosen?.leads === "back" && (
+        {chosen?.leads === "back" && chosen.to.length > 1 && (
           <Select
             aria-label="退回到"
             placeholder="退回到哪一步"
