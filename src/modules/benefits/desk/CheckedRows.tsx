@@ -35,9 +35,11 @@ export function CheckedRows({ rows, judged }: CheckedRowsProps) {
         <h2>核对结果</h2>
         <span role="status">{counts.map(({ label, count }) => `${label} ${count} 行`).join("，")}</span>
         {lines.some((line) => !isSettled(line.judged)) && (
-          <Checkbox checked={onlyLeft} onChange={({ target }) => setOnlyLeft(target.checked)}>
-            只看不能登记的
-          </Checkbox>
+          <span>
+            <Checkbox checked={onlyLeft} onChange={({ target }) => setOnlyLeft(target.checked)}>
+              只看不能登记的
+            </Checkbox>
+          </span>
         )}
       </div>
       <DataTable
@@ -62,16 +64,17 @@ const columns: readonly Column<Line>[] = [
   {
     key: "child",
     title: "孩子",
-    width: 250,
-    cell: ({ row, judged }) => (
-      <>
-        <b>{judged.childName ?? row.name}</b>{" "}
-        <span className="ta-grey">
-          {judged.placeName ?? (row.citizenNo === "" ? row.birthDate : mask("citizenNo", row.citizenNo))}
-        </span>
-      </>
-    ),
+    width: 100,
+    cell: ({ row, judged }) => <b>{judged.childName ?? row.name}</b>,
     text: ({ row, judged }) => judged.childName ?? row.name,
+  },
+  {
+    key: "who",
+    title: "村（社区）或表里写的",
+    width: 190,
+    cell: ({ row, judged }) =>
+      judged.placeName ?? (row.citizenNo === "" ? row.birthDate : mask("citizenNo", row.citizenNo)),
+    text: ({ row, judged }) => judged.placeName ?? row.birthDate,
   },
   {
     key: "programme",

@@ -1,23 +1,15 @@
-import { Button, Input, Radio } from "antd";
+import { Button, Radio } from "antd";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { DateField } from "../../../faces/desk/form/DateField.tsx";
-import { ActDialog } from "../../../faces/desk/parts/ActDialog.tsx";
 import { DataTable } from "../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../faces/desk/parts/EmptyState.tsx";
 import type { Column } from "../../../faces/desk/parts/table-column.ts";
 import { useUrlState } from "../../../faces/desk/parts/useUrlState.ts";
 import { useCan } from "../../../faces/desk/session/session.ts";
-import { useToday } from "../../../faces/desk/session/useToday.ts";
-import { formatYuan, parseYuan } from "../../../kernel/money.ts";
+import { formatYuan } from "../../../kernel/money.ts";
 import { usePages } from "../../../platform/client/useRead.ts";
-import { useWrite } from "../../../platform/client/useWrite.ts";
-import {
-  answerReferral,
-  listReferrals,
-  type ReferralView,
-  referralStateCodes,
-} from "../screening/referrals.contract.ts";
+import { listReferrals, type ReferralView, referralStateCodes } from "../screening/referrals.contract.ts";
+import { AnswerReferralDialog } from "./AnswerReferralDialog.tsx";
 
 /** Children handed on to other departments: to whom, until when, what came of it. */
 export function ReferralsPage() {
@@ -63,7 +55,7 @@ export function ReferralsPage() {
         />
       </section>
       {answering !== undefined && (
-        <AnswerDialog referral={answering} onClose={() => setAnswering(undefined)} />
+        <AnswerReferralDialog referral={answering} onClose={() => setAnswering(undefined)} />
       )}
     </div>
   );
@@ -114,84 +106,4 @@ function columnsOf(onAnswer: (row: ReferralView) => void): readonly Column<Refer
         ),
     },
   ];
-}
-
-const results = [
-  { value: "takenUp", label: "已落实" },
-  { value: "refused", label: "没有落实" },
-  { value: "withdrawn", label: "撤回转介" },
-] as const;
-type Result = (typeof results)[number]["value"];
-
-function AnswerDialog({
-  referral,
-  onClose,
-}: {
-  readonly referral: ReferralView;
-  readonly onClose: () => void;
-}) {
-  const today = useToday();
-  const [state, setState] = useState<Result>("takenUp");
-  const [on, setOn] = useState<string | undefined>(today);
-  const [validUntil, setValidUntil] = useState<string>();
-  const [yuan, setYuan] = useState("");
-  const [note, setNote] = useState("");
-  const answer = useWrite(answerReferral, { makesOld: [listReferrals], onDone: onClose });
-  const fen = yuan.trim() === "" ? undefined : parseYuan(yuan);
-  const words = note.trim();
-  const ready =
-    on !== undefined &&
-    (yuan.trim() === "" || fen !== undefined) &&
-    (state !== "refused" || words.length >= 2);
-  return (
-    <ActDialog
-      title={`登记答复：${referral.childName} · ${referral.title}`}
-      okText="登记"
-      ready={ready}
-      busy={answer.isPending}
-      problem={answer.error}
-      onConfirm={() => {
-        if (on === undefined) return;
-        answer.mutate({
-          params: { id: referral.id },
-          version: referral.version,
-          body: {
-            state,
-            on,
-            ...(fen === undefined || fen < 0 ? {} : { amountFen: fen }),
-            ...(validUntil === undefined ? {} : { validUntil }),
-            ...(words === "" ? {} : { note: words }),
-          },
-        });
-      }}
-      onClose={onClose}
-      what="登记后跟进待办撤下；已落实的算作在享受，到有效期为止。"
-    >
-      <Radio.Group
-        value={state}
-        options={[...results]}
-        onChange={({ target }) => setState(target.value as Result)}
-      />
-      <DateField label="落实或答复日期" value={on} max={today} onChange={setOn} />
-      {state === "takenUp" && (
-        <>
-          <Input
-            aria-label="金额（元）"
-            placeholder="金额（元，可不填）"
-            value={yuan}
-            onChange={({ target }) => setYuan(target.value)}
-          />
-          <DateField label="有效期至（可不填）" value={validUntil} onChange={setValidUntil} />
-        </>
-      )}
-      <Input.TextArea
-        aria-label="说明"
-        placeholder={state === "refused" ? "为什么没有落实" : "说明（可不填）"}
-        autoSize={{ minRows: 2, maxRows: 5 }}
-        maxLength={300}
-        value={note}
-        onChange={({ target }) => setNote(target.value)}
-      />
-    </ActDialog>
-  );
 }

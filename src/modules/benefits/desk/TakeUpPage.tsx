@@ -79,9 +79,11 @@ function Choices({ takeUp }: { readonly takeUp: TakeUp }) {
         onChange={(next: ProgrammeCode | null | undefined) => change({ programme: next ?? undefined })}
       />
       {offer.data?.can.includes("unreferred") === true && (
-        <Checkbox checked={unreferred} onChange={({ target }) => change({ unreferred: target.checked })}>
-          没有转介过、已经落实的也登记
-        </Checkbox>
+        <span>
+          <Checkbox checked={unreferred} onChange={({ target }) => change({ unreferred: target.checked })}>
+            没有转介过、已经落实的也登记
+          </Checkbox>
+        </span>
       )}
     </div>
   );
