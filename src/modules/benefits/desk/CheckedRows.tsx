@@ -62,6 +62,12 @@ function toneOf({ verdict }: JudgedRow): string {
 const columns: readonly Column<Line>[] = [
   { key: "no", title: "行", width: 50, cell: (line) => line.no },
   {
+    key: "verdict",
+    title: "核对",
+    width: 130,
+    cell: ({ judged }) => <span className={toneOf(judged)}>{takeUpVerdictCodes.label(judged.verdict)}</span>,
+  },
+  {
     key: "child",
     title: "孩子",
     width: 100,
@@ -81,12 +87,6 @@ const columns: readonly Column<Line>[] = [
     title: "项目",
     width: 180,
     cell: ({ row, judged }) => judged.programmeTitle ?? row.programme,
-  },
-  {
-    key: "verdict",
-    title: "核对",
-    width: 130,
-    cell: ({ judged }) => <span className={toneOf(judged)}>{takeUpVerdictCodes.label(judged.verdict)}</span>,
   },
   {
     key: "says",

@@ -1,34 +1,20 @@
 /** What other departments answer for many children: checked, then written in one transaction or not at all. */
 import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
-import { now, today } from "../../../kernel/clock.ts";
-import type { BodyOf, OutputOf } from "../../../kernel/operation.ts";
+import { now } from "../../../kernel/clock.ts";
+import type { OutputOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
-import { readTypedDate } from "../../../kernel/typed-date.ts";
-import { mayDo } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { closeTasks } from "../../../platform/tasks/tasks.service.ts";
-import type { FoundChild } from "../../registry/child-match.contract.ts";
-import { matchChildren } from "../../registry/match-children.service.ts";
 import { programmeOf, programmes } from "../programs/catalogue.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
-import { judgeRows, type LastReferral, type Verdict } from "./judge-take-up.ts";
 import type { Reading } from "./read-findings.service.ts";
-import { type ReadRow, readRow } from "./read-take-up.ts";
 import { keyOfTask } from "./referrals.service.ts";
 import { screenChildren } from "./screen-children.service.ts";
 import type { checkTakeUp as checking, JudgedRow, readTakeUp as offering } from "./take-up.contract.ts";
 import { MOST_ROWS, takeUpProblems } from "./take-up.contract.ts";
 import * as store from "./take-up.store.ts";
-
-type Asked = BodyOf<typeof checking>;
-
-interface Weighed {
-  readonly verdict: Verdict;
-  readonly read: ReadRow | string;
-  readonly child: FoundChild | undefined;
-  readonly last: LastReferral | undefined;
-}
+import { type Asked, offeredTo, seesRegister, type Weighed, weigh } from "./weigh-take-up.service.ts";
 
 /** Which programmes the asker may answer for: the bureau for all that others settle, a liaison for those of the own unit. */
 export function readTakeUp(tx: Tx): OutputOf<typeof offering> {
@@ -92,64 +78,6 @@ export async function writeTakeUp(
   await refreshTasks(tx, MOST_ROWS * programmes.length, childIds);
   tx.note({ subjectIds: childIds, detail: { rows: rows.length, ...countVerdicts(rows) } });
   return { written: ready.length, rows: present(tx, reading, rows) };
-}
-
-async function weigh(tx: Tx, { cipher }: Reading, asked: Asked): Promise<Weighed[]> {
-  if (tx.actor.role === "partnerLiaison" && tx.actor.department === null)
-    throw new Problem(takeUpProblems.noDepartment);
-  const rules = { today: today(), offered: offeredTo(tx), programme: asked.programme };
-  const reads = asked.rows.map((row) => readRow(row, rules));
-  const matches = await matchChildren(
-    tx,
-    cipher,
-    asked.rows.map(({ citizenNo, name, birthDate }) => ({
-      citizenNo,
-      name,
-      birthDate: readTypedDate(birthDate),
-    })),
-  );
-  const children = matches.map((match) => (match.kind === "one" ? match.child : undefined));
-  const lasts = new Map(
-    (
-      await store.listLastReferrals(
-        tx,
-        reads.flatMap((read, at) => {
-          const childId = children[at]?.childId;
-          return typeof read === "string" || childId === undefined
-            ? []
-            : [{ childId, programme: read.programme }];
-        }),
-      )
-    ).map((last) => [`${last.childId}/${last.programme}`, last]),
-  );
-  const weighed = reads.map((read, at) => ({
-    read,
-    match: matches[at] ?? { kind: "none" as const },
-    last:
-      typeof read === "string" ? undefined : lasts.get(`${children[at]?.childId ?? ""}/${read.programme}`),
-  }));
-  const verdicts = judgeRows(weighed, {
-    unreferred: asked.unreferred && seesRegister(tx),
-    seesRegister: seesRegister(tx),
-  });
-  return verdicts.map((verdict, at) => ({
-    verdict,
-    read: reads[at] ?? "",
-    child: children[at],
-    last: weighed[at]?.last,
-  }));
-}
-
-function offeredTo({ actor }: Tx) {
-  return programmes.filter(
-    ({ referral }) =>
-      referral !== undefined && (actor.role !== "partnerLiaison" || referral.department === actor.department),
-  );
-}
-
-/** A liaison learns nothing of the register but what the own unit was asked. */
-function seesRegister({ actor }: Tx): boolean {
-  return mayDo(actor, "referral.read");
 }
 
 function toldOf(tx: Tx, rows: readonly Weighed[]): string[] {

@@ -6,6 +6,7 @@ import { DateField } from "../../form/DateField.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useShortcut } from "../../shortcuts.ts";
 import { madeOld } from "./made-old.ts";
+import { opinionFor } from "./opinion-words.ts";
 
 /** Under which an opinion is kept until it is submitted. */
 export const opinionKey = (matterId: string, ordinal: number) => `opinion/${matterId}/${ordinal}`;
@@ -15,15 +16,6 @@ export interface Opinion {
   readonly to?: string | undefined;
   readonly opinion: string;
   readonly on?: string | undefined;
-}
-
-type Outcome = MatterView["outcomes"][number];
-
-/** The usual sentence stands there with the outcome, to be left or changed; reasons and own words are never written for anybody. */
-function opinionFor(next: Outcome | undefined, before: Outcome | undefined, typed: string): string {
-  const isOwn = typed.trim() !== "" && before?.phrases.includes(typed) !== true;
-  if (isOwn) return typed;
-  return next === undefined || next.needsReasons ? "" : (next.phrases[0] ?? "");
 }
 
 interface OpinionBarProps {
