@@ -57,14 +57,12 @@ export function AnswerReferralDialog({ referral, onClose }: AnswerReferralDialog
       onClose={onClose}
       what="登记后跟进待办撤下；已落实的算作在享受，到有效期为止。"
     >
-      <div>
-        <Radio.Group
-          aria-label="结果"
-          value={state}
-          options={[...results]}
-          onChange={({ target }) => setState(target.value as Result)}
-        />
-      </div>
+      <Radio.Group
+        aria-label="结果"
+        value={state}
+        options={[...results]}
+        onChange={({ target }) => setState(target.value as Result)}
+      />
       <Field label={state === "takenUp" ? "从哪天起" : "答复日期"} required>
         {(ids) => <DateField {...ids} value={on} max={today} onChange={setOn} />}
       </Field>
