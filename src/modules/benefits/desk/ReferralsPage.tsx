@@ -3,19 +3,39 @@ import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { DataTable } from "../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../faces/desk/parts/EmptyState.tsx";
+import { FilterBar } from "../../../faces/desk/parts/FilterBar.tsx";
+import type { FilterSpec } from "../../../faces/desk/parts/filter-words.ts";
 import type { Column } from "../../../faces/desk/parts/table-column.ts";
 import { useUrlState } from "../../../faces/desk/parts/useUrlState.ts";
 import { useCan } from "../../../faces/desk/session/session.ts";
 import { formatYuan } from "../../../kernel/money.ts";
 import { usePages } from "../../../platform/client/useRead.ts";
+import { programmeCodes } from "../programs/program-codes.contract.ts";
 import { listReferrals, type ReferralView, referralStateCodes } from "../screening/referrals.contract.ts";
 import { AnswerReferralDialog } from "./AnswerReferralDialog.tsx";
+
+const filters: readonly FilterSpec[] = [
+  { key: "place", label: "区域", kind: "place", always: "全部" },
+  {
+    key: "programme",
+    label: "项目",
+    kind: "choice",
+    options: programmeCodes.options.map(({ value, label }) => ({ value, label })),
+  },
+];
 
 /** Children handed on to other departments: to whom, until when, what came of it. */
 export function ReferralsPage() {
   const { values, set } = useUrlState();
   const state = referralStateCodes.codes.find((one) => one === values["state"]) ?? "waiting";
-  const list = usePages(listReferrals, { query: { state, limit: 100 } });
+  const { place } = values;
+  const programme = programmeCodes.codes.find((one) => one === values["programme"]);
+  const query = {
+    state,
+    ...(place === undefined ? {} : { place }),
+    ...(programme === undefined ? {} : { programme }),
+  };
+  const list = usePages(listReferrals, { query: { ...query, limit: 100 } });
   const [answering, setAnswering] = useState<ReferralView>();
   const navigate = useNavigate();
   const mayTakeUp = useCan("referral.takeUp");
@@ -30,13 +50,16 @@ export function ReferralsPage() {
           </div>
         )}
       </header>
-      <Radio.Group
-        className="ta-noprint"
-        optionType="button"
-        value={state}
-        options={referralStateCodes.options.map(({ value, label }) => ({ value, label }))}
-        onChange={({ target }) => set({ state: String(target.value) })}
-      />
+      <div className="ta-row ta-wrap ta-noprint">
+        <Radio.Group
+          optionType="button"
+          value={state}
+          options={referralStateCodes.options.map(({ value, label }) => ({ value, label }))}
+          onChange={({ target }) => set({ state: String(target.value) })}
+        />
+        <FilterBar filters={filters} values={values} set={set} />
+        {list.first !== undefined && <span className="ta-grey">共 {list.first.total} 条</span>}
+      </div>
       <section className="ta-paper">
         <DataTable
           label="转介单"
@@ -85,6 +108,7 @@ function columnsOf(onAnswer: (row: ReferralView) => void): readonly Column<Refer
       width: 120,
       cell: (row) => (row.isLate ? <span className="ta-red">{row.dueOn} 已过</span> : row.dueOn),
     },
+    { key: "note", title: "说明", width: 150, cell: (row) => row.note ?? "", text: (row) => row.note ?? "" },
     {
       key: "answer",
       title: "结果",
@@ -98,6 +122,7 @@ function columnsOf(onAnswer: (row: ReferralView) => void): readonly Column<Refer
           [
             referralStateCodes.label(row.state),
             row.answeredOn,
+            row.validUntil === null ? "" : `到 ${row.validUntil}`,
             row.amountFen === null ? "" : `${formatYuan(row.amountFen)} 元`,
             row.answerNote,
           ]

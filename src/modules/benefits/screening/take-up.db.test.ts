@@ -10,6 +10,7 @@ import {
 } from "../../../../test/support/app.ts";
 import { citizenIdCheckCharacter } from "../../../kernel/citizen-id.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
+import type { ReferralView } from "./referrals.contract.ts";
 import type { JudgedRow } from "./take-up.contract.ts";
 
 let test: TestApp;
@@ -194,7 +195,16 @@ describe("a paste of what another department settled", () => {
     expect(await pasted([taken(known)])).toBe(0);
     expect(await pasted([taken(known)], "district", { unreferred: true })).toBe(1);
     expect(await pasted([taken(known)], "district", { unreferred: true })).toBe(0);
-    expect(await referralsOf(known.id)).toHaveLength(1);
+    const list = await (await test.as("district")).get("/api/referrals?state=takenUp&limit=200");
+    const items = list.json<{ items: ReferralView[] }>().items.filter(({ childId }) => childId === known.id);
+    expect(items).toMatchObject([
+      {
+        referredOn: "2026-11-27",
+        note: "没有转介，按部门提供的情况直接登记",
+        answeredOn: "2026-01-01",
+        isLate: false,
+      },
+    ]);
   });
 
   it("finds only the children of the own places", async () => {

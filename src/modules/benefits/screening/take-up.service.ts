@@ -1,7 +1,7 @@
 /** What other departments answer for many children: checked, then written in one transaction or not at all. */
 import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
-import { now } from "../../../kernel/clock.ts";
+import { now, today } from "../../../kernel/clock.ts";
 import type { OutputOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import type { Tx } from "../../../platform/db/database.ts";
@@ -15,6 +15,8 @@ import type { checkTakeUp as checking, JudgedRow, readTakeUp as offering } from 
 import { MOST_ROWS, takeUpProblems } from "./take-up.contract.ts";
 import * as store from "./take-up.store.ts";
 import { type Asked, offeredTo, seesRegister, type Weighed, weigh } from "./weigh-take-up.service.ts";
+
+const UNREFERRED = "没有转介，按部门提供的情况直接登记";
 
 /** Which programmes the asker may answer for: the bureau for all that others settle, a liaison for those of the own unit. */
 export function readTakeUp(tx: Tx): OutputOf<typeof offering> {
@@ -66,7 +68,7 @@ export async function writeTakeUp(
         scopeCode: child.scopeCode,
         referredTo: programmeOf(row.programme).referral?.to ?? "",
       })),
-    now(),
+    { on: today(), at: now(), note: UNREFERRED },
   );
   await closeTasks(
     tx,

@@ -60,14 +60,25 @@ export interface Unreferred extends Omit<Answered, "version">, AskedPair {
   readonly referredTo: string;
 }
 
-/** What was taken up without a referral: referred and answered on the same day. */
-export async function insertAnswered(tx: Tx, rows: readonly Unreferred[], at: Date): Promise<void> {
+export interface Recording {
+  readonly on: string;
+  readonly at: Date;
+  /** Says that nobody had referred them. */
+  readonly note: string;
+}
+
+/** What was taken up without a referral: stands there as of the day on which it is recorded. */
+export async function insertAnswered(
+  tx: Tx,
+  rows: readonly Unreferred[],
+  { on, at, note }: Recording,
+): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into benefits.referral (id, child_id, scope_code, programme, referred_to, referred_on, due_on, state, answered_on,
-      amount_fen, valid_until, answer_note, recorded_at, recorded_by, answered_by)
-    select a.id, a.child_id, a.scope_code, a.programme, a.referred_to, a.answered_on, a.answered_on, 'takenUp', a.answered_on,
-      a.amount_fen, a.valid_until, a.note, ${at}, ${tx.actor.accountId}, ${tx.actor.accountId}
+    insert into benefits.referral (id, child_id, scope_code, programme, referred_to, referred_on, due_on, note, state,
+      answered_on, amount_fen, valid_until, answer_note, recorded_at, recorded_by, answered_by)
+    select a.id, a.child_id, a.scope_code, a.programme, a.referred_to, ${on}::date, ${on}::date, ${note}, 'takenUp',
+      a.answered_on, a.amount_fen, a.valid_until, a.note, ${at}, ${tx.actor.accountId}, ${tx.actor.accountId}
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ childId }) => childId)}::uuid[],
       ${rows.map(({ scopeCode }) => scopeCode)}::text[], ${rows.map(({ programme }) => programme)}::text[],
       ${rows.map(({ referredTo }) => referredTo)}::text[], ${rows.map(({ on }) => on)}::date[],
