@@ -51,6 +51,7 @@ declareParameter({
   unit: "people",
   group: conditions,
   decides: "走个人承诺一路时，至少要几位邻里书面证明",
+  reference: "目前由人对照办理",
 });
 declareParameter({
   key: "recognition.missing.years",
@@ -58,6 +59,7 @@ declareParameter({
   unit: "years",
   group: conditions,
   decides: "下落不明满多少年可以申请宣告失踪",
+  reference: "目前由人对照办理",
 });
 declareParameter({
   key: "recognition.declaredDead.years",
@@ -65,6 +67,7 @@ declareParameter({
   unit: "years",
   group: conditions,
   decides: "下落不明满多少年可以申请宣告死亡",
+  reference: "目前由人对照办理",
 });
 declareParameter({
   key: "recognition.declaredDead.accidentYears",
@@ -72,6 +75,7 @@ declareParameter({
   unit: "years",
   group: conditions,
   decides: "因意外事件下落不明满多少年可以申请宣告死亡",
+  reference: "没有登记下落不明是不是因为意外，遇到时由人判断",
 });
 declareParameter({
   key: "recognition.defacto.continuesAtSchool",
@@ -107,6 +111,7 @@ declareParameter({
   unit: "months",
   group: conditions,
   decides: "父或母返乡照料满多少个月退出农村留守",
+  reference: "目前由人对照办理",
 });
 declareParameter({
   key: "recognition.leftBehind.besideOrphan",
@@ -121,6 +126,7 @@ declareParameter({
   unit: "age",
   group: conditions,
   decides: "不满这个年龄不得脱离监护单独生活",
+  reference: "走访核查时由人对照，没有登记孩子独处的情况",
 });
 declareParameter({
   key: "recognition.unattended.minAge",
@@ -128,28 +134,31 @@ declareParameter({
   unit: "age",
   group: conditions,
   decides: "不满这个年龄不得处于无人看护状态",
+  reference: "走访核查时由人对照，没有登记孩子独处的情况",
 });
 
-declareParameter({
+export const endingReminderDays = declareParameter({
   key: "recognition.ending.reminderDays",
   label: "情形到期提前复核",
   unit: "days",
   group: reminders,
   decides: "刑满、强戒期满、残疾证到期、重病年审、满十八周岁前多少天生成复核任务",
 });
-for (const [key, label] of [
-  ["first", "失联第一次提醒"],
-  ["second", "失联第二次提醒"],
-  ["third", "失联第三次提醒"],
-] as const) {
+export const policeReminderDays = (
+  [
+    ["first", "失联第一次提醒"],
+    ["second", "失联第二次提醒"],
+    ["third", "失联第三次提醒"],
+  ] as const
+).map(([key, label]) =>
   declareParameter({
     key: `recognition.outOfContact.reminder.${key}`,
     label,
     unit: "days",
     group: reminders,
     decides: "从失联起算日数到第几天提醒儿童主任",
-  });
-}
+  }),
+);
 
 declareParameter({
   key: "recognition.rescued.firstSearchMonths",
@@ -171,6 +180,7 @@ declareParameter({
   unit: "days",
   group: searches,
   decides: "公告期满后救助保护机构多少天内移交",
+  reference: "目前由人对照办理",
 });
 declareParameter({
   key: "recognition.rescued.searchMonths",

@@ -9,6 +9,7 @@ import type { FieldCipher } from "../crypto/cipher.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
+import type { ParametersOfDay } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { listStandIns, type StandIn } from "./delegations.store.ts";
 import type { Situation } from "./engine.ts";
@@ -154,16 +155,18 @@ export function fileOf({ row, binding, spec, matter, form }: Loaded): MatterFile
 export interface Surroundings {
   readonly calendar: WorkCalendar;
   readonly terms: ReadonlyMap<string, number>;
+  readonly parameters: ParametersOfDay;
   readonly standIns: readonly StandIn[];
 }
 
 export async function surroundingsOf(tx: Tx): Promise<Surroundings> {
   const terms = new Map<string, number>();
-  for (const [key, { value }] of await listParameters(tx, today()))
-    if (typeof value === "number") terms.set(key, value);
+  const parameters = await listParameters(tx, today());
+  for (const [key, { value }] of parameters) if (typeof value === "number") terms.set(key, value);
   return {
     calendar: await getWorkCalendar(tx),
     terms,
+    parameters,
     standIns: await listStandIns(tx, tx.actor.postId, today()),
   };
 }

@@ -138,6 +138,7 @@ declareParameter({
   unit: "workingDays",
   group: others,
   decides: "收到申请起，镇街多久调查完",
+  reference: "特困供养在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.tekun.notice.days",
@@ -145,6 +146,7 @@ declareParameter({
   unit: "days",
   group: others,
   decides: "公示多少天",
+  reference: "特困供养在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.tekun.districtConfirm.days",
@@ -152,6 +154,7 @@ declareParameter({
   unit: "workingDays",
   group: others,
   decides: "区民政局多久确认",
+  reference: "特困供养在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.tekun.spotCheck.percent",
@@ -159,6 +162,7 @@ declareParameter({
   unit: "percent",
   group: others,
   decides: "区民政局至少抽查多少",
+  reference: "特困供养在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.refusal.inform.days",
@@ -166,6 +170,7 @@ declareParameter({
   unit: "workingDays",
   group: others,
   decides: "作出不予确认的决定后多久书面告知并说明理由",
+  reference: "目前由人对照办理",
 });
 declareParameter({
   key: "procedures.dibao.startCheck.days",
@@ -173,6 +178,7 @@ declareParameter({
   unit: "workingDays",
   group: others,
   decides: "镇街提请后，区民政局多久启动核对",
+  reference: "低保在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.dibao.notice.days",
@@ -180,8 +186,9 @@ declareParameter({
   unit: "days",
   group: others,
   decides: "公示多少天",
+  reference: "低保在社会救助系统里办，这里只转介",
 });
-declareParameter({
+export const referralAnswerDays = declareParameter({
   key: "procedures.referral.answer.days",
   label: "转介：接收部门答复",
   unit: "workingDays",
@@ -194,4 +201,5 @@ declareParameter({
   unit: "workingDays",
   group: others,
   decides: "一次性告知后，申请人多久补齐",
+  reference: "目前由人对照办理",
 });

@@ -5,10 +5,15 @@
 import type { Certainty } from "../../../kernel/citation.ts";
 import type { Fen } from "../../../kernel/money.ts";
 import { type Month, monthsFrom, plusMonths } from "../../../kernel/month.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
 import { type Knowledge, type Owed, owedOf } from "./owed.ts";
 import type { ItemCause } from "./paid-cause.contract.ts";
-import { numberOf, type RatesOf } from "./rates.ts";
+import { lookback, offsetPercent } from "./payroll.parameters.ts";
+import type { RatesOf } from "./rates.ts";
+
+const monthsBack = readerOf(lookback);
+const offsetShare = readerOf(offsetPercent);
 
 /** What was paid for a month so far, refunds taken off. */
 export interface Settled {
@@ -109,8 +114,7 @@ interface Differing {
 /** Earlier months in which more or less was paid than is owed by what is known now. */
 function pastOf(task: Assembling): Differing[] {
   const { month, known, settled, settledUntil, ratesOf } = task;
-  const lookback = numberOf(ratesOf(month), "benefits.payroll.lookback");
-  const floor = plusMonths(month, -lookback);
+  const floor = plusMonths(month, -monthsBack.get(ratesOf(month)));
   const begun = [
     ...known.entitlements.map((one) => {
       const until = settledUntil.get(one.programme);
@@ -204,7 +208,7 @@ function recoveries(
   differing: readonly Differing[],
 ): Item[] {
   const planned = offsets.get(programme) ?? 0;
-  const share = numberOf(ratesOf(month), "benefits.recovery.offsetPercent");
+  const share = offsetShare.get(ratesOf(month));
   let left = Math.min(planned, Math.floor((gross * share) / 100));
   const items: Item[] = [];
   for (const one of differing) {

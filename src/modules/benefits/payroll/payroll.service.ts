@@ -7,7 +7,9 @@ import { mayDo } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
+import { payday } from "../benefits.parameters.ts";
 import { paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
 import "./payroll.access.ts";
 import { nextMonthOf } from "./compute-payroll.service.ts";
@@ -55,6 +57,8 @@ function withoutHiv(figures: PayrollFigures): PayrollFigures {
   return { ...figures, byProgramme };
 }
 
+const paysBy = readerOf(payday);
+
 export async function readPayroll(tx: Tx, month: Month): Promise<PayrollView> {
   const row = await demandPayroll(tx, month);
   const steps = await store.listSteps(tx, month);
@@ -86,7 +90,7 @@ export async function readPayroll(tx: Tx, month: Month): Promise<PayrollView> {
       rejected: { lines: file.rejectedLines, fen: file.rejectedFen },
     })),
     reconciled: await reconcile(tx, month),
-    payday: `每月 ${Number(parameters.get("benefits.payroll.payday")?.value ?? 10)} 日前`,
+    payday: `每月 ${paysBy.get(parameters)} 日前`,
     can: actsOf(tx, row, steps, made),
     waitsFor: sayWaiting(row.state),
   };

@@ -4,7 +4,9 @@ import { addDays, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { ParametersInForce } from "../../../platform/rules/evaluate.ts";
+import { screeningAhead } from "../benefits.parameters.ts";
 import { writeCoverage } from "./coverage.store.ts";
 import * as store from "./screening.store.ts";
 import type { ScreeningDays } from "./screening-sql.store.ts";
@@ -12,13 +14,12 @@ import { subjects, versionOf } from "./subjects.ts";
 
 export type { Differences } from "./screening.store.ts";
 
-const SOON = "benefits.screening.soonDays";
+const ahead = readerOf(screeningAhead);
 
 /** A day with its parameters, and the day that is looked at in advance. */
 export async function screeningDays(tx: Tx, on: IsoDate = today()): Promise<ScreeningDays> {
-  const parameters: ParametersInForce = await listParameters(tx, on);
-  const ahead = parameters.get(SOON)?.value;
-  const soon = addDays(on, typeof ahead === "number" ? ahead : 0);
+  const parameters = await listParameters(tx, on);
+  const soon = addDays(on, ahead.find(parameters) ?? 0);
   return { today: { on, parameters }, soon: { on: soon, parameters: await listParameters(tx, soon) } };
 }
 

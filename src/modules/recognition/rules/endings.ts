@@ -5,6 +5,7 @@
 
 import { addMonths, startOfMonth } from "../../../kernel/calendar-date.ts";
 import type { Citation } from "../../../kernel/citation.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { evaluate, type World } from "../../../platform/rules/evaluate.ts";
 import {
   addMonths as addMonthsTo,
@@ -21,6 +22,7 @@ import {
 import type { Parent } from "../atoms/parent-atoms.ts";
 import type { JudgedCategory } from "../categories.contract.ts";
 import { facts } from "../profile.contract.ts";
+import { policeReminderDays } from "../recognition.parameters.ts";
 import { comesOfAgeOn, isAtSecondarySchool, isSurely, surelyHas } from "./child-conditions.ts";
 import { law } from "./texts.ts";
 
@@ -238,6 +240,8 @@ export interface PoliceReminder {
   readonly days: number;
 }
 
+const reminderDays = policeReminderDays.map(readerOf);
+
 /** The reminder that a report to the police has reached on a day, while no receipt is there; none before the first. */
 export function policeReminder(
   world: World,
@@ -248,9 +252,9 @@ export function policeReminder(
   const reportedOn = world.facts[`${parent}LostReportedOn`];
   if (typeof reportedOn !== "string") return undefined;
   const passed = daysSince(reportedOn);
-  const steps = ["first", "second", "third"]
-    .map((step) => world.parameters.get(`recognition.outOfContact.reminder.${step}`)?.value)
-    .filter((days): days is number => typeof days === "number" && days <= passed);
+  const steps = reminderDays
+    .map((step) => step.find(world.parameters))
+    .filter((days) => days !== undefined && days <= passed) as number[];
   const days = Math.max(...steps);
   return steps.length === 0 ? undefined : { parent, reportedOn, days };
 }

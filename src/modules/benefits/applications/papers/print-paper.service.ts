@@ -1,6 +1,7 @@
 /** Prints one paper of an application as PDF or DOCX: the form, the receipt, the notice, the decision. */
 import { Readable } from "node:stream";
 import { today } from "../../../../kernel/clock.ts";
+import { firstOf } from "../../../../kernel/month.ts";
 import { Problem } from "../../../../kernel/problem.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import type { App } from "../../../../platform/http/app.ts";
@@ -13,9 +14,10 @@ import type { MatterFile, ProcedureBinding } from "../../../../platform/procedur
 import { procedureProblems } from "../../../../platform/procedures/procedure-problems.contract.ts";
 import { readMatter } from "../../../../platform/procedures/read-matter.service.ts";
 import { listEntitlementsOf } from "../../entitlements/entitlements.service.ts";
+import { findBenefitProcedure } from "../benefit-procedures.ts";
 import { answerText, lastDecision } from "../effects/decided.ts";
 import { startMonthFor } from "../known-form.service.ts";
-import { standardKeyOf, toppedUp } from "../standard-of.ts";
+import { monthlyFenOf } from "../standard-of.ts";
 import { applicationPaper, hasApplicationPaper } from "./application-paper.ts";
 import { letters } from "./letters.ts";
 import type { MatterPaper } from "./matter-paper.ts";
@@ -91,10 +93,9 @@ function sayMissing(says: string): { title: string; says: string }[] {
 }
 
 async function monthlyFen(tx: Tx, file: MatterFile, month: string): Promise<number | null> {
-  const key = standardKeyOf(file.procedure.code, answerText(file, "careMode"));
-  if (key === undefined || toppedUp(file.matter.answers)) return null;
-  const value = (await listParameters(tx, `${month}-01`)).get(key)?.value;
-  return typeof value === "number" ? value : null;
+  const grants = findBenefitProcedure(file.procedure.code)?.grants;
+  const rates = await listParameters(tx, firstOf(month));
+  return monthlyFenOf({ grants, answers: file.matter.answers, rates }, month);
 }
 
 async function endMonthOf(tx: Tx, app: App, file: MatterFile): Promise<string | null> {
