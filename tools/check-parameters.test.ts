@@ -22,7 +22,7 @@ describe("parameters", () => {
 
   it("are declared, wherever a rule or a step names one", () => {
     const keys = new Set(declared.map(({ key }) => key));
-    const named = keysInSources(NAMED);
+    const named = [...keysInSources(NAMED), ...keysIn(spokenOf)];
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((key) => !keys.has(key))).toEqual([]);
   });
@@ -30,13 +30,7 @@ describe("parameters", () => {
   it("decide something: a rule, an amount or a term speaks of each, or a service has its reader", () => {
     // A service takes its readers where its file is loaded; so does what only a page asks (suggest-standards.ts).
     expect(allRoutes.length).toBeGreaterThan(0);
-    const spoken = new Set([
-      ...keysWithReaders(),
-      ...keysIn(declaredRuleGroups()),
-      ...keysIn(programmes),
-      ...keysIn(endingRules),
-      ...keysIn(boundProcedures().map(({ procedure }) => procedure)),
-    ]);
+    const spoken = new Set([...keysWithReaders(), ...keysIn(spokenOf)]);
     const idle = declared.filter(({ key }) => !spoken.has(key));
     expect(
       idle.filter(({ reference }) => reference === null).map(({ key }) => key),
@@ -64,6 +58,14 @@ describe("parameters", () => {
       expect(`${label}${decides}${reference ?? ""}`, key).toMatch(/^[^a-zA-Z]+$/);
   });
 });
+
+/** All that is declared as data and may speak of a parameter. */
+const spokenOf: readonly unknown[] = [
+  declaredRuleGroups(),
+  programmes,
+  endingRules,
+  boundProcedures().map(({ procedure }) => procedure),
+];
 
 /** Every parameter that declared data speaks of: in an expression, or as the count of a term. */
 function* keysIn(value: unknown, seen = new Set<object>()): Generator<string> {

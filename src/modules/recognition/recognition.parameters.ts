@@ -51,23 +51,21 @@ declareParameter({
   unit: "people",
   group: conditions,
   decides: "走个人承诺一路时，至少要几位邻里书面证明",
-  reference: "目前由人对照办理",
+  reference: "邻里证明由镇街查验时点数，系统登记的是这条路的各个环节齐不齐",
 });
 declareParameter({
   key: "recognition.missing.years",
   label: "宣告失踪所需下落不明",
   unit: "years",
   group: conditions,
-  decides: "下落不明满多少年可以申请宣告失踪",
-  reference: "目前由人对照办理",
+  decides: "失联满多少年提醒可以申请宣告失踪",
 });
 declareParameter({
   key: "recognition.declaredDead.years",
   label: "宣告死亡所需下落不明",
   unit: "years",
   group: conditions,
-  decides: "下落不明满多少年可以申请宣告死亡",
-  reference: "目前由人对照办理",
+  decides: "失联满多少年提醒可以申请宣告死亡",
 });
 declareParameter({
   key: "recognition.declaredDead.accidentYears",
@@ -110,8 +108,7 @@ declareParameter({
   label: "返乡照料多久退出留守",
   unit: "months",
   group: conditions,
-  decides: "父或母返乡照料满多少个月退出农村留守",
-  reference: "目前由人对照办理",
+  decides: "登记为留守的，父或母返乡照料满多少个月才退出",
 });
 declareParameter({
   key: "recognition.leftBehind.besideOrphan",
@@ -180,7 +177,6 @@ declareParameter({
   unit: "days",
   group: searches,
   decides: "公告期满后救助保护机构多少天内移交",
-  reference: "目前由人对照办理",
 });
 declareParameter({
   key: "recognition.rescued.searchMonths",
