@@ -223,23 +223,21 @@ export const roundingPlan = declareParameter({
   group: fucai,
   decides: "除不尽时零头放在哪里",
 });
-declareParameter({
+export const orphanAidPaidEvery = declareParameter({
   key: "benefits.fucai.orphan.payEvery",
   label: "孤儿助学的发放周期",
   unit: "choice",
   choices: payEveryCodes,
   group: fucai,
-  decides: "按月还是按季发到本人账户",
-  reference: "目前由人对照办理",
+  decides: "按月发，还是满学年的一季（三个月）一起发到本人账户",
 });
-declareParameter({
+export const defactoAidPaidEvery = declareParameter({
   key: "benefits.fucai.defacto.payEvery",
   label: "事实无人抚养儿童助学的发放周期",
   unit: "choice",
   choices: payEveryCodes,
   group: fucai,
-  decides: "按月还是按季发到本人账户",
-  reference: "目前由人对照办理",
+  decides: "按月发，还是满学年的一季（三个月）一起发到本人账户",
 });
 
 export const townshipReliefLimit = declareParameter({
@@ -313,21 +311,19 @@ export const payday = declareParameter({
   group: payroll,
   decides: "每月这一天以前发放到人",
 });
-declareParameter({
+export const cutoffDay = declareParameter({
   key: "benefits.payroll.cutoffDay",
   label: "结转日",
   unit: "dayOfMonth",
   group: payroll,
-  decides: "每月这一天以前的新增和停发计入当月名册",
-  reference: "目前由人对照办理",
+  decides: "每月这一天以前的新增和停发计入当月名册；名册页在那以前提示先不要提交",
 });
-declareParameter({
+export const fineTimes = declareParameter({
   key: "benefits.recovery.fineTimes",
   label: "骗取救助的罚款上限",
   unit: "times",
   group: payroll,
-  decides: "恶意骗取的，除退回外可处骗取金额多少倍以下罚款",
-  reference: "目前由人对照办理",
+  decides: "标记为涉嫌骗取的追回里，写明除退回外可处骗取金额多少倍以下罚款",
 });
 
 export const screeningAhead = declareParameter({
@@ -337,19 +333,17 @@ export const screeningAhead = declareParameter({
   group: screening,
   decides: "提前多少天列入即将符合或即将终止",
 });
-declareParameter({
+export const insuranceFrom = declareParameter({
   key: "benefits.screening.insurance.fromMonth",
   label: "居民医保集中参保开始",
   unit: "monthOfYear",
   group: screening,
-  decides: "从几月起检查资助参保是否落实",
-  reference: "目前由人对照办理",
+  decides: "从几月起，没有参保的孩子列为村里的待办；其他月份只列在名单上",
 });
-declareParameter({
+export const insuranceTo = declareParameter({
   key: "benefits.screening.insurance.toMonth",
   label: "居民医保集中参保结束",
   unit: "monthOfYear",
   group: screening,
-  decides: "到几月止",
-  reference: "目前由人对照办理",
+  decides: "到几月止（含这个月）",
 });

@@ -256,12 +256,12 @@ describe("a suspension", () => {
 describe("a school year's amount", () => {
   const year = (from: string) => monthsFrom(from, plusMonths(from, 11));
   it("of 10,000 yuan is eleven times 833.33 and 833.37 in August", () => {
-    const shares = year("2025-09").map((month) => shareOfYear(1_000_000, month, "fen"));
+    const shares = year("2025-09").map((month) => shareOfYear(1_000_000, month, "fen", 9));
     expect(shares.slice(0, 11).every((fen) => fen === 83_333)).toBe(true);
     expect(shares[11]).toBe(83_337);
   });
   it("in whole yuan is eleven times 833 and 837", () => {
-    const shares = year("2025-09").map((month) => shareOfYear(1_000_000, month, "yuan"));
+    const shares = year("2025-09").map((month) => shareOfYear(1_000_000, month, "yuan", 9));
     expect([shares[0], shares[11]]).toEqual([83_300, 83_700]);
   });
   it("sums up exactly, whatever it is and however it is rounded", () => {
@@ -271,7 +271,7 @@ describe("a school year's amount", () => {
         fc.constantFrom("fen" as const, "yuan" as const),
         fc.integer({ min: 2000, max: 2099 }),
         (fen, plan, from) => {
-          expect(sumFen(year(`${from}-09`).map((month) => shareOfYear(fen, month, plan)))).toBe(fen);
+          expect(sumFen(year(`${from}-09`).map((month) => shareOfYear(fen, month, plan, 9)))).toBe(fen);
         },
       ),
     );

@@ -541,6 +541,19 @@ describe("the month after a standard rose", () => {
     const [running] = await list();
     expect(running).toMatchObject({ outstandingFen: 20_000, offsetFen: 15_000 });
   });
+  it("tells of fraud which fine the law allows, and of an honest mistake none", async () => {
+    const agent = await test.as("district");
+    const [honest] = (await get<{ items: RecoveryView[] }>("district", "/api/recoveries")).items;
+    expect(honest).toMatchObject({ fraud: false, fineSays: null });
+    const flagged = await agent.post(
+      `/api/recoveries/${honest?.id}/fraud`,
+      { fraud: true, note: "隐瞒低保" },
+      { version: honest?.version ?? 0 },
+    );
+    expect(flagged.json<RecoveryView>().fineSays, flagged.body).toBe(
+      "可处骗取金额 2 倍以下罚款（《中华人民共和国社会救助法》第七十三条）",
+    );
+  });
   it("lets a refund make up for the rest", async () => {
     const [running] = (await get<{ items: RecoveryView[] }>("district", "/api/recoveries")).items;
     const agent = await test.as("district");

@@ -8,11 +8,16 @@ import { firstOf, type Month } from "../../../kernel/month.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { evaluate, type World } from "../../../platform/rules/evaluate.ts";
 import { parametersUsed } from "../../../platform/rules/parameters-used.ts";
-import { roundingPlan } from "../benefits.parameters.ts";
+import {
+  defactoAidPaidEvery,
+  orphanAidPaidEvery,
+  roundingPlan,
+  schoolYearMonth,
+} from "../benefits.parameters.ts";
 import type { OtherIncomeKind, PaidProgram } from "../entitlements/paid-programs.contract.ts";
 import { type BesideWay, besideWays } from "../programs/amount.ts";
 import { programmeOf } from "../programs/catalogue.ts";
-import { type RoundingPlan, shareOfYear } from "./school-year.ts";
+import { endOfQuarter, type RoundingPlan, schoolYearStart, shareOfYear } from "./school-year.ts";
 
 export interface Rate {
   readonly value: unknown;
@@ -41,10 +46,19 @@ export function standardOf(
   if (programmeOf(programme).cycle !== "schoolYear")
     return declared(programme, careMode, month, ratesOf(month));
   // A school year keeps the amount with which it began.
-  const start = schoolYearStart(month);
+  const first = yearBegins.find(ratesOf(month));
+  if (first === undefined) return undefined;
+  const start = schoolYearStart(month, first);
   const rates = ratesOf(start);
   const year = declared(programme, careMode, start, rates);
-  return year === undefined ? undefined : { ...year, fen: shareOfYear(year.fen, month, planOf(rates)) };
+  if (year === undefined) return undefined;
+  return { ...year, fen: shareOfYear(year.fen, month, planOf(rates), first) };
+}
+
+/** The payroll in which a month is paid: its own, or that of the last month of its quarter. */
+export function paidWith(programme: PaidProgram, month: Month, rates: Rates): Month {
+  const every = programme === "B04" || programme === "B05" ? paidEvery[programme].find(rates) : "month";
+  return every !== "quarter" ? month : endOfQuarter(month, yearBegins.get(rates));
 }
 
 /** What becomes of the amount while the child has this elsewhere: null while nobody has settled it, undefined where it does not matter. */
@@ -94,12 +108,9 @@ function reckon(programme: PaidProgram, world: World, rates: Rates): Standard | 
   };
 }
 
-export function schoolYearStart(month: Month): Month {
-  const year = Number(month.slice(0, 4));
-  return `${month.slice(5) >= "09" ? year : year - 1}-09`;
-}
-
 const rounding = readerOf(roundingPlan);
+const yearBegins = readerOf(schoolYearMonth);
+const paidEvery = { B04: readerOf(orphanAidPaidEvery), B05: readerOf(defactoAidPaidEvery) };
 
 function planOf(rates: Rates): RoundingPlan {
   return rounding.get(rates) === "wholeYuan" ? "yuan" : "fen";

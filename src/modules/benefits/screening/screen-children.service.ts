@@ -2,6 +2,7 @@
 import { v7 as uuid } from "uuid";
 import { addDays, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
+import { monthOfDate } from "../../../kernel/month.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
@@ -11,6 +12,7 @@ import { writeCoverage } from "./coverage.store.ts";
 import * as store from "./screening.store.ts";
 import type { ScreeningDays } from "./screening-sql.store.ts";
 import { subjects, versionOf } from "./subjects.ts";
+import { seasonalSubjects } from "./task-seasons.ts";
 
 export type { Differences } from "./screening.store.ts";
 
@@ -28,7 +30,10 @@ export async function screenEverybody(tx: Tx): Promise<store.Differences> {
   const begun = now();
   await store.lockScreening(tx);
   const days = await screeningDays(tx);
+  const last = await store.findLastRun(tx);
   const differences = await store.screenAll(tx, days, taskedKinds);
+  if (monthOfDate(last?.day ?? days.today.on) !== monthOfDate(days.today.on))
+    await store.renewTasksOf(tx, seasonalSubjects);
   await store.insertRun(tx, {
     id: uuid(),
     day: days.today.on,
