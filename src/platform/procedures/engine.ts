@@ -32,6 +32,8 @@ export interface Situation {
   readonly now: string;
   /** The number of each term's parameter as it holds today. */
   readonly terms: ReadonlyMap<string, number>;
+  /** Working days in which an applicant brings what was asked for; absent: until it comes. */
+  readonly supplementDays?: number | undefined;
   readonly by: Acting;
   /** The post in whose stead `by` acts. */
   readonly behalf?: Acting | undefined;
@@ -368,13 +370,20 @@ function askSupplement(matter: Matter, todo: Act & { kind: "askSupplement" }, at
   if (matter.isNoticed) return refuse("alreadyNoticed");
   if (todo.missing.length === 0) return refuse("nothingNamed");
   if (openPause(matter, step.ordinal) !== undefined) return refuse("clockStands");
-  const stopped = standStill(matter, { kind: SUPPLEMENT, step: step.ordinal, from: todo.on }, at);
+  const until = supplementDue(todo.on, at);
+  const waiting = { kind: SUPPLEMENT, step: step.ordinal, from: todo.on };
+  const stopped = standStill(matter, until === null ? waiting : { ...waiting, until }, at);
   const says = `一次性告知需要补正：${todo.missing.map(({ title, says: what }) => (what === "" ? title : `${title}（${what}）`)).join("；")}`;
   return {
     verdict: "done",
     matter: { ...stopped, state: "supplementing", isNoticed: true },
     told: [{ kind: "noticed", on: todo.on, step: step.code, says, detail: { missing: todo.missing } }],
   };
+}
+
+function supplementDue(from: IsoDate, { calendar, supplementDays: count }: Situation): IsoDate | null {
+  if (count === undefined) return null;
+  return dueOf(calendar, { count, unit: "workingDays", from, fromAt: "" }, []).on;
 }
 
 function standStill(matter: Matter, standing: StepPause, at: Situation): Matter {
@@ -567,7 +576,9 @@ function lapse(matter: Matter, at: Situation): Ruling {
 function expire(matter: Matter, at: Situation): Ruling {
   const step = openStep(matter);
   const standing = step === undefined ? undefined : openPause(matter, step.ordinal);
-  if (step === undefined || standing?.until === undefined) return refuse("noPause");
+  // Papers may come after their day; until somebody decides they are waited for.
+  if (step === undefined || standing?.until === undefined || standing.kind === SUPPLEMENT)
+    return refuse("noPause");
   if (at.today <= standing.until) return refuse("notYetDue");
   const on = addDays(standing.until, 1);
   const title =

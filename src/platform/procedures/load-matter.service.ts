@@ -9,7 +9,7 @@ import type { FieldCipher } from "../crypto/cipher.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
-import type { ParametersOfDay } from "../parameters/read-parameter.ts";
+import { type ParametersOfDay, readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { listStandIns, type StandIn } from "./delegations.store.ts";
 import type { Situation } from "./engine.ts";
@@ -25,6 +25,7 @@ import {
 } from "./procedure-book.service.ts";
 import { procedureProblems } from "./procedure-problems.contract.ts";
 import type { FormValue } from "./procedures.contract.ts";
+import { supplementDays } from "./procedures.parameters.ts";
 import * as secrets from "./secrets.store.ts";
 
 export interface Loaded {
@@ -171,11 +172,13 @@ export async function surroundingsOf(tx: Tx): Promise<Surroundings> {
   };
 }
 
+const supplement = readerOf(supplementDays);
+
 /** Who acts, and in whose stead when the open step lies on another's desk. */
 export function situationOf(
   tx: Tx,
   { spec, matter }: Pick<Loaded, "spec" | "matter">,
-  { calendar, terms, standIns }: Surroundings,
+  { calendar, terms, parameters, standIns }: Surroundings,
 ): Situation {
   const { accountId, displayName: name, role, placeCode } = tx.actor;
   const step = openStep(matter);
@@ -188,6 +191,7 @@ export function situationOf(
     spec,
     calendar,
     terms,
+    supplementDays: supplement.find(parameters),
     today: today(),
     now: now().toISOString(),
     by: { accountId, name, role, placeCode },

@@ -165,14 +165,6 @@ declareParameter({
   reference: "特困供养在社会救助系统里办，这里只转介",
 });
 declareParameter({
-  key: "procedures.refusal.inform.days",
-  label: "不予确认的书面告知",
-  unit: "workingDays",
-  group: others,
-  decides: "作出不予确认的决定后多久书面告知并说明理由",
-  reference: "目前由人对照办理",
-});
-declareParameter({
   key: "procedures.dibao.startCheck.days",
   label: "低保：启动信息核对",
   unit: "workingDays",
@@ -194,12 +186,4 @@ export const referralAnswerDays = declareParameter({
   unit: "workingDays",
   group: others,
   decides: "转给其他部门的待遇多久要有答复",
-});
-declareParameter({
-  key: "procedures.supplement.days",
-  label: "补正材料",
-  unit: "workingDays",
-  group: others,
-  decides: "一次性告知后，申请人多久补齐",
-  reference: "目前由人对照办理",
 });

@@ -10,6 +10,7 @@ import { listParameters } from "../../../../platform/parameters/parameters.store
 import type { PrintDocument } from "../../../../platform/print/document.contract.ts";
 import { renderDocx } from "../../../../platform/print/render-docx.ts";
 import { renderPdf } from "../../../../platform/print/render-pdf.ts";
+import { SUPPLEMENT } from "../../../../platform/procedures/matter.ts";
 import type { MatterFile, ProcedureBinding } from "../../../../platform/procedures/procedure-book.service.ts";
 import { procedureProblems } from "../../../../platform/procedures/procedure-problems.contract.ts";
 import { readMatter } from "../../../../platform/procedures/read-matter.service.ts";
@@ -78,12 +79,19 @@ async function paperOf(tx: Tx, app: App, file: MatterFile): Promise<MatterPaper>
       township: `${app.places.nameOf(home.slice(0, 9))}人民政府（街道办事处）`,
       district: `${app.places.nameOf(home.slice(0, 6))}民政局`,
     },
-    notice: noticed === undefined ? null : { on: noticed.on, missing: sayMissing(noticed.says), dueOn: null },
+    notice:
+      noticed === undefined
+        ? null
+        : { on: noticed.on, missing: sayMissing(noticed.says), dueOn: supplementDueOn(file) },
     terms: new Map(view.outline.map(({ code, term }) => [code, term])),
     monthlyFen: startMonth === null ? null : await monthlyFen(tx, file, startMonth),
     startMonth,
     endMonth: await endMonthOf(tx, app, file),
   };
+}
+
+function supplementDueOn({ matter }: MatterFile): string | null {
+  return matter.pauses.findLast(({ kind }) => kind === SUPPLEMENT)?.until ?? null;
 }
 
 /** The notice keeps its list in its sentence: "一次性告知需要补正：甲（说明）；乙". */
