@@ -249,14 +249,14 @@ export const townshipReliefLimit = declareParameter({
 });
 declareParameter({
   key: "benefits.amount.primaryBoarder.year",
-  label: "小学寄宿生生活补助",
+  label: "小学寄宿生生活补助（一年）",
   unit: "fenPerYear",
   group: amounts,
   decides: "义务教育家庭经济困难的寄宿生，待遇页按它告诉家庭能领多少",
 });
 declareParameter({
   key: "benefits.amount.middleBoarder.year",
-  label: "初中寄宿生生活补助",
+  label: "初中寄宿生生活补助（一年）",
   unit: "fenPerYear",
   group: amounts,
   decides: "义务教育家庭经济困难的寄宿生，待遇页按它告诉家庭能领多少",
@@ -270,14 +270,14 @@ declareParameter({
 });
 declareParameter({
   key: "benefits.amount.highSchool.year",
-  label: "普通高中国家助学金",
+  label: "普通高中国家助学金（一年）",
   unit: "fenPerYear",
   group: amounts,
   decides: "普通高中家庭经济困难学生每人每年的平均档，待遇页按它告诉家庭能领多少",
 });
 declareParameter({
   key: "benefits.amount.preschool.year",
-  label: "学前教育资助",
+  label: "学前教育资助（一年）",
   unit: "fenPerYear",
   group: amounts,
   decides: "孤儿、事实无人抚养、残疾等学龄前儿童的保教费和生活费，待遇页按它告诉家庭能领多少",
@@ -298,7 +298,7 @@ declareParameter({
 });
 declareParameter({
   key: "benefits.amount.insurance.year",
-  label: "居民医保个人缴费",
+  label: "居民医保个人缴费（一年）",
   unit: "fenPerYear",
   group: amounts,
   decides: "当年个人缴费标准，待遇页按它告诉家庭资助参保最多多少",
