@@ -613,4 +613,35 @@ describe("the month after a standard rose", () => {
     expect(orphan?.sources.reduce((sum, one) => sum + one.fen, 0)).toBe(1_130_200);
     expect(orphan?.sources.every((one) => one.unchecked)).toBe(true);
   });
+  it("is foretold too when it is decided anew how two benefits stand together", async () => {
+    const preview = (after: string) =>
+      systemWork(test.app, (tx) =>
+        previewStandards(tx, test.app, {
+          id: null,
+          document: "渝民规〔2026〕2号",
+          issuedOn: "2026-12-01",
+          rows: [
+            {
+              key: "benefits.overlap.tekunWithDefacto",
+              from: `${NEXT}-01`,
+              to: null,
+              before: "chooseOne",
+              after,
+            },
+          ],
+        }),
+      );
+    expect(await preview("topUp")).toEqual([]);
+    await asOwnerOf(test.databaseUrl, async (client) => {
+      await client.query(
+        `insert into benefits.other_income (id, child_id, scope_code, kind, from_month, fen, source, recorded_at, recorded_by)
+         values (gen_random_uuid(), $1, '500117104204', 'tekun', '${NEXT}', 100100, 't', now(), gen_random_uuid())`,
+        [ids[3]],
+      );
+    });
+    const [impact] = await preview("topUp");
+    // 1,651.00 less 600.00 of one and 1,001.00 of the other.
+    expect(impact).toMatchObject({ affected: 1, monthlyFen: 5_000 });
+    expect(await preview("chooseOne")).toEqual([]);
+  });
 });
