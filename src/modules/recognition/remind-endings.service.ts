@@ -5,13 +5,16 @@ import { systemActor } from "../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../platform/db/database.ts";
 import type { App } from "../../platform/http/app.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../platform/parameters/read-parameter.ts";
 import type { ParametersInForce } from "../../platform/rules/evaluate.ts";
 import { openTasks, type TaskDraft } from "../../platform/tasks/tasks.service.ts";
 import { readSources } from "../registry/refresh-standing.service.ts";
 import type { ProfileValues } from "./profile.contract.ts";
 import { listProfilesIn } from "./profile.store.ts";
+import { endingReminderDays } from "./recognition.parameters.ts";
 import { type Ending, endingRules, endingsBetween, policeReminder } from "./rules/endings.ts";
 
+const reminder = readerOf(endingReminderDays);
 const CHUNK = 500;
 const PARENTS = { father: "父亲", mother: "母亲" } as const;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -62,7 +65,7 @@ function tasksOf(
   parameters: ParametersInForce,
   on: string,
 ): TaskDraft[] {
-  const ahead = parameters.get("recognition.ending.reminderDays")?.value;
+  const ahead = reminder.find(parameters);
   const world = { facts: values, parameters, on };
   const at = {
     link: `/children/${childId}/recognition`,
@@ -70,7 +73,7 @@ function tasksOf(
     scopeCode,
     subjectId: childId,
   } as const;
-  const endings = typeof ahead === "number" ? endingsBetween(world, on, addDays(on, ahead)) : [];
+  const endings = ahead === undefined ? [] : endingsBetween(world, on, addDays(on, ahead));
   const reminders = (["father", "mother"] as const).flatMap(
     (parent) => policeReminder(world, parent, (day) => daysBetween(day, on)) ?? [],
   );

@@ -3,7 +3,7 @@ import { today } from "../../kernel/clock.ts";
 import { nameKeys } from "../../kernel/name-keys.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
-import { getValue } from "../../platform/parameters/read-parameter.ts";
+import { readerOf } from "../../platform/parameters/read-parameter.ts";
 import { markFilesChanged } from "./changed-files.service.ts";
 import * as people from "./people.store.ts";
 import type { KnownFact } from "./plan-facts.ts";
@@ -121,10 +121,13 @@ export async function readSources(
   });
 }
 
+const leftBehind = readerOf(leftBehindAge);
+const minor = readerOf(minorAge);
+
 /** The ages at which categories end, as the law of today has them. */
 export async function ageLimits(tx: Tx): Promise<AgeLimits> {
   const parameters = await listParameters(tx, today());
-  return { ruralLeftBehind: getValue(parameters, leftBehindAge), others: getValue(parameters, minorAge) };
+  return { ruralLeftBehind: leftBehind.get(parameters), others: minor.get(parameters) };
 }
 
 /** Search keys of one child, each once. */

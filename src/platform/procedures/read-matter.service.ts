@@ -5,6 +5,7 @@ import { now, today } from "../../kernel/clock.ts";
 import { mayDo } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
+import { readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
 import {
@@ -38,8 +39,10 @@ import type { Doer, FormCondition, StepSpec } from "./procedure.ts";
 import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 
-export function momentOf({ calendar, terms }: Surroundings): Moment {
-  return { calendar, today: today(), now: now().toISOString(), soonDays: terms.get(soonDays.key) ?? 0 };
+const soon = readerOf(soonDays);
+
+export function momentOf({ calendar, parameters }: Surroundings): Moment {
+  return { calendar, today: today(), now: now().toISOString(), soonDays: soon.find(parameters) ?? 0 };
 }
 
 /** @throws access.notFound */

@@ -65,7 +65,7 @@ function standingClock(
     dueOn: null,
     dueAt: null,
     says: `时限暂停 · ${title}`,
-    note: `从 ${from} 起不计时限${until === undefined ? "" : `，${until} 期满`}。`,
+    note: `从 ${from} 起不计时限${until === undefined ? "" : kind === SUPPLEMENT ? `，请申请人在 ${until} 以前补齐` : `，${until} 期满`}。`,
   };
 }
 

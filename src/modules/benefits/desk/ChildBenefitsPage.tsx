@@ -122,7 +122,9 @@ function Benefit({
       <div className="ta-row ta-wrap">
         <b>{one.title}</b>
         <span className="ta-grey ta-small">{benefitFieldCodes.label(one.field)}</span>
-        {one.amountFen !== null && <b className="ta-num">{formatYuan(one.amountFen)} 元</b>}
+        {one.amountFen !== null && (
+          <b className="ta-num">{`${formatYuan(one.amountFen)} ${one.amountUnit}`}</b>
+        )}
         {one.since !== null && <span className="ta-green ta-small">{one.since}</span>}
         <span className="ta-spring" />
         <span className="ta-row ta-noprint">

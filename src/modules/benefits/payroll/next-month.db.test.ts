@@ -163,6 +163,19 @@ describe("the month after a standard rose", () => {
     const [running] = await list();
     expect(running).toMatchObject({ outstandingFen: 20_000, offsetFen: 15_000 });
   });
+  it("tells of fraud which fine the law allows, and of an honest mistake none", async () => {
+    const agent = await test.as("district");
+    const [honest] = (await get<{ items: RecoveryView[] }>("district", "/api/recoveries")).items;
+    expect(honest).toMatchObject({ fraud: false, fineSays: null });
+    const flagged = await agent.post(
+      `/api/recoveries/${honest?.id}/fraud`,
+      { fraud: true, note: "隐瞒低保" },
+      { version: honest?.version ?? 0 },
+    );
+    expect(flagged.json<RecoveryView>().fineSays, flagged.body).toBe(
+      "可处骗取金额 2 倍以下罚款（《中华人民共和国社会救助法》第七十三条）",
+    );
+  });
   it("lets a refund make up for the rest", async () => {
     const [running] = (await get<{ items: RecoveryView[] }>("district", "/api/recoveries")).items;
     const agent = await test.as("district");
@@ -219,5 +232,36 @@ describe("the month after a standard rose", () => {
     expect(orphan).toMatchObject({ budgetFen: 100_000_000, usedFen: 1_130_200 });
     expect(orphan?.sources.reduce((sum, one) => sum + one.fen, 0)).toBe(1_130_200);
     expect(orphan?.sources.every((one) => one.unchecked)).toBe(true);
+  });
+  it("is foretold too when it is decided anew how two benefits stand together", async () => {
+    const preview = (after: string) =>
+      systemWork(test.app, (tx) =>
+        previewStandards(tx, test.app, {
+          id: null,
+          document: "渝民规〔2026〕2号",
+          issuedOn: "2026-12-01",
+          rows: [
+            {
+              key: "benefits.overlap.tekunWithDefacto",
+              from: `${NEXT}-01`,
+              to: null,
+              before: "chooseOne",
+              after,
+            },
+          ],
+        }),
+      );
+    expect(await preview("topUp")).toEqual([]);
+    await asOwnerOf(test.databaseUrl, async (client) => {
+      await client.query(
+        `insert into benefits.other_income (id, child_id, scope_code, kind, from_month, fen, source, recorded_at, recorded_by)
+         values (gen_random_uuid(), $1, '500117104204', 'tekun', '${NEXT}', 100100, 't', now(), gen_random_uuid())`,
+        [ids[3]],
+      );
+    });
+    const [impact] = await preview("topUp");
+    // 1,651.00 less 600.00 of one and 1,001.00 of the other.
+    expect(impact).toMatchObject({ affected: 1, monthlyFen: 5_000 });
+    expect(await preview("chooseOne")).toEqual([]);
   });
 });

@@ -4,28 +4,28 @@ import { declareParameter } from "../../../platform/parameters/declare-parameter
 const payroll = { code: "benefits.payroll", title: "发放" };
 const funds = { code: "benefits.fund", title: "资金来源" };
 
-declareParameter({
+export const lookback = declareParameter({
   key: "benefits.payroll.lookback",
   label: "往前核对",
   unit: "months",
   group: payroll,
   decides: "每次计算发放时，往前多少个月重新核对应发与已发",
 });
-declareParameter({
+export const offsetPercent = declareParameter({
   key: "benefits.recovery.offsetPercent",
   label: "每月抵扣上限",
   unit: "percent",
   group: payroll,
   decides: "按计划追回多发款项时，每月最多从应发中扣多少",
 });
-declareParameter({
+export const cityPercent = declareParameter({
   key: "benefits.fund.cityPercent",
   label: "市级及以上补助的比例",
   unit: "percent",
   group: funds,
   decides: "基本生活费中由市级及以上补助负担的部分，其余由区级负担",
 });
-declareParameter({
+export const lotteryPercent = declareParameter({
   key: "benefits.fund.lotteryPercent",
   label: "彩票公益金的比例",
   unit: "percent",

@@ -1,5 +1,5 @@
 /** Recoveries as use cases. What is still out follows from the payrolls; here stands how it comes back. */
-import { now } from "../../../kernel/clock.ts";
+import { now, today } from "../../../kernel/clock.ts";
 import type { Fen } from "../../../kernel/money.ts";
 import type { BodyOf, QueryOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
@@ -8,7 +8,10 @@ import { narrowScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
+import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
+import { fineTimes } from "../benefits.parameters.ts";
 import type { Paying } from "../entitlements/entitlements.service.ts";
 import { paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
 import { assembleOne } from "./compute-month.service.ts";
@@ -27,10 +30,11 @@ export async function listRecoveries(tx: Tx, paying: Paying, query: QueryOf<type
     limit: query.limit + 1,
   });
   const page = rows.slice(0, query.limit);
+  const parameters = await listParameters(tx, today());
   const last = page.at(-1);
   tx.note({ subjectIds: page.map((row) => row.childId) });
   return {
-    items: page.map((row) => present(tx, paying, row)),
+    items: page.map((row) => present(tx, paying, row, parameters)),
     nextCursor:
       rows.length > query.limit && last !== undefined
         ? sealPosition(paying, list, [last.scopeCode, last.id])
@@ -38,13 +42,29 @@ export async function listRecoveries(tx: Tx, paying: Paying, query: QueryOf<type
   };
 }
 
-function present(tx: Tx, { places }: Paying, row: store.RecoveryRow): RecoveryView {
+type ParametersToday = Awaited<ReturnType<typeof listParameters>>;
+const timesOfFine = readerOf(fineTimes);
+
+function sayFine({ fraud }: store.RecoveryRow, parameters: ParametersToday): string | null {
+  const times = fraud ? timesOfFine.find(parameters) : undefined;
+  if (times === undefined) return null;
+  const document = parameters.get(timesOfFine.parameter.key)?.document ?? "";
+  return `可处骗取金额 ${times} 倍以下罚款（${document}）`;
+}
+
+function present(
+  tx: Tx,
+  { places }: Paying,
+  row: store.RecoveryRow,
+  parameters: ParametersToday,
+): RecoveryView {
   const { scopeCode, programme, ...told } = row;
   return {
     ...told,
     placeName: `${places.nameOf(scopeCode.slice(0, 9))} ${places.nameOf(scopeCode)}`,
     programmeName: paidPrograms.label(shownProgram(programme, seesHiv(tx.actor.role))),
     stateName: recoveryStates.label(row.state),
+    fineSays: sayFine(row, parameters),
     planName: row.plan === null ? "" : recoveryPlans.label(row.plan),
     can: mayDo(tx.actor, "payroll.recover") ? actsOn(row) : [],
   };
@@ -77,7 +97,7 @@ async function write(
   tx.note({ subjectIds: [row.childId], detail: { recovery: id, act } });
   const after = await store.findRecovery(tx, id);
   if (after === undefined) throw notFound();
-  return present(tx, paying, after);
+  return present(tx, paying, after, await listParameters(tx, today()));
 }
 
 export function notifyRecovery(

@@ -33,7 +33,11 @@ export const employment = programme({
   amountSays: "培训、鉴定、社保等补贴，按人社政策",
   materials: ["民政出具的孤儿身份证明和优先函"],
   text: [orphanOpinion("鼓励和帮扶有劳动能力的孤儿成年后实现就业")],
-  referral: { to: "区人力社保局", department: "humanResources", how: "民政出具身份证明和转介单，写明优先依据" },
+  referral: {
+    to: "区人力社保局",
+    department: "humanResources",
+    how: "民政出具身份证明和转介单，写明优先依据",
+  },
   follow: { entitledNotReceiving: "list" },
 });
 

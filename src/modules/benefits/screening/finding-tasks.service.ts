@@ -1,5 +1,7 @@
 /** Findings that a post must look at lie on the desk of the child's village; what changed is told anew, what is gone is taken away. */
+import { today } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { closeTasks, openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { findingKindCodes } from "../programs/program-codes.contract.ts";
@@ -7,6 +9,7 @@ import * as store from "./findings.store.ts";
 import { judgeRows } from "./read-findings.service.ts";
 import { sayFinding } from "./say-finding.ts";
 import { findSubject } from "./subjects.ts";
+import { isInSeason } from "./task-seasons.ts";
 
 export function keyOfTask(findingId: string): string {
   return `benefits.finding/${findingId}`;
@@ -21,7 +24,10 @@ export async function refreshTasks(tx: Tx, limit: number, childIds?: readonly st
     rows.map(({ id }) => keyOfTask(id)),
     "情况变了",
   );
-  await openTasks(tx, await draftsOf(tx, rows.filter(isTasked)));
+  const on = today();
+  const parameters = await listParameters(tx, on);
+  const tasked = rows.filter((row) => isTasked(row) && isInSeason(row.about, on, parameters));
+  await openTasks(tx, await draftsOf(tx, tasked));
   await store.markTasksDone(
     tx,
     rows.map(({ id }) => id),

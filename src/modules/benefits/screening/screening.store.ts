@@ -113,6 +113,13 @@ export async function insertRun(tx: Pick<Tx, "sql">, run: Run): Promise<void> {
   );
 }
 
+/** With a month a season may begin or end: what stands open of these is told anew to the desks. */
+export async function renewTasksOf(tx: Pick<Tx, "sql">, subjects: readonly string[]): Promise<void> {
+  await sql`update benefits.finding set needs_task = true where state = 'open' and about = any (${subjects}::text[])`.execute(
+    tx.sql,
+  );
+}
+
 export async function findLastRun(tx: Pick<Tx, "sql">): Promise<Run | undefined> {
   const { rows } = await sql<Run>`
     select id, day, children, added, changed, gone, parameters, rules, duration_ms, at

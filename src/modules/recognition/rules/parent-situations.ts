@@ -63,6 +63,7 @@ function factsOf(parent: Parent) {
     disabilityClass: facts[`${parent}DisabilityClass`],
     disabilityLevel: facts[`${parent}DisabilityLevel`],
     illnessInCatalogue: facts[`${parent}IllnessInCatalogue`],
+    since: facts[`${parent}Since`],
     awaySince: facts[`${parent}AwaySince`],
   };
 }

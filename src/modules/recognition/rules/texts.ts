@@ -24,6 +24,7 @@ export const law = {
   abandoned: text("民发〔2013〕83号"),
   rescued: text("民发〔2015〕159号"),
   street: text("国办发〔2011〕39号"),
+  civil: text("《中华人民共和国民法典》"),
   minors: text("《中华人民共和国未成年人保护法》"),
   adoption: text("《中国公民收养子女登记办法》"),
   tekun: text("《特困人员认定办法》（2021 年）"),

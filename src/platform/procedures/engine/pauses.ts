@@ -64,7 +64,9 @@ export function resume(matter: Matter, todo: Act & { kind: "resume" }, at: Situa
 export function expire(matter: Matter, at: Situation): Ruling {
   const step = openStep(matter);
   const standing = step === undefined ? undefined : openPause(matter, step.ordinal);
-  if (step === undefined || standing?.until === undefined) return refuse("noPause");
+  // Papers may come after their day; until somebody decides they are waited for.
+  if (step === undefined || standing?.until === undefined || standing.kind === SUPPLEMENT)
+    return refuse("noPause");
   if (at.today <= standing.until) return refuse("notYetDue");
   const on = addDays(standing.until, 1);
   const title =

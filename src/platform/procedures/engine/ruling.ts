@@ -12,6 +12,8 @@ export interface Situation {
   readonly now: string;
   /** The number of each term's parameter as it holds today. */
   readonly terms: ReadonlyMap<string, number>;
+  /** Working days in which an applicant brings what was asked for; absent: until it comes. */
+  readonly supplementDays?: number | undefined;
   readonly by: Acting;
   /** The post in whose stead `by` acts. */
   readonly behalf?: Acting | undefined;

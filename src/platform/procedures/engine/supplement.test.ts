@@ -12,7 +12,7 @@ import {
   TODAY,
 } from "../../../../test/support/sample-matter.ts";
 import { act } from "../engine.ts";
-import { openStep } from "../matter.ts";
+import { openPause, openStep } from "../matter.ts";
 import type { Act } from "./ruling.ts";
 
 describe("the one notice of what is missing", () => {
@@ -39,5 +39,20 @@ describe("the one notice of what is missing", () => {
     const empty: Act = { kind: "askSupplement", missing: [], on: TODAY };
     expect(codeOf(act(received, empty, at(TODAY, supervisor)))).toBe("nothingNamed");
     expect(codeOf(act(received, ask(TODAY), at(TODAY, district)))).toBe("notYours");
+  });
+});
+
+describe("what was asked for", () => {
+  const asked = done(act(received, ask("2026-03-04"), at("2026-03-04", supervisor, { supplementDays: 10 })));
+  it("is to be brought within so many working days, and for as long as it takes where nobody set them", () => {
+    expect(openPause(asked, 1)).toMatchObject({ from: "2026-03-04", until: "2026-03-18" });
+    expect(openPause(noticed, 1)).not.toHaveProperty("until");
+  });
+  it("is still waited for after its day: the clock stands until somebody decides or the papers come", () => {
+    expect(codeOf(act(asked, { kind: "expire" }, at("2026-04-01", supervisor)))).toBe("noPause");
+    const late = done(act(asked, { ...paper, on: "2026-04-01" }, at("2026-04-01", supervisor)));
+    expect(codeOf(act(late, { kind: "supplement", on: "2026-04-01" }, at("2026-04-01", supervisor)))).toBe(
+      "done",
+    );
   });
 });

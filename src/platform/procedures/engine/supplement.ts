@@ -1,5 +1,6 @@
 /** The one notice of what is missing: the clock stands until something new has come. Pure. */
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
+import { dueOf } from "../deadline.ts";
 import {
   isDeskOf,
   isLive,
@@ -23,13 +24,20 @@ export function askSupplement(matter: Matter, todo: Act & { kind: "askSupplement
   if (matter.isNoticed) return refuse("alreadyNoticed");
   if (todo.missing.length === 0) return refuse("nothingNamed");
   if (openPause(matter, step.ordinal) !== undefined) return refuse("clockStands");
-  const stopped = standStill(matter, { kind: SUPPLEMENT, step: step.ordinal, from: todo.on }, at);
+  const until = supplementDue(todo.on, at);
+  const waiting = { kind: SUPPLEMENT, step: step.ordinal, from: todo.on };
+  const stopped = standStill(matter, until === null ? waiting : { ...waiting, until }, at);
   const says = `一次性告知需要补正：${todo.missing.map(({ title, says: what }) => (what === "" ? title : `${title}（${what}）`)).join("；")}`;
   return {
     verdict: "done",
     matter: { ...stopped, state: "supplementing", isNoticed: true },
     told: [{ kind: "noticed", on: todo.on, step: step.code, says, detail: { missing: todo.missing } }],
   };
+}
+
+function supplementDue(from: IsoDate, { calendar, supplementDays: count }: Situation): IsoDate | null {
+  if (count === undefined) return null;
+  return dueOf(calendar, { count, unit: "workingDays", from, fromAt: "" }, []).on;
 }
 
 /** What is still missing may be told again once something new has come. */

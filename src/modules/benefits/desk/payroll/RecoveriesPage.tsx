@@ -36,13 +36,14 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
     {
       key: "state",
       title: "进度",
-      width: 150,
+      width: 260,
       cell: (row) => (
         <span
           className={row.state === "settled" ? "ta-green" : row.state === "gone" ? "ta-grey" : "ta-amber"}
         >
           {row.stateName}
           {row.fraud ? " · 涉嫌骗取" : ""}
+          {row.fineSays !== null && <span className="ta-small">，{row.fineSays}</span>}
         </span>
       ),
     },
