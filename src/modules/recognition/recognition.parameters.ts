@@ -130,26 +130,28 @@ declareParameter({
   decides: "不满这个年龄不得处于无人看护状态",
 });
 
-declareParameter({
+export const reminderDays = declareParameter({
   key: "recognition.ending.reminderDays",
   label: "情形到期提前复核",
   unit: "days",
   group: reminders,
   decides: "刑满、强戒期满、残疾证到期、重病年审、满十八周岁前多少天生成复核任务",
 });
-for (const [key, label] of [
-  ["first", "失联第一次提醒"],
-  ["second", "失联第二次提醒"],
-  ["third", "失联第三次提醒"],
-] as const) {
+export const remindersOfLost = (
+  [
+    ["first", "失联第一次提醒"],
+    ["second", "失联第二次提醒"],
+    ["third", "失联第三次提醒"],
+  ] as const
+).map(([key, label]) =>
   declareParameter({
     key: `recognition.outOfContact.reminder.${key}`,
     label,
     unit: "days",
     group: reminders,
     decides: "从失联起算日数到第几天提醒儿童主任",
-  });
-}
+  }),
+);
 
 declareParameter({
   key: "recognition.rescued.firstSearchMonths",

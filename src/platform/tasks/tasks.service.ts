@@ -7,7 +7,7 @@ import { isInScope } from "../access/scope.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
 import * as store from "./tasks.store.ts";
 
-export type { TaskDraft, TaskRow } from "./tasks.store.ts";
+export type { TaskDraft, TaskOfSubject, TaskRow } from "./tasks.store.ts";
 
 /** A task without a day stands last. */
 const LAST = "9999-12-31";
@@ -32,6 +32,24 @@ export async function closeTask(tx: Tx, key: string, outcome: string): Promise<v
 export async function closeTasks(tx: Tx, keys: readonly string[], outcome: string): Promise<void> {
   if (keys.length === 0) return;
   await inEveryPlace(tx, () => store.settleTasks(tx, keys, outcome, now()));
+}
+
+/** What there is and was to do about these subjects; for work that sees every place. */
+export function listTasksAbout(
+  tx: Tx,
+  kinds: readonly string[],
+  subjectIds: readonly string[],
+): Promise<store.TaskOfSubject[]> {
+  return inEveryPlace(tx, () => store.listTasksAbout(tx, kinds, subjectIds));
+}
+
+/** Whom open tasks of these kinds are about, by id, after the one named. */
+export function listSubjectsOfTasks(
+  tx: Tx,
+  kinds: readonly string[],
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<string[]> {
+  return inEveryPlace(tx, () => store.listSubjects(tx, kinds, after, limit));
 }
 
 /** Gives an open task another day (null: no day while its clock stands), another person, or other words. */
