@@ -9,6 +9,7 @@ import { type Tx, unitOfWork } from "../../platform/db/database.ts";
 import type { App } from "../../platform/http/app.ts";
 import { listParameterPeriods, type ParameterRow } from "../../platform/parameters/parameters.store.ts";
 import { nodesOf } from "../../platform/rules/parts.ts";
+import { escalateWhenLate } from "../../platform/tasks/late-tasks.service.ts";
 import {
   closeTasks,
   listSubjectsOfTasks,
@@ -34,6 +35,7 @@ import { endingRules } from "./rules/endings.ts";
 const CHUNK = 500;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const KINDS = [ENDING, LOST];
+escalateWhenLate(...KINDS);
 /** A parent may be out of contact long before any category stands. */
 const concerned = [...new Set([...endingRules.flatMap(({ about }) => about), "ruralLeftBehind"])];
 

@@ -117,6 +117,28 @@ export async function markEscalated(tx: Pick<Tx, "sql">, key: string, at: Date):
   return Number(numAffectedRows ?? 0) === 1;
 }
 
+export interface LateTask extends TaskRow {
+  readonly role: Role;
+  readonly subject_id: string | null;
+  readonly due_on: IsoDate;
+}
+
+/** Open tasks of these kinds and roles whose day is over, of which nobody above was told, oldest first. */
+export async function listLateTasks(
+  tx: Pick<Tx, "sql">,
+  kinds: readonly string[],
+  roles: readonly string[],
+  on: IsoDate,
+  limit: number,
+): Promise<LateTask[]> {
+  const { rows } = await sql<LateTask>`
+    select id, kind, key, title, why, link, scope_code, due_on, role, subject_id from platform.task
+    where done_at is null and escalated_at is null and due_on < ${on} and kind = any (${kinds}::text[])
+      and role = any (${roles}::text[])
+    order by due_on, id limit ${limit} for update skip locked`.execute(tx.sql);
+  return rows;
+}
+
 /** Open tasks on the desks of this role below the place, and what lies on this person's desk alone. */
 export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
