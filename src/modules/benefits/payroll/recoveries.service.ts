@@ -14,15 +14,23 @@ import { paidPrograms, shownProgram } from "../entitlements/paid-programs.contra
 import { assembleOne } from "./compute-month.service.ts";
 import { nextMonthOf } from "./compute-payroll.service.ts";
 import type * as contract from "./recoveries.contract.ts";
-import { type RecoveryView, recoveryPlans, recoveryProblems, recoveryStates } from "./recoveries.contract.ts";
+import {
+  type RecoveryView,
+  recoveryPlans,
+  recoveryProblems,
+  recoveryStates,
+  sanctionLeadStates,
+} from "./recoveries.contract.ts";
 import * as store from "./recoveries.store.ts";
+import * as leads from "./sanction-leads.store.ts";
 
 export async function listRecoveries(tx: Tx, paying: Paying, query: QueryOf<typeof contract.listRecoveries>) {
-  const list = ["recoveries", query.place ?? "", query.all];
+  const list = ["recoveries", query.place ?? "", query.all, query.fraud];
   const after = query.cursor === undefined ? undefined : openPosition(paying, list, query.cursor);
   const rows = await store.listRecoveries(tx, {
     ...narrowScope(tx.scope, query.place),
     open: !query.all,
+    waitingOnly: query.fraud,
     after: after === undefined ? undefined : [String(after[0]), String(after[1])],
     limit: query.limit + 1,
   });
@@ -30,7 +38,7 @@ export async function listRecoveries(tx: Tx, paying: Paying, query: QueryOf<type
   const last = page.at(-1);
   tx.note({ subjectIds: page.map((row) => row.childId) });
   return {
-    items: page.map((row) => present(tx, paying, row)),
+    items: await present(tx, paying, page),
     nextCursor:
       rows.length > query.limit && last !== undefined
         ? sealPosition(paying, list, [last.scopeCode, last.id])
@@ -38,10 +46,24 @@ export async function listRecoveries(tx: Tx, paying: Paying, query: QueryOf<type
   };
 }
 
-function present(tx: Tx, { places }: Paying, row: store.RecoveryRow): RecoveryView {
+async function present(tx: Tx, paying: Paying, rows: readonly store.RecoveryRow[]): Promise<RecoveryView[]> {
+  const found = await leads.listLeads(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => viewOf(tx, paying, row, found.get(row.id)));
+}
+
+function viewOf(
+  tx: Tx,
+  { places }: Paying,
+  row: store.RecoveryRow,
+  lead: leads.LeadRow | undefined,
+): RecoveryView {
   const { scopeCode, programme, ...told } = row;
   return {
     ...told,
+    sanctionLead: lead === undefined ? null : sayLead(lead),
     placeName: `${places.nameOf(scopeCode.slice(0, 9))} ${places.nameOf(scopeCode)}`,
     programmeName: paidPrograms.label(shownProgram(programme, seesHiv(tx.actor.role))),
     stateName: recoveryStates.label(row.state),
@@ -50,10 +72,27 @@ function present(tx: Tx, { places }: Paying, row: store.RecoveryRow): RecoveryVi
   };
 }
 
-function actsOn({ state }: store.RecoveryRow): RecoveryView["can"] {
+function sayLead({
+  state,
+  why,
+  raisedBy,
+  raisedAt,
+  withdrawnWhy,
+}: leads.LeadRow): RecoveryView["sanctionLead"] {
+  return {
+    state,
+    stateName: sanctionLeadStates.label(state),
+    why: withdrawnWhy ?? why,
+    raisedBy: raisedBy ?? "",
+    raisedAt: raisedAt.toISOString(),
+  };
+}
+
+/** Fraud may come to light after the money is back; where nothing was paid too much, only a mark can be taken back. */
+function actsOn({ state, fraud }: store.RecoveryRow): RecoveryView["can"] {
   if (state === "found") return ["notify", "fraud"];
-  if (state === "noticed") return ["plan", "refund", "waive", "fraud"];
-  return state === "running" ? ["plan", "refund", "waive", "fraud"] : [];
+  if (state === "noticed" || state === "running") return ["plan", "refund", "waive", "fraud"];
+  return state === "settled" || fraud ? ["fraud"] : [];
 }
 
 type Act = RecoveryView["can"][number];
@@ -77,7 +116,8 @@ async function write(
   tx.note({ subjectIds: [row.childId], detail: { recovery: id, act } });
   const after = await store.findRecovery(tx, id);
   if (after === undefined) throw notFound();
-  return present(tx, paying, after);
+  const [view] = await present(tx, paying, [after]);
+  return view as RecoveryView;
 }
 
 export function notifyRecovery(
@@ -135,7 +175,12 @@ export function flagFraud(
   { fraud, note }: BodyOf<typeof contract.flagFraud>,
 ) {
   tx.note({ detail: { fraud, note } });
-  return write(tx, paying, id, version, "fraud", () => Promise.resolve({ fraud }));
+  return write(tx, paying, id, version, "fraud", async ({ childId, scopeCode }) => {
+    const at = now();
+    if (fraud) await leads.raiseLead(tx, { id: newId(), recoveryId: id, childId, scopeCode, why: note, at });
+    else await leads.withdrawLead(tx, id, note, at);
+    return { fraud };
+  });
 }
 
 /** By what each month was paid too much, as the present payrolls tell it. */

@@ -86,7 +86,9 @@ export async function listRecoveries(
   ask: {
     readonly lo: string;
     readonly hi: string;
+    /** Open cases, and closed ones that wait for a decision on a sanction. */
     readonly open: boolean;
+    readonly waitingOnly: boolean;
     readonly after: readonly [scopeCode: string, id: string] | undefined;
     readonly limit: number;
   },
@@ -95,7 +97,9 @@ export async function listRecoveries(
     ask.after === undefined
       ? sql`true`
       : sql`(r.scope_code, r.id) > (${ask.after[0]}, ${ask.after[1]}::uuid)`;
-  const state = ask.open ? sql`r.state in ('found', 'noticed', 'running')` : sql`true`;
+  const waits = sql`exists (select from benefits.sanction_lead s where s.recovery_id = r.id and s.state = 'waiting')`;
+  const isOpen = ask.open ? sql`(r.state in ('found', 'noticed', 'running') or ${waits})` : sql`true`;
+  const state = ask.waitingOnly ? waits : isOpen;
   const { rows } = await sql<RecoveryRow>`
     select ${columns} from benefits.recovery r
     where r.scope_code >= ${ask.lo} and r.scope_code < ${ask.hi} and ${state} and ${beyond}

@@ -49,7 +49,7 @@ export const recoveryActs = {
     label: "骗取线索",
     operation: flagFraud,
     fields: ["note"],
-    what: "标记为涉嫌恶意骗取，留作联合惩戒的线索；不影响孩子正常领取。",
+    what: "列入待惩戒认定的线索，钱追回了也还在，认定前要告知并听取申辩；不影响孩子正常领取。已标记的，写明理由后撤销。",
   },
 } as const;
 
@@ -61,6 +61,10 @@ interface Typed {
   readonly note: string;
 }
 
+export function labelOf({ fraud }: RecoveryView, act: RecoveryAct): string {
+  return act === "fraud" && fraud ? "撤销线索" : recoveryActs[act].label;
+}
+
 interface RecoveryDialogProps {
   readonly recovery: RecoveryView;
   readonly act: RecoveryAct;
@@ -69,7 +73,8 @@ interface RecoveryDialogProps {
 
 export function RecoveryDialog({ recovery, act, onClose }: RecoveryDialogProps) {
   const today = useToday();
-  const { label, operation, fields, what } = recoveryActs[act];
+  const { operation, fields, what } = recoveryActs[act];
+  const label = labelOf(recovery, act);
   const [typed, setTyped] = useState<Typed>({ noticeNo: "", on: today, plan: undefined, yuan: "", note: "" });
   const write = useWrite(operation, { makesOld: [listRecoveries], onDone: onClose });
   const asks = (field: string) => (fields as readonly string[]).includes(field);
