@@ -168,6 +168,7 @@ const act = (name: string, path: string, title: string, verb: string, body: z.Zo
       payrollProblems.wrongRole,
       payrollProblems.stale,
       payrollProblems.warningsOpen,
+      payrollProblems.outdated,
       payrollProblems.unfinished,
     ],
   });

@@ -60,6 +60,8 @@ export const RecoveryView = z.object({
   offsetFen: z.int(),
   refundedFen: z.int(),
   waivedFen: z.int(),
+  /** Made up for by what another programme lacked. */
+  setOffFen: z.int(),
   noticeNo: z.string().nullable(),
   noticedOn: z.string().nullable(),
   plan: z.enum(recoveryPlans.codes).nullable(),
@@ -77,7 +79,7 @@ export const RecoveryView = z.object({
     })
     .nullable(),
   version: z.int(),
-  can: z.array(z.enum(["notify", "plan", "refund", "waive", "fraud"])),
+  can: z.array(z.enum(["notify", "plan", "refund", "waive", "setOff", "fraud"])),
 });
 export type RecoveryView = z.output<typeof RecoveryView>;
 

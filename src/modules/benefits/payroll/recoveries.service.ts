@@ -91,14 +91,15 @@ function sayLead({
 /** Fraud may come to light after the money is back; where nothing was paid too much, only a mark can be taken back. */
 function actsOn({ state, fraud }: store.RecoveryRow): RecoveryView["can"] {
   if (state === "found") return ["notify", "fraud"];
-  if (state === "noticed" || state === "running") return ["plan", "refund", "waive", "fraud"];
+  if (state === "noticed" || state === "running") return ["plan", "refund", "waive", "setOff", "fraud"];
   return state === "settled" || fraud ? ["fraud"] : [];
 }
 
 type Act = RecoveryView["can"][number];
 type Patch = Partial<store.RecoveryPatch>;
 
-async function write(
+/** One act on the version that was looked at. @throws access.notFound, benefits.recovery.stale, benefits.recovery.wrongState */
+export async function changeRecovery(
   tx: Tx,
   paying: Paying,
   id: string,
@@ -127,7 +128,7 @@ export function notifyRecovery(
   version: number,
   { noticeNo, on }: BodyOf<typeof contract.notifyRecovery>,
 ) {
-  return write(tx, paying, id, version, "notify", () =>
+  return changeRecovery(tx, paying, id, version, "notify", () =>
     Promise.resolve({ state: "noticed", noticeNo, noticedOn: on }),
   );
 }
@@ -139,7 +140,7 @@ export function planRecovery(
   version: number,
   { plan, monthlyFen }: BodyOf<typeof contract.planRecovery>,
 ) {
-  return write(tx, paying, id, version, "plan", () =>
+  return changeRecovery(tx, paying, id, version, "plan", () =>
     Promise.resolve({ state: "running", plan, monthlyFen }),
   );
 }
@@ -158,7 +159,7 @@ export function settleRecovery(
   },
 ) {
   const act = entry.kind === "refund" ? "refund" : "waive";
-  return write(tx, paying, id, version, act, async (row) => {
+  return changeRecovery(tx, paying, id, version, act, async (row) => {
     if (entry.fen > row.outstandingFen)
       throw new Problem(recoveryProblems.tooMuch, { extra: { outstandingFen: row.outstandingFen } });
     await store.insertEntries(tx, row, await spread(tx, row, entry), { ...entry, at: now() });
@@ -175,7 +176,7 @@ export function flagFraud(
   { fraud, note }: BodyOf<typeof contract.flagFraud>,
 ) {
   tx.note({ detail: { fraud, note } });
-  return write(tx, paying, id, version, "fraud", async ({ childId, scopeCode }) => {
+  return changeRecovery(tx, paying, id, version, "fraud", async ({ childId, scopeCode }) => {
     const at = now();
     if (fraud) await leads.raiseLead(tx, { id: newId(), recoveryId: id, childId, scopeCode, why: note, at });
     else await leads.withdrawLead(tx, id, note, at);

@@ -55,6 +55,7 @@ export interface RecoveryRow {
   readonly refundedFen: number;
   readonly waivedFen: number;
   readonly offsetFen: number;
+  readonly setOffFen: number;
   readonly noticeNo: string | null;
   readonly noticedOn: string | null;
   readonly plan: "offset" | "refund" | null;
@@ -70,6 +71,7 @@ const columns = sql`r.id, r.child_id as "childId", coalesce((select l.name from 
   r.monthly_fen as "monthlyFen", r.fraud, r.version,
   (select coalesce(sum(e.fen), 0)::int from benefits.recovery_entry e where e.recovery_id = r.id and e.kind = 'refund') as "refundedFen",
   (select coalesce(sum(e.fen), 0)::int from benefits.recovery_entry e where e.recovery_id = r.id and e.kind = 'waived') as "waivedFen",
+  (select coalesce(sum(s.fen), 0)::int from benefits.recovery_set_off s where s.recovery_id = r.id) as "setOffFen",
   (select coalesce(-sum(i.fen), 0)::int from benefits.payroll_item i join benefits.payroll_line l
     on l.month = i.month and l.child_id = i.child_id and l.programme = i.programme and l.status in ('pay', 'paid')
     where i.child_id = r.child_id and i.programme = r.programme and i.cause = 'recovery'

@@ -8,6 +8,7 @@ import { formatYuan } from "../../../../kernel/money.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
 import { listRecoveries, type RecoveryView } from "../../payroll/recoveries.contract.ts";
 import { labelOf, type RecoveryAct, RecoveryDialog } from "./RecoveryDialog.tsx";
+import { SetOffDialog } from "./SetOffDialog.tsx";
 
 interface Asked {
   readonly recovery: RecoveryView;
@@ -48,7 +49,7 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
     {
       key: "acts",
       title: "办理",
-      width: 330,
+      width: 400,
       cell: (row) => (
         <span className="ta-row">
           {row.can.map((act) => (
@@ -63,6 +64,7 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
     money("outstanding", "还要追回", (row) => row.outstandingFen),
     money("offset", "已抵扣", (row) => row.offsetFen),
     money("refunded", "已退款", (row) => row.refundedFen),
+    money("setOff", "已跨项目抵", (row) => row.setOffFen),
     money("waived", "已核销", (row) => row.waivedFen),
     {
       key: "months",
@@ -96,6 +98,14 @@ function sayPlan({ plan, planName, monthlyFen, noticeNo, noticedOn }: RecoveryVi
   const notice = noticeNo === null ? "" : `${noticeNo}（${noticedOn} 送达）`;
   if (plan === null || monthlyFen === null) return notice;
   return `${planName}，每月 ${formatYuan(monthlyFen)} 元；${notice}`;
+}
+
+function AskedDialog({ recovery, act, onClose }: Asked & { readonly onClose: () => void }) {
+  return act === "setOff" ? (
+    <SetOffDialog recovery={recovery} onClose={onClose} />
+  ) : (
+    <RecoveryDialog recovery={recovery} act={act} onClose={onClose} />
+  );
 }
 
 /** Money paid too much: found by the payroll, told in writing, coming back by a plan. */
@@ -135,7 +145,7 @@ export function RecoveriesPage() {
           load: () => void list.fetchNextPage(),
         }}
       />
-      {asked !== undefined && <RecoveryDialog {...asked} onClose={() => setAsked(undefined)} />}
+      {asked !== undefined && <AskedDialog {...asked} onClose={() => setAsked(undefined)} />}
     </div>
   );
 }

@@ -19,8 +19,11 @@ import { sayYuan } from "./payroll-words.ts";
 
 export type RecoveryAct = RecoveryView["can"][number];
 
+/** A set-off has a dialog of its own. */
+type FormAct = Exclude<RecoveryAct, "setOff">;
+
 /** What each act asks for. */
-export const recoveryActs = {
+const recoveryActs = {
   notify: {
     label: "告知",
     operation: notifyRecovery,
@@ -62,12 +65,13 @@ interface Typed {
 }
 
 export function labelOf({ fraud }: RecoveryView, act: RecoveryAct): string {
+  if (act === "setOff") return "用另一项目抵";
   return act === "fraud" && fraud ? "撤销线索" : recoveryActs[act].label;
 }
 
 interface RecoveryDialogProps {
   readonly recovery: RecoveryView;
-  readonly act: RecoveryAct;
+  readonly act: FormAct;
   readonly onClose: () => void;
 }
 
