@@ -30,6 +30,7 @@ export const SetOffOffer = z.object({
   /** No more than is still to come back. */
   atMostFen: z.int(),
 });
+export type SetOffOffer = z.output<typeof SetOffOffer>;
 
 export const readSetOff = operation({
   name: "benefits.recovery.setOffs.read",
@@ -58,6 +59,14 @@ export const readSetOff = operation({
   }),
 });
 
+export const SetOffInput = z.strictObject({
+  programme: z.enum(paidPrograms.codes).meta({ label: "用哪一项欠发的款项抵" }),
+  fen: z.int().min(1).max(100_000_000).meta({ label: "抵多少（分）" }),
+  consentBy: freeText(40).min(2, "请写同意人姓名").meta({ label: "同意人" }),
+  consentOn: z.iso.date().meta({ label: "同意书日期" }),
+  consentDocument: freeText(100).min(2, "请写同意书编号或存放处").meta({ label: "同意书编号或存放处" }),
+});
+
 export const recordSetOff = operation({
   name: "benefits.recovery.setOff",
   method: "POST",
@@ -67,13 +76,7 @@ export const recordSetOff = operation({
   verb: "payroll.recover",
   versioned: true,
   params: z.object({ id: z.uuid() }),
-  body: z.strictObject({
-    programme: z.enum(paidPrograms.codes).meta({ label: "用哪一项欠发的款项抵" }),
-    fen: z.int().min(1).max(100_000_000).meta({ label: "抵多少（分）" }),
-    consentBy: freeText(40).min(2, "请写同意人姓名").meta({ label: "同意人" }),
-    consentOn: z.iso.date().meta({ label: "同意书日期" }),
-    consentDocument: freeText(100).min(2, "请写同意书编号或存放处").meta({ label: "同意书编号或存放处" }),
-  }),
+  body: SetOffInput,
   output: RecoveryView,
   problems: [...Object.values(recoveryProblems), ...Object.values(setOffProblems)],
 });

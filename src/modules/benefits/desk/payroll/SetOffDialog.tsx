@@ -1,6 +1,8 @@
 import { Input, Select } from "antd";
 import { useState } from "react";
-import { DateField } from "../../../../faces/desk/form/DateField.tsx";
+import { Field } from "../../../../faces/desk/form/Field.tsx";
+import type { FormValue } from "../../../../faces/desk/form/form-value.ts";
+import { SchemaForm } from "../../../../faces/desk/form/SchemaForm.tsx";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { parseYuan } from "../../../../kernel/money.ts";
@@ -8,8 +10,10 @@ import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { listRecoveries, type RecoveryView } from "../../payroll/recoveries.contract.ts";
-import { readSetOff, recordSetOff } from "../../payroll/set-offs.contract.ts";
+import { readSetOff, recordSetOff, SetOffInput, type SetOffOffer } from "../../payroll/set-offs.contract.ts";
 import { sayYuan } from "./payroll-words.ts";
+
+const NO_TABLES = new Map();
 
 interface SetOffDialogProps {
   readonly recovery: RecoveryView;
@@ -21,79 +25,75 @@ export function SetOffDialog({ recovery, onClose }: SetOffDialogProps) {
   const today = useToday();
   const sides = useRead(readSetOff, { params: { id: recovery.id } });
   const write = useWrite(recordSetOff, { makesOld: [listRecoveries, readSetOff], onDone: onClose });
-  const [typed, setTyped] = useState({ programme: "", yuan: "", by: "", on: today, document: "" });
+  const [typed, setTyped] = useState({ programme: "", yuan: "" });
+  const [consent, setConsent] = useState<FormValue>({ consentOn: today });
   const offers = sides.data?.offers ?? [];
   const offer = offers.find(({ programme }) => programme === typed.programme) ?? offers[0];
   const fen = typed.yuan === "" ? offer?.atMostFen : parseYuan(typed.yuan);
   const isAmountRight = offer !== undefined && fen !== undefined && fen > 0 && fen <= offer.atMostFen;
-  const isSigned = typed.by.trim().length >= 2 && typed.document.trim().length >= 2;
+  const body = SetOffInput.safeParse({ ...consent, programme: offer?.programme, fen });
   return (
     <ActDialog
       title={`用另一项目抵：${recovery.name}`}
       what={<Sides recovery={recovery} sides={sides.data} />}
       okText="登记抵扣"
-      ready={isAmountRight && isSigned}
+      ready={isAmountRight && body.success}
       busy={write.isPending}
       problem={write.error ?? sides.error}
       onConfirm={() =>
-        write.mutate({
-          params: { id: recovery.id },
-          version: recovery.version,
-          body: {
-            programme: offer?.programme,
-            fen,
-            consentBy: typed.by.trim(),
-            consentOn: typed.on,
-            consentDocument: typed.document.trim(),
-          },
-        } as never)
+        write.mutate({ params: { id: recovery.id }, version: recovery.version, body: body.data } as never)
       }
       onClose={onClose}
     >
       {offer !== undefined && (
-        <div className="ta-stack">
-          <Select
-            aria-label="用哪一项抵"
-            style={{ width: "100%" }}
-            value={offer.programme}
-            options={offers.map(({ programme, programmeName, lackingFen, fromMonth, toMonth }) => ({
-              value: programme,
-              label: `${programmeName}：${fromMonth} 至 ${toMonth} 欠发 ${sayYuan(lackingFen)}`,
-            }))}
-            onChange={(programme: string) => setTyped({ ...typed, programme, yuan: "" })}
+        <>
+          <Field label="用哪一项欠发的款项抵" required>
+            {({ id }) => (
+              <Select
+                id={id}
+                style={{ width: "100%" }}
+                value={offer.programme}
+                options={offers.map((one) => ({ value: one.programme, label: sayOffer(one) }))}
+                onChange={(programme: string) => setTyped({ ...typed, programme, yuan: "" })}
+              />
+            )}
+          </Field>
+          <Field
+            label="抵多少"
+            hint={`最多 ${sayYuan(offer.atMostFen)}，不填就是全部`}
+            fault={
+              typed.yuan === "" || isAmountRight ? undefined : `请填不超过 ${sayYuan(offer.atMostFen)}的金额`
+            }
+          >
+            {({ id, describedBy, invalid }) => (
+              <Input
+                id={id}
+                value={typed.yuan}
+                suffix="元"
+                inputMode="decimal"
+                aria-describedby={describedBy}
+                status={invalid ? "error" : ""}
+                onChange={(event) => setTyped({ ...typed, yuan: event.target.value })}
+              />
+            )}
+          </Field>
+          <SchemaForm
+            schema={SetOffInput}
+            tables={NO_TABLES}
+            without={["programme", "fen"]}
+            maxDate={today}
+            value={consent}
+            onChange={setConsent}
           />
-          <Input
-            value={typed.yuan}
-            suffix="元"
-            inputMode="decimal"
-            aria-label="抵多少"
-            placeholder={`抵多少元，最多 ${sayYuan(offer.atMostFen)}，不填就是全部`}
-            status={typed.yuan !== "" && !isAmountRight ? "error" : ""}
-            onChange={(event) => setTyped({ ...typed, yuan: event.target.value })}
-          />
-          <Input
-            value={typed.by}
-            maxLength={40}
-            aria-label="同意人"
-            placeholder="在同意书上签字的领取人"
-            onChange={(event) => setTyped({ ...typed, by: event.target.value })}
-          />
-          <Input
-            value={typed.document}
-            maxLength={100}
-            aria-label="同意书编号或存放处"
-            placeholder="同意书编号或存放处"
-            onChange={(event) => setTyped({ ...typed, document: event.target.value })}
-          />
-          <DateField
-            label="同意书日期"
-            value={typed.on}
-            onChange={(on: string | undefined) => setTyped({ ...typed, on: on ?? today })}
-          />
-        </div>
+        </>
       )}
     </ActDialog>
   );
+}
+
+function sayOffer({ programmeName, lackingFen, fromMonth, toMonth }: SetOffOffer): string {
+  const months = fromMonth === toMonth ? fromMonth : `${fromMonth} 至 ${toMonth}`;
+  return `${programmeName}：${months} 欠发 ${sayYuan(lackingFen)}`;
 }
 
 interface SidesProps {
