@@ -12,7 +12,7 @@ import { nodesOf } from "../../platform/rules/parts.ts";
 import { escalateWhenLate } from "../../platform/tasks/late-tasks.service.ts";
 import {
   closeTasks,
-  listSubjectsOfTasks,
+  listSubjects,
   listTasksAbout,
   openTasks,
   type TaskDraft,
@@ -76,7 +76,7 @@ export async function remindChunk(tx: Tx, cursor: string | null): Promise<string
   const [part = "open", after = NOBODY] = cursor?.split("/") ?? [];
   const ids =
     part === "open"
-      ? await listSubjectsOfTasks(tx, KINDS, { after, limit: CHUNK })
+      ? await listSubjects(tx, KINDS, after, CHUNK)
       : await listChildrenIn(tx, concerned, { on: today(), after, limit: CHUNK });
   await followEndings(tx, ids);
   const last = ids.at(-1);
@@ -88,10 +88,15 @@ export async function remindChunk(tx: Tx, cursor: string | null): Promise<string
 export async function followEndings(tx: Tx, childIds: readonly string[]): Promise<void> {
   if (childIds.length === 0) return;
   const on = today();
-  const rows = await listParameterPeriods(tx, askedKeys);
+  // Asked all at once: every child whose facts change comes by here.
+  const [rows, profiles, all] = await Promise.all([
+    listParameterPeriods(tx, askedKeys),
+    listProfilesOf(tx, childIds, on),
+    listTasksAbout(tx, KINDS, childIds),
+  ]);
   const spans = spansBetween(rows, on, addDays(on, daysAhead(rows, on)));
-  const children = new Map((await listProfilesOf(tx, childIds, on)).map((child) => [child.childId, child]));
-  const tasks = Map.groupBy(await listTasksAbout(tx, KINDS, childIds), ({ subjectId }) => subjectId);
+  const children = new Map(profiles.map((child) => [child.childId, child]));
+  const tasks = Map.groupBy(all, ({ subjectId }) => subjectId);
   const close = new Map<string, string[]>();
   const open: TaskDraft[] = [];
   for (const childId of childIds) {

@@ -36,23 +36,8 @@ export async function closeTasks(tx: Tx, keys: readonly string[], outcome: strin
   await inEveryPlace(tx, () => store.settleTasks(tx, all, outcome, now()));
 }
 
-/** What there is and was to do about these subjects; for work that sees every place. */
-export function listTasksAbout(
-  tx: Tx,
-  kinds: readonly string[],
-  subjectIds: readonly string[],
-): Promise<store.TaskOfSubject[]> {
-  return inEveryPlace(tx, () => store.listTasksAbout(tx, kinds, subjectIds));
-}
-
-/** Whom open tasks of these kinds are about, by id, after the one named. */
-export function listSubjectsOfTasks(
-  tx: Tx,
-  kinds: readonly string[],
-  { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<string[]> {
-  return inEveryPlace(tx, () => store.listSubjects(tx, kinds, after, limit));
-}
+/** What there is and was to do, and about whom, within the asker's place; for work that sees every place. */
+export const { listSubjects, listTasksAbout } = store;
 
 /** Gives an open task another day (null: no day while its clock stands), another person, or other words. */
 export async function changeTask(tx: Tx, key: string, change: store.TaskChange): Promise<void> {
