@@ -21,6 +21,8 @@ export interface PaidChild {
   readonly mode?: "全额" | "补差";
   readonly standardFen?: number;
   readonly amountFen?: number;
+  /** A father instead of the grandmother who cares for the others. */
+  readonly carer?: "father";
 }
 
 export function systemWork<Result>(app: App, use: (tx: Tx) => Promise<Result>): Promise<Result> {
@@ -92,9 +94,12 @@ function draftOf(app: App, child: PaidChild): FileDraft {
         ? []
         : [
             {
-              relation: "62",
+              relation: child.carer === "father" ? "51" : "62",
               caresForChild: true,
-              person: { name: `祖母${serial}`, citizenNo: composeCitizenId("500199", "1955-03-02", serial) },
+              person: {
+                name: `${child.carer === "father" ? "父亲" : "祖母"}${serial}`,
+                citizenNo: composeCitizenId("500199", "1955-03-02", serial),
+              },
               facts: [],
             },
           ],

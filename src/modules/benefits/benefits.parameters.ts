@@ -333,6 +333,13 @@ export const screeningAhead = declareParameter({
   group: screening,
   decides: "提前多少天列入即将符合或即将终止",
 });
+export const settleDays = declareParameter({
+  key: "benefits.screening.settleDays",
+  label: "筛查发现核实期限",
+  unit: "workingDays",
+  group: screening,
+  decides: "筛查发现列到村里后多少个工作日内核实处理，过期由镇街督办",
+});
 export const insuranceFrom = declareParameter({
   key: "benefits.screening.insurance.fromMonth",
   label: "居民医保集中参保开始",

@@ -45,15 +45,29 @@ export function insertProfiles(tx: Pick<Tx, "sql">, rows: readonly ProfileRow[])
 const COLUMNS = sql.join(atomNames.map((name) => sql`p.${sql.ref(columnOf(name))} as ${sql.ref(name)}`));
 
 /** Children who stand in one of these categories on a day, by id, after the one named. */
-export async function listProfilesIn(
+export async function listChildrenIn(
   tx: Pick<Tx, "sql">,
   categories: readonly string[],
   { on, after, limit }: { readonly on: string; readonly after: string; readonly limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.child_id as id from recognition.profile p
+    where p.child_id > ${after} and p.valid_from <= ${on} and p.valid_to > ${on} and p.categories && ${categories}::text[]
+    order by p.child_id limit ${limit}`.execute(tx.sql);
+  return rows.map(({ id }) => id);
+}
+
+/** What is known of these children on a day. */
+export async function listProfilesOf(
+  tx: Pick<Tx, "sql">,
+  childIds: readonly string[],
+  on: string,
 ): Promise<{ childId: string; scopeCode: string; values: ProfileValues }[]> {
   const { rows } = await sql<ProfileValues & { child_id: string; scope_code: string }>`
     select p.child_id, p.scope_code, ${COLUMNS} from recognition.profile p
-    where p.child_id > ${after} and p.valid_from <= ${on} and p.valid_to > ${on} and p.categories && ${categories}::text[]
-    order by p.child_id limit ${limit}`.execute(tx.sql);
+    where p.child_id = any (${childIds}::uuid[]) and p.valid_from <= ${on} and p.valid_to > ${on}`.execute(
+    tx.sql,
+  );
   return rows.map(({ child_id: childId, scope_code: scopeCode, ...values }) => ({
     childId,
     scopeCode,

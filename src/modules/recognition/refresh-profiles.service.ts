@@ -2,10 +2,19 @@
 import { systemActor } from "../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../platform/db/database.ts";
 import type { App } from "../../platform/http/app.ts";
+import { followParametersIn } from "../../platform/parameters/follow-parameters.service.ts";
 import { takeChangedFiles } from "../registry/changed-files.service.ts";
 import { readSources } from "../registry/refresh-standing.service.ts";
 import { deleteProfiles, insertProfiles, lockRebuilding } from "./profile.store.ts";
 import { profileOf } from "./profile.ts";
+import { basisOfEndings, followEndings, remindChunk } from "./remind-endings.service.ts";
+
+// A changed age or term moves days that are told beforehand.
+followParametersIn({
+  name: "recognition.endings",
+  basisOn: (tx) => basisOfEndings(tx),
+  deriveChunk: (tx, _app, cursor) => remindChunk(tx, cursor),
+});
 
 /** Called in the transaction that rebuilt these children's profiles; withdrawn and merged files have none left. */
 export type ProfilesListener = (tx: Tx, app: App, childIds: readonly string[]) => Promise<void>;
@@ -43,6 +52,7 @@ async function followChunk(tx: Tx, app: App): Promise<number> {
   const childIds = await takeChangedFiles(tx, CHUNK);
   if (childIds.length === 0) return 0;
   await rebuildProfiles(tx, childIds);
+  await followEndings(tx, childIds);
   for (const listener of listeners) await listener(tx, app, childIds);
   return childIds.length;
 }

@@ -91,6 +91,19 @@ export async function lockChildren(tx: Tx, ids: readonly string[]): Promise<Chil
   return childRows(tx, ids, sql`order by id for update`);
 }
 
+/** Files by their ids, after the one named; those withdrawn or merged away stand nowhere. */
+export async function listFilesAfter(
+  tx: Pick<Tx, "sql">,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from registry.child
+    where (${after}::uuid is null or id > ${after}::uuid) and withdrawn_at is null and merged_into is null
+    order by id limit ${limit}`.execute(tx.sql);
+  return rows.map(({ id }) => id);
+}
+
 async function childRows(tx: Tx, ids: readonly string[], rest: RawBuilder<unknown>): Promise<ChildRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<ChildRow>`

@@ -6,6 +6,7 @@ import { mayDo, notFound } from "../../platform/access/policy.ts";
 import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
+import { readAgeLimits } from "./age-limits.service.ts";
 import { exitReasonLabels } from "./child-acts.contract.ts";
 import type { ChildFile, FactView, PersonView } from "./child-file.contract.ts";
 import { type CategoryCode, categoryCodes, relationCodes } from "./codes.contract.ts";
@@ -15,7 +16,7 @@ import { type FactKindName, factKinds } from "./facts.contract.ts";
 import { listKin, listPersons, type PersonRow } from "./people.store.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { sayFact } from "./plan-facts.ts";
-import { ageLimits, readSources } from "./refresh-standing.service.ts";
+import { readSources } from "./refresh-standing.service.ts";
 import * as store from "./registry.store.ts";
 import { standingOf } from "./standing.ts";
 
@@ -112,7 +113,7 @@ export async function readChild(
 
 export async function standingRows(tx: Tx, id: string) {
   const [source] = await readSources(tx, [id]);
-  return source === undefined ? [] : standingOf(source.source, await ageLimits(tx));
+  return source === undefined ? [] : standingOf(source.source, await readAgeLimits(tx));
 }
 
 export function categoryLabel(category: string, overAge: boolean): string {

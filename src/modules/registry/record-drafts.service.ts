@@ -4,6 +4,7 @@
  */
 import type { Tx } from "../../platform/db/database.ts";
 import { newId } from "../../platform/db/new-id.ts";
+import { holdAgeLimits } from "./age-limits.service.ts";
 import { markFilesChanged } from "./changed-files.service.ts";
 import {
   type Chunk,
@@ -21,7 +22,7 @@ import { applyPersonChanges, type PersonChange } from "./person-changes.store.ts
 import type { PersonIdentity } from "./person-identity.service.ts";
 import { type Change, type FactPlan, type KnownFact, planFacts } from "./plan-facts.ts";
 import * as projection from "./projection.store.ts";
-import { ageLimits, keysOf, knownFact, refreshStanding } from "./refresh-standing.service.ts";
+import { keysOf, knownFact, refreshStanding } from "./refresh-standing.service.ts";
 import { standingOf } from "./standing.ts";
 import type { StandingSource } from "./standing-source.contract.ts";
 
@@ -172,7 +173,7 @@ async function writeFacts(chunk: Chunk): Promise<void> {
  */
 async function project(chunk: Chunk, changed: readonly PersonChange[]): Promise<void> {
   const { tx, works, newIds } = chunk;
-  const limits = await ageLimits(tx);
+  const limits = await holdAgeLimits(tx);
   const fresh = works.filter(
     (work) => work.opened && newIds.has(work.childId) && work.kin.every((kin) => newIds.has(kin.personId)),
   );

@@ -1,14 +1,11 @@
 /** Rebuilds the projection of children whose facts changed, from what is believed now. */
-import { today } from "../../kernel/clock.ts";
 import { nameKeys } from "../../kernel/name-keys.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
-import { listParameters } from "../../platform/parameters/parameters.store.ts";
-import { readerOf } from "../../platform/parameters/read-parameter.ts";
+import { holdAgeLimits } from "./age-limits.service.ts";
 import { markFilesChanged } from "./changed-files.service.ts";
 import * as people from "./people.store.ts";
 import type { KnownFact } from "./plan-facts.ts";
 import * as projection from "./projection.store.ts";
-import { leftBehindAge, minorAge } from "./registry.parameters.ts";
 import { standingOf } from "./standing.ts";
 import type { AgeLimits, StandingSource } from "./standing-source.contract.ts";
 
@@ -22,7 +19,7 @@ export async function refreshStanding(
   { personIds = [], except, limits }: RefreshOptions = {},
 ): Promise<void> {
   if (childIds.length === 0 && personIds.length === 0) return;
-  const bounds = limits ?? (await ageLimits(tx));
+  const bounds = limits ?? (await holdAgeLimits(tx));
   await inEveryPlace(tx, async () => {
     const around = await people.listChildrenAround(tx, personIds);
     const all = new Set([...childIds, ...around.filter((id) => except?.has(id) !== true)]);
@@ -44,12 +41,8 @@ async function rebuild(tx: Tx, childIds: readonly string[], bounds: AgeLimits): 
     const chunk = childIds.slice(at, at + 500);
     await people.lockChildren(tx, chunk);
     const sources = await readSources(tx, chunk);
-    await projection.deleteStanding(tx, chunk);
+    await layStanding(tx, chunk, sources, bounds);
     await projection.deleteNameKeys(tx, chunk);
-    await projection.insertStanding(
-      tx,
-      sources.flatMap(({ source }) => standingOf(source, bounds)),
-    );
     await projection.insertNameKeys(
       tx,
       sources.flatMap(({ source, formerNames }) =>
@@ -57,6 +50,26 @@ async function rebuild(tx: Tx, childIds: readonly string[], bounds: AgeLimits): 
       ),
     );
   }
+}
+
+/** Lays these children's standing anew, though no fact of theirs changed. */
+export async function reprojectStanding(tx: Tx, childIds: readonly string[]): Promise<void> {
+  const limits = await holdAgeLimits(tx);
+  await people.lockChildren(tx, childIds);
+  await layStanding(tx, childIds, await readSources(tx, childIds), limits);
+}
+
+async function layStanding(
+  tx: Tx,
+  childIds: readonly string[],
+  sources: readonly { readonly source: StandingSource }[],
+  limits: AgeLimits,
+): Promise<void> {
+  await projection.deleteStanding(tx, childIds);
+  await projection.insertStanding(
+    tx,
+    sources.flatMap(({ source }) => standingOf(source, limits)),
+  );
 }
 
 /**
@@ -119,15 +132,6 @@ export async function readSources(
     };
     return [{ source, formerNames: person.former_names }];
   });
-}
-
-const leftBehind = readerOf(leftBehindAge);
-const minor = readerOf(minorAge);
-
-/** The ages at which categories end, as the law of today has them. */
-export async function ageLimits(tx: Tx): Promise<AgeLimits> {
-  const parameters = await listParameters(tx, today());
-  return { ruralLeftBehind: leftBehind.get(parameters), others: minor.get(parameters) };
 }
 
 /** Search keys of one child, each once. */

@@ -4,6 +4,7 @@ import { systemActor } from "../../platform/access/system-actor.ts";
 import { unitOfWork } from "../../platform/db/database.ts";
 import type { Room } from "../../platform/http/room.ts";
 import { demoRoutes } from "./demo/demo.routes.ts";
+import { followAgeLimits } from "./follow-age-limits.service.ts";
 import { startImportJobs } from "./imports/import-jobs.job.ts";
 import { importRoutes } from "./imports/imports.routes.ts";
 import { ledgerRoutes } from "./ledgers/ledgers.routes.ts";
@@ -11,6 +12,8 @@ import { openDueQuarters } from "./quarters/open-quarters.service.ts";
 import { quarterRoutes } from "./quarters/quarters.routes.ts";
 import { registryRoutes } from "./registry.routes.ts";
 import { statisticsRoutes } from "./statistics/statistics.routes.ts";
+
+followAgeLimits();
 
 export const registryModule: Room = {
   routes: [

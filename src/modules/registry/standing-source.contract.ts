@@ -59,10 +59,16 @@ export interface StandingSource {
   readonly kin: readonly StandingKin[];
 }
 
-/** Ages (in full years) at which a category ends; dated parameters of the day, never written into code. */
+/** An age (in full years) at which a category ends, from a day on; the first one holds for all days before it too. */
+export interface AgeLimit {
+  readonly from: string;
+  readonly age: number;
+}
+
+/** Dated parameters with all their periods, oldest first: a day is judged by the limit of that day. */
 export interface AgeLimits {
-  readonly ruralLeftBehind: number;
-  readonly others: number;
+  readonly ruralLeftBehind: readonly AgeLimit[];
+  readonly others: readonly AgeLimit[];
 }
 
 export function holdsOn(fact: { from: string; to: string | null }, day: string): boolean {

@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, ageOn } from "../../kernel/calendar-date.ts";
 import { standingOf } from "./standing.ts";
-import type { StandingFact, StandingSource } from "./standing-source.contract.ts";
+import type { AgeLimits, StandingFact, StandingSource } from "./standing-source.contract.ts";
 
-const limits = { ruralLeftBehind: 16, others: 18 };
+const limits: AgeLimits = {
+  ruralLeftBehind: [{ from: "2016-02-14", age: 16 }],
+  others: [{ from: "1991-09-04", age: 18 }],
+};
 
 function fact(
   kind: string,

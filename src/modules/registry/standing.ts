@@ -2,9 +2,9 @@
  * What stood about a child, and when: from dated facts to the rows that ledgers and statistics read. Pure. A row covers a period
  * in which nothing that a ledger shows changed. Ageing out is computed here, so nobody has to end a category by hand on a birthday.
  */
-import { addDays, addYears, ageOn } from "../../kernel/calendar-date.ts";
 import type { CategoryCode } from "./codes.contract.ts";
 import { stagesThatProlong } from "./stages.contract.ts";
+import { type AgeSpan, ageSpans, daysOfLeaving, daysOfReturning, isUnderAge } from "./standing-ages.ts";
 import { cellsOf } from "./standing-cells.ts";
 import { conditionOf } from "./standing-kin.ts";
 import {
@@ -80,15 +80,19 @@ export function standingOf(source: StandingSource, limits: AgeLimits): StandingR
   const start = startOf(source);
   const end = source.endedOn ?? FOREVER;
   if (end <= start) return [];
-  const birthdays = birthdaysOf(source, limits);
-  const ageing = ageingDays(source, birthdays);
-  const days = breakpoints(source, start, end, ageing);
+  const ages: Ages = {
+    leftBehind: ageSpans(source.birthDate, limits.ruralLeftBehind),
+    minor: ageSpans(source.birthDate, limits.others),
+  };
+  const ageing = ageingDays(source, ages);
+  const returning = [...daysOfReturning(ages.leftBehind), ...daysOfReturning(ages.minor)];
+  const days = breakpoints(source, start, end, [...ageing.keys(), ...returning]);
   const rows: StandingRow[] = [];
   for (let index = 0; index < days.length; index += 1) {
     const from = days[index] ?? end;
     const to = days[index + 1] ?? end;
     if (source.absences.some((absence) => holdsOn(absence, from))) continue;
-    const row = rowAt(source, birthdays, from, to, ageing.get(to) ?? null);
+    const row = rowAt(source, ages, from, to, ageing.get(to) ?? null);
     if (row === undefined) continue;
     const last = rows.at(-1);
     if (last !== undefined && last.to === row.from && sameStanding(last, row)) {
@@ -109,47 +113,24 @@ function startOf(source: StandingSource): string {
   return source.birthDate !== null && start < source.birthDate ? source.birthDate : start;
 }
 
-/** The days from which a child counts for a category no longer; of one whose birth date is unknown they never come. */
-interface Birthdays {
-  readonly leftBehindUntil: string;
-  readonly minorUntil: string;
+/** When the child is under the limit of the left-behind and the migrant, and of all others. */
+interface Ages {
+  readonly leftBehind: readonly AgeSpan[];
+  readonly minor: readonly AgeSpan[];
 }
 
-function birthdaysOf({ birthDate }: StandingSource, limits: AgeLimits): Birthdays {
-  if (birthDate === null) return { leftBehindUntil: FOREVER, minorUntil: FOREVER };
-  return {
-    leftBehindUntil: birthdayOf(birthDate, limits.ruralLeftBehind),
-    minorUntil: birthdayOf(birthDate, limits.others),
-  };
-}
-
-/** The birthdays that end something, with what they end. */
-function ageingDays(source: StandingSource, birthdays: Birthdays): Map<string, string> {
+/** The days that end something by age, with what they end. */
+function ageingDays({ facts }: StandingSource, ages: Ages): Map<string, string> {
   const days = new Map<string, string>();
-  if (source.birthDate === null) return days;
-  days.set(birthdays.minorUntil, "aged:minor");
-  let isLeftBehind = false;
-  for (const { kind, slot } of source.facts) {
-    if (kind !== "category") continue;
-    if (slot === "ruralLeftBehind" || slot === "migrant") isLeftBehind = true;
-    else days.set(birthdays.minorUntil, `aged:${slot}`);
-  }
-  if (isLeftBehind) days.set(birthdays.leftBehindUntil, "aged:ruralLeftBehind");
+  const slots = facts.filter(({ kind }) => kind === "category").map(({ slot }) => slot);
+  const others = slots.filter((slot) => slot !== "ruralLeftBehind" && slot !== "migrant");
+  for (const day of daysOfLeaving(ages.minor)) days.set(day, `aged:${others.at(-1) ?? "minor"}`);
+  if (others.length < slots.length)
+    for (const day of daysOfLeaving(ages.leftBehind)) days.set(day, "aged:ruralLeftBehind");
   return days;
 }
 
-/** The day on which somebody is so old; born on 29 February, one turns in a common year on 1 March, as `ageOn` counts. */
-function birthdayOf(birthDate: string, age: number): string {
-  const day = addYears(birthDate, age);
-  return ageOn(birthDate, day) < age ? addDays(day, 1) : day;
-}
-
-function breakpoints(
-  source: StandingSource,
-  start: string,
-  end: string,
-  ageing: ReadonlyMap<string, string>,
-): string[] {
+function breakpoints(source: StandingSource, start: string, end: string, turns: readonly string[]): string[] {
   const days = new Set<string>([start]);
   const add = (day: string | null) => {
     if (day !== null && day > start && day < end) days.add(day);
@@ -171,13 +152,13 @@ function breakpoints(
     add(absence.from);
     add(absence.to);
   }
-  for (const day of ageing.keys()) add(day);
+  for (const day of turns) add(day);
   return [...days].sort();
 }
 
 function rowAt(
   source: StandingSource,
-  { leftBehindUntil, minorUntil }: Birthdays,
+  ages: Ages,
   from: string,
   to: string,
   ageingWhy: string | null,
@@ -188,9 +169,8 @@ function rowAt(
 
   const schooling = one("schooling");
   const stage = text(schooling["stage"]);
-  // `infinity` sorts behind every date, as letters do behind digits.
-  const minor = from < minorUntil;
-  const underLeftBehindAge = from < leftBehindUntil;
+  const minor = isUnderAge(ages.minor, from);
+  const underLeftBehindAge = isUnderAge(ages.leftBehind, from);
   const stillAtSchool = !minor && stage !== null && prolonging.has(stage);
 
   const held = all("category").filter((fact) => {

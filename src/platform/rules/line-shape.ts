@@ -1,5 +1,7 @@
 /** What a line of an explanation is whatever the child: its words, its clause, what it reads. Worked out once for many children. Pure. */
+import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { AtomTable, ValueType } from "./atoms.ts";
+import { readOn } from "./dated.ts";
 import { parameterValue } from "./evaluate.ts";
 import type { CitationText, ConditionLine, UsedParameter } from "./explanation.contract.ts";
 import type { DecisionRow, Node } from "./expression.ts";
@@ -39,8 +41,10 @@ export interface Shown {
   readonly words: { readonly unit?: string; readonly codes?: CodeWords };
 }
 
-export function shapeOf(node: Node, vocabulary: Vocabulary): LineShape {
-  const inner = node.op === "clause" ? node.of : node;
+/** As it reads on the day. */
+export function shapeOf(given: Node, vocabulary: Vocabulary & { readonly on: IsoDate }): LineShape {
+  const node = readOn(given, vocabulary.on);
+  const inner = node.op === "clause" ? readOn(node.of, vocabulary.on) : node;
   const isLeaf = isSingle(inner);
   const below = isLeaf ? [...nodesOf(inner)] : [inner];
   const words = sayCondition(inner, vocabulary);

@@ -5,9 +5,10 @@
 import { now } from "../../kernel/clock.ts";
 import { isInScope } from "../access/scope.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
+import { lateKeyOf } from "./late-key.ts";
 import * as store from "./tasks.store.ts";
 
-export type { TaskDraft, TaskRow } from "./tasks.store.ts";
+export type { TaskDraft, TaskOfSubject, TaskRow } from "./tasks.store.ts";
 
 /** A task without a day stands last. */
 const LAST = "9999-12-31";
@@ -24,15 +25,19 @@ export async function openTasks(tx: Tx, tasks: readonly store.TaskDraft[]): Prom
   else await inEveryPlace(tx, insert);
 }
 
-/** Takes a task off the desks; nothing happens where it does not lie. */
+/** Takes a task off the desks, and from the post above what was told of it; nothing happens where it does not lie. */
 export async function closeTask(tx: Tx, key: string, outcome: string): Promise<void> {
   await closeTasks(tx, [key], outcome);
 }
 
 export async function closeTasks(tx: Tx, keys: readonly string[], outcome: string): Promise<void> {
   if (keys.length === 0) return;
-  await inEveryPlace(tx, () => store.settleTasks(tx, keys, outcome, now()));
+  const all = [...keys, ...keys.map(lateKeyOf)];
+  await inEveryPlace(tx, () => store.settleTasks(tx, all, outcome, now()));
 }
+
+/** What there is and was to do, and about whom, within the asker's place; for work that sees every place. */
+export const { listSubjects, listTasksAbout } = store;
 
 /** Gives an open task another day (null: no day while its clock stands), another person, or other words. */
 export async function changeTask(tx: Tx, key: string, change: store.TaskChange): Promise<void> {

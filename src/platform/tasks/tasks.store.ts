@@ -57,6 +57,42 @@ export async function settleTasks(
   return Number(numAffectedRows ?? 0);
 }
 
+export interface TaskOfSubject {
+  readonly key: string;
+  readonly subjectId: string;
+  readonly scopeCode: string;
+  readonly dueOn: IsoDate | null;
+  readonly isOpen: boolean;
+}
+
+/** Tasks of these kinds about these subjects, done ones too. */
+export async function listTasksAbout(
+  tx: Pick<Tx, "sql">,
+  kinds: readonly string[],
+  subjectIds: readonly string[],
+): Promise<TaskOfSubject[]> {
+  const { rows } = await sql<TaskOfSubject>`
+    select key, subject_id as "subjectId", scope_code as "scopeCode", due_on as "dueOn", done_at is null as "isOpen"
+    from platform.task where subject_id = any (${subjectIds}::uuid[]) and kind = any (${kinds}::text[])`.execute(
+    tx.sql,
+  );
+  return rows;
+}
+
+/** Whom open tasks of these kinds are about, by id, after the one named. */
+export async function listSubjects(
+  tx: Pick<Tx, "sql">,
+  kinds: readonly string[],
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct subject_id as id from platform.task
+    where kind = any (${kinds}::text[]) and done_at is null and subject_id > ${after}::uuid
+    order by subject_id limit ${limit}`.execute(tx.sql);
+  return rows.map(({ id }) => id);
+}
+
 export interface TaskChange {
   readonly dueOn?: IsoDate | null;
   readonly accountId?: string | null;
@@ -79,6 +115,28 @@ export async function markEscalated(tx: Pick<Tx, "sql">, key: string, at: Date):
     update platform.task set escalated_at = ${at}
     where key = ${key} and done_at is null and escalated_at is null`.execute(tx.sql);
   return Number(numAffectedRows ?? 0) === 1;
+}
+
+export interface LateTask extends TaskRow {
+  readonly role: Role;
+  readonly subject_id: string | null;
+  readonly due_on: IsoDate;
+}
+
+/** Open tasks of these kinds and roles whose day is over, of which nobody above was told, oldest first. */
+export async function listLateTasks(
+  tx: Pick<Tx, "sql">,
+  kinds: readonly string[],
+  roles: readonly string[],
+  on: IsoDate,
+  limit: number,
+): Promise<LateTask[]> {
+  const { rows } = await sql<LateTask>`
+    select id, kind, key, title, why, link, scope_code, due_on, role, subject_id from platform.task
+    where done_at is null and escalated_at is null and due_on < ${on} and kind = any (${kinds}::text[])
+      and role = any (${roles}::text[])
+    order by due_on, id limit ${limit} for update skip locked`.execute(tx.sql);
+  return rows;
 }
 
 /** Open tasks on the desks of this role below the place, and what lies on this person's desk alone. */

@@ -18,6 +18,7 @@ export type BlockingCheck = CodeOf<typeof blockingChecks>;
 /** Needs a word of the preparer before the payroll can be submitted. */
 export const warningChecks = codeTable("payrollWarning", "需要说明的问题", {
   childDied: "孩子已死亡，仍有以前月份要补发",
+  childMoved: "孩子户籍已迁出，仍有款项要发",
   notListed: "档案里目前不在孤儿或事实无人抚养名册",
   overpaid: "以前月份多发，还没有定追回办法",
   otherAid: "领孤儿基本生活费的同时登记了低保、特困或困难残疾人补贴",

@@ -79,7 +79,9 @@ function payeeFaults(line: Line, { name, personId, person }: Payee): BlockingChe
 
 function warningsOf({ line, life, incomes, isListed, overpaidFen }: Checking): WarningCheck[] {
   const found: WarningCheck[] = [];
-  if (life.deceasedOn !== null) found.push("childDied");
+  const ended = life.endedOn === null ? null : life.endedWhy;
+  if (life.deceasedOn !== null || ended === "died") found.push("childDied");
+  if (ended === "movedAway") found.push("childMoved");
   const isBasic = basicPrograms.includes(line.programme);
   if (isBasic && !isListed && line.regularFen > 0) found.push("notListed");
   if (overpaidFen > 0 && line.recoveryFen === 0) found.push("overpaid");

@@ -73,6 +73,12 @@ export const payrollProblems = {
     title: "有的字银行文件里写不出来",
     detail: "没有生成文件。这种格式的编码写不出某些生僻字，请改用 UTF-8 或 Excel 格式。",
   }),
+  outdated: declareProblem({
+    code: "benefits.payroll.outdated",
+    status: 409,
+    title: "算好以后，欠发的款项又抵掉了一部分",
+    detail: "没有提交，名册还在。请重新计算一次再提交，抵掉的部分就不会再发。",
+  }),
   stale: declareProblem({
     code: "benefits.payroll.stale",
     status: 412,

@@ -170,6 +170,7 @@ const act = (name: string, path: string, title: string, verb: string, body: z.Zo
       payrollProblems.wrongRole,
       payrollProblems.stale,
       payrollProblems.warningsOpen,
+      payrollProblems.outdated,
       payrollProblems.unfinished,
     ],
   });

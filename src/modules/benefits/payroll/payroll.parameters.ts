@@ -18,6 +18,13 @@ export const offsetPercent = declareParameter({
   group: payroll,
   decides: "按计划追回多发款项时，每月最多从应发中扣多少",
 });
+export const setOffWithConsent = declareParameter({
+  key: "benefits.recovery.setOffWithConsent",
+  label: "跨项目抵扣",
+  unit: "switch",
+  group: payroll,
+  decides: "领取人书面同意后，能不能用同一个孩子另一项目欠发的款项抵多发的款项",
+});
 export const cityPercent = declareParameter({
   key: "benefits.fund.cityPercent",
   label: "市级及以上补助的比例",

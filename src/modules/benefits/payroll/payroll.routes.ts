@@ -16,6 +16,8 @@ import * as service from "./payroll.service.ts";
 import * as lines from "./read-lines.service.ts";
 import * as recoveries from "./recoveries.contract.ts";
 import * as recoveryService from "./recoveries.service.ts";
+import * as setOffs from "./set-offs.contract.ts";
+import * as setOffService from "./set-offs.service.ts";
 
 const payrolls: readonly Route[] = [
   route(contract.listPayrolls, ({ work }) => work((tx) => service.listPayrolls(tx))),
@@ -90,6 +92,10 @@ const recovering: readonly Route[] = [
   ),
   route(recoveries.waiveRecovery, ({ app, params, version, body, work }) =>
     work((tx) => recoveryService.settleRecovery(tx, app, params.id, version, { ...body, kind: "waived" })),
+  ),
+  route(setOffs.readSetOff, ({ params, work }) => work((tx) => setOffService.readSetOff(tx, params.id))),
+  route(setOffs.recordSetOff, ({ app, params, version, body, work }) =>
+    work((tx) => setOffService.recordSetOff(tx, app, params.id, version, body)),
   ),
   route(recoveries.flagFraud, ({ app, params, version, body, work }) =>
     work((tx) => recoveryService.flagFraud(tx, app, params.id, version, body)),

@@ -214,7 +214,10 @@ export async function passStep(
 ): Promise<void> {
   const verdict = decideAct(act, row.state, tx.actor, await store.listSteps(tx, row.month));
   if (verdict.verdict === "no") throw new Problem(payrollProblems[verdict.why]);
-  if (act === "submit") await demandExplained(tx, row.month);
+  if (act === "submit") {
+    if (row.digest === null) throw new Problem(payrollProblems.outdated);
+    await demandExplained(tx, row.month);
+  }
   if (act === "close") await demandFinished(tx, row.month);
   await store.insertStep(tx, row.month, act, note ?? null, now());
   await store.putState(tx, row.month, verdict.to, verdict.to === "closed" ? now() : null);

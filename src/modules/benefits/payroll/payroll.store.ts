@@ -69,6 +69,14 @@ export async function putFigures(
     where month = ${month}`.execute(tx.sql);
 }
 
+/** What was computed no longer holds, until it is computed anew. */
+export async function voidDraft(tx: Tx, month: Month): Promise<void> {
+  await sql`
+    update benefits.payroll set digest = null, version = version + 1 where month = ${month} and state = 'draft'`.execute(
+    tx.sql,
+  );
+}
+
 export async function putState(
   tx: Tx,
   month: Month,

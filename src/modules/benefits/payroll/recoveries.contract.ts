@@ -1,6 +1,6 @@
 /** Money paid too much: told in writing, taken off or paid back by a plan, or waived with a reason. */
 import { z } from "zod";
-import { codeTable } from "../../../kernel/code-table.ts";
+import { type CodeOf, codeTable } from "../../../kernel/code-table.ts";
 import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
@@ -16,6 +16,13 @@ export const recoveryPlans = codeTable("recoveryPlan", "追回办法", {
   offset: "从以后月份抵扣",
   refund: "退款",
 });
+
+/** What becomes of a case that may be fraud; the decision itself is the joint sanction's. */
+export const sanctionLeadStates = codeTable("sanctionLeadState", "惩戒线索", {
+  waiting: "待惩戒认定",
+  withdrawn: "已撤销线索",
+});
+export type SanctionLeadState = CodeOf<typeof sanctionLeadStates>;
 
 export const recoveryProblems = {
   wrongState: declareProblem({
@@ -53,6 +60,8 @@ export const RecoveryView = z.object({
   offsetFen: z.int(),
   refundedFen: z.int(),
   waivedFen: z.int(),
+  /** Made up for by what another programme lacked. */
+  setOffFen: z.int(),
   noticeNo: z.string().nullable(),
   noticedOn: z.string().nullable(),
   plan: z.enum(recoveryPlans.codes).nullable(),
@@ -61,8 +70,18 @@ export const RecoveryView = z.object({
   fraud: z.boolean(),
   /** What may be imposed beside the repayment, by which law; null where it was no fraud or no law sets it. */
   fineSays: z.string().nullable(),
+  /** Stays, whatever becomes of the money. */
+  sanctionLead: z
+    .object({
+      state: z.enum(sanctionLeadStates.codes),
+      stateName: z.string(),
+      why: z.string(),
+      raisedBy: z.string(),
+      raisedAt: z.string(),
+    })
+    .nullable(),
   version: z.int(),
-  can: z.array(z.enum(["notify", "plan", "refund", "waive", "fraud"])),
+  can: z.array(z.enum(["notify", "plan", "refund", "waive", "setOff", "fraud"])),
 });
 export type RecoveryView = z.output<typeof RecoveryView>;
 
@@ -76,6 +95,8 @@ export const listRecoveries = operation({
   query: z.object({
     place: z.string().max(12).optional(),
     all: z.stringbool().default(false),
+    /** Only those that wait for a decision on a sanction. */
+    fraud: z.stringbool().default(false),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(400).optional(),
   }),

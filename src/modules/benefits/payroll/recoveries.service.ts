@@ -17,24 +17,31 @@ import { paidPrograms, shownProgram } from "../entitlements/paid-programs.contra
 import { assembleOne } from "./compute-month.service.ts";
 import { nextMonthOf } from "./compute-payroll.service.ts";
 import type * as contract from "./recoveries.contract.ts";
-import { type RecoveryView, recoveryPlans, recoveryProblems, recoveryStates } from "./recoveries.contract.ts";
+import {
+  type RecoveryView,
+  recoveryPlans,
+  recoveryProblems,
+  recoveryStates,
+  sanctionLeadStates,
+} from "./recoveries.contract.ts";
 import * as store from "./recoveries.store.ts";
+import * as leads from "./sanction-leads.store.ts";
 
 export async function listRecoveries(tx: Tx, paying: Paying, query: QueryOf<typeof contract.listRecoveries>) {
-  const list = ["recoveries", query.place ?? "", query.all];
+  const list = ["recoveries", query.place ?? "", query.all, query.fraud];
   const after = query.cursor === undefined ? undefined : openPosition(paying, list, query.cursor);
   const rows = await store.listRecoveries(tx, {
     ...narrowScope(tx.scope, query.place),
     open: !query.all,
+    waitingOnly: query.fraud,
     after: after === undefined ? undefined : [String(after[0]), String(after[1])],
     limit: query.limit + 1,
   });
   const page = rows.slice(0, query.limit);
-  const parameters = await listParameters(tx, today());
   const last = page.at(-1);
   tx.note({ subjectIds: page.map((row) => row.childId) });
   return {
-    items: page.map((row) => present(tx, paying, row, parameters)),
+    items: await present(tx, paying, page),
     nextCursor:
       rows.length > query.limit && last !== undefined
         ? sealPosition(paying, list, [last.scopeCode, last.id])
@@ -52,15 +59,26 @@ function sayFine({ fraud }: store.RecoveryRow, parameters: ParametersToday): str
   return `可处骗取金额 ${times} 倍以下罚款（${document}）`;
 }
 
-function present(
+async function present(tx: Tx, paying: Paying, rows: readonly store.RecoveryRow[]): Promise<RecoveryView[]> {
+  const found = await leads.listLeads(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const parameters = await listParameters(tx, today());
+  return rows.map((row) => viewOf(tx, paying, row, found.get(row.id), parameters));
+}
+
+function viewOf(
   tx: Tx,
   { places }: Paying,
   row: store.RecoveryRow,
+  lead: leads.LeadRow | undefined,
   parameters: ParametersToday,
 ): RecoveryView {
   const { scopeCode, programme, ...told } = row;
   return {
     ...told,
+    sanctionLead: lead === undefined ? null : sayLead(lead),
     placeName: `${places.nameOf(scopeCode.slice(0, 9))} ${places.nameOf(scopeCode)}`,
     programmeName: paidPrograms.label(shownProgram(programme, seesHiv(tx.actor.role))),
     stateName: recoveryStates.label(row.state),
@@ -70,16 +88,34 @@ function present(
   };
 }
 
-function actsOn({ state }: store.RecoveryRow): RecoveryView["can"] {
+function sayLead({
+  state,
+  why,
+  raisedBy,
+  raisedAt,
+  withdrawnWhy,
+}: leads.LeadRow): RecoveryView["sanctionLead"] {
+  return {
+    state,
+    stateName: sanctionLeadStates.label(state),
+    why: withdrawnWhy ?? why,
+    raisedBy: raisedBy ?? "",
+    raisedAt: raisedAt.toISOString(),
+  };
+}
+
+/** Fraud may come to light after the money is back; where nothing was paid too much, only a mark can be taken back. */
+function actsOn({ state, fraud }: store.RecoveryRow): RecoveryView["can"] {
   if (state === "found") return ["notify", "fraud"];
-  if (state === "noticed") return ["plan", "refund", "waive", "fraud"];
-  return state === "running" ? ["plan", "refund", "waive", "fraud"] : [];
+  if (state === "noticed" || state === "running") return ["plan", "refund", "waive", "setOff", "fraud"];
+  return state === "settled" || fraud ? ["fraud"] : [];
 }
 
 type Act = RecoveryView["can"][number];
 type Patch = Partial<store.RecoveryPatch>;
 
-async function write(
+/** One act on the version that was looked at. @throws access.notFound, benefits.recovery.stale, benefits.recovery.wrongState */
+export async function changeRecovery(
   tx: Tx,
   paying: Paying,
   id: string,
@@ -97,7 +133,8 @@ async function write(
   tx.note({ subjectIds: [row.childId], detail: { recovery: id, act } });
   const after = await store.findRecovery(tx, id);
   if (after === undefined) throw notFound();
-  return present(tx, paying, after, await listParameters(tx, today()));
+  const [view] = await present(tx, paying, [after]);
+  return view as RecoveryView;
 }
 
 export function notifyRecovery(
@@ -107,7 +144,7 @@ export function notifyRecovery(
   version: number,
   { noticeNo, on }: BodyOf<typeof contract.notifyRecovery>,
 ) {
-  return write(tx, paying, id, version, "notify", () =>
+  return changeRecovery(tx, paying, id, version, "notify", () =>
     Promise.resolve({ state: "noticed", noticeNo, noticedOn: on }),
   );
 }
@@ -119,7 +156,7 @@ export function planRecovery(
   version: number,
   { plan, monthlyFen }: BodyOf<typeof contract.planRecovery>,
 ) {
-  return write(tx, paying, id, version, "plan", () =>
+  return changeRecovery(tx, paying, id, version, "plan", () =>
     Promise.resolve({ state: "running", plan, monthlyFen }),
   );
 }
@@ -138,7 +175,7 @@ export function settleRecovery(
   },
 ) {
   const act = entry.kind === "refund" ? "refund" : "waive";
-  return write(tx, paying, id, version, act, async (row) => {
+  return changeRecovery(tx, paying, id, version, act, async (row) => {
     if (entry.fen > row.outstandingFen)
       throw new Problem(recoveryProblems.tooMuch, { extra: { outstandingFen: row.outstandingFen } });
     await store.insertEntries(tx, row, await spread(tx, row, entry), { ...entry, at: now() });
@@ -155,7 +192,12 @@ export function flagFraud(
   { fraud, note }: BodyOf<typeof contract.flagFraud>,
 ) {
   tx.note({ detail: { fraud, note } });
-  return write(tx, paying, id, version, "fraud", () => Promise.resolve({ fraud }));
+  return changeRecovery(tx, paying, id, version, "fraud", async ({ childId, scopeCode }) => {
+    const at = now();
+    if (fraud) await leads.raiseLead(tx, { id: newId(), recoveryId: id, childId, scopeCode, why: note, at });
+    else await leads.withdrawLead(tx, id, note, at);
+    return { fraud };
+  });
 }
 
 /** By what each month was paid too much, as the present payrolls tell it. */

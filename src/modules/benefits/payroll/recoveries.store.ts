@@ -55,6 +55,7 @@ export interface RecoveryRow {
   readonly refundedFen: number;
   readonly waivedFen: number;
   readonly offsetFen: number;
+  readonly setOffFen: number;
   readonly noticeNo: string | null;
   readonly noticedOn: string | null;
   readonly plan: "offset" | "refund" | null;
@@ -70,6 +71,7 @@ const columns = sql`r.id, r.child_id as "childId", coalesce((select l.name from 
   r.monthly_fen as "monthlyFen", r.fraud, r.version,
   (select coalesce(sum(e.fen), 0)::int from benefits.recovery_entry e where e.recovery_id = r.id and e.kind = 'refund') as "refundedFen",
   (select coalesce(sum(e.fen), 0)::int from benefits.recovery_entry e where e.recovery_id = r.id and e.kind = 'waived') as "waivedFen",
+  (select coalesce(sum(s.fen), 0)::int from benefits.recovery_set_off s where s.recovery_id = r.id) as "setOffFen",
   (select coalesce(-sum(i.fen), 0)::int from benefits.payroll_item i join benefits.payroll_line l
     on l.month = i.month and l.child_id = i.child_id and l.programme = i.programme and l.status in ('pay', 'paid')
     where i.child_id = r.child_id and i.programme = r.programme and i.cause = 'recovery'
@@ -86,7 +88,9 @@ export async function listRecoveries(
   ask: {
     readonly lo: string;
     readonly hi: string;
+    /** Open cases, and closed ones that wait for a decision on a sanction. */
     readonly open: boolean;
+    readonly waitingOnly: boolean;
     readonly after: readonly [scopeCode: string, id: string] | undefined;
     readonly limit: number;
   },
@@ -95,7 +99,9 @@ export async function listRecoveries(
     ask.after === undefined
       ? sql`true`
       : sql`(r.scope_code, r.id) > (${ask.after[0]}, ${ask.after[1]}::uuid)`;
-  const state = ask.open ? sql`r.state in ('found', 'noticed', 'running')` : sql`true`;
+  const waits = sql`exists (select from benefits.sanction_lead s where s.recovery_id = r.id and s.state = 'waiting')`;
+  const isOpen = ask.open ? sql`(r.state in ('found', 'noticed', 'running') or ${waits})` : sql`true`;
+  const state = ask.waitingOnly ? waits : isOpen;
   const { rows } = await sql<RecoveryRow>`
     select ${columns} from benefits.recovery r
     where r.scope_code >= ${ask.lo} and r.scope_code < ${ask.hi} and ${state} and ${beyond}

@@ -1,5 +1,6 @@
 /** The child's facts as expressions, and the conditions that several programmes share. Pure. */
 
+import { conditionsOn } from "../../../platform/rules/dated.ts";
 import {
   ageOn,
   all,
@@ -68,21 +69,17 @@ export function categoryOf(category: JudgedCategory) {
   return found;
 }
 
-/** As the rule reads now: a programme of another year asks by the years of its own rule. */
-function conditionsOf(category: JudgedCategory): Bool {
-  const latest = categoryOf(category).rule.versions.at(-1);
-  if (latest === undefined) throw new Error(`${category} has no rule`);
-  return latest.holds;
-}
-
 export const isOrphan = clause(
   "是孤儿",
-  recognisedOrDue(hasAny(f.categories, "orphan"), conditionsOf("orphan")),
+  recognisedOrDue(hasAny(f.categories, "orphan"), conditionsOn(categoryOf("orphan").rule)),
   cqOrphanRules("父母双亡或者失踪、查找不到生父母"),
 );
 export const isDefacto = clause(
   "是事实无人抚养儿童",
-  recognisedOrDue(hasAny(f.categories, "defactoUnattended"), conditionsOf("defactoUnattended")),
+  recognisedOrDue(
+    hasAny(f.categories, "defactoUnattended"),
+    conditionsOn(categoryOf("defactoUnattended").rule),
+  ),
   defactoOpinion("父母双方均不能抚养，或一方死亡、失踪而另一方不能抚养", "一、明确保障对象"),
 );
 /** For what excludes a benefit: as long as it is open whether the child is one, nothing is taken away. */

@@ -83,6 +83,7 @@ const unattended: Known = {
   defactoEver: true,
   defactoFirstOn: "2021-03-01",
 };
+const bothDeported: Known = { ...parentIn("father", "deported"), ...parentIn("mother", "deported") };
 const grown = { birthDate: "2006-05-06", categories: [] } as const;
 const open: Known = { fatherConditions: null, motherConditions: null };
 
@@ -102,6 +103,8 @@ const cases: readonly (readonly [ProgrammeCode, string, Known, Value, string?])[
   ["B03", "父亲服刑、母亲健在", parentIn("father", "imprisoned"), false],
   ["B03", "父亲服刑、母亲情况不知道", { ...parentIn("father", "imprisoned"), motherConditions: null }, null],
   ["B03", "孤儿不是事实无人抚养", orphan, false],
+  ["B03", "父母都被遣送出境", bothDeported, true],
+  ["B03", "2020 年时遣送出境还不是列明的情形", bothDeported, false, "2020-06-15"],
   ["B04", "成年孤儿读大学", { ...orphan, ...grown, stage: "college", degree: "bachelor" }, true],
   ["B04", "成年孤儿读硕士", { ...orphan, ...grown, stage: "college", degree: "master" }, true],
   ["B04", "成年孤儿读博士", { ...orphan, ...grown, stage: "college", degree: "doctor" }, false],

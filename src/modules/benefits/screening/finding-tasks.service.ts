@@ -1,9 +1,15 @@
 /** Findings that a post must look at lie on the desk of the child's village; what changed is told anew, what is gone is taken away. */
+import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import { today } from "../../../kernel/clock.ts";
+import { addWorkingDays } from "../../../kernel/working-days.ts";
+import { getWorkCalendar } from "../../../platform/calendar/calendar.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { escalateWhenLate } from "../../../platform/tasks/late-tasks.service.ts";
 import { closeTasks, openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
+import { settleDays } from "../benefits.parameters.ts";
 import { findingKindCodes } from "../programs/program-codes.contract.ts";
 import * as store from "./findings.store.ts";
 import { judgeRows } from "./read-findings.service.ts";
@@ -11,23 +17,26 @@ import { sayFinding } from "./say-finding.ts";
 import { findSubject } from "./subjects.ts";
 import { isInSeason } from "./task-seasons.ts";
 
+const KIND = "benefits.finding";
+const settling = readerOf(settleDays);
+escalateWhenLate(KIND);
+
 export function keyOfTask(findingId: string): string {
-  return `benefits.finding/${findingId}`;
+  return `${KIND}/${findingId}`;
 }
 
 /** Brings up to `limit` tasks up to date; how many there were. */
 export async function refreshTasks(tx: Tx, limit: number, childIds?: readonly string[]): Promise<number> {
   const rows = await store.listAwaitingTask(tx, limit, childIds);
   if (rows.length === 0) return 0;
-  await closeTasks(
-    tx,
-    rows.map(({ id }) => keyOfTask(id)),
-    "情况变了",
-  );
   const on = today();
   const parameters = await listParameters(tx, on);
-  const tasked = rows.filter((row) => isTasked(row) && isInSeason(row.about, on, parameters));
-  await openTasks(tx, await draftsOf(tx, tasked));
+  const stays = (row: store.FindingRow) => isTasked(row) && isInSeason(row.about, on, parameters);
+  const [staying, leaving] = [rows.filter(stays), rows.filter((row) => !stays(row))];
+  const keysOf = (some: readonly store.FindingRow[]) => some.map(({ id }) => keyOfTask(id));
+  await closeTasks(tx, keysOf(leaving), "情况变了，不用再办");
+  await closeTasks(tx, keysOf(staying), "情况有变，按新的情况重新列出");
+  await openTasks(tx, await draftsOf(tx, staying));
   await store.markTasksDone(
     tx,
     rows.map(({ id }) => id),
@@ -45,10 +54,11 @@ async function draftsOf(tx: Tx, rows: readonly store.FindingRow[]): Promise<Task
     tx,
     rows.map(({ childId }) => childId),
   );
+  const dueOn = await dueDays(tx, rows);
   return rows.map((row) => {
     const title = findSubject(row.about)?.title ?? row.about;
     return {
-      kind: "benefits.finding",
+      kind: KIND,
       key: keyOfTask(row.id),
       title: `${findingKindCodes.label(row.kind)}：${names.get(row.childId) ?? ""} · ${title}`,
       why: sayFinding(row.kind, title, judged.get(row.id)),
@@ -56,6 +66,26 @@ async function draftsOf(tx: Tx, rows: readonly store.FindingRow[]): Promise<Task
       role: "villageDirector",
       scopeCode: row.scopeCode,
       subjectId: row.childId,
+      dueOn: dueOn.get(row.id),
     };
   });
+}
+
+/** By finding; none where the calendar of that year is not known yet. */
+async function dueDays(tx: Tx, rows: readonly store.FindingRow[]): Promise<ReadonlyMap<string, IsoDate>> {
+  if (rows.length === 0) return new Map();
+  const days = settling.find(await listParameters(tx, today()));
+  if (days === undefined) return new Map();
+  const calendar = await getWorkCalendar(tx);
+  return new Map(
+    rows.flatMap((row): [string, IsoDate][] => {
+      const due = addWorkingDays(calendar, askedSince(row), days);
+      return due.verdict === "known" ? [[row.id, due.value]] : [];
+    }),
+  );
+}
+
+/** A detail that changes gives nobody more time; what was settled and comes back begins anew. */
+function askedSince({ firstSeen, changedOn, settledAt }: store.FindingRow): IsoDate {
+  return settledAt === null ? firstSeen : changedOn;
 }

@@ -1,24 +1,29 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { setClock } from "../../../kernel/clock.ts";
 import { systemActor } from "../../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../../platform/db/database.ts";
+import { escalateLateTasks } from "../../../platform/tasks/late-tasks.service.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
 import type { FindingDetail, FindingView } from "./findings.contract.ts";
 import { screenEverybody } from "./screen-children.service.ts";
 
+const TODAY = "2026-11-27T09:00:00+08:00";
+
 let test: TestApp;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  test = await createTestApp({ TONGAN_CLOCK: "2026-11-27T09:00:00+08:00" });
+  test = await createTestApp({ TONGAN_CLOCK: TODAY });
   owner = new pg.Client({ connectionString: test.databaseUrl });
   await owner.connect();
 });
 afterAll(async () => {
   await owner.end();
   await test.close();
+  setClock("");
 });
 
 /** A boy of ten who is recognised as unattended, and whose relief is known. */
@@ -91,6 +96,39 @@ describe("a finding", () => {
     expect((await tasksOf(id)).filter(({ open }) => open).map(({ title }) => title)).toContain(
       "应享未享：林小满 · 事实无人抚养儿童基本生活补贴",
     );
+  });
+
+  it("is due on the village's desk in ten working days, and told to the township once when it is late", async () => {
+    const id = await openUnattended("林小暑");
+    const lying = async (like: string) => {
+      const { rows } = await owner.query<{ title: string; due: string | null; role: string; scope: string }>(
+        `select title, due_on::text as due, role, scope_code as scope from platform.task
+         where subject_id = $1 and title like $2 and done_at is null`,
+        [id, like],
+      );
+      return rows;
+    };
+    expect(await lying("应享未享：林小暑%基本生活补贴")).toMatchObject([{ due: "2026-12-11" }]);
+    setClock("2026-12-11T09:00:00+08:00");
+    await escalateLateTasks(test.app);
+    expect(await lying("督办逾期：%")).toEqual([]);
+    setClock("2026-12-12T09:00:00+08:00");
+    await escalateLateTasks(test.app);
+    expect(await escalateLateTasks(test.app)).toBe(0);
+    const late = (await lying("督办逾期：%")).filter(({ title }) => title.includes("基本生活补贴"));
+    expect(late).toEqual([
+      {
+        title: "督办逾期：应享未享：林小暑 · 事实无人抚养儿童基本生活补贴",
+        due: "2026-12-11",
+        role: "townshipSupervisor",
+        scope: "500117104",
+      },
+    ]);
+    setClock(TODAY);
+    const director = await test.as("director");
+    const { id: finding, version } = await basicOf(id);
+    await director.post(`/api/findings/${finding}/settlement`, { reason: "applied" }, { version });
+    expect((await lying("督办逾期：%")).filter(({ title }) => title.includes("基本生活补贴"))).toEqual([]);
   });
 
   it("says with its explanation which conditions hold and where they are written", async () => {

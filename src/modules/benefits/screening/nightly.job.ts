@@ -4,12 +4,31 @@ import { systemActor } from "../../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
+import { followParametersIn } from "../../../platform/parameters/follow-parameters.service.ts";
 import { followChanges, onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
-import { screenChildren, screenEverybody, snapshotCoverage } from "./screen-children.service.ts";
+import {
+  screenChildren,
+  screenEverybody,
+  screeningDays,
+  snapshotCoverage,
+} from "./screen-children.service.ts";
 import { findLastRun } from "./screening.store.ts";
+import { basisOf } from "./screening-basis.ts";
 
 const STEP = 500;
+
+// A parameter or a rule of today asks everybody anew; the tasks follow in steps, as at night.
+followParametersIn({
+  name: "benefits.findings",
+  basisOn: async (tx, on) => basisOf(await screeningDays(tx, on)),
+  async deriveChunk(tx, _app, cursor) {
+    if (cursor === null) await screenEverybody(tx);
+    else if ((await refreshTasks(tx, STEP)) === 0) return null;
+    return "tasks";
+  },
+});
+
 const CATCH_UP_SECONDS = 60;
 
 onProfilesChanged(async (tx, _app, childIds) => {

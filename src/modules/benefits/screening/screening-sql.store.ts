@@ -250,7 +250,7 @@ function factsOf(subject: Subject, { today }: ScreeningDays): string[] {
   const expressions = [holdsOn(subject, today), subject.receives, subject.worthAsking].filter(
     (one) => one !== undefined,
   );
-  return restsOn(expressions, deepSubjects.has(subject.about));
+  return restsOn(expressions, today.on, deepSubjects.has(subject.about));
 }
 
 /** Whose condition is a shared verdict itself: its facts are what a settled finding rests on. */

@@ -1,6 +1,8 @@
 /** What a settled finding rests on: of a condition that many programmes share only its verdict, of the rest every fact. Pure. */
+import type { IsoDate } from "../../../kernel/calendar-date.ts";
+import { readingOf } from "../../../platform/rules/dated.ts";
 import type { Bool, Node } from "../../../platform/rules/expression.ts";
-import { partsOf, withParts } from "../../../platform/rules/parts.ts";
+import { withParts } from "../../../platform/rules/parts.ts";
 import { basicStillPaid, isDefacto, isOrphan } from "../programs/child-facts.ts";
 
 export interface SharedVerdict {
@@ -22,12 +24,11 @@ function withShared(node: Node): Node {
   return name === undefined ? withParts(node, withShared) : { op: "fact", type: "boolean", name };
 }
 
-/** Facts and shared verdicts of which the expressions speak, each once; `deep`: the facts behind the verdicts too. */
-export function restsOn(expressions: readonly Node[], deep: boolean): string[] {
+/** Facts and shared verdicts of which the expressions speak on a day, each once; `deep`: the facts behind the verdicts too. */
+export function restsOn(expressions: readonly Node[], on: IsoDate, deep: boolean): string[] {
   const found = new Set<string>();
-  const look = (node: Node): void => {
-    if (node.op === "fact") found.add(node.name);
-    for (const part of partsOf(node)) look(part);
+  const look = (expression: Node): void => {
+    for (const node of readingOf(expression, on)) if (node.op === "fact") found.add(node.name);
   };
   for (const one of expressions) look(withShared(one));
   if (deep) for (const one of expressions) look(one);

@@ -7,7 +7,8 @@ import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { formatYuan } from "../../../../kernel/money.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
 import { listRecoveries, type RecoveryView } from "../../payroll/recoveries.contract.ts";
-import { type RecoveryAct, RecoveryDialog, recoveryActs } from "./RecoveryDialog.tsx";
+import { labelOf, type RecoveryAct, RecoveryDialog } from "./RecoveryDialog.tsx";
+import { SetOffDialog } from "./SetOffDialog.tsx";
 
 interface Asked {
   readonly recovery: RecoveryView;
@@ -42,7 +43,6 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
           className={row.state === "settled" ? "ta-green" : row.state === "gone" ? "ta-grey" : "ta-amber"}
         >
           {row.stateName}
-          {row.fraud ? " · 涉嫌骗取" : ""}
           {row.fineSays !== null && <span className="ta-small">，{row.fineSays}</span>}
         </span>
       ),
@@ -50,20 +50,22 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
     {
       key: "acts",
       title: "办理",
-      width: 330,
+      width: 400,
       cell: (row) => (
         <span className="ta-row">
           {row.can.map((act) => (
             <Button key={act} size="small" type="link" onClick={() => ask({ recovery: row, act })}>
-              {recoveryActs[act].label}
+              {labelOf(row, act)}
             </Button>
           ))}
         </span>
       ),
     },
+    { key: "lead", title: "骗取线索", width: 150, cell: leadCell, text: sayLead },
     money("outstanding", "还要追回", (row) => row.outstandingFen),
     money("offset", "已抵扣", (row) => row.offsetFen),
     money("refunded", "已退款", (row) => row.refundedFen),
+    money("setOff", "已跨项目抵", (row) => row.setOffFen),
     money("waived", "已核销", (row) => row.waivedFen),
     {
       key: "months",
@@ -78,17 +80,43 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
   ];
 }
 
+function sayLead({ sanctionLead }: RecoveryView): string {
+  return sanctionLead === null ? "" : `${sanctionLead.stateName}：${sanctionLead.why}`;
+}
+
+/** The decision comes with the joint sanction; until then it waits here, also when the money is back. */
+function leadCell(row: RecoveryView) {
+  const { sanctionLead } = row;
+  if (sanctionLead === null) return null;
+  return (
+    <span className={sanctionLead.state === "waiting" ? "ta-amber" : "ta-grey"} title={sayLead(row)}>
+      {sanctionLead.stateName}
+    </span>
+  );
+}
+
 function sayPlan({ plan, planName, monthlyFen, noticeNo, noticedOn }: RecoveryView): string {
   const notice = noticeNo === null ? "" : `${noticeNo}（${noticedOn} 送达）`;
   if (plan === null || monthlyFen === null) return notice;
   return `${planName}，每月 ${formatYuan(monthlyFen)} 元；${notice}`;
 }
 
+function AskedDialog({ recovery, act, onClose }: Asked & { readonly onClose: () => void }) {
+  return act === "setOff" ? (
+    <SetOffDialog recovery={recovery} onClose={onClose} />
+  ) : (
+    <RecoveryDialog recovery={recovery} act={act} onClose={onClose} />
+  );
+}
+
 /** Money paid too much: found by the payroll, told in writing, coming back by a plan. */
 export function RecoveriesPage() {
   const [all, setAll] = useState(false);
+  const [waiting, setWaiting] = useState(false);
   const [asked, setAsked] = useState<Asked | undefined>();
-  const list = usePages(listRecoveries, { query: { limit: 100, ...(all ? { all: "true" } : {}) } });
+  const list = usePages(listRecoveries, {
+    query: { limit: 100, ...(all ? { all: "true" } : {}), ...(waiting ? { fraud: "true" } : {}) },
+  });
   return (
     <div className="ta-page">
       <header className="ta-page-head">
@@ -97,6 +125,9 @@ export function RecoveriesPage() {
         <div className="ta-page-acts">
           <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
             连已办完的一起看
+          </Checkbox>
+          <Checkbox checked={waiting} onChange={(event) => setWaiting(event.target.checked)}>
+            只看待惩戒认定的
           </Checkbox>
         </div>
       </header>
@@ -115,7 +146,7 @@ export function RecoveriesPage() {
           load: () => void list.fetchNextPage(),
         }}
       />
-      {asked !== undefined && <RecoveryDialog {...asked} onClose={() => setAsked(undefined)} />}
+      {asked !== undefined && <AskedDialog {...asked} onClose={() => setAsked(undefined)} />}
     </div>
   );
 }

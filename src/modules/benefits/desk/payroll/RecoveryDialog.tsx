@@ -19,8 +19,11 @@ import { sayYuan } from "./payroll-words.ts";
 
 export type RecoveryAct = RecoveryView["can"][number];
 
+/** A set-off has a dialog of its own. */
+type FormAct = Exclude<RecoveryAct, "setOff">;
+
 /** What each act asks for. */
-export const recoveryActs = {
+const recoveryActs = {
   notify: {
     label: "告知",
     operation: notifyRecovery,
@@ -49,7 +52,7 @@ export const recoveryActs = {
     label: "骗取线索",
     operation: flagFraud,
     fields: ["note"],
-    what: "标记为涉嫌恶意骗取，留作联合惩戒的线索；不影响孩子正常领取。",
+    what: "列入待惩戒认定的线索，钱追回了也还在，认定前要告知并听取申辩；不影响孩子正常领取。已标记的，写明理由后撤销。",
   },
 } as const;
 
@@ -61,15 +64,21 @@ interface Typed {
   readonly note: string;
 }
 
+export function labelOf({ fraud }: RecoveryView, act: RecoveryAct): string {
+  if (act === "setOff") return "用另一项目抵";
+  return act === "fraud" && fraud ? "撤销线索" : recoveryActs[act].label;
+}
+
 interface RecoveryDialogProps {
   readonly recovery: RecoveryView;
-  readonly act: RecoveryAct;
+  readonly act: FormAct;
   readonly onClose: () => void;
 }
 
 export function RecoveryDialog({ recovery, act, onClose }: RecoveryDialogProps) {
   const today = useToday();
-  const { label, operation, fields, what } = recoveryActs[act];
+  const { operation, fields, what } = recoveryActs[act];
+  const label = labelOf(recovery, act);
   const [typed, setTyped] = useState<Typed>({ noticeNo: "", on: today, plan: undefined, yuan: "", note: "" });
   const write = useWrite(operation, { makesOld: [listRecoveries], onDone: onClose });
   const asks = (field: string) => (fields as readonly string[]).includes(field);
