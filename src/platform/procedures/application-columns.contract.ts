@@ -1,6 +1,6 @@
 /** The columns of the list of applications, on the page and in its file. */
-import type { Clock, MatterLine } from "./procedures.contract.ts";
-import { matterStateCodes } from "./procedures.contract.ts";
+import type { Clock, MatterLine } from "./matter-view.contract.ts";
+import { matterStateCodes } from "./matter-view.contract.ts";
 
 export interface ApplicationColumn {
   readonly key:

@@ -11,7 +11,7 @@ import {
 import { setClock } from "../../kernel/clock.ts";
 import { CSV_TYPE, XLSX_TYPE } from "../excel/file-types.contract.ts";
 import { applicationColumns } from "./application-columns.contract.ts";
-import type { MatterView } from "./procedures.contract.ts";
+import type { MatterView } from "./matter-view.contract.ts";
 
 let test: TestApp;
 let owner: pg.Client;

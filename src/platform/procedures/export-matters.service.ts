@@ -7,8 +7,9 @@ import type { App } from "../http/app.ts";
 import type { FileAnswer } from "../http/route.ts";
 import { applicationColumns } from "./application-columns.contract.ts";
 import { inBatches } from "./list-matters.service.ts";
+import { matterStateCodes } from "./matter-view.contract.ts";
 import { getBinding } from "./procedure-book.service.ts";
-import { type listApplications as contract, matterStateCodes } from "./procedures.contract.ts";
+import type { listApplications as contract } from "./procedures.contract.ts";
 
 /** A log entry that named every application would say less than the question that it repeats. */
 const NAMED_UP_TO = 1000;

@@ -1,5 +1,5 @@
 import { clockWords } from "../../../../platform/procedures/application-columns.contract.ts";
-import type { Clock } from "../../../../platform/procedures/procedures.contract.ts";
+import type { Clock } from "../../../../platform/procedures/matter-view.contract.ts";
 
 const colours: Readonly<Record<Clock["tone"], string>> = {
   none: "ta-grey",

@@ -1,5 +1,5 @@
 import { useDraft } from "../../../../platform/client/useDraft.ts";
-import type { MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import { type Opinion, opinionKey } from "./OpinionBar.tsx";
 
 interface UnsentOpinionProps {

@@ -4,7 +4,7 @@ import {
   type ApplicationColumn,
   applicationColumns,
 } from "../../../../platform/procedures/application-columns.contract.ts";
-import type { MatterLine } from "../../../../platform/procedures/procedures.contract.ts";
+import type { MatterLine } from "../../../../platform/procedures/matter-view.contract.ts";
 import type { Column } from "../../parts/table-column.ts";
 import { ClockTag } from "./ClockTag.tsx";
 
