@@ -1,7 +1,8 @@
 import { Input } from "antd";
 import { useState } from "react";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import { type MatterView, removeMaterial } from "../../../../platform/procedures/procedures.contract.ts";
+import { removeMaterial } from "../../../../platform/procedures/materials.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
 import { madeOld } from "./made-old.ts";
