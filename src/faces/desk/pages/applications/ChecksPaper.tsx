@@ -9,10 +9,17 @@ const verdicts: Readonly<
   cannotTell: { mark: "?", word: "无法判断", colour: "ta-purple" },
 };
 
+/** Of a child of whom little is known, each condition that cannot be told would bury what can. */
+const MOST_UNKNOWN = 10;
+const FIRST_UNKNOWN = 5;
+
 /** What the system has checked already, each with where it knows it from. */
 export function ChecksPaper({ matter }: { readonly matter: MatterView }) {
   const { checks, missing } = matter;
   if (checks.length === 0 && missing.length === 0) return null;
+  const unknown = checks.filter(({ verdict }) => verdict === "cannotTell");
+  const folded = unknown.length > MOST_UNKNOWN ? unknown.slice(FIRST_UNKNOWN) : [];
+  const shown = checks.filter((check) => !folded.includes(check));
   const open = checks.filter(({ verdict }) => verdict !== "yes").length;
   return (
     <section className="ta-paper" aria-label="系统核对">
@@ -33,10 +40,20 @@ export function ChecksPaper({ matter }: { readonly matter: MatterView }) {
             </div>
           </li>
         )}
-        {checks.map((check) => (
+        {shown.map((check) => (
           <CheckLine key={check.code} check={check} />
         ))}
       </ul>
+      {folded.length > 0 && (
+        <details className="ta-checks-more">
+          <summary>还有 {folded.length} 项缺情况、判断不了</summary>
+          <ul className="ta-checks">
+            {folded.map((check) => (
+              <CheckLine key={check.code} check={check} />
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -13,13 +13,16 @@ import { ActDialog } from "../../parts/ActDialog.tsx";
 import { dayText } from "../../parts/moment.ts";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { madeOld } from "./made-old.ts";
+import { RemovePaperDialog } from "./RemovePaperDialog.tsx";
 
 type Material = MatterView["materials"][number];
+type PaperView = Material["papers"][number];
 
 /** Which papers are asked for, which are there. */
 export function MaterialsPaper({ matter }: { readonly matter: MatterView }) {
   const upload = useWrite(uploadMaterial, { makesOld: madeOld });
   const [noting, setNoting] = useState<Material | undefined>();
+  const [removing, setRemoving] = useState<{ material: Material; paper: PaperView } | undefined>();
   const canAdd = matter.can.includes("addMaterial");
   if (matter.materials.length === 0) return null;
   return (
@@ -66,13 +69,26 @@ export function MaterialsPaper({ matter }: { readonly matter: MatterView }) {
               )}
             </div>
             {material.papers.map((paper) => (
-              <Paper key={paper.id} matterId={matter.id} paper={paper} />
+              <Paper
+                key={paper.id}
+                matterId={matter.id}
+                paper={paper}
+                {...(canAdd ? { onRemove: () => setRemoving({ material, paper }) } : {})}
+              />
             ))}
           </li>
         ))}
       </ul>
       {noting !== undefined && (
         <NoteDialog matterId={matter.id} material={noting} onClose={() => setNoting(undefined)} />
+      )}
+      {removing !== undefined && (
+        <RemovePaperDialog
+          matterId={matter.id}
+          title={removing.material.title}
+          paper={removing.paper}
+          onClose={() => setRemoving(undefined)}
+        />
       )}
     </section>
   );
@@ -123,13 +139,13 @@ function Upload({ material, isBusy, onFile }: UploadProps) {
   );
 }
 
-function Paper({
-  matterId,
-  paper,
-}: {
+interface PaperProps {
   readonly matterId: string;
-  readonly paper: Material["papers"][number];
-}) {
+  readonly paper: PaperView;
+  readonly onRemove?: () => void;
+}
+
+function Paper({ matterId, paper, onRemove }: PaperProps) {
   const { message } = App.useApp();
   const take = async () => {
     try {
@@ -150,6 +166,14 @@ function Paper({
       <span className="ta-grey">
         {paper.note !== null && ` · ${paper.note}`} · {paper.addedBy} {dayText(paper.addedAt)}
       </span>
+      {onRemove !== undefined && (
+        <>
+          {" "}
+          <button type="button" className="ta-link ta-noprint" onClick={onRemove}>
+            撤下
+          </button>
+        </>
+      )}
     </p>
   );
 }

@@ -38,7 +38,8 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
     },
   });
   const { opinion, on } = draft.value;
-  const chosen = matter.outcomes.find(({ code }) => code === draft.value.outcome);
+  const only = matter.outcomes.length === 1 ? matter.outcomes[0] : undefined;
+  const chosen = only ?? matter.outcomes.find(({ code }) => code === draft.value.outcome);
   // Where there is one way back, nobody has to choose it.
   const to = chosen?.to.length === 1 ? chosen.to[0]?.code : draft.value.to;
   const words = opinion.trim();
@@ -83,7 +84,7 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
         <Radio.Group
           optionType="button"
           aria-label="办理结果"
-          value={draft.value.outcome}
+          value={chosen?.code}
           onChange={(event) => choose(String(event.target.value))}
           options={matter.outcomes.map(({ code, label }) => ({ value: code, label }))}
         />
