@@ -114,7 +114,12 @@ export const suspendEntitlement = operation({
   params: Id,
   body: z.strictObject({ fromMonth: MonthText.meta({ label: "从哪个月起" }), reason }),
   output: EntitlementView,
-  problems: [entitlementProblems.ended, entitlementProblems.suspended, entitlementProblems.stale],
+  problems: [
+    entitlementProblems.ended,
+    entitlementProblems.suspended,
+    entitlementProblems.monthOrder,
+    entitlementProblems.stale,
+  ],
 });
 
 export const resumeEntitlement = operation({
@@ -132,7 +137,12 @@ export const resumeEntitlement = operation({
     reason,
   }),
   output: EntitlementView,
-  problems: [entitlementProblems.notSuspended, entitlementProblems.monthOrder, entitlementProblems.stale],
+  problems: [
+    entitlementProblems.ended,
+    entitlementProblems.notSuspended,
+    entitlementProblems.monthOrder,
+    entitlementProblems.stale,
+  ],
 });
 
 export const endEntitlement = operation({

@@ -4,6 +4,8 @@ import { type CastName, cast, createTestApp, type TestApp } from "../../../../te
 import { asOwnerOf, cardOf, openPaidChildren, systemWork } from "../../../../test/support/payees.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { OutputOf } from "../../../kernel/operation.ts";
+import type { ChildPayments } from "../payroll/child-payments.contract.ts";
+import type { ActPreview } from "../payroll/preview-act.contract.ts";
 import type { adoptFromLedger, EntitlementView } from "./entitlements.contract.ts";
 import { endEntitlement, startEntitlement } from "./entitlements.service.ts";
 
@@ -72,6 +74,7 @@ describe("taking the ledgers over", () => {
     await asOwnerOf(test.databaseUrl, async (client) => {
       await client.query("delete from benefits.entitlement_change");
       await client.query("delete from benefits.entitlement");
+      await client.query("delete from benefits.other_income");
     });
     const both = await Promise.all([adopt(true), adopt(true, "district2")]);
     expect(both.map((answer) => answer.json<Adoption>().adopted).sort()).toEqual([0, 6]);
@@ -142,6 +145,37 @@ describe("an entitlement", () => {
     })();
     expect(before).toMatchObject({ careMode: "community", toMonth: "2026-11" });
   });
+  it("tells beforehand what the next payroll changes, and changes nothing", async () => {
+    const row = await of("事实四");
+    const preview = async (body: object) =>
+      (
+        await (await test.as("district")).post(`/api/entitlements/${row.id}/previews`, body)
+      ).json<ActPreview>();
+    const held = await preview({ act: "suspend", fromMonth: "2026-12" });
+    expect(held).toMatchObject({ month: "2026-12", overpaidFen: 0 });
+    expect(held.lines).toMatchObject([{ beforeFen: 125_100, afterFen: 125_100, heldBack: true }]);
+    const ended = await preview({ act: "end", why: "adopted", on: "2026-11-20" });
+    expect(ended.lines).toMatchObject([{ beforeFen: 125_100, afterFen: 0, because: "这个月不在享受期内" }]);
+    expect(ended.lastMonth).toBe("2026-11");
+    expect(ended.rule).toMatch(/次月起停发/);
+    const later = await preview({ act: "careMode", careMode: "institution", fromMonth: "2027-03" });
+    expect(later.month).toBe("2027-03");
+    expect(later.lines).toMatchObject([{ beforeFen: 125_100, afterFen: 160_000 }]);
+    expect((await preview({ act: "resume", fromMonth: "2026-12", paidLater: true })) as object).toMatchObject(
+      {
+        code: "benefits.entitlement.notSuspended",
+      },
+    );
+    expect(await of("事实四")).toEqual(row);
+  });
+  it("says at the field why a month does not do", async () => {
+    const wrong = await act("事实四", "suspension", { fromMonth: "2021-01", reason: "待核" });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.json()).toMatchObject({
+      code: "benefits.entitlement.monthOrder",
+      errors: [{ path: "fromMonth", message: "不能早于2022年1月" }],
+    });
+  });
   it("is held back and resumed with a reason, once each", async () => {
     const body = { fromMonth: "2026-12", reason: "监护人失联，待核" };
     expect((await act("事实四", "suspension", body)).json<EntitlementView>().suspended).toMatchObject(body);
@@ -153,6 +187,19 @@ describe("an entitlement", () => {
     expect((await act("事实四", "resumption", back)).json()).toMatchObject({
       code: "benefits.entitlement.notSuspended",
     });
+  });
+  it("does not change its care mode while it is held back", async () => {
+    expect((await of("事实四")).can).toEqual(["payee", "careMode", "suspend", "end"]);
+    await act("事实四", "suspension", { fromMonth: "2027-02", reason: "再核" });
+    expect((await of("事实四")).can).toEqual(["payee", "resume", "end"]);
+    const refused = await act("事实四", "care-mode", {
+      careMode: "institution",
+      fromMonth: "2027-02",
+      reason: "入院",
+    });
+    expect(refused.json()).toMatchObject({ code: "benefits.entitlement.suspended" });
+    const back = await act("事实四", "resumption", { fromMonth: "2027-02", paidLater: true, reason: "核实" });
+    expect(back.statusCode).toBe(200);
   });
   it("ends by the rule of what happened, and then takes no further change", async () => {
     const row = await of("机构二");
@@ -184,6 +231,26 @@ describe("an entitlement", () => {
       endEntitlement(tx, id, { why: "mistake", on: "2026-12-01", reason: "误" }),
     );
     await expect(start("2027-03")).resolves.toMatch(/-/);
+  });
+  it("tells its history in words, the newest first, and which one goes on after a change of care mode", async () => {
+    const [childId] = ids;
+    const path = `/api/children/${childId}/payments`;
+    const told = (await (await test.as("supervisor")).get(path)).json<ChildPayments>();
+    expect(told.childName).toBe("孤一");
+    expect(told.nextMonth).toBe("2026-12");
+    const [before, after] = told.entitlements;
+    expect(before?.followedBy).toBe(after?.id);
+    expect(after?.changes).toMatchObject([
+      {
+        kind: "变更供养方式",
+        says: "从2026年12月起由“社会散居”改为“机构供养”",
+        reason: "入院",
+        by: "王建国",
+      },
+    ]);
+    expect(before?.changes.map((one) => one.kind)).toEqual(["更换领取人", "起领"]);
+    expect(JSON.stringify(told)).not.toMatch(/629999\d{13}/);
+    expect((await (await test.as("otherSupervisor")).get(path)).statusCode).toBe(404);
   });
   it("is not found by a neighbouring township, and not changed by whoever may only read", async () => {
     const row = await of("事实四");

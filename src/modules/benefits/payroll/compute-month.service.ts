@@ -22,6 +22,7 @@ import {
   settledUntilOf,
 } from "./gather-knowledge.service.ts";
 import { checkLine, type Payee } from "./line-checks.ts";
+import type { Knowledge } from "./owed.ts";
 import { itemCauses } from "./paid-cause.contract.ts";
 import * as inputs from "./payroll-inputs.store.ts";
 import type { DifferenceRow, ItemRow, LineRow } from "./payroll-rows.store.ts";
@@ -153,11 +154,22 @@ function assembleChild(
   month: Month,
   child: PaidChildRecord,
   gathered: Gathered,
+  rates: LoadedRates,
+): Assembled {
+  return assembleKnown(month, child, gathered, rates, knowledgeOf(child, gathered));
+}
+
+/** The child's part under what is known, or would be. */
+export function assembleKnown(
+  month: Month,
+  child: PaidChildRecord,
+  gathered: Gathered,
   { ratesOf }: LoadedRates,
+  known: Knowledge,
 ): Assembled {
   return assembleLines({
     month,
-    known: knowledgeOf(child, gathered),
+    known,
     settled: gathered.settled.get(child.childId) ?? [],
     settledUntil: settledUntilOf(child, gathered),
     offsets: new Map(

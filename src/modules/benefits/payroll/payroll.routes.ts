@@ -13,6 +13,8 @@ import * as files from "./payment-files.contract.ts";
 import * as fileService from "./payment-files.service.ts";
 import * as contract from "./payroll.contract.ts";
 import * as service from "./payroll.service.ts";
+import { previewAct } from "./preview-act.contract.ts";
+import { previewAct as previewActOf } from "./preview-act.service.ts";
 import * as lines from "./read-lines.service.ts";
 import * as recoveries from "./recoveries.contract.ts";
 import * as recoveryService from "./recoveries.service.ts";
@@ -56,6 +58,7 @@ const payrolls: readonly Route[] = [
   route(contract.readPaymentSheet, ({ app, params, work }) =>
     work((tx) => lines.readPaymentSheet(tx, app, params.month, params.childId)),
   ),
+  route(previewAct, ({ params, body, work }) => work((tx) => previewActOf(tx, params.id, body))),
   route(readChildPayments, ({ app, params, work }) => work((tx) => readPaymentsOf(tx, app, params.id))),
 ];
 
