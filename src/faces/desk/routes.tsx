@@ -114,6 +114,17 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/children/:id/entitlements",
+    parts: { id: ID_PART },
+    title: "领取资格",
+    verb: "entitlement.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/entitlements/ChildEntitlementsPage.tsx"))
+        .ChildEntitlementsPage,
+    })),
+  },
+  {
     path: "/applications/new",
     title: "发起申请",
     verb: "application.start",
@@ -191,6 +202,16 @@ export const deskPages: readonly DeskPage[] = [
     nav: { label: "追回", within: "待遇" },
     Page: lazy(async () => ({
       default: (await import("../../modules/benefits/desk/payroll/RecoveriesPage.tsx")).RecoveriesPage,
+    })),
+  },
+  {
+    path: "/entitlements/adoption",
+    title: "由台账转入",
+    verb: "entitlement.write",
+    personal: true,
+    nav: { label: "由台账转入", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/entitlements/AdoptionPage.tsx")).AdoptionPage,
     })),
   },
   {

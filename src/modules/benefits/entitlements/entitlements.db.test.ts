@@ -6,7 +6,8 @@ import { setClock } from "../../../kernel/clock.ts";
 import type { OutputOf } from "../../../kernel/operation.ts";
 import type { ChildPayments } from "../payroll/child-payments.contract.ts";
 import type { ActPreview } from "../payroll/preview-act.contract.ts";
-import type { adoptFromLedger, EntitlementView } from "./entitlements.contract.ts";
+import type { AdoptionCount, adoptFromLedger } from "./adoption.contract.ts";
+import type { EntitlementView } from "./entitlements.contract.ts";
 import { endEntitlement, startEntitlement } from "./entitlements.service.ts";
 
 let test: TestApp;
@@ -30,9 +31,15 @@ afterAll(async () => {
 
 type Adoption = OutputOf<typeof adoptFromLedger>;
 
-async function adopt(commit: boolean, name: CastName = "district") {
+async function adopt(commit: boolean, name: CastName = "district", more: object = {}) {
   const agent = await test.as(name);
-  return agent.post("/api/entitlements/adoptions", { firstMonth: "2026-12", commit });
+  return agent.post("/api/entitlements/adoptions", { firstMonth: "2026-12", commit, ...more });
+}
+
+async function waiting(): Promise<AdoptionCount[]> {
+  const answer = await (await test.as("district")).get("/api/entitlements/adoptions");
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json<{ items: AdoptionCount[] }>().items;
 }
 
 async function list(name: CastName, more = ""): Promise<EntitlementView[]> {
@@ -64,6 +71,42 @@ describe("taking the ledgers over", () => {
     });
     expect(preview.incomplete).toEqual([{ childId: ids[4], name: "错卡五", missing: ["正确的账号"] }]);
     expect(await list("district")).toEqual([]);
+  });
+  it("counts by township and programme who is recognised and not paid, and who cannot be taken over", async () => {
+    await openPaidChildren(test.app, [{ name: "无账七", category: "defactoUnattended" }]).then(([id]) =>
+      asOwnerOf(test.databaseUrl, async (client) => {
+        await client.query("delete from registry.fact where person_id = $1 and kind = 'allowance'", [id]);
+      }),
+    );
+    expect(await waiting()).toMatchObject([
+      { placeName: "官渡镇", programme: "B01", recognised: 1, entitled: 0, ready: 1, withoutAllowance: 0 },
+      { placeName: "古楼镇", programme: "B01", recognised: 2, ready: 2 },
+      { placeName: "古楼镇", programme: "B02", recognised: 1, ready: 1 },
+      { placeName: "古楼镇", programme: "B03", recognised: 3, entitled: 0, ready: 2, withoutAllowance: 1 },
+    ]);
+  });
+  it("takes one place or one programme, and tells only of them", async () => {
+    const township = (await adopt(false, "district", { place: "500117101" })).json<Adoption>();
+    expect(township).toMatchObject({ found: 1, adopted: 1, byProgramme: { B01: 1 } });
+    const programme = (await adopt(false, "district", { programme: "B03" })).json<Adoption>();
+    expect(programme).toMatchObject({ found: 2, adopted: 2, byProgramme: { B03: 2 } });
+  });
+  it("refuses a first month that is years away, at the field", async () => {
+    const late = await (await test.as("district")).post("/api/entitlements/adoptions", {
+      firstMonth: "2036-12",
+      commit: true,
+    });
+    expect(late.statusCode).toBe(422);
+    expect(late.json()).toMatchObject({
+      code: "benefits.entitlement.monthOrder",
+      errors: [{ path: "firstMonth", message: "最晚从2026年12月起" }],
+    });
+  });
+  it("is the district officer's alone", async () => {
+    for (const name of ["supervisor", "leader", "finance", "director"] as const) {
+      expect((await (await test.as(name)).get("/api/entitlements/adoptions")).statusCode, name).toBe(403);
+      expect((await adopt(true, name)).statusCode, name).toBe(403);
+    }
   });
   it("makes them entitlements once, however often it is done", async () => {
     expect((await adopt(true)).json<Adoption>()).toMatchObject({ committed: true, adopted: 6, already: 0 });
@@ -211,6 +254,10 @@ describe("an entitlement", () => {
       { version: 2 },
     );
     expect(again.json()).toMatchObject({ code: "benefits.entitlement.ended" });
+  });
+  it("is not brought back by the ledger once a decision has ended it", async () => {
+    expect((await adopt(true)).json<Adoption>()).toMatchObject({ adopted: 0, already: 6 });
+    expect((await waiting()).reduce((sum, one) => sum + one.ready, 0)).toBe(0);
   });
   it("begins in the month after the decision, and not twice", async () => {
     const childId = ids[5] ?? "";
