@@ -9,6 +9,8 @@ import { readBudgets, saveBudget } from "./budgets.service.ts";
 import { readChildPayments } from "./child-payments.contract.ts";
 import { readChildPayments as readPaymentsOf } from "./child-payments.service.ts";
 import { computePayroll } from "./compute-payroll.service.ts";
+import * as prints from "./papers/print-payroll.contract.ts";
+import * as printing from "./papers/print-payroll.service.ts";
 import * as files from "./payment-files.contract.ts";
 import * as fileService from "./payment-files.service.ts";
 import * as contract from "./payroll.contract.ts";
@@ -57,6 +59,12 @@ const payrolls: readonly Route[] = [
   ),
   route(contract.readPaymentSheet, ({ app, params, work }) =>
     work((tx) => lines.readPaymentSheet(tx, app, params.month, params.childId)),
+  ),
+  route(prints.printPaymentSheet, ({ app, params, query, work }) =>
+    work((tx) => printing.printPaymentSheet(tx, app, params, query.as)),
+  ),
+  route(prints.printRoster, ({ app, params, query, work }) =>
+    work((tx) => printing.printRoster(tx, app, params.month, query)),
   ),
   route(previewAct, ({ params, body, work }) => work((tx) => previewActOf(tx, params.id, body))),
   route(readChildPayments, ({ app, params, work }) => work((tx) => readPaymentsOf(tx, app, params.id))),

@@ -4,7 +4,9 @@ import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { formatYuan } from "../../../../kernel/money.ts";
 import { sayMonth } from "../../../../kernel/month.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
+import { printPaymentSheet } from "../../payroll/papers/print-payroll.contract.ts";
 import { type PaymentSheet, readPaymentSheet } from "../../payroll/payroll.contract.ts";
+import { PrintMenu } from "./PrintMenu.tsx";
 import { sayYuan } from "./payroll-words.ts";
 
 interface SheetDrawerProps {
@@ -33,7 +35,7 @@ export function SheetDrawer({ month, childId, onClose }: SheetDrawerProps) {
             {sheet.data.placeName} · <Link to={`/children/${childId}`}>打开档案</Link>
           </p>
           {sheet.data.lines.map((line) => (
-            <SheetLine key={line.programme} line={line} />
+            <SheetLine key={line.programme} line={line} month={month} />
           ))}
         </div>
       )}
@@ -41,7 +43,12 @@ export function SheetDrawer({ month, childId, onClose }: SheetDrawerProps) {
   );
 }
 
-function SheetLine({ line }: { readonly line: PaymentSheet["lines"][number] }) {
+interface SheetLineProps {
+  readonly line: PaymentSheet["lines"][number];
+  readonly month: string;
+}
+
+function SheetLine({ line, month }: SheetLineProps) {
   const facts: readonly (readonly [string, string])[] = [
     [
       "标准",
@@ -57,7 +64,19 @@ function SheetLine({ line }: { readonly line: PaymentSheet["lines"][number] }) {
   ];
   return (
     <section aria-label={line.programmeName}>
-      <h3>{line.programmeName}</h3>
+      <div className="ta-row">
+        <h3>{line.programmeName}</h3>
+        <span className="ta-spring" />
+        <PrintMenu
+          label="打印说明单"
+          size="small"
+          operation={printPaymentSheet}
+          inputFor={(as) => ({
+            params: { month, childId: line.childId, programme: line.programme },
+            query: { as },
+          })}
+        />
+      </div>
       <p>
         <span className="ta-pay-total ta-num">{sayYuan(line.totalFen)}</span>{" "}
         <span className="ta-grey">{line.capitals}</span>{" "}
