@@ -205,6 +205,16 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/budgets",
+    title: "预算执行",
+    verb: "budget.read",
+    personal: false,
+    nav: { label: "预算", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/budgets/BudgetsPage.tsx")).BudgetsPage,
+    })),
+  },
+  {
     path: "/entitlements/adoption",
     title: "由台账转入",
     verb: "entitlement.write",

@@ -107,7 +107,7 @@ const recovering: readonly Route[] = [
   ),
   route(budgets.readBudgets, ({ query, work }) => work((tx) => readBudgets(tx, query.year))),
   route(budgets.saveBudget, ({ params, version, body, work }) =>
-    work((tx) => saveBudget(tx, params.year, params.programme, version, body)),
+    work((tx) => saveBudget(tx, { ...params, ...body, version })),
   ),
 ];
 

@@ -101,35 +101,6 @@ export function RosterPaper({ view, onOpen, openKey }: RosterPaperProps) {
             {sums.total} 条，{sayYuan(sums.fen)}
           </span>
         )}
-        <span className="ta-pay-filters ta-noprint">
-          <PlacePicker label="镇街或村" value={place} onChange={(code) => set({ place: code })} allowClear />
-          <Select
-            aria-label="只看一个项目"
-            style={{ width: 200 }}
-            allowClear
-            placeholder="全部项目"
-            value={programme ?? null}
-            options={Object.keys(view.figures.byProgramme).map((code) => ({
-              value: code,
-              label: paidPrograms.has(code) ? paidPrograms.label(code) : code,
-            }))}
-            onChange={(chosen: string | null | undefined) => set({ programme: chosen ?? undefined })}
-          />
-          <Select
-            aria-label="只看一种情况"
-            style={{ width: 120 }}
-            allowClear
-            placeholder="全部情况"
-            value={status ?? null}
-            options={[
-              { value: "pay", label: "待发" },
-              { value: "withheld", label: "暂扣" },
-              { value: "paid", label: "已发" },
-              { value: "rejected", label: "退票" },
-            ]}
-            onChange={(value: Status | null | undefined) => set({ status: value ?? undefined })}
-          />
-        </span>
         <div className="ta-page-acts">
           <PrintMenu
             label="打印名册"
@@ -142,6 +113,37 @@ export function RosterPaper({ view, onOpen, openKey }: RosterPaperProps) {
             what={`${view.title}名册，您辖区内 ${sums?.total ?? 0} 条，身份证号、账号、电话已遮住。`}
           />
         </div>
+      </div>
+      <div className="ta-pay-filters ta-noprint">
+        <span className="ta-pay-place">
+          <PlacePicker label="镇街或村" value={place} onChange={(code) => set({ place: code })} allowClear />
+        </span>
+        <Select
+          aria-label="只看一个项目"
+          style={{ width: 200 }}
+          allowClear
+          placeholder="全部项目"
+          value={programme ?? null}
+          options={Object.keys(view.figures.byProgramme).map((code) => ({
+            value: code,
+            label: paidPrograms.has(code) ? paidPrograms.label(code) : code,
+          }))}
+          onChange={(chosen: string | null | undefined) => set({ programme: chosen ?? undefined })}
+        />
+        <Select
+          aria-label="只看一种情况"
+          style={{ width: 120 }}
+          allowClear
+          placeholder="全部情况"
+          value={status ?? null}
+          options={[
+            { value: "pay", label: "待发" },
+            { value: "withheld", label: "暂扣" },
+            { value: "paid", label: "已发" },
+            { value: "rejected", label: "退票" },
+          ]}
+          onChange={(value: Status | null | undefined) => set({ status: value ?? undefined })}
+        />
       </div>
       <DataTable
         label="发放名册"
