@@ -187,8 +187,10 @@ function lineRow(
   gathered: Gathered,
   shared: ReadonlySet<string>,
 ): LineRow {
-  const rows = (gathered.held.get(child.childId) ?? []).filter((row) => row.programme === line.programme);
-  const entitlement = rows.find((row) => row.id === line.entitlementId) ?? rows.at(-1);
+  const held = gathered.held.get(child.childId) ?? [];
+  const entitlement =
+    held.find((row) => row.id === line.entitlementId) ??
+    held.findLast((row) => row.programme === line.programme);
   if (entitlement === undefined)
     throw new Error(`the line of ${child.childId} in ${month} has no entitlement`);
   const payee = payeeOf(entitlement, gathered, shared);
@@ -260,7 +262,7 @@ function differenceRows(child: PaidChildRecord, assembled: Assembled, gathered: 
       {
         stopped: assembled.nothing.get(programme) ?? endedWords(child, programme, gathered),
         arrears: line === undefined ? undefined : arrearsWords(line),
-        begun: begunWords(child, programme, gathered),
+        begun: programme === "B23" ? line?.because : begunWords(child, programme, gathered),
       },
     );
     return found.map(
@@ -276,6 +278,7 @@ function differenceRows(child: PaidChildRecord, assembled: Assembled, gathered: 
 }
 
 function endedWords(child: PaidChildRecord, programme: PaidProgram, gathered: Gathered): string | undefined {
+  if (programme === "B23") return "本月没有启动价格联动";
   const last = (gathered.held.get(child.childId) ?? []).filter((row) => row.programme === programme).at(-1);
   if (last === undefined || last.toMonth === null) return undefined;
   const why =

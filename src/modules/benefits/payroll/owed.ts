@@ -17,6 +17,7 @@ import {
   type StopReason,
   schoolYearPrograms,
 } from "../entitlements/paid-programs.contract.ts";
+import { PRICE_MONTH, PRICE_TRIGGERED } from "../programs/price-subsidy-keys.ts";
 import { flagOf, numberOf, type Rate, type RatesOf, standardOf } from "./rates.ts";
 
 interface Span {
@@ -95,7 +96,7 @@ export function owedOf(month: Month, known: Knowledge, ratesOf: RatesOf): Owed[]
     all.filter((one) => schoolYearPrograms.includes(one.programme) && one.verdict !== "nothing"),
   );
   const both = flagOf(rates, "benefits.overlap.fucaiWithBasic");
-  return all.map((one) => {
+  const settled = all.map((one) => {
     if (one.verdict === "nothing") return one;
     if (basicPrograms.includes(one.programme) && one !== basic)
       return givesWay(one, basic, "基本生活费只享受一项，取高的");
@@ -105,6 +106,47 @@ export function owedOf(month: Month, known: Knowledge, ratesOf: RatesOf): Owed[]
       return givesWay(one, basic, "续发基本生活费的月份不再发助学金（待市级口径）");
     return one;
   });
+  const subsidy = basic === undefined ? undefined : priceSubsidyOf(basic, month, known, rates);
+  return subsidy === undefined ? settled : [...settled, subsidy];
+}
+
+const ON_OTHER_LISTS: readonly OtherIncomeKind[] = ["dibao", "tekun"];
+
+/** What rising prices add in a month for which it was declared: one share a child, on the list of its basic allowance. */
+function priceSubsidyOf(
+  basic: Owed,
+  month: Month,
+  known: Knowledge,
+  rates: ReadonlyMap<string, Rate>,
+): Owed | undefined {
+  const amount = rates.get(PRICE_MONTH);
+  if (rates.get(PRICE_TRIGGERED)?.value !== true || typeof amount?.value !== "number") return undefined;
+  const fen = amount.value;
+  const words = `本月启动价格联动，每人 ${formatYuan(fen)} 元`;
+  const share: Owed = {
+    programme: "B23",
+    entitlementId: basic.entitlementId,
+    careMode: basic.careMode,
+    verdict: "owed",
+    standardFen: fen,
+    deductionFen: 0,
+    fen,
+    document: amount.document,
+    certainty: amount.certainty,
+    because: words,
+    heldBack: basic.heldBack,
+  };
+  const elsewhere = known.incomes.find(
+    (income) => ON_OTHER_LISTS.includes(income.kind) && covers(income, month),
+  );
+  if (elsewhere === undefined || rates.get("benefits.overlap.priceSubsidyTwice")?.value === true)
+    return share;
+  return {
+    ...share,
+    verdict: "nothing",
+    fen: 0,
+    because: `同月只发一份：价格临时补贴随${otherIncomeCodes.label(elsewhere.kind)}发放`,
+  };
 }
 
 function covers({ from, to }: Span, month: Month): boolean {

@@ -17,6 +17,8 @@ import * as contract from "./payroll.contract.ts";
 import * as service from "./payroll.service.ts";
 import { previewAct } from "./preview-act.contract.ts";
 import { previewAct as previewActOf } from "./preview-act.service.ts";
+import { readPriceMonths } from "./price-months.contract.ts";
+import { readPriceMonths as readPriceMonthsOf } from "./price-months.service.ts";
 import * as lines from "./read-lines.service.ts";
 import * as recoveries from "./recoveries.contract.ts";
 import * as recoveryService from "./recoveries.service.ts";
@@ -105,6 +107,7 @@ const recovering: readonly Route[] = [
   route(recoveries.flagFraud, ({ app, params, version, body, work }) =>
     work((tx) => recoveryService.flagFraud(tx, app, params.id, version, body)),
   ),
+  route(readPriceMonths, ({ work }) => work((tx) => readPriceMonthsOf(tx))),
   route(budgets.readBudgets, ({ query, work }) => work((tx) => readBudgets(tx, query.year))),
   route(budgets.saveBudget, ({ params, version, body, work }) =>
     work((tx) => saveBudget(tx, { ...params, ...body, version })),

@@ -31,7 +31,7 @@ export function BudgetDialog({ year, one, onClose }: BudgetDialogProps) {
   const choose = (chosen: FundSource | undefined) => {
     const before = one.sources.find((row) => row.source === chosen);
     setSource(chosen);
-    setYuan(before?.budgetFen == null ? "" : yuanText(before.budgetFen));
+    setYuan(typeof before?.budgetFen === "number" ? yuanText(before.budgetFen) : "");
     setDocument(before?.document ?? "");
     setReason("");
     save.reset();

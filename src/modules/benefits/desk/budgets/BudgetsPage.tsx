@@ -18,7 +18,7 @@ import "./budgets.css";
 export function BudgetsPage() {
   const { values, set } = useUrlState();
   const thisYear = yearOf(useToday());
-  const year = Number(values["year"] ?? thisYear);
+  const year = /^20\d\d$/.test(values["year"] ?? "") ? Number(values["year"]) : thisYear;
   const { data, error, refetch } = useRead(readBudgets, { query: { year } }, { keepPrevious: true });
   const [entering, setEntering] = useState<BudgetView | undefined>();
   if (data === undefined) {
