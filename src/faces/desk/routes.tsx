@@ -215,6 +215,16 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/price-subsidies",
+    title: "价格临时补贴",
+    verb: "payroll.read",
+    personal: false,
+    nav: { label: "价格补贴", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/prices/PricesPage.tsx")).PricesPage,
+    })),
+  },
+  {
     path: "/entitlements/adoption",
     title: "由台账转入",
     verb: "entitlement.write",

@@ -148,6 +148,16 @@ describe("a month with a price subsidy", () => {
     });
     expect((await months("otherSupervisor")).months[0]?.listed).toEqual({ people: 1, fen: 6000 });
   });
+  it("is told on the child's page as received with the basic allowance, in that month", async () => {
+    const groupOn = async (asOf: string) => {
+      const answer = await (await test.as("district")).get(`/api/children/${ids[0]}/benefits?asOf=${asOf}`);
+      return answer
+        .json<{ items: { code: string; group: string; since: string | null }[] }>()
+        .items.find((one) => one.code === "B23");
+    };
+    expect(await groupOn("2026-11-15")).toMatchObject({ group: "receiving", since: "随基本生活费一起发" });
+    expect(await groupOn("2026-10-15")).toMatchObject({ group: "notEntitled" });
+  });
   it("cannot be declared a second time, and says to correct it instead", async () => {
     const again = await preview(declared("2026-11", 7000));
     expect(again.statusCode).toBe(409);

@@ -25,7 +25,11 @@ export function BudgetRow({ one, enters, onEnter }: BudgetRowProps) {
     <section className="ta-paper" aria-label={one.programmeName}>
       <div className="ta-paper-head">
         <h2>{one.programmeName}</h2>
-        <span className={tones[level]}>{budgetLevels.label(level)}</span>
+        {level === "fine" && usedFen === 0 ? (
+          <span className="ta-grey">还没有支出</span>
+        ) : (
+          <span className={tones[level]}>{budgetLevels.label(level)}</span>
+        )}
         {one.people > 0 && <span className="ta-grey">最多一个月 {one.people} 人</span>}
         <span className="ta-spring" />
         {enters && (

@@ -118,32 +118,36 @@ export function RosterPaper({ view, onOpen, openKey }: RosterPaperProps) {
         <span className="ta-pay-place">
           <PlacePicker label="镇街或村" value={place} onChange={(code) => set({ place: code })} allowClear />
         </span>
-        <Select
-          aria-label="只看一个项目"
-          style={{ width: 200 }}
-          allowClear
-          placeholder="全部项目"
-          value={programme ?? null}
-          options={Object.keys(view.figures.byProgramme).map((code) => ({
-            value: code,
-            label: paidPrograms.has(code) ? paidPrograms.label(code) : code,
-          }))}
-          onChange={(chosen: string | null | undefined) => set({ programme: chosen ?? undefined })}
-        />
-        <Select
-          aria-label="只看一种情况"
-          style={{ width: 120 }}
-          allowClear
-          placeholder="全部情况"
-          value={status ?? null}
-          options={[
-            { value: "pay", label: "待发" },
-            { value: "withheld", label: "暂扣" },
-            { value: "paid", label: "已发" },
-            { value: "rejected", label: "退票" },
-          ]}
-          onChange={(value: Status | null | undefined) => set({ status: value ?? undefined })}
-        />
+        <span>
+          <Select
+            aria-label="只看一个项目"
+            style={{ width: 200 }}
+            allowClear
+            placeholder="全部项目"
+            value={programme ?? null}
+            options={Object.keys(view.figures.byProgramme).map((code) => ({
+              value: code,
+              label: paidPrograms.has(code) ? paidPrograms.label(code) : code,
+            }))}
+            onChange={(chosen: string | null | undefined) => set({ programme: chosen ?? undefined })}
+          />
+        </span>
+        <span>
+          <Select
+            aria-label="只看一种情况"
+            style={{ width: 120 }}
+            allowClear
+            placeholder="全部情况"
+            value={status ?? null}
+            options={[
+              { value: "pay", label: "待发" },
+              { value: "withheld", label: "暂扣" },
+              { value: "paid", label: "已发" },
+              { value: "rejected", label: "退票" },
+            ]}
+            onChange={(value: Status | null | undefined) => set({ status: value ?? undefined })}
+          />
+        </span>
       </div>
       <DataTable
         label="发放名册"

@@ -55,7 +55,9 @@ function SheetLine({ line, month }: SheetLineProps) {
       `${sayYuan(line.standardFen)}${line.document === null ? "" : `（${line.document}${line.unchecked ? "，待核" : ""}）`}`,
     ],
     ["供养方式", line.careModeName === "" ? "不分" : line.careModeName],
-    ["起领", `${sayMonth(line.fromMonth)}（${line.decidedOn} 确认）`],
+    ...(line.programme === "B23"
+      ? []
+      : [["起领", `${sayMonth(line.fromMonth)}（${line.decidedOn} 确认）`] as const]),
     ["怎么算", line.because],
     [
       "领取人",

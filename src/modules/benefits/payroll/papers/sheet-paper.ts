@@ -10,6 +10,8 @@ type Sheet = z.input<typeof payExplanation.input>;
 export function sheetPaper(sheet: PaymentSheet, line: PaymentSheet["lines"][number]): Sheet {
   const why = [...line.blocking, ...(line.bankWords === null ? [] : [line.bankWords])];
   const document = line.document === null ? "" : `（${line.document}${line.unchecked ? "，待核" : ""}）`;
+  // What rising prices add rests on the basic allowance, whose beginning is not its own.
+  const begun = line.programme === "B23" ? "" : `；${sayMonth(line.fromMonth)}起领，${line.decidedOn} 确认`;
   return {
     name: sheet.name,
     ...(line.citizenNoMasked === null ? {} : { citizenId: line.citizenNoMasked }),
@@ -24,7 +26,7 @@ export function sheetPaper(sheet: PaymentSheet, line: PaymentSheet["lines"][numb
     steps: [
       {
         item: "标准",
-        why: `${formatYuan(line.standardFen)}元/月${document}；${sayMonth(line.fromMonth)}起领，${line.decidedOn} 确认`,
+        why: `${formatYuan(line.standardFen)}元/月${document}${begun}`,
         amount: line.standardFen,
       },
       ...line.items.map(({ forMonth, causeName, because, fen }) => ({
