@@ -30,7 +30,7 @@ export function BudgetRow({ one, enters, onEnter }: BudgetRowProps) {
         ) : (
           <span className={tones[level]}>{budgetLevels.label(level)}</span>
         )}
-        {one.people > 0 && <span className="ta-grey">最多一个月 {one.people} 人</span>}
+        {one.people > 0 && <span className="ta-grey">人数最多的月份 {one.people} 人</span>}
         <span className="ta-spring" />
         {enters && (
           <Button size="small" className="ta-noprint" onClick={onEnter}>

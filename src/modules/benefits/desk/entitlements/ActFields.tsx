@@ -12,7 +12,7 @@ export type DialogAct = (typeof dialogActs)[number];
 export const actWords: Readonly<Record<DialogAct, { readonly label: string; readonly what: string }>> = {
   careMode: {
     label: "变更供养方式",
-    what: "从选定的月份起按新的供养方式的标准发，以前的月份照旧。已经多发、少发的，下次发放时算补发或者列入追回。",
+    what: "从选定的月份起按新的供养方式的标准发，以前的月份照旧。已经多发、少发的，下次发放时算补发或者列入追回。领取人也要变的，另外办理变更领取人。",
   },
   suspend: {
     label: "暂停发放",

@@ -32,7 +32,7 @@ export function AdoptionCounts({ items }: { readonly items: readonly AdoptionCou
         <table className="ta-ent-table">
           <thead>
             <tr>
-              <th>{isOpen ? "镇街和项目" : "项目"}</th>
+              <th>项目</th>
               <th className="ta-num">已认定</th>
               <th className="ta-num">已在本系统</th>
               <th className="ta-num">可以转入</th>
@@ -47,6 +47,13 @@ export function AdoptionCounts({ items }: { readonly items: readonly AdoptionCou
                 sums={sumOf(items.filter((one) => one.programme === programme))}
               />
             ))}
+            {isOpen && (
+              <tr>
+                <th scope="rowgroup" colSpan={5}>
+                  其中还有没转入的镇街
+                </th>
+              </tr>
+            )}
             {isOpen &&
               open.map((one) => (
                 <Row
