@@ -21,14 +21,7 @@ import type * as contract from "./entitlements.contract.ts";
 import type { EntitlementView, PayeeInput } from "./entitlements.contract.ts";
 import * as store from "./entitlements.store.ts";
 import { sayStopRule } from "./last-month.ts";
-import {
-  otherIncomeCodes,
-  type PaidProgram,
-  paidPrograms,
-  type StopReason,
-  shownProgram,
-} from "./paid-programs.contract.ts";
-import { changeKinds, followedBy, sayChange } from "./say-change.ts";
+import { type PaidProgram, paidPrograms, type StopReason, shownProgram } from "./paid-programs.contract.ts";
 
 export interface Paying {
   readonly cipher: FieldCipher;
@@ -301,59 +294,6 @@ export async function recordOtherIncome(
   }
   tx.note({ subjectIds: [childId], detail: { kind, fromMonth, fen, source } });
   return { ok: true as const };
-}
-
-export type ToldEntitlement = EntitlementView & {
-  readonly changes: readonly {
-    readonly kind: string;
-    readonly says: string;
-    readonly reason: string;
-    readonly at: string;
-    readonly by: string;
-  }[];
-  /** The one that goes on where this one was ended by a change of care mode. */
-  readonly followedBy: string | null;
-};
-
-/** All of a child with what was done with each, the newest first. */
-export async function listToldEntitlements(
-  tx: Tx,
-  paying: Paying,
-  childId: string,
-): Promise<ToldEntitlement[]> {
-  const changes = await store.listChangesOf(tx, childId);
-  const followers = new Map(
-    changes.flatMap(({ detail, entitlementId }) => {
-      const follows = followedBy(detail);
-      return follows === undefined ? [] : [[follows, entitlementId] as const];
-    }),
-  );
-  const views = await listEntitlementsOf(tx, paying, childId);
-  return views.map((view) => ({
-    ...view,
-    followedBy: followers.get(view.id) ?? null,
-    changes: changes
-      .filter(({ entitlementId }) => entitlementId === view.id)
-      .map(({ kind, detail, reason, at, by }) => ({
-        kind: changeKinds.has(kind) ? changeKinds.label(kind) : kind,
-        says: sayChange(kind, detail),
-        reason,
-        at: at.toISOString(),
-        by,
-      })),
-  }));
-}
-
-/** What is received already and counts against a top-up. */
-export async function listIncomesOf(tx: Tx, childId: string) {
-  const incomes = await store.listOtherIncomes(tx, [childId]);
-  return incomes.map(({ kind, fromMonth, toMonth, fen, source }) => ({
-    kindName: otherIncomeCodes.has(kind) ? otherIncomeCodes.label(kind) : kind,
-    fromMonth,
-    toMonth,
-    fen,
-    source,
-  }));
 }
 
 /** All of a child, ended ones too. */

@@ -1,7 +1,8 @@
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { listPaidChildren } from "../../registry/payees.service.ts";
-import { listIncomesOf, listToldEntitlements, type Paying } from "../entitlements/entitlements.service.ts";
+import type { Paying } from "../entitlements/entitlements.service.ts";
+import { listIncomesOf, listToldEntitlements } from "../entitlements/told-entitlements.service.ts";
 import type { ChildPayments } from "./child-payments.contract.ts";
 import { changeableMonthOf } from "./compute-payroll.service.ts";
 import { listLinesOf } from "./payroll.store.ts";

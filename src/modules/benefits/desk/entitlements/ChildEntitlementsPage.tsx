@@ -22,6 +22,8 @@ export function ChildEntitlementsPage() {
   const { data, error, refetch } = useRead(readChildPayments, { params: { id } });
   const [acting, setActing] = useState<{ readonly of: Entitlement; readonly act: DialogAct }>();
   const mayApply = useCan("application.start");
+  const readsFile = useCan("child.read");
+  const readsBenefits = useCan("finding.read");
   if (data === undefined) {
     if (error === null) return <PageSkeleton />;
     return (
@@ -35,9 +37,7 @@ export function ChildEntitlementsPage() {
   return (
     <div className="ta-page ta-stack">
       <header className="ta-page-head">
-        <h1>
-          <Link to={`/children/${id}`}>{data.childName}</Link>
-        </h1>
+        <h1>{readsFile ? <Link to={`/children/${id}`}>{data.childName}</Link> : data.childName}</h1>
         <span className="ta-grey">领取资格：在领什么、由谁领、怎么变过</span>
         <div className="ta-page-acts ta-noprint">
           {mayApply && running.length > 0 && (
@@ -45,9 +45,11 @@ export function ChildEntitlementsPage() {
               <Button tabIndex={-1}>变更领取人…</Button>
             </Link>
           )}
-          <Link to={`/children/${id}/benefits`}>
-            <Button tabIndex={-1}>还能领什么</Button>
-          </Link>
+          {readsBenefits && (
+            <Link to={`/children/${id}/benefits`}>
+              <Button tabIndex={-1}>还能领什么</Button>
+            </Link>
+          )}
         </div>
       </header>
       {data.entitlements.length === 0 && (

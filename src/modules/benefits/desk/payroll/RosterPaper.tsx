@@ -151,6 +151,7 @@ export function RosterPaper({ view, onOpen, openKey }: RosterPaperProps) {
       </div>
       <DataTable
         label="发放名册"
+        tall
         columns={columns}
         rows={list.rows}
         rowKey={(row) => `${row.childId}/${row.programme}`}

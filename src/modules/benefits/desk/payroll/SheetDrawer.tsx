@@ -1,6 +1,7 @@
 import { Drawer } from "antd";
 import { Link } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useCan } from "../../../../faces/desk/session/session.ts";
 import { formatYuan } from "../../../../kernel/money.ts";
 import { sayMonth } from "../../../../kernel/month.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
@@ -17,6 +18,7 @@ interface SheetDrawerProps {
 
 /** Why this child gets this much this month, to the fen. */
 export function SheetDrawer({ month, childId, onClose }: SheetDrawerProps) {
+  const readsFile = useCan("child.read");
   const sheet = useRead(readPaymentSheet, { params: { month, childId } });
   return (
     <Drawer
@@ -32,7 +34,14 @@ export function SheetDrawer({ month, childId, onClose }: SheetDrawerProps) {
       {sheet.data !== undefined && (
         <div className="ta-stack">
           <p>
-            {sheet.data.placeName} · <Link to={`/children/${childId}`}>打开档案</Link>
+            {sheet.data.placeName}
+            {readsFile && (
+              <>
+                {" "}
+                · <Link to={`/children/${childId}`}>打开档案</Link>
+              </>
+            )}{" "}
+            · <Link to={`/children/${childId}/entitlements`}>领取资格和变动</Link>
           </p>
           {sheet.data.lines.map((line) => (
             <SheetLine key={line.programme} line={line} month={month} />
