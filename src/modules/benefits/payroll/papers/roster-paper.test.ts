@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LineView } from "../payroll.contract.ts";
 import { rosterPaper } from "./roster-paper.ts";
 
 const head = {
@@ -8,6 +9,19 @@ const head = {
   madeOn: "2026-12-02",
   digest: "0123456789abcdef",
 };
+
+describe("the roster's count", () => {
+  it("is of children, however many lines one has", () => {
+    const line = { childId: "a" } as LineView;
+    const paper = rosterPaper({ ...head, steps: [] }, [
+      line,
+      { ...line, programme: "B23" },
+      { ...line, childId: "b" },
+    ]);
+    expect(paper.count).toBe("2人，3条");
+    expect(paper.lines).toHaveLength(3);
+  });
+});
 
 describe("the roster's signatures", () => {
   it("are those of the round that holds, not of one that was returned", () => {

@@ -44,8 +44,13 @@ export function rosterPaper(
     madeOn,
     batch: `${month.replace("-", "")}（校验码 ${digest.slice(0, 12)}）`,
     lines: lines.map(lineOf),
+    count: sayCount(new Set(lines.map(({ childId }) => childId)).size, lines.length),
     ...Object.fromEntries(Object.entries(posts).filter(([, name]) => name !== undefined)),
   };
+}
+
+function sayCount(people: number, lines: number): string {
+  return people === lines ? `${people}人` : `${people}人，${lines}条`;
 }
 
 function lineOf(line: LineView): NonNullable<Roster["lines"]>[number] {
