@@ -124,6 +124,17 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/children/:id/entitlements",
+    parts: { id: ID_PART },
+    title: "领取资格",
+    verb: "entitlement.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/entitlements/ChildEntitlementsPage.tsx"))
+        .ChildEntitlementsPage,
+    })),
+  },
+  {
     path: "/applications/new",
     title: "发起申请",
     verb: "application.start",
@@ -201,6 +212,36 @@ export const deskPages: readonly DeskPage[] = [
     nav: { label: "追回", within: "待遇" },
     Page: lazy(async () => ({
       default: (await import("../../modules/benefits/desk/payroll/RecoveriesPage.tsx")).RecoveriesPage,
+    })),
+  },
+  {
+    path: "/budgets",
+    title: "预算执行",
+    verb: "budget.read",
+    personal: false,
+    nav: { label: "预算", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/budgets/BudgetsPage.tsx")).BudgetsPage,
+    })),
+  },
+  {
+    path: "/price-subsidies",
+    title: "价格临时补贴",
+    verb: "payroll.read",
+    personal: false,
+    nav: { label: "价格补贴", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/prices/PricesPage.tsx")).PricesPage,
+    })),
+  },
+  {
+    path: "/entitlements/adoption",
+    title: "由台账转入",
+    verb: "entitlement.write",
+    personal: true,
+    nav: { label: "由台账转入", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/entitlements/AdoptionPage.tsx")).AdoptionPage,
     })),
   },
   {

@@ -4,7 +4,8 @@ import { previewParameter } from "../../platform/parameters/change-hooks.ts";
 import { applicationRoutes } from "./applications/applications.routes.ts";
 import { entitlementRoutes } from "./entitlements/entitlements.routes.ts";
 import { payrollRoutes } from "./payroll/payroll.routes.ts";
-import { previewStandards } from "./payroll/preview-standards.service.ts";
+import { previewPriceMonths, previewStandards } from "./payroll/preview-standards.service.ts";
+import { PRICE_KEYS } from "./programs/price-subsidy-keys.ts";
 import { programRoutes } from "./programs/programs.routes.ts";
 import { startScreening } from "./screening/nightly.job.ts";
 import { screeningRoutes } from "./screening/screening.routes.ts";
@@ -13,6 +14,7 @@ previewParameter("benefits.standard.", previewStandards);
 previewParameter("benefits.fucai.", previewStandards);
 previewParameter("benefits.overlap.", previewStandards);
 previewParameter("benefits.stop.", previewStandards);
+previewParameter(PRICE_KEYS, previewPriceMonths);
 
 export const benefitsModule: Room = {
   routes: [

@@ -185,13 +185,12 @@ declareParameter({
   group: overlaps,
   decides: "能否同时领取",
 });
-declareParameter({
+export const priceSubsidyTwice = declareParameter({
   key: "benefits.overlap.priceSubsidyTwice",
   label: "价格临时补贴按身份重复发",
   unit: "switch",
   group: overlaps,
-  decides: "同月有几种身份的，是否每种各发一份",
-  reference: "这里一个孩子同月只有一份价格临时补贴",
+  decides: "同月又在低保或特困名册上领的，基本生活费这边是否也发一份",
 });
 
 declareParameter({

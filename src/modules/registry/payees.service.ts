@@ -12,7 +12,7 @@ import { findFile } from "./registry.store.ts";
 export { type FileFormat, fileAnswer, fileFormatOf } from "../../platform/excel/table-file.service.ts";
 export { seesHiv } from "./ledgers/mask-hiv.ts";
 export type { PaidChildRecord, PayeeRecord, RecipientRecord, SchoolingRecord } from "./payees.store.ts";
-export const { listPayees, listSchooling } = store;
+export const { listPayees, listRecognised, listSchooling } = store;
 
 /** In the order of their ids; on which ledgers they stand on the day, today if none is named. */
 export function listPaidChildren(

@@ -116,6 +116,28 @@ export async function listRecipients(tx: Tx, on: string): Promise<RecipientRecor
   return rows;
 }
 
+export interface RecognisedRecord {
+  readonly childId: string;
+  readonly scopeCode: string;
+  readonly orphan: boolean;
+  readonly orphanType: string | null;
+  /** An allowance runs on the file: how much, to which account. */
+  readonly hasAllowance: boolean;
+}
+
+/** Recognised orphans and de facto unattended children, whether the ledger tells of an allowance or not. */
+export async function listRecognised(tx: Tx, on: string): Promise<RecognisedRecord[]> {
+  const { rows } = await sql<RecognisedRecord>`
+    select s.child_id as "childId", s.scope_code as "scopeCode", s.orphan, s.orphan_type as "orphanType",
+      exists (select from registry.fact a where a.person_id = s.child_id and a.kind = 'allowance' and a.superseded_at is null
+        and a.valid_from <= ${on}::date and (a.valid_to is null or a.valid_to > ${on}::date)) as "hasAllowance"
+    from registry.standing s
+    join registry.child c on c.id = s.child_id and c.merged_into is null and c.withdrawn_at is null
+    where s.valid_from <= ${on}::date and s.valid_to > ${on}::date and (s.orphan or s.defacto_unattended)
+    order by s.scope_code, s.child_id`.execute(tx.sql);
+  return rows;
+}
+
 export interface RosterRecord {
   readonly childId: string;
   readonly fileNo: string;

@@ -1,5 +1,6 @@
 /** The life of a change: proposed by one person, confirmed or refused by another, or withdrawn by the first. */
 import { v7 as uuid } from "uuid";
+import type { IsoDate } from "../../kernel/calendar-date.ts";
 import { now, today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { addWorkingDays } from "../../kernel/working-days.ts";
@@ -13,6 +14,7 @@ import { confirmationDays } from "./confirmation.parameters.ts";
 import type { Change, ChangeDraft, ChangePreview, ChangeSummary } from "./parameter-changes.contract.ts";
 import * as store from "./parameter-changes.store.ts";
 import { changeProblems } from "./parameter-problems.contract.ts";
+import type { ParameterValue } from "./parameter-value.contract.ts";
 import * as parameters from "./parameters.store.ts";
 import { figuresOf, type PlannedChange, planDraft, startOf } from "./preview-change.service.ts";
 import { readerOf } from "./read-parameter.ts";
@@ -92,6 +94,34 @@ export async function readChange(tx: Tx, id: string): Promise<Change> {
     ],
     isOwn,
   };
+}
+
+export interface ProposedRow {
+  readonly changeId: string;
+  readonly document: string;
+  readonly proposedBy: string;
+  readonly proposedAt: Date;
+  readonly key: string;
+  readonly from: IsoDate;
+  readonly after: ParameterValue;
+}
+
+/** What is proposed for a room's parameters and waits for a second person. */
+export async function listProposedRows(tx: Tx, keyPrefix: string): Promise<ProposedRow[]> {
+  const records = await store.listChanges(tx, "proposed");
+  return records.flatMap((record) =>
+    record.proposedPreview.rows
+      .filter(({ key }) => key.startsWith(keyPrefix))
+      .map(({ key, from, after }) => ({
+        changeId: record.id,
+        document: record.document,
+        proposedBy: record.proposedByName,
+        proposedAt: record.proposedAt,
+        key,
+        from,
+        after,
+      })),
+  );
 }
 
 /** As it would be if it were confirmed now. @throws access.notFound, platform.parameter.decided, .badChange, .overlap */

@@ -21,6 +21,8 @@ export const MonthText = z
 export const EffectiveRule = z.discriminatedUnion("rule", [
   z.strictObject({ rule: z.literal("nextMonth") }),
   z.strictObject({ rule: z.literal("fromMonth"), month: MonthText }),
+  /** Decided month by month, like an allowance for rising prices: before and after it stays as it was. */
+  z.strictObject({ rule: z.literal("oneMonth"), month: MonthText }),
   /** Periods that are recorded already are wrong, or have now been compared with their document. */
   z.strictObject({ rule: z.literal("correction") }),
 ]);

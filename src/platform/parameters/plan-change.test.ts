@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addMonths, type IsoDate } from "../../kernel/calendar-date.ts";
-import { type ChangeKind, type ChangePlan, effectiveFrom, holdsOn, planChange } from "./plan-change.ts";
+import {
+  type ChangeKind,
+  type ChangePlan,
+  effectiveFrom,
+  effectiveUntil,
+  holdsOn,
+  planChange,
+} from "./plan-change.ts";
 import type { ParameterRow } from "./read-parameter.ts";
 
 function period(id: string, validFrom: IsoDate, validTo: IsoDate | null, value: unknown): ParameterRow {
@@ -44,6 +51,54 @@ describe("an adjustment", () => {
   ] as const)("%s is refused", (_, from, value, why, id) => {
     const plan = planChange(standards, { kind: "adjust", from, value });
     expect(plan).toMatchObject({ verdict: "refused", why, period: { id } });
+  });
+});
+
+describe("a value for one month", () => {
+  const off = period("off", "2016-08-01", null, false);
+  const month = { kind: "adjust", from: "2026-10-01", to: "2026-11-01", value: true } as const;
+  it("lies inside the period that holds, which goes on around it", () => {
+    expect(planChange([off], month)).toEqual({
+      verdict: "fits",
+      before: off,
+      from: "2026-10-01",
+      to: "2026-11-01",
+      superseded: ["off"],
+      laid: [
+        { keeps: "off", from: "2016-08-01", to: "2026-10-01" },
+        { keeps: null, from: "2026-10-01", to: "2026-11-01" },
+        { keeps: "off", from: "2026-11-01", to: null },
+      ],
+    });
+  });
+  const around = [
+    period("before", "2016-08-01", "2026-10-01", false),
+    period("october", "2026-10-01", "2026-11-01", true),
+    period("after", "2026-11-01", null, false),
+  ];
+  it.each([
+    ["the month after", "2026-11-01", "2026-12-01", ["after"], 2],
+    ["the month before", "2026-09-01", "2026-10-01", ["before"], 2],
+    ["a month long ago", "2020-02-01", "2020-03-01", ["before"], 3],
+  ] as const)("fits beside another: %s", (_, from, to, superseded, pieces) => {
+    const plan = planChange(around, { kind: "adjust", from, to, value: true });
+    expect(plan).toMatchObject({ verdict: "fits", superseded });
+    expect(plan.verdict === "fits" ? plan.laid : []).toHaveLength(pieces);
+  });
+  it("is refused for a month that has one, and across the beginning of another", () => {
+    expect(planChange(around, { ...month, value: 7 })).toMatchObject({
+      why: "overlap",
+      period: { id: "october" },
+    });
+    const long = { kind: "adjust", from: "2026-09-01", to: "2026-11-01", value: true } as const;
+    expect(planChange(around, long)).toMatchObject({ why: "overlap" });
+  });
+  it("is refused where it would change nothing", () => {
+    expect(planChange([off], { ...month, value: false })).toMatchObject({ why: "unchanged" });
+  });
+  it("ends on the first day of the next month", () => {
+    expect(effectiveUntil({ rule: "oneMonth", month: "2026-12" })).toBe("2027-01-01");
+    expect(effectiveUntil({ rule: "fromMonth", month: "2026-12" })).toBeUndefined();
   });
 });
 

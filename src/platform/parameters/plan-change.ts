@@ -2,12 +2,14 @@
 import { addMonths, type IsoDate, startOfMonth } from "../../kernel/calendar-date.ts";
 import type { ParameterRow } from "./read-parameter.ts";
 
-/** `adjust`: another value from a day on. `correct`: what was recorded of a period was wrong, or has now been compared. */
+/** `adjust`: another value from a day on, or from a day to a day. `correct`: what was recorded of a period was wrong, or has now been compared. */
 export type ChangeKind = "adjust" | "correct";
 
 export interface WantedChange {
   readonly kind: ChangeKind;
   readonly from: IsoDate;
+  /** The first day on which it no longer holds; absent: as long as nothing else is decided. */
+  readonly to?: IsoDate | undefined;
   readonly value: unknown;
 }
 
@@ -36,7 +38,10 @@ export type ChangePlan =
 
 /** `periods`: what is believed of this one key. */
 export function planChange(periods: readonly ParameterRow[], wanted: WantedChange): ChangePlan {
-  return wanted.kind === "correct" ? planCorrection(periods, wanted) : planAdjustment(periods, wanted);
+  if (wanted.kind === "correct") return planCorrection(periods, wanted);
+  return wanted.to === undefined
+    ? planAdjustment(periods, wanted)
+    : planInsertion(periods, wanted, wanted.to);
 }
 
 function planCorrection(periods: readonly ParameterRow[], { from }: WantedChange): ChangePlan {
@@ -73,6 +78,36 @@ function planAdjustment(periods: readonly ParameterRow[], { from, value }: Wante
   };
 }
 
+/** A time of its own inside one period, which goes on around it as it was. */
+function planInsertion(
+  periods: readonly ParameterRow[],
+  { from, value }: WantedChange,
+  to: IsoDate,
+): ChangePlan {
+  const begun = periods.find(({ validFrom }) => validFrom > from && validFrom < to);
+  const holding = periods.find((period) => holdsOn(period, from));
+  // Decided for this very time already, or another decision begins within it.
+  if (begun !== undefined) return { verdict: "refused", why: "overlap", period: begun };
+  if (holding === undefined)
+    return { verdict: "fits", before: null, from, to, superseded: [], laid: [{ keeps: null, from, to }] };
+  const { id, validFrom, validTo } = holding;
+  if (validTo !== null && (validTo < to || (validFrom === from && validTo === to)))
+    return { verdict: "refused", why: "overlap", period: holding };
+  if (holding.value === value) return { verdict: "refused", why: "unchanged", period: holding };
+  return {
+    verdict: "fits",
+    before: holding,
+    from,
+    to,
+    superseded: [id],
+    laid: [
+      ...(validFrom < from ? [{ keeps: id, from: validFrom, to: from }] : []),
+      { keeps: null, from, to },
+      ...(validTo === null || validTo > to ? [{ keeps: id, from: to, to: validTo }] : []),
+    ],
+  };
+}
+
 export function holdsOn(
   { validFrom, validTo }: Pick<ParameterRow, "validFrom" | "validTo">,
   day: IsoDate,
@@ -80,11 +115,21 @@ export function holdsOn(
   return validFrom <= day && (validTo === null || validTo > day);
 }
 
-/** "自发文之日次月起" or "自 X 年 X 月 1 日起". */
+/** "自发文之日次月起", "自 X 年 X 月 1 日起" or "X 年 X 月". */
 export type Effective =
   | { readonly rule: "nextMonth" }
-  | { readonly rule: "fromMonth"; readonly month: string };
+  | { readonly rule: "fromMonth" | "oneMonth"; readonly month: string };
 
 export function effectiveFrom(effective: Effective, issuedOn: IsoDate): IsoDate {
   return effective.rule === "nextMonth" ? addMonths(startOfMonth(issuedOn), 1) : `${effective.month}-01`;
+}
+
+/** Of what is decided for a month only: the first day after it. */
+export function effectiveUntil(effective: {
+  readonly rule: string;
+  readonly month?: string;
+}): IsoDate | undefined {
+  return effective.rule === "oneMonth" && effective.month !== undefined
+    ? addMonths(`${effective.month}-01`, 1)
+    : undefined;
 }

@@ -11,7 +11,7 @@ import type { Change, ChangeDraft, ChangedRow, ChangePreview } from "./parameter
 import { changeProblems } from "./parameter-problems.contract.ts";
 import { type ParameterValue, sayValue } from "./parameter-value.contract.ts";
 import { listParameterPeriods, type ParameterRow } from "./parameters.store.ts";
-import { type ChangePlan, effectiveFrom, planChange } from "./plan-change.ts";
+import { type ChangePlan, effectiveFrom, effectiveUntil, planChange } from "./plan-change.ts";
 
 /** No document of this republic is older; what lies before is a slip of the hand. */
 const EARLIEST = "1949-10-01";
@@ -111,7 +111,12 @@ async function planRows(tx: Tx, draft: ChangeDraft): Promise<PlannedRow[]> {
     else if (seen.has(line)) fault(`${path}.key`, "twice", `“${parameter.label}”写了两次`);
     else {
       const kind = draft.effective.rule === "correction" ? "correct" : "adjust";
-      const plan = planChange(periods.get(row.key) ?? [], { kind, from, value: row.value });
+      const plan = planChange(periods.get(row.key) ?? [], {
+        kind,
+        from,
+        to: effectiveUntil(draft.effective),
+        value: row.value,
+      });
       if (plan.verdict === "fits") planned.push({ parameter, value: row.value, plan });
       else faults.push(refusalOf(plan, parameter, path));
     }

@@ -8,7 +8,7 @@ import { printProblems } from "./print-problems.ts";
 /** The longest list of a district is set in a few seconds. */
 const PATIENCE_MS = 60_000;
 /** Setting a row of a wide list takes some 400 kB for a moment; so many take half a gigabyte. */
-const MAX_ROWS = 1200;
+export const MOST_ROWS = 1200;
 /** Font and template are at hand for the next one; a press that nobody needs gives its memory back. */
 const IDLE_MS = 60_000;
 
@@ -20,7 +20,7 @@ let press: Press | undefined;
  */
 export async function renderPdf(document: PrintDocument): Promise<Buffer> {
   const rows = rowsOf(document);
-  if (rows > MAX_ROWS) throw new Problem(printProblems.tooLong, { log: `${rows} rows` });
+  if (rows > MOST_ROWS) throw new Problem(printProblems.tooLong, { log: `${rows} rows` });
   if (press === undefined || press.ended) press = new Press();
   return press.print(document);
 }

@@ -43,6 +43,8 @@ export interface DataTableProps<Row> {
     | undefined;
   /** Fills the window down to its lower edge; false: as high as its rows. */
   readonly fills?: boolean;
+  /** Begins below the first screen: most of a screen high, once one has come to it. */
+  readonly tall?: boolean;
   readonly rowClass?: ((row: Row) => string | undefined) | undefined;
 }
 
@@ -52,7 +54,7 @@ const HEAD_HEIGHT = 34;
 
 /** A dense table: one frozen column, rows by keyboard, more rows as one goes down, drawn in a window when long. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, rowKey, more, chosen, fills = true } = props;
+  const { columns, rows, rowKey, more, chosen, fills = true, tall = false } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(480);
   const [scrolled, setScrolled] = useState(0);
@@ -65,7 +67,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useLayoutEffect(() => {
     const measure = () => {
       const top = (frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
-      setHeight(fills ? Math.max(320, window.innerHeight - top - 20) : 100_000);
+      const room = tall ? Math.round(window.innerHeight * 0.7) : window.innerHeight - top - 20;
+      setHeight(fills ? Math.max(320, room) : 100_000);
     };
     measure();
     window.addEventListener("resize", measure);

@@ -5,6 +5,7 @@ import { AsOfPicker } from "../../../faces/desk/parts/AsOfPicker.tsx";
 import { ConditionTree } from "../../../faces/desk/parts/ConditionTree.tsx";
 import { ProblemNote } from "../../../faces/desk/parts/ProblemNote.tsx";
 import { useUrlState } from "../../../faces/desk/parts/useUrlState.ts";
+import { useCan } from "../../../faces/desk/session/session.ts";
 import { useToday } from "../../../faces/desk/session/useToday.ts";
 import { PageSkeleton } from "../../../faces/desk/shell/PageSkeleton.tsx";
 import { formatYuan } from "../../../kernel/money.ts";
@@ -29,6 +30,7 @@ export function ChildBenefitsPage() {
   const today = useToday();
   const asOf = values["asOf"];
   const day = asOf === undefined ? "" : `?asOf=${asOf}`;
+  const readsEntitlements = useCan("entitlement.read");
   const { data, error, refetch } = useRead(readChildBenefits, {
     params: { id },
     query: asOf === undefined ? {} : { asOf },
@@ -50,6 +52,11 @@ export function ChildBenefitsPage() {
         </h1>
         <span className="ta-grey">在领什么、还能领什么，都写明为什么</span>
         <div className="ta-page-acts ta-wrap ta-noprint">
+          {readsEntitlements && (
+            <Link to={`/children/${id}/entitlements`}>
+              <Button tabIndex={-1}>领取资格和变动</Button>
+            </Link>
+          )}
           <AsOfPicker value={asOf} today={today} onChange={(day) => set({ asOf: day })} />
           <Link to={`/children/${id}/recognition${day}`}>看身份认定</Link>
           <Link to={`/children/${id}${day}`}>看档案</Link>

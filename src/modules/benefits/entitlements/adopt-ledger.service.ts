@@ -3,22 +3,29 @@
  * act. Months before the first payroll were paid elsewhere and are not reckoned again.
  */
 import { readBankAccount } from "../../../kernel/bank-account.ts";
-import { now } from "../../../kernel/clock.ts";
-import { firstOf, type Month, plusMonths } from "../../../kernel/month.ts";
+import { now, today } from "../../../kernel/clock.ts";
+import { firstOf, type Month, monthOfDate, plusMonths, sayMonth } from "../../../kernel/month.ts";
 import type { OutputOf } from "../../../kernel/operation.ts";
+import { Problem } from "../../../kernel/problem.ts";
+import { narrowScope } from "../../../platform/access/scope.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
-import { listRecipients, type Recipient } from "../../registry/payees.service.ts";
+import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
+import { listRecipients, listRecognised, type Recipient } from "../../registry/payees.service.ts";
+import { changeableMonthOf, nextMonthOf } from "../payroll/compute-payroll.service.ts";
 import { sealAccount } from "./accounts.service.ts";
-import type { adoptFromLedger as contract } from "./entitlements.contract.ts";
+import type { adoptFromLedger as contract, readAdoption as readContract } from "./adoption.contract.ts";
+import { entitlementProblems } from "./entitlement-problems.contract.ts";
 import * as store from "./entitlements.store.ts";
-import { type PaidProgram, shownProgram } from "./paid-programs.contract.ts";
+import { basicPrograms, type PaidProgram, paidPrograms, shownProgram } from "./paid-programs.contract.ts";
 
 export interface AdoptionOptions {
   readonly firstMonth: Month;
   readonly commit: boolean;
   readonly seesHiv: boolean;
+  readonly place?: string | undefined;
+  readonly programme?: PaidProgram | undefined;
   /** For a district that is made up: accounts and deductions that its ledger does not tell. */
   readonly supplement?: (recipient: Recipient) => {
     readonly account?: string | undefined;
@@ -34,13 +41,19 @@ export async function adoptFromLedger(
   cipher: FieldCipher,
   options: AdoptionOptions,
 ): Promise<Adoption> {
+  await demandNear(tx, options.firstMonth);
   await store.lockAdoption(tx);
-  const recipients = await listRecipients(tx, cipher, firstOf(options.firstMonth));
-  const held = await store.listEntitlementsOf(
-    tx,
-    recipients.map((one) => one.childId),
+  const { lo, hi } = narrowScope(tx.scope, options.place);
+  const recipients = (await listRecipients(tx, cipher, firstOf(options.firstMonth))).filter(
+    (one) =>
+      one.scopeCode >= lo &&
+      one.scopeCode < hi &&
+      (options.programme === undefined ||
+        shownProgram(programmeOf(one), options.seesHiv) === options.programme),
   );
-  const receiving = new Set(held.filter((row) => row.endedWhy === null).map((row) => row.childId));
+  const ids = recipients.map((one) => one.childId);
+  const receiving = await adoptedBefore(tx, ids);
+  const reckoned = new Set((await store.listOtherIncomes(tx, ids)).map((one) => one.childId));
   const fresh = recipients.filter((one) => !receiving.has(one.childId));
   const byProgramme: Record<string, number> = {};
   const incomplete: Adoption["incomplete"] = [];
@@ -55,8 +68,10 @@ export async function adoptFromLedger(
       options.firstMonth,
     );
     const income = deductionOf(recipient, supplement.dibaoFen, row);
-    if (income !== undefined) incomes.push(income);
-    else if (recipient.allowance["mode"] === "补差") missing.push("补差扣减金额");
+    if (income !== undefined) {
+      // What somebody has entered by hand, or an earlier takeover brought, is not taken off twice.
+      if (!reckoned.has(recipient.childId)) incomes.push(income);
+    } else if (recipient.allowance["mode"] === "补差") missing.push("补差扣减金额");
     const shown = shownProgram(row.programme, options.seesHiv);
     byProgramme[shown] = (byProgramme[shown] ?? 0) + 1;
     if (missing.length > 0) incomplete.push({ childId: recipient.childId, name: recipient.name, missing });
@@ -71,6 +86,73 @@ export async function adoptFromLedger(
     adopted: rows.length,
     byProgramme,
     incomplete,
+  };
+}
+
+/** Who is paid already, or was until a decision ended it: the ledger does not bring that back. */
+async function adoptedBefore(tx: Tx, childIds: readonly string[]): Promise<Set<string>> {
+  const held = await store.listEntitlementsOf(tx, childIds);
+  const basic = held.filter(({ programme }) => basicPrograms.includes(programme));
+  return new Set(
+    basic
+      .filter(({ fromMonth, toMonth }) => toMonth === null || toMonth >= fromMonth)
+      .map(({ childId }) => childId),
+  );
+}
+
+/** A year mistyped would leave the children unpaid until then. */
+async function demandNear(tx: Tx, firstMonth: Month): Promise<void> {
+  const next = await nextMonthOf(tx);
+  const soon = plusMonths(monthOfDate(today()), 1);
+  const latest = [next, soon].sort().at(-1) ?? next;
+  if (firstMonth <= latest) return;
+  const message = `最晚从${sayMonth(latest)}起`;
+  throw new Problem(entitlementProblems.monthOrder, {
+    detail: `没有转入。${message}由本系统发放，再往后就没有人发了。`,
+    errors: [{ path: "firstMonth", code: "tooLate", message }],
+  });
+}
+
+type Count = OutputOf<typeof readContract>["items"][number];
+
+/** By township and programme: who is recognised, who is paid already, who could be taken over. */
+export async function readAdoption(
+  tx: Tx,
+  places: PlaceDirectory,
+  hiv: boolean,
+): Promise<OutputOf<typeof readContract>> {
+  const recognised = await listRecognised(tx, today());
+  const paid = await adoptedBefore(
+    tx,
+    recognised.map((one) => one.childId),
+  );
+  const counts = new Map<string, Count>();
+  for (const one of recognised) {
+    const placeCode = one.scopeCode.slice(0, 9);
+    const programme = shownProgram(programmeOf(one), hiv);
+    const key = `${placeCode} ${programme}`;
+    const held = counts.get(key) ?? {
+      placeCode,
+      placeName: places.nameOf(placeCode),
+      programme,
+      programmeName: paidPrograms.label(programme),
+      recognised: 0,
+      entitled: 0,
+      ready: 0,
+      withoutAllowance: 0,
+    };
+    const isPaid = paid.has(one.childId);
+    counts.set(key, {
+      ...held,
+      recognised: held.recognised + 1,
+      entitled: held.entitled + (isPaid ? 1 : 0),
+      ready: held.ready + (!isPaid && one.hasAllowance ? 1 : 0),
+      withoutAllowance: held.withoutAllowance + (!isPaid && !one.hasAllowance ? 1 : 0),
+    });
+  }
+  return {
+    firstMonth: await changeableMonthOf(tx),
+    items: [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count),
   };
 }
 
@@ -97,7 +179,7 @@ async function keep(
   );
 }
 
-function programmeOf({ orphan, orphanType }: Recipient): PaidProgram {
+function programmeOf({ orphan, orphanType }: Pick<Recipient, "orphan" | "orphanType">): PaidProgram {
   if (!orphan) return "B03";
   return orphanType === "hiv" ? "B02" : "B01";
 }

@@ -114,7 +114,12 @@ export const suspendEntitlement = operation({
   params: Id,
   body: z.strictObject({ fromMonth: MonthText.meta({ label: "从哪个月起" }), reason }),
   output: EntitlementView,
-  problems: [entitlementProblems.ended, entitlementProblems.suspended, entitlementProblems.stale],
+  problems: [
+    entitlementProblems.ended,
+    entitlementProblems.suspended,
+    entitlementProblems.monthOrder,
+    entitlementProblems.stale,
+  ],
 });
 
 export const resumeEntitlement = operation({
@@ -132,7 +137,12 @@ export const resumeEntitlement = operation({
     reason,
   }),
   output: EntitlementView,
-  problems: [entitlementProblems.notSuspended, entitlementProblems.monthOrder, entitlementProblems.stale],
+  problems: [
+    entitlementProblems.ended,
+    entitlementProblems.notSuspended,
+    entitlementProblems.monthOrder,
+    entitlementProblems.stale,
+  ],
 });
 
 export const endEntitlement = operation({
@@ -170,27 +180,4 @@ export const recordOtherIncome = operation({
   }),
   output: z.object({ ok: z.literal(true) }),
   problems: [entitlementProblems.monthOrder],
-});
-
-export const adoptFromLedger = operation({
-  name: "benefits.entitlements.adopt",
-  method: "POST",
-  path: "/api/entitlements/adoptions",
-  title: "由台账转入在享待遇",
-  effect: "write",
-  verb: "entitlement.write",
-  body: z.strictObject({
-    /** The first month that this system pays. */
-    firstMonth: MonthText.meta({ label: "从哪个月起由本系统发放" }),
-    commit: z.boolean().default(false).meta({ label: "确认转入" }),
-  }),
-  output: z.object({
-    committed: z.boolean(),
-    found: z.int(),
-    already: z.int(),
-    adopted: z.int(),
-    byProgramme: z.record(z.string(), z.int()),
-    /** Taken over, but they cannot be paid before this is mended. */
-    incomplete: z.array(z.object({ childId: z.uuid(), name: z.string(), missing: z.array(z.string()) })),
-  }),
 });

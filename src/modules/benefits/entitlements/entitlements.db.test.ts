@@ -4,7 +4,10 @@ import { type CastName, cast, createTestApp, type TestApp } from "../../../../te
 import { asOwnerOf, cardOf, openPaidChildren, systemWork } from "../../../../test/support/payees.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { OutputOf } from "../../../kernel/operation.ts";
-import type { adoptFromLedger, EntitlementView } from "./entitlements.contract.ts";
+import type { ChildPayments } from "../payroll/child-payments.contract.ts";
+import type { ActPreview } from "../payroll/preview-act.contract.ts";
+import type { AdoptionCount, adoptFromLedger } from "./adoption.contract.ts";
+import type { EntitlementView } from "./entitlements.contract.ts";
 import { endEntitlement, startEntitlement } from "./entitlements.service.ts";
 
 let test: TestApp;
@@ -28,9 +31,15 @@ afterAll(async () => {
 
 type Adoption = OutputOf<typeof adoptFromLedger>;
 
-async function adopt(commit: boolean, name: CastName = "district") {
+async function adopt(commit: boolean, name: CastName = "district", more: object = {}) {
   const agent = await test.as(name);
-  return agent.post("/api/entitlements/adoptions", { firstMonth: "2026-12", commit });
+  return agent.post("/api/entitlements/adoptions", { firstMonth: "2026-12", commit, ...more });
+}
+
+async function waiting(): Promise<AdoptionCount[]> {
+  const answer = await (await test.as("district")).get("/api/entitlements/adoptions");
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json<{ items: AdoptionCount[] }>().items;
 }
 
 async function list(name: CastName, more = ""): Promise<EntitlementView[]> {
@@ -63,6 +72,42 @@ describe("taking the ledgers over", () => {
     expect(preview.incomplete).toEqual([{ childId: ids[4], name: "错卡五", missing: ["正确的账号"] }]);
     expect(await list("district")).toEqual([]);
   });
+  it("counts by township and programme who is recognised and not paid, and who cannot be taken over", async () => {
+    await openPaidChildren(test.app, [{ name: "无账七", category: "defactoUnattended" }]).then(([id]) =>
+      asOwnerOf(test.databaseUrl, async (client) => {
+        await client.query("delete from registry.fact where person_id = $1 and kind = 'allowance'", [id]);
+      }),
+    );
+    expect(await waiting()).toMatchObject([
+      { placeName: "官渡镇", programme: "B01", recognised: 1, entitled: 0, ready: 1, withoutAllowance: 0 },
+      { placeName: "古楼镇", programme: "B01", recognised: 2, ready: 2 },
+      { placeName: "古楼镇", programme: "B02", recognised: 1, ready: 1 },
+      { placeName: "古楼镇", programme: "B03", recognised: 3, entitled: 0, ready: 2, withoutAllowance: 1 },
+    ]);
+  });
+  it("takes one place or one programme, and tells only of them", async () => {
+    const township = (await adopt(false, "district", { place: "500117101" })).json<Adoption>();
+    expect(township).toMatchObject({ found: 1, adopted: 1, byProgramme: { B01: 1 } });
+    const programme = (await adopt(false, "district", { programme: "B03" })).json<Adoption>();
+    expect(programme).toMatchObject({ found: 2, adopted: 2, byProgramme: { B03: 2 } });
+  });
+  it("refuses a first month that is years away, at the field", async () => {
+    const late = await (await test.as("district")).post("/api/entitlements/adoptions", {
+      firstMonth: "2036-12",
+      commit: true,
+    });
+    expect(late.statusCode).toBe(422);
+    expect(late.json()).toMatchObject({
+      code: "benefits.entitlement.monthOrder",
+      errors: [{ path: "firstMonth", message: "最晚从2026年12月起" }],
+    });
+  });
+  it("is the district officer's alone", async () => {
+    for (const name of ["supervisor", "leader", "finance", "director"] as const) {
+      expect((await (await test.as(name)).get("/api/entitlements/adoptions")).statusCode, name).toBe(403);
+      expect((await adopt(true, name)).statusCode, name).toBe(403);
+    }
+  });
   it("makes them entitlements once, however often it is done", async () => {
     expect((await adopt(true)).json<Adoption>()).toMatchObject({ committed: true, adopted: 6, already: 0 });
     expect((await adopt(true)).json<Adoption>()).toMatchObject({ adopted: 0, already: 6 });
@@ -72,6 +117,7 @@ describe("taking the ledgers over", () => {
     await asOwnerOf(test.databaseUrl, async (client) => {
       await client.query("delete from benefits.entitlement_change");
       await client.query("delete from benefits.entitlement");
+      await client.query("delete from benefits.other_income");
     });
     const both = await Promise.all([adopt(true), adopt(true, "district2")]);
     expect(both.map((answer) => answer.json<Adoption>().adopted).sort()).toEqual([0, 6]);
@@ -142,6 +188,37 @@ describe("an entitlement", () => {
     })();
     expect(before).toMatchObject({ careMode: "community", toMonth: "2026-11" });
   });
+  it("tells beforehand what the next payroll changes, and changes nothing", async () => {
+    const row = await of("事实四");
+    const preview = async (body: object) =>
+      (
+        await (await test.as("district")).post(`/api/entitlements/${row.id}/previews`, body)
+      ).json<ActPreview>();
+    const held = await preview({ act: "suspend", fromMonth: "2026-12" });
+    expect(held).toMatchObject({ month: "2026-12", overpaidFen: 0 });
+    expect(held.lines).toMatchObject([{ beforeFen: 125_100, afterFen: 125_100, heldBack: true }]);
+    const ended = await preview({ act: "end", why: "adopted", on: "2026-11-20" });
+    expect(ended.lines).toMatchObject([{ beforeFen: 125_100, afterFen: 0, because: "这个月不在享受期内" }]);
+    expect(ended.lastMonth).toBe("2026-11");
+    expect(ended.rule).toMatch(/次月起停发/);
+    const later = await preview({ act: "careMode", careMode: "institution", fromMonth: "2027-03" });
+    expect(later.month).toBe("2027-03");
+    expect(later.lines).toMatchObject([{ beforeFen: 125_100, afterFen: 160_000 }]);
+    expect((await preview({ act: "resume", fromMonth: "2026-12", paidLater: true })) as object).toMatchObject(
+      {
+        code: "benefits.entitlement.notSuspended",
+      },
+    );
+    expect(await of("事实四")).toEqual(row);
+  });
+  it("says at the field why a month does not do", async () => {
+    const wrong = await act("事实四", "suspension", { fromMonth: "2021-01", reason: "待核" });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.json()).toMatchObject({
+      code: "benefits.entitlement.monthOrder",
+      errors: [{ path: "fromMonth", message: "不能早于2022年1月" }],
+    });
+  });
   it("is held back and resumed with a reason, once each", async () => {
     const body = { fromMonth: "2026-12", reason: "监护人失联，待核" };
     expect((await act("事实四", "suspension", body)).json<EntitlementView>().suspended).toMatchObject(body);
@@ -154,6 +231,19 @@ describe("an entitlement", () => {
       code: "benefits.entitlement.notSuspended",
     });
   });
+  it("does not change its care mode while it is held back", async () => {
+    expect((await of("事实四")).can).toEqual(["payee", "careMode", "suspend", "end"]);
+    await act("事实四", "suspension", { fromMonth: "2027-02", reason: "再核" });
+    expect((await of("事实四")).can).toEqual(["payee", "resume", "end"]);
+    const refused = await act("事实四", "care-mode", {
+      careMode: "institution",
+      fromMonth: "2027-02",
+      reason: "入院",
+    });
+    expect(refused.json()).toMatchObject({ code: "benefits.entitlement.suspended" });
+    const back = await act("事实四", "resumption", { fromMonth: "2027-02", paidLater: true, reason: "核实" });
+    expect(back.statusCode).toBe(200);
+  });
   it("ends by the rule of what happened, and then takes no further change", async () => {
     const row = await of("机构二");
     const ended = await act("机构二", "ending", { why: "parentFound", on: "2027-01-15", reason: "找到生母" });
@@ -164,6 +254,10 @@ describe("an entitlement", () => {
       { version: 2 },
     );
     expect(again.json()).toMatchObject({ code: "benefits.entitlement.ended" });
+  });
+  it("is not brought back by the ledger once a decision has ended it", async () => {
+    expect((await adopt(true)).json<Adoption>()).toMatchObject({ adopted: 0, already: 6 });
+    expect((await waiting()).reduce((sum, one) => sum + one.ready, 0)).toBe(0);
   });
   it("begins in the month after the decision, and not twice", async () => {
     const childId = ids[5] ?? "";
@@ -184,6 +278,26 @@ describe("an entitlement", () => {
       endEntitlement(tx, id, { why: "mistake", on: "2026-12-01", reason: "误" }),
     );
     await expect(start("2027-03")).resolves.toMatch(/-/);
+  });
+  it("tells its history in words, the newest first, and which one goes on after a change of care mode", async () => {
+    const [childId] = ids;
+    const path = `/api/children/${childId}/payments`;
+    const told = (await (await test.as("supervisor")).get(path)).json<ChildPayments>();
+    expect(told.childName).toBe("孤一");
+    expect(told.nextMonth).toBe("2026-12");
+    const [before, after] = told.entitlements;
+    expect(before?.followedBy).toBe(after?.id);
+    expect(after?.changes).toMatchObject([
+      {
+        kind: "变更供养方式",
+        says: "从2026年12月起由“社会散居”改为“机构供养”",
+        reason: "入院",
+        by: "王建国",
+      },
+    ]);
+    expect(before?.changes.map((one) => one.kind)).toEqual(["更换领取人", "起领"]);
+    expect(JSON.stringify(told)).not.toMatch(/629999\d{13}/);
+    expect((await (await test.as("otherSupervisor")).get(path)).statusCode).toBe(404);
   });
   it("is not found by a neighbouring township, and not changed by whoever may only read", async () => {
     const row = await of("事实四");

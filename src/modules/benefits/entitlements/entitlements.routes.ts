@@ -1,7 +1,8 @@
 import { type Route, route } from "../../../platform/http/route.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
 import "../payroll/payroll.access.ts";
-import { adoptFromLedger } from "./adopt-ledger.service.ts";
+import { adoptFromLedger, readAdoption } from "./adopt-ledger.service.ts";
+import * as adoption from "./adoption.contract.ts";
 import * as contract from "./entitlements.contract.ts";
 import * as service from "./entitlements.service.ts";
 
@@ -42,7 +43,10 @@ export const entitlementRoutes: readonly Route[] = [
   route(contract.recordOtherIncome, ({ params, body, work }) =>
     work((tx) => service.recordOtherIncome(tx, params.id, body)),
   ),
-  route(contract.adoptFromLedger, ({ app, body, work }) =>
+  route(adoption.readAdoption, ({ app, work }) =>
+    work((tx) => readAdoption(tx, app.places, seesHiv(tx.actor.role))),
+  ),
+  route(adoption.adoptFromLedger, ({ app, body, work }) =>
     work((tx) => adoptFromLedger(tx, app.cipher, { ...body, seesHiv: seesHiv(tx.actor.role) })),
   ),
 ];

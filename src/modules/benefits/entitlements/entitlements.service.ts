@@ -15,11 +15,12 @@ import { careModeCodes } from "../../registry/codes.contract.ts";
 import { demandChild, listPaidChildren, seesHiv } from "../../registry/payees.service.ts";
 import "../payroll/payroll.access.ts";
 import { keepAccount, maskAccount } from "./accounts.service.ts";
+import { demandFits, type EntitlementAct, endsWith, type Held } from "./act-fits.ts";
 import { entitlementProblems } from "./entitlement-problems.contract.ts";
 import type * as contract from "./entitlements.contract.ts";
 import type { EntitlementView, PayeeInput } from "./entitlements.contract.ts";
 import * as store from "./entitlements.store.ts";
-import { lastMonthFor, sayStopRule } from "./last-month.ts";
+import { sayStopRule } from "./last-month.ts";
 import { type PaidProgram, paidPrograms, type StopReason, shownProgram } from "./paid-programs.contract.ts";
 
 export interface Paying {
@@ -138,18 +139,36 @@ async function change(
   tx.note({ subjectIds: [of.childId], detail: { entitlement: of.id, kind, ...detail } });
 }
 
-/** The row to be changed, still running. @throws access.notFound, benefits.entitlement.ended, benefits.entitlement.stale */
-async function demandRunning(tx: Tx, id: string, version: number | undefined): Promise<store.EntitlementRow> {
+export interface HeldEntitlement {
+  readonly row: store.EntitlementRow;
+  readonly held: Held;
+}
+
+/** As it stands, for whoever wants to know what an act would do to it. @throws access.notFound */
+export async function getHeld(tx: Tx, id: string): Promise<HeldEntitlement> {
+  const row = await store.findEntitlement(tx, id);
+  if (row === undefined) throw notFound();
+  const { fromMonth, toMonth, endedWhy } = row;
+  const open = (await store.listOpenSuspensions(tx, [row.childId])).find((one) => one.entitlementId === id);
+  return { row, held: { fromMonth, toMonth, endedWhy, suspendedSince: open?.fromMonth } };
+}
+
+/** The row to be changed, in whose state the act is open. @throws access.notFound, benefits.entitlement.ended, .stale, .monthOrder … */
+async function demandOpen(
+  tx: Tx,
+  id: string,
+  act: EntitlementAct,
+  version: number | undefined,
+): Promise<HeldEntitlement> {
   const seen = await store.findEntitlement(tx, id);
   if (seen === undefined) throw notFound();
   await store.lockChild(tx, seen.childId);
-  const row = await store.findEntitlement(tx, id);
-  if (row === undefined) throw notFound();
-  if (version !== undefined && row.version !== version) {
-    throw new Problem(entitlementProblems.stale, { extra: { seen: version, held: row.version } });
+  const found = await getHeld(tx, id);
+  if (version !== undefined && found.row.version !== version) {
+    throw new Problem(entitlementProblems.stale, { extra: { seen: version, held: found.row.version } });
   }
-  if (row.endedWhy !== null) throw new Problem(entitlementProblems.ended);
-  return row;
+  demandFits(found.held, act);
+  return found;
 }
 
 async function write(tx: Tx, row: store.EntitlementRow, patch: store.EntitlementPatch): Promise<void> {
@@ -168,14 +187,9 @@ export async function endEntitlement(
     readonly version?: number;
   },
 ): Promise<Month> {
-  const row = await demandRunning(tx, id, ending.version);
+  const { row, held } = await demandOpen(tx, id, { act: "end" }, ending.version);
   const parameters = await listParameters(tx, ending.on);
-  const last =
-    ending.why === "mistake"
-      ? plusMonths(row.fromMonth, -1)
-      : lastMonthFor(ending.why, ending.on, parameters);
-  const before = plusMonths(row.fromMonth, -1);
-  const toMonth = last < before ? before : row.toMonth !== null && row.toMonth < last ? row.toMonth : last;
+  const toMonth = endsWith(held, ending, parameters);
   await write(tx, row, { toMonth, endedWhy: ending.why });
   await change(tx, row, "ended", ending.reason, {
     why: ending.why,
@@ -217,12 +231,7 @@ export async function changeCareMode(
   { careMode, fromMonth, reason }: BodyOf<typeof contract.changeCareMode>,
   version?: number,
 ): Promise<string> {
-  const row = await demandRunning(tx, id, version);
-  if (fromMonth < row.fromMonth || (row.toMonth !== null && fromMonth > row.toMonth)) {
-    throw new Problem(entitlementProblems.monthOrder, {
-      detail: `没有保存。变更月份要在这条待遇的 ${row.fromMonth} 至 ${row.toMonth ?? "今后"} 之间。`,
-    });
-  }
+  const { row } = await demandOpen(tx, id, { act: "careMode", fromMonth }, version);
   await write(tx, row, { toMonth: plusMonths(fromMonth, -1), endedWhy: "other" });
   const next = { ...row, id: newId(), careMode, fromMonth, version: 1 };
   await store.insertEntitlements(tx, [next], now());
@@ -242,9 +251,7 @@ export async function suspendEntitlement(
   { fromMonth, reason }: BodyOf<typeof contract.suspendEntitlement>,
   version?: number,
 ): Promise<void> {
-  const row = await demandRunning(tx, id, version);
-  const open = await store.listOpenSuspensions(tx, [row.childId]);
-  if (open.some((one) => one.entitlementId === id)) throw new Problem(entitlementProblems.suspended);
+  const { row } = await demandOpen(tx, id, { act: "suspend", fromMonth }, version);
   await write(tx, row, {});
   await store.insertSuspension(tx, newId(), row, fromMonth, reason, now());
   await change(tx, row, "suspended", reason, { fromMonth });
@@ -256,10 +263,7 @@ export async function resumeEntitlement(
   { fromMonth, paidLater, reason }: BodyOf<typeof contract.resumeEntitlement>,
   version?: number,
 ): Promise<void> {
-  const row = await demandRunning(tx, id, version);
-  const open = (await store.listOpenSuspensions(tx, [row.childId])).find((one) => one.entitlementId === id);
-  if (open === undefined) throw new Problem(entitlementProblems.notSuspended);
-  if (fromMonth < open.fromMonth) throw new Problem(entitlementProblems.monthOrder);
+  const { row } = await demandOpen(tx, id, { act: "resume", fromMonth }, version);
   await write(tx, row, {});
   await store.closeSuspension(tx, id, plusMonths(fromMonth, -1), paidLater);
   await change(tx, row, "resumed", reason, { fromMonth, paidLater });
@@ -393,6 +397,6 @@ async function present(
 }
 
 function actsOn(row: store.EntitlementRow, isSuspended: boolean): EntitlementView["can"] {
-  if (row.endedWhy !== null) return ["payee"];
-  return ["payee", "careMode", isSuspended ? "resume" : "suspend", "end"];
+  if (row.endedWhy !== null) return isSuspended ? ["payee", "resume"] : ["payee"];
+  return isSuspended ? ["payee", "resume", "end"] : ["payee", "careMode", "suspend", "end"];
 }

@@ -196,6 +196,27 @@ export async function insertChanges(tx: Tx, rows: readonly ChangeRow[], at: Date
   );
 }
 
+export interface ToldChange {
+  readonly entitlementId: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly detail: unknown;
+  readonly at: Date;
+  readonly by: string;
+}
+
+/** All that was done with a child's entitlements, the newest first. */
+export async function listChangesOf(tx: Tx, childId: string): Promise<ToldChange[]> {
+  const { rows } = await sql<ToldChange>`
+    select c.entitlement_id as "entitlementId", c.kind, c.reason, c.detail, c.recorded_at as at,
+      coalesce(a.display_name, '系统') as by
+    from benefits.entitlement_change c
+    left join platform.post p on p.id = c.recorded_by left join platform.account a on a.id = p.account_id
+    where c.entitlement_id in (select e.id from benefits.entitlement e where e.child_id = ${childId})
+    order by c.recorded_at desc, c.id desc limit 500`.execute(tx.sql);
+  return rows;
+}
+
 export async function listOpenSuspensions(tx: Tx, childIds: readonly string[]): Promise<OpenSuspension[]> {
   const { rows } = await sql<OpenSuspension>`
     select entitlement_id as "entitlementId", from_month as "fromMonth", reason from benefits.suspension

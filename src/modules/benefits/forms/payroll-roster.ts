@@ -85,6 +85,8 @@ export const payrollRoster = officialForm({
     madeOn: day("编制日期"),
     batch: words("批次"),
     lines: z.array(lineFields).optional(),
+    /** How many children, who may have several lines each. */
+    count: words("人数"),
     ...posts.shape,
   }),
   lay: (form) => {
@@ -119,7 +121,9 @@ export const payrollRoster = officialForm({
             })),
             {
               cells: [
-                label(`合计（${lines.length}人）`, { across: 1 + KEYS.indexOf("due") }),
+                label(`合计（${form.count ?? `${lines.length}人`}）`, {
+                  across: 1 + KEYS.indexOf("due"),
+                }),
                 ...SUMMED.map((key) => amount(total(key))),
                 text("", { across: KEYS.length - KEYS.indexOf("payee") }),
               ],

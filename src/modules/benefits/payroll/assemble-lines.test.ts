@@ -378,3 +378,40 @@ describe("the checks of a line", () => {
     expect(checkLine({ ...base, ...more }).warnings).toContain(code);
   });
 });
+
+describe("a price subsidy declared afterwards", () => {
+  const april: RatesOf = (month) => {
+    const rates = new Map(flat(month));
+    const said = { document: "渝发改价〔2026〕9号", certainty: "verified" } as const;
+    if (month === "2026-04") {
+      rates.set("benefits.priceSubsidy.triggered", { ...said, value: true });
+      rates.set("benefits.priceSubsidy.month", { ...said, value: 6000 });
+    }
+    return rates;
+  };
+  const settled = paid(["2026-01", "2026-02", "2026-03", "2026-04", "2026-05"], 165_100);
+  const subsidy = (task: Partial<Assembling>) =>
+    assemble({ settled, ratesOf: april, ...task }).lines.find((line) => line.programme === "B23");
+
+  it("is paid with the next payroll, once", () => {
+    expect(subsidy({})).toMatchObject({
+      entitlementId: "e1",
+      regularFen: 0,
+      arrearsFen: 6000,
+      items: [{ forMonth: "2026-04", cause: "late", fen: 6000 }],
+    });
+    const done = [...settled, { ...paid(["2026-04"], 6000)[0], programme: "B23" } as Settled];
+    expect(subsidy({ settled: done })).toBeUndefined();
+  });
+  it("reaches a child whose allowance has ended since", () => {
+    const known = knowing([{ ...B01, to: "2026-05" }]);
+    expect(subsidy({ known })).toMatchObject({ entitlementId: "e1", totalFen: 6000 });
+  });
+  it("is not paid for months that were paid elsewhere", () => {
+    expect(subsidy({ settledUntil: new Map([["B23", "2026-05"]]) })).toBeUndefined();
+  });
+  it("is reclaimed when the month is struck out again", () => {
+    const done = [...settled, { ...paid(["2026-04"], 6000)[0], programme: "B23" } as Settled];
+    expect(assemble({ settled: done }).overpaid).toMatchObject([{ programme: "B23", fen: 6000 }]);
+  });
+});

@@ -112,6 +112,8 @@ function waiting(owed: Owed, month: Month, ratesOf: RatesOf): Owed {
 
 interface Differing {
   readonly programme: PaidProgram;
+  /** Of the month for which something is owed. */
+  readonly entitlementId: string | undefined;
   readonly forMonth: Month;
   readonly fen: Fen;
   readonly cause: ItemCause;
@@ -167,7 +169,14 @@ function differenceIn(
   const fen = (owed?.fen ?? 0) - (paid?.fen ?? 0);
   if (fen === 0) return undefined;
   const because = owed?.because ?? "这个月不在享受期内";
-  return { programme, forMonth, fen, cause: causeOf(fen, paid), because };
+  return {
+    programme,
+    entitlementId: owed?.entitlementId,
+    forMonth,
+    fen,
+    cause: causeOf(fen, paid),
+    because,
+  };
 }
 
 function causeOf(fen: Fen, paid: Settled | undefined): ItemCause {
@@ -195,7 +204,11 @@ function lineOf(
   const cannotTell = current?.verdict === "cannotTell";
   if (gross === 0 && !cannotTell) return undefined;
   items.push(...recoveries(task, programme, gross, differing));
-  const entitlement = current?.entitlementId ?? latestOf(task.known, programme)?.id;
+  // What rising prices add has no entitlement of its own: it rests on the one of its month.
+  const entitlement =
+    current?.entitlementId ??
+    latestOf(task.known, programme)?.id ??
+    differing.findLast(({ entitlementId }) => entitlementId !== undefined)?.entitlementId;
   if (entitlement === undefined) return undefined;
   return {
     programme,

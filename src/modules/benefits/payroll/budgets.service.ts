@@ -1,5 +1,6 @@
 import { yearOf } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
+import { sumFen } from "../../../kernel/money.ts";
 import { firstOf } from "../../../kernel/month.ts";
 import type { OutputOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
@@ -8,7 +9,13 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
 import { type PaidProgram, paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
-import { budgetProblems, type readBudgets as contract, fundSources } from "./budgets.contract.ts";
+import { outlookOf } from "./budget-level.ts";
+import {
+  budgetProblems,
+  type readBudgets as contract,
+  type FundSource,
+  fundSources,
+} from "./budgets.contract.ts";
 import * as store from "./budgets.store.ts";
 import { sharesOf } from "./fund-shares.ts";
 
@@ -26,47 +33,85 @@ export async function readBudgets(tx: Tx, year: number = yearOf(today())): Promi
   const items: Item[] = [];
   for (const programme of shown) {
     const months = used.filter((row) => row.programme === programme);
-    const budget = budgets.find((row) => row.programme === programme);
+    const held = budgets.filter((row) => row.programme === programme);
+    const budgetFen = held.length === 0 ? null : sumFen(held.map((row) => row.fen));
+    const closedFen = sumFen(months.filter((row) => row.isClosed).map((row) => row.fen));
+    const outlook = outlookOf(budgetFen, months);
     items.push({
       programme,
       programmeName: paidPrograms.label(programme),
-      budgetFen: budget?.fen ?? null,
-      document: budget?.document ?? null,
-      usedFen: months.reduce((sum, row) => sum + row.fen, 0),
-      people: Math.max(0, ...months.map((row) => row.people)),
-      sources: await sourcesOf(tx, programme, months),
-      version: budget?.version ?? 0,
+      budgetFen,
+      closedFen,
+      pendingFen: outlook.usedFen - closedFen,
+      people: peopleOf(months),
+      ...outlook,
+      sources: await sourcesOf(tx, programme, held, months),
     });
   }
   return { year, items, can: mayDo(tx.actor, "budget.write") ? ["save"] : [] };
 }
 
-/** Each month by the shares that held in it. */
+/** In the month with the most; one month may have several rows where a programme stands for another. */
+function peopleOf(months: readonly store.UsedRow[]): number {
+  const byMonth = new Map<string, number>();
+  for (const { month, people } of months) byMonth.set(month, (byMonth.get(month) ?? 0) + people);
+  return Math.max(0, ...byMonth.values());
+}
+
+/** What is entered and what is used by source; each month by the shares that held in it. */
 async function sourcesOf(
   tx: Tx,
   programme: PaidProgram,
+  held: readonly store.KeptBudget[],
   months: readonly store.UsedRow[],
 ): Promise<Item["sources"]> {
-  const sums = new Map<Item["sources"][number]["source"], { fen: number; unchecked: boolean }>();
+  const used = new Map<FundSource, { fen: number; unchecked: boolean }>();
   for (const { month, fen } of months)
     for (const share of sharesOf(programme, fen, await listParameters(tx, firstOf(month)))) {
-      const held = sums.get(share.source) ?? { fen: 0, unchecked: false };
-      sums.set(share.source, { fen: held.fen + share.fen, unchecked: held.unchecked || share.unchecked });
+      const sum = used.get(share.source) ?? { fen: 0, unchecked: false };
+      used.set(share.source, { fen: sum.fen + share.fen, unchecked: sum.unchecked || share.unchecked });
     }
-  return [...sums].map(([source, sum]) => ({ source, name: fundSources.label(source), ...sum }));
+  return fundSources.codes
+    .filter((source) => used.has(source) || held.some((row) => row.source === source))
+    .map((source) => {
+      const budget = held.find((row) => row.source === source);
+      return {
+        source,
+        name: fundSources.label(source),
+        budgetFen: budget?.fen ?? null,
+        document: budget?.document ?? null,
+        usedFen: used.get(source)?.fen ?? 0,
+        unchecked: used.get(source)?.unchecked ?? false,
+        version: budget?.version ?? 0,
+        changed: budget === undefined ? null : { at: budget.at.toISOString(), by: budget.by },
+      };
+    });
 }
 
-export async function saveBudget(
-  tx: Tx,
-  year: number,
-  programme: PaidProgram,
-  version: number,
-  { fen, document }: { readonly fen: number; readonly document: string },
-): Promise<Item> {
-  const isMine = await store.putBudget(tx, year, { programme, fen, document, version }, now());
-  if (!isMine) throw new Problem(budgetProblems.stale);
-  tx.note({ detail: { year, programme, fen, document } });
-  const item = (await readBudgets(tx, year)).items.find((one) => one.programme === programme);
+export interface BudgetDraft {
+  readonly year: number;
+  readonly programme: PaidProgram;
+  readonly source: FundSource;
+  readonly version: number;
+  readonly fen: number;
+  readonly document: string;
+  readonly reason?: string | undefined;
+}
+
+/** @throws benefits.budget.stale, benefits.budget.reasonMissing */
+export async function saveBudget(tx: Tx, { year, reason, ...draft }: BudgetDraft): Promise<Item> {
+  if (draft.version > 0 && (reason ?? "").length < 2)
+    throw new Problem(budgetProblems.reasonMissing, {
+      errors: [{ path: "reason", code: "missing", message: "请写明更正的原因" }],
+    });
+  if (!(await store.putBudget(tx, year, draft, now()))) throw new Problem(budgetProblems.stale);
+  const { programme, source, fen, document } = draft;
+  tx.note({
+    detail: { year, programme, source, fen, document, ...(reason === undefined ? {} : { reason }) },
+  });
+  const item = (await readBudgets(tx, year)).items.find(
+    (one) => one.programme === shownProgram(programme, seesHiv(tx.actor.role)),
+  );
   if (item === undefined) throw new Problem(budgetProblems.stale);
   return item;
 }

@@ -3,7 +3,27 @@ import { operation } from "../../../kernel/operation.ts";
 import { EntitlementView } from "../entitlements/entitlements.contract.ts";
 
 export const ChildPayments = z.object({
-  entitlements: z.array(EntitlementView),
+  childName: z.string(),
+  /** The payroll that the next change still reaches. */
+  nextMonth: z.string(),
+  entitlements: z.array(
+    EntitlementView.extend({
+      followedBy: z.uuid().nullable(),
+      /** The newest first. */
+      changes: z.array(
+        z.object({ kind: z.string(), says: z.string(), reason: z.string(), at: z.string(), by: z.string() }),
+      ),
+    }),
+  ),
+  incomes: z.array(
+    z.object({
+      kindName: z.string(),
+      fromMonth: z.string(),
+      toMonth: z.string().nullable(),
+      fen: z.int(),
+      source: z.string(),
+    }),
+  ),
   payments: z.array(
     z.object({
       month: z.string(),

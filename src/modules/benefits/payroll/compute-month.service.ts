@@ -22,6 +22,7 @@ import {
   settledUntilOf,
 } from "./gather-knowledge.service.ts";
 import { checkLine, type Payee } from "./line-checks.ts";
+import type { Knowledge } from "./owed.ts";
 import { itemCauses } from "./paid-cause.contract.ts";
 import * as inputs from "./payroll-inputs.store.ts";
 import type { DifferenceRow, ItemRow, LineRow } from "./payroll-rows.store.ts";
@@ -164,11 +165,22 @@ function assembleChild(
   month: Month,
   child: PaidChildRecord,
   gathered: Gathered,
+  rates: LoadedRates,
+): Assembled {
+  return assembleKnown(month, child, gathered, rates, knowledgeOf(child, gathered));
+}
+
+/** The child's part under what is known, or would be. */
+export function assembleKnown(
+  month: Month,
+  child: PaidChildRecord,
+  gathered: Gathered,
   { ratesOf }: LoadedRates,
+  known: Knowledge,
 ): Assembled {
   return assembleLines({
     month,
-    known: knowledgeOf(child, gathered),
+    known,
     settled: gathered.settled.get(child.childId) ?? [],
     settledUntil: settledUntilOf(child, gathered),
     offsets: new Map(
@@ -186,8 +198,10 @@ function lineRow(
   gathered: Gathered,
   shared: ReadonlySet<string>,
 ): LineRow {
-  const rows = (gathered.held.get(child.childId) ?? []).filter((row) => row.programme === line.programme);
-  const entitlement = rows.find((row) => row.id === line.entitlementId) ?? rows.at(-1);
+  const held = gathered.held.get(child.childId) ?? [];
+  const entitlement =
+    held.find((row) => row.id === line.entitlementId) ??
+    held.findLast((row) => row.programme === line.programme);
   if (entitlement === undefined)
     throw new Error(`the line of ${child.childId} in ${month} has no entitlement`);
   const payee = payeeOf(entitlement, gathered, shared);
@@ -259,7 +273,7 @@ function differenceRows(child: PaidChildRecord, assembled: Assembled, gathered: 
       {
         stopped: assembled.nothing.get(programme) ?? endedWords(child, programme, gathered),
         arrears: line === undefined ? undefined : arrearsWords(line),
-        begun: begunWords(child, programme, gathered),
+        begun: programme === "B23" ? line?.because : begunWords(child, programme, gathered),
       },
     );
     return found.map(
@@ -275,6 +289,7 @@ function differenceRows(child: PaidChildRecord, assembled: Assembled, gathered: 
 }
 
 function endedWords(child: PaidChildRecord, programme: PaidProgram, gathered: Gathered): string | undefined {
+  if (programme === "B23") return "本月没有启动价格联动";
   const last = (gathered.held.get(child.childId) ?? []).filter((row) => row.programme === programme).at(-1);
   if (last === undefined || last.toMonth === null) return undefined;
   const why =

@@ -19,6 +19,12 @@ export async function nextMonthOf(tx: Tx): Promise<Month> {
   return elsewhere === null ? monthOfDate(today()) : plusMonths(elsewhere, 1);
 }
 
+/** The payroll that a change made now still reaches: a draft is computed anew, a submitted one is not. */
+export async function changeableMonthOf(tx: Tx): Promise<Month> {
+  const [newest] = await store.listPayrolls(tx);
+  return newest?.state === "draft" ? newest.month : nextMonthOf(tx);
+}
+
 /** @throws benefits.payroll.wrongMonth, benefits.payroll.openBefore, benefits.payroll.wrongState */
 export async function computePayroll(tx: Tx, month: Month, earlyReason?: string): Promise<ComputedMonth> {
   await store.lockPayrolls(tx);

@@ -12,7 +12,7 @@ import {
 } from "../../registry/payees.service.ts";
 import { minorAge } from "../benefits.parameters.ts";
 import * as entitlements from "../entitlements/entitlements.store.ts";
-import { otherIncomeCodes, type PaidProgram } from "../entitlements/paid-programs.contract.ts";
+import { basicPrograms, otherIncomeCodes, type PaidProgram } from "../entitlements/paid-programs.contract.ts";
 import type { Knowledge, Life, OtherIncome } from "./owed.ts";
 import * as inputs from "./payroll-inputs.store.ts";
 import type { LoadedRates } from "./rates.service.ts";
@@ -154,7 +154,9 @@ export async function* eachKnown(tx: Tx, month: Month, rates: LoadedRates): Asyn
 
 export function settledUntilOf(child: PaidChildRecord, gathered: Gathered): Map<PaidProgram, Month> {
   const settledUntil = new Map<PaidProgram, Month>();
+  // Whoever paid the basic allowance elsewhere paid there what rising prices added to it.
   for (const { programme, settledUntil: until } of gathered.held.get(child.childId) ?? [])
-    if (until !== null && until > (settledUntil.get(programme) ?? "")) settledUntil.set(programme, until);
+    for (const told of basicPrograms.includes(programme) ? [programme, "B23" as const] : [programme])
+      if (until !== null && until > (settledUntil.get(told) ?? "")) settledUntil.set(told, until);
   return settledUntil;
 }

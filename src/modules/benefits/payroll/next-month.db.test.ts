@@ -240,19 +240,54 @@ describe("the month after a standard rose", () => {
     });
     expect((await compute("district", "2027-01", { earlyReason: "春节提前发放" })).statusCode).toBe(200);
   });
-  it("counts in the year's budget, by source", async () => {
-    const saved = await (await test.as("finance")).request({
-      method: "PUT",
-      url: "/api/budgets/2026/B01",
-      payload: { fen: 100_000_000, document: "合川财社〔2026〕1号" },
-      version: 0,
-    });
+  it("counts in the year's budget, by source: closed months, and what is approved and on its way", async () => {
+    const save = async (source: string, fen: number, version: number, reason?: string) =>
+      (await test.as("finance")).request({
+        method: "PUT",
+        url: `/api/budgets/2026/B01/${source}`,
+        payload: { fen, document: "合川财社〔2026〕1号", ...(reason === undefined ? {} : { reason }) },
+        version,
+      });
+    const saved = await save("city", 900_000, 0);
     expect(saved.statusCode, saved.body).toBe(200);
-    const { items } = await get<OutputOf<typeof readBudgets>>("leader", "/api/budgets?year=2026");
-    const orphan = items.find((one) => one.programme === "B01");
-    expect(orphan).toMatchObject({ budgetFen: 100_000_000, usedFen: 1_130_200 });
-    expect(orphan?.sources.reduce((sum, one) => sum + one.fen, 0)).toBe(1_130_200);
+    await save("district", 300_000, 0);
+    const orphanOf = async () => {
+      const { items } = await get<OutputOf<typeof readBudgets>>("leader", "/api/budgets?year=2026");
+      return items.find((one) => one.programme === "B01");
+    };
+    const orphan = await orphanOf();
+    expect(orphan).toMatchObject({
+      budgetFen: 1_200_000,
+      usedFen: 1_130_200,
+      lastMonth: "2026-12",
+      forecastFen: 1_130_200,
+      level: "fine",
+    });
+    expect((orphan?.closedFen ?? 0) + (orphan?.pendingFen ?? 0)).toBe(1_130_200);
+    expect(orphan?.closedFen).toBeGreaterThan(0);
+    expect(orphan?.pendingFen).toBeGreaterThan(0);
+    expect(orphan?.sources.map((one) => [one.source, one.budgetFen, one.changed?.by])).toEqual([
+      ["city", 900_000, "吴芳"],
+      ["district", 300_000, "吴芳"],
+    ]);
+    expect(orphan?.sources.reduce((sum, one) => sum + one.usedFen, 0)).toBe(1_130_200);
     expect(orphan?.sources.every((one) => one.unchecked)).toBe(true);
+
+    expect((await save("city", 700_000, 1)).json()).toMatchObject({
+      code: "benefits.budget.reasonMissing",
+      errors: [{ path: "reason" }],
+    });
+    expect((await save("city", 700_000, 0, "更正")).json()).toMatchObject({ code: "benefits.budget.stale" });
+    expect((await save("city", 700_000, 1, "按追减文件更正")).statusCode).toBe(200);
+    expect(await orphanOf()).toMatchObject({ budgetFen: 1_000_000, level: "over" });
+    const refused = await (await test.as("district")).request({
+      method: "PUT",
+      url: "/api/budgets/2026/B01/city",
+      payload: { fen: 1, document: "合川财社〔2026〕1号" },
+      version: 2,
+    });
+    expect(refused.statusCode).toBe(403);
+    expect((await (await test.as("supervisor")).get("/api/budgets")).statusCode).toBe(403);
   });
   it("is foretold too when it is decided anew how two benefits stand together", async () => {
     const preview = (after: string) =>

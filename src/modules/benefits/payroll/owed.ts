@@ -8,7 +8,13 @@ import { type Fen, formatYuan } from "../../../kernel/money.ts";
 import { firstOf, type Month, monthOfDate } from "../../../kernel/month.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { stagesThatProlong } from "../../registry/stages.contract.ts";
-import { continuesAtSchool, fucaiBoth, fucaiWithBasic, minorAge } from "../benefits.parameters.ts";
+import {
+  continuesAtSchool,
+  fucaiBoth,
+  fucaiWithBasic,
+  minorAge,
+  priceSubsidyTwice,
+} from "../benefits.parameters.ts";
 import { lastMonthFor, sayStopRule } from "../entitlements/last-month.ts";
 import {
   basicPrograms,
@@ -19,12 +25,16 @@ import {
   type StopReason,
   schoolYearPrograms,
 } from "../entitlements/paid-programs.contract.ts";
+import { priceMonth, priceTriggered } from "../programs/programs.parameters.ts";
 import { type Rate, type RatesOf, standardOf, wayBeside } from "./rates.ts";
 
 const minor = readerOf(minorAge);
 const schoolProlongs = readerOf(continuesAtSchool);
 const withBasic = readerOf(fucaiWithBasic);
 const bothAids = readerOf(fucaiBoth);
+const isTriggered = readerOf(priceTriggered);
+const amountOfMonth = readerOf(priceMonth);
+const severalShares = readerOf(priceSubsidyTwice);
 
 interface Span {
   readonly from: Month;
@@ -101,7 +111,7 @@ export function owedOf(month: Month, known: Knowledge, ratesOf: RatesOf): Owed[]
   const scholarship = highest(
     all.filter((one) => schoolYearPrograms.includes(one.programme) && one.verdict !== "nothing"),
   );
-  return all.map((one) => {
+  const settled = all.map((one) => {
     if (one.verdict === "nothing") return one;
     if (basicPrograms.includes(one.programme) && one !== basic)
       return givesWay(one, basic, "基本生活费只享受一项，取高的");
@@ -112,6 +122,46 @@ export function owedOf(month: Month, known: Knowledge, ratesOf: RatesOf): Owed[]
       return givesWay(one, basic, "续发基本生活费的月份不再发助学金（待市级口径）");
     return one;
   });
+  const subsidy = basic === undefined ? undefined : priceSubsidyOf(basic, month, known, rates);
+  return subsidy === undefined ? settled : [...settled, subsidy];
+}
+
+const ON_OTHER_LISTS: readonly OtherIncomeKind[] = ["dibao", "tekun"];
+
+/** What rising prices add in a month for which it was declared: one share a child, on the list of its basic allowance. */
+function priceSubsidyOf(
+  basic: Owed,
+  month: Month,
+  known: Knowledge,
+  rates: ReadonlyMap<string, Rate>,
+): Owed | undefined {
+  const fen = amountOfMonth.find(rates);
+  const amount = rates.get(priceMonth.key);
+  if (isTriggered.find(rates) !== true || fen === undefined || amount === undefined) return undefined;
+  const words = `本月启动价格联动，每人 ${formatYuan(fen)} 元`;
+  const share: Owed = {
+    programme: "B23",
+    entitlementId: basic.entitlementId,
+    careMode: basic.careMode,
+    verdict: "owed",
+    standardFen: fen,
+    deductionFen: 0,
+    fen,
+    document: amount.document,
+    certainty: amount.certainty,
+    because: words,
+    heldBack: basic.heldBack,
+  };
+  const elsewhere = known.incomes.find(
+    (income) => ON_OTHER_LISTS.includes(income.kind) && covers(income, month),
+  );
+  if (elsewhere === undefined || severalShares.find(rates) === true) return share;
+  return {
+    ...share,
+    verdict: "nothing",
+    fen: 0,
+    because: `同月只发一份：价格临时补贴随${otherIncomeCodes.label(elsewhere.kind)}发放`,
+  };
 }
 
 function covers({ from, to }: Span, month: Month): boolean {

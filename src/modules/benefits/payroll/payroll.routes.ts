@@ -9,10 +9,16 @@ import { readBudgets, saveBudget } from "./budgets.service.ts";
 import { readChildPayments } from "./child-payments.contract.ts";
 import { readChildPayments as readPaymentsOf } from "./child-payments.service.ts";
 import { computePayroll } from "./compute-payroll.service.ts";
+import * as prints from "./papers/print-payroll.contract.ts";
+import * as printing from "./papers/print-payroll.service.ts";
 import * as files from "./payment-files.contract.ts";
 import * as fileService from "./payment-files.service.ts";
 import * as contract from "./payroll.contract.ts";
 import * as service from "./payroll.service.ts";
+import { previewAct } from "./preview-act.contract.ts";
+import { previewAct as previewActOf } from "./preview-act.service.ts";
+import { readPriceMonths } from "./price-months.contract.ts";
+import { readPriceMonths as readPriceMonthsOf } from "./price-months.service.ts";
 import * as lines from "./read-lines.service.ts";
 import * as recoveries from "./recoveries.contract.ts";
 import * as recoveryService from "./recoveries.service.ts";
@@ -58,6 +64,13 @@ const payrolls: readonly Route[] = [
   route(contract.readPaymentSheet, ({ app, params, work }) =>
     work((tx) => lines.readPaymentSheet(tx, app, params.month, params.childId)),
   ),
+  route(prints.printPaymentSheet, ({ app, params, query, work }) =>
+    work((tx) => printing.printPaymentSheet(tx, app, params, query.as)),
+  ),
+  route(prints.printRoster, ({ app, params, query, work }) =>
+    work((tx) => printing.printRoster(tx, app, params.month, query)),
+  ),
+  route(previewAct, ({ params, body, work }) => work((tx) => previewActOf(tx, params.id, body))),
   route(readChildPayments, ({ app, params, work }) => work((tx) => readPaymentsOf(tx, app, params.id))),
 ];
 
@@ -100,9 +113,10 @@ const recovering: readonly Route[] = [
   route(recoveries.flagFraud, ({ app, params, version, body, work }) =>
     work((tx) => recoveryService.flagFraud(tx, app, params.id, version, body)),
   ),
+  route(readPriceMonths, ({ work }) => work((tx) => readPriceMonthsOf(tx))),
   route(budgets.readBudgets, ({ query, work }) => work((tx) => readBudgets(tx, query.year))),
   route(budgets.saveBudget, ({ params, version, body, work }) =>
-    work((tx) => saveBudget(tx, params.year, params.programme, version, body)),
+    work((tx) => saveBudget(tx, { ...params, ...body, version })),
   ),
 ];
 

@@ -29,6 +29,28 @@ export async function previewStandards(
   _app: App,
   change: ParameterChange,
 ): Promise<readonly ParameterImpact[]> {
+  return reckon(tx, change, { what: "基本生活费月度发放", isLasting: true });
+}
+
+/** Declared for single months: nothing of it goes on, so all of it is paid once. */
+export async function previewPriceMonths(
+  tx: Tx,
+  _app: App,
+  change: ParameterChange,
+): Promise<readonly ParameterImpact[]> {
+  return reckon(tx, change, { what: "价格临时补贴", isLasting: false });
+}
+
+interface Reckoning {
+  readonly what: string;
+  readonly isLasting: boolean;
+}
+
+async function reckon(
+  tx: Tx,
+  change: ParameterChange,
+  { what, isLasting }: Reckoning,
+): Promise<readonly ParameterImpact[]> {
   const next = await nextMonthOf(tx);
   const effective = change.rows.map((row) => monthOfDate(row.from)).sort()[0] ?? next;
   const month = [next, effective, monthOfDate(today())].sort().at(-1) ?? next;
@@ -36,14 +58,14 @@ export async function previewStandards(
   const { ratesOf, floor } = rates;
   const after = ratesAfter(ratesOf, change.document, change.rows);
   const since = [effective, floor].sort()[1] ?? floor;
-  const paid = monthsFrom(since, plusMonths(next, -1));
+  const paid = monthsFrom(since, isLasting ? plusMonths(next, -1) : month);
   const places = new Map<string, PlaceImpact>();
   const total = { affected: 0, monthlyFen: 0, arrearsFen: 0 };
   const examples: { childId: string; name: string; words: string }[] = [];
   const hiv = seesHiv(tx.actor.role);
   for await (const portion of eachKnown(tx, month, rates)) {
     for (const one of portion) {
-      const impact = impactOn(one, { month, paid, before: ratesOf, after });
+      const impact = impactOn(one, { month: isLasting ? month : null, paid, before: ratesOf, after });
       if (impact.monthlyFen === 0 && impact.arrearsFen === 0) continue;
       total.affected += 1;
       total.monthlyFen += impact.monthlyFen;
@@ -56,11 +78,12 @@ export async function previewStandards(
   }
   if (total.affected === 0) return [];
   const byPlace = [...places.values()].sort((a, b) => (a.placeCode < b.placeCode ? -1 : 1));
-  return [{ what: "基本生活费月度发放", ...total, byPlace, examples }];
+  return [{ what, ...total, byPlace, examples }];
 }
 
 interface Comparing {
-  readonly month: Month;
+  /** The month that stands for all to come; null where none does. */
+  readonly month: Month | null;
   readonly paid: readonly Month[];
   readonly before: RatesOf;
   readonly after: RatesOf;
@@ -74,7 +97,7 @@ function impactOn({ known, settledUntil }: KnownChild, { month, paid, before, af
     );
   const change = (on: Month) => sum(on, after) - sum(on, before);
   return {
-    monthlyFen: change(month),
+    monthlyFen: month === null ? 0 : change(month),
     arrearsFen: paid.reduce((fen, on) => fen + change(on), 0),
   };
 }
@@ -90,6 +113,8 @@ function addTo(places: Map<string, PlaceImpact>, placeCode: string, impact: Impa
 }
 
 function sayImpact({ monthlyFen, arrearsFen }: Impact): string {
+  if (monthlyFen === 0)
+    return `一次${arrearsFen < 0 ? "收回" : "发放"} ${formatYuan(Math.abs(arrearsFen))} 元`;
   const arrears = arrearsFen === 0 ? "" : `，补发 ${formatYuan(arrearsFen)} 元`;
   return `每月${monthlyFen < 0 ? "减少" : "增加"} ${formatYuan(Math.abs(monthlyFen))} 元${arrears}`;
 }

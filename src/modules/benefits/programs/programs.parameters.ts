@@ -1,5 +1,6 @@
 /** Ages, price months and deadlines that the catalogue and the screening ask for, besides those in `benefits.parameters.ts`. */
 import { declareParameter } from "../../../platform/parameters/declare-parameter.ts";
+import { PRICE_MONTH, PRICE_TRIGGERED } from "./price-subsidy-keys.ts";
 
 const ages = { code: "benefits.age", title: "待遇：年龄" };
 const prices = { code: "benefits.priceSubsidy", title: "价格临时补贴" };
@@ -25,15 +26,15 @@ declareParameter({
   group: ages,
   decides: "满这个年龄不再列入成年孤儿的就业、住房转介",
 });
-declareParameter({
-  key: "benefits.priceSubsidy.triggered",
+export const priceTriggered = declareParameter({
+  key: PRICE_TRIGGERED,
   label: "本月启动价格联动",
   unit: "switch",
   group: prices,
   decides: "发展改革部门宣布启动的月份录入“是”，从这个月一日到月末",
 });
-declareParameter({
-  key: "benefits.priceSubsidy.month",
+export const priceMonth = declareParameter({
+  key: PRICE_MONTH,
   label: "价格临时补贴",
   unit: "fenPerMonth",
   group: prices,

@@ -13,7 +13,9 @@ import { askFirst, profileAtoms } from "../../recognition/profile.contract.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
 import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
+import { basicPrograms } from "../entitlements/paid-programs.contract.ts";
 import { programmes } from "../programs/catalogue.ts";
+import { PRICE_TRIGGERED } from "../programs/price-subsidy-keys.ts";
 import { amountUnit } from "../programs/program-codes.contract.ts";
 import type { Programme } from "../programs/programme.ts";
 import type { ChildBenefit, readChildBenefits as readOperation } from "./child-benefits.contract.ts";
@@ -97,7 +99,12 @@ function benefitOf(
   const later = subject === undefined ? undefined : judgeChild(subject, facts, days.soon);
   const world = { facts, parameters: days.today.parameters, on: days.today.on };
   const hasAnother = satisfiedBy.some((other) => other !== code && paid.has(other));
-  const since = paid.get(code);
+  // Nobody applies for what rising prices add: it comes with the basic allowance.
+  const isOnList =
+    code === "B23" &&
+    days.today.parameters.get(PRICE_TRIGGERED)?.value === true &&
+    basicPrograms.some((basic) => paid.has(basic));
+  const since = paid.get(code) ?? (isOnList ? "随基本生活费一起发" : undefined);
   const isReceived = since !== undefined || (receives !== undefined && evaluate(receives, world) === true);
   const group = hasAnother && !isReceived ? "notEntitled" : groupOf(judgement, later, isReceived);
   const reckoned = amount === undefined || group === "notEntitled" ? undefined : evaluate(amount.fen, world);

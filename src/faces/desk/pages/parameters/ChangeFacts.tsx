@@ -17,9 +17,7 @@ export function ChangeDocument({ change }: { readonly change: Change }) {
         <dd>{change.issuedOn}</dd>
         <dt>执行时间</dt>
         <dd>
-          {change.effectiveFrom === null
-            ? "更正已经录入的"
-            : `${change.effectiveFrom} 起${change.effective.rule === "nextMonth" ? "（自发文之日次月起）" : ""}`}
+          {change.effectiveFrom === null ? "更正已经录入的" : sayEffective(change, change.effectiveFrom)}
         </dd>
         <dt>核对</dt>
         <dd>
@@ -34,6 +32,11 @@ export function ChangeDocument({ change }: { readonly change: Change }) {
       </dl>
     </section>
   );
+}
+
+function sayEffective({ effective }: Change, from: string): string {
+  if (effective.rule === "oneMonth") return `只在 ${effective.month} 这一个月`;
+  return `${from} 起${effective.rule === "nextMonth" ? "（自发文之日次月起）" : ""}`;
 }
 
 const actWords = { proposed: "提出", confirmed: "确认", refused: "退回", withdrawn: "撤回" } as const;

@@ -2,7 +2,7 @@ import { Checkbox, Input, Radio } from "antd";
 import { DateField, MonthField } from "../../form/DateField.tsx";
 import { Field } from "../../form/Field.tsx";
 import { useToday } from "../../session/useToday.ts";
-import type { TypedChange } from "./change-draft.ts";
+import { type TypedChange, takesMonth } from "./change-draft.ts";
 
 interface DocumentFieldsProps {
   readonly typed: TypedChange;
@@ -59,6 +59,7 @@ export function DocumentFields({ typed, onChange }: DocumentFieldsProps) {
                 value={typed.rule}
                 options={[
                   { value: "fromMonth", label: "自某年某月 1 日起" },
+                  { value: "oneMonth", label: "只在某一个月" },
                   { value: "nextMonth", label: "自发文之日次月起" },
                   { value: "correction", label: "更正已经录入的" },
                 ]}
@@ -66,8 +67,8 @@ export function DocumentFields({ typed, onChange }: DocumentFieldsProps) {
               />
             )}
           </Field>
-          {typed.rule === "fromMonth" && (
-            <Field label="从哪个月起" required>
+          {takesMonth(typed.rule) && (
+            <Field label={typed.rule === "oneMonth" ? "哪个月" : "从哪个月起"} required>
               {({ id, describedBy, invalid }) => (
                 <MonthField
                   {...{ id, describedBy, invalid }}

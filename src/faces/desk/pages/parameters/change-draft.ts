@@ -36,13 +36,17 @@ export function emptyChange(correct?: { readonly key: string; readonly from: Iso
   };
 }
 
+export function takesMonth(rule: TypedChange["rule"]): boolean {
+  return rule === "fromMonth" || rule === "oneMonth";
+}
+
 /** What is missing, in the order of the form; nothing when it can be looked at. */
 export function lacksOf(typed: TypedChange): string[] {
   const lacks: string[] = [];
   if (typed.document.trim() === "") lacks.push("文号");
   if (typed.title.trim() === "") lacks.push("文件名称");
   if (typed.issuedOn === undefined) lacks.push("发文日期");
-  if (typed.rule === "fromMonth" && typed.month === undefined) lacks.push("执行的月份");
+  if (takesMonth(typed.rule) && typed.month === undefined) lacks.push("执行的月份");
   if (typed.reason.trim() === "") lacks.push("调整原因");
   if (!typed.rows.some(isWhole(typed))) lacks.push("至少一项新的数");
   else if (typed.rows.some((row) => row.key !== undefined && !isWhole(typed)(row)))
@@ -60,7 +64,7 @@ export function draftOf(typed: TypedChange): ChangeDraft | undefined {
     issuedOn,
     compared: typed.compared,
     reason: typed.reason.trim(),
-    effective: rule === "fromMonth" ? { rule, month: month ?? "" } : { rule },
+    effective: rule === "fromMonth" || rule === "oneMonth" ? { rule, month: month ?? "" } : { rule },
     rows: typed.rows.flatMap(({ key, value, from }) => {
       if (key === undefined || value === undefined) return [];
       return rule === "correction" && from !== undefined ? [{ key, value, from }] : [{ key, value }];

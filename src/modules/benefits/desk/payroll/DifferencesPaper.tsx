@@ -32,6 +32,9 @@ function money(key: string, title: string, of: (row: DifferenceView) => string):
   return { key, title, width: 110, align: "right", cell: (row) => <span className="ta-num">{of(row)}</span> };
 }
 
+/** More rows than these scroll by themselves: the roster below would be out of sight. */
+const IN_SIGHT = 12;
+
 /** The six tables of what differs from last month; their sums are the difference of the totals. */
 export function DifferencesPaper({ view, onOpen }: DifferencesPaperProps) {
   const { differences, before, totalFen } = view.figures;
@@ -68,7 +71,7 @@ export function DifferencesPaper({ view, onOpen }: DifferencesPaperProps) {
       </div>
       <DataTable
         label={`与上月的差异：${differenceCauses.label(cause)}`}
-        fills={false}
+        fills={(list.rows?.length ?? 0) > IN_SIGHT}
         columns={columns}
         rows={list.rows}
         rowKey={(row) => `${row.childId}/${row.programmeName}`}

@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useSession } from "../../../../faces/desk/session/session.ts";
 import { PageSkeleton } from "../../../../faces/desk/shell/PageSkeleton.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
@@ -19,7 +19,10 @@ import "./payroll.css";
 export function PayrollPage() {
   const { month = "" } = useParams();
   const read = useRead(readPayroll, { params: { month } });
-  const [openChild, setOpenChild] = useState<string | undefined>();
+  // In the address, so that a child's file can lead to the sheet of a month.
+  const { values, set } = useUrlState();
+  const openChild = values["child"];
+  const setOpenChild = (child: string | undefined) => set({ child });
   if (read.data === undefined) {
     if (read.error === null) return <PageSkeleton />;
     return (

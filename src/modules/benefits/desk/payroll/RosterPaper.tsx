@@ -1,13 +1,17 @@
 import { Select } from "antd";
-import { useState } from "react";
 import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ExportButton } from "../../../../faces/desk/parts/ExportButton.tsx";
+import { PlacePicker } from "../../../../faces/desk/parts/PlacePicker.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
+import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { type Fen, formatYuan } from "../../../../kernel/money.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
 import { XLSX_TYPE } from "../../../../platform/excel/file-types.contract.ts";
+import { paidPrograms } from "../../entitlements/paid-programs.contract.ts";
+import { printRoster } from "../../payroll/papers/print-payroll.contract.ts";
 import { type LineView, listPayrollLines, type PayrollView } from "../../payroll/payroll.contract.ts";
+import { PrintMenu } from "./PrintMenu.tsx";
 import { sayYuan } from "./payroll-words.ts";
 
 interface RosterPaperProps {
@@ -77,8 +81,15 @@ type Status = LineView["status"];
 
 /** Everybody of the month; a row opens the sheet that explains its amount. */
 export function RosterPaper({ view, onOpen, openKey }: RosterPaperProps) {
-  const [status, setStatus] = useState<Status | undefined>();
-  const query = { limit: 200, ...(status === undefined ? {} : { status }) };
+  const { values, set } = useUrlState();
+  const status = values["status"] as Status | undefined;
+  const { place, programme } = values;
+  const asked = {
+    ...(status === undefined ? {} : { status }),
+    ...(place === undefined ? {} : { place }),
+    ...(programme === undefined ? {} : { programme }),
+  };
+  const query = { limit: 200, ...asked };
   const list = usePages(listPayrollLines, { params: { month: view.month }, query });
   const sums = list.first;
   return (
@@ -90,23 +101,12 @@ export function RosterPaper({ view, onOpen, openKey }: RosterPaperProps) {
             {sums.total} 条，{sayYuan(sums.fen)}
           </span>
         )}
-        <Select
-          aria-label="只看一种情况"
-          className="ta-noprint"
-          size="small"
-          style={{ width: 130 }}
-          allowClear
-          placeholder="全部情况"
-          value={status ?? null}
-          options={[
-            { value: "pay", label: "待发" },
-            { value: "withheld", label: "暂扣" },
-            { value: "paid", label: "已发" },
-            { value: "rejected", label: "退票" },
-          ]}
-          onChange={(value: Status | null | undefined) => setStatus(value ?? undefined)}
-        />
         <div className="ta-page-acts">
+          <PrintMenu
+            label="打印名册"
+            operation={printRoster}
+            inputFor={(as) => ({ params: { month: view.month }, query: { ...asked, as } })}
+          />
           <ExportButton
             operation={listPayrollLines}
             input={{ params: { month: view.month }, query, accept: XLSX_TYPE }}
@@ -114,8 +114,44 @@ export function RosterPaper({ view, onOpen, openKey }: RosterPaperProps) {
           />
         </div>
       </div>
+      <div className="ta-pay-filters ta-noprint">
+        <span className="ta-pay-place">
+          <PlacePicker label="镇街或村" value={place} onChange={(code) => set({ place: code })} allowClear />
+        </span>
+        <span>
+          <Select
+            aria-label="只看一个项目"
+            style={{ width: 200 }}
+            allowClear
+            placeholder="全部项目"
+            value={programme ?? null}
+            options={Object.keys(view.figures.byProgramme).map((code) => ({
+              value: code,
+              label: paidPrograms.has(code) ? paidPrograms.label(code) : code,
+            }))}
+            onChange={(chosen: string | null | undefined) => set({ programme: chosen ?? undefined })}
+          />
+        </span>
+        <span>
+          <Select
+            aria-label="只看一种情况"
+            style={{ width: 120 }}
+            allowClear
+            placeholder="全部情况"
+            value={status ?? null}
+            options={[
+              { value: "pay", label: "待发" },
+              { value: "withheld", label: "暂扣" },
+              { value: "paid", label: "已发" },
+              { value: "rejected", label: "退票" },
+            ]}
+            onChange={(value: Status | null | undefined) => set({ status: value ?? undefined })}
+          />
+        </span>
+      </div>
       <DataTable
         label="发放名册"
+        tall
         columns={columns}
         rows={list.rows}
         rowKey={(row) => `${row.childId}/${row.programme}`}

@@ -1,10 +1,13 @@
 import { Drawer } from "antd";
 import { Link } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useCan } from "../../../../faces/desk/session/session.ts";
 import { formatYuan } from "../../../../kernel/money.ts";
 import { sayMonth } from "../../../../kernel/month.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
+import { printPaymentSheet } from "../../payroll/papers/print-payroll.contract.ts";
 import { type PaymentSheet, readPaymentSheet } from "../../payroll/payroll.contract.ts";
+import { PrintMenu } from "./PrintMenu.tsx";
 import { sayYuan } from "./payroll-words.ts";
 
 interface SheetDrawerProps {
@@ -15,6 +18,7 @@ interface SheetDrawerProps {
 
 /** Why this child gets this much this month, to the fen. */
 export function SheetDrawer({ month, childId, onClose }: SheetDrawerProps) {
+  const readsFile = useCan("child.read");
   const sheet = useRead(readPaymentSheet, { params: { month, childId } });
   return (
     <Drawer
@@ -30,10 +34,17 @@ export function SheetDrawer({ month, childId, onClose }: SheetDrawerProps) {
       {sheet.data !== undefined && (
         <div className="ta-stack">
           <p>
-            {sheet.data.placeName} · <Link to={`/children/${childId}`}>打开档案</Link>
+            {sheet.data.placeName}
+            {readsFile && (
+              <>
+                {" "}
+                · <Link to={`/children/${childId}`}>打开档案</Link>
+              </>
+            )}{" "}
+            · <Link to={`/children/${childId}/entitlements`}>领取资格和变动</Link>
           </p>
           {sheet.data.lines.map((line) => (
-            <SheetLine key={line.programme} line={line} />
+            <SheetLine key={line.programme} line={line} month={month} />
           ))}
         </div>
       )}
@@ -41,14 +52,21 @@ export function SheetDrawer({ month, childId, onClose }: SheetDrawerProps) {
   );
 }
 
-function SheetLine({ line }: { readonly line: PaymentSheet["lines"][number] }) {
+interface SheetLineProps {
+  readonly line: PaymentSheet["lines"][number];
+  readonly month: string;
+}
+
+function SheetLine({ line, month }: SheetLineProps) {
   const facts: readonly (readonly [string, string])[] = [
     [
       "标准",
       `${sayYuan(line.standardFen)}${line.document === null ? "" : `（${line.document}${line.unchecked ? "，待核" : ""}）`}`,
     ],
     ["供养方式", line.careModeName === "" ? "不分" : line.careModeName],
-    ["起领", `${sayMonth(line.fromMonth)}（${line.decidedOn} 确认）`],
+    ...(line.programme === "B23"
+      ? []
+      : [["起领", `${sayMonth(line.fromMonth)}（${line.decidedOn} 确认）`] as const]),
     ["怎么算", line.because],
     [
       "领取人",
@@ -57,7 +75,19 @@ function SheetLine({ line }: { readonly line: PaymentSheet["lines"][number] }) {
   ];
   return (
     <section aria-label={line.programmeName}>
-      <h3>{line.programmeName}</h3>
+      <div className="ta-row">
+        <h3>{line.programmeName}</h3>
+        <span className="ta-spring" />
+        <PrintMenu
+          label="打印说明单"
+          size="small"
+          operation={printPaymentSheet}
+          inputFor={(as) => ({
+            params: { month, childId: line.childId, programme: line.programme },
+            query: { as },
+          })}
+        />
+      </div>
       <p>
         <span className="ta-pay-total ta-num">{sayYuan(line.totalFen)}</span>{" "}
         <span className="ta-grey">{line.capitals}</span>{" "}

@@ -88,6 +88,7 @@ export const payrollRosterSample: z.input<typeof payrollRoster.input> = {
   madeOn: "2026-12-03",
   batch: "2026-12-B03-01",
   lines: Array.from({ length: 25 }, () => line),
+  count: "24人，25条",
   preparer: "吴九",
   reviewer: "郑十",
   leader: "蒋局",
