@@ -12,9 +12,10 @@ import { listParameters } from "../parameters/parameters.store.ts";
 import { type ParametersOfDay, readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { listStandIns, type StandIn } from "./delegations.store.ts";
-import type { Situation } from "./engine.ts";
+import type { Situation } from "./engine/ruling.ts";
 import { maskField, sensitiveFields } from "./form-view.ts";
 import { deskOf, type Matter, openStep, type Places, stepSpec } from "./matter.ts";
+import type { FormValue } from "./matter-view.contract.ts";
 import * as store from "./matters.store.ts";
 import { type ProcedureVersion, versionNamed } from "./procedure.ts";
 import {
@@ -24,7 +25,6 @@ import {
   type ProcedureBinding,
 } from "./procedure-book.service.ts";
 import { procedureProblems } from "./procedure-problems.contract.ts";
-import type { FormValue } from "./procedures.contract.ts";
 import { supplementDays } from "./procedures.parameters.ts";
 import * as secrets from "./secrets.store.ts";
 

@@ -7,7 +7,6 @@ import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
-import { earliestDay, isLive } from "./engine.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
 import {
   fileOf,
@@ -19,9 +18,11 @@ import {
 } from "./load-matter.service.ts";
 import {
   deskOf,
+  earliestDay,
   formFaults,
   isDeskOf,
   isEntered,
+  isLive,
   type Matter,
   materialsAsked,
   materialsMissing,
@@ -31,9 +32,9 @@ import {
   SUPPLEMENT,
   stepSpec,
 } from "./matter.ts";
+import type { MatterView } from "./matter-view.contract.ts";
 import { findNext, listEvents } from "./matters.store.ts";
 import type { Doer, StepSpec } from "./procedure.ts";
-import type { MatterView } from "./procedures.contract.ts";
 import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 

@@ -2,7 +2,6 @@
  * What will end, or has to be looked at again, and on which day: each a dated condition on the facts, with the month from which it
  * tells. Pure.
  */
-
 import { addMonths, startOfMonth } from "../../../kernel/calendar-date.ts";
 import type { Citation } from "../../../kernel/citation.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
@@ -20,7 +19,7 @@ import {
   not,
   param,
 } from "../../../platform/rules/expression.ts";
-import type { Parent } from "../atoms/parent-atoms.ts";
+import { type Parent, parentWords } from "../atoms/parent-atoms.ts";
 import type { JudgedCategory } from "../categories.contract.ts";
 import { facts } from "../profile.contract.ts";
 import { policeReminderDays } from "../recognition.parameters.ts";
@@ -132,7 +131,7 @@ const generalEndings: readonly EndingRule[] = [
 const concernedByLoss = ["orphan", "defactoUnattended", "inDifficulty"] as const;
 
 function parentEndings(parent: Parent): EndingRule[] {
-  const who = parent === "father" ? "父亲" : "母亲";
+  const who = parentWords[parent];
   const conditions = facts[`${parent}Conditions`];
   const isBack = surelyHas(conditions, "capable");
   const isLost = surelyHas(conditions, "outOfContact");
