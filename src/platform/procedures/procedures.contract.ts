@@ -1,6 +1,7 @@
 /** Applications as they are listed, read and begun through HTTP. */
 import { z } from "zod";
 import { operation } from "../../kernel/operation.ts";
+import { XLSX_TYPE } from "../excel/file-types.contract.ts";
 import { CitationView, FormValue, MatterLine, MatterView, matterStateCodes } from "./matter-view.contract.ts";
 import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
 
@@ -64,6 +65,8 @@ export const listApplications = operation({
     counts: z.object({ late: z.int(), today: z.int(), soon: z.int(), open: z.int(), mine: z.int() }),
     nextCursor: z.string().nullable(),
   }),
+  file: XLSX_TYPE,
+  problems: [procedureProblems.unknown],
 });
 
 export const readApplication = operation({

@@ -1,6 +1,7 @@
 import { today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import type { Tx } from "../db/database.ts";
+import { fileFormatOf } from "../excel/table-file.service.ts";
 import type { App } from "../http/app.ts";
 import { httpProblems } from "../http/http-problems.ts";
 import { type Route, route } from "../http/route.ts";
@@ -8,6 +9,7 @@ import * as acts from "./acts.contract.ts";
 import * as delegations from "./delegations.contract.ts";
 import { delegate, endDelegation, listDelegationsOf } from "./delegations.service.ts";
 import type { Act } from "./engine/ruling.ts";
+import { exportMatters } from "./export-matters.service.ts";
 import { listMatters } from "./list-matters.service.ts";
 import { listProceduresOf } from "./list-procedures.service.ts";
 import * as materials from "./materials.contract.ts";
@@ -28,7 +30,12 @@ async function acted(tx: Tx, app: App, id: string, version: number, todo: Act) {
 
 export const procedureRoutes: readonly Route[] = [
   route(contract.listProcedures, ({ work }) => work((tx) => listProceduresOf(tx))),
-  route(contract.listApplications, ({ app, query, work }) => work((tx) => listMatters(tx, app, query))),
+  route(contract.listApplications, ({ app, query, accept, work }) => {
+    const format = fileFormatOf(accept);
+    return work<Awaited<ReturnType<typeof listMatters | typeof exportMatters>>>((tx) =>
+      format === undefined ? listMatters(tx, app, query) : exportMatters(tx, app, query, format),
+    );
+  }),
   route(contract.readApplication, ({ app, params, work }) => work((tx) => readMatter(tx, app, params.id))),
   route(contract.startApplication, ({ app, body, work }) =>
     work(async (tx) => {

@@ -20,6 +20,7 @@ import {
   deskOf,
   earliestDay,
   formFaults,
+  holds,
   isDeskOf,
   isEntered,
   isLive,
@@ -34,7 +35,7 @@ import {
 } from "./matter.ts";
 import type { MatterView } from "./matter-view.contract.ts";
 import { findNext, listEvents } from "./matters.store.ts";
-import type { Doer, StepSpec } from "./procedure.ts";
+import type { Doer, FormCondition, StepSpec } from "./procedure.ts";
 import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 
@@ -77,12 +78,14 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
     specVersion: row.spec_version,
     applicant: { name: row.applicant_name, relation: row.applicant_relation },
     basis: binding.procedure.basis.map(citationView),
-    outline: spec.steps.map((one) => ({
-      code: one.code,
-      title: one.title,
-      deskName: deskWords(app.places, one.by, matter),
-      term: sayTerm(one, around.terms),
-    })),
+    outline: spec.steps
+      .filter(({ when }) => mayCome(when, matter))
+      .map((one) => ({
+        code: one.code,
+        title: one.title,
+        deskName: deskWords(app.places, one.by, matter),
+        term: sayTerm(one, around.terms),
+      })),
     steps: matter.steps.map((one) => stepView(app.places, stepSpec(spec, one.code), one, matter)),
     sections: sectionsOf(loaded),
     materials: materialsView(loaded),
@@ -114,6 +117,11 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
     nextId: await findNext(tx, id),
     can: permitted(tx, loaded, isMine),
   };
+}
+
+/** What an unanswered question decides is still ahead. */
+function mayCome(when: FormCondition | undefined, { answers }: Matter): boolean {
+  return when === undefined || answers[when.field] === undefined || holds(when, answers);
 }
 
 function permitted(tx: Tx, { spec, matter, row }: Loaded, isMine: boolean): MatterView["can"] {

@@ -4,7 +4,11 @@ import { f, isDisabled, isMonitored, isOnDibao, notDefacto, notOrphan } from "./
 import { defactoOpinion, rehabAid as rehab, twoSubsidies } from "./documents.ts";
 import { programme } from "./programme.ts";
 
-const council = { to: "区残联", how: "本人或监护人向镇街申请，也可以全程网办" };
+const council = {
+  to: "区残联",
+  department: "disabledFederation",
+  how: "本人或监护人向镇街申请，也可以全程网办",
+};
 
 export const disabledLiving = programme({
   code: "B13",
@@ -110,6 +114,6 @@ export const rehabAid = programme({
   amountSays: "分类限额，由残联与定点机构结算",
   materials: ["残疾儿童康复救助申请表", "残疾人证或诊断"],
   text: [rehab("监护人向户籍或居住证所在地县级残联申请，自选定点康复机构")],
-  referral: { to: "区残联", how: "监护人申请，也可以委托他人或社会组织" },
+  referral: { to: "区残联", department: "disabledFederation", how: "监护人申请，也可以委托他人或社会组织" },
   follow: { entitledNotReceiving: "list", soonEnding: "list" },
 });

@@ -85,7 +85,11 @@ export const insurancePremium = programme({
     insuranceAid("每年九月到十二月集中参保；年中新增的动态参保"),
     ownDesign("规划要求孤儿和事实无人抚养儿童参保率 100%", "合川区儿童福利事业发展“十四五”规划", "verified"),
   ],
-  referral: { to: "区医保局", how: "民政推送名单，医保比对后代缴，家庭不用申请" },
+  referral: {
+    to: "区医保局",
+    department: "medicalInsurance",
+    how: "民政推送名单，医保比对后代缴，家庭不用申请",
+  },
   follow: { entitledNotReceiving: "task", cannotTell: "list" },
 });
 
@@ -108,6 +112,6 @@ export const medicalAssistance = programme({
   amountSays: "按比例、有封顶，出院时一站式结算",
   materials: ["不用申请：名单内的一站式结算"],
   text: [medicalAid("名单内的人员在定点医院出院时一站式结算")],
-  referral: { to: "区医保局", how: "名单内的出院时直接结算" },
+  referral: { to: "区医保局", department: "medicalInsurance", how: "名单内的出院时直接结算" },
   follow: { entitledNotReceiving: "list" },
 });

@@ -24,6 +24,8 @@ export interface MonthRule {
 export interface Referral {
   /** Which department settles it. */
   readonly to: string;
+  /** The member unit whose liaison answers for it. */
+  readonly department?: string;
   /** Where the family applies, or that nobody has to. */
   readonly how: string;
 }

@@ -39,7 +39,7 @@ const hardship = clause(
   any(isOrphan, isDefacto, isDisabled, isOnDibao, isOnTekun, isMonitored),
   assistanceLaw("对在学的救助对象，按不同教育阶段给予减免、助学金等教育救助", "第三十八条"),
 );
-const atSchool = { to: "区教委", how: "学校评审，教育部门比对民政名单，每学期一次" };
+const atSchool = { to: "区教委", department: "education", how: "学校评审，教育部门比对民政名单，每学期一次" };
 
 export const preschoolAid = programme({
   code: "B09",

@@ -141,6 +141,6 @@ async function present(
   }));
 }
 
-function keyOfTask(id: string): string {
+export function keyOfTask(id: string): string {
   return `benefits.referral/${id}`;
 }

@@ -15,6 +15,7 @@ import { FormPaper } from "./FormPaper.tsx";
 import { MaterialsPaper } from "./MaterialsPaper.tsx";
 import { OpinionBar } from "./OpinionBar.tsx";
 import { StepsPaper } from "./StepsPaper.tsx";
+import { UnsentOpinion } from "./UnsentOpinion.tsx";
 import { useMyQueue } from "./useMyQueue.ts";
 import "./applications.css";
 
@@ -94,6 +95,11 @@ function Application({ matter, onReload }: ApplicationProps) {
         </div>
       </header>
       <Linked matter={matter} />
+      {matter.steps
+        .filter(({ state }) => state === "decided")
+        .map((step) => (
+          <UnsentOpinion key={step.ordinal} matter={matter} step={step} />
+        ))}
       <div className="ta-app-columns">
         <div className="ta-stack">
           <FormPaper matter={matter} />

@@ -12,6 +12,7 @@ import { DateField } from "../../form/DateField.tsx";
 import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
+import "./applications.css";
 
 const stateWords: Readonly<Record<DelegationView["state"], string>> = {
   ahead: "还没开始",
