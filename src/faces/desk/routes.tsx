@@ -84,6 +84,16 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/take-up",
+    title: "登记落实情况",
+    verb: "referral.takeUp",
+    personal: true,
+    nav: { label: "登记落实", within: "待遇" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/benefits/desk/TakeUpPage.tsx")).TakeUpPage,
+    })),
+  },
+  {
     path: "/coverage",
     title: "覆盖率",
     verb: "coverage.read",

@@ -21,4 +21,6 @@ declareVerbs({
   "coverage.read": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader", "finance"],
   "referral.read": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader"],
   "referral.write": ["townshipSupervisor", "districtOfficer"],
+  // A liaison answers for the programmes of the own unit, and learns nothing else of the register.
+  "referral.takeUp": ["townshipSupervisor", "districtOfficer", "partnerLiaison"],
 });

@@ -11,6 +11,8 @@ import { screeningRoutes } from "./screening/screening.routes.ts";
 
 previewParameter("benefits.standard.", previewStandards);
 previewParameter("benefits.fucai.", previewStandards);
+previewParameter("benefits.overlap.", previewStandards);
+previewParameter("benefits.stop.", previewStandards);
 
 export const benefitsModule: Room = {
   routes: [

@@ -51,20 +51,21 @@ declareParameter({
   unit: "people",
   group: conditions,
   decides: "走个人承诺一路时，至少要几位邻里书面证明",
+  reference: "邻里证明由镇街查验时点数，系统登记的是这条路的各个环节齐不齐",
 });
 declareParameter({
   key: "recognition.missing.years",
   label: "宣告失踪所需下落不明",
   unit: "years",
   group: conditions,
-  decides: "下落不明满多少年可以申请宣告失踪",
+  decides: "失联满多少年提醒可以申请宣告失踪",
 });
 declareParameter({
   key: "recognition.declaredDead.years",
   label: "宣告死亡所需下落不明",
   unit: "years",
   group: conditions,
-  decides: "下落不明满多少年可以申请宣告死亡",
+  decides: "失联满多少年提醒可以申请宣告死亡",
 });
 declareParameter({
   key: "recognition.declaredDead.accidentYears",
@@ -72,6 +73,7 @@ declareParameter({
   unit: "years",
   group: conditions,
   decides: "因意外事件下落不明满多少年可以申请宣告死亡",
+  reference: "没有登记下落不明是不是因为意外，遇到时由人判断",
 });
 declareParameter({
   key: "recognition.defacto.continuesAtSchool",
@@ -106,7 +108,7 @@ declareParameter({
   label: "返乡照料多久退出留守",
   unit: "months",
   group: conditions,
-  decides: "父或母返乡照料满多少个月退出农村留守",
+  decides: "登记为留守的，父或母返乡照料满多少个月才退出",
 });
 declareParameter({
   key: "recognition.leftBehind.besideOrphan",
@@ -121,6 +123,7 @@ declareParameter({
   unit: "age",
   group: conditions,
   decides: "不满这个年龄不得脱离监护单独生活",
+  reference: "走访核查时由人对照，没有登记孩子独处的情况",
 });
 declareParameter({
   key: "recognition.unattended.minAge",
@@ -128,16 +131,17 @@ declareParameter({
   unit: "age",
   group: conditions,
   decides: "不满这个年龄不得处于无人看护状态",
+  reference: "走访核查时由人对照，没有登记孩子独处的情况",
 });
 
-export const reminderDays = declareParameter({
+export const endingReminderDays = declareParameter({
   key: "recognition.ending.reminderDays",
   label: "情形到期提前复核",
   unit: "days",
   group: reminders,
   decides: "刑满、强戒期满、残疾证到期、重病年审、满十八周岁前多少天生成复核任务",
 });
-export const remindersOfLost = (
+export const policeReminderDays = (
   [
     ["first", "失联第一次提醒"],
     ["second", "失联第二次提醒"],

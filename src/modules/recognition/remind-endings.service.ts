@@ -8,6 +8,7 @@ import { systemActor } from "../../platform/access/system-actor.ts";
 import { type Tx, unitOfWork } from "../../platform/db/database.ts";
 import type { App } from "../../platform/http/app.ts";
 import { listParameterPeriods, type ParameterRow } from "../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../platform/parameters/read-parameter.ts";
 import { nodesOf } from "../../platform/rules/parts.ts";
 import { escalateWhenLate } from "../../platform/tasks/late-tasks.service.ts";
 import {
@@ -29,9 +30,10 @@ import {
   whyClosed,
 } from "./ending-tasks.ts";
 import { listChildrenIn, listProfilesOf } from "./profile.store.ts";
-import { reminderDays, remindersOfLost } from "./recognition.parameters.ts";
+import { endingReminderDays, policeReminderDays } from "./recognition.parameters.ts";
 import { endingRules } from "./rules/endings.ts";
 
+const reminder = readerOf(endingReminderDays);
 const CHUNK = 500;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const KINDS = [ENDING, LOST];
@@ -41,8 +43,8 @@ const concerned = [...new Set([...endingRules.flatMap(({ about }) => about), "ru
 
 const askedKeys: readonly string[] = [
   ...new Set([
-    reminderDays.key,
-    ...remindersOfLost.map(({ key }) => key),
+    endingReminderDays.key,
+    ...policeReminderDays.map(({ key }) => key),
     ...endingRules.flatMap(({ when, on }) =>
       [when, on].flatMap((one) =>
         [...nodesOf(one)].flatMap((node) => (node.op === "param" ? [node.key] : [])),
@@ -119,9 +121,9 @@ export async function followEndings(tx: Tx, childIds: readonly string[]): Promis
 function daysAhead(rows: readonly ParameterRow[], on: string): number {
   const row = rows.find(
     ({ key, validFrom, validTo }) =>
-      key === reminderDays.key && validFrom <= on && (validTo === null || on < validTo),
+      key === endingReminderDays.key && validFrom <= on && (validTo === null || on < validTo),
   );
-  return typeof row?.value === "number" ? row.value : 0;
+  return row === undefined ? 0 : reminder.get(new Map([[row.key, row]]));
 }
 
 /** What is overdue is wanted where it has been on a desk before: nobody is told now of a paper that ran out years ago. */

@@ -1,16 +1,18 @@
 /** The ages at which categories end, as the law has had them and will have them as far as it is decided. */
 import type { Tx } from "../../platform/db/database.ts";
-import type { Parameter } from "../../platform/parameters/declare-parameter.ts";
 import { listParameterPeriods, type ParameterRow } from "../../platform/parameters/parameters.store.ts";
-import { getValue } from "../../platform/parameters/read-parameter.ts";
+import { type ParameterReader, readerOf } from "../../platform/parameters/read-parameter.ts";
 import { passAlone, passBesideOthers } from "./age-limits.store.ts";
 import { leftBehindAge, minorAge } from "./registry.parameters.ts";
 import type { AgeLimit, AgeLimits } from "./standing-source.contract.ts";
 
+const leftBehind = readerOf(leftBehindAge);
+const minor = readerOf(minorAge);
+
 /** @throws platform.parameter.missing, platform.parameter.wrongType */
 export async function readAgeLimits(tx: Pick<Tx, "sql">): Promise<AgeLimits> {
   const rows = await listParameterPeriods(tx, [leftBehindAge.key, minorAge.key]);
-  return { ruralLeftBehind: limitsOf(rows, leftBehindAge), others: limitsOf(rows, minorAge) };
+  return { ruralLeftBehind: limitsOf(rows, leftBehind), others: limitsOf(rows, minor) };
 }
 
 /** For who writes by them: no change of the limits is confirmed before this transaction has ended. */
@@ -24,8 +26,8 @@ export async function awaitWriters(tx: Pick<Tx, "sql">): Promise<void> {
   await passAlone(tx);
 }
 
-function limitsOf(rows: readonly ParameterRow[], parameter: Parameter<number>): AgeLimit[] {
-  const own = rows.filter(({ key }) => key === parameter.key);
-  if (own.length === 0) getValue(new Map(), parameter);
-  return own.map((row) => ({ from: row.validFrom, age: getValue(new Map([[row.key, row]]), parameter) }));
+function limitsOf(rows: readonly ParameterRow[], reader: ParameterReader<number>): AgeLimit[] {
+  const own = rows.filter(({ key }) => key === reader.parameter.key);
+  if (own.length === 0) reader.get(new Map());
+  return own.map((row) => ({ from: row.validFrom, age: reader.get(new Map([[row.key, row]])) }));
 }

@@ -4,7 +4,7 @@ import { today } from "../../kernel/clock.ts";
 import { mayDo } from "../../platform/access/policy.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { listParameters } from "../../platform/parameters/parameters.store.ts";
-import { findValue } from "../../platform/parameters/read-parameter.ts";
+import { readerOf } from "../../platform/parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { listOpenTasks } from "../../platform/tasks/tasks.service.ts";
 import { categoryCodes } from "./codes.contract.ts";
@@ -29,11 +29,13 @@ const changeLabels: Readonly<Record<string, string>> = {
   doubleAgain: "重新核对疑似重复",
 };
 
+const leavingSoon = readerOf(leavingSoonDays);
+
 export async function readDeskOf(tx: Tx, places: PlaceDirectory) {
   const on = today();
   const tasks = await listOpenTasks(tx, 50);
   const seesChildren = mayDo(tx.actor, "child.read");
-  const days = findValue(await listParameters(tx, on), leavingSoonDays) ?? 0;
+  const days = leavingSoon.find(await listParameters(tx, on)) ?? 0;
   const counts = seesChildren ? await store.countLists(tx, on) : undefined;
   const changes = seesChildren ? await store.countActs(tx, addDays(on, -CHANGE_DAYS)) : [];
   const leaving = seesChildren ? await store.listLeaving(tx, on, addDays(on, days), 12) : [];

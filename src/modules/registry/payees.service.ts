@@ -9,8 +9,8 @@ import * as store from "./payees.store.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { findFile } from "./registry.store.ts";
 
+export { type FileFormat, fileAnswer, fileFormatOf } from "../../platform/excel/table-file.service.ts";
 export { seesHiv } from "./ledgers/mask-hiv.ts";
-export { type FileFormat, fileAnswer, fileFormatOf } from "./ledgers/table-file.service.ts";
 export type { PaidChildRecord, PayeeRecord, RecipientRecord, SchoolingRecord } from "./payees.store.ts";
 export const { listPayees, listSchooling } = store;
 

@@ -24,6 +24,8 @@ export interface Database {
   readonly pool: pg.Pool;
   /** Where reading is logged. */
   readonly reads: ReadsLog;
+  /** For `readBeside`: connections of its own, so that whoever holds one of the pool never waits there for another. */
+  readonly beside: Kysely<Tables>;
   close(): Promise<void>;
 }
 
@@ -40,16 +42,24 @@ export function openDatabase({ url, max = 12 }: DatabaseOptions): Database {
   // One at a time, so that entries gather meanwhile; they need not wait for the disk, the sealer follows within a second.
   const loggers = openPool(url, 1, `${APP} -c synchronous_commit=off`);
   const logging = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: frugalPool(loggers) }) });
+  const beside = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: frugalPool(openPool(url, BESIDE, APP)) }),
+  });
   return {
     kysely,
     pool,
     reads: createReadsLog(logging),
+    beside,
     close: async () => {
       await kysely.destroy();
+      await beside.destroy();
       await logging.destroy();
     },
   };
 }
+
+/** Long work that reads beside its own transaction; opened only while there is such work. */
+const BESIDE = 2;
 
 const APP = "-c role=tongan_app -c timezone=Asia/Shanghai";
 
@@ -117,6 +127,7 @@ export async function unitOfWork<Result>(
   const onlyRead = options.effect === "read" && options.durable !== true;
   let logged: Promise<void> | undefined;
   const result = await database.kysely.transaction().execute(async (sql) => {
+    owners.set(sql, database);
     await setContext(sql, actor, onlyRead || options.redoable === true);
     if (options.idempotency) {
       const before = await findAnswer(sql, actor.accountId, options.idempotency);
@@ -130,6 +141,25 @@ export async function unitOfWork<Result>(
   });
   await logged;
   return result;
+}
+
+const owners = new WeakMap<Tx["sql"], Database>();
+
+/**
+ * Reads by a second connection while the work's own one writes, so that two processors are busy: everything as it was committed when
+ * this began, and nothing of what the work itself has written. The work still answers for it: same actor, scope and audit entry.
+ */
+export async function readBeside<Result>(tx: Tx, use: (beside: Tx) => Promise<Result>): Promise<Result> {
+  const database = owners.get(tx.sql);
+  if (database === undefined) throw new Error("only a unit of work reads beside itself");
+  return database.beside
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute(async (sql) => {
+      await setContext(sql, tx.actor, true);
+      return use({ ...tx, sql });
+    });
 }
 
 /** On its way while the reading transaction ends; awaited afterwards, unless that has failed. */

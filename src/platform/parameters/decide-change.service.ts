@@ -15,7 +15,7 @@ import * as store from "./parameter-changes.store.ts";
 import { changeProblems } from "./parameter-problems.contract.ts";
 import * as parameters from "./parameters.store.ts";
 import { figuresOf, type PlannedChange, planDraft, startOf } from "./preview-change.service.ts";
-import { findValue } from "./read-parameter.ts";
+import { readerOf } from "./read-parameter.ts";
 
 const confirmers = ["districtOfficer", "districtLeader"] as const;
 
@@ -52,9 +52,11 @@ function taskKey(changeId: string, role: string): string {
   return `parameter-change:${changeId}:${role}`;
 }
 
+const confirmation = readerOf(confirmationDays);
+
 /** Nothing where the calendar of that year is not known yet. */
 async function confirmationDue(tx: Tx): Promise<string | undefined> {
-  const days = findValue(await parameters.listParameters(tx, today()), confirmationDays);
+  const days = confirmation.find(await parameters.listParameters(tx, today()));
   if (days === undefined) return undefined;
   const due = addWorkingDays(await getWorkCalendar(tx), today(), days);
   return due.verdict === "known" ? due.value : undefined;

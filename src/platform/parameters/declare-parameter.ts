@@ -1,6 +1,6 @@
 /**
- * A room declares each of its parameters once, in its `x.parameters.ts`: what it is called, in which unit it is counted, who reads
- * it. The values are dated rows with their document; code never holds one.
+ * A room declares each of its parameters once, in its `x.parameters.ts`: what it is called, in which unit it is counted, what it
+ * decides. The values are dated rows with their document; code never holds one.
  */
 import { z } from "zod";
 import type { CodeTable } from "../../kernel/code-table.ts";
@@ -29,6 +29,8 @@ export interface Parameter<Value extends ParameterValue = ParameterValue> {
   readonly choices: readonly ParameterChoice[];
   /** One sentence for who changes it: what it decides. */
   readonly decides: string;
+  /** Only for people to look up: why the system does not reckon by it, in one sentence. Null: it does. */
+  readonly reference: string | null;
 }
 
 interface ParameterSpec {
@@ -36,6 +38,7 @@ interface ParameterSpec {
   readonly label: string;
   readonly group: ParameterGroup;
   readonly decides: string;
+  readonly reference?: string;
 }
 
 const declared = new Map<string, Parameter>();
@@ -52,6 +55,7 @@ export function declareParameter(
   if (declared.has(spec.key)) throw new Error(`parameter ${spec.key} is declared twice`);
   const parameter: Parameter = {
     ...spec,
+    reference: spec.reference ?? null,
     type: typeOf(spec.unit, spec.choices),
     choices: spec.choices?.options ?? [],
   };

@@ -13,6 +13,8 @@ export const ParameterHead = z.object({
   unit: z.enum(parameterUnits.codes),
   choices: z.array(z.object({ value: z.string(), label: z.string() })),
   decides: z.string(),
+  /** Why the system does not reckon by it; null: it does. */
+  reference: z.string().nullable(),
 });
 export type ParameterHead = z.output<typeof ParameterHead>;
 

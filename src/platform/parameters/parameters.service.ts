@@ -121,8 +121,8 @@ export async function readParameter(
   };
 }
 
-function headOf({ key, label, unit, choices, decides }: Parameter): ParameterHead {
-  return { key, label, unit, choices: [...choices], decides };
+function headOf({ key, label, unit, choices, decides, reference }: Parameter): ParameterHead {
+  return { key, label, unit, choices: [...choices], decides, reference };
 }
 
 function wordsOf({ unit, choices }: Parameter, value: Parameters<typeof sayValue>[1]): string {

@@ -7,7 +7,7 @@ import {
   type Parameter,
 } from "./declare-parameter.ts";
 import { sayValue } from "./parameter-value.contract.ts";
-import { faultsOfRows, findValue, getValue, type ParameterRow } from "./read-parameter.ts";
+import { faultsOfRows, keysWithReaders, type ParameterRow, readerOf } from "./read-parameter.ts";
 
 const group = { code: "test", title: "测试" };
 const amount = declareParameter({
@@ -46,16 +46,16 @@ describe("a declared parameter", () => {
   it("is read as what it is declared to be", () => {
     const held = rows({ "test.amount": 165100, "test.open": false, "test.way": "far" });
     const typed: { amount: number; open: boolean; way: "near" | "far" } = {
-      amount: getValue(held, amount),
-      open: getValue(held, isOpen),
-      way: getValue(held, way),
+      amount: readerOf(amount).get(held),
+      open: readerOf(isOpen).get(held),
+      way: readerOf(way).get(held),
     };
     expect(typed).toEqual({ amount: 165100, open: false, way: "far" });
   });
 
   it("is told as missing where nobody has set it", () => {
-    expect(findValue(rows({}), amount)).toBeUndefined();
-    expect(() => getValue(rows({}), amount)).toThrow(
+    expect(readerOf(amount).find(rows({}))).toBeUndefined();
+    expect(() => readerOf(amount).get(rows({}))).toThrow(
       expect.objectContaining({ code: "platform.parameter.missing", extra: { key: "test.amount" } }),
     );
   });
@@ -69,10 +69,17 @@ describe("a declared parameter", () => {
     ["test.way", "middle", way],
   ])("%s refuses the stored value %j", (key, value, parameter) => {
     const held = rows({ [key]: value });
-    expect(() => findValue(held, parameter)).toThrow(
+    expect(() => readerOf(parameter).find(held)).toThrow(
       expect.objectContaining({ code: "platform.parameter.wrongType", extra: { key } }),
     );
     expect(faultsOfRows(held.values())).toHaveLength(1);
+  });
+
+  it("is known to be read once somebody has its reader", () => {
+    const rest = declareParameter({ key: "test.rest", label: "余项", unit: "fen", group, decides: "什么" });
+    expect(keysWithReaders().has(rest.key)).toBe(false);
+    readerOf(rest);
+    expect(keysWithReaders().has(rest.key)).toBe(true);
   });
 
   it("cannot be declared twice", () => {
@@ -80,7 +87,7 @@ describe("a declared parameter", () => {
       declareParameter({ key: "test.amount", label: "又一个", unit: "fen", group, decides: "什么" }),
     ).toThrow("declared twice");
     expect(findDeclaredParameter("test.amount")).toBe(amount);
-    expect(declaredParameters()).toEqual([amount, isOpen, way]);
+    expect(declaredParameters()).toMatchObject([amount, isOpen, way, { key: "test.rest" }]);
   });
 });
 

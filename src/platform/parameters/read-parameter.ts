@@ -33,33 +33,56 @@ export const readProblems = {
   }),
 } as const;
 
-export type ParametersOfDay = ReadonlyMap<string, Pick<ParameterRow, "key" | "value">>;
+/** What holds on a day, by key. */
+export type ParametersOfDay = ReadonlyMap<string, { readonly value: unknown }>;
 
-/** The value that holds, or undefined where nobody has set one. @throws platform.parameter.wrongType */
-export function findValue<Value extends ParameterValue>(
-  rows: ParametersOfDay,
-  parameter: Parameter<Value>,
-): Value | undefined {
-  const row = rows.get(parameter.key);
-  if (row === undefined) return undefined;
-  const parsed = parameter.type.safeParse(row.value);
-  if (!parsed.success) {
-    throw new Problem(readProblems.wrongType, {
-      detail: `“${parameter.label}”${readProblems.wrongType.detail ?? ""}`,
-      extra: { key: parameter.key },
-      log: parameter.key,
-    });
-  }
-  return parsed.data;
+/** A service's way to the values of one parameter. */
+export interface ParameterReader<Value extends ParameterValue> {
+  readonly parameter: Parameter<Value>;
+  /** The value that holds. @throws platform.parameter.missing, platform.parameter.wrongType */
+  get(rows: ParametersOfDay): Value;
+  /** The value that holds, or undefined where nobody has set one. @throws platform.parameter.wrongType */
+  find(rows: ParametersOfDay): Value | undefined;
 }
 
-/** The value that holds. @throws platform.parameter.missing, platform.parameter.wrongType */
-export function getValue<Value extends ParameterValue>(
-  rows: ParametersOfDay,
-  parameter: Parameter<Value>,
-): Value {
-  const value = findValue(rows, parameter);
-  if (value !== undefined) return value;
+const read = new Set<string>();
+
+/**
+ * Whoever reckons by a parameter takes its reader, once, where the file is loaded: so it can be told which parameters decide
+ * something and which are only shown (`tools/parameters-decide.test.ts`).
+ */
+export function readerOf<Value extends ParameterValue>(parameter: Parameter<Value>): ParameterReader<Value> {
+  read.add(parameter.key);
+  // A payroll asks millions of times, of the same rows.
+  const checked = new WeakMap<object, Value>();
+  const find = (rows: ParametersOfDay): Value | undefined => {
+    const row = rows.get(parameter.key);
+    if (row === undefined) return undefined;
+    let value = checked.get(row);
+    if (value === undefined) {
+      value = check(parameter, row.value);
+      checked.set(row, value);
+    }
+    return value;
+  };
+  return { parameter, find, get: (rows) => find(rows) ?? missing(parameter) };
+}
+
+export function keysWithReaders(): ReadonlySet<string> {
+  return read;
+}
+
+function check<Value extends ParameterValue>(parameter: Parameter<Value>, value: unknown): Value {
+  const parsed = parameter.type.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Problem(readProblems.wrongType, {
+    detail: `“${parameter.label}”${readProblems.wrongType.detail ?? ""}`,
+    extra: { key: parameter.key },
+    log: parameter.key,
+  });
+}
+
+function missing(parameter: Parameter): never {
   throw new Problem(readProblems.missing, {
     detail: `缺“${parameter.label}”。${readProblems.missing.detail ?? ""}`,
     extra: { key: parameter.key },

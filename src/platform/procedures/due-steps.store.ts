@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../db/database.ts";
 import type { Due, RunningTerm } from "./deadline.ts";
+import { SUPPLEMENT } from "./matter.ts";
 import type { TermUnit } from "./procedure.ts";
 
 type Reading = Pick<Tx, "sql">;
@@ -20,7 +21,7 @@ export async function listDueMatters(
     join procedure.step s on s.matter_id = m.id and s.state = 'open'
     left join procedure.pause p on p.matter_id = m.id and p.step = s.ordinal and p.to_on is null
     where m.state in ('running', 'supplementing') and (${after}::uuid is null or m.id > ${after}::uuid)
-      and (p.until_on < ${on}
+      and ((p.until_on < ${on} and p.kind <> ${SUPPLEMENT})
         or (s.escalated_at is null and cardinality(s.missing_years) = 0
           and (s.due_on < ${on} or s.due_at < ${at})))
     order by m.id limit ${limit}`.execute(tx.sql);

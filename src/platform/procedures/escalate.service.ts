@@ -7,9 +7,9 @@ import type { App } from "../http/app.ts";
 import { escalateTask } from "../tasks/tasks.service.ts";
 import { endExpired } from "./delegations.store.ts";
 import { listDueMatters, markLate } from "./due-steps.store.ts";
-import type { Told } from "./engine.ts";
+import type { Told } from "./engine/ruling.ts";
 import { type Loaded, loadMatter } from "./load-matter.service.ts";
-import { deskOf, openPause, openStep, type Step, stepSpec } from "./matter.ts";
+import { deskOf, openPause, openStep, type Step, SUPPLEMENT, stepSpec } from "./matter.ts";
 import { insertEvents } from "./matters.store.ts";
 import { performOn } from "./perform-act.service.ts";
 import type { PlaceLevel } from "./procedure.ts";
@@ -57,7 +57,7 @@ async function attendTo(tx: Tx, app: App, id: string): Promise<keyof Escalated |
   let done: keyof Escalated | undefined;
   const step = openStep(loaded.matter);
   const standing = step === undefined ? undefined : openPause(loaded.matter, step.ordinal);
-  if (standing?.until !== undefined && standing.until < today()) {
+  if (standing?.until !== undefined && standing.kind !== SUPPLEMENT && standing.until < today()) {
     loaded = await performOn(tx, app, loaded, { kind: "expire" });
     done = "expired";
   }

@@ -10,9 +10,10 @@ import type { PlaceDirectory } from "../places/place-directory.ts";
 import { countOpen, type LineRow, type ListFilter, listLines } from "./list-matters.store.ts";
 import { placesOf, surroundingsOf } from "./load-matter.service.ts";
 import { stepSpec } from "./matter.ts";
+import type { MatterLine } from "./matter-view.contract.ts";
 import { versionNamed } from "./procedure.ts";
 import { getBinding } from "./procedure-book.service.ts";
-import type { listApplications as contract, MatterLine } from "./procedures.contract.ts";
+import type { listApplications as contract } from "./procedures.contract.ts";
 import { deskWords, momentOf, placeWords } from "./read-matter.service.ts";
 import { clockOfStep, type Moment } from "./step-clock.ts";
 
@@ -21,19 +22,7 @@ export async function listMatters(
   app: Pick<App, "cipher" | "places">,
   query: QueryOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
-  const around = await surroundingsOf(tx);
-  const moment = momentOf(around);
-  const soon = soonUntil(moment);
-  const filter: ListFilter = {
-    whose: query.whose,
-    procedure: query.procedure,
-    state: query.state,
-    place: query.place,
-    subjectId: query.subjectId,
-    standIns: around.standIns,
-    ...(query.late === "late" ? { dueBefore: today() } : {}),
-    ...(query.late === "soon" ? { dueFrom: today(), dueBefore: addDays(soon, 1) } : {}),
-  };
+  const { filter, moment, soon } = await lookOf(tx, query);
   const list = [
     "applications",
     query.whose,
@@ -60,6 +49,46 @@ export async function listMatters(
     nextCursor:
       rows.length > query.limit && last !== undefined ? sealPosition(app, list, [last.sort, last.id]) : null,
   };
+}
+
+interface Look {
+  readonly filter: ListFilter;
+  readonly moment: Moment;
+  readonly soon: string;
+}
+
+async function lookOf(tx: Tx, query: QueryOf<typeof contract>): Promise<Look> {
+  const around = await surroundingsOf(tx);
+  const moment = momentOf(around);
+  const soon = soonUntil(moment);
+  const filter: ListFilter = {
+    whose: query.whose,
+    procedure: query.procedure,
+    state: query.state,
+    place: query.place,
+    subjectId: query.subjectId,
+    standIns: around.standIns,
+    ...(query.late === "late" ? { dueBefore: today() } : {}),
+    ...(query.late === "soon" ? { dueFrom: today(), dueBefore: addDays(soon, 1) } : {}),
+  };
+  return { filter, moment, soon };
+}
+
+const BATCH = 500;
+
+/** All of the list, in its order, whatever page was asked for. */
+export async function* inBatches(
+  tx: Tx,
+  app: Pick<App, "places">,
+  query: QueryOf<typeof contract>,
+): AsyncGenerator<MatterLine[]> {
+  const { filter, moment } = await lookOf(tx, query);
+  let rows = await listLines(tx, filter, undefined, BATCH);
+  for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+    yield rows.map((row) => lineOf(app.places, row, moment));
+    if (rows.length < BATCH) return;
+    rows = await listLines(tx, filter, last, BATCH);
+  }
 }
 
 function soonUntil({ calendar, today: from, soonDays }: Moment): string {

@@ -9,11 +9,13 @@ import type { FieldCipher } from "../crypto/cipher.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
+import { type ParametersOfDay, readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { listStandIns, type StandIn } from "./delegations.store.ts";
-import type { Situation } from "./engine.ts";
+import type { Situation } from "./engine/ruling.ts";
 import { maskField, sensitiveFields } from "./form-view.ts";
 import { deskOf, type Matter, openStep, type Places, stepSpec } from "./matter.ts";
+import type { FormValue } from "./matter-view.contract.ts";
 import * as store from "./matters.store.ts";
 import { type ProcedureVersion, versionNamed } from "./procedure.ts";
 import {
@@ -23,7 +25,7 @@ import {
   type ProcedureBinding,
 } from "./procedure-book.service.ts";
 import { procedureProblems } from "./procedure-problems.contract.ts";
-import type { FormValue } from "./procedures.contract.ts";
+import { supplementDays } from "./procedures.parameters.ts";
 import * as secrets from "./secrets.store.ts";
 
 export interface Loaded {
@@ -154,25 +156,29 @@ export function fileOf({ row, binding, spec, matter, form }: Loaded): MatterFile
 export interface Surroundings {
   readonly calendar: WorkCalendar;
   readonly terms: ReadonlyMap<string, number>;
+  readonly parameters: ParametersOfDay;
   readonly standIns: readonly StandIn[];
 }
 
 export async function surroundingsOf(tx: Tx): Promise<Surroundings> {
   const terms = new Map<string, number>();
-  for (const [key, { value }] of await listParameters(tx, today()))
-    if (typeof value === "number") terms.set(key, value);
+  const parameters = await listParameters(tx, today());
+  for (const [key, { value }] of parameters) if (typeof value === "number") terms.set(key, value);
   return {
     calendar: await getWorkCalendar(tx),
     terms,
+    parameters,
     standIns: await listStandIns(tx, tx.actor.postId, today()),
   };
 }
+
+const supplement = readerOf(supplementDays);
 
 /** Who acts, and in whose stead when the open step lies on another's desk. */
 export function situationOf(
   tx: Tx,
   { spec, matter }: Pick<Loaded, "spec" | "matter">,
-  { calendar, terms, standIns }: Surroundings,
+  { calendar, terms, parameters, standIns }: Surroundings,
 ): Situation {
   const { accountId, displayName: name, role, placeCode } = tx.actor;
   const step = openStep(matter);
@@ -185,6 +191,7 @@ export function situationOf(
     spec,
     calendar,
     terms,
+    supplementDays: supplement.find(parameters),
     today: today(),
     now: now().toISOString(),
     by: { accountId, name, role, placeCode },

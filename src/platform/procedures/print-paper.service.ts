@@ -4,9 +4,11 @@ import { Problem } from "../../kernel/problem.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import type { FileAnswer } from "../http/route.ts";
+import { closeTask } from "../tasks/tasks.service.ts";
 import { fileOf, loadMatter } from "./load-matter.service.ts";
 import { procedureProblems } from "./procedure-problems.contract.ts";
 import { printsOf } from "./read-matter.service.ts";
+import { informTaskKey, refusalPaper } from "./step-tasks.service.ts";
 
 /** @throws procedures.nothingToPrint, access.notFound */
 export async function printPaper(
@@ -21,5 +23,7 @@ export async function printPaper(
   if (paper === undefined || loaded.binding.print === undefined)
     throw new Problem(procedureProblems.nothingToPrint);
   tx.note({ subjectIds: [id], detail: { paper: paper.title, on: today() } });
+  if (code === refusalPaper(loaded.spec, loaded.matter)?.code)
+    await closeTask(tx, informTaskKey(id), "告知书已打印");
   return loaded.binding.print(tx, app, fileOf(loaded), code, as);
 }

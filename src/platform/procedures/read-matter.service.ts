@@ -5,8 +5,8 @@ import { now, today } from "../../kernel/clock.ts";
 import { mayDo } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
+import { readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
-import { earliestDay, isLive } from "./engine.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
 import {
   fileOf,
@@ -18,9 +18,12 @@ import {
 } from "./load-matter.service.ts";
 import {
   deskOf,
+  earliestDay,
   formFaults,
+  holds,
   isDeskOf,
   isEntered,
+  isLive,
   type Matter,
   materialsAsked,
   materialsMissing,
@@ -30,14 +33,16 @@ import {
   SUPPLEMENT,
   stepSpec,
 } from "./matter.ts";
+import type { MatterView } from "./matter-view.contract.ts";
 import { findNext, listEvents } from "./matters.store.ts";
-import type { Doer, StepSpec } from "./procedure.ts";
-import type { MatterView } from "./procedures.contract.ts";
+import type { Doer, FormCondition, StepSpec } from "./procedure.ts";
 import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 
-export function momentOf({ calendar, terms }: Surroundings): Moment {
-  return { calendar, today: today(), now: now().toISOString(), soonDays: terms.get(soonDays.key) ?? 0 };
+const soon = readerOf(soonDays);
+
+export function momentOf({ calendar, parameters }: Surroundings): Moment {
+  return { calendar, today: today(), now: now().toISOString(), soonDays: soon.find(parameters) ?? 0 };
 }
 
 /** @throws access.notFound */
@@ -73,12 +78,14 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
     specVersion: row.spec_version,
     applicant: { name: row.applicant_name, relation: row.applicant_relation },
     basis: binding.procedure.basis.map(citationView),
-    outline: spec.steps.map((one) => ({
-      code: one.code,
-      title: one.title,
-      deskName: deskWords(app.places, one.by, matter),
-      term: sayTerm(one, around.terms),
-    })),
+    outline: spec.steps
+      .filter(({ when }) => mayCome(when, matter))
+      .map((one) => ({
+        code: one.code,
+        title: one.title,
+        deskName: deskWords(app.places, one.by, matter),
+        term: sayTerm(one, around.terms),
+      })),
     steps: matter.steps.map((one) => stepView(app.places, stepSpec(spec, one.code), one, matter)),
     sections: sectionsOf(loaded),
     materials: materialsView(loaded),
@@ -110,6 +117,11 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
     nextId: await findNext(tx, id),
     can: permitted(tx, loaded, isMine),
   };
+}
+
+/** What an unanswered question decides is still ahead. */
+function mayCome(when: FormCondition | undefined, { answers }: Matter): boolean {
+  return when === undefined || answers[when.field] === undefined || holds(when, answers);
 }
 
 function permitted(tx: Tx, { spec, matter, row }: Loaded, isMine: boolean): MatterView["can"] {

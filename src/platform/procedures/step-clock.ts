@@ -3,8 +3,8 @@ import { daysBetween, type IsoDate } from "../../kernel/calendar-date.ts";
 import { sayMissingYears, type WorkCalendar, workingDaysBetween } from "../../kernel/working-days.ts";
 import type { Due } from "./deadline.ts";
 import { type Matter, openPause, openStep, type StepPause, SUPPLEMENT } from "./matter.ts";
+import type { Clock } from "./matter-view.contract.ts";
 import type { ProcedureVersion, TermUnit } from "./procedure.ts";
-import type { Clock } from "./procedures.contract.ts";
 
 export interface Moment {
   readonly calendar: WorkCalendar;
@@ -65,7 +65,7 @@ function standingClock(
     dueOn: null,
     dueAt: null,
     says: `时限暂停 · ${title}`,
-    note: `从 ${from} 起不计时限${until === undefined ? "" : `，${until} 期满`}。`,
+    note: `从 ${from} 起不计时限${until === undefined ? "" : kind === SUPPLEMENT ? `，请申请人在 ${until} 以前补齐` : `，${until} 期满`}。`,
   };
 }
 

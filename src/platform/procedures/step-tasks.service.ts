@@ -1,10 +1,18 @@
 /** Each open step is a task on the desk whose turn it is, due when the step is. */
 import type { Role } from "../../kernel/actor.ts";
+import type { IsoDate } from "../../kernel/calendar-date.ts";
+import { today } from "../../kernel/clock.ts";
+import { addWorkingDays } from "../../kernel/working-days.ts";
+import { getWorkCalendar } from "../calendar/calendar.service.ts";
 import type { Tx } from "../db/database.ts";
+import { listParameters } from "../parameters/parameters.store.ts";
+import { readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { changeTask, closeTasks, openTask } from "../tasks/tasks.service.ts";
 import type { Loaded } from "./load-matter.service.ts";
-import { deskOf, type Step, stepSpec } from "./matter.ts";
+import { deskOf, type Matter, type Step, SUPPLEMENT, stepSpec } from "./matter.ts";
+import type { ProcedureVersion } from "./procedure.ts";
+import { refusalInformDays } from "./procedures.parameters.ts";
 
 export function stepTaskKey(matterId: string, ordinal: number): string {
   return `procedure.step/${matterId}/${ordinal}`;
@@ -21,6 +29,7 @@ export async function settleStepTasks(
   after: Loaded,
 ): Promise<void> {
   await settleWaiting(tx, before, after);
+  await settleInforming(tx, before, after);
   for (const step of after.matter.steps) {
     const was = before.matter.steps.find(({ ordinal }) => ordinal === step.ordinal);
     if (was === step) continue;
@@ -44,12 +53,58 @@ async function settleWaiting(tx: Tx, before: Loaded, after: Loaded): Promise<voi
     kind: "procedure.supplement",
     key,
     title: `收补正材料：${row.subject_name} · ${binding.procedure.title}`,
-    why: "已一次性告知申请人，收到材料后请登记，时限从那天继续计算。",
+    why: "已一次性告知申请人，收到材料后请登记，时限从那天继续计算；到期没有补齐的，审核的人可以按现有材料决定。",
+    dueOn: after.matter.pauses.findLast(({ kind }) => kind === SUPPLEMENT)?.until,
     link: `/applications/${row.id}`,
     role: receiver[row.reception_code.length] ?? "districtOfficer",
     scopeCode: row.reception_code,
     subjectId: row.subject_id ?? undefined,
   });
+}
+
+export function informTaskKey(matterId: string): string {
+  return `procedure.inform/${matterId}`;
+}
+
+const informing = readerOf(refusalInformDays);
+
+/** A refusal is told in writing, with its reasons, in good time; printing its paper is what settles the task. */
+async function settleInforming(tx: Tx, before: Loaded, after: Loaded): Promise<void> {
+  const { row, binding, spec, matter } = after;
+  const wasRefused = before.matter.state === "refused";
+  if (wasRefused && matter.state !== "refused") await closeTasks(tx, [informTaskKey(row.id)], "又在办理");
+  if (wasRefused || matter.state !== "refused") return;
+  const paper = refusalPaper(spec, matter);
+  const step = matter.steps.at(-1);
+  if (paper === undefined || step === undefined) return;
+  const desk = deskOf(stepSpec(spec, step.code).by, matter.places);
+  await openTask(tx, {
+    kind: "procedure.inform",
+    key: informTaskKey(row.id),
+    title: `送达${paper.title}：${row.subject_name} · ${binding.procedure.title}`,
+    why: "不予确认的要书面告知申请人并说明理由。打印告知书后，这一项自动办结。",
+    link: `/applications/${row.id}`,
+    role: desk.role,
+    scopeCode: desk.placeCode,
+    subjectId: row.subject_id ?? undefined,
+    dueOn: await informDue(tx, matter.endedOn ?? today()),
+  });
+}
+
+/** Nothing where the calendar of that year is not known yet. */
+async function informDue(tx: Tx, from: IsoDate): Promise<IsoDate | undefined> {
+  const days = informing.find(await listParameters(tx, today()));
+  if (days === undefined) return undefined;
+  const due = addWorkingDays(await getWorkCalendar(tx), from, days);
+  return due.verdict === "known" ? due.value : undefined;
+}
+
+/** What tells the applicant of the last decision, if it was a refusal that has a paper. */
+export function refusalPaper(spec: ProcedureVersion, matter: Matter) {
+  const step = matter.steps.at(-1);
+  const outcome = step?.decision?.outcome;
+  if (step === undefined || outcome === undefined || matter.state !== "refused") return undefined;
+  return stepSpec(spec, step.code).prints?.find(({ on }) => on?.includes(outcome));
 }
 
 async function openStepTask(tx: Tx, places: PlaceDirectory, after: Loaded, step: Step): Promise<void> {

@@ -26,10 +26,13 @@ export interface ParameterInForce {
 
 export type ParametersInForce = ReadonlyMap<string, ParameterInForce>;
 
+/** All that a value needs of the parameters; who explains it needs their documents too. */
+export type ParameterValues = ReadonlyMap<string, { readonly value: unknown }>;
+
 export interface World {
   /** By atom; absent is as null. */
   readonly facts: Readonly<Record<string, Value | undefined>>;
-  readonly parameters: ParametersInForce;
+  readonly parameters: ParameterValues;
   readonly on: IsoDate;
 }
 
@@ -107,7 +110,7 @@ export function evaluate(node: Node, world: World): Value {
 }
 
 /** The value in force, or null where there is none of this type. */
-export function parameterValue(parameters: ParametersInForce, key: string, type: ValueType): Value {
+export function parameterValue(parameters: ParameterValues, key: string, type: ValueType): Value {
   const value = parameters.get(key)?.value;
   switch (type) {
     case "boolean":

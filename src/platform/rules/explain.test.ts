@@ -49,6 +49,7 @@ const parameters = new Map(
   [
     ["t.minor", 18, "age"],
     ["t.term", 6, "months"],
+    ["t.basis", "decided", "choice"],
   ].map(([key, value]) => [
     String(key),
     {
@@ -63,6 +64,14 @@ const parameters = new Map(
 const names = {
   "t.minor": { label: "未成年年龄", unit: "age" },
   "t.term": { label: "刑期下限", unit: "months" },
+  "t.basis": {
+    label: "期限的算法",
+    unit: "choice",
+    choices: [
+      { value: "decided", label: "按决定书" },
+      { value: "served", label: "按实际执行" },
+    ],
+  },
 };
 const context = (facts: ExplainContext["facts"]): ExplainContext => ({
   facts,
@@ -101,6 +110,17 @@ describe("an explanation", () => {
     ]);
     expect(told.line.children.map((line) => line.cite)).toEqual([cite, cite, cite]);
     expect(Explanation.parse(told)).toEqual(told);
+  });
+
+  it("says what was chosen in the words of the choice, in the condition, beside it and among the parameters", () => {
+    const basis = x.eq(x.param("t.basis", "code"), "served");
+    const term = x.when(basis, x.ge(f.term, x.param("t.term")), x.ge(f.term, 12));
+    const told = explain(x.clause("刑期够长", term), context(facts));
+    const [condition] = lines(told.line).filter(({ label }) => label.includes("期限的算法"));
+    expect(condition?.label).toBe("期限的算法（按决定书）是按实际执行");
+    expect(condition?.value).toBe("按决定书");
+    expect(told.parameters.map(({ value }) => value)).toContain("按决定书");
+    expect(JSON.stringify(told)).not.toMatch(/served|decided/);
   });
 
   it("names the parameters that it used, in their version", () => {

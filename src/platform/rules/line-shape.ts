@@ -6,7 +6,15 @@ import { parameterValue } from "./evaluate.ts";
 import type { CitationText, ConditionLine, UsedParameter } from "./explanation.contract.ts";
 import type { DecisionRow, Node } from "./expression.ts";
 import { nodesOf, partsOf } from "./parts.ts";
-import { codesOf, labelOfParameter, sayCondition, sayValue, unitOf, type Vocabulary } from "./say.ts";
+import {
+  type CodeWords,
+  codesOf,
+  labelOfParameter,
+  sayCondition,
+  sayValue,
+  unitOf,
+  type Vocabulary,
+} from "./say.ts";
 
 export interface LineShape {
   /** Without the clause around it. */
@@ -30,7 +38,7 @@ export interface LineShape {
 export interface Shown {
   readonly node: Node;
   readonly type: ValueType;
-  readonly words: { readonly unit?: string; readonly codes?: NonNullable<AtomTable[string]["codes"]> };
+  readonly words: { readonly unit?: string; readonly codes?: CodeWords };
 }
 
 /** As it reads on the day. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../test/support/app.ts";
 import type { OutputOf } from "../../kernel/operation.ts";
 import { allRoutes } from "../../serve.ts";
-import type { readRules } from "./rules.contract.ts";
+import { declaredParameters } from "../parameters/declare-parameter.ts";
+import type { RuleLine, readRules } from "./rules.contract.ts";
 
 let test: TestApp;
 
@@ -33,5 +34,27 @@ describe("the rules", () => {
           expect(document, key).not.toBe("");
         }
     }
+  });
+
+  it("say nothing in the machine's words: no code of a choice stands in a line or beside a parameter", async () => {
+    const answer = await (await test.as("district")).get("/api/rules");
+    const { items } = answer.json<Answer>();
+    const codes = new Set(
+      declaredParameters().flatMap(({ choices }) =>
+        choices.filter(({ value, label }) => value !== label).map(({ value }) => value),
+      ),
+    );
+    expect(codes.size).toBeGreaterThan(0);
+    const words = (line: RuleLine): string[] => [
+      line.label,
+      line.condition ?? "",
+      ...line.children.flatMap(words),
+    ];
+    for (const { code, versions } of items)
+      for (const { line, reasons, parameters } of versions) {
+        const said = [line, ...reasons].flatMap(words).join("\n");
+        for (const one of codes) expect(said, code).not.toMatch(new RegExp(`\\b${one}\\b`));
+        for (const { value } of parameters) expect(codes.has(value), `${code}: ${value}`).toBe(false);
+      }
   });
 });

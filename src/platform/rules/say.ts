@@ -8,6 +8,13 @@ export interface ParameterName {
   readonly label: string;
   /** As `parameterUnits` name it. */
   readonly unit?: string;
+  /** The words of what can be chosen. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** What a code is called. */
+export interface CodeWords {
+  label(code: string): string;
 }
 
 export interface Vocabulary {
@@ -31,7 +38,7 @@ const UNITS: Readonly<Record<string, string>> = {
 export function sayValue(
   value: Value,
   type: ValueType,
-  words: { unit?: string; codes?: AtomTable[string]["codes"] } = {},
+  words: { unit?: string; codes?: CodeWords } = {},
 ): string {
   if (value === null) return "未知";
   if (typeof value === "boolean") return value ? "是" : "否";
@@ -87,11 +94,18 @@ export function unitOf(node: Node, vocabulary: Vocabulary): string | undefined {
 }
 
 /** The words of a code that stands beside this expression. */
-export function codesOf(node: Node, vocabulary: Vocabulary): AtomTable[string]["codes"] {
+export function codesOf(node: Node, vocabulary: Vocabulary): CodeWords | undefined {
+  if (node.op === "param") return choicesOf(node.key, vocabulary);
   if (node.op === "fact") return vocabulary.atoms[node.name]?.codes;
   if (node.op === "presume" || node.op === "clause") return codesOf(node.of, vocabulary);
   if (node.op === "when") return codesOf(node.then, vocabulary) ?? codesOf(node.otherwise, vocabulary);
   return undefined;
+}
+
+function choicesOf(key: string, { nameParameter }: Vocabulary): CodeWords | undefined {
+  const choices = nameParameter?.(key)?.choices ?? [];
+  if (choices.length === 0) return undefined;
+  return { label: (code) => choices.find(({ value }) => value === code)?.label ?? code };
 }
 
 export function labelOfParameter(key: string, vocabulary: Vocabulary): string {
@@ -208,9 +222,11 @@ function sayCount(node: Node, unit: string | undefined, vocabulary: Vocabulary):
 }
 
 function sayParameter(node: Extract<Node, { op: "param" }>, vocabulary: Vocabulary): string {
-  const unit = vocabulary.nameParameter?.(node.key)?.unit;
   const value = parameterValue(vocabulary.parameters, node.key, node.type);
-  return `${labelOfParameter(node.key, vocabulary)}（${sayValue(value, node.type, unit === undefined ? {} : { unit })}）`;
+  const unit = unitOf(node, vocabulary);
+  const codes = codesOf(node, vocabulary);
+  const words = { ...(unit === undefined ? {} : { unit }), ...(codes === undefined ? {} : { codes }) };
+  return `${labelOfParameter(node.key, vocabulary)}（${sayValue(value, node.type, words)}）`;
 }
 
 function bracket(node: Node, words: string): string {

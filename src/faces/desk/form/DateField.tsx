@@ -2,9 +2,9 @@ import { CalendarOutlined } from "@ant-design/icons";
 import { Input, Popover } from "antd";
 import { useState } from "react";
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
+import { readTypedDate, readTypedMonth } from "../../../kernel/typed-date.ts";
 import { useToday } from "../session/useToday.ts";
 import { Calendar } from "./Calendar.tsx";
-import { readTypedDate, readTypedMonth } from "./typed-date.ts";
 import "./date-field.css";
 
 interface DateFieldProps {

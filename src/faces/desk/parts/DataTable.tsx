@@ -147,7 +147,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       }}
     >
       <table
-        className={isPrinting && total > CROWDED_FROM ? "ta-table ta-table-crowded" : "ta-table"}
+        className={classOf({ isCrowded: isPrinting && total > CROWDED_FROM, first: widths[0] ?? 0 })}
         aria-label={props.label}
         aria-rowcount={more?.has === true ? -1 : count + 1}
         aria-busy={rows === undefined}
@@ -288,6 +288,14 @@ function Spacer({ height }: { readonly height: number }) {
 }
 
 const SKELETON_ROWS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+
+/** A name that would fill a phone does not stand still there, or nothing could be seen beside it. */
+const BROAD_FROM = 160;
+
+function classOf({ isCrowded, first }: { readonly isCrowded: boolean; readonly first: number }): string {
+  const broad = first > BROAD_FROM ? " ta-table-broad" : "";
+  return `${isCrowded ? "ta-table ta-table-crowded" : "ta-table"}${broad}`;
+}
 
 function SkeletonRows({ columns }: { readonly columns: readonly string[] }) {
   return (

@@ -1,7 +1,7 @@
 import { DownOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Dropdown } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useNavigate } from "react-router";
 import { call } from "../../../platform/client/api.ts";
 import { asProblem } from "../../../platform/client/api-problem.ts";
@@ -9,14 +9,20 @@ import { wipeDrafts } from "../../../platform/client/draft-store.ts";
 import { logOut } from "../../../platform/identity/identity.contract.ts";
 import { PasswordDialog } from "../session/PasswordDialog.tsx";
 import { SecondFactorDialog } from "../session/SecondFactorDialog.tsx";
-import { useSession } from "../session/session.ts";
+import { useCan, useSession } from "../session/session.ts";
+
+/** Rarely wanted: not in the first load of every page. */
+const DelegationDialog = lazy(async () => ({
+  default: (await import("../pages/applications/DelegationDialog.tsx")).DelegationDialog,
+}));
 
 export function UserMenu() {
   const { user, post } = useSession();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [open, setOpen] = useState<"password" | "otp" | undefined>();
+  const [open, setOpen] = useState<"password" | "otp" | "delegation" | undefined>();
+  const canDelegate = useCan("delegation.manage");
 
   const leave = async () => {
     try {
@@ -34,6 +40,9 @@ export function UserMenu() {
   const items = [
     { key: "post", label: <PostLine title={post.title} username={user.username} />, disabled: true },
     { type: "divider" as const },
+    ...(canDelegate
+      ? [{ key: "delegation", label: "委托代办（外出、请假）", onClick: () => setOpen("delegation") }]
+      : []),
     { key: "sessions", label: "在线登录", onClick: () => void navigate("/sessions") },
     { key: "password", label: "修改密码", onClick: () => setOpen("password") },
     { key: "otp", label: "动态口令", onClick: () => setOpen("otp") },
@@ -49,6 +58,11 @@ export function UserMenu() {
           <DownOutlined aria-hidden="true" />
         </button>
       </Dropdown>
+      {open === "delegation" && (
+        <Suspense fallback={null}>
+          <DelegationDialog onClose={() => setOpen(undefined)} />
+        </Suspense>
+      )}
       {open === "password" && <PasswordDialog onClose={() => setOpen(undefined)} />}
       {open === "otp" && <SecondFactorDialog onClose={() => setOpen(undefined)} />}
     </>

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
-import { CitationView, FieldView } from "../../../platform/procedures/procedures.contract.ts";
+import { CitationView, FieldView } from "../../../platform/procedures/matter-view.contract.ts";
 
 export const applicationProblems = {
   alreadyReceiving: declareProblem({
@@ -53,6 +53,12 @@ export const applicationProblems = {
     status: 422,
     title: "申请金额超过自付部分",
     detail: "资助不能超过总费用减去各项报销后的自付部分。请核对各项金额，已填的内容都还在。",
+  }),
+  acrossSide: declareProblem({
+    code: "benefits.application.acrossSide",
+    status: 422,
+    title: "“我方是”选得不对",
+    detail: "没有受理，已填的内容都还在。请按孩子的户籍在哪里、申请是在哪里交的重新选。",
   }),
   notReceiving: declareProblem({
     code: "benefits.application.notReceiving",

@@ -138,6 +138,7 @@ declareParameter({
   unit: "workingDays",
   group: others,
   decides: "收到申请起，镇街多久调查完",
+  reference: "特困供养在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.tekun.notice.days",
@@ -145,6 +146,7 @@ declareParameter({
   unit: "days",
   group: others,
   decides: "公示多少天",
+  reference: "特困供养在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.tekun.districtConfirm.days",
@@ -152,6 +154,7 @@ declareParameter({
   unit: "workingDays",
   group: others,
   decides: "区民政局多久确认",
+  reference: "特困供养在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.tekun.spotCheck.percent",
@@ -159,13 +162,7 @@ declareParameter({
   unit: "percent",
   group: others,
   decides: "区民政局至少抽查多少",
-});
-declareParameter({
-  key: "procedures.refusal.inform.days",
-  label: "不予确认的书面告知",
-  unit: "workingDays",
-  group: others,
-  decides: "作出不予确认的决定后多久书面告知并说明理由",
+  reference: "特困供养在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.dibao.startCheck.days",
@@ -173,6 +170,7 @@ declareParameter({
   unit: "workingDays",
   group: others,
   decides: "镇街提请后，区民政局多久启动核对",
+  reference: "低保在社会救助系统里办，这里只转介",
 });
 declareParameter({
   key: "procedures.dibao.notice.days",
@@ -180,18 +178,12 @@ declareParameter({
   unit: "days",
   group: others,
   decides: "公示多少天",
+  reference: "低保在社会救助系统里办，这里只转介",
 });
-declareParameter({
+export const referralAnswerDays = declareParameter({
   key: "procedures.referral.answer.days",
   label: "转介：接收部门答复",
   unit: "workingDays",
   group: others,
   decides: "转给其他部门的待遇多久要有答复",
-});
-declareParameter({
-  key: "procedures.supplement.days",
-  label: "补正材料",
-  unit: "workingDays",
-  group: others,
-  decides: "一次性告知后，申请人多久补齐",
 });

@@ -1,7 +1,8 @@
 /** Every benefit procedure: which programme it grants, and how its form is filled from the register. Pure. */
 import type { Procedure } from "../../../platform/procedures/procedure.ts";
 import type { FormKind } from "./prefill/prefill.ts";
-import { defactoAcrossProcedure, defactoProcedure } from "./procedures/defacto.ts";
+import { defactoProcedure } from "./procedures/defacto.ts";
+import { defactoAcrossProcedure } from "./procedures/defacto-across.ts";
 import { hivProcedure, orphanInstitutionProcedure, orphanProcedure } from "./procedures/orphan.ts";
 import { reliefProcedure } from "./procedures/relief.ts";
 import { fucaiDefactoProcedure, fucaiOrphanProcedure } from "./procedures/study.ts";

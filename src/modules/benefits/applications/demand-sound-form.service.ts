@@ -13,7 +13,7 @@ import { dateFaults } from "./form-dates.ts";
 import { ownShareOf } from "./own-share.ts";
 import { judgePayee } from "./payee-fitness.ts";
 
-/** @throws benefits.application.dates, .payeeUnfit, .overOwnShare, benefits.account.unsound */
+/** @throws benefits.application.dates, .acrossSide, .payeeUnfit, .overOwnShare, benefits.account.unsound */
 export async function demandSoundForm(tx: Tx, app: App, file: MatterFile): Promise<void> {
   const { answers } = file.matter;
   if (file.subjectId === null) return;
@@ -24,6 +24,7 @@ export async function demandSoundForm(tx: Tx, app: App, file: MatterFile): Promi
       errors: faults.map(({ field, message }) => ({ path: `form.${field}`, code: "date", message })),
     });
   }
+  if (Object.hasOwn(answers, "side")) demandSide(file);
   if (Object.hasOwn(answers, "grantFen")) demandWithinOwnShare(answers);
   if (!Object.hasOwn(answers, "payeeKind")) return;
   demandAccount(answers["payeeAccount"]);
@@ -34,6 +35,20 @@ export async function demandSoundForm(tx: Tx, app: App, file: MatterFile): Promi
       errors: [{ path: "form.payeeName", code: "payee", message: verdict.words }],
     });
   }
+}
+
+const TOWNSHIP = 9;
+
+/** Within the district two townships take part; otherwise the other place is not ours. */
+function demandSide({ matter: { answers, places } }: MatterFile): void {
+  const areTwo = places.home.slice(0, TOWNSHIP) !== places.reception.slice(0, TOWNSHIP);
+  if (areTwo === (answers["side"] === "within")) return;
+  const message = areTwo
+    ? "孩子的档案在本区另一个镇街，请选“本区另一个镇街受理”"
+    : "孩子的档案就在本镇街，请选“受理地”或“户籍地”；户籍和受理都在本镇街的，按普通程序申请";
+  throw new Problem(applicationProblems.acrossSide, {
+    errors: [{ path: "form.side", code: "acrossSide", message }],
+  });
 }
 
 function demandAccount(text: unknown): void {

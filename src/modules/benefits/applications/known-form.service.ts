@@ -3,10 +3,12 @@ import { monthOfDate, plusMonths } from "../../../kernel/month.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { ProcedureVersion } from "../../../platform/procedures/procedure.ts";
 import { ethnicityName, openNumbersOf } from "../../registry/applicants.service.ts";
 import type { ChildFile } from "../../registry/child-file.contract.ts";
 import { readChild } from "../../registry/read-child.service.ts";
+import { startBasic } from "../benefits.parameters.ts";
 import type { BenefitProcedure } from "./benefit-procedures.ts";
 import type { KnownFields } from "./prefill/known-value.ts";
 import { numberFields } from "./prefill/number-fields.ts";
@@ -33,10 +35,13 @@ export async function readKnownForm(
   return { file, ...prefill(form, spec.form, { file, words, on, startMonth }) };
 }
 
+const start = readerOf(startBasic);
+
 /** The month from which what is decided on this day is paid. */
 export async function startMonthFor(tx: Tx, on: string): Promise<string> {
-  const rule = (await listParameters(tx, on)).get("benefits.start.basic")?.value;
-  return rule === "sameMonth" ? monthOfDate(on) : plusMonths(monthOfDate(on), 1);
+  return start.get(await listParameters(tx, on)) === "sameMonth"
+    ? monthOfDate(on)
+    : plusMonths(monthOfDate(on), 1);
 }
 
 /** The same values with the numbers themselves, which the procedure seals. */

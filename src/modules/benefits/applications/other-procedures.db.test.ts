@@ -100,6 +100,8 @@ describe("a confirmation across places", () => {
         motherCondition: "outOfContact",
         careMode: "community",
         handedIn: "OFFSITE",
+        side: "within",
+        otherPlace: "合川区古楼镇",
         appliedOn: "2026-11-27",
         payeePersonId: kin?.person.id,
         payeeName: "王桂英",
@@ -122,6 +124,56 @@ describe("a confirmation across places", () => {
       "informedYes",
     );
     expect(told.state).toBe("approved");
+  });
+
+  const acrossWith = (side: string) => ({
+    procedure: "defactoAcross",
+    form: { ...account(9100), ...typedAll({ side, otherPlace: "四川省武胜县沿口镇" }) },
+  });
+
+  it("received here is pushed in 3 days, the other place's 15 and 15 are watched, and it grants nothing here", async () => {
+    const childId = await openFamily(await test.as("director"), { name: "常二", ...FLAGSHIP });
+    const matter = await handInPapers(await started(childId, acrossWith("receiving")));
+    expect(matter).toMatchObject({ stepTitle: "受理地录入并推送户籍地", clock: { dueOn: "2026-12-02" } });
+    expect(matter.outline.map(({ code }) => code)).toEqual(["push", "verifyThere", "confirmThere", "inform"]);
+    const pushed = await decided("supervisor", matter, "push");
+    expect(pushed.deskName).toBe("户籍地镇街（由古楼镇 儿童督导员登记）");
+    expect(pushed.clock.dueOn).toBe("2026-12-18");
+    const verified = await decided("supervisor", pushed, "verified");
+    expect(verified).toMatchObject({ stepTitle: "户籍地县级民政确认", clock: { dueOn: "2026-12-18" } });
+    expect((await decide("supervisor", verified, "confirmed", "")).statusCode).toBe(422);
+    const answered = await decided("supervisor", verified, "confirmed", "武胜县民政局 2026-12-01 确认。");
+    expect(answered).toMatchObject({ stepTitle: "受理地告知结果", clock: { dueOn: "2026-12-02" } });
+    expect((await decided("supervisor", answered, "informedYes")).state).toBe("approved");
+    expect(await entitlementsOf(childId)).toEqual([]);
+  });
+
+  it("pushed to us is verified and decided here, and told where it was handed in", async () => {
+    const childId = await openFamily(await test.as("director"), { name: "常三", ...FLAGSHIP });
+    const matter = await handInPapers(await started(childId, acrossWith("hukou")));
+    expect(matter).toMatchObject({ stepTitle: "户籍地镇街查验", clock: { dueOn: "2026-12-18" } });
+    const confirmedHere = await decided("district", await decided("supervisor", matter, "pass"), "confirm");
+    expect(confirmedHere.deskName).toBe("受理地（由古楼镇 儿童督导员登记）");
+    expect(await entitlementsOf(childId)).toMatchObject([{ programme: "B03", fromMonth: "2026-12" }]);
+    expect((await decided("supervisor", await read(confirmedHere), "informedYes")).state).toBe("approved");
+  });
+
+  it("is refused with the field named where the side cannot be right", async () => {
+    const childId = await openFamily(await test.as("director"), { name: "常四", ...FLAGSHIP });
+    const answer = await start(childId, acrossWith("within"));
+    expect(answer.json<{ code: string }>().code).toBe("benefits.application.acrossSide");
+    expect(answer.json<{ errors: { path: string }[] }>().errors[0]?.path).toBe("form.side");
+  });
+
+  it("asks on its new page for nothing but the side, the other place and the account", async () => {
+    const childId = await openFamily(await test.as("director"), { name: "常五", ...FLAGSHIP });
+    const answer = await (await test.as("director")).get(`/api/preparations/defactoAcross?child=${childId}`);
+    expect(answer.json<{ missing: { field: string }[] }>().missing.map(({ field }) => field)).toEqual([
+      "side",
+      "otherPlace",
+      "payeeBank",
+      "payeeAccount",
+    ]);
   });
 });
 

@@ -28,6 +28,7 @@ export function ChildBenefitsPage() {
   const { values, set } = useUrlState();
   const today = useToday();
   const asOf = values["asOf"];
+  const day = asOf === undefined ? "" : `?asOf=${asOf}`;
   const { data, error, refetch } = useRead(readChildBenefits, {
     params: { id },
     query: asOf === undefined ? {} : { asOf },
@@ -48,8 +49,10 @@ export function ChildBenefitsPage() {
           <Link to={`/children/${id}`}>{data.childName}</Link>
         </h1>
         <span className="ta-grey">在领什么、还能领什么，都写明为什么</span>
-        <div className="ta-page-acts ta-noprint">
+        <div className="ta-page-acts ta-wrap ta-noprint">
           <AsOfPicker value={asOf} today={today} onChange={(day) => set({ asOf: day })} />
+          <Link to={`/children/${id}/recognition${day}`}>看身份认定</Link>
+          <Link to={`/children/${id}${day}`}>看档案</Link>
         </div>
       </header>
       {benefitGroups.map((group) => (
@@ -119,7 +122,9 @@ function Benefit({
       <div className="ta-row ta-wrap">
         <b>{one.title}</b>
         <span className="ta-grey ta-small">{benefitFieldCodes.label(one.field)}</span>
-        {one.amountFen !== null && <b className="ta-num">{formatYuan(one.amountFen)} 元</b>}
+        {one.amountFen !== null && (
+          <b className="ta-num">{`${formatYuan(one.amountFen)} ${one.amountUnit}`}</b>
+        )}
         {one.since !== null && <span className="ta-green ta-small">{one.since}</span>}
         <span className="ta-spring" />
         <span className="ta-row ta-noprint">

@@ -10,14 +10,9 @@ import type { Column } from "../../../faces/desk/parts/table-column.ts";
 import { useUrlState } from "../../../faces/desk/parts/useUrlState.ts";
 import { usePages, useRead } from "../../../platform/client/useRead.ts";
 import { useWrite } from "../../../platform/client/useWrite.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { findingKindCodes, programmeCodes } from "../programs/program-codes.contract.ts";
-import {
-  countFindings,
-  type FindingView,
-  listFindings,
-  screenNow,
-  XLSX_TYPE,
-} from "../screening/findings.contract.ts";
+import { countFindings, type FindingView, listFindings, screenNow } from "../screening/findings.contract.ts";
 import { findingStateCodes } from "../screening/settlement-codes.contract.ts";
 import { FindingDetails } from "./FindingDetails.tsx";
 import { FindingMatrix } from "./FindingMatrix.tsx";

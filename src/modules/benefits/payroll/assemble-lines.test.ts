@@ -73,6 +73,69 @@ function assemble(task: Partial<Assembling>) {
   });
 }
 
+describe("a school year that is paid by the quarter", () => {
+  const aid: Entitled = { ...B01, id: "e5", programme: "B05", from: "2025-09", to: "2026-08" };
+  const year: RatesOf = (month) =>
+    new Map([
+      ...flat(month),
+      ["benefits.fucai.defacto.year", { value: 800_000, document: "文", certainty: "known" }],
+    ]);
+  const line = (month: string, settled: readonly Settled[] = [], known = knowing([aid])) =>
+    assemble({ month, known, settled, ratesOf: year });
+  const quarter = (months: readonly string[], fen = 66_666) => paid(months, fen, { programme: "B05" });
+
+  it("waits for the last month of the quarter and says so", () => {
+    for (const month of ["2025-09", "2025-10", "2025-12", "2026-01"]) {
+      const settled = month < "2025-12" ? [] : quarter(["2025-09", "2025-10", "2025-11"]);
+      const { lines, nothing } = line(month, settled);
+      expect(lines).toEqual([]);
+      expect(nothing.get("B05")).toMatch(/^按季发放，20\d\d-(11|02) 一起发$/);
+    }
+  });
+  it("pays its three months together, as what is due and not as arrears", () => {
+    expect(line("2025-11").lines).toMatchObject([
+      {
+        regularFen: 199_998,
+        arrearsFen: 0,
+        items: ["2025-09", "2025-10", "2025-11"].map((forMonth) => ({
+          forMonth,
+          cause: "regular",
+          fen: 66_666,
+        })),
+      },
+    ]);
+  });
+  it("comes to the year's amount in four payments", () => {
+    const payments = ["2025-11", "2026-02", "2026-05", "2026-08"].map((month) => {
+      const { lines } = line(month, quarter(monthsFrom("2025-09", plusMonths(month, -3))));
+      return lines[0]?.totalFen ?? 0;
+    });
+    expect(payments).toEqual([199_998, 199_998, 199_998, 200_006]);
+  });
+  it("makes up for a quarter that was missed as arrears", () => {
+    expect(line("2025-12").lines).toMatchObject([{ regularFen: 0, arrearsFen: 199_998 }]);
+  });
+  it("pays what was due of a quarter in which study ended", () => {
+    const ended = knowing([{ ...aid, to: "2025-10" }]);
+    expect(line("2025-10", [], ended).lines).toEqual([]);
+    expect(line("2025-11", [], ended).lines).toMatchObject([{ regularFen: 133_332 }]);
+  });
+  it("takes back at once what was paid too much", () => {
+    const ended = knowing([{ ...aid, to: "2025-11" }]);
+    const { overpaid } = line("2026-01", quarter(["2025-09", "2025-10", "2025-11", "2025-12"]), ended);
+    expect(overpaid).toMatchObject([{ fen: 66_666, fromMonth: "2025-12" }]);
+  });
+  it("is paid month by month where the policy says so", () => {
+    const monthly: RatesOf = (month) =>
+      new Map([
+        ...year(month),
+        ["benefits.fucai.defacto.payEvery", { value: "month", document: "文", certainty: "known" }],
+      ]);
+    const { lines } = assemble({ month: "2025-09", known: knowing([aid]), ratesOf: monthly });
+    expect(lines).toMatchObject([{ regularFen: 66_666 }]);
+  });
+});
+
 describe("a child's line", () => {
   it("in steady months has the month's amount and nothing else", () => {
     const { lines, overpaid } = assemble({ settled: paid(monthsFrom("2026-01", "2026-05"), 165_100) });

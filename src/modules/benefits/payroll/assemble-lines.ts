@@ -5,10 +5,15 @@
 import type { Certainty } from "../../../kernel/citation.ts";
 import type { Fen } from "../../../kernel/money.ts";
 import { type Month, monthsFrom, plusMonths } from "../../../kernel/month.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
 import { type Knowledge, type Owed, owedOf } from "./owed.ts";
 import type { ItemCause } from "./paid-cause.contract.ts";
-import { numberOf, type RatesOf } from "./rates.ts";
+import { lookback, offsetPercent } from "./payroll.parameters.ts";
+import { paidWith, type RatesOf } from "./rates.ts";
+
+const monthsBack = readerOf(lookback);
+const offsetShare = readerOf(offsetPercent);
 
 /** What was paid for a month so far, refunds taken off. */
 export interface Settled {
@@ -78,7 +83,7 @@ export interface Assembled {
 
 export function assembleLines(task: Assembling): Assembled {
   const { month, known, ratesOf } = task;
-  const present = owedOf(month, known, ratesOf);
+  const present = owedOf(month, known, ratesOf).map((one) => waiting(one, month, ratesOf));
   const past = pastOf(task);
   const programmes = [
     ...new Set([...present.map((one) => one.programme), ...past.map((one) => one.programme)]),
@@ -98,6 +103,13 @@ export function assembleLines(task: Assembling): Assembled {
   return { lines, overpaid, nothing };
 }
 
+/** What is paid by the quarter waits for its last month. */
+function waiting(owed: Owed, month: Month, ratesOf: RatesOf): Owed {
+  if (owed.verdict !== "owed") return owed;
+  const due = paidWith(owed.programme, month, ratesOf(month));
+  return due === month ? owed : { ...owed, verdict: "nothing", fen: 0, because: `按季发放，${due} 一起发` };
+}
+
 interface Differing {
   readonly programme: PaidProgram;
   readonly forMonth: Month;
@@ -109,8 +121,7 @@ interface Differing {
 /** Earlier months in which more or less was paid than is owed by what is known now. */
 function pastOf(task: Assembling): Differing[] {
   const { month, known, settled, settledUntil, ratesOf } = task;
-  const lookback = numberOf(ratesOf(month), "benefits.payroll.lookback");
-  const floor = plusMonths(month, -lookback);
+  const floor = plusMonths(month, -monthsBack.get(ratesOf(month)));
   const begun = [
     ...known.entitlements.map((one) => {
       const until = settledUntil.get(one.programme);
@@ -132,10 +143,18 @@ function pastOf(task: Assembling): Differing[] {
         paid.find((one) => one.programme === programme),
         programme,
       );
-      if (found !== undefined) differing.push(found);
+      if (found !== undefined) differing.push(...dueNow(found, month, ratesOf));
     }
   }
   return differing;
+}
+
+/** A month of a quarter that is not over is not late; with the quarter's last month it is due as any other. */
+function dueNow(found: Differing, month: Month, ratesOf: RatesOf): Differing[] {
+  const due = paidWith(found.programme, found.forMonth, ratesOf(month));
+  if (found.fen < 0 || due < month || due === found.forMonth) return [found];
+  if (due > month) return [];
+  return [found.cause === "late" ? { ...found, cause: "regular" } : found];
 }
 
 function differenceIn(
@@ -165,11 +184,13 @@ function lineOf(
   current: Owed | undefined,
   differing: readonly Differing[],
 ): Line | undefined {
-  const items: Item[] = [];
+  const back = differing
+    .filter(({ fen }) => fen > 0)
+    .map(({ forMonth, cause, fen, because }) => ({ forMonth, cause, fen, because }));
+  const items: Item[] = back.filter(({ cause }) => cause === "regular");
   if (current !== undefined && current.fen > 0)
     items.push({ forMonth: task.month, cause: "regular", fen: current.fen, because: current.because });
-  for (const { forMonth, cause, fen, because } of differing)
-    if (fen > 0) items.push({ forMonth, cause, fen, because });
+  items.push(...back.filter(({ cause }) => cause !== "regular"));
   const gross = sum(items);
   const cannotTell = current?.verdict === "cannotTell";
   if (gross === 0 && !cannotTell) return undefined;
@@ -204,7 +225,7 @@ function recoveries(
   differing: readonly Differing[],
 ): Item[] {
   const planned = offsets.get(programme) ?? 0;
-  const share = numberOf(ratesOf(month), "benefits.recovery.offsetPercent");
+  const share = offsetShare.get(ratesOf(month));
   let left = Math.min(planned, Math.floor((gross * share) / 100));
   const items: Item[] = [];
   for (const one of differing) {

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { setImmediate as breathe } from "node:timers/promises";
 import { lastOf, type Month } from "../../../kernel/month.ts";
 import { notFound } from "../../../platform/access/policy.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import { readBeside, type Tx } from "../../../platform/db/database.ts";
 import { listPaidChildren, type PaidChildRecord } from "../../registry/payees.service.ts";
 import type * as entitlements from "../entitlements/entitlements.store.ts";
 import { type PaidProgram, stopReasons } from "../entitlements/paid-programs.contract.ts";
@@ -56,7 +56,14 @@ export interface ComputeOptions {
   readonly portion?: number;
 }
 
-export async function computeMonth(tx: Tx, options: ComputeOptions): Promise<ComputedMonth> {
+/**
+ * What is known is read by a connection of its own, as it is committed now; of three portions one is read, one reckoned, one taken.
+ */
+export function computeMonth(tx: Tx, options: ComputeOptions): Promise<ComputedMonth> {
+  return readBeside(tx, (beside) => computeFrom(beside, options));
+}
+
+async function computeFrom(tx: Tx, options: ComputeOptions): Promise<ComputedMonth> {
   const rates = await loadRates(tx, options.month);
   const shared = new Set(await inputs.listSharedAccounts(tx, options.month));
   const tally = createTally();
@@ -68,17 +75,21 @@ export async function computeMonth(tx: Tx, options: ComputeOptions): Promise<Com
     return { ids, children, gathered: await gather(tx, options, rates, children) };
   };
   let coming = read(null);
+  let taking = Promise.resolve();
   for (;;) {
     const { ids, children, gathered } = await coming;
     const isLast = ids.length < size;
-    // The database reads the next portion while this one is reckoned.
     if (!isLast) coming = read(ids.at(-1) ?? null);
+    // Whoever fails first is heard where it is waited for.
     coming.catch(() => undefined);
     const portion = await computePortion(options.month, rates, shared, children, gathered, tally);
     digest(hash, portion);
-    await options.take(portion);
+    await taking;
+    taking = options.take(portion);
+    taking.catch(() => undefined);
     if (isLast) break;
   }
+  await taking;
   return { figures: tally.figures(options.before), digest: hash.digest() };
 }
 

@@ -2,9 +2,11 @@
 
 import type { CodeOf } from "../../../kernel/code-table.ts";
 import type { Fen } from "../../../kernel/money.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { type PaidProgram, schoolYearPrograms } from "../entitlements/paid-programs.contract.ts";
 import type { fundSources } from "./budgets.contract.ts";
-import { numberOf, type Rate } from "./rates.ts";
+import { cityPercent, lotteryPercent } from "./payroll.parameters.ts";
+import type { Rate } from "./rates.ts";
 
 export interface FundShare {
   readonly source: CodeOf<typeof fundSources>;
@@ -12,15 +14,15 @@ export interface FundShare {
   readonly unchecked: boolean;
 }
 
-const CITY = "benefits.fund.cityPercent";
-const LOTTERY = "benefits.fund.lotteryPercent";
+const city = readerOf(cityPercent);
+const lottery = readerOf(lotteryPercent);
 
 /** The district bears what is left. */
 export function sharesOf(programme: PaidProgram, fen: Fen, rates: ReadonlyMap<string, Rate>): FundShare[] {
   const isLottery = schoolYearPrograms.includes(programme) || programme === "B06";
-  const key = isLottery ? LOTTERY : CITY;
-  const percent = numberOf(rates, key);
-  const certainty = rates.get(key)?.certainty;
+  const share = isLottery ? lottery : city;
+  const percent = share.get(rates);
+  const certainty = rates.get(share.parameter.key)?.certainty;
   const unchecked = certainty === undefined || certainty === "uncertain" || certainty === "design";
   const first = Math.floor((fen * percent) / 100);
   const shares: FundShare[] = [

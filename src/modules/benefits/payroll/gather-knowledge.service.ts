@@ -2,6 +2,7 @@
 import { addYears } from "../../../kernel/calendar-date.ts";
 import { lastOf, type Month } from "../../../kernel/month.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import {
   listPaidChildren,
   listPayees,
@@ -9,12 +10,14 @@ import {
   type PaidChildRecord,
   type PayeeRecord,
 } from "../../registry/payees.service.ts";
+import { minorAge } from "../benefits.parameters.ts";
 import * as entitlements from "../entitlements/entitlements.store.ts";
 import { otherIncomeCodes, type PaidProgram } from "../entitlements/paid-programs.contract.ts";
 import type { Knowledge, Life, OtherIncome } from "./owed.ts";
 import * as inputs from "./payroll-inputs.store.ts";
 import type { LoadedRates } from "./rates.service.ts";
-import { numberOf } from "./rates.ts";
+
+const minor = readerOf(minorAge);
 
 /** Children at a time. */
 export const PORTION = 4000;
@@ -42,7 +45,7 @@ export async function gather(
   { ratesOf, floor }: LoadedRates,
   children: readonly PaidChildRecord[],
 ): Promise<Gathered> {
-  const age = numberOf(ratesOf(month), "benefits.age.minor");
+  const age = minor.get(ratesOf(month));
   const ids = children.map((child) => child.childId);
   const held = await entitlements.listEntitlementsOf(tx, ids);
   // Only of those who may be of age is school asked.

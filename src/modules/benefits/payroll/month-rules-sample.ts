@@ -3,7 +3,19 @@ import type { Rate } from "./rates.ts";
 
 export const monthRules: readonly (readonly [key: string, rate: Rate])[] = [
   ["benefits.age.minor", { value: 18, document: "国办发〔2010〕54号", certainty: "verified" }],
+  ["benefits.fucai.schoolYearMonth", { value: 9, document: "项目实施办法", certainty: "known" }],
+  ["benefits.fucai.orphan.payEvery", { value: "month", document: "项目实施办法", certainty: "verified" }],
+  ["benefits.fucai.defacto.payEvery", { value: "quarter", document: "系统默认", certainty: "design" }],
   ["benefits.fucai.roundingPlan", { value: "lastMonthTakesRest", document: "系统默认", certainty: "design" }],
+  ["benefits.overlap.fucaiBoth", { value: false, document: "系统默认", certainty: "design" }],
+  [
+    "benefits.overlap.tekunWithDefacto",
+    { value: "chooseOne", document: "《特困人员认定办法》（2021 年）第九条", certainty: "verified" },
+  ],
+  [
+    "benefits.overlap.disabledLivingWithBasic",
+    { value: false, document: "国发〔2015〕52号", certainty: "known" },
+  ],
   ["benefits.overlap.fucaiWithBasic", { value: false, document: "系统默认", certainty: "design" }],
   [
     "benefits.stop.continuesAtSchool",

@@ -95,7 +95,6 @@ describe("the top-up (补差)", () => {
   const dibao: OtherIncome = { kind: "dibao", from: "2026-01", to: null, fen: 40_000 };
   it.each([
     ["low-income aid per head", [dibao], 125_100],
-    ["destitute aid", [{ ...dibao, kind: "tekun" as const, fen: 100_100 }], 65_000],
     [
       "aid and disability living aid",
       [dibao, { ...dibao, kind: "disabledLiving" as const, fen: 10_000 }],
@@ -106,6 +105,40 @@ describe("the top-up (补差)", () => {
     ["aid that begins next month", [{ ...dibao, from: "2026-04" }], 165_100],
   ])("counts %s against the allowance of 1,651.00", (_, incomes, fen) => {
     expect(only("2026-03", knowing([entitled("B03", "2026-01")], { incomes })).fen).toBe(fen);
+  });
+  const tekun: OtherIncome = { ...dibao, kind: "tekun", fen: 100_100 };
+  it("of destitute aid is paid where the policy is to top up", () => {
+    const rates = ratesWith([["benefits.overlap.tekunWithDefacto", "2020-01", "topUp", "民发〔2019〕62号"]]);
+    const owed = only("2026-03", knowing([entitled("B03", "2026-01")], { incomes: [tekun] }), rates);
+    expect(owed).toMatchObject({ verdict: "owed", fen: 65_000, deductionFen: 100_100 });
+  });
+  it("is none where one of the two has to be chosen: nothing while destitute aid runs, all when it has ended", () => {
+    const known = knowing([entitled("B03", "2026-01")], { incomes: [dibao, { ...tekun, to: "2026-02" }] });
+    expect(only("2026-02", known)).toMatchObject({
+      verdict: "nothing",
+      fen: 0,
+      because: "当月享受特困供养基本生活费，二者只能选一项（《特困人员认定办法》（2021 年）第九条）",
+    });
+    expect(only("2026-03", known).fen).toBe(125_100);
+  });
+  it("follows the policy of each month", () => {
+    const rates = ratesWith([["benefits.overlap.tekunWithDefacto", "2026-03", "topUp", "区级口径"]]);
+    const known = knowing([entitled("B03", "2026-01")], { incomes: [tekun] });
+    expect(["2026-02", "2026-03"].map((month) => only(month, known, rates).fen)).toEqual([0, 65_000]);
+  });
+  it("cannot be told while nobody has settled how the two stand together", () => {
+    const rates: RatesOf = (month) => {
+      const known = new Map(ratesWith()(month));
+      known.delete("benefits.overlap.tekunWithDefacto");
+      return known;
+    };
+    const owed = only("2026-03", knowing([entitled("B03", "2026-01")], { incomes: [tekun] }), rates);
+    expect(owed).toMatchObject({ verdict: "cannotTell", fen: 0 });
+  });
+  it("leaves disability living aid alone where both may be had", () => {
+    const rates = ratesWith([["benefits.overlap.disabledLivingWithBasic", "2016-01", true, "区级口径"]]);
+    const incomes: OtherIncome[] = [dibao, { ...dibao, kind: "disabledLiving", fen: 10_000 }];
+    expect(only("2026-03", knowing([entitled("B03", "2026-01")], { incomes }), rates).fen).toBe(125_100);
   });
   it("says in words what is deducted", () => {
     expect(only("2026-03", knowing([entitled("B03", "2026-01")], { incomes: [dibao] })).because).toBe(
@@ -148,6 +181,8 @@ describe("overlaps", () => {
   it("leave one scholarship", () => {
     const known = knowing([entitled("B04", "2025-09"), entitled("B05", "2025-09")]);
     expect(fens("2026-03", known)).toEqual({ B04: 83_333, B05: 0 });
+    const both = ratesWith([["benefits.overlap.fucaiBoth", "2019-01", true, "区级口径"]]);
+    expect(fens("2026-03", known, both)).toEqual({ B04: 83_333, B05: 66_666 });
   });
   it("do not touch what is paid once", () => {
     const known = knowing([
@@ -221,12 +256,12 @@ describe("a suspension", () => {
 describe("a school year's amount", () => {
   const year = (from: string) => monthsFrom(from, plusMonths(from, 11));
   it("of 10,000 yuan is eleven times 833.33 and 833.37 in August", () => {
-    const shares = year("2025-09").map((month) => shareOfYear(1_000_000, month, "fen"));
+    const shares = year("2025-09").map((month) => shareOfYear(1_000_000, month, "fen", 9));
     expect(shares.slice(0, 11).every((fen) => fen === 83_333)).toBe(true);
     expect(shares[11]).toBe(83_337);
   });
   it("in whole yuan is eleven times 833 and 837", () => {
-    const shares = year("2025-09").map((month) => shareOfYear(1_000_000, month, "yuan"));
+    const shares = year("2025-09").map((month) => shareOfYear(1_000_000, month, "yuan", 9));
     expect([shares[0], shares[11]]).toEqual([83_300, 83_700]);
   });
   it("sums up exactly, whatever it is and however it is rounded", () => {
@@ -236,7 +271,7 @@ describe("a school year's amount", () => {
         fc.constantFrom("fen" as const, "yuan" as const),
         fc.integer({ min: 2000, max: 2099 }),
         (fen, plan, from) => {
-          expect(sumFen(year(`${from}-09`).map((month) => shareOfYear(fen, month, plan)))).toBe(fen);
+          expect(sumFen(year(`${from}-09`).map((month) => shareOfYear(fen, month, plan, 9)))).toBe(fen);
         },
       ),
     );

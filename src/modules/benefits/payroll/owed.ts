@@ -6,7 +6,9 @@ import { addYears, type IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Certainty } from "../../../kernel/citation.ts";
 import { type Fen, formatYuan } from "../../../kernel/money.ts";
 import { firstOf, type Month, monthOfDate } from "../../../kernel/month.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { stagesThatProlong } from "../../registry/stages.contract.ts";
+import { continuesAtSchool, fucaiBoth, fucaiWithBasic, minorAge } from "../benefits.parameters.ts";
 import { lastMonthFor, sayStopRule } from "../entitlements/last-month.ts";
 import {
   basicPrograms,
@@ -17,7 +19,12 @@ import {
   type StopReason,
   schoolYearPrograms,
 } from "../entitlements/paid-programs.contract.ts";
-import { flagOf, numberOf, type Rate, type RatesOf, standardOf } from "./rates.ts";
+import { type Rate, type RatesOf, standardOf, wayBeside } from "./rates.ts";
+
+const minor = readerOf(minorAge);
+const schoolProlongs = readerOf(continuesAtSchool);
+const withBasic = readerOf(fucaiWithBasic);
+const bothAids = readerOf(fucaiBoth);
 
 interface Span {
   readonly from: Month;
@@ -94,14 +101,14 @@ export function owedOf(month: Month, known: Knowledge, ratesOf: RatesOf): Owed[]
   const scholarship = highest(
     all.filter((one) => schoolYearPrograms.includes(one.programme) && one.verdict !== "nothing"),
   );
-  const both = flagOf(rates, "benefits.overlap.fucaiWithBasic");
   return all.map((one) => {
     if (one.verdict === "nothing") return one;
     if (basicPrograms.includes(one.programme) && one !== basic)
       return givesWay(one, basic, "基本生活费只享受一项，取高的");
     if (!schoolYearPrograms.includes(one.programme)) return one;
-    if (one !== scholarship) return givesWay(one, scholarship, "两项助学金只享受一项");
-    if (basic !== undefined && !both)
+    if (one !== scholarship && !bothAids.get(rates))
+      return givesWay(one, scholarship, "两项助学金只享受一项");
+    if (basic !== undefined && !withBasic.get(rates))
       return givesWay(one, basic, "续发基本生活费的月份不再发助学金（待市级口径）");
     return one;
   });
@@ -145,6 +152,8 @@ function alone(one: Entitled, month: Month, known: Knowledge, ratesOf: RatesOf):
   if (stop !== undefined) return nothing(stop);
   const suspended = known.suspensions.find((span) => span.entitlementId === one.id && covers(span, month));
   if (suspended?.paidLater === false) return nothing(`暂停期间不补发：${suspended.reason}`);
+  const beside = besideOf(one.programme, month, known.incomes, ratesOf(month));
+  if (beside.verdict !== "deducted") return { ...nothing(beside.because), verdict: beside.verdict };
   const standard =
     one.amountFen === null
       ? standardOf(one.programme, one.careMode, month, ratesOf)
@@ -152,8 +161,7 @@ function alone(one: Entitled, month: Month, known: Knowledge, ratesOf: RatesOf):
   if (standard === undefined) {
     return { ...nothing("这个月的标准没有录入，金额还不能算"), verdict: "cannotTell" };
   }
-  const { deductions, words } = deductionsOf(one.programme, month, known.incomes);
-  const deductionFen = Math.min(standard.fen, deductions);
+  const deductionFen = Math.min(standard.fen, beside.fen);
   const fen = standard.fen - deductionFen;
   return {
     ...head,
@@ -163,20 +171,39 @@ function alone(one: Entitled, month: Month, known: Knowledge, ratesOf: RatesOf):
     fen,
     document: standard.document,
     certainty: standard.certainty,
-    because: `标准 ${formatYuan(standard.fen)} 元${words}`,
+    because: `标准 ${formatYuan(standard.fen)} 元${beside.words}`,
     heldBack: suspended?.paidLater === null ? `暂停发放：${suspended.reason}` : null,
   };
 }
 
-/** 民发〔2019〕62号: what the family already has counts against the allowance of a de facto unattended child. */
-function deductionsOf(programme: PaidProgram, month: Month, incomes: readonly OtherIncome[]) {
-  const counted = programme === "B03" ? incomes.filter((income) => covers(income, month)) : [];
-  return {
-    deductions: counted.reduce((sum, income) => sum + income.fen, 0),
-    words: counted
-      .map((income) => `，减${otherIncomeCodes.label(income.kind)} ${formatYuan(income.fen)} 元`)
-      .join(""),
-  };
+type FoundBeside =
+  | { readonly verdict: "deducted"; readonly fen: Fen; readonly words: string }
+  | { readonly verdict: "nothing" | "cannotTell"; readonly because: string };
+
+/** What the family has elsewhere this month: taken off, or standing in the way, or neither, as the programme declares. */
+function besideOf(
+  programme: PaidProgram,
+  month: Month,
+  incomes: readonly OtherIncome[],
+  rates: ReadonlyMap<string, Rate>,
+): FoundBeside {
+  let fen = 0;
+  let words = "";
+  let open: FoundBeside | undefined;
+  for (const income of incomes) {
+    const beside = covers(income, month) ? wayBeside(programme, income.kind, rates) : undefined;
+    if (beside === undefined || beside.way === "together") continue;
+    const name = otherIncomeCodes.label(income.kind);
+    if (beside.way === "chooseOne") {
+      const by = beside.document === null ? "" : `（${beside.document}）`;
+      return { verdict: "nothing", because: `当月享受${name}，二者只能选一项${by}` };
+    }
+    if (beside.way === null)
+      open ??= { verdict: "cannotTell", because: `当月享受${name}，怎样同享没有录入，金额还不能算` };
+    fen += income.fen;
+    words += `，减${name} ${formatYuan(income.fen)} 元`;
+  }
+  return open ?? { verdict: "deducted", fen, words };
 }
 
 const prolonging: ReadonlySet<string> = new Set(stagesThatProlong);
@@ -195,13 +222,13 @@ function stopOf(
   if (ended !== undefined && after(ended.reason, ended.on))
     return `档案已于 ${ended.on} 结束，${sayStopRule(ended.reason, rates)}`;
   if (!basicPrograms.includes(programme) || life.birthDate === null) return undefined;
-  const age = numberOf(rates, "benefits.age.minor");
+  const age = minor.get(rates);
   const grownUpOn = addYears(life.birthDate, age);
   if (!after("grownUp", grownUpOn)) return undefined;
   const stage = life.schooling.find(
     ({ from, to }) => from <= firstOf(month) && (to === null || to > firstOf(month)),
   )?.stage;
-  return stage !== undefined && prolonging.has(stage) && flagOf(rates, "benefits.stop.continuesAtSchool")
+  return stage !== undefined && prolonging.has(stage) && schoolProlongs.get(rates)
     ? undefined
     : `${monthOfDate(grownUpOn)} 年满 ${age} 周岁，${sayStopRule("grownUp", rates)}`;
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Role } from "../../../kernel/actor.ts";
-import { decideAct, type PayrollAct, payrollActs, payrollStates, type TakenStep } from "./payroll-flow.ts";
+import {
+  decideAct,
+  type PayrollAct,
+  payrollActs,
+  payrollStates,
+  sayStillOpen,
+  type TakenStep,
+} from "./payroll-flow.ts";
 
 const who = (accountId: string, role: Role) => ({ accountId, role });
 const district = who("a", "districtOfficer");
@@ -8,6 +15,20 @@ const district2 = who("b", "districtOfficer");
 const leader = who("c", "districtLeader");
 const finance = who("d", "finance");
 const step = (act: PayrollAct, accountId: string): TakenStep => ({ act, accountId });
+
+describe("a draft before the cut-off day", () => {
+  it.each([
+    ["2026-11", 5, "2026-11-05", "2026-11-05"],
+    ["2026-11", 5, "2026-10-28", "2026-11-05"],
+    ["2026-11", 5, "2026-11-06", undefined],
+    ["2026-02", 31, "2026-02-28", "2026-02-28"],
+    ["2026-02", 31, "2026-03-01", undefined],
+  ])("of %s with day %i, on %s: what changes until %s still comes in", (month, day, today, until) => {
+    const said = sayStillOpen(month, day, today);
+    if (until === undefined) expect(said).toBeNull();
+    else expect(said).toContain(`${until} 是结转日`);
+  });
+});
 
 describe("the payroll's way", () => {
   it.each([

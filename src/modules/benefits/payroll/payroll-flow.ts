@@ -1,6 +1,8 @@
 /** From computed to closed: who may do what next, and that no two steps are one person's. Pure. */
 import type { Actor, Role } from "../../../kernel/actor.ts";
+import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import { type CodeOf, codeTable } from "../../../kernel/code-table.ts";
+import { lastOf, type Month } from "../../../kernel/month.ts";
 
 export const payrollStates = codeTable("payrollState", "发放进度", {
   draft: "草稿，待经办提交",
@@ -94,4 +96,12 @@ const waiting: Readonly<Record<PayrollState, string>> = {
 
 export function sayWaiting(state: PayrollState): string {
   return waiting[state];
+}
+
+/** Changes up to the cut-off day belong to the month's roster; in a month without that day, up to its last. */
+export function sayStillOpen(month: Month, cutoffDay: number, today: IsoDate): string | null {
+  const cutoff = [`${month}-${String(cutoffDay).padStart(2, "0")}`, lastOf(month)].sort()[0] ?? "";
+  return today > cutoff
+    ? null
+    : `${cutoff} 是结转日，到那天为止的新增和停发都计入本月。请过了那天重新计算一次再提交。`;
 }

@@ -88,6 +88,8 @@ export const PayrollView = z.object({
     balances: z.boolean(),
   }),
   payday: z.string(),
+  /** What may still come into a draft; null once its day has passed. */
+  stillOpen: z.string().nullable(),
   can: z.array(
     z.enum([
       "compute",

@@ -4,14 +4,14 @@ import { declareParameter } from "../../../platform/parameters/declare-parameter
 const payroll = { code: "benefits.payroll", title: "发放" };
 const funds = { code: "benefits.fund", title: "资金来源" };
 
-declareParameter({
+export const lookback = declareParameter({
   key: "benefits.payroll.lookback",
   label: "往前核对",
   unit: "months",
   group: payroll,
   decides: "每次计算发放时，往前多少个月重新核对应发与已发",
 });
-declareParameter({
+export const offsetPercent = declareParameter({
   key: "benefits.recovery.offsetPercent",
   label: "每月抵扣上限",
   unit: "percent",
@@ -25,14 +25,14 @@ export const setOffWithConsent = declareParameter({
   group: payroll,
   decides: "领取人书面同意后，能不能用同一个孩子另一项目欠发的款项抵多发的款项",
 });
-declareParameter({
+export const cityPercent = declareParameter({
   key: "benefits.fund.cityPercent",
   label: "市级及以上补助的比例",
   unit: "percent",
   group: funds,
   decides: "基本生活费中由市级及以上补助负担的部分，其余由区级负担",
 });
-declareParameter({
+export const lotteryPercent = declareParameter({
   key: "benefits.fund.lotteryPercent",
   label: "彩票公益金的比例",
   unit: "percent",

@@ -1,5 +1,5 @@
 /** The payroll as an act: seen, explained, signed by one after the other, sent back, closed. */
-import { now } from "../../../kernel/clock.ts";
+import { now, today } from "../../../kernel/clock.ts";
 import { firstOf, type Month, sayMonth } from "../../../kernel/month.ts";
 import type { BodyOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
@@ -7,7 +7,9 @@ import { mayDo } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
+import { cutoffDay, payday } from "../benefits.parameters.ts";
 import { paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
 import "./payroll.access.ts";
 import { nextMonthOf } from "./compute-payroll.service.ts";
@@ -16,7 +18,14 @@ import { blockingChecks, warningChecks } from "./line-checks.contract.ts";
 import * as files from "./payment-files.store.ts";
 import type { explainChecks as explaining, PayrollSummary, PayrollView } from "./payroll.contract.ts";
 import * as store from "./payroll.store.ts";
-import { decideAct, type PayrollAct, payrollActs, payrollStates, sayWaiting } from "./payroll-flow.ts";
+import {
+  decideAct,
+  type PayrollAct,
+  payrollActs,
+  payrollStates,
+  sayStillOpen,
+  sayWaiting,
+} from "./payroll-flow.ts";
 import { payrollProblems } from "./payroll-problems.contract.ts";
 import { sayCheck } from "./present-lines.service.ts";
 import { demandPayroll } from "./read-lines.service.ts";
@@ -55,6 +64,9 @@ function withoutHiv(figures: PayrollFigures): PayrollFigures {
   return { ...figures, byProgramme };
 }
 
+const paysBy = readerOf(payday);
+const cutoff = readerOf(cutoffDay);
+
 export async function readPayroll(tx: Tx, month: Month): Promise<PayrollView> {
   const row = await demandPayroll(tx, month);
   const steps = await store.listSteps(tx, month);
@@ -86,7 +98,8 @@ export async function readPayroll(tx: Tx, month: Month): Promise<PayrollView> {
       rejected: { lines: file.rejectedLines, fen: file.rejectedFen },
     })),
     reconciled: await reconcile(tx, month),
-    payday: `每月 ${Number(parameters.get("benefits.payroll.payday")?.value ?? 10)} 日前`,
+    payday: `每月 ${paysBy.get(parameters)} 日前`,
+    stillOpen: row.state === "draft" ? sayStillOpen(month, cutoff.get(parameters), today()) : null,
     can: actsOf(tx, row, steps, made),
     waitsFor: sayWaiting(row.state),
   };

@@ -1,13 +1,23 @@
-/** The amounts of a month, out of dated parameters: what a standard is, by which document, and how sure we are of it. */
-import type { Certainty } from "../../../kernel/citation.ts";
+/**
+ * The amounts of a month: what a programme declares (programs/amount.ts), reckoned with the dated parameters; by which document, how
+ * sure we are of it, and what the child has elsewhere that counts against it. Pure.
+ */
+import { type Certainty, isUnchecked } from "../../../kernel/citation.ts";
 import type { Fen } from "../../../kernel/money.ts";
-import type { Month } from "../../../kernel/month.ts";
+import { firstOf, type Month } from "../../../kernel/month.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { evaluate, type World } from "../../../platform/rules/evaluate.ts";
+import { parametersUsed } from "../../../platform/rules/parameters-used.ts";
 import {
-  institutionalCareModes,
-  type PaidProgram,
-  schoolYearPrograms,
-} from "../entitlements/paid-programs.contract.ts";
-import { type RoundingPlan, shareOfYear } from "./school-year.ts";
+  defactoAidPaidEvery,
+  orphanAidPaidEvery,
+  roundingPlan,
+  schoolYearMonth,
+} from "../benefits.parameters.ts";
+import type { OtherIncomeKind, PaidProgram } from "../entitlements/paid-programs.contract.ts";
+import { type BesideWay, besideWays } from "../programs/amount.ts";
+import { programmeOf } from "../programs/catalogue.ts";
+import { endOfQuarter, type RoundingPlan, schoolYearStart, shareOfYear } from "./school-year.ts";
 
 export interface Rate {
   readonly value: unknown;
@@ -15,33 +25,15 @@ export interface Rate {
   readonly certainty: Certainty;
 }
 
+type Rates = ReadonlyMap<string, Rate>;
+
 /** The parameters of a month, by key; the same map for the same month. */
-export type RatesOf = (month: Month) => ReadonlyMap<string, Rate>;
+export type RatesOf = (month: Month) => Rates;
 
 export interface Standard {
   readonly fen: Fen;
   readonly document: string;
   readonly certainty: Certainty;
-}
-
-const institutional: ReadonlySet<string> = new Set(institutionalCareModes);
-
-function keyOf(programme: PaidProgram, careMode: string | null): string | undefined {
-  const place = careMode !== null && institutional.has(careMode) ? "institution" : "community";
-  switch (programme) {
-    case "B01":
-      return `benefits.standard.orphan.${place}`;
-    case "B02":
-      return "benefits.standard.hiv";
-    case "B03":
-      return `benefits.standard.defacto.${place}`;
-    case "B04":
-      return "benefits.fucai.orphan.year";
-    case "B05":
-      return "benefits.fucai.defacto.year";
-    default:
-      return undefined;
-  }
 }
 
 /** The full amount of a programme for a month; undefined where no document sets one. */
@@ -51,42 +43,75 @@ export function standardOf(
   month: Month,
   ratesOf: RatesOf,
 ): Standard | undefined {
-  const key = keyOf(programme, careMode);
-  const isYearly = schoolYearPrograms.includes(programme);
+  if (programmeOf(programme).cycle !== "schoolYear")
+    return declared(programme, careMode, month, ratesOf(month));
   // A school year keeps the amount with which it began.
-  const rates = ratesOf(isYearly ? schoolYearStart(month) : month);
-  const rate = key === undefined ? undefined : rates.get(key);
-  if (rate === undefined || typeof rate.value !== "number") return undefined;
-  const fen = isYearly ? shareOfYear(rate.value, month, planOf(rates)) : rate.value;
-  return { fen, document: rate.document, certainty: rate.certainty };
+  const first = yearBegins.find(ratesOf(month));
+  if (first === undefined) return undefined;
+  const start = schoolYearStart(month, first);
+  const rates = ratesOf(start);
+  const year = declared(programme, careMode, start, rates);
+  if (year === undefined) return undefined;
+  return { ...year, fen: shareOfYear(year.fen, month, planOf(rates), first) };
 }
 
-export function schoolYearStart(month: Month): Month {
-  const year = Number(month.slice(0, 4));
-  return `${month.slice(5) >= "09" ? year : year - 1}-09`;
+/** The payroll in which a month is paid: its own, or that of the last month of its quarter. */
+export function paidWith(programme: PaidProgram, month: Month, rates: Rates): Month {
+  const every = programme === "B04" || programme === "B05" ? paidEvery[programme].find(rates) : "month";
+  return every !== "quarter" ? month : endOfQuarter(month, yearBegins.get(rates));
 }
 
-function planOf(rates: ReadonlyMap<string, Rate>): RoundingPlan {
-  return choiceOf(rates, "benefits.fucai.roundingPlan") === "wholeYuan" ? "yuan" : "fen";
+/** What becomes of the amount while the child has this elsewhere: null while nobody has settled it, undefined where it does not matter. */
+export function wayBeside(
+  programme: PaidProgram,
+  measure: OtherIncomeKind,
+  rates: Rates,
+): { readonly way: BesideWay | null; readonly document: string | null } | undefined {
+  const beside = programmeOf(programme).amount?.beside?.find((one) => one.measure === measure);
+  if (beside === undefined) return undefined;
+  const world = { facts: {}, parameters: rates, on: "" };
+  const settled = evaluate(beside.how, world);
+  const way = besideWays.find((one) => one === settled) ?? null;
+  const [key = ""] = parametersUsed(beside.how, world);
+  return { way, document: rates.get(key)?.document ?? null };
 }
 
-/** @throws Error where the parameter has no row of this month: nothing is reckoned by a guess */
-export function flagOf(rates: ReadonlyMap<string, Rate>, key: string): boolean {
-  return valueOfType(rates, key, "boolean") as boolean;
+/** Of a month every child is reckoned with the same few amounts. */
+const amounts = new WeakMap<Rates, Map<string, Standard | undefined>>();
+
+function declared(
+  programme: PaidProgram,
+  careMode: string | null,
+  month: Month,
+  rates: Rates,
+): Standard | undefined {
+  const known = amounts.get(rates) ?? new Map<string, Standard | undefined>();
+  amounts.set(rates, known);
+  const key = `${programme} ${careMode ?? ""}`;
+  const before = known.get(key);
+  if (before !== undefined || known.has(key)) return before;
+  const standard = reckon(programme, { facts: { careMode }, parameters: rates, on: firstOf(month) }, rates);
+  known.set(key, standard);
+  return standard;
 }
 
-/** @throws Error where the parameter has no row of this month */
-export function numberOf(rates: ReadonlyMap<string, Rate>, key: string): number {
-  return valueOfType(rates, key, "number") as number;
+function reckon(programme: PaidProgram, world: World, rates: Rates): Standard | undefined {
+  const amount = programmeOf(programme).amount;
+  const fen = amount === undefined ? null : evaluate(amount.standard, world);
+  if (amount === undefined || typeof fen !== "number") return undefined;
+  const used = parametersUsed(amount.standard, world).flatMap((key) => rates.get(key) ?? []);
+  const doubtful = used.find(isUnchecked);
+  return {
+    fen,
+    document: [...new Set(used.map(({ document }) => document))].join("；"),
+    certainty: (doubtful ?? used[0])?.certainty ?? "design",
+  };
 }
 
-/** @throws Error where the parameter has no row of this month */
-export function choiceOf(rates: ReadonlyMap<string, Rate>, key: string): string {
-  return valueOfType(rates, key, "string") as string;
-}
+const rounding = readerOf(roundingPlan);
+const yearBegins = readerOf(schoolYearMonth);
+const paidEvery = { B04: readerOf(orphanAidPaidEvery), B05: readerOf(defactoAidPaidEvery) };
 
-function valueOfType(rates: ReadonlyMap<string, Rate>, key: string, type: "boolean" | "number" | "string") {
-  const value = rates.get(key)?.value;
-  if (typeof value !== type) throw new Error(`parameter ${key} is missing`);
-  return value;
+function planOf(rates: Rates): RoundingPlan {
+  return rounding.get(rates) === "wholeYuan" ? "yuan" : "fen";
 }

@@ -1,5 +1,5 @@
 /** Recoveries as use cases. What is still out follows from the payrolls; here stands how it comes back. */
-import { now } from "../../../kernel/clock.ts";
+import { now, today } from "../../../kernel/clock.ts";
 import type { Fen } from "../../../kernel/money.ts";
 import type { BodyOf, QueryOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
@@ -8,7 +8,10 @@ import { narrowScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
+import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
+import { fineTimes } from "../benefits.parameters.ts";
 import type { Paying } from "../entitlements/entitlements.service.ts";
 import { paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
 import { assembleOne } from "./compute-month.service.ts";
@@ -46,19 +49,32 @@ export async function listRecoveries(tx: Tx, paying: Paying, query: QueryOf<type
   };
 }
 
+type ParametersToday = Awaited<ReturnType<typeof listParameters>>;
+const timesOfFine = readerOf(fineTimes);
+
+function sayFine({ fraud }: store.RecoveryRow, parameters: ParametersToday): string | null {
+  const times = fraud ? timesOfFine.find(parameters) : undefined;
+  if (times === undefined) return null;
+  const document = parameters.get(timesOfFine.parameter.key)?.document ?? "";
+  return `可处骗取金额 ${times} 倍以下罚款（${document}）`;
+}
+
 async function present(tx: Tx, paying: Paying, rows: readonly store.RecoveryRow[]): Promise<RecoveryView[]> {
   const found = await leads.listLeads(
     tx,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => viewOf(tx, paying, row, found.get(row.id)));
+  const parameters = await listParameters(tx, today());
+  return rows.map((row) =>
+    viewOf(tx, paying, row, { lead: found.get(row.id), fineSays: sayFine(row, parameters) }),
+  );
 }
 
 function viewOf(
   tx: Tx,
   { places }: Paying,
   row: store.RecoveryRow,
-  lead: leads.LeadRow | undefined,
+  { lead, fineSays }: { readonly lead: leads.LeadRow | undefined; readonly fineSays: string | null },
 ): RecoveryView {
   const { scopeCode, programme, ...told } = row;
   return {
@@ -67,6 +83,7 @@ function viewOf(
     placeName: `${places.nameOf(scopeCode.slice(0, 9))} ${places.nameOf(scopeCode)}`,
     programmeName: paidPrograms.label(shownProgram(programme, seesHiv(tx.actor.role))),
     stateName: recoveryStates.label(row.state),
+    fineSays,
     planName: row.plan === null ? "" : recoveryPlans.label(row.plan),
     can: mayDo(tx.actor, "payroll.recover") ? actsOn(row) : [],
   };

@@ -12,7 +12,7 @@ import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
-import { findValue } from "../../../platform/parameters/read-parameter.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
 import type { Paying } from "../entitlements/entitlements.service.ts";
 import { type PaidProgram, paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
@@ -27,6 +27,8 @@ import { excessOf, lackingBeside, sumOf, takeFrom } from "./set-off.ts";
 import type * as contract from "./set-offs.contract.ts";
 import { setOffProblems } from "./set-offs.contract.ts";
 import * as store from "./set-offs.store.ts";
+
+const consents = readerOf(setOffWithConsent);
 
 /** What is lacking elsewhere, and what was agreed so far. @throws access.notFound */
 export async function readSetOff(tx: Tx, id: string): Promise<OutputOf<typeof contract.readSetOff>> {
@@ -99,7 +101,7 @@ async function sidesOf(tx: Tx, { childId, programme }: RecoveryRow) {
 
 async function ruleOf(tx: Tx): Promise<{ allowed: boolean; says: string }> {
   const parameters = await listParameters(tx, today());
-  const allowed = findValue(parameters, setOffWithConsent) === true;
+  const allowed = consents.find(parameters) === true;
   const row = parameters.get(setOffWithConsent.key);
   const basis = row === undefined ? "" : `（${row.document}${isUnchecked(row) ? "，待核" : ""}）`;
   const says = allowed

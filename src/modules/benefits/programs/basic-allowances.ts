@@ -2,6 +2,7 @@
 
 import { all, clause, oneOf, param, presume, when } from "../../../platform/rules/expression.ts";
 import { institutionalCareModes } from "../entitlements/paid-programs.contract.ts";
+import { besideDefacto } from "./beside-basic.ts";
 import {
   categoryOf,
   defactoNeeds,
@@ -26,7 +27,6 @@ import {
 import * as months from "./month-rules.ts";
 import type { ProgrammeCode } from "./program-codes.contract.ts";
 import { programme } from "./programme.ts";
-import { topUpOf } from "./top-up.ts";
 
 const inInstitution = presume(
   oneOf(f.careMode, ...institutionalCareModes),
@@ -55,7 +55,7 @@ export const orphanBasic = programme({
     },
   ],
   amount: {
-    fen: when(
+    standard: when(
       inInstitution,
       param("benefits.standard.orphan.institution"),
       param("benefits.standard.orphan.community"),
@@ -110,7 +110,7 @@ export const hivBasic = programme({
     },
   ],
   amount: {
-    fen: param("benefits.standard.hiv"),
+    standard: param("benefits.standard.hiv"),
     says: "参照社会散居孤儿的月标准",
     cite: cqStandard2025("社会散居孤儿（含艾滋病病毒感染儿童）1651 元"),
   },
@@ -139,13 +139,12 @@ export const defactoBasic = programme({
     },
   ],
   amount: {
-    fen: topUpOf(
-      when(
-        inInstitution,
-        param("benefits.standard.defacto.institution"),
-        param("benefits.standard.defacto.community"),
-      ),
+    standard: when(
+      inInstitution,
+      param("benefits.standard.defacto.institution"),
+      param("benefits.standard.defacto.community"),
     ),
+    beside: besideDefacto,
     says: "按月标准；已领低保、特困或困难残疾人生活补贴的补差",
     cite: defactoOpinion("未达到标准的补差发放，其他儿童全额发放", "四、（一）强化基本生活保障"),
   },

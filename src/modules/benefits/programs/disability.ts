@@ -4,7 +4,11 @@ import { f, isDisabled, isMonitored, isOnDibao, notDefacto, notOrphan } from "./
 import { defactoOpinion, rehabAid as rehab, twoSubsidies } from "./documents.ts";
 import { programme } from "./programme.ts";
 
-const council = { to: "区残联", how: "本人或监护人向镇街申请，也可以全程网办" };
+const council = {
+  to: "区残联",
+  department: "disabledFederation",
+  how: "本人或监护人向镇街申请，也可以全程网办",
+};
 
 export const disabledLiving = programme({
   code: "B13",
@@ -22,14 +26,19 @@ export const disabledLiving = programme({
         isDisabled,
         clause("低保家庭或监测户", any(isOnDibao, isMonitored), twoSubsidies("主要补助低保家庭中的残疾人")),
         clause(
-          "没有领孤儿、事实无人抚养的基本生活费",
-          all(notOrphan, notDefacto),
+          "没有领孤儿、事实无人抚养的基本生活费，或者准许同享",
+          any(param("benefits.overlap.disabledLivingWithBasic", "boolean"), all(notOrphan, notDefacto)),
           defactoOpinion("全额领取补贴的残疾儿童不享受困难残疾人生活补贴"),
         ),
       ),
     },
   ],
   receives: hasAny(f.relief, "disabledLiving"),
+  amount: {
+    standard: param("benefits.amount.disabledLiving.month"),
+    says: "每人每月一个数",
+    cite: twoSubsidies("标准由各地按残疾人额外生活支出确定", undefined, "uncertain"),
+  },
   amountSays: "按本市月标准",
   materials: ["残疾人证", "低保证"],
   text: [twoSubsidies("孤儿等领取基本生活费的不重复享受；本市数额没有见到原文")],
@@ -56,10 +65,20 @@ export const disabledCare = programme({
           oneOf(f.disabilityLevel, "1", "2"),
           twoSubsidies("一级、二级，有条件的地方扩大到三四级智力、精神残疾"),
         ),
+        clause(
+          "可以与基本生活费同享，或者没有领基本生活费",
+          any(param("benefits.overlap.disabledCareWithBasic", "boolean"), all(notOrphan, notDefacto)),
+          defactoOpinion("护理补贴与基本生活补贴可以同享", "四、（一）"),
+        ),
       ),
     },
   ],
   receives: hasAny(f.relief, "disabledCare"),
+  amount: {
+    standard: param("benefits.amount.disabledCare.month"),
+    says: "每人每月一个数",
+    cite: twoSubsidies("标准由各地按长期照护支出确定", undefined, "uncertain"),
+  },
   amountSays: "按本市月标准",
   materials: ["残疾人证"],
   text: [twoSubsidies("可以和基本生活费同享；本市数额没有见到原文")],
@@ -95,6 +114,6 @@ export const rehabAid = programme({
   amountSays: "分类限额，由残联与定点机构结算",
   materials: ["残疾儿童康复救助申请表", "残疾人证或诊断"],
   text: [rehab("监护人向户籍或居住证所在地县级残联申请，自选定点康复机构")],
-  referral: { to: "区残联", how: "监护人申请，也可以委托他人或社会组织" },
+  referral: { to: "区残联", department: "disabledFederation", how: "监护人申请，也可以委托他人或社会组织" },
   follow: { entitledNotReceiving: "list", soonEnding: "list" },
 });

@@ -33,7 +33,11 @@ export const employment = programme({
   amountSays: "培训、鉴定、社保等补贴，按人社政策",
   materials: ["民政出具的孤儿身份证明和优先函"],
   text: [orphanOpinion("鼓励和帮扶有劳动能力的孤儿成年后实现就业")],
-  referral: { to: "区人力社保局", how: "民政出具身份证明和转介单，写明优先依据" },
+  referral: {
+    to: "区人力社保局",
+    department: "humanResources",
+    how: "民政出具身份证明和转介单，写明优先依据",
+  },
   follow: { entitledNotReceiving: "list" },
 });
 
@@ -56,7 +60,7 @@ export const housing = programme({
   amountSays: "配租、危房改造、安居等，按轮候",
   materials: ["民政出具的孤儿身份证明和优先函", "楼层、户型的照顾请求"],
   text: [orphanOpinion("对居有其所要优先安排")],
-  referral: { to: "区住房城乡建委", how: "民政出具优先函，部门按轮候优先" },
+  referral: { to: "区住房城乡建委", department: "housing", how: "民政出具优先函，部门按轮候优先" },
   follow: { entitledNotReceiving: "list" },
 });
 

@@ -1,9 +1,8 @@
 /** B06–B08: insurance, treatment and recovery. Pure. */
-import { all, any, clause, hasAny } from "../../../platform/rules/expression.ts";
+import { ageOn, all, any, clause, hasAny, lt, not, param } from "../../../platform/rules/expression.ts";
 import {
   f,
   hasMedicalNeed,
-  isAdult,
   isDefacto,
   isDisabled,
   isMinor,
@@ -17,6 +16,8 @@ import {
 } from "./child-facts.ts";
 import { insuranceAid, medicalAid, ownDesign, tomorrowPlan as plan } from "./documents.ts";
 import { programme } from "./programme.ts";
+
+const isYoung = lt(ageOn(f.birthDate), param("benefits.age.tomorrowPlan"));
 
 export const tomorrowPlan = programme({
   code: "B06",
@@ -32,9 +33,9 @@ export const tomorrowPlan = programme({
       cite: [plan("不满十八周岁的孤儿、被收养的残疾孤儿、年满十八周岁仍在校的孤儿")],
       holds: all(
         any(
-          clause("不满十八周岁的孤儿", all(isMinor, isOrphan)),
+          clause("不满年龄上限的孤儿", all(isYoung, isOrphan)),
           clause("被收养的残疾孤儿", all(wasAdopted, isDisabled)),
-          clause("年满十八周岁仍在校的孤儿", all(isAdult, wasOrphan, studies)),
+          clause("超过年龄上限仍在校的孤儿", all(not(isYoung), wasOrphan, studies)),
         ),
         hasMedicalNeed,
       ),
@@ -73,13 +74,22 @@ export const insurancePremium = programme({
     },
   ],
   receives: clause("已参加居民医保", f.insured),
+  amount: {
+    standard: param("benefits.amount.insurance.year"),
+    says: "以当年个人缴费为上限：全额资助的就是这个数，定额资助的不超过它",
+    cite: insuranceAid("个人缴费部分由政府全额或定额资助"),
+  },
   amountSays: "当年个人缴费，全额或定额",
   materials: ["不用申请：民政把名单推送给医保"],
   text: [
     insuranceAid("每年九月到十二月集中参保；年中新增的动态参保"),
     ownDesign("规划要求孤儿和事实无人抚养儿童参保率 100%", "合川区儿童福利事业发展“十四五”规划", "verified"),
   ],
-  referral: { to: "区医保局", how: "民政推送名单，医保比对后代缴，家庭不用申请" },
+  referral: {
+    to: "区医保局",
+    department: "medicalInsurance",
+    how: "民政推送名单，医保比对后代缴，家庭不用申请",
+  },
   follow: { entitledNotReceiving: "task", cannotTell: "list" },
 });
 
@@ -102,6 +112,6 @@ export const medicalAssistance = programme({
   amountSays: "按比例、有封顶，出院时一站式结算",
   materials: ["不用申请：名单内的一站式结算"],
   text: [medicalAid("名单内的人员在定点医院出院时一站式结算")],
-  referral: { to: "区医保局", how: "名单内的出院时直接结算" },
+  referral: { to: "区医保局", department: "medicalInsurance", how: "名单内的出院时直接结算" },
   follow: { entitledNotReceiving: "list" },
 });

@@ -51,6 +51,12 @@ export const cycleCodes = codeTable("benefitCycle", "周期", {
 });
 export type BenefitCycle = CodeOf<typeof cycleCodes>;
 
+/** What an amount counts for: a programme by terms or years is told by the year. */
+export function amountUnit(cycle: BenefitCycle): string {
+  if (cycle === "month") return "元/月";
+  return cycle === "schoolYear" ? "元/学年" : "元/年";
+}
+
 /** What may stand between two benefits of one child. */
 export const stackingCodes = codeTable("stacking", "能否同享", {
   together: "可以同享",

@@ -1,7 +1,8 @@
 /** A programme: one benefit as policy words it. Who it is for, how much, from when until when, who pays, on what papers. Pure. */
 import type { Citation } from "../../../kernel/citation.ts";
-import type { Bool, Num } from "../../../platform/rules/expression.ts";
+import type { Bool } from "../../../platform/rules/expression.ts";
 import { type Rule, type RuleVersion, rule } from "../../../platform/rules/rule.ts";
+import { type Amount, type AmountSpec, amountOf } from "./amount.ts";
 import {
   type BenefitCycle,
   type BenefitField,
@@ -20,16 +21,11 @@ export interface MonthRule {
   readonly cite: Citation;
 }
 
-/** What the bureau pays to one child, in fen: a month, or a school year where the programme runs by school years. */
-export interface Amount {
-  readonly fen: Num;
-  readonly says: string;
-  readonly cite: Citation;
-}
-
 export interface Referral {
   /** Which department settles it. */
   readonly to: string;
+  /** The member unit whose liaison answers for it. */
+  readonly department?: string;
   /** Where the family applies, or that nobody has to. */
   readonly how: string;
 }
@@ -66,15 +62,16 @@ export interface Programme {
   readonly follow: Readonly<Partial<Record<FindingKind, Follow>>>;
 }
 
-type Spec = Omit<Programme, "title" | "who" | "starts" | "stops"> & {
+type Spec = Omit<Programme, "title" | "who" | "starts" | "stops" | "amount"> & {
   readonly question: string;
   readonly versions: readonly RuleVersion[];
   readonly starts?: readonly MonthRule[];
   readonly stops?: readonly MonthRule[];
+  readonly amount?: AmountSpec;
 };
 
 /** Declares a programme. @throws Error when money of the bureau has no amount, or another department's no referral */
-export function programme({ question, versions, starts = [], stops = [], ...spec }: Spec): Programme {
+export function programme({ question, versions, starts = [], stops = [], amount, ...spec }: Spec): Programme {
   if (spec.paidBy === "other" && spec.referral === undefined)
     throw new Error(`${spec.code} is settled elsewhere, but nobody is named`);
   return {
@@ -83,5 +80,6 @@ export function programme({ question, versions, starts = [], stops = [], ...spec
     who: rule({ code: `programme.${spec.code}`, title: question, versions }),
     starts,
     stops,
+    ...(amount === undefined ? {} : { amount: amountOf(amount) }),
   };
 }

@@ -18,6 +18,18 @@ const parameters: ParametersInForce = new Map([
   parameter("benefits.age.grownOrphan", 35),
   parameter("benefits.stop.continuesAtSchool", true),
   parameter("benefits.overlap.fucaiWithBasic", false),
+  parameter("benefits.age.tomorrowPlan", 18),
+  parameter("benefits.overlap.tekunWithDefacto", "chooseOne"),
+  parameter("benefits.overlap.orphanKeepsDibao", false),
+  parameter("benefits.overlap.disabledLivingWithBasic", false),
+  parameter("benefits.overlap.disabledCareWithBasic", true),
+  parameter("benefits.overlap.fucaiBoth", false),
+  parameter("benefits.overlap.fucaiWithStateAid", true),
+  parameter("benefits.standard.tekun", 100_100),
+  parameter("benefits.amount.primaryBoarder.year", 125_000),
+  parameter("benefits.amount.middleBoarder.year", 150_000),
+  parameter("benefits.amount.dayStudent.percent", 50),
+  parameter("benefits.amount.highSchool.year", 230_000),
   parameter("benefits.priceSubsidy.triggered", false),
   parameter("benefits.standard.orphan.institution", 200_000),
   parameter("benefits.standard.orphan.community", 165_100),
@@ -205,6 +217,98 @@ describe("who a programme is for", () => {
   });
 });
 
+describe("what the district may turn", () => {
+  const severe = { disabled: true, disabilityLevel: "1", disabilityClass: "6" } as const;
+  const student = { ...grown, stage: "college", degree: "bachelor" } as const;
+  it.each<readonly [string, Value, ProgrammeCode, string, Known, Value, Value]>([
+    [
+      "benefits.overlap.orphanKeepsDibao",
+      true,
+      "B17",
+      "低保中的孤儿",
+      { ...orphan, relief: ["dibao"] },
+      false,
+      true,
+    ],
+    [
+      "benefits.overlap.tekunWithDefacto",
+      "topUp",
+      "B18",
+      "特困中的事实无人抚养儿童",
+      { ...unattended, relief: ["tekun"] },
+      false,
+      true,
+    ],
+    [
+      "benefits.overlap.tekunWithDefacto",
+      "topUp",
+      "B18",
+      "特困中的孤儿",
+      { ...orphan, relief: ["tekun"] },
+      false,
+      false,
+    ],
+    [
+      "benefits.overlap.disabledLivingWithBasic",
+      true,
+      "B13",
+      "低保家庭的残疾孤儿",
+      { ...orphan, ...severe, relief: ["dibao"] },
+      false,
+      true,
+    ],
+    [
+      "benefits.overlap.disabledCareWithBasic",
+      false,
+      "B14",
+      "重残孤儿",
+      { ...orphan, ...severe },
+      true,
+      false,
+    ],
+    ["benefits.overlap.disabledCareWithBasic", false, "B14", "重残、父母健在", severe, true, true],
+    [
+      "benefits.overlap.fucaiBoth",
+      true,
+      "B05",
+      "先认定孤儿、又认定事实无人抚养的大学生",
+      { ...orphan, ...unattended, ...student, orphanEver: true, orphanFirstOn: "2018-01-01" },
+      false,
+      true,
+    ],
+    [
+      "benefits.overlap.fucaiWithStateAid",
+      false,
+      "B12",
+      "成年孤儿读大学",
+      { ...orphan, ...student },
+      true,
+      false,
+    ],
+    [
+      "benefits.overlap.fucaiWithStateAid",
+      false,
+      "B12",
+      "低保家庭的大学生",
+      { ...student, relief: ["dibao"], orphanEver: false, defactoEver: false },
+      true,
+      true,
+    ],
+    [
+      "benefits.age.tomorrowPlan",
+      10,
+      "B06",
+      "十一岁、不在校的残疾孤儿",
+      { ...orphan, ...severe, stage: "notEnrolled", enrolled: false },
+      true,
+      false,
+    ],
+  ])("%s as %j: %s for %s", (key, value, code, _, known, before, after) => {
+    expect(holds(code, known)).toBe(before);
+    expect(holds(code, known, TODAY, new Map([...parameters, parameter(key, value)]))).toBe(after);
+  });
+});
+
 describe("the catalogue", () => {
   it("has all programmes in order, each with its text of law, papers and who answers for it", () => {
     expect(programmes.map(({ code }) => code)).toEqual([...programmeCodes.codes]);
@@ -218,10 +322,11 @@ describe("the catalogue", () => {
 });
 
 describe("how much", () => {
-  const fen = (code: ProgrammeCode, known: Known) => {
+  const fen = (code: ProgrammeCode, known: Known, held = parameters) => {
     const { amount } = programmeOf(code);
     if (amount === undefined) throw new Error(`${code} has no amount`);
-    return evaluate(amount.fen, { facts: sampleChild({ ...ordinary, ...known }), parameters, on: TODAY });
+    const facts = sampleChild({ ...ordinary, ...known });
+    return evaluate(amount.fen, { facts, parameters: held, on: TODAY });
   };
   it.each([
     ["B01", "institution", { careMode: "institution" }, 200_000],
@@ -237,13 +342,26 @@ describe("how much", () => {
       { relief: ["dibao", "disabledLiving"], dibaoFen: 45_000, disabledLivingFen: 9_000 },
       111_100,
     ],
-    ["B03", "never below nothing", { relief: ["tekun"], tekunFen: 250_000 }, 0],
+    ["B03", "never below nothing", { relief: ["dibao"], dibaoFen: 250_000 }, 0],
+    ["B03", "特困 instead of it: nothing", { relief: ["tekun"], tekunFen: 100_100 }, 0],
     ["B03", "an amount that nobody wrote down leaves it open", { relief: ["dibao"], dibaoFen: null }, null],
     ["B03", "what is not recorded counts as none", { relief: null }, 165_100],
     ["B04", "a school year", {}, 1_000_000],
     ["B05", "a school year", {}, 800_000],
+    ["B10", "a boarder at primary school, a year", { boarding: "boarding" }, 125_000],
+    ["B10", "a boarder at junior school", { stage: "junior", boarding: "boarding" }, 150_000],
+    ["B10", "who goes home: half", { stage: "junior", boarding: "day" }, 75_000],
+    ["B10", "nobody said whether it boards", { boarding: null }, null],
+    ["B11", "the middle step", { stage: "senior" }, 230_000],
+    ["B13", "not to be told while no document sets it", {}, null],
+    ["B18", "a month", {}, 100_100],
     ["B23", "a month", {}, 5_000],
   ] as const)("%s: %s", (code, _, known, expected) => {
     expect(fen(code, known as Known)).toBe(expected);
+  });
+
+  it("of B03 beside 特困 is the difference where the policy is to top up", () => {
+    const policy = new Map([...parameters, parameter("benefits.overlap.tekunWithDefacto", "topUp")]);
+    expect(fen("B03", { relief: ["tekun"], tekunFen: 100_100 }, policy)).toBe(65_000);
   });
 });

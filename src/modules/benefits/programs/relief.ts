@@ -1,5 +1,5 @@
 /** B16–B18, B23: what a family in need has, and what rising prices add. Pure. */
-import { all, any, clause, hasAny, param } from "../../../platform/rules/expression.ts";
+import { all, any, clause, eq, hasAny, param } from "../../../platform/rules/expression.ts";
 import {
   f,
   isDefacto,
@@ -15,6 +15,7 @@ import {
 import {
   assistanceLaw,
   cqDifficulty2025,
+  cqOrphanRules,
   dibaoRules,
   difficultyOpinion,
   ownDesign,
@@ -47,6 +48,12 @@ export const temporaryRelief = programme({
   follow: { entitledNotReceiving: "task" },
 });
 
+const besideOrphan = clause(
+  "不是领孤儿基本生活费的，或者准许同享",
+  any(param("benefits.overlap.orphanKeepsDibao", "boolean"), notOrphan),
+  cqOrphanRules("发放孤儿基本生活费后，取消其原享受的城乡低保"),
+);
+
 export const dibao = programme({
   code: "B17",
   key: "DIBAO",
@@ -60,13 +67,16 @@ export const dibao = programme({
       from: "2021-07-01",
       to: "2025-12-01",
       cite: [dibaoRules("家庭人均收入低于低保标准、财产符合规定的")],
-      holds: clause("家庭在册低保", isOnDibao),
+      holds: all(clause("家庭在册低保", isOnDibao), besideOrphan),
     },
     {
       from: "2025-12-01",
       cite: [cqDifficulty2025("低保边缘家庭中的重病、重残儿童参照单人户纳入低保")],
       holds: any(
-        clause("家庭在册低保", isOnDibao, dibaoRules("家庭人均收入低于低保标准、财产符合规定的")),
+        all(
+          clause("家庭在册低保", isOnDibao, dibaoRules("家庭人均收入低于低保标准、财产符合规定的")),
+          besideOrphan,
+        ),
         clause(
           "低保边缘等家庭中的重病或重残儿童",
           all(isMinor, hasAny(f.difficulties, "L3"), any(isSevere, isSeriouslyIll), notOrphan, notDefacto),
@@ -80,7 +90,7 @@ export const dibao = programme({
   materials: ["向镇街申请，授权核对家庭经济状况"],
   text: [dibaoRules("镇街入户、公示七天，区民政局确认，次月起发")],
   referral: township,
-  follow: { entitledNotReceiving: "list" },
+  follow: { entitledNotReceiving: "list", receivingNotEntitled: "list" },
 });
 
 export const tekun = programme({
@@ -102,11 +112,20 @@ export const tekun = programme({
       ],
       holds: all(
         clause("认定为特困儿童", any(isOnTekun, hasAny(f.difficulties, "L1"))),
-        clause("没有选择孤儿、事实无人抚养保障", all(notOrphan, notDefacto), tekunRules("二选一", "第九条")),
+        clause(
+          "没有选择孤儿、事实无人抚养保障",
+          all(notOrphan, any(eq(param("benefits.overlap.tekunWithDefacto", "code"), "topUp"), notDefacto)),
+          tekunRules("二选一；准许补差的，事实无人抚养儿童可以同时是特困", "第九条"),
+        ),
       ),
     },
   ],
   receives: isOnTekun,
+  amount: {
+    standard: param("benefits.standard.tekun"),
+    says: "特困人员基本生活标准，照料护理另计",
+    cite: tekunRules("特困人员救助供养标准包括基本生活标准和照料护理标准"),
+  },
   amountSays: "特困基本生活标准和照料护理标准",
   materials: ["向镇街申请"],
   text: [
@@ -140,7 +159,7 @@ export const priceSubsidy = programme({
     },
   ],
   amount: {
-    fen: param("benefits.priceSubsidy.month"),
+    standard: param("benefits.priceSubsidy.month"),
     says: "启动月份每人一份，几种身份不重复",
     cite: priceLink("同月多种身份只发一份"),
   },

@@ -1,5 +1,19 @@
 /** B09–B12: from kindergarten to university. Pure. */
-import { ageOn, all, any, clause, ge, lt, oneOf, param } from "../../../platform/rules/expression.ts";
+import {
+  ageOn,
+  all,
+  any,
+  clause,
+  eq,
+  ge,
+  lt,
+  not,
+  oneOf,
+  param,
+  percentOf,
+  presume,
+  when,
+} from "../../../platform/rules/expression.ts";
 import {
   f,
   isDefacto,
@@ -25,7 +39,7 @@ const hardship = clause(
   any(isOrphan, isDefacto, isDisabled, isOnDibao, isOnTekun, isMonitored),
   assistanceLaw("对在学的救助对象，按不同教育阶段给予减免、助学金等教育救助", "第三十八条"),
 );
-const atSchool = { to: "区教委", how: "学校评审，教育部门比对民政名单，每学期一次" };
+const atSchool = { to: "区教委", department: "education", how: "学校评审，教育部门比对民政名单，每学期一次" };
 
 export const preschoolAid = programme({
   code: "B09",
@@ -53,12 +67,26 @@ export const preschoolAid = programme({
       ),
     },
   ],
+  amount: {
+    standard: param("benefits.amount.preschool.year"),
+    says: "保教费和生活费，按本市定额",
+    cite: preschool("本市数额没有见到原文"),
+  },
   amountSays: "保教费和生活费，按本市定额",
   materials: ["向幼儿园申请，身份由民政名单比对"],
   text: [preschool("本市数额没有见到原文")],
   referral: atSchool,
   follow: { entitledNotReceiving: "list" },
 });
+
+const boarderYear = clause(
+  "寄宿生的年定额",
+  when(
+    oneOf(f.stage, "junior"),
+    param("benefits.amount.middleBoarder.year"),
+    param("benefits.amount.primaryBoarder.year"),
+  ),
+);
 
 export const compulsory = programme({
   code: "B10",
@@ -75,6 +103,15 @@ export const compulsory = programme({
       holds: all(clause("在读小学或初中", oneOf(f.stage, "primary", "junior", "special")), hardship),
     },
   ],
+  amount: {
+    standard: when(
+      eq(f.boarding, "boarding"),
+      boarderYear,
+      percentOf(boarderYear, param("benefits.amount.dayStudent.percent")),
+    ),
+    says: "寄宿生按学段的年定额，非寄宿生按它的一部分；特殊教育学校的按小学列",
+    cite: compulsoryAid("家庭经济困难的寄宿生、非寄宿生都有生活补助", undefined, "uncertain"),
+  },
   amountSays: "小学、初中寄宿生按年定额，非寄宿减半",
   materials: ["向学校申请，身份由民政名单比对"],
   text: [compulsoryAid("2023 年起小学寄宿 1250 元、初中 1500 元一年，非寄宿减半；本市是否同步没有见到原文")],
@@ -97,6 +134,11 @@ export const highSchoolAid = programme({
       holds: all(clause("在读普通高中或中职", oneOf(f.stage, "senior", "vocational")), hardship),
     },
   ],
+  amount: {
+    standard: param("benefits.amount.highSchool.year"),
+    says: "国家助学金的平均档；中职的标准另定",
+    cite: seniorAid("普通高中国家助学金平均档"),
+  },
   amountSays: "免学费；助学金按档",
   materials: ["向学校申请，身份由民政名单比对"],
   text: [
@@ -123,6 +165,17 @@ export const collegeAid = programme({
         clause(
           "孤儿、事实无人抚养、残疾、低保、特困或监测户",
           any(wasOrphan, wasDefacto, isDisabled, isOnDibao, isOnTekun, isMonitored),
+        ),
+        clause(
+          "可以与福彩圆梦助学同享，或者不是福彩圆梦的对象",
+          any(
+            param("benefits.overlap.fucaiWithStateAid", "boolean"),
+            all(
+              not(presume(wasOrphan, false, "没有认定过孤儿，先按不是看")),
+              not(presume(wasDefacto, false, "没有认定过事实无人抚养儿童，先按不是看")),
+            ),
+          ),
+          college("国家助学金与福彩圆梦助学可以并享"),
         ),
       ),
     },

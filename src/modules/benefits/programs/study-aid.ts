@@ -64,7 +64,7 @@ export const fucaiOrphan = programme({
     },
   ],
   amount: {
-    fen: param("benefits.fucai.orphan.year"),
+    standard: param("benefits.fucai.orphan.year"),
     says: "每人每学年，按月或按季分摊",
     cite: districtPlan("每人每学年资助 1 万元"),
   },
@@ -102,13 +102,17 @@ export const fucaiDefacto = programme({
         wasDefacto,
         clause("在读中职、大专或本科", oneOf(f.stage, "vocational", "college")),
         clause("不是研究生", not(oneOf(f.degree, "master", "doctor")), districtPlan("不含研究生")),
-        clause("没有按孤儿领助学金", not(wasOrphan), ownDesign("两项助学互斥", undefined, "known")),
+        clause(
+          "没有按孤儿领助学金，或者准许同享",
+          any(param("benefits.overlap.fucaiBoth", "boolean"), not(wasOrphan)),
+          ownDesign("两项助学互斥", undefined, "known"),
+        ),
         notTwice,
       ),
     },
   ],
   amount: {
-    fen: param("benefits.fucai.defacto.year"),
+    standard: param("benefits.fucai.defacto.year"),
     says: "每人每学年，按季分摊",
     cite: districtPlan("每人每学年资助 8000 元"),
   },

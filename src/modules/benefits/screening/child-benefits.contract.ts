@@ -14,8 +14,10 @@ export const ChildBenefit = z.object({
   group: z.enum(benefitGroups),
   /** In one sentence. */
   reason: z.string(),
-  /** Of the month, or of the school year; null where nobody reckons it here. */
+  /** Null where nobody reckons it here. */
   amountFen: z.int().nullable(),
+  /** 元/月, 元/学年, 元/年. */
+  amountUnit: z.string(),
   amountSays: z.string(),
   amount: Explanation.nullable(),
   /** 自 2026-01 起领, 已转介区医保局 … */

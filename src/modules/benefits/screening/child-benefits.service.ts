@@ -14,6 +14,7 @@ import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
 import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
 import { programmes } from "../programs/catalogue.ts";
+import { amountUnit } from "../programs/program-codes.contract.ts";
 import type { Programme } from "../programs/programme.ts";
 import type { ChildBenefit, readChildBenefits as readOperation } from "./child-benefits.contract.ts";
 import { judgeChild } from "./explain-child.service.ts";
@@ -106,6 +107,7 @@ function benefitOf(
       hasAnother && !isReceived
         ? "已经享受另一项基本生活保障，几种身份只领一项。"
         : reasonOf(group, title, judgement),
+    amountUnit: amountUnit(programme.cycle),
     amountFen: typeof reckoned === "number" ? reckoned : null,
     amount:
       amount === undefined || group === "notEntitled"

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { Judgement, MissingFact } from "../../../platform/rules/explanation.contract.ts";
 import { findingKindCodes } from "../programs/program-codes.contract.ts";
 import { findingStateCodes, settlementCodes } from "./settlement-codes.contract.ts";
@@ -99,8 +100,6 @@ export const findingFilterShape = {
   /** Wants this fact: an atom's name. */
   missing: z.string().max(60).optional().meta({ label: "缺哪一项情况" }),
 };
-
-export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export const listFindings = operation({
   name: "benefits.findings.list",

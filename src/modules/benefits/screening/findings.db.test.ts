@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import { systemActor } from "../../../platform/access/system-actor.ts";
-import { unitOfWork } from "../../../platform/db/database.ts";
+import { type Tx, unitOfWork } from "../../../platform/db/database.ts";
 import { escalateLateTasks } from "../../../platform/tasks/late-tasks.service.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
+import { refreshTasks } from "./finding-tasks.service.ts";
 import type { FindingDetail, FindingView } from "./findings.contract.ts";
 import { screenEverybody } from "./screen-children.service.ts";
 
@@ -63,13 +64,14 @@ async function basicOf(id: string, query = ""): Promise<FindingView> {
   return found;
 }
 
-const screen = () =>
+const inWork = <Result>(use: (tx: Tx) => Promise<Result>) =>
   unitOfWork(
     test.app.database,
     systemActor("screening"),
     { operation: "benefits.screening.run", effect: "write", audited: false },
-    (tx) => screenEverybody(tx),
+    use,
   );
+const screen = () => inWork((tx) => screenEverybody(tx));
 
 async function tasksOf(id: string): Promise<{ title: string; why: string; open: boolean }[]> {
   const { rows } = await owner.query<{ title: string; why: string; open: boolean }>(
@@ -171,6 +173,33 @@ describe("a finding", () => {
     await owner.query("update benefits.entitlement set to_month = '2026-10' where child_id = $1", [id]);
     await screen();
     expect((await basicOf(id)).kind).toBe("entitledNotReceiving");
+  });
+
+  it("about insurance is somebody's task while insurance is taken out, and on the list the year round", async () => {
+    const id = await openUnattended("林小安");
+    await addFact(id, { kind: "insurance", from: "2026-01-01", value: { year: 2026, insured: false } });
+    const openTasks = async () =>
+      (await tasksOf(id)).filter(({ open, title }) => open && title.includes("居民医保")).length;
+    const night = async () => {
+      await screen();
+      while ((await inWork((tx) => refreshTasks(tx, 500))) > 0);
+    };
+    await night();
+    expect(await openTasks()).toBe(1);
+    await owner.query(
+      "update platform.parameter set value = '10' where key = 'benefits.screening.insurance.toMonth'",
+    );
+    // As in the first night of a month.
+    await owner.query("update benefits.screening_run set day = '2026-10-31'");
+    await night();
+    expect(await openTasks()).toBe(0);
+    expect((await findingsOf(id)).map(({ about }) => about)).toContain("programme:B07");
+    await owner.query(
+      "update platform.parameter set value = '12' where key = 'benefits.screening.insurance.toMonth'",
+    );
+    await owner.query("update benefits.screening_run set day = '2026-10-31'");
+    await night();
+    expect(await openTasks()).toBe(1);
   });
 
   it("is nothing to another village, and cannot be settled from there", async () => {

@@ -9,9 +9,11 @@ import { narrowScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { closeTasks, openTasks } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
+import { referralAnswerDays } from "../applications/applications.parameters.ts";
 import { programmeOf } from "../programs/catalogue.ts";
 import { programmeCodes } from "../programs/program-codes.contract.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
@@ -21,7 +23,7 @@ import * as contract from "./referrals.contract.ts";
 import * as store from "./referrals.store.ts";
 import { screenChildren } from "./screen-children.service.ts";
 
-const ANSWER_DAYS = "procedures.referral.answer.days";
+const answer = readerOf(referralAnswerDays);
 const STEP = 50;
 
 /** @throws access.notFound, benefits.referral.ownProgramme, benefits.referral.waiting */
@@ -34,7 +36,7 @@ export async function referChild(
   const { referral, title } = programmeOf(programme);
   if (referral === undefined) throw new Problem(contract.referralProblems.ownProgramme);
   const on = today();
-  const days = (await listParameters(tx, on)).get(ANSWER_DAYS)?.value;
+  const days = answer.find(await listParameters(tx, on)) ?? 0;
   const one: store.NewReferral = {
     id: uuid(),
     childId,
@@ -42,7 +44,7 @@ export async function referChild(
     programme,
     referredTo: referral.to,
     referredOn: on,
-    dueOn: addDays(on, typeof days === "number" ? days : 0),
+    dueOn: addDays(on, days),
     note: note ?? null,
     priority,
     at: now(),
@@ -139,6 +141,6 @@ async function present(
   }));
 }
 
-function keyOfTask(id: string): string {
+export function keyOfTask(id: string): string {
   return `benefits.referral/${id}`;
 }

@@ -2,23 +2,26 @@
 import { v7 as uuid } from "uuid";
 import { addDays, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
+import { monthOfDate } from "../../../kernel/month.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { ParametersInForce } from "../../../platform/rules/evaluate.ts";
+import { screeningAhead } from "../benefits.parameters.ts";
 import { writeCoverage } from "./coverage.store.ts";
 import * as store from "./screening.store.ts";
 import type { ScreeningDays } from "./screening-sql.store.ts";
 import { subjects, versionOf } from "./subjects.ts";
+import { seasonalSubjects } from "./task-seasons.ts";
 
 export type { Differences } from "./screening.store.ts";
 
-const SOON = "benefits.screening.soonDays";
+const ahead = readerOf(screeningAhead);
 
 /** A day with its parameters, and the day that is looked at in advance. */
 export async function screeningDays(tx: Tx, on: IsoDate = today()): Promise<ScreeningDays> {
-  const parameters: ParametersInForce = await listParameters(tx, on);
-  const ahead = parameters.get(SOON)?.value;
-  const soon = addDays(on, typeof ahead === "number" ? ahead : 0);
+  const parameters = await listParameters(tx, on);
+  const soon = addDays(on, ahead.find(parameters) ?? 0);
   return { today: { on, parameters }, soon: { on: soon, parameters: await listParameters(tx, soon) } };
 }
 
@@ -27,7 +30,10 @@ export async function screenEverybody(tx: Tx): Promise<store.Differences> {
   const begun = now();
   await store.lockScreening(tx);
   const days = await screeningDays(tx);
+  const last = await store.findLastRun(tx);
   const differences = await store.screenAll(tx, days, taskedKinds);
+  if (monthOfDate(last?.day ?? days.today.on) !== monthOfDate(days.today.on))
+    await store.renewTasksOf(tx, seasonalSubjects);
   await store.insertRun(tx, {
     id: uuid(),
     day: days.today.on,

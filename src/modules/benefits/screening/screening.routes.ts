@@ -13,6 +13,8 @@ import * as referrals from "./referrals.contract.ts";
 import { answerReferral, listReferrals, referChild } from "./referrals.service.ts";
 import { screenEverybody, snapshotCoverage } from "./screen-children.service.ts";
 import { settleFinding } from "./settle-finding.service.ts";
+import * as takeUp from "./take-up.contract.ts";
+import { checkTakeUp, readTakeUp, writeTakeUp } from "./take-up.service.ts";
 
 const TASKS_AT_ONCE = 500;
 
@@ -36,6 +38,9 @@ export const screeningRoutes: readonly Route[] = [
   route(referrals.answerReferral, ({ app, params, body, version, work }) =>
     work((tx) => answerReferral(tx, app, params.id, body, version)),
   ),
+  route(takeUp.readTakeUp, ({ work }) => work((tx) => Promise.resolve(readTakeUp(tx)))),
+  route(takeUp.checkTakeUp, ({ app, body, work }) => work((tx) => checkTakeUp(tx, app, body))),
+  route(takeUp.writeTakeUp, ({ app, body, work }) => work((tx) => writeTakeUp(tx, app, body))),
   route(coverage.readCoverage, ({ app, query, work }) => work((tx) => readCoverage(tx, app, query.place))),
   route(coverage.readCoveragePlaces, ({ app, params, query, work }) =>
     work((tx) => readCoveragePlaces(tx, app, params.code, query.place)),

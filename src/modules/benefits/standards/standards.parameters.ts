@@ -41,7 +41,14 @@ export const hiv = standard(
   "艾滋病病毒感染儿童每人每月，参照散居孤儿",
 );
 export const dibaoUrban = standard("dibao.urban", "城市最低生活保障", "城市低保每人每月，特困标准由它推算");
-standard("dibao.rural", "农村最低生活保障", "农村低保每人每月");
+declareParameter({
+  key: "benefits.standard.dibao.rural",
+  label: "农村最低生活保障",
+  unit: "fenPerMonth",
+  group: standards,
+  decides: "农村低保每人每月",
+  reference: "低保按家庭收入补差，在社会救助系统里核定",
+});
 export const tekun = standard("tekun", "特困人员基本生活", "特困人员基本生活每人每月");
 
 export const growthRuleCodes = codeTable("growthRule", "调标方式", {

@@ -3,8 +3,10 @@ import { type GrowthPolicy, suggestStandards } from "./suggest-standards.ts";
 
 const policy: GrowthPolicy = { rule: "SAME_FIXED_INCREMENT", tekunPercent: 130, pcePercent: 60 };
 
-const yuan = (amounts: Readonly<Record<string, number>>): Map<string, number> =>
-  new Map(Object.entries(amounts).map(([key, value]) => [`benefits.standard.${key}`, value * 100]));
+const yuan = (amounts: Readonly<Record<string, number>>) =>
+  new Map(
+    Object.entries(amounts).map(([key, value]) => [`benefits.standard.${key}`, { value: value * 100 }]),
+  );
 
 /** As they held before 渝民规〔2025〕6号. */
 const before2025 = yuan({

@@ -4,6 +4,7 @@ import { AsOfPicker } from "../../../faces/desk/parts/AsOfPicker.tsx";
 import { EmptyState } from "../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../faces/desk/parts/ProblemNote.tsx";
 import { useUrlState } from "../../../faces/desk/parts/useUrlState.ts";
+import { useCan } from "../../../faces/desk/session/session.ts";
 import { useToday } from "../../../faces/desk/session/useToday.ts";
 import { isUnchecked, nameOfCitation } from "../../../kernel/citation.ts";
 import { useRead } from "../../../platform/client/useRead.ts";
@@ -21,6 +22,8 @@ export function RecognitionPage() {
   const { values, set } = useUrlState();
   const today = useToday();
   const asOf = values["asOf"];
+  const day = asOf === undefined ? "" : `?asOf=${asOf}`;
+  const seesBenefits = useCan("finding.read");
   const { data, error, refetch } = useRead(
     readRecognition,
     { params: { id }, query: { asOf } },
@@ -37,7 +40,8 @@ export function RecognitionPage() {
         {name !== undefined && <span className="ta-grey">身份认定</span>}
         <span className="ta-page-acts ta-wrap">
           <AsOfPicker value={asOf} today={today} onChange={(day) => set({ asOf: day })} />
-          <Link to={`/children/${id}`}>看档案</Link>
+          {seesBenefits && <Link to={`/children/${id}/benefits${day}`}>看待遇</Link>}
+          <Link to={`/children/${id}${day}`}>看档案</Link>
         </span>
       </div>
       {error !== null && error.status === 404 && (

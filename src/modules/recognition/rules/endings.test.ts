@@ -3,7 +3,7 @@ import { daysBetween } from "../../../kernel/calendar-date.ts";
 import { faultsOfExpression } from "../../../platform/rules/check-rule.ts";
 import { type ProfileValues, profileAtoms } from "../profile.contract.ts";
 import { endingRules, endingsBetween, policeReminder } from "./endings.ts";
-import { parentIn, sampleChild, sampleParameters } from "./sample-child.ts";
+import { parentIn, sampleChild, sampleParameters, withParameter } from "./sample-child.ts";
 
 const orphan = { categories: ["orphan"] };
 const unattended = { categories: ["defactoUnattended"] };
@@ -23,7 +23,7 @@ describe("what ends, and from which month", () => {
       { ...unattended, birthDate: "2008-01-01", stage: "vocational", graduatesOn: "2027-07-01" },
       ["graduates", "2027-07-01", "2027-08"],
     ],
-    ["sixteen", { categories: ["ruralLeftBehind"] }, ["turnsSixteen", "2031-05-06", "2031-06"]],
+    ["sixteen", { categories: ["ruralLeftBehind"] }, ["turnsSixteen", "2031-05-06", null]],
     [
       "adoption",
       { ...orphan, fileEnded: true, fileEndedWhy: "adopted", fileEndedOn: "2026-11-30" },
@@ -68,6 +68,29 @@ describe("what ends, and from which month", () => {
     expect(endings(known, "2026-11-27", "2034-01-01")).toContainEqual(expected);
   });
 
+  it.each([
+    ["fatherMayBeDeclaredMissing", "2028-03-01"],
+    ["fatherMayBeDeclaredDead", "2030-03-01"],
+  ])("%s: two and four years after the father was lost, on %s", (code, on) => {
+    const lost = { ...unattended, ...parentIn("father", "outOfContact"), fatherLostSince: "2026-03-01" };
+    expect(endings(lost, "2026-11-27", "2034-01-01")).toContainEqual([code, on, null]);
+    expect(endings(lost, on, on).map(([found]) => found)).toEqual([code]);
+  });
+
+  it("stops with the month that the policy names, and names none while nobody has set it", () => {
+    const died = { ...orphan, fileEnded: true, fileEndedWhy: "died", fileEndedOn: "2026-12-01" } as const;
+    const stopsFrom = (parameters: typeof sampleParameters) =>
+      endingsBetween(
+        { facts: sampleChild(died), parameters, on: "2026-11-27" },
+        "2026-12-01",
+        "2026-12-01",
+      )[0]?.stopsFrom;
+    expect(stopsFrom(withParameter("benefits.stop.died", "sameMonth"))).toBe("2026-12");
+    const unset = new Map(sampleParameters);
+    unset.delete("benefits.stop.died");
+    expect(stopsFrom(unset)).toBeNull();
+  });
+
   it("is told within the days asked for, both included, and for categories that stand only", () => {
     expect(endings(orphan, "2033-05-06", "2033-05-06")).toHaveLength(1);
     expect(endings(orphan, "2033-05-07", "2033-12-31")).toEqual([]);
@@ -76,7 +99,8 @@ describe("what ends, and from which month", () => {
 
   it("asks for facts and parameters that exist", () => {
     const parameters = new Map([...sampleParameters.keys()].map((key) => [key, undefined]));
-    for (const { code, when, on } of endingRules) {
+    for (const { code, when, on, month } of endingRules) {
+      if (month !== null) expect(faultsOfExpression(month, profileAtoms, parameters), code).toEqual([]);
       expect(faultsOfExpression(when, profileAtoms, parameters), code).toEqual([]);
       expect(faultsOfExpression(on, profileAtoms, parameters), code).toEqual([]);
     }

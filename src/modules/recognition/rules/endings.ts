@@ -2,14 +2,15 @@
  * What will end, or has to be looked at again, and on which day: each a dated condition on the facts, with the month from which it
  * tells. Pure.
  */
-
 import { addMonths, startOfMonth } from "../../../kernel/calendar-date.ts";
 import type { Citation } from "../../../kernel/citation.ts";
-import { evaluate, type World } from "../../../platform/rules/evaluate.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { evaluate, type Value, type World } from "../../../platform/rules/evaluate.ts";
 import {
   addMonths as addMonthsTo,
   all,
   type Bool,
+  type Code,
   type DateExpression,
   eq,
   hasAny,
@@ -18,9 +19,10 @@ import {
   not,
   param,
 } from "../../../platform/rules/expression.ts";
-import type { Parent } from "../atoms/parent-atoms.ts";
+import { type Parent, parentWords } from "../atoms/parent-atoms.ts";
 import type { JudgedCategory } from "../categories.contract.ts";
 import { facts } from "../profile.contract.ts";
+import { policeReminderDays } from "../recognition.parameters.ts";
 import { comesOfAgeOn, isAtSecondarySchool, isSurely, surelyHas } from "./child-conditions.ts";
 import { law } from "./texts.ts";
 
@@ -34,11 +36,14 @@ export interface EndingRule {
   readonly on: DateExpression;
   /** `ends`: the category is over; `review`: somebody has to look whether it still holds. */
   readonly kind: "ends" | "review";
-  /** The first month for which nothing is due any more; a review changes nothing by itself. */
-  readonly month: "same" | "next" | null;
+  /** 当月 or 次月 of that day: from then on nothing is due; null: nothing that is paid depends on it. */
+  readonly month: Code | null;
   readonly does: string;
   readonly cite: Citation;
 }
+
+/** Which parameter of the benefits says from which month nothing is paid. */
+const stops = (event: string): Code => param(`benefits.stop.${event}`, "code");
 
 const both = ["orphan", "defactoUnattended"] as const;
 
@@ -50,8 +55,8 @@ const generalEndings: readonly EndingRule[] = [
     when: not(all(hasAny(facts.categories, ...both), isSurelyAtSchool())),
     on: comesOfAgeOn,
     kind: "ends",
-    month: "next",
-    does: "核实是否仍在中学、中职就读；不在读的，自生日次月起停发",
+    month: stops("ageReached"),
+    does: "核实是否仍在中学、中职就读；不在读的停发",
     cite: law.orphansChongqing("自十八周岁生日次月起停发，中学、中职在读的除外"),
   },
   {
@@ -72,8 +77,8 @@ const generalEndings: readonly EndingRule[] = [
     when: isSurelyAtSchool(),
     on: facts.graduatesOn,
     kind: "review",
-    month: "next",
-    does: "已满 18 周岁的，自毕业次月起停发；升入高校的转福彩圆梦助学",
+    month: stops("graduated"),
+    does: "已满 18 周岁的停发；升入高校的转福彩圆梦助学",
     cite: law.unattendedChongqing("毕业后不再参照执行", "known"),
   },
   {
@@ -83,7 +88,7 @@ const generalEndings: readonly EndingRule[] = [
     when: hasAny(facts.categories, "ruralLeftBehind"),
     on: addMonthsOfAge(),
     kind: "ends",
-    month: "next",
+    month: null,
     does: "退出留守台账，重新评估是否困境儿童",
     cite: law.leftBehind("不满十六周岁"),
   },
@@ -94,8 +99,8 @@ const generalEndings: readonly EndingRule[] = [
     when: eq(facts.fileEndedWhy, "adopted"),
     on: facts.fileEndedOn,
     kind: "ends",
-    month: "next",
-    does: "收养登记次月起停发",
+    month: stops("adopted"),
+    does: "停发，转收养后的回访",
     cite: law.adoption("收养登记成立的，孤儿身份保障终止", "known"),
   },
   {
@@ -105,7 +110,7 @@ const generalEndings: readonly EndingRule[] = [
     when: eq(facts.fileEndedWhy, "died"),
     on: facts.fileEndedOn,
     kind: "ends",
-    month: "next",
+    month: stops("died"),
     does: "登记死亡原因和处理方式，停发",
     cite: law.practice("当月或次月停发各地不一，按次月", "uncertain"),
   },
@@ -116,16 +121,21 @@ const generalEndings: readonly EndingRule[] = [
     when: eq(facts.fileEndedWhy, "movedAway"),
     on: facts.fileEndedOn,
     kind: "ends",
-    month: "next",
+    month: stops("moved"),
     does: "出具转移函，停发月与迁入地起发月衔接",
     cite: law.system("防止重发、漏发", "design"),
   },
 ];
 
+/** Whose parent's loss matters whether or not anything is paid. */
+const concernedByLoss = ["orphan", "defactoUnattended", "inDifficulty"] as const;
+
 function parentEndings(parent: Parent): EndingRule[] {
-  const who = parent === "father" ? "父亲" : "母亲";
+  const who = parentWords[parent];
   const conditions = facts[`${parent}Conditions`];
   const isBack = surelyHas(conditions, "capable");
+  const isLost = surelyHas(conditions, "outOfContact");
+  const lostSince = facts[`${parent}LostSince`];
   return [
     {
       code: `${parent}Alive`,
@@ -134,8 +144,8 @@ function parentEndings(parent: Parent): EndingRule[] {
       when: isBack,
       on: facts[`${parent}Since`],
       kind: "ends",
-      month: "same",
-      does: "当月起停发孤儿基本生活费，重新评估",
+      month: stops("parentFound"),
+      does: "停发孤儿基本生活费，重新评估",
       cite: law.orphansChongqing("发现父母一方健在的，当月起停发"),
     },
     {
@@ -145,7 +155,7 @@ function parentEndings(parent: Parent): EndingRule[] {
       when: isBack,
       on: facts[`${parent}Since`],
       kind: "ends",
-      month: "next",
+      month: stops("parentRecovers"),
       does: "终止保障，转回归家庭跟踪，重新评估困境",
       cite: law.system("次月终止并跟踪", "design"),
     },
@@ -156,8 +166,8 @@ function parentEndings(parent: Parent): EndingRule[] {
       when: hasAny(conditions, "imprisoned", "compulsoryRehab", "otherRestricted"),
       on: facts[`${parent}TermEndsOn`],
       kind: "review",
-      month: "next",
-      does: `期满前核实${who}是否回家抚养；恢复抚养的，次月终止`,
+      month: stops("parentRecovers"),
+      does: `期满前核实${who}是否回家抚养；恢复抚养的，终止保障`,
       cite: law.unattended("情形消失的，动态管理、及时终止"),
     },
     {
@@ -181,6 +191,28 @@ function parentEndings(parent: Parent): EndingRule[] {
       month: null,
       does: "按年核实情形是否还在",
       cite: law.system("重病等情形年度复核", "design"),
+    },
+    {
+      code: `${parent}MayBeDeclaredMissing`,
+      title: `${who}下落不明，可以申请宣告失踪`,
+      about: concernedByLoss,
+      when: isLost,
+      on: yearsAfter(lostSince, "recognition.missing.years"),
+      kind: "review",
+      month: null,
+      does: "告诉近亲属可以向法院申请宣告失踪；宣告以后登记，重新判断是不是孤儿",
+      cite: law.civil("下落不明满二年的，利害关系人可以申请宣告失踪", "verified", "第四十条"),
+    },
+    {
+      code: `${parent}MayBeDeclaredDead`,
+      title: `${who}下落不明，可以申请宣告死亡`,
+      about: concernedByLoss,
+      when: isLost,
+      on: yearsAfter(lostSince, "recognition.declaredDead.years"),
+      kind: "review",
+      month: null,
+      does: "告诉近亲属可以向法院申请宣告死亡；宣告以后登记，重新判断是不是孤儿",
+      cite: law.civil("下落不明满四年的，利害关系人可以申请宣告死亡", "verified", "第四十六条"),
     },
   ];
 }
@@ -219,7 +251,7 @@ export function endingsBetween(world: World, from: string, to: string): Ending[]
       category: concerned,
       kind,
       on: day,
-      stopsFrom: monthAfter(day, month),
+      stopsFrom: month === null ? null : monthAfter(day, evaluate(month, world)),
       does,
       cite,
     });
@@ -227,9 +259,10 @@ export function endingsBetween(world: World, from: string, to: string): Ending[]
   return endings.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-function monthAfter(day: string, month: EndingRule["month"]): string | null {
-  if (month === null) return null;
-  return (month === "same" ? day : addMonths(startOfMonth(day), 1)).slice(0, 7);
+/** Null where nobody has set the rule: then no month is told. */
+function monthAfter(day: string, rule: Value): string | null {
+  if (rule === "sameMonth") return day.slice(0, 7);
+  return rule === "nextMonth" ? addMonths(startOfMonth(day), 1).slice(0, 7) : null;
 }
 
 export interface PoliceReminder {
@@ -237,6 +270,8 @@ export interface PoliceReminder {
   readonly reportedOn: string;
   readonly days: number;
 }
+
+const reminderDays = policeReminderDays.map(readerOf);
 
 /** The reminder that a report to the police has reached on a day, while no receipt is there; none before the first. */
 export function policeReminder(
@@ -248,9 +283,9 @@ export function policeReminder(
   const reportedOn = world.facts[`${parent}LostReportedOn`];
   if (typeof reportedOn !== "string") return undefined;
   const passed = daysSince(reportedOn);
-  const steps = ["first", "second", "third"]
-    .map((step) => world.parameters.get(`recognition.outOfContact.reminder.${step}`)?.value)
-    .filter((days): days is number => typeof days === "number" && days <= passed);
+  const steps = reminderDays
+    .map((step) => step.find(world.parameters))
+    .filter((days) => days !== undefined && days <= passed) as number[];
   const days = Math.max(...steps);
   return steps.length === 0 ? undefined : { parent, reportedOn, days };
 }
@@ -272,5 +307,9 @@ function isSurelyAtSchool(): Bool {
 }
 
 function addMonthsOfAge(): DateExpression {
-  return addMonthsTo(facts.birthDate, multiply(param("registry.leftBehind.ageLimit"), 12));
+  return yearsAfter(facts.birthDate, "registry.leftBehind.ageLimit");
+}
+
+function yearsAfter(day: DateExpression, parameter: string): DateExpression {
+  return addMonthsTo(day, multiply(param(parameter), 12));
 }

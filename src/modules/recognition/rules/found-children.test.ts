@@ -42,7 +42,9 @@ describe("a child rescued from traffickers", () => {
     ["searched", "2026-03-01", searched],
     ["announced", "2026-03-31", announced],
     ["handOverDue", "2026-04-01", announced],
-    ["handOverDue", "2027-01-30", announced],
+    ["handOverDue", "2026-04-08", announced],
+    ["handOverLate", "2026-04-09", announced],
+    ["handOverLate", "2027-01-30", announced],
     ["finalProofDue", "2027-01-31", announced],
     ["notFound", "2027-02-05", { ...announced, finalProofOn: "2027-02-05" }],
   ];

@@ -32,7 +32,7 @@ const isOver = (
   term: (from: typeof facts.foundOn) => typeof facts.foundOn,
 ): Bool => all(known(since), le(term(since), asOf));
 
-export const announcementIsOver: Bool = isOver(facts.announcedOn, (day) =>
+const announcementIsOver: Bool = isOver(facts.announcedOn, (day) =>
   addDays(day, param("recognition.abandoned.noticeDays")),
 );
 
@@ -90,8 +90,11 @@ const isRescued = cameAs("rescued", "rescuedTrafficked");
 const searchIsOver = isOver(facts.sentToCareOn, (day) =>
   addMonths(day, param("recognition.rescued.searchMonths")),
 );
-const noticeIsOver = isOver(facts.announcedOn, (day) =>
-  addDays(day, param("recognition.rescued.noticeDays")),
+const noticeEnds = (day: typeof facts.foundOn) => addDays(day, param("recognition.rescued.noticeDays"));
+const noticeIsOver = isOver(facts.announcedOn, noticeEnds);
+/** The last of the days is still in time. */
+const handOverIsOver = isOver(facts.announcedOn, (day) =>
+  addDays(addDays(noticeEnds(day), param("recognition.rescued.handOverDays")), 1),
 );
 const firstSearchIsOver = isOver(facts.sentToCareOn, (day) =>
   addMonths(day, param("recognition.rescued.firstSearchMonths")),
@@ -127,6 +130,12 @@ export const rescuedRule: Rule = rule({
           label: "送交满十二个月，应请公安出具查找不到证明",
           when: searchIsOver,
           cite: law.rescued("自送交起满十二个月"),
+        },
+        {
+          code: "handOverLate",
+          label: "寻亲公告期满，已过移交福利机构的期限",
+          when: all(known(facts.searchProofOn), handOverIsOver),
+          cite: law.rescued("公告期满后七日内移交"),
         },
         {
           code: "handOverDue",

@@ -70,6 +70,34 @@ describe("rural left-behind", () => {
     });
     expect(tell(leftBehindRule, parentIn("father", "capable")).verdict).toBe("no");
   });
+  it.each([
+    ["2026-08-28", ["ruralLeftBehind"], "yes", "justBack"],
+    ["2026-08-27", ["ruralLeftBehind"], "no", "someoneAtHome"],
+    [null, ["ruralLeftBehind"], "no", "someoneAtHome"],
+    ["2026-11-01", [], "no", "someoneAtHome"],
+  ])(
+    "of a mother back since %s, of a child counted as %j: %s",
+    (motherSince, categories, verdict, reason) => {
+      const known = {
+        ...parentIn("father", "migrantWork"),
+        ...parentIn("mother", "capable"),
+        motherSince,
+        categories,
+      };
+      expect(tell(leftBehindRule, known)).toMatchObject({ verdict, reason });
+    },
+  );
+  it("waits as long as the district's term for a return says", () => {
+    const known = {
+      ...parentIn("father", "migrantWork"),
+      ...parentIn("mother", "capable"),
+      motherSince: "2026-08-01",
+      categories: ["ruralLeftBehind"],
+    };
+    const half = withParameter("recognition.leftBehind.returnedMonths", 6);
+    expect(tell(leftBehindRule, known).verdict).toBe("no");
+    expect(tell(leftBehindRule, known, "2026-11-27", half).verdict).toBe("yes");
+  });
 });
 
 describe("migrant", () => {

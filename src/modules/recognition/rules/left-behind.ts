@@ -13,10 +13,11 @@ import {
   monthsBetween,
   not,
   param,
+  presume,
 } from "../../../platform/rules/expression.ts";
 import { type Rule, rule } from "../../../platform/rules/rule.ts";
 import { facts } from "../profile.contract.ts";
-import { fileIsOpen, isSurely } from "./child-conditions.ts";
+import { fileIsOpen, isSurely, parentRelations, surelyHas } from "./child-conditions.ts";
 import { type ParentSituations, situations2021, situationsOf } from "./parent-situations.ts";
 import { law } from "./texts.ts";
 
@@ -57,6 +58,22 @@ const isUnableToCare = (who: string, { facts: f }: ParentSituations): Bool =>
 const away = { father: isAway("父亲", father), mother: isAway("母亲", mother) };
 const unable = { father: isUnableToCare("父亲", father), mother: isUnableToCare("母亲", mother) };
 
+/** Who came home a short while ago may leave again: the child stays on the ledger until it has lasted. */
+const isJustBack = ({ facts: f }: ParentSituations): Bool =>
+  all(
+    surelyHas(f.conditions, "capable"),
+    presume(
+      lt(monthsBetween(f.since, asOf), param("recognition.leftBehind.returnedMonths")),
+      false,
+      "没有登记从哪天起在家照料，按已经满期限看",
+    ),
+  );
+const staysForNow: Bool = clause(
+  "已登记为留守，父或母返乡照料还没有满期限",
+  all(hasAny(facts.categories, "ruralLeftBehind"), any(isJustBack(father), isJustBack(mother))),
+  law.system("返乡照料满期限才退出，免得来回进出", "design"),
+);
+
 const bothAway = all(away.father, away.mother);
 const fatherAway = all(away.father, unable.mother);
 const motherAway = all(away.mother, unable.father);
@@ -64,7 +81,7 @@ const motherAway = all(away.mother, unable.father);
 /** Children who went along with their parents are 流动. */
 const isLeftHere: Bool = clause(
   "没有随父母外出（照料人不是父母）",
-  not(all(isSurely(facts.carerRelation, "51", "52", "57", "58"), bothAway)),
+  not(all(isSurely(facts.carerRelation, ...parentRelations), bothAway)),
   law.migrant("随父母离开户籍地的是流动儿童"),
 );
 
@@ -94,6 +111,7 @@ export const leftBehindRule: Rule = rule({
           clause("父母双方外出务工", bothAway, law.leftBehind("父母双方外出务工")),
           clause("父亲外出，母亲没有监护能力", fatherAway, law.leftBehind("一方外出务工、另一方无监护能力")),
           clause("母亲外出，父亲没有监护能力", motherAway, law.leftBehind("一方外出务工、另一方无监护能力")),
+          staysForNow,
         ),
       ),
       reasons: [
@@ -119,6 +137,12 @@ export const leftBehindRule: Rule = rule({
           cite: law.leftBehind("一方外出务工、另一方无监护能力"),
         },
         {
+          code: "justBack",
+          label: "父或母返乡照料还没有满期限，暂不退出",
+          when: staysForNow,
+          cite: law.system("返乡照料满期限才退出", "design"),
+        },
+        {
           code: "bothUnable",
           label: "父母双方都没有监护能力，先看是否事实无人抚养",
           when: all(unable.father, unable.mother),
@@ -127,7 +151,7 @@ export const leftBehindRule: Rule = rule({
         {
           code: "someoneAtHome",
           label: "至少一方在家、能照料",
-          when: not(any(bothAway, fatherAway, motherAway)),
+          when: not(any(bothAway, fatherAway, motherAway, staysForNow)),
         },
       ],
     },

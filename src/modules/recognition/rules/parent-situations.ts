@@ -23,7 +23,7 @@ import {
   when,
 } from "../../../platform/rules/expression.ts";
 import type { ConditionCode } from "../../registry/codes.contract.ts";
-import type { Parent } from "../atoms/parent-atoms.ts";
+import { type Parent, parentWords } from "../atoms/parent-atoms.ts";
 import { facts } from "../profile.contract.ts";
 import { surelyHas } from "./child-conditions.ts";
 import { law } from "./texts.ts";
@@ -44,8 +44,6 @@ export const situations2021 = [
 ] as const satisfies readonly ConditionCode[];
 export type Situation = (typeof situations2021)[number];
 
-const words: Readonly<Record<Parent, string>> = { father: "父亲", mother: "母亲" };
-
 /** The atoms of one parent under names without the parent. */
 function factsOf(parent: Parent) {
   return {
@@ -65,6 +63,7 @@ function factsOf(parent: Parent) {
     disabilityClass: facts[`${parent}DisabilityClass`],
     disabilityLevel: facts[`${parent}DisabilityLevel`],
     illnessInCatalogue: facts[`${parent}IllnessInCatalogue`],
+    since: facts[`${parent}Since`],
     awaySince: facts[`${parent}AwaySince`],
   };
 }
@@ -85,7 +84,7 @@ export interface ParentSituations {
 }
 
 export function situationsOf(parent: Parent): ParentSituations {
-  const who = words[parent];
+  const who = parentWords[parent];
   const f = factsOf(parent);
   // Two recorded at once that cannot both be: what says "able" wins until somebody clears it up.
   const isCalledAble = surelyHas(f.conditions, "capable");

@@ -24,10 +24,10 @@ export const law = {
   abandoned: text("民发〔2013〕83号"),
   rescued: text("民发〔2015〕159号"),
   street: text("国办发〔2011〕39号"),
+  civil: text("《中华人民共和国民法典》"),
   minors: text("《中华人民共和国未成年人保护法》"),
   adoption: text("《中国公民收养子女登记办法》"),
   tekun: text("《特困人员认定办法》（2021 年）"),
-  relief: text("《中华人民共和国社会救助法》（2026-07-01 施行）"),
   practice: text("各地做法（文号未见）"),
   system: text("系统默认"),
 };

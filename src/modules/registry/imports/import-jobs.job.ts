@@ -7,7 +7,7 @@ import { unitOfWork } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
-import { getValue } from "../../../platform/parameters/read-parameter.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { stagingDays } from "../registry.parameters.ts";
 import { deleteStaged } from "./import-rows.store.ts";
 import { runInThread, type ThreadMaking } from "./import-thread.job.ts";
@@ -91,10 +91,12 @@ async function listen(app: App, wake: (id: string, version: number) => Promise<v
   };
 }
 
+const staging = readerOf(stagingDays);
+
 /** Deletes staged rows and files that have had their time; what was imported stays. */
 export async function purgeStaging(app: App): Promise<void> {
   await unitOfWork(app.database, systemActor("import"), { operation: PURGE, effect: "write" }, async (tx) => {
-    const days = getValue(await listParameters(tx, today()), stagingDays);
+    const days = staging.get(await listParameters(tx, today()));
     const overdue = await listOverdue(tx, addDays(today(), -days));
     const ids = overdue.map(({ id }) => id);
     await deleteStaged(tx, ids);

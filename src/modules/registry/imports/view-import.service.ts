@@ -6,7 +6,7 @@ import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { columnLetters } from "../../../platform/excel/column-letters.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
-import { getValue } from "../../../platform/parameters/read-parameter.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
 import { LEDGER_FIELD_KEYS, LEDGER_FIELDS, type Ledger } from "../intake/ledger-fields.contract.ts";
 import { columnLabel } from "../intake/messages.ts";
@@ -85,8 +85,10 @@ export async function listBatchViews(tx: Tx, { places }: Viewing, page: BatchPag
   };
 }
 
+const staging = readerOf(stagingDays);
+
 async function keepDays(tx: Tx): Promise<number> {
-  return getValue(await listParameters(tx, today()), stagingDays);
+  return staging.get(await listParameters(tx, today()));
 }
 
 function batchView(

@@ -6,13 +6,13 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
 import type { Place } from "../../../platform/places/place-directory.ts";
 import "./ledgers.access.ts";
-import type { FileCell, FileColumn, TableFile } from "./file-table.ts";
+import type { FileCell, FileColumn, TableFile } from "../../../platform/excel/file-table.ts";
+import { type FileFormat, fileAnswer } from "../../../platform/excel/table-file.service.ts";
 import { type LedgerKey, ledgerViews, type ViewColumn } from "./ledger-views.ts";
 import { type LedgerQuery, type LedgerRow, ledgerProblems } from "./ledgers.contract.ts";
 import { streamRows } from "./ledgers.store.ts";
 import { fieldsOf } from "./present-row.ts";
 import { noteOf, orderingOf, presentRows, type Reading, selectionOf } from "./read-ledger.service.ts";
-import { type FileFormat, fileAnswer } from "./table-file.service.ts";
 
 const BATCH = 500;
 /** A log entry that named a hundred thousand children would say less than the query that it repeats. */

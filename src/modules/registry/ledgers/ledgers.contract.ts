@@ -4,6 +4,7 @@ import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
 import { textRecord } from "../../../kernel/text-record.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import * as codes from "../codes.contract.ts";
 import {
   type CodedFilter,
@@ -23,9 +24,6 @@ export const ledgerProblems = {
     detail: "导出完整身份证号会记入审计日志，请写明用途（至少四个字）后再导出。没有生成文件。",
   }),
 };
-
-export const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-export const CSV_TYPE = "text/csv";
 
 /** `a,b,c` → a list of known words; an unknown one is refused. */
 const listOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>

@@ -13,8 +13,9 @@ import {
 } from "../../../../test/support/lists-world.ts";
 import { firstSheet } from "../../../../test/support/read-sheet.ts";
 import { ageOn } from "../../../kernel/calendar-date.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
-import { type LedgerPage, type LedgerRow, XLSX_TYPE } from "./ledgers.contract.ts";
+import type { LedgerPage, LedgerRow } from "./ledgers.contract.ts";
 
 let world: ListsWorld;
 

@@ -4,9 +4,9 @@ import { type Route, route } from "../../../platform/http/route.ts";
 import { exportLedger } from "./export-ledger.service.ts";
 import { filterViews, ledgerKeys, ledgerViews, sortKeys, sortLabels } from "./ledger-views.ts";
 import "./ledgers.access.ts";
+import { fileFormatOf } from "../../../platform/excel/table-file.service.ts";
 import * as contract from "./ledgers.contract.ts";
 import { countLedgerByPlace, readLedger } from "./read-ledger.service.ts";
-import { fileFormatOf } from "./table-file.service.ts";
 
 export const ledgerRoutes: readonly Route[] = [
   route(contract.listLedgers, ({ actor }) =>

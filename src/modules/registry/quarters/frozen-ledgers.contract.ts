@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { LedgerRow, placeCode, XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import { LedgerRow, placeCode } from "../ledgers/ledgers.contract.ts";
 import { StatisticsTable, tableKeys } from "../statistics/statistics.contract.ts";
 import { quarterProblems } from "./quarter-problems.contract.ts";
 import { frozenLedgerKeys, QuarterId } from "./quarters.contract.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { quarterProblems } from "./quarter-problems.contract.ts";
 import { QuarterId, QuarterParams } from "./quarters.contract.ts";
 

@@ -3,11 +3,11 @@ import { now } from "../../../kernel/clock.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import type { FileCell } from "../../../platform/excel/file-table.ts";
+import { fileAnswer } from "../../../platform/excel/table-file.service.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
 import { signature } from "../ledgers/export-ledger.service.ts";
-import type { FileCell } from "../ledgers/file-table.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import { fileAnswer } from "../ledgers/table-file.service.ts";
 import {
   type Figure,
   type Line,

@@ -11,7 +11,8 @@ import {
 } from "../../../../test/support/lists-world.ts";
 import { allSheets, firstSheet } from "../../../../test/support/read-sheet.ts";
 import { verifySm2 } from "../../../platform/crypto/sm2.ts";
-import { type LedgerPage, XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import type { LedgerPage } from "../ledgers/ledgers.contract.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
 import type { StatisticsTable } from "../statistics/statistics.contract.ts";
 import { seedMemberUnits } from "./member-units.service.ts";

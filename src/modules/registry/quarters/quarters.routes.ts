@@ -1,7 +1,7 @@
 import { demand } from "../../../platform/access/policy.ts";
+import { fileFormatOf } from "../../../platform/excel/table-file.service.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { type FileAnswer, type Route, route } from "../../../platform/http/route.ts";
-import { fileFormatOf } from "../ledgers/table-file.service.ts";
 import { exportStatistics } from "../statistics/export-statistics.service.ts";
 import type { StatisticsTable } from "../statistics/statistics.contract.ts";
 import { closeQuarter } from "./close-quarter.service.ts";

@@ -1,10 +1,10 @@
 /** A statistical table as a file: merged headings, unit, day, notes on how it was counted. */
 import type { Tx } from "../../../platform/db/database.ts";
+import type { FileCell, FileColumn, TableFile } from "../../../platform/excel/file-table.ts";
+import { type FileFormat, fileAnswer } from "../../../platform/excel/table-file.service.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
 import { signature } from "../ledgers/export-ledger.service.ts";
-import type { FileCell, FileColumn, TableFile } from "../ledgers/file-table.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import { type FileFormat, fileAnswer } from "../ledgers/table-file.service.ts";
 import type { StatisticsTable } from "./statistics.contract.ts";
 
 export function exportStatistics(

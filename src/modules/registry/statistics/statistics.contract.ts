@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
-import { LedgerPage, placeCode, XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import { LedgerPage, placeCode } from "../ledgers/ledgers.contract.ts";
 
 export const statisticsProblems = {
   unknownCell: declareProblem({

@@ -8,7 +8,8 @@ import {
   standsOn,
 } from "../../../../test/support/lists-world.ts";
 import { allSheets, firstSheet } from "../../../../test/support/read-sheet.ts";
-import { type LedgerPage, XLSX_TYPE } from "../ledgers/ledgers.contract.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import type { LedgerPage } from "../ledgers/ledgers.contract.ts";
 import { statisticTables } from "./statistic-tables.ts";
 import type { StatisticsTable, TableKey } from "./statistics.contract.ts";
 

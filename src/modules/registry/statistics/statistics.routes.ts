@@ -1,7 +1,7 @@
 import { today } from "../../../kernel/clock.ts";
 import { demand, mayDo } from "../../../platform/access/policy.ts";
+import { fileFormatOf } from "../../../platform/excel/table-file.service.ts";
 import { type FileAnswer, type Route, route } from "../../../platform/http/route.ts";
-import { fileFormatOf } from "../ledgers/table-file.service.ts";
 import { exportStatistics } from "./export-statistics.service.ts";
 import { readStatistics, readStatisticsNames } from "./read-statistics.service.ts";
 import { statisticTables } from "./statistic-tables.ts";

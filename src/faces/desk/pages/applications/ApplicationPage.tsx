@@ -2,11 +2,8 @@ import { App } from "antd";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import {
-  type MatterView,
-  matterStateCodes,
-  readApplication,
-} from "../../../../platform/procedures/procedures.contract.ts";
+import { type MatterView, matterStateCodes } from "../../../../platform/procedures/matter-view.contract.ts";
+import { readApplication } from "../../../../platform/procedures/procedures.contract.ts";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { Notice } from "../../shell/Notice.tsx";
 import { useShortcut } from "../../shortcuts.ts";
@@ -18,6 +15,7 @@ import { FormPaper } from "./FormPaper.tsx";
 import { MaterialsPaper } from "./MaterialsPaper.tsx";
 import { OpinionBar } from "./OpinionBar.tsx";
 import { StepsPaper } from "./StepsPaper.tsx";
+import { UnsentOpinion } from "./UnsentOpinion.tsx";
 import { useMyQueue } from "./useMyQueue.ts";
 import "./applications.css";
 
@@ -97,6 +95,11 @@ function Application({ matter, onReload }: ApplicationProps) {
         </div>
       </header>
       <Linked matter={matter} />
+      {matter.steps
+        .filter(({ state }) => state === "decided")
+        .map((step) => (
+          <UnsentOpinion key={step.ordinal} matter={matter} step={step} />
+        ))}
       <div className="ta-app-columns">
         <div className="ta-stack">
           <FormPaper matter={matter} />

@@ -3,21 +3,17 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { usePages, useRead } from "../../../../platform/client/useRead.ts";
-import {
-  listApplications,
-  listProcedures,
-  type MatterLine,
-  matterStateCodes,
-} from "../../../../platform/procedures/procedures.contract.ts";
+import { matterStateCodes } from "../../../../platform/procedures/matter-view.contract.ts";
+import { listApplications, listProcedures } from "../../../../platform/procedures/procedures.contract.ts";
 import { DataTable } from "../../parts/DataTable.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { FilterBar } from "../../parts/FilterBar.tsx";
 import type { FilterSpec } from "../../parts/filter-words.ts";
-import type { Column } from "../../parts/table-column.ts";
 import { type UrlPatch, useUrlState } from "../../parts/useUrlState.ts";
 import { useCan } from "../../session/session.ts";
-import { ClockTag } from "./ClockTag.tsx";
+import { ApplicationsExport } from "./ApplicationsExport.tsx";
 import { DelegationDialog } from "./DelegationDialog.tsx";
+import { listColumns } from "./list-columns.tsx";
 import "./applications.css";
 
 /** What lies where and until when, late first: my own to begin with. */
@@ -30,9 +26,9 @@ export function ApplicationsPage() {
   const procedures = useRead(listProcedures, {}, { freshForMs: 600_000 });
   const { state, procedure, place, late } = values;
   const list = usePages(listApplications, { query: { whose, state, procedure, place, late, limit: 50 } });
-  const isOpenList = state === undefined || ["open", "draft", "running", "supplementing"].includes(state);
+  const columns = listColumns(state ?? "open");
   return (
-    <div className="ta-page">
+    <div className="ta-page ta-list-page">
       <header className="ta-page-head">
         <h1>办理</h1>
         {list.first !== undefined && <Counts counts={list.first.counts} late={late} set={set} />}
@@ -46,13 +42,17 @@ export function ApplicationsPage() {
             ]}
             onChange={(value) => set({ whose: value === "all" ? "all" : undefined })}
           />
+          <ApplicationsExport
+            query={{ whose, state, procedure, place, late }}
+            isEmpty={list.rows?.length === 0}
+          />
           {canDelegate && <Button onClick={() => setDelegating(true)}>委托代办</Button>}
         </div>
       </header>
       <FilterBar filters={filtersOf(procedures.data?.items ?? [])} values={values} set={set} />
       <DataTable
         label="申请"
-        columns={isOpenList ? openColumns : endedColumns}
+        columns={columns}
         rows={list.rows}
         rowKey={(row) => row.id}
         isPending={list.isPending}
@@ -146,77 +146,3 @@ function filtersOf(procedures: OutputOf<typeof listProcedures>["items"]): Filter
     },
   ];
 }
-
-const name: Column<MatterLine> = {
-  key: "name",
-  title: "儿童",
-  width: 90,
-  cell: (row) => <b>{row.subjectName}</b>,
-  text: (row) => row.subjectName,
-};
-const what: Column<MatterLine> = {
-  key: "procedure",
-  title: "事项",
-  width: 200,
-  cell: (row) => row.procedureTitle,
-  text: (row) => row.procedureTitle,
-};
-const place: Column<MatterLine> = {
-  key: "place",
-  title: "户籍地",
-  width: 130,
-  cell: (row) => row.placeName,
-  text: (row) => row.placeName,
-};
-const received: Column<MatterLine> = {
-  key: "received",
-  title: "受理",
-  width: 100,
-  cell: (row) => row.receivedOn ?? "",
-};
-const number: Column<MatterLine> = {
-  key: "no",
-  title: "编号",
-  width: 180,
-  cell: (row) => row.no ?? <span className="ta-grey">未受理</span>,
-};
-
-const openColumns: readonly Column<MatterLine>[] = [
-  name,
-  {
-    key: "clock",
-    title: "期限",
-    width: 250,
-    cell: (row) =>
-      row.state === "draft" ? <span className="ta-grey">草稿，未受理</span> : <ClockTag clock={row.clock} />,
-    text: (row) => row.clock.says,
-  },
-  {
-    key: "step",
-    title: "到哪一步",
-    width: 130,
-    cell: (row) => (row.isMine ? <b>{row.stepTitle}</b> : row.stepTitle),
-    text: (row) => row.stepTitle ?? "",
-  },
-  what,
-  {
-    key: "desk",
-    title: "在谁手上",
-    width: 190,
-    cell: (row) => row.deskName ?? "",
-    text: (row) => row.deskName ?? "",
-  },
-  place,
-  received,
-  number,
-];
-
-const endedColumns: readonly Column<MatterLine>[] = [
-  name,
-  { key: "state", title: "结果", width: 100, cell: (row) => matterStateCodes.label(row.state) },
-  { key: "ended", title: "办结", width: 100, cell: (row) => row.endedOn ?? "" },
-  what,
-  place,
-  received,
-  number,
-];

@@ -1,4 +1,5 @@
-import type { Clock } from "../../../../platform/procedures/procedures.contract.ts";
+import { clockWords } from "../../../../platform/procedures/application-columns.contract.ts";
+import type { Clock } from "../../../../platform/procedures/matter-view.contract.ts";
 
 const colours: Readonly<Record<Clock["tone"], string>> = {
   none: "ta-grey",
@@ -26,8 +27,7 @@ export function ClockTag({ clock }: { readonly clock: Clock }) {
   return (
     <span className={`ta-clock ta-nowrap ${colours[clock.tone]}`} title={clock.note ?? undefined}>
       {marks[clock.tone] !== "" && <span aria-hidden="true">{marks[clock.tone]} </span>}
-      {clock.says}
-      {clock.tone === "cannotTell" && "（暂按周一至周五推算）"}
+      {clockWords(clock)}
     </span>
   );
 }

@@ -7,11 +7,12 @@ import {
   delegatePost,
   endDelegation,
   listDelegations,
-} from "../../../../platform/procedures/procedures.contract.ts";
+} from "../../../../platform/procedures/delegations.contract.ts";
 import { DateField } from "../../form/DateField.tsx";
 import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
+import "./applications.css";
 
 const stateWords: Readonly<Record<DelegationView["state"], string>> = {
   ahead: "还没开始",

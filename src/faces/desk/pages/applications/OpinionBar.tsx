@@ -1,13 +1,18 @@
 import { Button, Input, Radio, Select } from "antd";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import { decideApplication, type MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import { decideApplication } from "../../../../platform/procedures/acts.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import { DateField } from "../../form/DateField.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useShortcut } from "../../shortcuts.ts";
 import { madeOld } from "./made-old.ts";
+import { opinionFor } from "./opinion-words.ts";
 
-interface Opinion {
+/** Under which an opinion is kept until it is submitted. */
+export const opinionKey = (matterId: string, ordinal: number) => `opinion/${matterId}/${ordinal}`;
+
+export interface Opinion {
   readonly outcome?: string | undefined;
   readonly to?: string | undefined;
   readonly opinion: string;
@@ -23,7 +28,7 @@ interface OpinionBarProps {
 /** The opinion at the foot of the page: what is decided, in what words, on which day. What is typed survives every error. */
 export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
   const step = matter.steps.find(({ state }) => state === "open");
-  const draft = useDraft<Opinion>(`opinion/${matter.id}/${step?.ordinal ?? 0}`, { opinion: "" });
+  const draft = useDraft<Opinion>(opinionKey(matter.id, step?.ordinal ?? 0), { opinion: "" });
   const write = useWrite(decideApplication, {
     makesOld: madeOld,
     onDone: (_, { body }) => {
@@ -32,14 +37,24 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
       onDone(`${matter.subjectName}：${label}`);
     },
   });
-  const { opinion, to, on } = draft.value;
+  const { opinion, on } = draft.value;
   const chosen = matter.outcomes.find(({ code }) => code === draft.value.outcome);
+  // Where there is one way back, nobody has to choose it.
+  const to = chosen?.to.length === 1 ? chosen.to[0]?.code : draft.value.to;
   const words = opinion.trim();
+  // A refusal and a return need no papers.
+  const isLacking = (chosen?.leads === "next" || chosen?.leads === "approved") && matter.missing.length > 0;
   const ready =
     chosen !== undefined &&
+    !isLacking &&
     (!chosen.needsReasons || words.length >= 2) &&
     (chosen.leads !== "back" || to !== undefined);
-  const choose = (outcome: string) => draft.set({ ...draft.value, outcome });
+  const choose = (outcome: string) => {
+    const next = matter.outcomes.find(({ code }) => code === outcome);
+    draft.set({ ...draft.value, outcome, opinion: opinionFor(next, chosen, opinion) });
+    // What was wrong with the other outcome is not wrong with this one.
+    if (write.error?.status !== 412) write.reset();
+  };
   const decide = () => {
     if (!ready || step === undefined) return;
     const body = {
@@ -72,7 +87,7 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
           onChange={(event) => choose(String(event.target.value))}
           options={matter.outcomes.map(({ code, label }) => ({ value: code, label }))}
         />
-        {chosen?.leads === "back" && (
+        {chosen?.leads === "back" && chosen.to.length > 1 && (
           <Select
             aria-label="退回到"
             placeholder="退回到哪一步"
@@ -93,6 +108,12 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
           </button>
         ))}
       </div>
+      {isLacking && (
+        <p className="ta-red" role="status">
+          还缺{matter.missing.map(({ title }) => title).join("、")}
+          。收到的先在“材料”里登记，没有收到的用“一次性告知补正”。
+        </p>
+      )}
       <div className="ta-opinion-line">
         <Input.TextArea
           aria-label="意见"

@@ -10,6 +10,7 @@ import {
 import { Field } from "../../form/Field.tsx";
 import { addLine, type TypedChange, type TypedRow, withLine } from "./change-draft.ts";
 import { differenceWords, spanWords, unitWords } from "./change-words.ts";
+import { ReferenceNote } from "./ReferenceNote.tsx";
 import { ValueInput } from "./ValueInput.tsx";
 
 type Groups = OutputOf<typeof readParameters>["groups"];
@@ -108,6 +109,7 @@ function Line({ row, groups, corrects, onChange }: LineProps) {
           )}
         </Field>
       )}
+      {item !== undefined && item.reference !== null && <ReferenceNote why={item.reference} />}
     </div>
   );
 }

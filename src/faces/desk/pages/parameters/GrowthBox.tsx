@@ -1,14 +1,10 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
-import {
-  growthRule,
-  growthRuleCodes,
-  pcePercent,
-  tekunPercent,
-} from "../../../../modules/benefits/standards/standards.parameters.ts";
+import { growthRuleCodes } from "../../../../modules/benefits/standards/standards.parameters.ts";
 import {
   type EnteredGrowth,
-  type GrowthPolicy,
+  growthPolicyOn,
+  type HeldParameters,
   type SuggestedStandard,
   suggestStandards,
 } from "../../../../modules/benefits/standards/suggest-standards.ts";
@@ -30,7 +26,7 @@ type Source = keyof typeof sources;
 
 /** One amount out of the document; the others are reckoned by the rule of growth, to be compared with the document. */
 export function GrowthBox({ items, onSuggest }: GrowthBoxProps) {
-  const policy = policyOf(items);
+  const policy = growthPolicyOn(valuesOf(items));
   const [source, setSource] = useState<Source>(
     policy?.rule === "PERCENT_OF_PCE" ? "consumptionOfYear" : "dibaoUrban",
   );
@@ -40,7 +36,7 @@ export function GrowthBox({ items, onSuggest }: GrowthBoxProps) {
   const reckon = () => {
     if (fen === undefined) return;
     const entered: EnteredGrowth = { [source]: fen };
-    const suggested = suggestStandards(policy, heldOf(items), entered);
+    const suggested = suggestStandards(policy, valuesOf(items), entered);
     setSaid(
       suggested.length === 0
         ? "按这个数，各项都与现在相同。"
@@ -87,18 +83,6 @@ export function GrowthBox({ items, onSuggest }: GrowthBoxProps) {
   );
 }
 
-function policyOf(items: readonly ParameterNow[]): GrowthPolicy | undefined {
-  const value = (key: string) => items.find((item) => item.key === key)?.current?.value;
-  const rule = value(growthRule.key);
-  const ratio = value(tekunPercent.key);
-  const share = value(pcePercent.key);
-  if (typeof rule !== "string" || !growthRuleCodes.has(rule)) return undefined;
-  if (typeof ratio !== "number" || typeof share !== "number") return undefined;
-  return { rule, tekunPercent: ratio, pcePercent: share };
-}
-
-function heldOf(items: readonly ParameterNow[]): Map<string, number> {
-  return new Map(
-    items.flatMap(({ key, current }) => (typeof current?.value === "number" ? [[key, current.value]] : [])),
-  );
+function valuesOf(items: readonly ParameterNow[]): HeldParameters {
+  return new Map(items.flatMap(({ key, current }) => (current === null ? [] : [[key, current]])));
 }

@@ -1,5 +1,6 @@
 import type { ParameterNow } from "../../../../platform/parameters/parameters.contract.ts";
 import { CertaintyTag } from "./CertaintyTag.tsx";
+import { ReferenceNote } from "./ReferenceNote.tsx";
 
 interface ParameterGroupProps {
   readonly title: string;
@@ -37,7 +38,7 @@ export function ParameterGroup({ title, items, onOpen }: ParameterGroupProps) {
 }
 
 function Row({ item, onOpen }: { readonly item: ParameterNow; readonly onOpen: (key: string) => void }) {
-  const { key, label, decides, current, next } = item;
+  const { key, label, decides, reference, current, next } = item;
   return (
     <tr>
       <th scope="row">
@@ -45,6 +46,7 @@ function Row({ item, onOpen }: { readonly item: ParameterNow; readonly onOpen: (
           {label}
         </button>
         <p className="ta-grey ta-small">{decides}</p>
+        {reference !== null && <ReferenceNote why={reference} />}
       </th>
       <td className="ta-num" data-label="值">
         {current === null ? <span className="ta-purple">还没有录入</span> : <b>{current.words}</b>}

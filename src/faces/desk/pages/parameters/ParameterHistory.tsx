@@ -8,6 +8,7 @@ import { useToday } from "../../session/useToday.ts";
 import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
 import { CertaintyTag } from "./CertaintyTag.tsx";
 import { spanWords } from "./change-words.ts";
+import { ReferenceNote } from "./ReferenceNote.tsx";
 import { StepChart } from "./StepChart.tsx";
 
 interface ParameterHistoryProps {
@@ -57,6 +58,7 @@ function History({
         <p className="ta-grey">
           {data.groupTitle} · {data.decides}
         </p>
+        {data.reference !== null && <ReferenceNote why={data.reference} />}
       </div>
       <StepChart unit={data.unit} steps={steps} today={today} />
       {held.length === 0 && <p className="ta-purple">还没有录入过。用到它的地方会标明“还不能确定”。</p>}

@@ -40,7 +40,9 @@ export function ParametersPage() {
     <div className="ta-page ta-stack">
       <header className="ta-page-head">
         <h1>标准与参数</h1>
-        <span className="ta-grey">认定、待遇和办理期限都按这里的数算，每一项都写着依据的文件</span>
+        <span className="ta-grey">
+          认定、待遇和办理期限按这里的数算，每一项都写着依据的文件；标着“参考”的只供查阅
+        </span>
         {data.can.includes("propose") && (
           <div className="ta-page-acts ta-noprint">
             <Link to="/parameters/changes/new">

@@ -2,9 +2,10 @@
 import type { IsoDate } from "../../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import type { App } from "../../../../platform/http/app.ts";
+import { listParameters } from "../../../../platform/parameters/parameters.store.ts";
 import { paperOf } from "../../../../platform/procedures/form-view.ts";
+import type { Check } from "../../../../platform/procedures/matter-view.contract.ts";
 import type { MatterFile } from "../../../../platform/procedures/procedure-book.service.ts";
-import type { Check } from "../../../../platform/procedures/procedures.contract.ts";
 import { readChildRecognition } from "../../../recognition/judge-child.service.ts";
 import { findApplicantChild } from "../../../registry/applicants.service.ts";
 import { listEntitlementsOf } from "../../entitlements/entitlements.service.ts";
@@ -35,6 +36,8 @@ export async function checkApplication(
     ...formChecks({
       file: known.file,
       answers: file.matter.answers,
+      grants: of.grants,
+      rates: await listParameters(tx, on),
       known: known.fields,
       labelOf: (field) => labels.get(field) ?? field,
       say: sayOf,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { monthRules } from "../../payroll/month-rules-sample.ts";
 import { cardOfTest, fileOfTest } from "./checks-sample.ts";
 import { formChecks } from "./form-checks.ts";
 
@@ -16,9 +17,15 @@ const known = {
 } as const;
 const inspect = (answers: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
-    formChecks({ file, answers, known, labelOf: (field) => field, say: (_, value) => String(value) }).map(
-      (check) => [check.code, check],
-    ),
+    formChecks({
+      file,
+      answers,
+      known,
+      grants: "B03",
+      rates: new Map(monthRules),
+      labelOf: (field) => field,
+      say: (_, value) => String(value),
+    }).map((check) => [check.code, check]),
   );
 
 describe("what who decides sees about a form", () => {
@@ -42,6 +49,10 @@ describe("what who decides sees about a form", () => {
   it("tells that the allowance is topped up where low-income aid is received", () => {
     expect(inspect({ ...sound, reliefMeasures: ["dibao"] })["topUp"]?.value).toContain("补差");
     expect(inspect({ ...sound, reliefMeasures: ["housing"] })["topUp"]?.value).toContain("全额");
+    expect(inspect({ ...sound, reliefMeasures: ["dibao", "tekun"] })["topUp"]).toMatchObject({
+      verdict: "no",
+      value: expect.stringMatching(/特困.*只能选一项.*特困人员认定办法/) as string,
+    });
   });
 
   it("reckons the own share for a settlement", () => {

@@ -1,17 +1,22 @@
 /** What who decides should see about the form itself: payee, account, what differs from the file, what else the child has. Pure. */
 import { accountFaultWords, readBankAccount } from "../../../../kernel/bank-account.ts";
 import { formatYuan } from "../../../../kernel/money.ts";
-import type { Check } from "../../../../platform/procedures/procedures.contract.ts";
+import type { Check } from "../../../../platform/procedures/matter-view.contract.ts";
 import type { ChildFile } from "../../../registry/child-file.contract.ts";
+import { otherIncomeCodes } from "../../entitlements/paid-programs.contract.ts";
+import type { Rate } from "../../payroll/rates.ts";
 import { defactoOpinion, tomorrowPlan } from "../../programs/documents.ts";
+import type { GrantedProgramme } from "../benefit-procedures.ts";
 import { ownShareOf } from "../own-share.ts";
 import { judgePayee } from "../payee-fitness.ts";
 import type { KnownFields } from "../prefill/known-value.ts";
-import { toppedUp } from "../standard-of.ts";
+import { heldBeside } from "../standard-of.ts";
 
 export interface FormInspection {
   readonly file: ChildFile;
   readonly answers: Readonly<Record<string, unknown>>;
+  readonly grants: GrantedProgramme | undefined;
+  readonly rates: ReadonlyMap<string, Rate>;
   /** What the register says today, numbers masked. */
   readonly known: KnownFields;
   /** Field → its words. */
@@ -26,7 +31,7 @@ export function formChecks(inspection: FormInspection): Check[] {
   return [
     ...(Object.hasOwn(answers, "payeeKind") ? [payeeCheck(inspection), accountCheck(answers)] : []),
     ...(Object.hasOwn(answers, "grantFen") ? [ownShareCheck(answers)] : []),
-    ...(Object.hasOwn(answers, "careMode") ? [topUpCheck(answers)] : []),
+    ...(Object.hasOwn(answers, "careMode") ? [besideCheck(inspection)] : []),
     differenceCheck(inspection),
   ];
 }
@@ -75,15 +80,29 @@ function ownShareCheck(answers: FormInspection["answers"]): Check {
   };
 }
 
-function topUpCheck(answers: FormInspection["answers"]): Check {
+/** What the family has elsewhere, as the payroll will take it. */
+function besideCheck(inspection: FormInspection): Check {
   const cite = defactoOpinion("未达到标准的补差发放，其他全额发放", "四、（一）强化基本生活保障");
-  const isTopUp = toppedUp(answers);
+  const held = heldBeside(inspection);
+  const named = (way: string | null) =>
+    held.filter((one) => one.way === way).map(({ kind }) => otherIncomeCodes.label(kind));
+  const [chosen, open, deducted] = [named("chooseOne"), named(null), named("topUp")];
+  const document = held.find(({ way }) => way === "chooseOne")?.document ?? null;
+  const check = { ...simple, code: "topUp", label: "发放方式" };
+  if (chosen.length > 0) {
+    const by = document === null ? "" : `（${document}）`;
+    return {
+      ...check,
+      verdict: "no",
+      value: `已享受${chosen.join("、")}，二者只能选一项${by}：领它的月份不发，退出后全额发放`,
+    };
+  }
+  if (open.length > 0)
+    return { ...check, verdict: "cannotTell", value: `已享受${open.join("、")}，怎样同享还没有录入` };
   return {
-    ...simple,
-    code: "topUp",
-    label: "发放方式",
+    ...check,
     verdict: "yes",
-    value: isTopUp ? "已享受低保、特困或困难残疾人生活补贴，按补差发放" : "没有要抵扣的救助，全额发放",
+    value: deducted.length > 0 ? `已享受${deducted.join("、")}，按补差发放` : "没有要抵扣的救助，全额发放",
     citation: { ...cite, clause: cite.clause ?? null },
   };
 }

@@ -23,6 +23,8 @@ export function ProcedureChooser({ onChoose }: { readonly onChoose: (code: strin
           </button>
           <p className="ta-grey ta-small">
             {steps
+              // One step may be ours or somebody else's: its days are the same.
+              .filter(({ title: name }, at) => steps.findIndex((step) => step.title === name) === at)
               .map((step) => (step.term === "" ? step.title : `${step.title}（${step.term}）`))
               .join(" → ")}
           </p>

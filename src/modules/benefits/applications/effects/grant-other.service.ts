@@ -4,14 +4,18 @@ import { Problem } from "../../../../kernel/problem.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import type { App } from "../../../../platform/http/app.ts";
 import { listParameters } from "../../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../../platform/parameters/read-parameter.ts";
 import type { MatterFile } from "../../../../platform/procedures/procedure-book.service.ts";
+import { schoolYearMonth, townshipReliefLimit } from "../../benefits.parameters.ts";
 import { startEntitlement } from "../../entitlements/entitlements.service.ts";
-import { numberOf } from "../../payroll/rates.ts";
 import { applicationProblems } from "../applications.contract.ts";
 import type { GrantedProgramme } from "../benefit-procedures.ts";
 import { payeeOf } from "../payee-of.ts";
 import { schoolYearMonths } from "../school-year.ts";
 import { answerFen, answerText, type Deciding, nameOfMatter } from "./decided.ts";
+
+const yearBegins = readerOf(schoolYearMonth);
+const townshipLimit = readerOf(townshipReliefLimit);
 
 export async function grantStudy(
   tx: Tx,
@@ -21,7 +25,7 @@ export async function grantStudy(
   { on }: Deciding,
 ): Promise<void> {
   if (file.subjectId === null) return;
-  const first = numberOf(await listParameters(tx, on), "benefits.fucai.schoolYearMonth");
+  const first = yearBegins.get(await listParameters(tx, on));
   const year = schoolYearMonths(answerText(file, "academicYear"), first);
   await startEntitlement(tx, app, {
     childId: file.subjectId,
@@ -60,7 +64,7 @@ export async function grantOnce(
 
 /** A township decides small amounts itself. @throws benefits.application.overTownshipLimit */
 export async function demandWithinTownshipLimit(tx: Tx, file: MatterFile, on: string): Promise<void> {
-  const limit = (await listParameters(tx, on)).get("benefits.amount.tempRelief.townshipLimit")?.value;
-  if (typeof limit === "number" && answerFen(file, "amountFen") <= limit) return;
+  const limit = townshipLimit.find(await listParameters(tx, on));
+  if (limit !== undefined && answerFen(file, "amountFen") <= limit) return;
   throw new Problem(applicationProblems.overTownshipLimit);
 }

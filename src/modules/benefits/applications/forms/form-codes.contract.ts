@@ -1,11 +1,19 @@
 /** Code tables that only applications use. */
-import { codeTable } from "../../../../kernel/code-table.ts";
+import { type CodeOf, codeTable } from "../../../../kernel/code-table.ts";
 
 export const handedInCodes = codeTable("handedIn", "数据来源", {
   LOCAL: "本地受理",
   OFFSITE: "异地受理（跨省通办）",
   PUBLIC: "公众服务平台",
 });
+
+/** Which part of an application across places is ours. */
+export const acrossSideCodes = codeTable("acrossSide", "我方是", {
+  receiving: "受理地：孩子在我区，户籍在外地",
+  hukou: "户籍地：外地受理后推送给我区",
+  within: "本区另一个镇街受理，户籍在本区",
+});
+export type AcrossSide = CodeOf<typeof acrossSideCodes>;
 
 export const payeeKindCodes = codeTable("payeeKind", "领取人身份", {
   guardian: "监护人",

@@ -29,6 +29,13 @@ async function textOf(id: string, paper: string): Promise<string> {
   return (await readPdf(answer.rawPayload)).solid;
 }
 
+async function tasksOf(name: CastName, kind: string) {
+  const { tasks } = (await (await test.as(name)).get("/api/desk")).json<{
+    tasks: { kind: string; title: string; dueOn: string }[];
+  }>();
+  return tasks.filter((task) => task.kind === kind);
+}
+
 describe("the papers of a confirmation", () => {
   it("are the form with opinions, the receipt with its terms, and the decision with the money of next month", async () => {
     const childId = await openFamily(await test.as("director"), { name: "纪小满", ...FLAGSHIP });
@@ -77,7 +84,10 @@ describe("the papers of a confirmation", () => {
       { version: matter.version },
     );
     expect(asked.statusCode, asked.body).toBe(200);
-    expect(await textOf(matter.id, "notice")).toContain("失联回执单（派出所出具）");
+    const notice = await textOf(matter.id, "notice");
+    expect(notice).toContain("失联回执单（派出所出具）");
+    expect(notice).toContain("请于2026年12月11日以前补齐");
+    expect(await tasksOf("director", "procedure.supplement")).toMatchObject([{ dueOn: "2026-12-11" }]);
 
     const other = await openFamily(await test.as("director"), { name: "纪小暑", ...FLAGSHIP });
     const verified = await decided(
@@ -87,7 +97,11 @@ describe("the papers of a confirmation", () => {
       "母亲已回家。",
     );
     const refused = await decided("district", verified, "refuse", "母亲已恢复抚养。");
+    expect(await tasksOf("district", "procedure.inform")).toMatchObject([
+      { title: "送达不予确认告知书：纪小暑 · 事实无人抚养儿童基本生活补贴", dueOn: "2026-12-02" },
+    ]);
     expect(await textOf(refused.id, "refusal")).toContain("母亲已恢复抚养");
+    expect(await tasksOf("district", "procedure.inform")).toEqual([]);
   });
 
   it("are nothing to a neighbour, and nothing without a name", async () => {

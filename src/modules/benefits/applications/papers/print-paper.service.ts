@@ -1,6 +1,7 @@
 /** Prints one paper of an application as PDF or DOCX: the form, the receipt, the notice, the decision. */
 import { Readable } from "node:stream";
 import { today } from "../../../../kernel/clock.ts";
+import { firstOf } from "../../../../kernel/month.ts";
 import { Problem } from "../../../../kernel/problem.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import type { App } from "../../../../platform/http/app.ts";
@@ -9,13 +10,15 @@ import { listParameters } from "../../../../platform/parameters/parameters.store
 import type { PrintDocument } from "../../../../platform/print/document.contract.ts";
 import { renderDocx } from "../../../../platform/print/render-docx.ts";
 import { renderPdf } from "../../../../platform/print/render-pdf.ts";
+import { SUPPLEMENT } from "../../../../platform/procedures/matter.ts";
 import type { MatterFile, ProcedureBinding } from "../../../../platform/procedures/procedure-book.service.ts";
 import { procedureProblems } from "../../../../platform/procedures/procedure-problems.contract.ts";
 import { readMatter } from "../../../../platform/procedures/read-matter.service.ts";
 import { listEntitlementsOf } from "../../entitlements/entitlements.service.ts";
+import { findBenefitProcedure } from "../benefit-procedures.ts";
 import { answerText, lastDecision } from "../effects/decided.ts";
 import { startMonthFor } from "../known-form.service.ts";
-import { standardKeyOf, toppedUp } from "../standard-of.ts";
+import { monthlyFenOf } from "../standard-of.ts";
 import { applicationPaper, hasApplicationPaper } from "./application-paper.ts";
 import { letters } from "./letters.ts";
 import type { MatterPaper } from "./matter-paper.ts";
@@ -76,12 +79,19 @@ async function paperOf(tx: Tx, app: App, file: MatterFile): Promise<MatterPaper>
       township: `${app.places.nameOf(home.slice(0, 9))}人民政府（街道办事处）`,
       district: `${app.places.nameOf(home.slice(0, 6))}民政局`,
     },
-    notice: noticed === undefined ? null : { on: noticed.on, missing: sayMissing(noticed.says), dueOn: null },
+    notice:
+      noticed === undefined
+        ? null
+        : { on: noticed.on, missing: sayMissing(noticed.says), dueOn: supplementDueOn(file) },
     terms: new Map(view.outline.map(({ code, term }) => [code, term])),
     monthlyFen: startMonth === null ? null : await monthlyFen(tx, file, startMonth),
     startMonth,
     endMonth: await endMonthOf(tx, app, file),
   };
+}
+
+function supplementDueOn({ matter }: MatterFile): string | null {
+  return matter.pauses.findLast(({ kind }) => kind === SUPPLEMENT)?.until ?? null;
 }
 
 /** The notice keeps its list in its sentence: "一次性告知需要补正：甲（说明）；乙". */
@@ -91,10 +101,9 @@ function sayMissing(says: string): { title: string; says: string }[] {
 }
 
 async function monthlyFen(tx: Tx, file: MatterFile, month: string): Promise<number | null> {
-  const key = standardKeyOf(file.procedure.code, answerText(file, "careMode"));
-  if (key === undefined || toppedUp(file.matter.answers)) return null;
-  const value = (await listParameters(tx, `${month}-01`)).get(key)?.value;
-  return typeof value === "number" ? value : null;
+  const grants = findBenefitProcedure(file.procedure.code)?.grants;
+  const rates = await listParameters(tx, firstOf(month));
+  return monthlyFenOf({ grants, answers: file.matter.answers, rates }, month);
 }
 
 async function endMonthOf(tx: Tx, app: App, file: MatterFile): Promise<string | null> {

@@ -37,7 +37,7 @@ export function prefill(kind: FormKind, form: z.ZodObject, input: PrefillInput):
   prefillChild(sheet, input.file, input.words);
   fillers[kind](sheet, input);
   const entered = { kind: "fact", words: "本系统受理", on: input.on } as const;
-  sheet.put("handedIn", "LOCAL", entered);
+  sheet.put("handedIn", Object.hasOwn(form.shape, "side") ? "OFFSITE" : "LOCAL", entered);
   sheet.put("appliedOn", input.on, entered);
   const known = Object.entries(sheet.fields).filter(([field]) => Object.hasOwn(form.shape, field));
   const fields = Object.fromEntries(known);

@@ -14,6 +14,7 @@ export const formTables = [
   register.reliefCodes,
   register.careModeCodes,
   forms.handedInCodes,
+  forms.acrossSideCodes,
   forms.payeeKindCodes,
   forms.terminationReasonCodes,
   forms.reliefCauseCodes,

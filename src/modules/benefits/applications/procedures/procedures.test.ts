@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { holds } from "../../../../platform/procedures/matter.ts";
 import "../../../../declared-parameters.ts";
 import { isUnchecked } from "../../../../kernel/citation.ts";
 import { findDeclaredParameter } from "../../../../platform/parameters/declare-parameter.ts";
@@ -60,12 +61,29 @@ describe("a benefit procedure", () => {
     expect(stepsOf("defacto").flatMap(({ pauses = [] }) => pauses)).toEqual([]);
   });
 
-  it("across provinces is 3 + 15 + 15 + 3, begun and ended where it was handed in", () => {
-    expect(stepsOf("defactoAcross").map(({ by, term }) => [by.of ?? "home", term?.parameter])).toEqual([
-      ["reception", "procedures.crossProvince.accept.days"],
-      ["home", "procedures.crossProvince.townshipVerify.days"],
-      ["home", "procedures.crossProvince.districtConfirm.days"],
-      ["reception", "procedures.crossProvince.inform.days"],
-    ]);
+  it.each([
+    ["receiving", ["push", "verifyThere", "confirmThere", "inform"], 4],
+    ["hukou", ["verify", "confirm", "informThere"], 3],
+    ["within", ["push", "verify", "confirm", "inform"], 4],
+  ] as const)(
+    "across provinces is 3 + 15 + 15 + 3, of which we do or watch what concerns us as %s",
+    (side, codes, count) => {
+      const steps = stepsOf("defactoAcross").filter(({ when }) => holds(when, { side }));
+      expect(steps.map(({ code }) => code)).toEqual(codes);
+      expect(steps.map(({ term }) => term?.parameter)).toEqual(
+        [
+          "procedures.crossProvince.accept.days",
+          "procedures.crossProvince.townshipVerify.days",
+          "procedures.crossProvince.districtConfirm.days",
+          "procedures.crossProvince.inform.days",
+        ].slice(-count),
+      );
+    },
+  );
+
+  it("across provinces grants nothing by what another place decided", () => {
+    const [elsewhere] = stepsOf("defactoAcross").filter(({ code }) => code === "confirmThere");
+    expect(elsewhere?.by.enters).toEqual({ department: "户籍地县级民政" });
+    expect(elsewhere?.outcomes.map(({ code }) => code)).not.toContain("confirm");
   });
 });

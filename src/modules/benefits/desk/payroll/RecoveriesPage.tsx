@@ -37,12 +37,13 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
     {
       key: "state",
       title: "进度",
-      width: 150,
+      width: 260,
       cell: (row) => (
         <span
           className={row.state === "settled" ? "ta-green" : row.state === "gone" ? "ta-grey" : "ta-amber"}
         >
           {row.stateName}
+          {row.fineSays !== null && <span className="ta-small">，{row.fineSays}</span>}
         </span>
       ),
     },

@@ -6,7 +6,7 @@ import { ExportButton } from "../../../../faces/desk/parts/ExportButton.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { type Fen, formatYuan } from "../../../../kernel/money.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
-import { XLSX_TYPE } from "../../../registry/ledgers/ledgers.contract.ts";
+import { XLSX_TYPE } from "../../../../platform/excel/file-types.contract.ts";
 import { type LineView, listPayrollLines, type PayrollView } from "../../payroll/payroll.contract.ts";
 import { sayYuan } from "./payroll-words.ts";
 

@@ -56,6 +56,7 @@ export function StepPanel({ view }: { readonly view: PayrollView }) {
     <section className="ta-paper" aria-label="办理">
       <div className="ta-pay-next">
         <strong>{view.waitsFor}</strong>
+        {view.stillOpen !== null && <span className="ta-amber">{view.stillOpen}</span>}
         {view.can.includes("compute") && (
           <Button loading={compute.isPending} onClick={() => compute.mutate({ body: { month: view.month } })}>
             重新计算

@@ -1,4 +1,6 @@
 import { Link } from "react-router";
+import { useCan } from "../../../../faces/desk/session/session.ts";
+import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { addYears } from "../../../../kernel/calendar-date.ts";
 import { FileSection } from "./FileSection.tsx";
 import { useFile } from "./file-context.ts";
@@ -7,6 +9,10 @@ import { holdingFacts, sections } from "./sections.ts";
 /** Where the child lives and is registered, and what the child is recognised as. */
 export function IdentitySection() {
   const { file } = useFile();
+  const today = useToday();
+  const seesBenefits = useCan("finding.read");
+  // Whoever reads the file as of a day asks the same of that day.
+  const day = file.asOf === today ? "" : `?asOf=${file.asOf}`;
   const [residence] = holdingFacts(file.facts, ["residence"]);
   // Years ahead it tells nobody anything.
   const leaving = file.categories.filter(
@@ -26,15 +32,17 @@ export function IdentitySection() {
       <div className="ta-fact ta-noprint">
         <span className="ta-fact-label">认定</span>
         <span className="ta-fact-said">
-          <Link to={`/children/${file.id}/recognition`}>看符合哪些类别、为什么、还缺什么</Link>
+          <Link to={`/children/${file.id}/recognition${day}`}>看符合哪些类别、为什么、还缺什么</Link>
         </span>
       </div>
-      <div className="ta-fact ta-noprint">
-        <span className="ta-fact-label">待遇</span>
-        <span className="ta-fact-said">
-          <Link to={`/children/${file.id}/benefits`}>看在领什么、还能领什么、为什么</Link>
-        </span>
-      </div>
+      {seesBenefits && (
+        <div className="ta-fact ta-noprint">
+          <span className="ta-fact-label">待遇</span>
+          <span className="ta-fact-said">
+            <Link to={`/children/${file.id}/benefits${day}`}>看在领什么、还能领什么、为什么</Link>
+          </span>
+        </div>
+      )}
       {leaving.map((tag) => (
         <div key={tag.category} className="ta-fact">
           <span className="ta-fact-label">到龄</span>

@@ -1,8 +1,9 @@
 import { Input, Radio } from "antd";
 import { useState } from "react";
 import { ExportButton } from "../../../../faces/desk/parts/ExportButton.tsx";
+import { CSV_TYPE, XLSX_TYPE } from "../../../../platform/excel/file-types.contract.ts";
 import type { LedgerKey } from "../../ledgers/ledger-views.ts";
-import { CSV_TYPE, readLedger, XLSX_TYPE } from "../../ledgers/ledgers.contract.ts";
+import { readLedger } from "../../ledgers/ledgers.contract.ts";
 
 interface LedgerExportProps {
   readonly ledger: LedgerKey;

@@ -3,7 +3,7 @@ import { ExportButton } from "../../../../faces/desk/parts/ExportButton.tsx";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { useCan } from "../../../../faces/desk/session/session.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { XLSX_TYPE } from "../../ledgers/ledgers.contract.ts";
+import { XLSX_TYPE } from "../../../../platform/excel/file-types.contract.ts";
 import {
   frozenTableKeys,
   readFrozenLedger,

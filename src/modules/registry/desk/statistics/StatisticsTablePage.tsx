@@ -7,7 +7,7 @@ import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { NotFoundPage } from "../../../../faces/desk/shell/Notice.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { XLSX_TYPE } from "../../ledgers/ledgers.contract.ts";
+import { XLSX_TYPE } from "../../../../platform/excel/file-types.contract.ts";
 import {
   listStatistics,
   readStatistics,

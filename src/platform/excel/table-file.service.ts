@@ -8,13 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Cell } from "../../../platform/excel/sheet.ts";
-import type { ColumnFormat, ColumnSpec, SheetSpec } from "../../../platform/excel/workbook-spec.ts";
-import { writeCsv } from "../../../platform/excel/write-csv.ts";
-import { writeWorkbook } from "../../../platform/excel/write-workbook.ts";
-import type { FileAnswer } from "../../../platform/http/route.ts";
+import type { FileAnswer } from "../http/route.ts";
 import type { FileCell, FileColumn, TableFile } from "./file-table.ts";
-import { CSV_TYPE, XLSX_TYPE } from "./ledgers.contract.ts";
+import { CSV_TYPE, XLSX_TYPE } from "./file-types.contract.ts";
+import type { Cell } from "./sheet.ts";
+import type { ColumnFormat, ColumnSpec, SheetSpec } from "./workbook-spec.ts";
+import { writeCsv } from "./write-csv.ts";
+import { writeWorkbook } from "./write-workbook.ts";
 
 export type FileFormat = "xlsx" | "csv";
 

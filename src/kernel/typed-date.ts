@@ -1,6 +1,6 @@
 /** Dates as people type them. Pure. */
-import { type IsoDate, isoDate } from "../../../kernel/calendar-date.ts";
-import { narrowLettersAndDigits } from "../../../kernel/text-repair.ts";
+import { type IsoDate, isoDate } from "./calendar-date.ts";
+import { narrowLettersAndDigits } from "./text-repair.ts";
 
 const PARTS = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
 const SOLID = /^(\d{4})(\d{2})(\d{2})$/;
