@@ -119,10 +119,11 @@ export async function followEndings(tx: Tx, childIds: readonly string[]): Promis
 }
 
 function daysAhead(rows: readonly ParameterRow[], on: string): number {
-  const inForce = rows.filter(
-    ({ validFrom, validTo }) => validFrom <= on && (validTo === null || on < validTo),
+  const row = rows.find(
+    ({ key, validFrom, validTo }) =>
+      key === endingReminderDays.key && validFrom <= on && (validTo === null || on < validTo),
   );
-  return reminder.find(new Map(inForce.map((row) => [row.key, row]))) ?? 0;
+  return row === undefined ? 0 : reminder.get(new Map([[row.key, row]]));
 }
 
 /** What is overdue is wanted where it has been on a desk before: nobody is told now of a paper that ran out years ago. */

@@ -68,8 +68,6 @@ export const RecoveryView = z.object({
   planName: z.string(),
   monthlyFen: z.int().nullable(),
   fraud: z.boolean(),
-  /** What may be imposed beside the repayment, by which law; null where it was no fraud or no law sets it. */
-  fineSays: z.string().nullable(),
   /** Stays, whatever becomes of the money. */
   sanctionLead: z
     .object({
@@ -80,6 +78,8 @@ export const RecoveryView = z.object({
       raisedAt: z.string(),
     })
     .nullable(),
+  /** What may be imposed beside the repayment, by which law; null where it was no fraud or no law sets it. */
+  fineSays: z.string().nullable(),
   version: z.int(),
   can: z.array(z.enum(["notify", "plan", "refund", "waive", "setOff", "fraud"])),
 });

@@ -65,15 +65,16 @@ async function present(tx: Tx, paying: Paying, rows: readonly store.RecoveryRow[
     rows.map(({ id }) => id),
   );
   const parameters = await listParameters(tx, today());
-  return rows.map((row) => viewOf(tx, paying, row, found.get(row.id), parameters));
+  return rows.map((row) =>
+    viewOf(tx, paying, row, { lead: found.get(row.id), fineSays: sayFine(row, parameters) }),
+  );
 }
 
 function viewOf(
   tx: Tx,
   { places }: Paying,
   row: store.RecoveryRow,
-  lead: leads.LeadRow | undefined,
-  parameters: ParametersToday,
+  { lead, fineSays }: { readonly lead: leads.LeadRow | undefined; readonly fineSays: string | null },
 ): RecoveryView {
   const { scopeCode, programme, ...told } = row;
   return {
@@ -82,7 +83,7 @@ function viewOf(
     placeName: `${places.nameOf(scopeCode.slice(0, 9))} ${places.nameOf(scopeCode)}`,
     programmeName: paidPrograms.label(shownProgram(programme, seesHiv(tx.actor.role))),
     stateName: recoveryStates.label(row.state),
-    fineSays: sayFine(row, parameters),
+    fineSays,
     planName: row.plan === null ? "" : recoveryPlans.label(row.plan),
     can: mayDo(tx.actor, "payroll.recover") ? actsOn(row) : [],
   };

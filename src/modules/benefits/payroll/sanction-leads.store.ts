@@ -12,13 +12,13 @@ export interface LeadRow {
   readonly withdrawnWhy: string | null;
 }
 
-/** The newest of each case. */
+/** Of each case the one that waits, else the newest. */
 export async function listLeads(tx: Tx, recoveryIds: readonly string[]): Promise<Map<string, LeadRow>> {
   const { rows } = await sql<LeadRow>`
     select distinct on (l.recovery_id) l.recovery_id as "recoveryId", l.state, l.why, l.raised_at as "raisedAt",
       a.display_name as "raisedBy", l.withdrawn_why as "withdrawnWhy"
     from benefits.sanction_lead l left join platform.account a on a.id = l.raised_by
-    where l.recovery_id = any (${recoveryIds}::uuid[]) order by l.recovery_id, l.raised_at desc`.execute(
+    where l.recovery_id = any (${recoveryIds}::uuid[]) order by l.recovery_id, l.state = 'waiting' desc, l.raised_at desc, l.id desc`.execute(
     tx.sql,
   );
   return new Map(rows.map((row) => [row.recoveryId, row]));

@@ -28,7 +28,7 @@ import type * as contract from "./set-offs.contract.ts";
 import { setOffProblems } from "./set-offs.contract.ts";
 import * as store from "./set-offs.store.ts";
 
-const setOff = readerOf(setOffWithConsent);
+const consents = readerOf(setOffWithConsent);
 
 /** What is lacking elsewhere, and what was agreed so far. @throws access.notFound */
 export async function readSetOff(tx: Tx, id: string): Promise<OutputOf<typeof contract.readSetOff>> {
@@ -101,7 +101,7 @@ async function sidesOf(tx: Tx, { childId, programme }: RecoveryRow) {
 
 async function ruleOf(tx: Tx): Promise<{ allowed: boolean; says: string }> {
   const parameters = await listParameters(tx, today());
-  const allowed = setOff.find(parameters) === true;
+  const allowed = consents.find(parameters) === true;
   const row = parameters.get(setOffWithConsent.key);
   const basis = row === undefined ? "" : `（${row.document}${isUnchecked(row) ? "，待核" : ""}）`;
   const says = allowed

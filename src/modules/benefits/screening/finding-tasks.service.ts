@@ -5,7 +5,7 @@ import { addWorkingDays } from "../../../kernel/working-days.ts";
 import { getWorkCalendar } from "../../../platform/calendar/calendar.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
-import { readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { type ParametersOfDay, readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { escalateWhenLate } from "../../../platform/tasks/late-tasks.service.ts";
 import { closeTasks, openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
@@ -18,8 +18,8 @@ import { findSubject } from "./subjects.ts";
 import { isInSeason } from "./task-seasons.ts";
 
 const KIND = "benefits.finding";
-const settling = readerOf(settleDays);
 escalateWhenLate(KIND);
+const settlingDays = readerOf(settleDays);
 
 export function keyOfTask(findingId: string): string {
   return `${KIND}/${findingId}`;
@@ -31,12 +31,12 @@ export async function refreshTasks(tx: Tx, limit: number, childIds?: readonly st
   if (rows.length === 0) return 0;
   const on = today();
   const parameters = await listParameters(tx, on);
-  const stays = (row: store.FindingRow) => isTasked(row) && isInSeason(row.about, on, parameters);
-  const [staying, leaving] = [rows.filter(stays), rows.filter((row) => !stays(row))];
+  const isWanted = (row: store.FindingRow) => isTasked(row) && isInSeason(row.about, on, parameters);
+  const [staying, leaving] = [rows.filter(isWanted), rows.filter((row) => !isWanted(row))];
   const keysOf = (some: readonly store.FindingRow[]) => some.map(({ id }) => keyOfTask(id));
   await closeTasks(tx, keysOf(leaving), "情况变了，不用再办");
   await closeTasks(tx, keysOf(staying), "情况有变，按新的情况重新列出");
-  await openTasks(tx, await draftsOf(tx, staying));
+  await openTasks(tx, await draftsOf(tx, staying, parameters));
   await store.markTasksDone(
     tx,
     rows.map(({ id }) => id),
@@ -48,13 +48,17 @@ function isTasked({ state, about, kind }: store.FindingRow): boolean {
   return state === "open" && findSubject(about)?.follow[kind] === "task";
 }
 
-async function draftsOf(tx: Tx, rows: readonly store.FindingRow[]): Promise<TaskDraft[]> {
+async function draftsOf(
+  tx: Tx,
+  rows: readonly store.FindingRow[],
+  parameters: ParametersOfDay,
+): Promise<TaskDraft[]> {
   const judged = await judgeRows(tx, rows);
   const names = await readChildNames(
     tx,
     rows.map(({ childId }) => childId),
   );
-  const dueOn = await dueDays(tx, rows);
+  const dueOn = await dueDays(tx, rows, parameters);
   return rows.map((row) => {
     const title = findSubject(row.about)?.title ?? row.about;
     return {
@@ -72,10 +76,13 @@ async function draftsOf(tx: Tx, rows: readonly store.FindingRow[]): Promise<Task
 }
 
 /** By finding; none where the calendar of that year is not known yet. */
-async function dueDays(tx: Tx, rows: readonly store.FindingRow[]): Promise<ReadonlyMap<string, IsoDate>> {
-  if (rows.length === 0) return new Map();
-  const days = settling.find(await listParameters(tx, today()));
-  if (days === undefined) return new Map();
+async function dueDays(
+  tx: Tx,
+  rows: readonly store.FindingRow[],
+  parameters: ParametersOfDay,
+): Promise<ReadonlyMap<string, IsoDate>> {
+  const days = settlingDays.find(parameters);
+  if (rows.length === 0 || days === undefined) return new Map();
   const calendar = await getWorkCalendar(tx);
   return new Map(
     rows.flatMap((row): [string, IsoDate][] => {

@@ -1,4 +1,5 @@
 /** What findings rest on besides the facts: the parameters that the rules ask, and the versions of the rules. Pure. */
+import { daysBetween } from "../../../kernel/calendar-date.ts";
 import type { ParametersInForce } from "../../../platform/rules/evaluate.ts";
 import { nodesOf } from "../../../platform/rules/parts.ts";
 import type { Day } from "../../../platform/rules/settle.ts";
@@ -19,7 +20,8 @@ const askedKeys: readonly string[] = [
 
 /** The same text: the same facts give the same findings. */
 export function basisOf({ today, soon }: { readonly today: Day; readonly soon: Day }): string {
-  return JSON.stringify([today, soon].map(({ on, parameters }) => [valuesIn(parameters), versionsOn(on)]));
+  const days = [today, soon].map(({ on, parameters }) => [valuesIn(parameters), versionsOn(on)]);
+  return JSON.stringify([daysBetween(today.on, soon.on), ...days]);
 }
 
 function valuesIn(parameters: ParametersInForce): unknown[] {
