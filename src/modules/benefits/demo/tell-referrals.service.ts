@@ -24,6 +24,8 @@ interface ToldReferral {
   readonly programme: ProgrammeCode;
   /** Working days ago. */
   readonly referred: number;
+  /** From the newcomer's township, if it has such a child. */
+  readonly isNear?: boolean;
   readonly note?: string;
   readonly answer?: {
     readonly after: number;
@@ -42,6 +44,7 @@ const told: readonly ToldReferral[] = [
   {
     programme: "B09",
     referred: 50,
+    isNear: true,
     answer: { after: 38, state: "takenUp", amountFen: 75_000, note: "保教费减免，已通知幼儿园" },
   },
   { programme: "B11", referred: 45, answer: { after: 30, state: "takenUp", note: "国家助学金已核定" } },
@@ -58,21 +61,24 @@ const told: readonly ToldReferral[] = [
   },
   { programme: "B07", referred: 36 },
   { programme: "B09", referred: 42 },
-  { programme: "B11", referred: 39, note: "开学前要落实" },
+  { programme: "B09", referred: 39, isNear: true, note: "开学前要落实" },
   { programme: "B15", referred: 6 },
-  { programme: "B10", referred: 4 },
+  { programme: "B10", referred: 4, isNear: true },
   { programme: "B08", referred: 2, note: "正在住院，请优先" },
 ];
 
 type Facts = Readonly<Record<string, Value>>;
 
+const TOWNSHIP = "500117104";
 /** So many children are looked at; among them somebody is entitled to nearly everything. */
 const LOOKED_AT = 90;
 
 /** Looks the children up beforehand: the rules are asked of today's facts. */
 export async function tellReferrals(tx: Tx, { app, dates, children }: Telling): Promise<Scene[]> {
   const days = await screeningDays(tx, dates.today);
-  const asked = children.filter(isWorthLooking).slice(0, LOOKED_AT);
+  const worth = children.filter(isWorthLooking);
+  const near = worth.filter(({ villageCode }) => villageCode.startsWith(TOWNSHIP));
+  const asked = [...new Set([...near, ...worth.slice(0, LOOKED_AT)])];
   const factsOf = await readFactsOn(
     tx,
     asked.map(({ childId }) => childId),
@@ -81,9 +87,12 @@ export async function tellReferrals(tx: Tx, { app, dates, children }: Telling): 
   const looked = asked.map((child) => ({ ...child, facts: factsOf.get(child.childId) ?? {} }));
   const taken = new Set<string>();
   return told.flatMap((one, index) => {
-    const child = looked.find(
+    const candidates = looked.filter(
       ({ childId, facts }) => !taken.has(childId) && isMissing(one.programme, facts, days),
     );
+    const isNear = ({ villageCode }: DemoChildRow) => villageCode.startsWith(TOWNSHIP);
+    const child =
+      candidates.find((candidate) => isNear(candidate) === (one.isNear === true)) ?? candidates[0];
     if (child === undefined) return [];
     taken.add(child.childId);
     return tellOne(app, dates, `转介 ${index + 1}`, child, one);
