@@ -13,6 +13,7 @@ import { listChanges } from "../../../platform/parameters/decide-change.service.
 import { listMatters } from "../../../platform/procedures/list-matters.service.ts";
 import { readSettings } from "../../../platform/settings.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
+import { listDemoChildren } from "../../registry/demo/demo-stage.service.ts";
 import { readBudgets } from "../payroll/budgets.service.ts";
 import { computePayroll } from "../payroll/compute-payroll.service.ts";
 import { listPayrolls, readPayroll } from "../payroll/payroll.service.ts";
@@ -136,9 +137,11 @@ describe("the demonstration's benefits", () => {
     expect((await work((tx) => listChanges(tx, "proposed"))).items).toHaveLength(1);
   });
 
-  it("keep as many children on the ledgers as the district is made with", async () => {
-    const { items } = await work((tx) => listPayrolls(tx));
-    expect(items[0]?.figures.people).toBeGreaterThan(280);
+  it("leave as many children on the ledgers as the district is made with: whom they add they also take off", async () => {
+    const children = await work((tx) => listDemoChildren(tx, "2026-11-27"));
+    expect(children.filter(({ isOrphan }) => isOrphan)).toHaveLength(80);
+    expect(children.filter(({ isUnattended }) => isUnattended)).toHaveLength(214);
+    expect(children.filter(({ isInDifficulty }) => isInDifficulty)).toHaveLength(612);
   });
 
   it(

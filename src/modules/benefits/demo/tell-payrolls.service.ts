@@ -130,8 +130,7 @@ async function explainWarnings(tx: Tx, month: Month): Promise<void> {
   const { checks } = await readPayroll(tx, month);
   for (const { code, open } of checks) {
     if (open === 0) continue;
-    const check = code as Parameters<typeof explainChecks>[2]["check"];
-    await explainChecks(tx, month, { check, word: WORDS[code] ?? "已逐条核对，情况属实。" });
+    await explainChecks(tx, month, { check: code, word: WORDS[code] ?? "已逐条核对，情况属实。" });
   }
 }
 

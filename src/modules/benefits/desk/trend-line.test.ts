@@ -21,9 +21,9 @@ describe("the line of a rate over months", () => {
     ]);
   });
 
-  it("lies at the bottom where nothing changes, and makes no mountain of a hundredth", () => {
-    expect(trendPoints(rates(8_000, 8_000), 100, 20).map(({ y }) => y)).toEqual([20, 20]);
-    expect(trendPoints(rates(8_000, 8_010), 100, 20).map(({ y }) => y)).toEqual([20, 20]);
+  it("lies in the middle where nothing changes, and makes no mountain of a hundredth", () => {
+    expect(trendPoints(rates(8_000, 8_000), 100, 20).map(({ y }) => y)).toEqual([10, 10]);
+    expect(trendPoints(rates(10_000, 9_990), 100, 20).map(({ y }) => y)).toEqual([10, 10]);
   });
 
   it("stays within its box for whatever rates", () => {
