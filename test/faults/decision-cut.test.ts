@@ -7,7 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { setClock } from "../../src/kernel/clock.ts";
 import { scopeBelow } from "../../src/platform/access/scope.ts";
-import type { MatterView } from "../../src/platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../src/platform/procedures/matter-view.contract.ts";
 import { type CastName, cast, createTestApp, type TestApp } from "../support/app.ts";
 import { bindSampleProcedure, sampleProcedure, setSampleTerms } from "../support/sample-procedure.ts";
 

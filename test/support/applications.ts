@@ -1,6 +1,6 @@
 /** Applications as people handle them through HTTP: handed in on the village's desk, decided by township and district. */
 import { expect } from "vitest";
-import type { MatterView } from "../../src/platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../src/platform/procedures/matter-view.contract.ts";
 import type { CastName, TestApp } from "./app.ts";
 import { account } from "./families.ts";
 

@@ -28,11 +28,7 @@ export interface AsOf {
 }
 
 /** The child's facts and the parameters of the day, ready for any rule. @throws access.notFound */
-export async function prepareChild(
-  tx: Tx,
-  id: string,
-  { asOf = today(), knownAt }: AsOf,
-): Promise<JudgedChild> {
+async function prepareChild(tx: Tx, id: string, { asOf = today(), knownAt }: AsOf): Promise<JudgedChild> {
   const moment = knownAt === undefined ? undefined : new Date(knownAt);
   const [found] = await readSources(tx, [id], moment);
   if (found === undefined) throw notFound();

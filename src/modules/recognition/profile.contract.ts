@@ -41,11 +41,6 @@ export interface ProfileRow {
   readonly values: ProfileValues;
 }
 
-/** The column of an atom: snake_case. */
-export function columnOf(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
 /** What a value of a type is in PostgreSQL. */
 export const columnTypes: Readonly<Record<ValueType, string>> = {
   boolean: "boolean",

@@ -2,9 +2,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
 import { type Column, insertRows } from "../../platform/db/insert-rows.ts";
+import { columnOf } from "../../platform/rules/rule-sql.store.ts";
 import {
   atomNames,
-  columnOf,
   columnTypes,
   type ProfileRow,
   type ProfileValues,

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../kernel/calendar-date.ts";
+import { columnOf } from "../../platform/rules/rule-sql.store.ts";
 import type { StandingFact, StandingKin, StandingSource } from "../registry/standing-source.contract.ts";
 import { viewOn } from "./atoms/day-view.ts";
-import { atomNames, columnOf, type ProfileValues, profileAtoms } from "./profile.contract.ts";
+import { atomNames, type ProfileValues, profileAtoms } from "./profile.contract.ts";
 import { profileOf, valuesOn } from "./profile.ts";
 
 type Value = Readonly<Record<string, unknown>>;

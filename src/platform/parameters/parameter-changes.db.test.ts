@@ -1,20 +1,20 @@
 /** A change of standards through HTTP: proposed, looked at, confirmed by another; refused, stale, twice, two at once. */
-import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CastName, createTestApp, type TestApp } from "../../../test/support/app.ts";
-import { addMonths } from "../../kernel/calendar-date.ts";
+import { createTestApp, type TestApp } from "../../../test/support/app.ts";
+import { community, draftOf, parameterChanges } from "../../../test/support/parameter-changes.ts";
 import { setClock } from "../../kernel/clock.ts";
 import type { OutputOf } from "../../kernel/operation.ts";
 import { scopeBelow } from "../access/scope.ts";
 import { systemActor } from "../access/system-actor.ts";
-import { type Tx, unitOfWork } from "../db/database.ts";
+import { unitOfWork } from "../db/database.ts";
 import { onParametersConfirmed, type ParameterChange, previewParameter } from "./change-hooks.ts";
-import type { Change, ChangeDraft, ChangePreview, listChanges } from "./parameter-changes.contract.ts";
+import type { Change, ChangePreview, listChanges } from "./parameter-changes.contract.ts";
 import type { readParameter, readParameters } from "./parameters.contract.ts";
 import { listParameters } from "./parameters.store.ts";
 
 let test: TestApp;
+const { preview, propose, digestNow, decide, work, valueOn, openTasks } = parameterChanges(() => test);
 /** As if so many children were paid by the standard of scattered orphans. */
 let paid = 3;
 const told: ParameterChange[] = [];
@@ -39,77 +39,6 @@ afterAll(async () => {
   await test.close();
   setClock("");
 });
-
-const community = "benefits.standard.orphan.community";
-
-function draftOf(patch: Partial<ChangeDraft> = {}): ChangeDraft {
-  return {
-    document: "渝民规〔2026〕9号",
-    title: "关于调整社会救助标准的通知",
-    issuedOn: "2026-11-20",
-    compared: true,
-    effective: { rule: "fromMonth", month: "2027-01" },
-    reason: "按市里通知调标",
-    rows: [{ key: community, value: 170000 }],
-    ...patch,
-  };
-}
-
-async function preview(draft: object, name: CastName = "district") {
-  return (await test.as(name)).post("/api/parameter-changes/preview", draft);
-}
-
-async function propose(draft: ChangeDraft, name: CastName = "district"): Promise<Change> {
-  const { digest } = (await preview(draft, name)).json<ChangePreview>();
-  const answer = await (await test.as(name)).post("/api/parameter-changes", {
-    ...draft,
-    previewDigest: digest,
-  });
-  expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json<Change>();
-}
-
-async function digestNow(id: string): Promise<string> {
-  const answer = await (await test.as("district2")).get(`/api/parameter-changes/${id}/preview`);
-  expect(answer.statusCode, answer.body).toBe(200);
-  return answer.json<ChangePreview>().digest;
-}
-
-async function decide(
-  name: CastName,
-  act: "confirmation" | "refusal" | "withdrawal",
-  id: string,
-  body: object,
-  key?: string,
-) {
-  return (await test.as(name)).post(`/api/parameter-changes/${id}/${act}`, body, {
-    version: 1,
-    ...(key === undefined ? {} : { key }),
-  });
-}
-
-function work<Result>(use: (tx: Tx) => Promise<Result>): Promise<Result> {
-  return unitOfWork(
-    test.app.database,
-    systemActor("test"),
-    { operation: "parameters.test", effect: "read", audited: false },
-    use,
-  );
-}
-
-async function valueOn(day: string, key = community): Promise<unknown> {
-  return (await work((tx) => listParameters(tx, day))).get(key)?.value;
-}
-
-async function openTasks(id: string): Promise<string[]> {
-  const { rows } = await work((tx) =>
-    sql<{ role: string }>`
-      select role from platform.task where link = ${`/parameters/changes/${id}`} and done_at is null order by role`.execute(
-      tx.sql,
-    ),
-  );
-  return rows.map(({ role }) => role);
-}
 
 describe("a change of a standard", () => {
   let change: Change;
@@ -315,195 +244,6 @@ describe("a change that is not to be", () => {
       state: "withdrawn",
     });
     expect(await openTasks(change.id)).toEqual([]);
-  });
-});
-
-describe("a draft", () => {
-  it("from the month after its document is counted from the document's date", async () => {
-    const answer = await preview(
-      draftOf({ effective: { rule: "nextMonth" }, rows: [{ key: "benefits.standard.hiv", value: 1 }] }),
-    );
-    expect(answer.json()).toMatchObject({ effectiveFrom: "2026-12-01" });
-  });
-
-  it.each<[string, Partial<ChangeDraft>, string, object]>([
-    [
-      "of an undeclared key",
-      { rows: [{ key: "benefits.nobody", value: 1 }] },
-      "platform.parameter.badChange",
-      { path: "rows.0.key", code: "unknown" },
-    ],
-    [
-      "with a value of the wrong type",
-      { rows: [{ key: community, value: "1700" }] },
-      "platform.parameter.badChange",
-      { path: "rows.0.value", code: "wrongType" },
-    ],
-    [
-      "with parts of a fen",
-      { rows: [{ key: community, value: 1700.5 }] },
-      "platform.parameter.badChange",
-      { path: "rows.0.value", code: "wrongType" },
-    ],
-    [
-      "that names one twice",
-      {
-        rows: [
-          { key: "benefits.standard.hiv", value: 1 },
-          { key: "benefits.standard.hiv", value: 2 },
-        ],
-      },
-      "platform.parameter.badChange",
-      { path: "rows.1.key", code: "twice" },
-    ],
-    [
-      "that changes nothing",
-      { rows: [{ key: "benefits.standard.hiv", value: 165100 }] },
-      "platform.parameter.badChange",
-      { path: "rows.0.value", code: "unchanged" },
-    ],
-    [
-      "of a document of the future",
-      { issuedOn: "2026-12-01", rows: [{ key: "benefits.standard.hiv", value: 1 }] },
-      "platform.parameter.badChange",
-      { path: "issuedOn", code: "future" },
-    ],
-    [
-      "that corrects a period which is not there",
-      { effective: { rule: "correction" }, rows: [{ key: community, value: 1, from: "2024-02-01" }] },
-      "platform.parameter.badChange",
-      { path: "rows.0.from", code: "nothingToCorrect" },
-    ],
-    [
-      "that overlaps an older period",
-      { effective: { rule: "fromMonth", month: "2024-01" } },
-      "platform.parameter.overlap",
-      { path: "rows.0.value", code: "overlap" },
-    ],
-  ])("%s is refused and says where", async (_, patch, code, fault) => {
-    const answer = await preview(draftOf(patch));
-    expect(answer.json()).toMatchObject({ code, errors: [fault] });
-  });
-
-  it.each(["2027-13", "2027-1", "202701", "2027-00", "0000-01", "9999-12"])(
-    "with the month %s is not understood",
-    async (month) => {
-      expect((await preview(draftOf({ effective: { rule: "fromMonth", month } }))).statusCode).toBe(422);
-    },
-  );
-
-  it("is not proposed on a preview that nobody has seen", async () => {
-    const answer = await (await test.as("district")).post("/api/parameter-changes", {
-      ...draftOf({ rows: [{ key: "benefits.standard.hiv", value: 1 }] }),
-      previewDigest: "0",
-    });
-    expect(answer.statusCode).toBe(412);
-  });
-});
-
-describe("days at the edge of the calendar", () => {
-  it.each(["0000-01-01", "0001-01-01", "9999-12-31"])(
-    "%s is answered or refused, never broken",
-    async (day) => {
-      const agent = await test.as("district");
-      for (const query of [`asOf=${day}`, `knownOn=${day}`])
-        expect((await agent.get(`/api/parameters?${query}`)).statusCode, query).toBeLessThan(500);
-      expect((await preview(draftOf({ issuedOn: day, effective: { rule: "nextMonth" } }))).statusCode).toBe(
-        422,
-      );
-      const rows = [{ key: community, value: 1, from: day }];
-      expect((await preview(draftOf({ effective: { rule: "correction" }, rows }))).statusCode).toBe(422);
-    },
-  );
-});
-
-describe("a correction", () => {
-  it("replaces a past period, keeps what was believed, and takes away its 待核", async () => {
-    const key = "benefits.standard.tekun";
-    const change = await propose(
-      draftOf({
-        document: "渝民〔2022〕88号",
-        effective: { rule: "correction" },
-        rows: [{ key, value: 93100, from: "2022-09-01" }],
-      }),
-    );
-    const answer = await decide("leader", "confirmation", change.id, {
-      previewDigest: await digestNow(change.id),
-    });
-    expect(answer.statusCode, answer.body).toBe(200);
-    const held = await work((tx) => listParameters(tx, "2022-12-01"));
-    expect(held.get(key)).toMatchObject({
-      value: 93100,
-      document: "渝民〔2022〕88号",
-      certainty: "verified",
-      validTo: "2023-09-01",
-    });
-    const before = await work((tx) => listParameters(tx, "2022-12-01", new Date("2026-11-26T00:00:00Z")));
-    expect(before.get(key)).toMatchObject({ value: 93200, certainty: "uncertain" });
-  });
-});
-
-describe("a change that nobody has compared with the original", () => {
-  it("holds, and shows as 待核 until it is corrected", async () => {
-    const key = "benefits.payroll.cutoffDay";
-    const change = await propose(draftOf({ compared: false, rows: [{ key, value: 3 }] }));
-    await decide("leader", "confirmation", change.id, { previewDigest: await digestNow(change.id) });
-    const held = await work((tx) => listParameters(tx, "2027-01-01"));
-    expect(held.get(key)).toMatchObject({ value: 3, certainty: "uncertain" });
-  });
-});
-
-describe("whatever is proposed and confirmed in whatever order", () => {
-  it("one value at most is believed of a day, and only the announced time gets another", {
-    timeout: 120_000,
-  }, async () => {
-    const key = "benefits.amount.insurance.year";
-    const months = Array.from({ length: 60 }, (_, index) => addMonths("2024-01-01", index));
-    const believed = new Map<string, unknown>();
-    const begun: string[] = [];
-    const step = fc.record({
-      jump: fc.integer({ min: -9, max: 9 }),
-      value: fc.integer({ min: 1, max: 4 }),
-      corrects: fc.boolean(),
-    });
-    const steps = fc.sample(step, { numRuns: 40, seed: 20261127 });
-    let confirmed = 0;
-    for (const [index, { jump, value, corrects: wantsToCorrect }] of steps.entries()) {
-      const corrects = wantsToCorrect && begun.length > 0;
-      // Mostly forward, at times back into what is decided already.
-      const ahead = months[Math.min(59, Math.max(0, index + jump))] ?? "2024-01-01";
-      const month = (corrects ? begun[(jump + 9) % begun.length] : ahead) ?? ahead;
-      const draft = draftOf(
-        corrects
-          ? { effective: { rule: "correction" }, rows: [{ key, value, from: month }] }
-          : { effective: { rule: "fromMonth", month: month.slice(0, 7) }, rows: [{ key, value }] },
-      );
-      if ((await preview(draft)).statusCode !== 200) continue;
-      const change = await propose(draft);
-      const answer = await decide("district2", "confirmation", change.id, {
-        previewDigest: await digestNow(change.id),
-      });
-      expect(answer.statusCode, answer.body).toBe(200);
-      confirmed += 1;
-      begun.push(month);
-      const row = change.proposedPreview.rows[0];
-      for (const day of months) {
-        if (row !== undefined && row.from <= day && (row.to === null || day < row.to))
-          believed.set(day, value);
-      }
-    }
-    expect(confirmed).toBeGreaterThan(12);
-    const { rows } = await work((tx) =>
-      sql<{ day: string; values: unknown[] }>`
-        select day::date as day, array_agg(p.value) as values
-        from generate_series('2024-01-01'::date, '2028-12-01', interval '1 month') day
-        join platform.parameter p on p.key = ${key} and p.superseded_at is null
-          and p.valid_from <= day and (p.valid_to is null or p.valid_to > day)
-        group by 1`.execute(tx.sql),
-    );
-    expect(new Map(rows.map(({ day, values }) => [day, values]))).toEqual(
-      new Map([...believed].map(([day, value]) => [day, [value]])),
-    );
   });
 });
 

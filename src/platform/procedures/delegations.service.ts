@@ -9,13 +9,13 @@ import { notFound } from "../access/policy.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { addStandIns } from "../tasks/tasks.service.ts";
-import * as store from "./delegations.store.ts";
-import { procedureProblems } from "./procedure-problems.contract.ts";
 import type {
   listDelegations as contract,
   DelegationView,
   delegatePost as making,
-} from "./procedures.contract.ts";
+} from "./delegations.contract.ts";
+import * as store from "./delegations.store.ts";
+import { procedureProblems } from "./procedure-problems.contract.ts";
 
 // Whoever stands in finds the other's tasks on the own desk.
 addStandIns((tx) => store.listStandIns(tx, tx.actor.postId, today()));

@@ -1,92 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sampleProcedure } from "../../../test/support/sample-procedure.ts";
+import {
+  at,
+  atDistrict,
+  codeOf,
+  complete,
+  district,
+  district2,
+  done,
+  draft,
+  neighbour,
+  noticed,
+  received,
+  refused,
+  sample,
+  supervisor,
+  TODAY,
+} from "../../../test/support/sample-matter.ts";
 import { addDays } from "../../kernel/calendar-date.ts";
-import { seedCalendar } from "../calendar/holiday-notices.ts";
-import { type Act, act, earliestDay, isLive, type Ruling, refusalCodes, type Situation } from "./engine.ts";
-import { type Acting, type Matter, openPause, openStep, SUPPLEMENT, stepSpec } from "./matter.ts";
-import type { ProcedureVersion, StepSpec } from "./procedure.ts";
-
-const sample = sampleProcedure.versions[0] as ProcedureVersion;
-const calendar = seedCalendar();
-const terms = new Map([
-  ["test.verify.days", 15],
-  ["test.confirm.days", 15],
-  ["test.notice.days", 7],
-  ["test.review.days", 60],
-]);
-
-const supervisor: Acting = {
-  accountId: "supervisor",
-  name: "张国强",
-  role: "townshipSupervisor",
-  placeCode: "500117104",
-};
-const district: Acting = {
-  accountId: "district",
-  name: "王建国",
-  role: "districtOfficer",
-  placeCode: "500117",
-};
-const district2: Acting = { ...district, accountId: "district2", name: "赵敏" };
-const neighbour: Acting = { ...supervisor, accountId: "neighbour", placeCode: "500117101" };
-
-const draft: Matter = {
-  state: "draft",
-  receivedOn: null,
-  endedOn: null,
-  places: { home: "500117104204", reception: "500117104", isHomeOutside: false },
-  answers: { childName: "江小雨", father: "imprisoned" },
-  materials: [],
-  steps: [],
-  pauses: [],
-  isNoticed: false,
-};
-
-function at(today: string, by: Acting, more: Partial<Situation> = {}): Situation {
-  return { spec: sample, calendar, terms, today, now: `${today}T10:00:00+08:00`, by, ...more };
-}
-
-function done(ruling: Ruling): Matter {
-  if (ruling.verdict === "refused") throw new Error(`refused: ${ruling.code} ${ruling.says ?? ""}`);
-  return ruling.matter;
-}
-
-function codeOf(ruling: Ruling): string {
-  return ruling.verdict === "refused" ? ruling.code : "done";
-}
-
-const TODAY = "2026-03-02";
-const paper: Act = {
-  kind: "handIn",
-  papers: [{ item: "application", kind: "application" }],
-  says: "收到材料：申请表",
-  on: TODAY,
-};
-const received = done(act(draft, { kind: "receive", on: TODAY }, at(TODAY, supervisor)));
-const complete = done(act(received, paper, at(TODAY, supervisor)));
-const verified = (on: string, step = 1): Act => ({
-  kind: "decide",
-  step,
-  outcome: "fit",
-  opinion: "属实",
-  on,
-});
-const atDistrict = done(act(complete, verified("2026-03-05"), at("2026-03-05", supervisor)));
-const refusal: Act = {
-  kind: "decide",
-  step: 2,
-  outcome: "refuse",
-  opinion: "母亲有抚养能力",
-  on: "2026-03-10",
-};
-const refused = done(act(atDistrict, refusal, at("2026-03-10", district)));
-const ask = (on: string): Act => ({
-  kind: "askSupplement",
-  missing: [{ title: "照片", says: "近期一寸" }],
-  on,
-});
-const noticed = done(act(received, ask("2026-03-04"), at("2026-03-04", supervisor)));
+import { type Act, refusalCodes } from "./engine/ruling.ts";
+import { act } from "./engine.ts";
+import { earliestDay, isLive, type Matter, openStep, SUPPLEMENT, stepSpec } from "./matter.ts";
 
 describe("receiving", () => {
   it("opens the first step, due after the term on the real calendar (民发〔2019〕62号)", () => {
@@ -124,183 +58,7 @@ describe("receiving", () => {
   });
 });
 
-describe("a decision", () => {
-  it("opens the next step with a clock of its own", () => {
-    expect(atDistrict.steps).toMatchObject([
-      {
-        code: "verify",
-        state: "decided",
-        decision: { outcome: "fit", by: { name: "张国强" }, behalf: null },
-      },
-      { code: "confirm", state: "open", openedOn: "2026-03-05", due: { on: "2026-03-26" } },
-    ]);
-  });
-
-  it("ends the matter when it confirms or refuses", () => {
-    const confirmed = act(
-      atDistrict,
-      { kind: "decide", step: 2, outcome: "confirm", opinion: "", on: "2026-03-06" },
-      at("2026-03-06", district),
-    );
-    expect(done(confirmed)).toMatchObject({ state: "approved", endedOn: "2026-03-06" });
-    expect(refused).toMatchObject({ state: "refused", endedOn: "2026-03-10" });
-  });
-
-  it("sends back to an earlier step, which then is a new round with a new term", () => {
-    const back = done(
-      act(
-        atDistrict,
-        { kind: "decide", step: 2, outcome: "back", to: "verify", opinion: "补入户核实", on: "2026-03-09" },
-        at("2026-03-09", district),
-      ),
-    );
-    expect(openStep(back)).toMatchObject({ ordinal: 3, code: "verify", round: 2, openedOn: "2026-03-09" });
-  });
-
-  it("is recorded in the stead of whoever is away", () => {
-    const stead = done(act(complete, verified(TODAY), at(TODAY, neighbour, { behalf: supervisor })));
-    expect(stead.steps[0]?.decision).toMatchObject({
-      by: { accountId: "neighbour" },
-      behalf: { accountId: "supervisor" },
-    });
-  });
-
-  const byOneHand = done(act(complete, verified(TODAY), at(TODAY, { ...supervisor, accountId: "both" })));
-  const confirming: Act = { kind: "decide", step: 2, outcome: "confirm", opinion: "同意", on: TODAY };
-  it.each<[string, Matter, Act, Situation, string]>([
-    [
-      "on a step that is not open",
-      atDistrict,
-      verified("2026-03-05"),
-      at("2026-03-05", supervisor),
-      "notOpen",
-    ],
-    ["by another post", complete, verified(TODAY), at(TODAY, district), "notYours"],
-    ["by the same post elsewhere", complete, verified(TODAY), at(TODAY, neighbour), "notYours"],
-    [
-      "by who verified",
-      byOneHand,
-      confirming,
-      at(TODAY, { ...district, accountId: "both" }),
-      "separatePosts",
-    ],
-    [
-      "by who verified, in another's stead",
-      byOneHand,
-      confirming,
-      at(TODAY, { ...neighbour, accountId: "both" }, { behalf: district }),
-      "separatePosts",
-    ],
-    [
-      "in the stead of who verified",
-      byOneHand,
-      confirming,
-      at(TODAY, district2, { behalf: { ...district, accountId: "both" } }),
-      "separatePosts",
-    ],
-    [
-      "with an outcome that is not declared",
-      complete,
-      { ...verified(TODAY), outcome: "maybe" } as Act,
-      at(TODAY, supervisor),
-      "noSuchOutcome",
-    ],
-    [
-      "back to nowhere",
-      atDistrict,
-      { kind: "decide", step: 2, outcome: "back", opinion: "不清楚", on: "2026-03-05" },
-      at("2026-03-05", district),
-      "noSuchOutcome",
-    ],
-    [
-      "against the applicant without reasons",
-      atDistrict,
-      { ...refusal, opinion: " " },
-      at("2026-03-10", district),
-      "reasonsMissing",
-    ],
-    ["while papers are missing", received, verified(TODAY), at(TODAY, supervisor), "materialsMissing"],
-    [
-      "while papers are waited for",
-      noticed,
-      verified("2026-03-04"),
-      at("2026-03-04", supervisor),
-      "clockStands",
-    ],
-    ["before the receipt", complete, verified("2026-03-01"), at(TODAY, supervisor), "dateTooEarly"],
-    ["in the future", complete, verified("2026-03-03"), at(TODAY, supervisor), "dateInFuture"],
-  ])("is refused %s", (_, matter, todo, situation, code) => {
-    expect(codeOf(act(matter, todo, situation))).toBe(code);
-  });
-
-  it("needs a conditional paper at the step that it is needed by", () => {
-    const orphaned = { ...atDistrict, answers: { ...atDistrict.answers, father: "deceased" } };
-    const confirm: Act = { kind: "decide", step: 2, outcome: "confirm", opinion: "同意", on: "2026-03-06" };
-    expect(act(orphaned, confirm, at("2026-03-06", district))).toMatchObject({
-      code: "materialsMissing",
-      says: "还缺：父亲死亡证明。",
-    });
-    const handed: Act = { ...paper, papers: [{ item: "death", kind: "cremation" }], on: "2026-03-06" };
-    const there = done(act(orphaned, handed, at("2026-03-06", district)));
-    expect(codeOf(act(there, confirm, at("2026-03-06", district)))).toBe("done");
-  });
-});
-
-describe("the one notice of what is missing", () => {
-  it("stops the clock; the papers start it again, later by the days it stood", () => {
-    expect(noticed).toMatchObject({ state: "supplementing", isNoticed: true });
-    expect(openStep(noticed)?.due.on).toBeNull();
-    const handed = done(act(noticed, { ...paper, on: "2026-03-11" }, at("2026-03-11", supervisor)));
-    const resumed = done(act(handed, { kind: "supplement", on: "2026-03-11" }, at("2026-03-11", supervisor)));
-    // From Wednesday 4 March up to Tuesday 10 March: five working days.
-    expect(openStep(resumed)?.due.on).toBe("2026-03-30");
-    expect(resumed.state).toBe("running");
-  });
-
-  it("is given once, and again only when something new was handed in", () => {
-    const again = at("2026-03-05", supervisor);
-    expect(codeOf(act(noticed, ask("2026-03-05"), again))).toBe("alreadyNoticed");
-    expect(codeOf(act(noticed, { kind: "supplement", on: "2026-03-05" }, again))).toBe("nothingNew");
-    const handed = done(act(noticed, { ...paper, on: "2026-03-05" }, again));
-    const resumed = done(act(handed, { kind: "supplement", on: "2026-03-05" }, again));
-    expect(codeOf(act(resumed, ask("2026-03-05"), again))).toBe("done");
-  });
-
-  it("names something, and is the desk's whose turn it is", () => {
-    const empty: Act = { kind: "askSupplement", missing: [], on: TODAY };
-    expect(codeOf(act(received, empty, at(TODAY, supervisor)))).toBe("nothingNamed");
-    expect(codeOf(act(received, ask(TODAY), at(TODAY, district)))).toBe("notYours");
-  });
-});
-
-describe("days that do not count", () => {
-  const begin: Act = { kind: "pause", code: "notice", on: TODAY, reason: "村务公开栏" };
-  const standing = done(act(complete, begin, at(TODAY, supervisor)));
-  const end = (on: string): Act => ({ kind: "resume", on, result: "无异议" });
-
-  it("stand for the public notice until its own term is over", () => {
-    expect(openPause(standing, 1)).toMatchObject({ kind: "notice", from: TODAY, until: "2026-03-09" });
-    expect(codeOf(act(standing, verified("2026-03-04"), at("2026-03-04", supervisor)))).toBe("clockStands");
-    expect(codeOf(act(standing, end("2026-03-09"), at("2026-03-09", supervisor)))).toBe("notYetDue");
-    const over = done(act(standing, end("2026-03-10"), at("2026-03-10", supervisor)));
-    expect(openStep(over)?.due.on).toBe("2026-03-30");
-  });
-
-  it("end when they end where they have no term of their own", () => {
-    const assessing = done(act(complete, { ...begin, code: "assessment" }, at(TODAY, supervisor)));
-    expect(codeOf(act(assessing, end("2026-03-03"), at("2026-03-03", supervisor)))).toBe("done");
-  });
-
-  it.each<[string, Matter, Act, string]>([
-    ["that nobody has declared", complete, { ...begin, code: "holiday" }, "notForeseen"],
-    ["twice at once", standing, begin, "clockStands"],
-    ["that do not stand", complete, end(TODAY), "noPause"],
-  ])("are refused %s", (_, matter, todo, code) => {
-    expect(codeOf(act(matter, todo, at(TODAY, supervisor)))).toBe(code);
-  });
-});
-
-describe("withdrawal and objection", () => {
+describe("withdrawal", () => {
   it("ends the matter at the applicant's word, with a reason", () => {
     const withdraw = (reason: string): Act => ({ kind: "withdraw", reason, on: TODAY });
     expect(done(act(complete, withdraw("家庭情况好转"), at(TODAY, supervisor)))).toMatchObject({
@@ -312,49 +70,6 @@ describe("withdrawal and objection", () => {
     expect(
       codeOf(act(refused, { ...withdraw("不办了"), on: "2026-03-10" } as Act, at("2026-03-10", supervisor))),
     ).toBe("notOpen");
-  });
-
-  it("makes the term run anew while the step runs, never shorter", () => {
-    const objection: Act = { kind: "object", who: "邻居", says: "父亲已回家", on: "2026-03-16" };
-    const anew = done(act(complete, objection, at("2026-03-16", supervisor)));
-    expect(openStep(anew)).toMatchObject({ ordinal: 1, due: { on: "2026-04-07" } });
-  });
-
-  it("opens a review by another person after a refusal, within its term", () => {
-    const objection = (on: string): Act => ({ kind: "object", who: "监护人", says: "母亲已失联一年", on });
-    const review = done(act(refused, objection("2026-03-20"), at("2026-03-20", supervisor)));
-    expect(openStep(review)).toMatchObject({ code: "confirm", round: 2, isReview: true });
-    expect(review).toMatchObject({ state: "running", endedOn: null });
-    const confirm: Act = { kind: "decide", step: 3, outcome: "confirm", opinion: "同意", on: "2026-03-23" };
-    expect(codeOf(act(review, confirm, at("2026-03-23", district)))).toBe("separatePosts");
-    expect(codeOf(act(review, confirm, at("2026-03-23", district2)))).toBe("done");
-    expect(codeOf(act(refused, objection("2026-05-12"), at("2026-05-12", supervisor)))).toBe("tooLate");
-  });
-
-  it("is not foreseen everywhere", () => {
-    const objection: Act = { kind: "object", who: "邻居", says: "不属实", on: "2026-03-06" };
-    expect(codeOf(act(atDistrict, objection, at("2026-03-06", district)))).toBe("notForeseen");
-  });
-});
-
-describe("silence", () => {
-  const [verify, confirm] = sample.steps as [StepSpec, StepSpec];
-  const silent: ProcedureVersion = {
-    ...sample,
-    steps: [verify, { ...confirm, silence: { outcome: "confirm", cite: sampleProcedure.basis[0] as never } }],
-  };
-
-  it("means what the law says it means, the day after the term", () => {
-    const on = (today: string) => at(today, district, { spec: silent });
-    expect(codeOf(act(atDistrict, { kind: "lapse" }, on("2026-03-26")))).toBe("notYetDue");
-    expect(done(act(atDistrict, { kind: "lapse" }, on("2026-03-27")))).toMatchObject({
-      state: "approved",
-      steps: [{}, { decision: { outcome: "confirm" } }],
-    });
-  });
-
-  it("means nothing but being late where the law is silent too", () => {
-    expect(codeOf(act(atDistrict, { kind: "lapse" }, at("2026-06-01", district)))).toBe("notForeseen");
   });
 });
 
@@ -400,7 +115,7 @@ describe("every act in every state", () => {
       who: fc.constant("邻居"),
       says: fc.constant("不属实"),
     }),
-    fc.record({ kind: fc.constant("lapse"), day: days }),
+    fc.record({ kind: fc.constantFrom("lapse", "expire"), day: days }),
     fc.record({ kind: fc.constantFrom("withdraw"), day: days, reason: fc.constantFrom("", "不办了") }),
   );
   const walk = fc.array(

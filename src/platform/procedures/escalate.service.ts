@@ -7,7 +7,7 @@ import type { App } from "../http/app.ts";
 import { escalateTask } from "../tasks/tasks.service.ts";
 import { endExpired } from "./delegations.store.ts";
 import { listDueMatters, markLate } from "./due-steps.store.ts";
-import type { Told } from "./engine.ts";
+import type { Told } from "./engine/ruling.ts";
 import { type Loaded, loadMatter } from "./load-matter.service.ts";
 import { deskOf, openPause, openStep, type Step, stepSpec } from "./matter.ts";
 import { insertEvents } from "./matters.store.ts";

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { type MaskKind, mask } from "../../kernel/masking.ts";
 import { formatYuan } from "../../kernel/money.ts";
+import type { FieldView, FormValue } from "./matter-view.contract.ts";
 import type { ProcedureVersion } from "./procedure.ts";
-import type { FieldView, FormValue } from "./procedures.contract.ts";
 
 type Kind = FieldView["kind"];
 /** Texts longer than this get more than one line. */

@@ -10,9 +10,10 @@ import type { PlaceDirectory } from "../places/place-directory.ts";
 import { countOpen, type LineRow, type ListFilter, listLines } from "./list-matters.store.ts";
 import { placesOf, surroundingsOf } from "./load-matter.service.ts";
 import { stepSpec } from "./matter.ts";
+import type { MatterLine } from "./matter-view.contract.ts";
 import { versionNamed } from "./procedure.ts";
 import { getBinding } from "./procedure-book.service.ts";
-import type { listApplications as contract, MatterLine } from "./procedures.contract.ts";
+import type { listApplications as contract } from "./procedures.contract.ts";
 import { deskWords, momentOf, placeWords } from "./read-matter.service.ts";
 import { clockOfStep, type Moment } from "./step-clock.ts";
 

@@ -11,9 +11,10 @@ import type { App } from "../http/app.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { listStandIns, type StandIn } from "./delegations.store.ts";
-import type { Situation } from "./engine.ts";
+import type { Situation } from "./engine/ruling.ts";
 import { maskField, sensitiveFields } from "./form-view.ts";
 import { deskOf, type Matter, openStep, type Places, stepSpec } from "./matter.ts";
+import type { FormValue } from "./matter-view.contract.ts";
 import * as store from "./matters.store.ts";
 import { type ProcedureVersion, versionNamed } from "./procedure.ts";
 import {
@@ -23,7 +24,6 @@ import {
   type ProcedureBinding,
 } from "./procedure-book.service.ts";
 import { procedureProblems } from "./procedure-problems.contract.ts";
-import type { FormValue } from "./procedures.contract.ts";
 import * as secrets from "./secrets.store.ts";
 
 export interface Loaded {

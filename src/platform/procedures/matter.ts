@@ -1,8 +1,10 @@
 /** A running procedure as a value, and the questions that its steps answer. Pure. */
 import type { Role } from "../../kernel/actor.ts";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
+import type { CodeOf } from "../../kernel/code-table.ts";
 import type { Pause } from "../../kernel/working-days.ts";
 import type { Due, RunningTerm } from "./deadline.ts";
+import type { matterStateCodes } from "./matter-view.contract.ts";
 import type {
   Doer,
   FormCondition,
@@ -13,16 +15,7 @@ import type {
   StepSpec,
 } from "./procedure.ts";
 
-export const matterStates = [
-  "draft",
-  "running",
-  "supplementing",
-  "withdrawn",
-  "approved",
-  "refused",
-  "closed",
-] as const;
-export type MatterState = (typeof matterStates)[number];
+export type MatterState = CodeOf<typeof matterStateCodes>;
 
 /** A post as the engine sees it: whoever acts, or in whose stead. */
 export interface Acting {
@@ -100,6 +93,10 @@ export function openPause({ pauses }: Pick<Matter, "pauses">, ordinal: number): 
   return pauses.find(({ step, to }) => step === ordinal && to === undefined);
 }
 
+export function withStep(steps: readonly Step[], step: Step): Step[] {
+  return steps.map((one) => (one.ordinal === step.ordinal ? step : one));
+}
+
 export function stepSpec(spec: ProcedureVersion, code: string): StepSpec {
   const found = spec.steps.find((step) => step.code === code);
   if (found === undefined) throw new RangeError(`version ${spec.version} has no step ${code}`);
@@ -160,4 +157,22 @@ export function formFaults(
   const parsed = spec.form.safeParse(answers);
   if (parsed.success) return [];
   return parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+}
+
+export function isLive({ state }: Pick<Matter, "state">): boolean {
+  return state === "draft" || state === "running" || state === "supplementing";
+}
+
+/** The day of what happened last; acts follow one another. */
+export function earliestDay({ receivedOn, endedOn, steps, pauses }: Matter): IsoDate {
+  const days = [
+    receivedOn,
+    endedOn,
+    ...steps.map(({ openedOn }) => openedOn),
+    ...pauses.flatMap(({ from, to }) => [from, to]),
+  ];
+  return days.reduce<IsoDate>(
+    (latest, day) => (day !== null && day !== undefined && day > latest ? day : latest),
+    "",
+  );
 }

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../db/database.ts";
-import type { Told } from "./engine.ts";
+import type { Told } from "./engine/ruling.ts";
 import type { Decision, HandedIn, MatterState, Step, StepPause } from "./matter.ts";
 import type { TermUnit } from "./procedure.ts";
 

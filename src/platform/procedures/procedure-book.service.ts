@@ -8,9 +8,9 @@ import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import type { FileAnswer } from "../http/route.ts";
 import type { Matter, Step } from "./matter.ts";
+import type { Check, FormValue } from "./matter-view.contract.ts";
 import type { OutcomeSpec, Procedure, ProcedureVersion } from "./procedure.ts";
 import { procedureProblems } from "./procedure-problems.contract.ts";
-import type { Check, FormValue } from "./procedures.contract.ts";
 
 /** Whom a matter is about, within the asker's reach. */
 export interface Subject {

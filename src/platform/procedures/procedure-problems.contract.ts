@@ -1,6 +1,6 @@
 /** What is said when the engine refuses, by its codes, and when the world around it does. */
 import { declareProblem, type ProblemSpec } from "../../kernel/problem.ts";
-import type { RefusalCode } from "./engine.ts";
+import type { RefusalCode } from "./engine/ruling.ts";
 
 function refusal(code: string, status: number, title: string, detail: string): ProblemSpec {
   return declareProblem({ code: `procedures.${code}`, status, title, detail });

@@ -4,10 +4,13 @@ import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { httpProblems } from "../http/http-problems.ts";
 import { type Route, route } from "../http/route.ts";
+import * as acts from "./acts.contract.ts";
+import * as delegations from "./delegations.contract.ts";
 import { delegate, endDelegation, listDelegationsOf } from "./delegations.service.ts";
-import type { Act } from "./engine.ts";
+import type { Act } from "./engine/ruling.ts";
 import { listMatters } from "./list-matters.service.ts";
 import { listProceduresOf } from "./list-procedures.service.ts";
+import * as materials from "./materials.contract.ts";
 import { notePaper, openPaper, removePaper, uploadPaper } from "./materials.service.ts";
 import { performAct } from "./perform-act.service.ts";
 import * as contract from "./procedures.contract.ts";
@@ -39,62 +42,62 @@ export const procedureRoutes: readonly Route[] = [
       return readMatter(tx, app, params.id);
     }),
   ),
-  route(contract.receiveApplication, ({ app, params, version, body, work }) =>
+  route(acts.receiveApplication, ({ app, params, version, body, work }) =>
     work(async (tx) => {
       await receiveMatter(tx, app, params.id, version, body.on ?? today());
       return readMatter(tx, app, params.id);
     }),
   ),
-  route(contract.decideApplication, ({ app, params, version, body, work }) =>
+  route(acts.decideApplication, ({ app, params, version, body, work }) =>
     work((tx) => acted(tx, app, params.id, version, { kind: "decide", ...body, on: body.on ?? today() })),
   ),
-  route(contract.askSupplement, ({ app, params, version, body, work }) =>
+  route(acts.askSupplement, ({ app, params, version, body, work }) =>
     work((tx) =>
       acted(tx, app, params.id, version, { kind: "askSupplement", ...body, on: body.on ?? today() }),
     ),
   ),
-  route(contract.handInSupplement, ({ app, params, version, body, work }) =>
+  route(acts.handInSupplement, ({ app, params, version, body, work }) =>
     work((tx) => acted(tx, app, params.id, version, { kind: "supplement", on: body.on ?? today() })),
   ),
-  route(contract.pauseApplication, ({ app, params, version, body: { pause, reason, on }, work }) =>
+  route(acts.pauseApplication, ({ app, params, version, body: { pause, reason, on }, work }) =>
     work((tx) =>
       acted(tx, app, params.id, version, { kind: "pause", code: pause, reason, on: on ?? today() }),
     ),
   ),
-  route(contract.resumeApplication, ({ app, params, version, body, work }) =>
+  route(acts.resumeApplication, ({ app, params, version, body, work }) =>
     work((tx) => acted(tx, app, params.id, version, { kind: "resume", ...body, on: body.on ?? today() })),
   ),
-  route(contract.withdrawApplication, ({ app, params, version, body, work }) =>
+  route(acts.withdrawApplication, ({ app, params, version, body, work }) =>
     work((tx) => acted(tx, app, params.id, version, { kind: "withdraw", ...body, on: body.on ?? today() })),
   ),
-  route(contract.objectToApplication, ({ app, params, version, body, work }) =>
+  route(acts.objectToApplication, ({ app, params, version, body, work }) =>
     work((tx) => acted(tx, app, params.id, version, { kind: "object", ...body, on: body.on ?? today() })),
   ),
   route(contract.printPaper, ({ app, params, query, work }) =>
     work((tx) => printPaper(tx, app, params.id, params.code, query.as)),
   ),
-  route(contract.uploadMaterial, ({ app, params, body, upload, work }) => {
+  route(materials.uploadMaterial, ({ app, params, body, upload, work }) => {
     if (upload === undefined) throw new Problem(httpProblems.uploadMissing);
     return uploadPaper(work, app, params.id, body, upload, (tx) => readMatter(tx, app, params.id));
   }),
-  route(contract.notePaper, ({ app, params, body, work }) =>
+  route(materials.notePaper, ({ app, params, body, work }) =>
     work(async (tx) => {
       await notePaper(tx, app, params.id, body);
       return readMatter(tx, app, params.id);
     }),
   ),
-  route(contract.removeMaterial, ({ app, params, body, work }) =>
+  route(materials.removeMaterial, ({ app, params, body, work }) =>
     work(async (tx) => {
       await removePaper(tx, app, params.id, params.materialId, body.reason);
       return readMatter(tx, app, params.id);
     }),
   ),
-  route(contract.openMaterial, ({ app, params, work }) =>
+  route(materials.openMaterial, ({ app, params, work }) =>
     work((tx) => openPaper(tx, app, params.id, params.materialId)),
   ),
-  route(contract.listDelegations, ({ app, work }) => work((tx) => listDelegationsOf(tx, app.places))),
-  route(contract.delegatePost, ({ body, work }) => work((tx) => delegate(tx, body))),
-  route(contract.endDelegation, ({ params, work }) =>
+  route(delegations.listDelegations, ({ app, work }) => work((tx) => listDelegationsOf(tx, app.places))),
+  route(delegations.delegatePost, ({ body, work }) => work((tx) => delegate(tx, body))),
+  route(delegations.endDelegation, ({ params, work }) =>
     work(async (tx) => {
       await endDelegation(tx, params.id);
       return { ok: true };

@@ -6,7 +6,6 @@ import { mayDo } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
-import { earliestDay, isLive } from "./engine.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
 import {
   fileOf,
@@ -18,9 +17,11 @@ import {
 } from "./load-matter.service.ts";
 import {
   deskOf,
+  earliestDay,
   formFaults,
   isDeskOf,
   isEntered,
+  isLive,
   type Matter,
   materialsAsked,
   materialsMissing,
@@ -30,9 +31,9 @@ import {
   SUPPLEMENT,
   stepSpec,
 } from "./matter.ts";
+import type { MatterView } from "./matter-view.contract.ts";
 import { findNext, listEvents } from "./matters.store.ts";
 import type { Doer, StepSpec } from "./procedure.ts";
-import type { MatterView } from "./procedures.contract.ts";
 import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { received, refused } from "../../../test/support/sample-matter.ts";
 import { sampleProcedure } from "../../../test/support/sample-procedure.ts";
 import { seedCalendar } from "../calendar/holiday-notices.ts";
 import type { ProcedureVersion } from "./procedure.ts";
-import { type ClockedStep, clockOfStep, type Moment } from "./step-clock.ts";
+import { type ClockedStep, clockOf, clockOfStep, type Moment, sayTerm } from "./step-clock.ts";
 
 const spec = sampleProcedure.versions[0] as ProcedureVersion;
 const at: Moment = {
@@ -70,7 +71,37 @@ describe("the clock of a step", () => {
       "late",
       "已逾期 3 小时 · 2026-03-04 06:00 到期",
     ],
+    [
+      "running to the last minute",
+      step("2026-03-04", {
+        unit: "hours",
+        due: { on: "2026-03-04", at: "2026-03-04T01:30:00.000Z", missingYears: [] },
+      }),
+      "today",
+      "不到 1 小时 · 2026-03-04 09:30 到期",
+    ],
+    [
+      "counting every day where the term does",
+      step("2026-03-09", { unit: "calendarDays" }),
+      "calm",
+      "还剩 5 天 · 2026-03-09 到期",
+    ],
+    ["none where no term is declared", step(null, { code: "free", unit: null }), "none", "没有规定时限"],
   ])("is %s", (_, clocked, tone, says) => {
     expect(clockOfStep(spec, clocked, at)).toMatchObject({ tone, says });
   });
+
+  it("is silent once no step is open", () => {
+    expect(clockOf(spec, received, at).tone).not.toBe("none");
+    expect(clockOf(spec, refused, at)).toMatchObject({ tone: "none", says: "" });
+  });
+});
+
+it("says a term in its own unit, or that its number has not been entered", () => {
+  const [verify] = spec.steps;
+  if (verify === undefined) throw new Error("the sample has no step");
+  expect(sayTerm(verify, new Map([["test.verify.days", 15]]))).toBe("15 个工作日");
+  expect(sayTerm(verify, new Map())).toBe("时限待录入");
+  const { code, title, by, outcomes } = verify;
+  expect(sayTerm({ code, title, by, outcomes }, new Map())).toBe("");
 });

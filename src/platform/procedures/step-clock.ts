@@ -3,8 +3,8 @@ import { daysBetween, type IsoDate } from "../../kernel/calendar-date.ts";
 import { sayMissingYears, type WorkCalendar, workingDaysBetween } from "../../kernel/working-days.ts";
 import type { Due } from "./deadline.ts";
 import { type Matter, openPause, openStep, type StepPause, SUPPLEMENT } from "./matter.ts";
+import type { Clock } from "./matter-view.contract.ts";
 import type { ProcedureVersion, TermUnit } from "./procedure.ts";
-import type { Clock } from "./procedures.contract.ts";
 
 export interface Moment {
   readonly calendar: WorkCalendar;

@@ -29,16 +29,6 @@ export function faultsOfRule(
   return [...new Set(faults)];
 }
 
-/** @throws Error with every fault, so that a wrong rule stops the start */
-export function checkRule(
-  rule: Rule,
-  atoms: AtomTable,
-  parameters: ReadonlyMap<string, ValueType | undefined>,
-): void {
-  const faults = faultsOfRule(rule, atoms, parameters);
-  if (faults.length > 0) throw new Error(faults.join("\n"));
-}
-
 export function faultsOfExpression(
   expression: Node,
   atoms: AtomTable,

@@ -23,7 +23,7 @@ import { compile } from "./compile.ts";
 import { evaluate } from "./evaluate.ts";
 import { explain } from "./explain.ts";
 import { eq, param } from "./expression.ts";
-import { columnOf, sqlText, toSql } from "./rule-sql.store.ts";
+import { columnOf, sqlText } from "./rule-sql.store.ts";
 
 let test: TestDatabase;
 let client: pg.Client;
@@ -116,14 +116,16 @@ describe("one expression", () => {
     const parameters = new Map([
       ["t.code", { key: "t.code", value: evil, document: "测试", certainty: "design" as const }],
     ]);
-    const asked = toSql(eq(factsOf(randomAtoms).codeA, param("t.code", "code")), {
+    const asked = sqlText(eq(factsOf(randomAtoms).codeA, param("t.code", "code")), {
       atoms: randomAtoms,
       parameters,
       on: "2026-11-27",
       alias: "f",
     });
     const { rows } = await sql<{ same: boolean | null }>`
-      select ${asked} as same from (values (${evil}), ('a'), (null)) as f (code_a)`.execute(database.kysely);
+      select ${sql.raw(asked)} as same from (values (${evil}), ('a'), (null)) as f (code_a)`.execute(
+      database.kysely,
+    );
     await database.close();
     expect(rows.map(({ same }) => same)).toEqual([true, false, null]);
   });

@@ -2,8 +2,7 @@
  * An expression as SQL over a table with the atoms as columns, for a day: the same verdicts as for one child, a million at a time.
  * Where PostgreSQL skips nulls (GREATEST, CASE) the text says null on purpose.
  */
-import { type RawBuilder, sql } from "kysely";
-import type { AtomTable, ValueOf, ValueType } from "./atoms.ts";
+import type { AtomTable, ValueType } from "./atoms.ts";
 import type { Value } from "./evaluate.ts";
 import type { Comparison, Expression, Node } from "./expression.ts";
 import { partsOf } from "./parts.ts";
@@ -15,20 +14,13 @@ export interface SqlContext extends Day {
   readonly alias: string;
 }
 
-/** To be put into a statement: `select ${toSql(expression, …)} from recognition.profile p`. Null is "cannot tell". */
-export function toSql<Type extends ValueType>(
-  expression: Expression<Type>,
-  context: SqlContext,
-): RawBuilder<ValueOf[Type] | null> {
-  return sql.raw(sqlText(expression, context));
-}
-
 /** The column of an atom: fatherTermMonths → father_term_months. */
 export function columnOf(atom: string): string {
   if (!/^[a-z][A-Za-z0-9]*$/.test(atom)) throw new Error(`"${atom}" cannot name a column`);
   return atom.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** Stands in a statement as it is: `select ${sql.raw(sqlText(…))} from recognition.profile p`. Null is "cannot tell". */
 export function sqlText(expression: Expression, { atoms, alias, ...day }: SqlContext): string {
   if (!/^[a-z][a-z0-9_]*$/.test(alias)) throw new Error(`"${alias}" cannot name a table`);
   return write(settle(expression, day), (name) => {

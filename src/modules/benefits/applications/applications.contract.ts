@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
-import { CitationView, FieldView } from "../../../platform/procedures/procedures.contract.ts";
+import { CitationView, FieldView } from "../../../platform/procedures/matter-view.contract.ts";
 
 export const applicationProblems = {
   alreadyReceiving: declareProblem({

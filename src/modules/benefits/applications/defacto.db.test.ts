@@ -5,7 +5,7 @@ import { applicationsOf } from "../../../../test/support/applications.ts";
 import { account, FLAGSHIP, openFamily } from "../../../../test/support/families.ts";
 import { asOwnerOf } from "../../../../test/support/payees.ts";
 import { setClock } from "../../../kernel/clock.ts";
-import type { MatterView } from "../../../platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../../platform/procedures/matter-view.contract.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
 import type { ChildFile } from "../../registry/child-file.contract.ts";
 import type { EntitlementView } from "../entitlements/entitlements.contract.ts";

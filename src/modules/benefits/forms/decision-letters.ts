@@ -3,16 +3,12 @@ import { z } from "zod";
 import { amountInWords, fill, paragraph } from "../../../platform/print/document.contract.ts";
 import { month, words, yuan } from "./form-fields.ts";
 import {
-  addressed,
-  askHere,
-  closing,
-  letter,
   letterFields,
   monthOrBlank,
   nameOfChild,
   numberedTable,
-  received,
   sentence,
+  servedLetter,
 } from "./letter-parts.ts";
 import { officialForm } from "./official-form.ts";
 
@@ -36,8 +32,7 @@ export const confirmationNotice = officialForm({
     duties: words("需要报告的变化"),
   }),
   lay: (form) =>
-    letter(form, [
-      addressed(form),
+    servedLetter(form, [
       paragraph([
         ...nameOfChild(form),
         "的申请，经审核符合",
@@ -65,9 +60,6 @@ export const confirmationNotice = officialForm({
         "，用于儿童的生活。",
       ]),
       paragraph(["三、有下列变化的，请及时告诉村（居）儿童主任或者镇（街道）：", ...sentence(form.duties)]),
-      askHere(form),
-      closing(form),
-      received(),
     ]),
 });
 
@@ -93,8 +85,7 @@ export const refusalNotice = officialForm({
     remedy: words("不服怎么办"),
   }),
   lay: (form) =>
-    letter(form, [
-      addressed(form),
+    servedLetter(form, [
       paragraph([
         "你为",
         ...nameOfChild(form),
@@ -107,9 +98,6 @@ export const refusalNotice = officialForm({
       paragraph(["二、情况变化后可以再申请：", ...sentence(form.again)]),
       paragraph(["三、孩子现在可以申请的其他帮助：", ...sentence(form.otherHelp)]),
       paragraph(["四、对本告知不服的：", ...sentence(form.remedy)]),
-      askHere(form),
-      closing(form),
-      received(),
     ]),
 });
 
@@ -130,8 +118,7 @@ export const terminationDecision = officialForm({
     remedy: words("不服怎么办"),
   }),
   lay: (form) =>
-    letter(form, [
-      addressed(form),
+    servedLetter(form, [
       paragraph([
         ...nameOfChild(form),
         "原确认为",
@@ -146,8 +133,5 @@ export const terminationDecision = officialForm({
       ]),
       paragraph(["一、后续的衔接：", ...sentence(form.afterwards)]),
       paragraph(["二、对本决定不服的：", ...sentence(form.remedy)]),
-      askHere(form),
-      closing(form),
-      received(),
     ]),
 });

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { codeTable } from "../../../kernel/code-table.ts";
-import { dateOrBlank, paragraph } from "../../../platform/print/document.contract.ts";
-import { cellsOf, declarationRow, GRID, heights, opinionFields, opinionRow } from "./form-cells.ts";
-import { day, ticks, words } from "./form-fields.ts";
+import { cellsOf, declarationRow, heights, opinionFields, opinionRow } from "./form-cells.ts";
+import { ticks, words } from "./form-fields.ts";
 import {
   childFields,
   childRows,
@@ -15,6 +14,7 @@ import {
   payeeFields,
   payeeRows,
 } from "./form-people.ts";
+import { applicantFields, applicationFields, applicationSheet, attachmentsRow } from "./form-sheet.ts";
 import { officialForm } from "./official-form.ts";
 
 export const otherReliefCodes = codeTable("otherRelief", "已享受的其他救助", {
@@ -27,14 +27,11 @@ export const otherReliefCodes = codeTable("otherRelief", "已享受的其他救�
   other: "其他",
 });
 
-const more = z.object({
-  number: words("编号"),
-  filledOn: day("填表日期"),
+const more = applicationFields.extend({
   source: words("申请来源"),
   relatives: words("主要社会关系"),
   relief: ticks(otherReliefCodes),
   reliefDetail: words("救助标准及起始时间"),
-  attachments: words("所附材料"),
 });
 
 const input = more.extend({
@@ -44,7 +41,7 @@ const input = more.extend({
   guardians: z.array(guardianFields).optional(),
   payee: payeeFields.optional(),
   grant: grantFields.optional(),
-  applicant: z.object({ name: words("申请人"), on: day("日期") }).optional(),
+  applicant: applicantFields.optional(),
   village: opinionFields.optional(),
   township: opinionFields.optional(),
   district: opinionFields.optional(),
@@ -63,36 +60,25 @@ export const defactoApplication = officialForm({
   },
   input,
   lay: (form) => {
-    const { pair, written } = cellsOf(more, form);
-    return {
-      look: "form",
-      blocks: [
-        {
-          kind: "ends",
-          left: `编号：${written("number")}`,
-          right: `填表日期：${dateOrBlank(form.filledOn)}`,
-        },
-        {
-          kind: "table",
-          columns: GRID,
-          rows: [
-            ...childRows(form.child),
-            ...parentRows(form.father, form.mother),
-            ...guardianRows(form.guardians),
-            { cells: pair("relatives", 4, 20), height: heights.row },
-            { cells: pair("relief", 4, 20), height: heights.row },
-            { cells: [...pair("reliefDetail", 4, 13), ...pair("source", 3, 4)], height: heights.row },
-            ...payeeRows(form.payee),
-            { cells: pair("attachments", 4, 20), height: heights.words },
-            declarationRow("申请人承诺", PROMISE, "申请人", form.applicant?.name, form.applicant?.on),
-            opinionRow("村（居）民委员会意见", form.village),
-            opinionRow("镇（街道）查验意见", form.township),
-            grantRow(form.grant),
-            opinionRow("区民政局确认意见", form.district),
-          ],
-        },
-        paragraph("注：本表一式三份，镇（街道）、区民政局、申请人各执一份。查验不进行公示。", "note"),
+    const { pair } = cellsOf(more, form);
+    return applicationSheet(
+      form,
+      [
+        ...childRows(form.child),
+        ...parentRows(form),
+        ...guardianRows(form.guardians),
+        { cells: pair("relatives", 4, 20), height: heights.row },
+        { cells: pair("relief", 4, 20), height: heights.row },
+        { cells: [...pair("reliefDetail", 4, 13), ...pair("source", 3, 4)], height: heights.row },
+        ...payeeRows(form.payee),
+        attachmentsRow(form),
+        declarationRow("申请人承诺", PROMISE, "申请人", form.applicant?.name, form.applicant?.on),
+        opinionRow("村（居）民委员会意见", form.village),
+        opinionRow("镇（街道）查验意见", form.township),
+        grantRow(form.grant),
+        opinionRow("区民政局确认意见", form.district),
       ],
-    };
+      "注：本表一式三份，镇（街道）、区民政局、申请人各执一份。查验不进行公示。",
+    );
   },
 });

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Citation } from "../../../kernel/citation.ts";
-import { dateOrBlank, paragraph, photo } from "../../../platform/print/document.contract.ts";
-import { cellsOf, declarationRow, GRID, heights, opinionFields, opinionRow } from "./form-cells.ts";
+import { photo } from "../../../platform/print/document.contract.ts";
+import { cellsOf, declarationRow, heights, opinionFields, opinionRow } from "./form-cells.ts";
 import { day, words, yuan } from "./form-fields.ts";
 import { group, payeeFields, payeeRows } from "./form-people.ts";
+import { applicantFields, applicationFields, applicationSheet, attachmentsRow } from "./form-sheet.ts";
 import { officialForm } from "./official-form.ts";
 
 export const studentFields = z.object({
@@ -32,17 +33,11 @@ export const studyFields = z.object({
   manner: words("发放方式"),
 });
 
-const common = z.object({
-  number: words("编号"),
-  filledOn: day("填表日期"),
-  attachments: words("所附材料"),
-});
-
-const input = common.extend({
+const input = applicationFields.extend({
   student: studentFields.optional(),
   study: studyFields.optional(),
   payee: payeeFields.optional(),
-  applicant: z.object({ name: words("申请人"), on: day("日期") }).optional(),
+  applicant: applicantFields.optional(),
   first: opinionFields.optional(),
   district: opinionFields.optional(),
 });
@@ -50,68 +45,50 @@ const input = common.extend({
 const PROMISE =
   "本人承诺以上内容和所附在校证明真实；毕业、退学、休学、转为非全日制或者学校变动时及时报告；资助款用于学习和生活。";
 
-function educationAid(about: {
-  code: string;
-  title: string;
-  basis: Citation;
-  firstOpinion: string;
-  note: string;
-}) {
-  const { firstOpinion, note, ...named } = about;
+const NOTE = "注：每学年初申请一次，附学校出具的在校证明或学籍验证报告；资助款发到申请人本人账户。";
+
+function educationAid(about: { code: string; title: string; basis: Citation; firstOpinion: string }) {
+  const { firstOpinion, ...named } = about;
   return officialForm({
     ...named,
     input,
     lay: (form) => {
-      const { pair, written } = cellsOf(common, form);
       const person = cellsOf(studentFields, form.student);
       const study = cellsOf(studyFields, form.study);
       const row = (...cells: ReturnType<typeof person.pair>) => ({ cells, height: heights.row + 1 });
-      return {
-        look: "form",
-        blocks: [
-          {
-            kind: "ends",
-            left: `编号：${written("number")}`,
-            right: `填表日期：${dateOrBlank(form.filledOn)}`,
-          },
-          {
-            kind: "table",
-            columns: GRID,
-            rows: [
-              ...group("申请人情况", [
-                row(
-                  ...person.pair("name", 3, 5),
-                  ...person.pair("sex", 2, 2),
-                  ...person.pair("nation", 2, 4),
-                  photo({ across: 5, down: 4 }),
-                ),
-                row(...person.pair("birthDate", 3, 5), ...person.pair("citizenId", 3, 7)),
-                row(...person.pair("household", 3, 15)),
-                row(...person.pair("identity", 3, 5), ...person.pair("phone", 3, 7)),
-                row(...person.pair("recognisedBy", 4, 9), ...person.pair("recognisedOn", 4, 6)),
-              ]),
-              ...group("就学情况", [
-                row(...study.pair("school", 4, 9), ...study.pair("level", 4, 6)),
-                row(...study.pair("subject", 4, 9), ...study.pair("years", 4, 6)),
-                row(...study.pair("studentNo", 4, 9), ...study.pair("enrolled", 4, 6)),
-                row(...study.pair("year", 4, 9), ...study.pair("graduates", 4, 6)),
-                row(...study.pair("amount", 4, 9), ...study.pair("manner", 4, 6)),
-              ]),
-              ...payeeRows(form.payee),
-              { cells: pair("attachments", 4, 20), height: heights.words },
-              declarationRow("申请人承诺", PROMISE, "申请人", form.applicant?.name, form.applicant?.on),
-              opinionRow(firstOpinion, form.first, heights.shortOpinion),
-              opinionRow("区民政局核验意见", form.district, heights.shortOpinion),
-            ],
-          },
-          paragraph(note, "note"),
+      return applicationSheet(
+        form,
+        [
+          ...group("申请人情况", [
+            row(
+              ...person.pair("name", 3, 5),
+              ...person.pair("sex", 2, 2),
+              ...person.pair("nation", 2, 4),
+              photo({ across: 5, down: 4 }),
+            ),
+            row(...person.pair("birthDate", 3, 5), ...person.pair("citizenId", 3, 7)),
+            row(...person.pair("household", 3, 15)),
+            row(...person.pair("identity", 3, 5), ...person.pair("phone", 3, 7)),
+            row(...person.pair("recognisedBy", 4, 9), ...person.pair("recognisedOn", 4, 6)),
+          ]),
+          ...group("就学情况", [
+            row(...study.pair("school", 4, 9), ...study.pair("level", 4, 6)),
+            row(...study.pair("subject", 4, 9), ...study.pair("years", 4, 6)),
+            row(...study.pair("studentNo", 4, 9), ...study.pair("enrolled", 4, 6)),
+            row(...study.pair("year", 4, 9), ...study.pair("graduates", 4, 6)),
+            row(...study.pair("amount", 4, 9), ...study.pair("manner", 4, 6)),
+          ]),
+          ...payeeRows(form.payee),
+          attachmentsRow(form),
+          declarationRow("申请人承诺", PROMISE, "申请人", form.applicant?.name, form.applicant?.on),
+          opinionRow(firstOpinion, form.first, heights.shortOpinion),
+          opinionRow("区民政局核验意见", form.district, heights.shortOpinion),
         ],
-      };
+        NOTE,
+      );
     },
   });
 }
-
-const NOTE = "注：每学年初申请一次，附学校出具的在校证明或学籍验证报告；资助款发到申请人本人账户。";
 
 export const orphanStudentAid = educationAid({
   code: "orphanStudentAid",
@@ -122,7 +99,6 @@ export const orphanStudentAid = educationAid({
     certainty: "uncertain",
   },
   firstOpinion: "镇（街道）或儿童福利机构初审意见",
-  note: NOTE,
 });
 
 export const defactoStudentAid = educationAid({
@@ -134,5 +110,4 @@ export const defactoStudentAid = educationAid({
     certainty: "uncertain",
   },
   firstOpinion: "镇（街道）初审意见",
-  note: NOTE,
 });

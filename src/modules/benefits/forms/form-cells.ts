@@ -51,7 +51,12 @@ export function writtenAs({ printed }: Pick<FieldWords, "printed">, value: unkno
   return printed === "month" ? chineseMonth(value) : value;
 }
 
-/** A table within the form, one row for each person: at least so many, for those to be added by hand. */
+/** Those who are known, and blank lines up to so many, for those to be added by hand. */
+export function withRoom<One>(list: readonly One[] = [], atLeast: number): (One | undefined)[] {
+  return [...list, ...Array.from({ length: Math.max(0, atLeast - list.length) }, () => undefined)];
+}
+
+/** A table within the form, one row for each person. */
 export function listRows<Shape extends z.ZodRawShape>(
   fields: z.ZodObject<Shape>,
   list: readonly (z.output<z.ZodObject<Shape>> | undefined)[],

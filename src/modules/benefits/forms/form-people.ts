@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { codeTable } from "../../../kernel/code-table.ts";
 import { type Cell, label, photo, type Row } from "../../../platform/print/document.contract.ts";
-import { cellsOf, heights, listRows } from "./form-cells.ts";
+import { cellsOf, heights, listRows, withRoom } from "./form-cells.ts";
 import { day, month, ticks, words } from "./form-fields.ts";
 
 export const formHealthCodes = codeTable("formHealth", "健康状况", {
@@ -88,21 +88,25 @@ export function childRows(child: FormChild | undefined): Row[] {
   ]);
 }
 
-export function parentRows(
-  father: z.output<typeof parentFields> | undefined,
-  mother: z.output<typeof parentFields> | undefined,
+type Both<Parent> = { readonly father?: Parent | undefined; readonly mother?: Parent | undefined };
+
+export function parentRows(parents: Both<z.output<typeof parentFields>>): Row[] {
+  return bothParents(parentFields, parents, [
+    ["name", 4],
+    ["citizenId", 6],
+    ["condition", 3],
+    ["period", 4],
+    ["phone", 4],
+  ]);
+}
+
+/** A row for the father and one for the mother, whatever the form asks about them. */
+export function bothParents<Shape extends z.ZodRawShape>(
+  fields: z.ZodObject<Shape>,
+  { father, mother }: Both<z.output<z.ZodObject<Shape>>>,
+  columns: readonly (readonly [key: keyof Shape & string, across: number])[],
 ): Row[] {
-  const [head = [], ...people] = listRows(
-    parentFields,
-    [father, mother],
-    [
-      ["name", 4],
-      ["citizenId", 6],
-      ["condition", 3],
-      ["period", 4],
-      ["phone", 4],
-    ],
-  );
+  const [head = [], ...people] = listRows(fields, [father, mother], columns);
   return group("父母情况", [
     row([label("关系", { across: 2 }), ...head]),
     ...people.map((cells, index) => row([label(index === 0 ? "父" : "母", { across: 2 }), ...cells], 11)),
@@ -115,18 +119,13 @@ export function guardianRows(
   guardians: readonly z.output<typeof guardianFields>[] = [],
   title = "其他监护人",
 ): Row[] {
-  const blanks = Array.from({ length: Math.max(0, ROOM_FOR_GUARDIANS - guardians.length) }, () => undefined);
-  const rows = listRows(
-    guardianFields,
-    [...guardians, ...blanks],
-    [
-      ["relation", 4],
-      ["name", 4],
-      ["citizenId", 6],
-      ["phone", 4],
-      ["address", 5],
-    ],
-  );
+  const rows = listRows(guardianFields, withRoom(guardians, ROOM_FOR_GUARDIANS), [
+    ["relation", 4],
+    ["name", 4],
+    ["citizenId", 6],
+    ["phone", 4],
+    ["address", 5],
+  ]);
   return group(
     title,
     rows.map((cells) => row(cells)),

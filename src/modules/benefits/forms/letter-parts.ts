@@ -27,8 +27,19 @@ export const letterFields = z.object({
 });
 type Letter = z.output<typeof letterFields>;
 
+/** From the address to the seal. */
 export function letter(form: Letter, blocks: readonly Block[]): Omit<PrintDocument, "title"> {
-  return { look: "letter", blocks, ...(form.number === undefined ? {} : { number: form.number }) };
+  return {
+    look: "letter",
+    blocks: [addressed(form), ...blocks, askHere(form), closing(form)],
+    ...(form.number === undefined ? {} : { number: form.number }),
+  };
+}
+
+/** A letter whose receipt has to be proved: whoever gets it signs on the copy that the office keeps. */
+export function servedLetter(form: Letter, blocks: readonly Block[]): Omit<PrintDocument, "title"> {
+  const { blocks: written, ...rest } = letter(form, blocks);
+  return { ...rest, blocks: [...written, received()] };
 }
 
 export function monthOrBlank(month: string | undefined): string {
@@ -40,7 +51,7 @@ export function sentence(said: string | undefined): Span[] {
   return said === undefined ? [fill(undefined, 20), "。"] : [said.replace(/[。；，]+$/, ""), "。"];
 }
 
-export function addressed({ recipient }: Letter) {
+function addressed({ recipient }: Letter) {
   return paragraph([fill(recipient, 8), "："], "plain");
 }
 
@@ -49,16 +60,15 @@ export function nameOfChild({ child, childNo }: Letter): Span[] {
   return ["儿童", fill(child, 6), "（身份证号", fill(childNo, 10), "）"];
 }
 
-export function closing({ office, on }: Letter): Signature {
+function closing({ office, on }: Letter): Signature {
   return { kind: "signature", lines: [[fill(office, 12), "（盖章）"], dateOrBlank(on)] };
 }
 
-export function askHere({ contact, phone }: Letter) {
+function askHere({ contact, phone }: Letter) {
   return paragraph(["联系人：", fill(contact, 6), "　　联系电话：", fill(phone, 8)]);
 }
 
-/** Whoever gets the letter confirms it on the copy that the office keeps. */
-export function received(): Block {
+function received(): Block {
   return {
     kind: "table",
     whole: true,

@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { codeTable } from "../../../kernel/code-table.ts";
 import { dateOrBlank, fill, label, paragraph, text } from "../../../platform/print/document.contract.ts";
-import { cellsOf, GRID, heights, listRows, opinionFields, opinionRow } from "./form-cells.ts";
+import { cellsOf, GRID, heights, listRows, opinionFields, opinionRow, withRoom } from "./form-cells.ts";
 import { day, ticks, words } from "./form-fields.ts";
 import { group } from "./form-people.ts";
+import { formSheet } from "./form-sheet.ts";
 import { officialForm } from "./official-form.ts";
 
 const basis = {
@@ -46,37 +47,27 @@ export const searchReceipt = officialForm({
   },
   input: searchFields.extend({ police: opinionFields.optional() }),
   lay: (form) => {
-    const { pair, written } = cellsOf(searchFields, form);
+    const { pair } = cellsOf(searchFields, form);
     const row = (...cells: ReturnType<typeof pair>) => ({ cells, height: 11 });
-    return {
-      look: "form",
-      blocks: [
-        { kind: "ends", left: `编号：${written("number")}` },
-        {
-          kind: "table",
-          columns: GRID,
-          rows: [
-            row(...pair("child", 4, 7), ...pair("childNo", 4, 9)),
-            row(...pair("household", 4, 20)),
-            ...group("失联父母", [
-              row(...pair("lost", 4, 6), ...pair("lostNo", 4, 9)),
-              row(...pair("relation", 4, 6), ...pair("lostHousehold", 4, 9)),
-              { cells: pair("lastContact", 4, 19), height: 20 },
-            ]),
-            row(...pair("reporter", 4, 7), ...pair("reporterPhone", 4, 9)),
-            row(...pair("reportedOn", 4, 7), ...pair("caseNo", 4, 9)),
-            row(...pair("station", 4, 20)),
-            { cells: pair("effort", 4, 20), height: 35 },
-            row(...pair("result", 4, 20)),
-            opinionRow("公安机关意见", form.police, 45),
-          ],
-        },
-        paragraph(
-          "注：上半部分由报案人或者村（居）民委员会填写，查找经过、结果和意见由公安机关填写；本单一式三份，公安机关、镇（街道）、区民政局各存一份。",
-          "note",
-        ),
+    return formSheet(
+      { number: form.number },
+      [
+        row(...pair("child", 4, 7), ...pair("childNo", 4, 9)),
+        row(...pair("household", 4, 20)),
+        ...group("失联父母", [
+          row(...pair("lost", 4, 6), ...pair("lostNo", 4, 9)),
+          row(...pair("relation", 4, 6), ...pair("lostHousehold", 4, 9)),
+          { cells: pair("lastContact", 4, 19), height: 20 },
+        ]),
+        row(...pair("reporter", 4, 7), ...pair("reporterPhone", 4, 9)),
+        row(...pair("reportedOn", 4, 7), ...pair("caseNo", 4, 9)),
+        row(...pair("station", 4, 20)),
+        { cells: pair("effort", 4, 20), height: 35 },
+        row(...pair("result", 4, 20)),
+        opinionRow("公安机关意见", form.police, 45),
       ],
-    };
+      "注：上半部分由报案人或者村（居）民委员会填写，查找经过、结果和意见由公安机关填写；本单一式三份，公安机关、镇（街道）、区民政局各存一份。",
+    );
   },
 });
 
@@ -118,22 +109,13 @@ export const lostContactPromise = officialForm({
     district: opinionFields.optional(),
   }),
   lay: (form) => {
-    const neighbours = form.neighbours ?? [];
-    const blanks = Array.from(
-      { length: Math.max(0, ROOM_FOR_NEIGHBOURS - neighbours.length) },
-      () => undefined,
-    );
-    const [head = [], ...people] = listRows(
-      neighbourFields,
-      [...neighbours, ...blanks],
-      [
-        ["name", 3],
-        ["citizenId", 6],
-        ["address", 5],
-        ["phone", 4],
-        ["knows", 3],
-      ],
-    );
+    const [head = [], ...people] = listRows(neighbourFields, withRoom(form.neighbours, ROOM_FOR_NEIGHBOURS), [
+      ["name", 3],
+      ["citizenId", 6],
+      ["address", 5],
+      ["phone", 4],
+      ["knows", 3],
+    ]);
     return {
       look: "form",
       blocks: [

@@ -1,19 +1,16 @@
 /** Letters about money that is still to come, or that was paid in error. */
 import { z } from "zod";
 import { sumFen } from "../../../kernel/money.ts";
-import { amountInWords, fill, paragraph } from "../../../platform/print/document.contract.ts";
+import { amountInWords, type Block, fill, paragraph } from "../../../platform/print/document.contract.ts";
 import { month, words, yuan } from "./form-fields.ts";
 import {
-  addressed,
-  askHere,
-  closing,
   letter,
   letterFields,
   monthOrBlank,
   nameOfChild,
   numberedTable,
-  received,
   sentence,
+  servedLetter,
 } from "./letter-parts.ts";
 import { officialForm } from "./official-form.ts";
 
@@ -31,6 +28,14 @@ const common = letterFields.extend({
   reason: words("原因"),
   months: z.array(monthFields).optional(),
 });
+
+/** Whose money it is, why it is not what it should have been, and by how much in each month. */
+function monthByMonth(form: z.output<typeof common>, then: string): Block[] {
+  return [
+    paragraph([...nameOfChild(form), "的", fill(form.programme, 10), "，因", fill(form.reason, 14), then]),
+    numberedTable(monthFields, form.months, widths),
+  ];
+}
 
 function sumOf(months: readonly z.output<typeof monthFields>[] | undefined) {
   if (months === undefined) return undefined;
@@ -50,16 +55,7 @@ export const arrearsNotice = officialForm({
   input: common.extend({ payMonth: month("补发年月") }),
   lay: (form) =>
     letter(form, [
-      addressed(form),
-      paragraph([
-        ...nameOfChild(form),
-        "的",
-        fill(form.programme, 10),
-        "，因",
-        fill(form.reason, 14),
-        "，需要补发，逐月计算如下：",
-      ]),
-      numberedTable(monthFields, form.months, widths),
+      ...monthByMonth(form, "，需要补发，逐月计算如下："),
       paragraph([
         "补发合计",
         fill(sumOf(form.months), 12),
@@ -67,8 +63,6 @@ export const arrearsNotice = officialForm({
         monthOrBlank(form.payMonth),
         "的待遇一并发放，不需要申请。",
       ]),
-      askHere(form),
-      closing(form),
     ]),
 });
 
@@ -82,23 +76,11 @@ export const recoveryNotice = officialForm({
     remedy: words("不服怎么办"),
   }),
   lay: (form) =>
-    letter(form, [
-      addressed(form),
-      paragraph([
-        ...nameOfChild(form),
-        "的",
-        fill(form.programme, 10),
-        "，因",
-        fill(form.reason, 14),
-        "，有多发的款项，逐月计算如下：",
-      ]),
-      numberedTable(monthFields, form.months, widths),
+    servedLetter(form, [
+      ...monthByMonth(form, "，有多发的款项，逐月计算如下："),
       paragraph(["多发合计", fill(sumOf(form.months), 12), "，应当退回。"]),
       paragraph(["一、退回或抵扣的安排：", ...sentence(form.plan), "一次退回有困难的，可以商量分期。"]),
       paragraph(["二、退款账户：", fill(form.account, 16)]),
       paragraph(["三、对本告知有异议的：", ...sentence(form.remedy)]),
-      askHere(form),
-      closing(form),
-      received(),
     ]),
 });

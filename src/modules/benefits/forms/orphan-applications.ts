@@ -1,18 +1,19 @@
 import { z } from "zod";
-import { dateOrBlank, label, paragraph, type Row } from "../../../platform/print/document.contract.ts";
-import { cellsOf, declarationRow, GRID, heights, listRows, opinionFields, opinionRow } from "./form-cells.ts";
+import type { Row } from "../../../platform/print/document.contract.ts";
+import { cellsOf, declarationRow, heights, opinionFields, opinionRow } from "./form-cells.ts";
 import { day, words } from "./form-fields.ts";
 import {
+  bothParents,
   childFields,
   childRows,
   grantFields,
   grantRow,
-  group,
   guardianFields,
   guardianRows,
   payeeFields,
   payeeRows,
 } from "./form-people.ts";
+import { applicationFields, applicationSheet, attachmentsRow } from "./form-sheet.ts";
 import { officialForm } from "./official-form.ts";
 
 /** A parent of an orphan: dead, declared dead or missing, or not to be found. */
@@ -23,29 +24,17 @@ export const lostParentFields = z.object({
   on: day("日期"),
   evidence: words("证明及文号"),
 });
+type LostParent = z.output<typeof lostParentFields>;
 
-function lostParentRows(parents: readonly (z.output<typeof lostParentFields> | undefined)[]): Row[] {
-  const [head = [], ...people] = listRows(lostParentFields, parents, [
+function lostParentRows(form: { father?: LostParent | undefined; mother?: LostParent | undefined }): Row[] {
+  return bothParents(lostParentFields, form, [
     ["name", 3],
     ["citizenId", 6],
     ["loss", 3],
     ["on", 5],
     ["evidence", 4],
   ]);
-  return group("父母情况", [
-    { cells: [label("关系", { across: 2 }), ...head], height: heights.row },
-    ...people.map((cells, index) => ({
-      cells: [label(index === 0 ? "父" : "母", { across: 2 }), ...cells],
-      height: 11,
-    })),
-  ]);
 }
-
-const common = z.object({
-  number: words("编号"),
-  filledOn: day("填表日期"),
-  attachments: words("所附材料"),
-});
 
 const people = {
   child: childFields.optional(),
@@ -66,7 +55,7 @@ export const communityOrphanApplication = officialForm({
     says: "散居孤儿由监护人向户籍地镇街申请，镇街审核，区民政局审批；表的名称已核实，式样按项目编排。",
     certainty: "uncertain",
   },
-  input: common.extend({
+  input: applicationFields.extend({
     ...people,
     guardians: z.array(guardianFields).optional(),
     applicant: z.object({ name: words("监护人"), on: day("日期") }).optional(),
@@ -75,34 +64,22 @@ export const communityOrphanApplication = officialForm({
     district: opinionFields.optional(),
   }),
   lay: (form) => {
-    const { pair, written } = cellsOf(common, form);
-    return {
-      look: "form",
-      blocks: [
-        {
-          kind: "ends",
-          left: `编号：${written("number")}`,
-          right: `填表日期：${dateOrBlank(form.filledOn)}`,
-        },
-        {
-          kind: "table",
-          columns: GRID,
-          rows: [
-            ...childRows(form.child),
-            ...lostParentRows([form.father, form.mother]),
-            ...guardianRows(form.guardians, "监护人"),
-            ...payeeRows(form.payee),
-            { cells: pair("attachments", 4, 20), height: heights.words },
-            declarationRow("监护人申请", PROMISE, "监护人", form.applicant?.name, form.applicant?.on),
-            opinionRow("村（居）民委员会意见", form.village),
-            opinionRow("镇（街道）审核意见", form.township),
-            grantRow(form.grant),
-            opinionRow("区民政局审批意见", form.district),
-          ],
-        },
-        paragraph("注：本表一式三份，监护人、镇（街道）、区民政局各执一份；另附近期一寸照片两张。", "note"),
+    return applicationSheet(
+      form,
+      [
+        ...childRows(form.child),
+        ...lostParentRows(form),
+        ...guardianRows(form.guardians, "监护人"),
+        ...payeeRows(form.payee),
+        attachmentsRow(form),
+        declarationRow("监护人申请", PROMISE, "监护人", form.applicant?.name, form.applicant?.on),
+        opinionRow("村（居）民委员会意见", form.village),
+        opinionRow("镇（街道）审核意见", form.township),
+        grantRow(form.grant),
+        opinionRow("区民政局审批意见", form.district),
       ],
-    };
+      "注：本表一式三份，监护人、镇（街道）、区民政局各执一份；另附近期一寸照片两张。",
+    );
   },
 });
 
@@ -121,43 +98,31 @@ export const institutionOrphanApplication = officialForm({
     says: "机构养育的孤儿由机构填表，报主管的民政部门审批；表的名称已核实，式样按项目编排。",
     certainty: "uncertain",
   },
-  input: common.extend({
+  input: applicationFields.extend({
     ...people,
     stay: stay.optional(),
     institution: opinionFields.optional(),
     district: opinionFields.optional(),
   }),
   lay: (form) => {
-    const { pair, written } = cellsOf(common, form);
     const inside = cellsOf(stay, form.stay);
-    return {
-      look: "form",
-      blocks: [
+    return applicationSheet(
+      form,
+      [
+        ...childRows(form.child),
         {
-          kind: "ends",
-          left: `编号：${written("number")}`,
-          right: `填表日期：${dateOrBlank(form.filledOn)}`,
+          cells: [...inside.pair("institution", 4, 9), ...inside.pair("admittedOn", 4, 7)],
+          height: heights.row,
         },
-        {
-          kind: "table",
-          columns: GRID,
-          rows: [
-            ...childRows(form.child),
-            {
-              cells: [...inside.pair("institution", 4, 9), ...inside.pair("admittedOn", 4, 7)],
-              height: heights.row,
-            },
-            { cells: [...inside.pair("origin", 4, 9), ...inside.pair("care", 4, 7)], height: heights.row },
-            ...lostParentRows([form.father, form.mother]),
-            ...payeeRows(form.payee),
-            { cells: pair("attachments", 4, 20), height: heights.words },
-            opinionRow("机构申请意见", form.institution, heights.shortOpinion),
-            grantRow(form.grant),
-            opinionRow("主管民政部门审批意见", form.district, heights.shortOpinion),
-          ],
-        },
-        paragraph("注：本表一式两份，机构、主管民政部门各执一份。", "note"),
+        { cells: [...inside.pair("origin", 4, 9), ...inside.pair("care", 4, 7)], height: heights.row },
+        ...lostParentRows(form),
+        ...payeeRows(form.payee),
+        attachmentsRow(form),
+        opinionRow("机构申请意见", form.institution, heights.shortOpinion),
+        grantRow(form.grant),
+        opinionRow("主管民政部门审批意见", form.district, heights.shortOpinion),
       ],
-    };
+      "注：本表一式两份，机构、主管民政部门各执一份。",
+    );
   },
 });

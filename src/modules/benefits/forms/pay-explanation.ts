@@ -1,15 +1,10 @@
 /** The sheet that explains one child's amount of one month to the fen. */
 import { z } from "zod";
 import { formatYuan } from "../../../kernel/money.ts";
-import {
-  amountInWords,
-  type Cell,
-  label,
-  paragraph,
-  text,
-} from "../../../platform/print/document.contract.ts";
-import { cellsOf, GRID, heights } from "./form-cells.ts";
+import { amountInWords, type Cell, label, text } from "../../../platform/print/document.contract.ts";
+import { cellsOf, heights } from "./form-cells.ts";
 import { month, words, wordsOf, yuan } from "./form-fields.ts";
+import { formSheet } from "./form-sheet.ts";
 import { officialForm } from "./official-form.ts";
 
 const stepFields = z.object({
@@ -38,45 +33,38 @@ export const payExplanation = officialForm({
   basis: { document: "系统设定", says: "一名儿童一个月的金额怎样得来，逐项说明到分。", certainty: "design" },
   input: sheet.extend({ steps: z.array(stepFields).optional() }),
   lay: (form) => {
-    const { pair, written } = cellsOf(sheet, form);
+    const { pair } = cellsOf(sheet, form);
     const row = (...cells: Cell[]) => ({ cells, height: heights.row });
     const steps = form.steps ?? [];
-    return {
-      look: "form",
-      blocks: [
-        { kind: "ends", left: `编号：${written("number")}` },
-        {
-          kind: "table",
-          columns: GRID,
-          rows: [
-            row(...pair("name", 4, 8), ...pair("citizenId", 4, 8)),
-            row(...pair("programme", 4, 8), ...pair("month", 4, 8)),
-            row(...pair("care", 4, 8), ...pair("place", 4, 8)),
-            row(...pair("payee", 4, 8), ...pair("account", 4, 8)),
-            row(
-              label(wordsOf(stepFields.shape.item).label, { across: 6 }),
-              label(wordsOf(stepFields.shape.why).label, { across: 13 }),
-              label(wordsOf(stepFields.shape.amount).label, { across: 5 }),
-            ),
-            ...steps.map((step) =>
-              row(
-                text(step.item, { across: 6, align: "left" }),
-                text(step.why, { across: 13, align: "left" }),
-                text(step.amount === undefined ? "" : `${formatYuan(step.amount)}元`, {
-                  across: 5,
-                  align: "right",
-                }),
-              ),
-            ),
-            row(
-              label(wordsOf(sheet.shape.paid).label, { across: 6 }),
-              text(amountInWords(form.paid), { across: 18, align: "left" }),
-            ),
-            row(...pair("state", 6, 18)),
-          ],
-        },
-        paragraph("对金额有疑问的，请持本单向村（居）儿童主任或者镇（街道）询问。", "note"),
+    return formSheet(
+      { number: form.number },
+      [
+        row(...pair("name", 4, 8), ...pair("citizenId", 4, 8)),
+        row(...pair("programme", 4, 8), ...pair("month", 4, 8)),
+        row(...pair("care", 4, 8), ...pair("place", 4, 8)),
+        row(...pair("payee", 4, 8), ...pair("account", 4, 8)),
+        row(
+          label(wordsOf(stepFields.shape.item).label, { across: 6 }),
+          label(wordsOf(stepFields.shape.why).label, { across: 13 }),
+          label(wordsOf(stepFields.shape.amount).label, { across: 5 }),
+        ),
+        ...steps.map((step) =>
+          row(
+            text(step.item, { across: 6, align: "left" }),
+            text(step.why, { across: 13, align: "left" }),
+            text(step.amount === undefined ? "" : `${formatYuan(step.amount)}元`, {
+              across: 5,
+              align: "right",
+            }),
+          ),
+        ),
+        row(
+          label(wordsOf(sheet.shape.paid).label, { across: 6 }),
+          text(amountInWords(form.paid), { across: 18, align: "left" }),
+        ),
+        row(...pair("state", 6, 18)),
       ],
-    };
+      "对金额有疑问的，请持本单向村（居）儿童主任或者镇（街道）询问。",
+    );
   },
 });

@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { codeTable } from "../../../kernel/code-table.ts";
-import { dateOrBlank, label, paragraph } from "../../../platform/print/document.contract.ts";
-import { cellsOf, declarationRow, GRID, heights, listRows, opinionFields, opinionRow } from "./form-cells.ts";
+import { label } from "../../../platform/print/document.contract.ts";
+import {
+  cellsOf,
+  declarationRow,
+  heights,
+  listRows,
+  opinionFields,
+  opinionRow,
+  withRoom,
+} from "./form-cells.ts";
 import { day, ticks, words, yuan } from "./form-fields.ts";
 import { childFields, childRows, group, payeeFields, payeeRows } from "./form-people.ts";
+import { applicantFields, applicationFields, applicationSheet, attachmentsRow } from "./form-sheet.ts";
 import { officialForm } from "./official-form.ts";
-
-const common = z.object({
-  number: words("编号"),
-  filledOn: day("填表日期"),
-  attachments: words("所附材料"),
-});
 
 export const treatmentFields = z.object({
   illness: words("病种及诊断"),
@@ -34,7 +37,7 @@ export const tomorrowPlanApplication = officialForm({
     says: "资助诊疗、康复、辅具等费用中扣除医保和其他救助后的自付部分；式样按项目编排。",
     certainty: "uncertain",
   },
-  input: common.extend({
+  input: applicationFields.extend({
     child: childFields.optional(),
     treatment: treatmentFields.optional(),
     payee: payeeFields.optional(),
@@ -43,40 +46,28 @@ export const tomorrowPlanApplication = officialForm({
     district: opinionFields.optional(),
   }),
   lay: (form) => {
-    const { pair, written } = cellsOf(common, form);
     const care = cellsOf(treatmentFields, form.treatment);
     const row = (...cells: ReturnType<typeof care.pair>) => ({ cells, height: heights.row });
-    return {
-      look: "form",
-      blocks: [
-        {
-          kind: "ends",
-          left: `编号：${written("number")}`,
-          right: `填表日期：${dateOrBlank(form.filledOn)}`,
-        },
-        {
-          kind: "table",
-          columns: GRID,
-          rows: [
-            ...childRows(form.child),
-            ...group("治疗和费用", [
-              { cells: care.pair("illness", 4, 19), height: heights.words },
-              row(...care.pair("treatment", 4, 8), ...care.pair("hospital", 4, 7)),
-              row(...care.pair("budget", 4, 8), ...care.pair("total", 4, 7)),
-              row(...care.pair("insured", 4, 8), ...care.pair("otherAid", 4, 7)),
-              row(...care.pair("own", 4, 8), ...care.pair("aid", 4, 7)),
-              row(...care.pair("plan", 4, 8), ...care.pair("followUp", 4, 7)),
-            ]),
-            ...payeeRows(form.payee),
-            { cells: pair("attachments", 4, 20), height: heights.words },
-            opinionRow("机构或镇（街道）申请意见", form.first),
-            opinionRow("定点医院诊断意见", form.hospital),
-            opinionRow("区民政局审核意见", form.district),
-          ],
-        },
-        paragraph("注：附诊断证明、费用结算单和医保结算单；资助款在出院结算后据实拨付。", "note"),
+    return applicationSheet(
+      form,
+      [
+        ...childRows(form.child),
+        ...group("治疗和费用", [
+          { cells: care.pair("illness", 4, 19), height: heights.words },
+          row(...care.pair("treatment", 4, 8), ...care.pair("hospital", 4, 7)),
+          row(...care.pair("budget", 4, 8), ...care.pair("total", 4, 7)),
+          row(...care.pair("insured", 4, 8), ...care.pair("otherAid", 4, 7)),
+          row(...care.pair("own", 4, 8), ...care.pair("aid", 4, 7)),
+          row(...care.pair("plan", 4, 8), ...care.pair("followUp", 4, 7)),
+        ]),
+        ...payeeRows(form.payee),
+        attachmentsRow(form),
+        opinionRow("机构或镇（街道）申请意见", form.first),
+        opinionRow("定点医院诊断意见", form.hospital),
+        opinionRow("区民政局审核意见", form.district),
       ],
-    };
+      "注：附诊断证明、费用结算单和医保结算单；资助款在出院结算后据实拨付。",
+    );
   },
 });
 
@@ -126,63 +117,42 @@ export const temporaryReliefApplication = officialForm({
     says: "急难发生地的镇街受理；情况紧急的先行救助，事后补办；式样按项目编排。",
     certainty: "uncertain",
   },
-  input: common.extend({
+  input: applicationFields.extend({
     household: household.optional(),
     members: z.array(memberFields).optional(),
     payee: payeeFields.optional(),
-    applicant: z.object({ name: words("申请人"), on: day("日期") }).optional(),
+    applicant: applicantFields.optional(),
     township: opinionFields.optional(),
     district: opinionFields.optional(),
   }),
   lay: (form) => {
-    const { pair, written } = cellsOf(common, form);
     const home = cellsOf(household, form.household);
     const row = (...cells: ReturnType<typeof home.pair>) => ({ cells, height: heights.row });
-    const members = form.members ?? [];
-    const blanks = Array.from({ length: Math.max(0, ROOM_FOR_MEMBERS - members.length) }, () => undefined);
-    const [head = [], ...rows] = listRows(
-      memberFields,
-      [...members, ...blanks],
+    const [head = [], ...rows] = listRows(memberFields, withRoom(form.members, ROOM_FOR_MEMBERS), [
+      ["name", 4],
+      ["relation", 4],
+      ["citizenId", 6],
+      ["health", 4],
+      ["income", 5],
+    ]);
+    return applicationSheet(
+      form,
       [
-        ["name", 4],
-        ["relation", 4],
-        ["citizenId", 6],
-        ["health", 4],
-        ["income", 5],
+        row(...home.pair("name", 4, 8), ...home.pair("citizenId", 4, 8)),
+        row(...home.pair("phone", 4, 8), ...home.pair("members", 4, 8)),
+        row(...home.pair("address", 4, 8), ...home.pair("about", 4, 8)),
+        ...group("家庭成员", [row(...head), ...rows.map((cells) => row(...cells))]),
+        row(...home.pair("hardship", 4, 20)),
+        { cells: home.pair("story", 4, 20), height: 16 },
+        row(label("申请事项", { across: 4 }), ...home.pair("manner", 3, 17)),
+        row(...home.pair("amount", 4, 8), ...home.pair("advance", 4, 8)),
+        ...payeeRows(form.payee),
+        attachmentsRow(form),
+        declarationRow("申请人承诺", PROMISE, "申请人", form.applicant?.name, form.applicant?.on),
+        opinionRow("镇（街道）调查及审批意见", form.township, heights.shortOpinion),
+        opinionRow("区民政局审批意见", form.district, heights.shortOpinion),
       ],
+      "注：小额救助由镇（街道）直接审批的，区民政局意见栏不填；先行救助的，事后补齐手续。",
     );
-    return {
-      look: "form",
-      blocks: [
-        {
-          kind: "ends",
-          left: `编号：${written("number")}`,
-          right: `填表日期：${dateOrBlank(form.filledOn)}`,
-        },
-        {
-          kind: "table",
-          columns: GRID,
-          rows: [
-            row(...home.pair("name", 4, 8), ...home.pair("citizenId", 4, 8)),
-            row(...home.pair("phone", 4, 8), ...home.pair("members", 4, 8)),
-            row(...home.pair("address", 4, 8), ...home.pair("about", 4, 8)),
-            ...group("家庭成员", [row(...head), ...rows.map((cells) => row(...cells))]),
-            row(...home.pair("hardship", 4, 20)),
-            { cells: home.pair("story", 4, 20), height: 16 },
-            row(label("申请事项", { across: 4 }), ...home.pair("manner", 3, 17)),
-            row(...home.pair("amount", 4, 8), ...home.pair("advance", 4, 8)),
-            ...payeeRows(form.payee),
-            { cells: pair("attachments", 4, 20), height: heights.words },
-            declarationRow("申请人承诺", PROMISE, "申请人", form.applicant?.name, form.applicant?.on),
-            opinionRow("镇（街道）调查及审批意见", form.township, heights.shortOpinion),
-            opinionRow("区民政局审批意见", form.district, heights.shortOpinion),
-          ],
-        },
-        paragraph(
-          "注：小额救助由镇（街道）直接审批的，区民政局意见栏不填；先行救助的，事后补齐手续。",
-          "note",
-        ),
-      ],
-    };
   },
 });

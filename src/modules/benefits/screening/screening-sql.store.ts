@@ -4,20 +4,27 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import type { AtomTable } from "../../../platform/rules/atoms.ts";
-import type { Bool, Node } from "../../../platform/rules/expression.ts";
+import { any, type Bool, type Node } from "../../../platform/rules/expression.ts";
 import { columnOf, sqlText } from "../../../platform/rules/rule-sql.store.ts";
 import { type Day, settle } from "../../../platform/rules/settle.ts";
 import { profileAtoms } from "../../recognition/profile.contract.ts";
 import { type ProgrammeCode, programmeCodes } from "../programs/program-codes.contract.ts";
-import { type Named, shareParts } from "./share-parts.ts";
+import { type Named, type Part, shareParts } from "./share-parts.ts";
 import { isSharedVerdict, restsOn, sharedVerdicts } from "./shared-parts.ts";
 import { type Subject, subjects, versionOf } from "./subjects.ts";
+import { turningPoints } from "./turning-days.ts";
 
 export interface ScreeningDays {
   readonly today: Day;
   /** The day whose verdict is told in advance; parameters as they are known to be then. */
   readonly soon: Day;
 }
+
+/**
+ * Keeps a level apart, so that what it names is worked out once a row. Written as a constant of the very type, for the planner looks
+ * at it before it has converted anything, and only a level without a limit may be shared among workers.
+ */
+const apart = sql`offset bigint '0'`;
 
 /** The bit of a programme in the mask of what a child is paid. */
 export function bitOf(programme: ProgrammeCode): number {
@@ -26,7 +33,7 @@ export function bitOf(programme: ProgrammeCode): number {
 
 const asked = subjects.filter(({ follow }) => Object.keys(follow).length > 0);
 
-/** One row a child of the day with its answers: v, r, s and w with the number of the subject. */
+/** One row a child of the day with its answers: v, r and w with the number of the subject. */
 function answersSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<unknown> {
   const { on } = days.today;
   const among = only === undefined ? sql`true` : sql`p.child_id = any (${only}::uuid[])`;
@@ -35,9 +42,9 @@ function answersSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<u
   let level = sql`
     select p.*, coalesce(paid.mask, 0) as paid_mask
     from recognition.profile p left join (${paidSql(on, paidAmong)}) paid on paid.child_id = p.child_id
-    where p.valid_from <= ${on} and p.valid_to > ${on} and ${among} offset 0`;
+    where p.valid_from <= ${on} and p.valid_to > ${on} and ${among} ${apart}`;
   for (const stage of [...stages, outputs])
-    level = sql`select x.*, ${sql.raw(stage)} from (${level}) x offset 0`;
+    level = sql`select x.*, ${sql.raw(stage)} from (${level}) x ${apart}`;
   return level;
 }
 
@@ -45,15 +52,15 @@ function answersSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<u
 export function findingsSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<unknown> {
   // A list of rows (VALUES) would be prepared anew for every child; an array of what was found costs nothing where nothing was.
   return sql`
-    select f.child_id, f.scope_code, (array[${list(({ about }) => `'${about}'`)}])[f.nth + 1] as about,
+    select * from (select f.child_id, f.scope_code, (array[${list(({ about }) => `'${about}'`)}])[f.nth + 1] as about,
       case f.nth ${cases((_, nth) => `f.k${nth}`)} end as kind,
       case f.nth ${cases((subject, nth) => missingText(subject, nth, days))} end as missing,
-      md5(case f.nth ${cases((subject) => digestText(subject, days))} end)::uuid as digest
+      lpad(to_hex(case f.nth ${cases((subject) => digestText(subject, days))} end), 32, '0')::uuid as digest
     from (
       select j.*, unnest(array_remove(array[${list((_, nth) => `case when j.k${nth} is not null then ${nth} end`)}], null)) as nth
-      from (select x.*, ${sql.raw(kinds)} from (${answersSql(days, only)}) x offset 0) j
-      where num_nonnulls(${list((_, nth) => `j.k${nth}`)}) > 0
-    ) f`;
+      from (select x.*, ${sql.raw(textsOf(days).kinds)} from (${answersSql(days, only)}) x ${apart}) j
+      where num_nonnulls(${list((_, nth) => `j.k${nth}`)}) > 0 ${apart}
+    ) f ${apart}) told`;
 }
 
 /** Village, subject, how many are entitled, of them receive, cannot be told. */
@@ -96,6 +103,7 @@ function paidSql(on: string, among: RawBuilder<unknown>): RawBuilder<unknown> {
 interface Texts {
   readonly stages: readonly string[];
   readonly outputs: string;
+  readonly kinds: string;
 }
 
 let kept: { readonly key: string; readonly texts: Texts } | undefined;
@@ -113,16 +121,32 @@ function textsOf(days: ScreeningDays): Texts {
 }
 
 function makeTexts(days: ScreeningDays): Texts {
-  const settled = (name: string, node: Node, day: Day): Named => ({ name, node: settle(node, day) });
-  const expressions = asked.flatMap((subject, nth) => questionsOf(subject, nth, days, settled));
-  for (const { name, of } of sharedVerdicts) expressions.push(settled(name, of, days.today));
-  const { stages, outputs } = shareParts(expressions);
+  const later = asked.map((subject, nth) => laterOf(subject, nth, days));
+  const isTurning = (one: Later | undefined) => one?.turns !== undefined;
+  const expressions = [
+    ...asked.flatMap((subject, nth) => questionsOf(subject, nth, days.today)),
+    ...sharedVerdicts.map(({ name, of }) => ({ name, node: settle(of, days.today) })),
+    ...later.filter((one) => one !== undefined && !isTurning(one)),
+  ].filter((one) => one !== undefined);
+  const { stages, outputs } = shareParts(
+    expressions,
+    later.filter((one) => one !== undefined).filter(isTurning),
+  );
   const named: AtomTable = Object.fromEntries(stages.flat().map(({ name }) => [name, partAtom]));
-  const text = ({ name, node }: Named) =>
-    `${sqlText(node, { ...days.today, atoms: { ...profileAtoms, ...named }, alias: "x" })} as ${columnOf(name)}`;
+  const write = (node: Node) =>
+    sqlText(node, { ...days.today, atoms: { ...profileAtoms, ...named }, alias: "x" });
+  const column = ({ name, node, isSeldom }: Part) =>
+    `${isSeldom ? `case when x.turns then ${write(node)} end` : write(node)} as ${columnOf(name)}`;
+  const turns = `${write(any(...distinct(later.flatMap((one) => one?.turns ?? []))))} as turns`;
   return {
-    stages: stages.map((stage) => stage.map(text).join(", ")),
-    outputs: outputs.map(text).join(",\n        "),
+    stages: [turns, ...stages.map((stage) => stage.map(column).join(", "))],
+    outputs: outputs.map(column).join(",\n        "),
+    kinds: asked
+      .map(
+        (subject, nth) =>
+          `${kindText(subject, nth, isTurning(later[nth]) ? `case when x.turns then x.s${nth} else x.v${nth} end` : `x.s${nth}`)} as k${nth}`,
+      )
+      .join(",\n        "),
   };
 }
 
@@ -134,41 +158,54 @@ function holdsOn(subject: Subject, day: Day): Bool | undefined {
 
 const never: Bool = { op: "literal", type: "boolean", value: false };
 
-function looksAhead({ follow }: Subject): boolean {
-  return follow.soonEntitled !== undefined || follow.soonEnding !== undefined;
+function distinct(nodes: readonly Bool[]): Bool[] {
+  return [...new Map(nodes.map((node) => [JSON.stringify(node), node])).values()];
 }
 
-/** Verdict, what is received, verdict of the later day, whether it is worth asking: v, r, s and w with the subject's number. */
-function questionsOf(
-  subject: Subject,
-  nth: number,
-  { today, soon }: ScreeningDays,
-  settled: (name: string, node: Node, day: Day) => Named,
-): Named[] {
+interface Later extends Named {
+  /** Where a child may be between the two days; undefined where the whole must be asked again. */
+  readonly turns: Bool[] | undefined;
+}
+
+/** The verdict of the later day as s with the subject's number; nothing for who does not look ahead. */
+function laterOf(subject: Subject, nth: number, { today, soon }: ScreeningDays): Later | undefined {
+  const { soonEntitled, soonEnding } = subject.follow;
+  if (soonEntitled === undefined && soonEnding === undefined) return undefined;
+  const node = settle(holdsOn(subject, soon) ?? never, soon);
+  return {
+    name: `s${nth}`,
+    node,
+    turns: turningPoints(settle(holdsOn(subject, today) ?? never, today), node),
+  };
+}
+
+/** Verdict, what is received, whether it is worth asking: v, r and w with the subject's number. */
+function questionsOf(subject: Subject, nth: number, today: Day): Named[] {
   const { receives, worthAsking } = subject;
+  const settled = (letter: string, node: Node): Named => ({
+    name: `${letter}${nth}`,
+    node: settle(node, today),
+  });
   return [
-    settled(`v${nth}`, holdsOn(subject, today) ?? never, today),
-    ...(receives === undefined ? [] : [settled(`r${nth}`, receives, today)]),
-    ...(looksAhead(subject) ? [settled(`s${nth}`, holdsOn(subject, soon) ?? never, soon)] : []),
-    ...(worthAsking === undefined ? [] : [settled(`w${nth}`, worthAsking, today)]),
+    settled("v", holdsOn(subject, today) ?? never),
+    ...(receives === undefined ? [] : [settled("r", receives)]),
+    ...(worthAsking === undefined ? [] : [settled("w", worthAsking)]),
   ];
 }
 
-const kinds = asked.map((subject, nth) => `${kindText(subject, nth)} as k${nth}`).join(",\n        ");
-
-/** The order says what is told first where several would fit. */
-function kindText(subject: Subject, nth: number): string {
+/** The order says what is told first where several would fit; the later day is asked last, for it is the dearest. */
+function kindText(subject: Subject, nth: number, later: string): string {
   const { follow } = subject;
   const rows: string[] = [];
   const row = (kind: keyof typeof follow, condition: string) => {
     if (follow[kind] !== undefined) rows.push(`when ${condition} then '${kind}'`);
   };
-  const [v, r, s] = [`x.v${nth}`, receivedText(subject, nth), `x.s${nth}`];
+  const [v, r] = [`x.v${nth}`, receivedText(subject, nth)];
   const has = satisfiedText(subject, nth);
   row("entitledNotReceiving", `${v} and ${has} is false`);
   row("receivingNotEntitled", `${v} is false and ${r}`);
-  row("soonEnding", `${v} and ${r} and ${s} is false`);
-  row("soonEntitled", `${v} is false and ${has} is not true and ${s}`);
+  row("soonEnding", `${v} and ${r} and (${later}) is false`);
+  row("soonEntitled", `${v} is false and ${has} is not true and (${later})`);
   row("cannotTell", cannotTellText(subject, nth));
   return `case ${rows.join(" ")} end`;
 }
@@ -203,10 +240,10 @@ function missingText(subject: Subject, nth: number, days: ScreeningDays): string
   return `case f.k${nth} when 'cannotTell' then array_remove(array[${parts.join(", ")}]::text[], null) end`;
 }
 
+/** PostgreSQL's own hash of values, on which its partitions stand: nothing is written out as text for it. */
 function digestText(subject: Subject, days: ScreeningDays): string {
-  return `concat_ws('|', ${factsOf(subject, days)
-    .map((name) => `coalesce(f.${columnOf(name)}::text, '~')`)
-    .join(", ")})`;
+  const facts = factsOf(subject, days).map((name) => `f.${columnOf(name)}`);
+  return `hash_record_extended(row(${facts.join(", ")}), 0)`;
 }
 
 function factsOf(subject: Subject, { today }: ScreeningDays): string[] {

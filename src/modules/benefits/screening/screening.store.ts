@@ -14,17 +14,21 @@ export async function lockScreening(tx: Pick<Tx, "sql">): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('benefits.screening'))`.execute(tx.sql);
 }
 
-/** Everybody: the findings are staged first, so that the comparison is planned on their true number. */
+/**
+ * Everybody: what differs is found by one reading statement, which PostgreSQL may share among its workers as it never does with a
+ * statement that writes; it is staged, and then written.
+ */
 export async function screenAll(
   tx: Pick<Tx, "sql">,
   days: ScreeningDays,
   tasked: readonly string[],
 ): Promise<Differences> {
-  // The stage is the size of all findings; in small pieces of memory it would be sorted on disk.
-  await sql`set local work_mem = '64MB'`.execute(tx.sql);
-  await sql`create temporary table seen on commit drop as ${findingsSql(days)}`.execute(tx.sql);
-  await sql`analyze seen`.execute(tx.sql);
-  return writeDifferences(tx, days, tasked, { stage: sql``, among: sql`true` });
+  // All findings of yesterday are held in memory beside today's; handing a row to another process costs less than asking it here.
+  await sql`set local work_mem = '128MB'`.execute(tx.sql);
+  await sql`set local parallel_tuple_cost = 0.001`.execute(tx.sql);
+  await sql`create temporary table differing on commit drop as ${differingSql(days)}`.execute(tx.sql);
+  await sql`analyze differing`.execute(tx.sql);
+  return writeDifferences(tx, days, tasked, sql``);
 }
 
 export async function screenSome(
@@ -33,10 +37,23 @@ export async function screenSome(
   tasked: readonly string[],
   childIds: readonly string[],
 ): Promise<Differences> {
-  return writeDifferences(tx, days, tasked, {
-    stage: sql`seen as materialized (${findingsSql(days, childIds)}),`,
-    among: sql`f.child_id = any (${childIds}::uuid[])`,
-  });
+  const stage = sql`differing as materialized (${differingSql(days, childIds)}),`;
+  return writeDifferences(tx, days, tasked, stage);
+}
+
+/** Findings of today that yesterday's rows do not say, and yesterday's that today no longer says; `only` for some children. */
+function differingSql(days: ScreeningDays, only?: readonly string[]): RawBuilder<unknown> {
+  const among = only === undefined ? sql`true` : sql`child_id = any (${only}::uuid[])`;
+  return sql`
+    select coalesce(s.child_id, f.child_id) as child_id, coalesce(s.about, f.about) as about, s.scope_code, s.kind, s.missing, s.digest,
+      f.child_id is null as is_new, s.child_id is null as is_gone
+    from (${findingsSql(days, only)}) s
+    full join (
+      select child_id, about, scope_code, kind, facts_digest, state from benefits.finding where ${among}
+    ) f on f.child_id = s.child_id and f.about = s.about
+    where f.child_id is null
+      or (case when s.child_id is null then f.state <> 'gone'
+        else f.state = 'gone' or f.kind <> s.kind or f.facts_digest <> s.digest or f.scope_code <> s.scope_code end)`;
 }
 
 /** `tasked`: subject and kind, as `programme:B03/cannotTell`, whose coming and going a post has on its desk. */
@@ -44,7 +61,7 @@ async function writeDifferences(
   tx: Pick<Tx, "sql">,
   { today }: ScreeningDays,
   tasked: readonly string[],
-  { stage, among }: { readonly stage: RawBuilder<unknown>; readonly among: RawBuilder<unknown> },
+  stage: RawBuilder<unknown>,
 ): Promise<Differences> {
   const isTasked = (row: string) =>
     sql`${sql.raw(row)}.about || '/' || ${sql.raw(row)}.kind = any (${tasked}::text[])`;
@@ -53,8 +70,8 @@ async function writeDifferences(
     gone as (
       update benefits.finding f set state = 'gone', changed_on = ${today.on}, version = version + 1,
         needs_task = ${isTasked("f")}
-      where f.state <> 'gone' and ${among}
-        and not exists (select from seen s where s.child_id = f.child_id and s.about = f.about)
+      from differing s
+      where s.is_gone and s.child_id = f.child_id and s.about = f.about
       returning 1
     ), changed as (
       update benefits.finding f set kind = s.kind, scope_code = s.scope_code, missing = s.missing, facts_digest = s.digest,
@@ -62,15 +79,14 @@ async function writeDifferences(
         changed_on = ${today.on}, version = version + 1,
         state = case when f.state = 'settled' and f.kind = s.kind and f.facts_digest = s.digest then 'settled' else 'open' end,
         needs_task = ${isTasked("f")} or ${isTasked("s")}
-      from seen s
-      where s.child_id = f.child_id and s.about = f.about and ${among}
-        and (f.state = 'gone' or f.kind <> s.kind or f.facts_digest <> s.digest or f.scope_code <> s.scope_code)
+      from differing s
+      where not s.is_gone and not s.is_new and s.child_id = f.child_id and s.about = f.about
       returning 1
     ), added as (
       insert into benefits.finding (child_id, scope_code, about, kind, missing, facts_digest, first_seen, changed_on, needs_task)
       select s.child_id, s.scope_code, s.about, s.kind, s.missing, s.digest, ${today.on}, ${today.on}, ${isTasked("s")}
-      from seen s
-      where not exists (select from benefits.finding f where f.child_id = s.child_id and f.about = s.about)
+      from differing s
+      where s.is_new
       returning 1
     )
     select (select count(*) from added) as added, (select count(*) from changed) as changed,

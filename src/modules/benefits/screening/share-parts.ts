@@ -1,47 +1,49 @@
 /**
- * Many expressions over one row say the same things: the parts that occur more than once are named, stage by stage, so that each is
- * worked out once a row. Equal is what reads equal, whoever wrote it. Pure.
+ * Many expressions over one row say the same things: the parts that would be worked out most often in vain are named, stage by stage,
+ * so that each is worked out once a row. Equal is what reads equal, whoever wrote it. Pure.
  */
 import type { Node } from "../../../platform/rules/expression.ts";
-import { partsOf, withParts } from "../../../platform/rules/parts.ts";
+import { withParts } from "../../../platform/rules/parts.ts";
 
 export interface Named {
   readonly name: string;
   readonly node: Node;
 }
 
-export interface Shared {
-  /** A part of a stage speaks only of facts and of parts of earlier stages. */
-  readonly stages: readonly (readonly Named[])[];
-  readonly outputs: readonly Named[];
+export interface Part extends Named {
+  /** Nobody but what is seldom asked speaks of it. */
+  readonly isSeldom: boolean;
 }
 
-/** Each name is a column that every later stage carries along, and each stage a pass over the row: only the dearest parts pay. */
-const NAMED_AT_MOST = 16;
+export interface Shared {
+  /** A part of a stage speaks only of facts and of parts of earlier stages. */
+  readonly stages: readonly (readonly Part[])[];
+  readonly outputs: readonly Part[];
+}
 
-export function shareParts(expressions: readonly Named[]): Shared {
-  const ids = identify(expressions.map(({ node }) => node));
-  const dearest = ids.dearest(NAMED_AT_MOST);
-  const isShared = (node: Node) => dearest.has(ids.of(node).id);
+/** A name is a column that every later stage carries along: it must save looking at that many facts a row. */
+const WORTH_A_NAME = 16;
+
+/** `seldom` are those expressions that are asked of few rows only. */
+export function shareParts(expressions: readonly Named[], seldom: readonly Named[] = []): Shared {
+  const known = numberParts();
+  const roots = [...expressions, ...seldom];
+  const chosen = choose(
+    known.parts,
+    roots.map(({ node }) => known.idOf(node)),
+  );
+  const often = reachedFrom(
+    known.parts,
+    expressions.map(({ node }) => known.idOf(node)),
+  );
   const names = new Map<number, string>();
-  const stages: Named[][] = [];
+  const stages: Part[][] = [];
   const stageOf = new Map<number, number>();
 
-  /** The node with its shared parts named, and the last stage that it speaks of. */
+  /** The node with its chosen parts named, and the last stage that it speaks of. */
   const rewrite = (node: Node, isTop = false): readonly [Node, number] => {
-    const { id } = ids.of(node);
-    if (!isTop && isShared(node)) {
-      const before = names.get(id);
-      if (before !== undefined) return [{ op: "fact", type: "boolean", name: before }, stageOf.get(id) ?? 0];
-      const [inner, last] = rewrite(node, true);
-      const name = `c${names.size}`;
-      names.set(id, name);
-      stageOf.set(id, last + 1);
-      const stage = stages[last] ?? [];
-      stages[last] = stage;
-      stage.push({ name, node: inner });
-      return [{ op: "fact", type: "boolean", name }, last + 1];
-    }
+    const id = known.idOf(node);
+    if (!isTop && chosen.has(id)) return nameOf(id, node);
     let last = 0;
     const changed = withParts(node, (part) => {
       const [inner, stage] = rewrite(part);
@@ -50,62 +52,91 @@ export function shareParts(expressions: readonly Named[]): Shared {
     });
     return [changed, last];
   };
-  const outputs = expressions.map(({ name, node }) => ({ name, node: rewrite(node)[0] }));
+  const nameOf = (id: number, node: Node): readonly [Node, number] => {
+    const before = names.get(id);
+    if (before !== undefined) return [fact(before), stageOf.get(id) ?? 0];
+    const [inner, last] = rewrite(node, true);
+    const name = `c${names.size}`;
+    names.set(id, name);
+    stageOf.set(id, last + 1);
+    const stage = stages[last] ?? [];
+    stages[last] = stage;
+    stage.push({ name, node: inner, isSeldom: !often.has(id) });
+    return [fact(name), last + 1];
+  };
+  const outputs = roots.map(({ name, node }, nth) => ({
+    name,
+    node: rewrite(node)[0],
+    isSeldom: nth >= expressions.length,
+  }));
   return { stages, outputs };
 }
 
-interface Known {
-  readonly id: number;
-  /** Facts below, counted as often as they stand there. */
-  readonly facts: number;
+const fact = (name: string): Node => ({ op: "fact", type: "boolean", name });
+
+interface Numbered {
+  /** Each as often as it stands there. */
+  readonly of: readonly number[];
+  readonly isFact: boolean;
   readonly isCondition: boolean;
-  uses: number;
 }
 
-function identify(roots: readonly Node[]) {
-  const byText = new Map<string, Known>();
-  const byNode = new Map<Node, Known>();
-  const visit = (node: Node): Known => {
+/** Numbers parts by what they read; a part's own parts have smaller numbers. */
+function numberParts() {
+  const parts: Numbered[] = [];
+  const byText = new Map<string, number>();
+  const byNode = new Map<Node, number>();
+  const idOf = (node: Node): number => {
     const before = byNode.get(node);
-    if (before !== undefined) {
-      before.uses += 1;
-      return before;
+    if (before !== undefined) return before;
+    const of: number[] = [];
+    const hollow = withParts(node, (part) => {
+      of.push(idOf(part));
+      return HOLE;
+    });
+    const text = `${JSON.stringify(hollow)}(${of.join(",")})`;
+    let id = byText.get(text);
+    if (id === undefined) {
+      id = parts.push({ of, isFact: node.op === "fact", isCondition: node.type === "boolean" }) - 1;
+      byText.set(text, id);
     }
-    const parts = partsOf(node).map(visit);
-    const inner = parts.map(({ id }) => id);
-    const facts = parts.reduce((sum, part) => sum + part.facts, 0);
-    const own = JSON.stringify(withParts(node, () => HOLE));
-    const text = `${own}(${inner.join(",")})`;
-    const known = byText.get(text) ?? {
-      id: byText.size,
-      facts: node.op === "fact" ? 1 : facts,
-      isCondition: node.type === "boolean",
-      uses: 0,
-    };
-    known.uses += 1;
-    byText.set(text, known);
-    byNode.set(node, known);
-    return known;
+    byNode.set(node, id);
+    return id;
   };
-  for (const root of roots) visit(root);
-  return {
-    of(node: Node): Known {
-      const known = byNode.get(node);
-      if (known === undefined) throw new Error("a part that nobody visited");
-      return known;
-    },
-    /** The conditions that would be worked out most often in vain, by what that costs. */
-    dearest(most: number): ReadonlySet<number> {
-      const cost = ({ uses, facts }: Known) => (uses - 1) * facts;
-      return new Set(
-        [...byText.values()]
-          .filter((known) => known.isCondition && known.uses > 1 && known.facts > 1)
-          .sort((a, b) => cost(b) - cost(a))
-          .slice(0, most)
-          .map(({ id }) => id),
-      );
-    },
-  };
+  return { parts, idOf };
 }
 
 const HOLE = { op: "literal", type: "boolean", value: true } as const;
+
+/** The dearest condition first; each that is named changes what the others cost. */
+function choose(parts: readonly Numbered[], roots: readonly number[]): ReadonlySet<number> {
+  const chosen = new Set<number>();
+  for (;;) {
+    const { id, saved } = dearest(parts, roots, chosen);
+    if (saved < WORTH_A_NAME) return chosen;
+    chosen.add(id);
+  }
+}
+
+function dearest(parts: readonly Numbered[], roots: readonly number[], chosen: ReadonlySet<number>) {
+  const facts = parts.map(() => 0);
+  for (const [id, { of, isFact }] of parts.entries())
+    facts[id] = isFact ? 1 : of.reduce((sum, part) => sum + (chosen.has(part) ? 1 : (facts[part] ?? 0)), 0);
+  const asked = parts.map(() => 0);
+  for (const root of roots) asked[root] = (asked[root] ?? 0) + 1;
+  let best = { id: -1, saved: 0 };
+  for (let id = parts.length - 1; id >= 0; id--) {
+    const { of, isCondition } = parts[id] as Numbered;
+    const times = asked[id] ?? 0;
+    const saved = chosen.has(id) || !isCondition ? 0 : (times - 1) * ((facts[id] ?? 0) - 1);
+    if (saved > best.saved) best = { id, saved };
+    for (const part of of) asked[part] = (asked[part] ?? 0) + (chosen.has(id) ? 1 : times);
+  }
+  return best;
+}
+
+function reachedFrom(parts: readonly Numbered[], roots: readonly number[]): ReadonlySet<number> {
+  const reached = new Set<number>(roots);
+  for (const id of reached) for (const part of parts[id]?.of ?? []) reached.add(part);
+  return reached;
+}

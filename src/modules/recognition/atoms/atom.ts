@@ -40,7 +40,7 @@ interface Reading<Type extends ValueType> {
   readonly read: (view: DayView, fact: StandingFact | undefined) => ValueOf[Type] | null;
 }
 
-export const UNKNOWN = "没有登记就是不知道";
+const UNKNOWN = "没有登记就是不知道";
 
 export function atom<const Type extends ValueType>(
   type: Type,

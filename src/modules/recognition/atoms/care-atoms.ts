@@ -8,15 +8,12 @@ import {
   relationCodes,
 } from "../../registry/codes.contract.ts";
 import { type Atom, atom, township, village } from "./atom.ts";
-import { type DayView, factOf, said } from "./day-view.ts";
+import { ofChild, ofKind } from "./child-facts.ts";
+import { said } from "./day-view.ts";
 
-const ofKind =
-  (kind: string) =>
-  ({ facts }: DayView) =>
-    factOf(facts, kind);
-const guardianship = { of: "child", kind: "guardianship" } as const;
-const leftBehindCare = { of: "child", kind: "leftBehindCare" } as const;
-const origin = { of: "child", kind: "origin" } as const;
+const guardianship = ofChild("guardianship");
+const leftBehindCare = ofChild("leftBehindCare");
+const origin = ofChild("origin");
 
 export const careAtoms = {
   carerRelation: atom(

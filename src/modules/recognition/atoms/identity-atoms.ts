@@ -42,11 +42,7 @@ export const identityAtoms = {
       settledBy: district("个案会商，决定按孤儿还是按事实无人抚养儿童认定"),
       settledIn: ofChild("category"),
     },
-    {
-      from: ({ facts }) =>
-        factOf(facts, "category", "orphan") ?? factOf(facts, "category", "defactoUnattended"),
-      read: (_, fact) => fact?.slot ?? null,
-    },
+    { from: basicRecognition, read: (_, fact) => fact?.slot ?? null },
   ),
   /** The type `hiv` stands in `hiv` alone. */
   orphanType: atom(
@@ -75,8 +71,7 @@ export const identityAtoms = {
       settledIn: ofChild("category"),
     },
     {
-      from: ({ facts }) =>
-        factOf(facts, "category", "orphan") ?? factOf(facts, "category", "defactoUnattended"),
+      from: basicRecognition,
       read: (_, fact) => said.code(fact, "careMode") ?? modeOf(said.code(fact, "orphanType")),
     },
   ),
@@ -119,6 +114,11 @@ export const identityAtoms = {
     },
   ),
 } as const satisfies Record<string, Atom>;
+
+/** One of the two that a basic allowance hangs on. */
+function basicRecognition({ facts }: DayView) {
+  return factOf(facts, "category", "orphan") ?? factOf(facts, "category", "defactoUnattended");
+}
 
 function recognisedOn(category: string, word: string) {
   return atom(

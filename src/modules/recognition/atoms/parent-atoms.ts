@@ -10,12 +10,13 @@ import {
   disabilityLevelCodes,
   lostRoadCodes,
 } from "../../registry/codes.contract.ts";
+import { byGravity } from "../../registry/condition-gravity.contract.ts";
 import type { StandingFact } from "../../registry/standing-source.contract.ts";
 import { atom, district, township, village } from "./atom.ts";
 import { beginOf, type DayView, factOf, said } from "./day-view.ts";
 
 export type Parent = "father" | "mother";
-const parentWords: Readonly<Record<Parent, string>> = { father: "父亲", mother: "母亲" };
+export const parentWords: Readonly<Record<Parent, string>> = { father: "父亲", mother: "母亲" };
 
 type Named<P extends Parent, Atoms> = {
   readonly [Name in keyof Atoms & string as `${P}${Capitalize<Name>}`]: Atoms[Name];
@@ -59,7 +60,7 @@ function standingOf(parent: Parent) {
         settledIn,
       },
       {
-        from: (view) => gravest(conditionsOf(parent, view)),
+        from: (view) => conditionsOf(parent, view).sort(byGravity)[0],
         read: (view) => {
           const held = conditionsOf(parent, view);
           return held.length === 0 ? null : held.map(({ slot }) => slot).sort();
@@ -74,7 +75,7 @@ function standingOf(parent: Parent) {
         settledIn,
       },
       {
-        from: (view) => gravest(conditionsOf(parent, view)),
+        from: (view) => conditionsOf(parent, view).sort(byGravity)[0],
         read: (view, fact) => beginIn(parent, view, fact),
       },
     ),
@@ -263,31 +264,6 @@ function bodyOf(parent: Parent) {
 }
 
 const termConditions: ReadonlySet<string> = new Set(["imprisoned", "compulsoryRehab", "otherRestricted"]);
-
-/** In the order in which one of several says most. */
-const order = [
-  ...[
-    "deceased",
-    "declaredMissing",
-    "unknownNotFound",
-    "guardianshipRevoked",
-    "imprisoned",
-    "compulsoryRehab",
-  ],
-  ...[
-    "otherRestricted",
-    "deported",
-    "outOfContact",
-    "severeDisability",
-    "seriousIllness",
-    "migrantWork",
-    "capable",
-  ],
-];
-
-function gravest(facts: readonly StandingFact[]): StandingFact | undefined {
-  return [...facts].sort((a, b) => order.indexOf(a.slot) - order.indexOf(b.slot))[0];
-}
 
 /** Of the conditions that hold the one whose day comes first. */
 function firstEnding(

@@ -1,6 +1,7 @@
+import { parentWords } from "../atoms/parent-atoms.ts";
 import type { ParentAnswer, ParentCondition, RecognitionAnswer } from "../recognition.contract.ts";
 import { conclusionCodes, parentGroupCodes, parentsMatrix } from "../rules/parents-matrix.ts";
-import { otherSettling, parentWords, quickSettlings, type Settling } from "./settling.ts";
+import { otherSettling, quickSettlings, type Settling } from "./settling.ts";
 import { VerdictTag } from "./VerdictTag.tsx";
 
 interface ParentsPaperProps {

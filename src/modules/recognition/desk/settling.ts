@@ -1,6 +1,7 @@
 /** Which form settles a missing fact or tells a parent's condition, and what stands in it already. Pure. */
 import * as codes from "../../registry/codes.contract.ts";
 import { type FactKindName, factKindNames } from "../../registry/facts.contract.ts";
+import { parentWords } from "../atoms/parent-atoms.ts";
 import type { ParentAnswer, Question, RecognitionAnswer } from "../recognition.contract.ts";
 
 /** A form to be opened. */
@@ -14,8 +15,6 @@ export interface Settling {
   /** Absent: the reader says from when. */
   readonly from?: string;
 }
-
-export const parentWords = { father: "父亲", mother: "母亲" } as const;
 
 /** Undefined where no form of the file records it: a person is to be named first, or a post elsewhere decides. */
 export function settlingOf(

@@ -1,5 +1,4 @@
 /** Conditions on the child that several categories share. Pure. */
-
 import {
   addMonths,
   ageOn,
@@ -19,8 +18,12 @@ import {
   presume,
 } from "../../../platform/rules/expression.ts";
 import { stagesThatProlong } from "../../registry/stages.contract.ts";
+import { FATHER, MOTHER } from "../../registry/standing-source.contract.ts";
 import { facts } from "../profile.contract.ts";
 import { law } from "./texts.ts";
+
+/** Of who cares for the child: a parent, or who stands in for one. */
+export const parentRelations: readonly string[] = [...FATHER, ...MOTHER].sort();
 
 const MINOR = "registry.minor.ageLimit";
 

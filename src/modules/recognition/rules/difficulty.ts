@@ -3,11 +3,7 @@ import type { Citation } from "../../../kernel/citation.ts";
 import type { CodeOf } from "../../../kernel/code-table.ts";
 import { all, any, type Bool, clause, eq, hasAny, not } from "../../../platform/rules/expression.ts";
 import { type Rule, rule } from "../../../platform/rules/rule.ts";
-import {
-  type difficultyDimensionCodes,
-  type difficultyTypeCodes,
-  difficultyTypeCodes as types,
-} from "../../registry/codes.contract.ts";
+import { type difficultyDimensionCodes, difficultyTypeCodes } from "../../registry/codes.contract.ts";
 import { facts } from "../profile.contract.ts";
 import { fileIsOpen, isMinor, isSurely, surelyHas } from "./child-conditions.ts";
 import { isSevere } from "./parent-situations.ts";
@@ -149,7 +145,12 @@ export const difficultyRule: Rule = rule({
 });
 
 function versionOf(list: readonly DifficultyType[]) {
-  const rows = list.map(({ code, when, cite }) => ({ code, label: types.label(code), when, cite }));
+  const rows = list.map(({ code, when, cite }) => ({
+    code,
+    label: difficultyTypeCodes.label(code),
+    when,
+    cite,
+  }));
   return {
     holds: all(fileIsOpen, isMinor, any(...rows.map(({ label, when, cite }) => clause(label, when, cite)))),
     reasons: [

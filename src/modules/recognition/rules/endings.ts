@@ -2,7 +2,6 @@
  * What will end, or has to be looked at again, and on which day: each a dated condition on the facts, with the month from which it
  * tells. Pure.
  */
-
 import { addMonths, startOfMonth } from "../../../kernel/calendar-date.ts";
 import type { Citation } from "../../../kernel/citation.ts";
 import { evaluate, type World } from "../../../platform/rules/evaluate.ts";
@@ -18,7 +17,7 @@ import {
   not,
   param,
 } from "../../../platform/rules/expression.ts";
-import type { Parent } from "../atoms/parent-atoms.ts";
+import { type Parent, parentWords } from "../atoms/parent-atoms.ts";
 import type { JudgedCategory } from "../categories.contract.ts";
 import { facts } from "../profile.contract.ts";
 import { comesOfAgeOn, isAtSecondarySchool, isSurely, surelyHas } from "./child-conditions.ts";
@@ -123,7 +122,7 @@ const generalEndings: readonly EndingRule[] = [
 ];
 
 function parentEndings(parent: Parent): EndingRule[] {
-  const who = parent === "father" ? "父亲" : "母亲";
+  const who = parentWords[parent];
   const conditions = facts[`${parent}Conditions`];
   const isBack = surelyHas(conditions, "capable");
   return [

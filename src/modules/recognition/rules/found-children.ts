@@ -32,7 +32,7 @@ const isOver = (
   term: (from: typeof facts.foundOn) => typeof facts.foundOn,
 ): Bool => all(known(since), le(term(since), asOf));
 
-export const announcementIsOver: Bool = isOver(facts.announcedOn, (day) =>
+const announcementIsOver: Bool = isOver(facts.announcedOn, (day) =>
   addDays(day, param("recognition.abandoned.noticeDays")),
 );
 

@@ -16,7 +16,7 @@ import {
 } from "../../../platform/rules/expression.ts";
 import { type Rule, rule } from "../../../platform/rules/rule.ts";
 import { facts } from "../profile.contract.ts";
-import { fileIsOpen, isSurely } from "./child-conditions.ts";
+import { fileIsOpen, isSurely, parentRelations } from "./child-conditions.ts";
 import { type ParentSituations, situations2021, situationsOf } from "./parent-situations.ts";
 import { law } from "./texts.ts";
 
@@ -64,7 +64,7 @@ const motherAway = all(away.mother, unable.father);
 /** Children who went along with their parents are 流动. */
 const isLeftHere: Bool = clause(
   "没有随父母外出（照料人不是父母）",
-  not(all(isSurely(facts.carerRelation, "51", "52", "57", "58"), bothAway)),
+  not(all(isSurely(facts.carerRelation, ...parentRelations), bothAway)),
   law.migrant("随父母离开户籍地的是流动儿童"),
 );
 

@@ -16,7 +16,7 @@ import {
 } from "../../../platform/rules/expression.ts";
 import { type Rule, rule } from "../../../platform/rules/rule.ts";
 import { facts } from "../profile.contract.ts";
-import { fileIsOpen, isSurely } from "./child-conditions.ts";
+import { fileIsOpen, isSurely, parentRelations } from "./child-conditions.ts";
 import { law } from "./texts.ts";
 
 const isYoung: Bool = clause(
@@ -36,7 +36,7 @@ const livesHereLong: Bool = clause(
 );
 const isWithFamily: Bool = clause(
   "随父母或其他监护人",
-  any(oneOf(facts.carerRelation, "51", "52", "57", "58"), isSurely(facts.guardianshipForm, "relative")),
+  any(oneOf(facts.carerRelation, ...parentRelations), isSurely(facts.guardianshipForm, "relative")),
   law.migrant("随父母双方或一方、或其他监护人"),
 );
 

@@ -10,7 +10,7 @@ const father = situationsOf("father");
 const mother = situationsOf("mother");
 
 /** Foundlings and rescued children have no parents in the file; the search that found none says it. */
-export const isFoundling: Bool = clause(
+const isFoundling: Bool = clause(
   "弃婴或打拐解救儿童，公安机关已证明查找不到生父母",
   all(
     any(

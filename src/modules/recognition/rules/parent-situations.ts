@@ -23,7 +23,7 @@ import {
   when,
 } from "../../../platform/rules/expression.ts";
 import type { ConditionCode } from "../../registry/codes.contract.ts";
-import type { Parent } from "../atoms/parent-atoms.ts";
+import { type Parent, parentWords } from "../atoms/parent-atoms.ts";
 import { facts } from "../profile.contract.ts";
 import { surelyHas } from "./child-conditions.ts";
 import { law } from "./texts.ts";
@@ -43,8 +43,6 @@ export const situations2021 = [
   "deported",
 ] as const satisfies readonly ConditionCode[];
 export type Situation = (typeof situations2021)[number];
-
-const words: Readonly<Record<Parent, string>> = { father: "父亲", mother: "母亲" };
 
 /** The atoms of one parent under names without the parent. */
 function factsOf(parent: Parent) {
@@ -85,7 +83,7 @@ export interface ParentSituations {
 }
 
 export function situationsOf(parent: Parent): ParentSituations {
-  const who = words[parent];
+  const who = parentWords[parent];
   const f = factsOf(parent);
   // Two recorded at once that cannot both be: what says "able" wins until somebody clears it up.
   const isCalledAble = surelyHas(f.conditions, "capable");

@@ -27,7 +27,6 @@ export const law = {
   minors: text("《中华人民共和国未成年人保护法》"),
   adoption: text("《中国公民收养子女登记办法》"),
   tekun: text("《特困人员认定办法》（2021 年）"),
-  relief: text("《中华人民共和国社会救助法》（2026-07-01 施行）"),
   practice: text("各地做法（文号未见）"),
   system: text("系统默认"),
 };

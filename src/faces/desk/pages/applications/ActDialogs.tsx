@@ -2,30 +2,23 @@
 import { Input, Select } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import type { AnyOperation } from "../../../../platform/client/api.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import * as contract from "../../../../platform/procedures/procedures.contract.ts";
-import { DateField } from "../../form/DateField.tsx";
+import * as acts from "../../../../platform/procedures/acts.contract.ts";
+import { startApplication } from "../../../../platform/procedures/procedures.contract.ts";
 import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
+import { DatedAct } from "./DatedAct.tsx";
 import type { DialogProps } from "./dialog-props.ts";
 import { madeOld } from "./made-old.ts";
 
-function useDay({ matter }: DialogProps) {
-  const [on, setOn] = useState<string | undefined>(matter.today);
-  const field = (
-    <Field label="办理日期">
-      {(ids) => (
-        <DateField
-          {...ids}
-          value={on}
-          min={matter.earliestOn || undefined}
-          max={matter.today}
-          onChange={setOn}
-        />
-      )}
-    </Field>
-  );
-  return { on, field };
+function useAct<Op extends AnyOperation>(operation: Op, { onClose }: DialogProps) {
+  return useWrite(operation, { makesOld: madeOld, onDone: onClose });
+}
+
+/** The matter as it was read: somebody else's act in between is refused, not written over. */
+function readAs({ id, version }: DialogProps["matter"]) {
+  return { params: { id }, version };
 }
 
 interface TextProps {
@@ -74,12 +67,12 @@ function Text({
 }
 
 export function ReceiveDialog(props: DialogProps) {
-  const { matter, onClose } = props;
-  const { on, field } = useDay(props);
-  const write = useWrite(contract.receiveApplication, { makesOld: madeOld, onDone: onClose });
+  const { matter } = props;
+  const write = useAct(acts.receiveApplication, props);
   const first = matter.outline[0];
   return (
-    <ActDialog
+    <DatedAct
+      {...props}
       title={`受理：${matter.subjectName}`}
       what={
         <>
@@ -90,68 +83,53 @@ export function ReceiveDialog(props: DialogProps) {
         </>
       }
       okText="受理"
-      ready={on !== undefined}
-      busy={write.isPending}
-      problem={write.error}
-      onConfirm={() =>
+      write={write}
+      onConfirm={(on) =>
         write.mutate({
-          params: { id: matter.id },
-          version: matter.version,
-          body: on === undefined ? {} : { on },
+          ...readAs(matter),
+          body: { on },
         })
       }
-      onClose={onClose}
-    >
-      {field}
-    </ActDialog>
+    />
   );
 }
 
 export function SupplementDialog(props: DialogProps) {
-  const { matter, onClose } = props;
-  const { on, field } = useDay(props);
-  const write = useWrite(contract.handInSupplement, { makesOld: madeOld, onDone: onClose });
+  const { matter } = props;
+  const write = useAct(acts.handInSupplement, props);
   return (
-    <ActDialog
+    <DatedAct
+      {...props}
       title="收到补正材料"
       what="先在材料清单里上传或登记收到的材料，再点这里：时限从这一天继续计算，期限按暂停的天数顺延。"
       okText="继续计算时限"
-      ready={on !== undefined}
-      busy={write.isPending}
-      problem={write.error}
-      onConfirm={() =>
+      write={write}
+      onConfirm={(on) =>
         write.mutate({
-          params: { id: matter.id },
-          version: matter.version,
-          body: on === undefined ? {} : { on },
+          ...readAs(matter),
+          body: { on },
         })
       }
-      onClose={onClose}
-    >
-      {field}
-    </ActDialog>
+    />
   );
 }
 
 export function PauseDialog(props: DialogProps) {
-  const { matter, onClose } = props;
-  const { on, field } = useDay(props);
+  const { matter } = props;
   const [pause, setPause] = useState(matter.pauses[0]?.code);
   const [reason, setReason] = useState("");
-  const write = useWrite(contract.pauseApplication, { makesOld: madeOld, onDone: onClose });
+  const write = useAct(acts.pauseApplication, props);
   return (
-    <ActDialog
+    <DatedAct
+      {...props}
       title="暂停时限"
       what="公示期、评估期不算在办理时限里。有法定天数的，期满后自动继续。"
       okText="开始"
-      ready={pause !== undefined && on !== undefined}
-      busy={write.isPending}
-      problem={write.error}
-      onConfirm={() => {
-        if (pause !== undefined && on !== undefined)
-          write.mutate({ params: { id: matter.id }, version: matter.version, body: { pause, reason, on } });
+      ready={pause !== undefined}
+      write={write}
+      onConfirm={(on) => {
+        if (pause !== undefined) write.mutate({ ...readAs(matter), body: { pause, reason, on } });
       }}
-      onClose={onClose}
     >
       <Field label="暂停的原因" required>
         {({ id }) => (
@@ -164,29 +142,22 @@ export function PauseDialog(props: DialogProps) {
         )}
       </Field>
       <Text label="说明" value={reason} onChange={setReason} placeholder="例如：张贴在村务公开栏" isShort />
-      {field}
-    </ActDialog>
+    </DatedAct>
   );
 }
 
 export function ResumeDialog(props: DialogProps) {
-  const { matter, onClose } = props;
-  const { on, field } = useDay(props);
+  const { matter } = props;
   const [result, setResult] = useState("");
-  const write = useWrite(contract.resumeApplication, { makesOld: madeOld, onDone: onClose });
+  const write = useAct(acts.resumeApplication, props);
   return (
-    <ActDialog
+    <DatedAct
+      {...props}
       title={`结束${matter.standing?.title ?? "暂停"}`}
       what="结束后时限从这一天继续计算，期限按暂停的天数顺延。"
       okText="结束"
-      ready={on !== undefined}
-      busy={write.isPending}
-      problem={write.error}
-      onConfirm={() => {
-        if (on !== undefined)
-          write.mutate({ params: { id: matter.id }, version: matter.version, body: { result, on } });
-      }}
-      onClose={onClose}
+      write={write}
+      onConfirm={(on) => write.mutate({ ...readAs(matter), body: { result, on } })}
     >
       <Text
         label="结果"
@@ -195,45 +166,38 @@ export function ResumeDialog(props: DialogProps) {
         max={500}
         placeholder="例如：公示期间没有收到异议"
       />
-      {field}
-    </ActDialog>
+    </DatedAct>
   );
 }
 
 export function WithdrawDialog(props: DialogProps) {
-  const { matter, onClose } = props;
-  const { on, field } = useDay(props);
+  const { matter } = props;
   const [reason, setReason] = useState("");
-  const write = useWrite(contract.withdrawApplication, { makesOld: madeOld, onDone: onClose });
+  const write = useAct(acts.withdrawApplication, props);
   return (
-    <ActDialog
+    <DatedAct
+      {...props}
       title={`申请人撤回：${matter.subjectName}`}
       what="撤回后这件申请就办结了，不能恢复；以后可以重新申请，两件会连在一起。"
       okText="撤回申请"
       danger
-      ready={reason.trim().length >= 2 && on !== undefined}
-      busy={write.isPending}
-      problem={write.error}
-      onConfirm={() => {
-        if (on !== undefined)
-          write.mutate({ params: { id: matter.id }, version: matter.version, body: { reason, on } });
-      }}
-      onClose={onClose}
+      ready={reason.trim().length >= 2}
+      write={write}
+      onConfirm={(on) => write.mutate({ ...readAs(matter), body: { reason, on } })}
     >
       <Text label="撤回的理由" required value={reason} onChange={setReason} />
-      {field}
-    </ActDialog>
+    </DatedAct>
   );
 }
 
 export function ObjectDialog(props: DialogProps) {
-  const { matter, onClose } = props;
-  const { on, field } = useDay(props);
+  const { matter } = props;
   const [who, setWho] = useState("");
   const [says, setSays] = useState("");
-  const write = useWrite(contract.objectToApplication, { makesOld: madeOld, onDone: onClose });
+  const write = useAct(acts.objectToApplication, props);
   return (
-    <ActDialog
+    <DatedAct
+      {...props}
       title="登记异议"
       what={
         matter.state === "refused"
@@ -241,18 +205,14 @@ export function ObjectDialog(props: DialogProps) {
           : "登记以后这一步重新核查，时限重新计算。"
       }
       okText="登记异议"
-      ready={who.trim() !== "" && says.trim().length >= 2 && on !== undefined}
-      busy={write.isPending}
-      problem={write.error}
-      onConfirm={() => {
-        if (on !== undefined)
-          write.mutate({
-            params: { id: matter.id },
-            version: matter.version,
-            body: { who: who.trim(), says, on },
-          });
-      }}
-      onClose={onClose}
+      ready={who.trim() !== "" && says.trim().length >= 2}
+      write={write}
+      onConfirm={(on) =>
+        write.mutate({
+          ...readAs(matter),
+          body: { who: who.trim(), says, on },
+        })
+      }
     >
       <Text
         label="谁提出的"
@@ -264,14 +224,13 @@ export function ObjectDialog(props: DialogProps) {
         isShort
       />
       <Text label="异议内容" required value={says} onChange={setSays} max={1000} />
-      {field}
-    </ActDialog>
+    </DatedAct>
   );
 }
 
 export function ReapplyDialog({ matter, onClose }: DialogProps) {
   const navigate = useNavigate();
-  const write = useWrite(contract.startApplication, {
+  const write = useWrite(startApplication, {
     makesOld: madeOld,
     onDone: (next) => void navigate(`/applications/${next.id}`),
   });

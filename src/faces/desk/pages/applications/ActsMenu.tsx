@@ -2,7 +2,8 @@ import { App, Button, Dropdown } from "antd";
 import { type ReactNode, useState } from "react";
 import { asProblem } from "../../../../platform/client/api-problem.ts";
 import { download } from "../../../../platform/client/download.ts";
-import { type MatterView, printPaper } from "../../../../platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
+import { printPaper } from "../../../../platform/procedures/procedures.contract.ts";
 import {
   ObjectDialog,
   PauseDialog,

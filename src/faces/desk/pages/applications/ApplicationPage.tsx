@@ -2,11 +2,8 @@ import { App } from "antd";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import {
-  type MatterView,
-  matterStateCodes,
-  readApplication,
-} from "../../../../platform/procedures/procedures.contract.ts";
+import { type MatterView, matterStateCodes } from "../../../../platform/procedures/matter-view.contract.ts";
+import { readApplication } from "../../../../platform/procedures/procedures.contract.ts";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { Notice } from "../../shell/Notice.tsx";
 import { useShortcut } from "../../shortcuts.ts";

@@ -3,12 +3,8 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { usePages, useRead } from "../../../../platform/client/useRead.ts";
-import {
-  listApplications,
-  listProcedures,
-  type MatterLine,
-  matterStateCodes,
-} from "../../../../platform/procedures/procedures.contract.ts";
+import { type MatterLine, matterStateCodes } from "../../../../platform/procedures/matter-view.contract.ts";
+import { listApplications, listProcedures } from "../../../../platform/procedures/procedures.contract.ts";
 import { DataTable } from "../../parts/DataTable.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { FilterBar } from "../../parts/FilterBar.tsx";

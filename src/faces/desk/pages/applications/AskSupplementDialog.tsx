@@ -2,7 +2,7 @@ import { Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import { askSupplement } from "../../../../platform/procedures/procedures.contract.ts";
+import { askSupplement } from "../../../../platform/procedures/acts.contract.ts";
 import { ActDialog } from "../../parts/ActDialog.tsx";
 import type { DialogProps } from "./dialog-props.ts";
 import { madeOld } from "./made-old.ts";

@@ -1,4 +1,4 @@
-import type { Check, MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import type { Check, MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import { Cited } from "./Cited.tsx";
 
 const verdicts: Readonly<

@@ -1,6 +1,6 @@
 import { Popover } from "antd";
 import { certaintyCodes } from "../../../../kernel/citation.ts";
-import type { MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 
 type Citation = MatterView["basis"][number];
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../platform/procedures/procedures.contract.ts";
+import type { Clock } from "../../../../platform/procedures/matter-view.contract.ts";
 
 const colours: Readonly<Record<Clock["tone"], string>> = {
   none: "ta-grey",

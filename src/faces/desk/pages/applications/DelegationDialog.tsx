@@ -7,7 +7,7 @@ import {
   delegatePost,
   endDelegation,
   listDelegations,
-} from "../../../../platform/procedures/procedures.contract.ts";
+} from "../../../../platform/procedures/delegations.contract.ts";
 import { DateField } from "../../form/DateField.tsx";
 import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";

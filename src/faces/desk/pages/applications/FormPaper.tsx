@@ -3,7 +3,7 @@ import type {
   FieldView,
   MatterView,
   ValueSource,
-} from "../../../../platform/procedures/procedures.contract.ts";
+} from "../../../../platform/procedures/matter-view.contract.ts";
 
 /** The application as the official form prints it; each value tells where it comes from. */
 export function FormPaper({ matter }: { readonly matter: MatterView }) {

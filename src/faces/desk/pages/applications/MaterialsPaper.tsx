@@ -4,11 +4,11 @@ import { asProblem } from "../../../../platform/client/api-problem.ts";
 import { download } from "../../../../platform/client/download.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import {
-  type MatterView,
   notePaper,
   openMaterial,
   uploadMaterial,
-} from "../../../../platform/procedures/procedures.contract.ts";
+} from "../../../../platform/procedures/materials.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import { ActDialog } from "../../parts/ActDialog.tsx";
 import { dayText } from "../../parts/moment.ts";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";

@@ -1,7 +1,8 @@
 import { Button, Input, Radio, Select } from "antd";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import { decideApplication, type MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import { decideApplication } from "../../../../platform/procedures/acts.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import { DateField } from "../../form/DateField.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useShortcut } from "../../shortcuts.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import { momentText } from "../../parts/moment.ts";
 import { Cited } from "./Cited.tsx";
 

@@ -1,4 +1,4 @@
-import type { MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 
 export interface DialogProps {
   readonly matter: MatterView;

@@ -1,7 +1,8 @@
 /** What lies on my desk in the order of its days: what comes before and after this one, and what to open when it is done. */
 import { call } from "../../../../platform/client/api.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { listApplications, type MatterLine } from "../../../../platform/procedures/procedures.contract.ts";
+import type { MatterLine } from "../../../../platform/procedures/matter-view.contract.ts";
+import { listApplications } from "../../../../platform/procedures/procedures.contract.ts";
 
 const MANY = 200;
 

@@ -1,6 +1,6 @@
 /** The conditions of a category as who decides reads them: one line each, with what the facts say and where that comes from. Pure. */
 
-import type { Check } from "../../../../platform/procedures/procedures.contract.ts";
+import type { Check } from "../../../../platform/procedures/matter-view.contract.ts";
 import {
   decidingLines,
   sourcesThatDecide,

@@ -1,7 +1,7 @@
 /** What who decides should see about the form itself: payee, account, what differs from the file, what else the child has. Pure. */
 import { accountFaultWords, readBankAccount } from "../../../../kernel/bank-account.ts";
 import { formatYuan } from "../../../../kernel/money.ts";
-import type { Check } from "../../../../platform/procedures/procedures.contract.ts";
+import type { Check } from "../../../../platform/procedures/matter-view.contract.ts";
 import type { ChildFile } from "../../../registry/child-file.contract.ts";
 import { defactoOpinion, tomorrowPlan } from "../../programs/documents.ts";
 import { ownShareOf } from "../own-share.ts";

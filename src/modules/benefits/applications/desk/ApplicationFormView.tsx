@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUnsaved } from "../../../../faces/desk/parts/useUnsaved.tsx";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
-import type { MatterView } from "../../../../platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import type { Preparation } from "../applications.contract.ts";
 import { answerOf, askedFirst, type FormSectionView, materialsAsked, put } from "./application-values.ts";
 import { HandedInNotice } from "./HandedInNotice.tsx";

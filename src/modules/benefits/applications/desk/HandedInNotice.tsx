@@ -2,7 +2,8 @@ import { App, Button } from "antd";
 import { Link } from "react-router";
 import { asProblem } from "../../../../platform/client/api-problem.ts";
 import { download } from "../../../../platform/client/download.ts";
-import { type MatterView, printPaper } from "../../../../platform/procedures/procedures.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
+import { printPaper } from "../../../../platform/procedures/procedures.contract.ts";
 
 /** It is handed in: its number, whose turn it is until when, and the papers to give away. */
 export function HandedInNotice({ matter }: { readonly matter: MatterView }) {

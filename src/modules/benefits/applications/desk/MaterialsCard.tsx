@@ -2,11 +2,8 @@ import { Button } from "antd";
 import { useRef, useState } from "react";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import {
-  type MatterView,
-  notePaper,
-  uploadMaterial,
-} from "../../../../platform/procedures/procedures.contract.ts";
+import { notePaper, uploadMaterial } from "../../../../platform/procedures/materials.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import type { Preparation } from "../applications.contract.ts";
 
 type Material = Preparation["materials"][number];

@@ -2,7 +2,7 @@ import { Select } from "antd";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { FieldInput } from "../../../../faces/desk/form/FieldInput.tsx";
 import type { FieldSpec } from "../../../../faces/desk/form/field-spec.ts";
-import type { FieldView } from "../../../../platform/procedures/procedures.contract.ts";
+import type { FieldView } from "../../../../platform/procedures/matter-view.contract.ts";
 import type { Preparation } from "../applications.contract.ts";
 
 interface PrefilledFieldProps {

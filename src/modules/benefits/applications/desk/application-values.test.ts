@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FieldView } from "../../../../platform/procedures/procedures.contract.ts";
+import type { FieldView } from "../../../../platform/procedures/matter-view.contract.ts";
 import {
   askedFirst,
   changedIn,

@@ -1,5 +1,5 @@
 /** What stands in a prefilled form: what is known, what was typed over it, what is still wanting. Pure. */
-import type { FieldView } from "../../../../platform/procedures/procedures.contract.ts";
+import type { FieldView } from "../../../../platform/procedures/matter-view.contract.ts";
 import type { Preparation } from "../applications.contract.ts";
 
 export interface FormSectionView {

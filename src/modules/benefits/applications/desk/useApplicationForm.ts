@@ -2,11 +2,11 @@ import { useState } from "react";
 import type { ApiProblem } from "../../../../platform/client/api-problem.ts";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { receiveApplication } from "../../../../platform/procedures/acts.contract.ts";
+import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import {
   editApplication,
   listApplications,
-  type MatterView,
-  receiveApplication,
   startApplication,
 } from "../../../../platform/procedures/procedures.contract.ts";
 import { type Preparation, prepareApplication } from "../applications.contract.ts";

@@ -117,18 +117,24 @@ function applicantPart(paper: MatterPaper) {
   return name === undefined ? {} : { applicant: given({ name, on: day(paper, "appliedOn") }) };
 }
 
-function child(paper: MatterPaper) {
-  const disability = [words(paper, "disabilityClass"), words(paper, "disabilityLevel")].filter(
-    (one) => one !== undefined,
-  );
-  const school = [words(paper, "school"), words(paper, "grade")].filter((one) => one !== undefined);
-  return given({
+function person(paper: MatterPaper) {
+  return {
     name: words(paper, "childName"),
     sex: words(paper, "childSex"),
     nation: words(paper, "childEthnicity"),
     birthDate: day(paper, "childBirthDate"),
     citizenId: words(paper, "childCitizenNo"),
     household: words(paper, "householdAddress"),
+  };
+}
+
+function child(paper: MatterPaper) {
+  const disability = [words(paper, "disabilityClass"), words(paper, "disabilityLevel")].filter(
+    (one) => one !== undefined,
+  );
+  const school = [words(paper, "school"), words(paper, "grade")].filter((one) => one !== undefined);
+  return given({
+    ...person(paper),
     residence: words(paper, "homeAddress"),
     health: codes(paper, "health", healths),
     disability: disability.length === 0 ? undefined : disability.join(" "),
@@ -206,12 +212,7 @@ function studyParts(paper: MatterPaper) {
   return {
     ...head(paper),
     student: given({
-      name: words(paper, "childName"),
-      sex: words(paper, "childSex"),
-      nation: words(paper, "childEthnicity"),
-      birthDate: day(paper, "childBirthDate"),
-      citizenId: words(paper, "childCitizenNo"),
-      household: words(paper, "householdAddress"),
+      ...person(paper),
       phone: words(paper, "payeePhone"),
       recognisedOn: day(paper, "recognisedOn"),
     }),

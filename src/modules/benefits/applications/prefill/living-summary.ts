@@ -2,7 +2,7 @@
 import type { ChildFile } from "../../../registry/child-file.contract.ts";
 import type { Relative } from "./known-value.ts";
 import { clipped } from "./prefill-child.ts";
-import { guardiansOf, weightiest } from "./prefill-family.ts";
+import { gravest, guardiansOf } from "./prefill-family.ts";
 
 const MAX = 200;
 
@@ -19,7 +19,7 @@ export function livingSummary(file: ChildFile): string {
 }
 
 function sayParent({ relationLabel, facts }: Relative): string[] {
-  const condition = weightiest(facts);
+  const condition = gravest(facts);
   if (condition === undefined) return [];
   return [`${relationLabel}${condition.said.split(" · ")[0] ?? ""}（${condition.from} 起）`];
 }

@@ -1,28 +1,13 @@
 /** Father, mother, other guardians and who will receive the money, as the register knows them. Pure. */
 import { addDays, addMonths } from "../../../../kernel/calendar-date.ts";
 import type { ChildFile, FactView } from "../../../registry/child-file.contract.ts";
+import { byGravity } from "../../../registry/condition-gravity.contract.ts";
 import { parentKeys } from "../forms/form-fields.contract.ts";
 import { type FactSource, fromFact, holding, type Relative, type Sheet, textOf } from "./known-value.ts";
 import { clipped } from "./prefill-child.ts";
 
 const RELATION = { father: "51", mother: "52" } as const;
 const parentRelations: ReadonlySet<string> = new Set(["51", "52"]);
-/** A parent may be in several conditions; a loss weighs most, being away for work least. */
-const weight = [
-  "deceased",
-  "declaredMissing",
-  "unknownNotFound",
-  "guardianshipRevoked",
-  "imprisoned",
-  "compulsoryRehab",
-  "otherRestricted",
-  "outOfContact",
-  "deported",
-  "severeDisability",
-  "seriousIllness",
-  "migrantWork",
-  "capable",
-];
 
 export function prefillParent(sheet: Sheet, { kin }: ChildFile, parent: "father" | "mother"): void {
   const relative = kin.find(({ relation }) => relation === RELATION[parent]);
@@ -33,7 +18,7 @@ export function prefillParent(sheet: Sheet, { kin }: ChildFile, parent: "father"
   sheet.put(keys.name, relative.person.name, known);
   sheet.put(keys.citizenNo, relative.person.citizenNoMasked, known);
   sheet.put(keys.phone, relative.person.phoneMasked, known);
-  const condition = weightiest(relative.facts);
+  const condition = gravest(relative.facts);
   if (condition === undefined) return;
   const source = fromFact(condition, relative.relationLabel);
   sheet.put(keys.condition, textOf(condition, "condition"), source);
@@ -41,11 +26,8 @@ export function prefillParent(sheet: Sheet, { kin }: ChildFile, parent: "father"
   sheet.put(keys.conditionTo, endOf(condition), source);
 }
 
-export function weightiest(facts: readonly FactView[]): FactView | undefined {
-  const rank = ({ slot }: FactView) => (weight.includes(slot) ? weight.indexOf(slot) : weight.length);
-  return facts
-    .filter(({ kind, holds }) => kind === "condition" && holds)
-    .sort((a, b) => rank(a) - rank(b))[0];
+export function gravest(facts: readonly FactView[]): FactView | undefined {
+  return facts.filter(({ kind, holds }) => kind === "condition" && holds).sort(byGravity)[0];
 }
 
 /** The last day of the term, or the day on which it must be looked at again. */
