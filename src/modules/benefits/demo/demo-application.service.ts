@@ -2,7 +2,7 @@
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
-import type { Act } from "../../../platform/procedures/engine.ts";
+import type { Act } from "../../../platform/procedures/engine/ruling.ts";
 import { loadMatter } from "../../../platform/procedures/load-matter.service.ts";
 import { notePaper } from "../../../platform/procedures/materials.service.ts";
 import { materialsAsked, openStep } from "../../../platform/procedures/matter.ts";
