@@ -137,7 +137,10 @@ describe("a child found by policy", () => {
     await openMatter(page);
     await appears(page, "父母双方都符合情形之一");
     await picture(page, "approval");
+    const address = page.url();
     await decide(page, "予以确认", /经审核符合条件/);
+    // The desk has gone on to the next application that waits.
+    await page.goto(address);
     await appears(page, "已通过");
     await page.context().close();
   });

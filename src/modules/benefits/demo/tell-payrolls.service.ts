@@ -1,11 +1,12 @@
 /** Closed payrolls: each computed, signed by four people, sent to the bank, answered, mended and closed; the newest months are the fullest. */
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
-import { type Month, plusMonths } from "../../../kernel/month.ts";
+import { lastOf, type Month, plusMonths } from "../../../kernel/month.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { DemoChildRow, Stage } from "../../registry/demo/demo-stage.service.ts";
 import {
   changePayee,
+  endEntitlement,
   listEntitlementsOf,
   recordOtherIncome,
   resumeEntitlement,
@@ -76,6 +77,7 @@ function tellMonth({ app, dates, children, months, adopt }: PayrollTelling, ago:
     scene(0, "09:30", async (stage) => {
       const tx = officer(stage);
       await computePayroll(tx, month);
+      if (await endUnlisted(tx, app, month)) await computePayroll(tx, month);
       await explainWarnings(tx, month);
       await sign(tx, "submit", ago === months ? "由台账转入后的第一个月，已与镇街名册核对。" : undefined);
     }),
@@ -125,6 +127,18 @@ const WORDS: Readonly<Record<string, string>> = {
   otherAid: "已与社会救助科核对，不重复享受。",
   longArrears: "补发月份已逐月核对。",
 };
+
+/** Whoever has left the ledgers is paid no longer. Says whether there was anybody. */
+async function endUnlisted(tx: Tx, app: App, month: Month): Promise<boolean> {
+  const { items } = await listPayrollLines(tx, app, month, { check: "notListed", limit: 200 });
+  for (const { childId, programme } of items) {
+    const held = (await listEntitlementsOf(tx, app, childId)).find((one) => one.programme === programme);
+    if (held === undefined || held.endedWhy !== null) continue;
+    const on = lastOf(plusMonths(month, -1));
+    await endEntitlement(tx, held.id, { why: "parentRecovered", on, reason: "已退出名册，上月起不再符合" });
+  }
+  return items.length > 0;
+}
 
 async function explainWarnings(tx: Tx, month: Month): Promise<void> {
   const { checks } = await readPayroll(tx, month);
