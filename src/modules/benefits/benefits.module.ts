@@ -2,6 +2,7 @@
 import type { Room } from "../../platform/http/room.ts";
 import { previewParameter } from "../../platform/parameters/change-hooks.ts";
 import { applicationRoutes } from "./applications/applications.routes.ts";
+import { startDemoBenefits } from "./demo/demo-benefits.job.ts";
 import { entitlementRoutes } from "./entitlements/entitlements.routes.ts";
 import { payrollRoutes } from "./payroll/payroll.routes.ts";
 import { previewPriceMonths, previewStandards } from "./payroll/preview-standards.service.ts";
@@ -24,5 +25,9 @@ export const benefitsModule: Room = {
     ...programRoutes,
     ...screeningRoutes,
   ],
-  start: startScreening,
+  async start(app, jobs) {
+    const screening = await startScreening(app, jobs);
+    if (app.settings.demo) await startDemoBenefits(app, jobs);
+    return screening;
+  },
 };

@@ -144,12 +144,19 @@ export async function unitOfWork<Result>(
 }
 
 const owners = new WeakMap<Tx["sql"], Database>();
+const within = new WeakSet<Tx["sql"]>();
+
+/** For work of which a part reads what another part has written before it is committed: from now on nothing is read beside it. */
+export function readWithin(tx: Pick<Tx, "sql">): void {
+  within.add(tx.sql);
+}
 
 /**
  * Reads by a second connection while the work's own one writes, so that two processors are busy: everything as it was committed when
  * this began, and nothing of what the work itself has written. The work still answers for it: same actor, scope and audit entry.
  */
 export async function readBeside<Result>(tx: Tx, use: (beside: Tx) => Promise<Result>): Promise<Result> {
+  if (within.has(tx.sql)) return use(tx);
   const database = owners.get(tx.sql);
   if (database === undefined) throw new Error("only a unit of work reads beside itself");
   return database.beside

@@ -7,6 +7,8 @@ import { PageSkeleton } from "../../../faces/desk/shell/PageSkeleton.tsx";
 import { useRead } from "../../../platform/client/useRead.ts";
 import { type CoverageRow, readCoverage } from "../screening/coverage.contract.ts";
 import { rateWords } from "./rate-words.ts";
+import { TrendLine } from "./TrendLine.tsx";
+import "./coverage.css";
 import "./benefits.css";
 
 /** How far each programme reaches, with the names of whom it does not reach one click away. */
@@ -43,12 +45,12 @@ export function CoveragePage() {
               <thead>
                 <tr>
                   <th scope="col">项目</th>
+                  <th scope="col">覆盖率</th>
                   <th scope="col">应享</th>
                   <th scope="col">已享</th>
                   <th scope="col">情况不清</th>
-                  <th scope="col">覆盖率</th>
                   <th scope="col">没有覆盖的是谁</th>
-                  <th scope="col">各月</th>
+                  <th scope="col">近几个月</th>
                 </tr>
               </thead>
               <tbody>
@@ -71,21 +73,22 @@ function Row({ row, place }: { readonly row: CoverageRow; readonly place: string
   return (
     <tr>
       <th scope="row">{row.title}</th>
-      <td className="ta-num">{row.entitled}</td>
-      <td className="ta-num">{row.receiving}</td>
-      <td className={row.cannotTell > 0 ? "ta-num ta-purple" : "ta-num ta-zero"}>{row.cannotTell}</td>
       <td>
         <span className={row.rate === 10_000 ? "ta-cov-bar" : "ta-cov-bar is-short"} aria-hidden="true">
           <i style={{ width: `${(row.rate ?? 0) / 100}%` }} />
         </span>
-        <b className="ta-num">{rateWords(row.rate)}</b>
+        <b className="ta-num ta-cov-rate">{rateWords(row.rate)}</b>
       </td>
+      <td className="ta-num">{row.entitled}</td>
+      <td className="ta-num">{row.receiving}</td>
+      <td className={row.cannotTell > 0 ? "ta-num ta-purple" : "ta-num ta-zero"}>{row.cannotTell}</td>
       <td>
-        {row.missed > 0 && names("entitledNotReceiving", `没有享受 ${row.missed} 人`)}{" "}
+        {row.missed > 0 && names("entitledNotReceiving", `没有享受 ${row.missed} 人`)}
+        {row.missed > 0 && row.cannotTell > 0 && "，"}
         {row.cannotTell > 0 && names("cannotTell", `情况不清 ${row.cannotTell} 人`)}
       </td>
-      <td className="ta-grey ta-small">
-        {row.months.map(({ month, rate }) => `${month.slice(5)}月 ${rateWords(rate)}`).join("　")}
+      <td className="ta-small">
+        <TrendLine months={row.months} />
       </td>
     </tr>
   );

@@ -33,6 +33,11 @@ const columns: readonly Column<ProgramView>[] = [
           </div>
         ))
       ),
+    // As wide as its longest standard: what tells two of them apart stands at the end.
+    text: ({ standards }) =>
+      standards
+        .map(({ value, label }) => `${value} ${label}`)
+        .reduce((longest, one) => (one.length > longest.length ? one : longest), ""),
   },
   { key: "cycle", title: "周期", width: 80, cell: (row) => cycleCodes.label(row.cycle) },
   { key: "lead", title: "主办", width: 170, cell: (row) => row.lead },

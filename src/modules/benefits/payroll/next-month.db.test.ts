@@ -197,39 +197,6 @@ describe("the month after a standard rose", () => {
     expect(await mark(false, "系统比对有误")).toMatchObject({ state: "withdrawn", why: "系统比对有误" });
     expect(await listed("fraud=true")).toEqual([]);
   });
-  it("may be fraud: waits for a decision on a sanction with its reason, and is taken back with another", async () => {
-    const listed = async (query = "") =>
-      (await get<{ items: RecoveryView[] }>("district", `/api/recoveries?${query}`)).items;
-    const mark = async (fraud: boolean, note: string) => {
-      const [held] = await listed("all=true");
-      const answer = await (await test.as("district")).post(
-        `/api/recoveries/${held?.id}/fraud`,
-        { fraud, note },
-        { version: held?.version ?? 0 },
-      );
-      expect(answer.statusCode, answer.body).toBe(200);
-      return answer.json<RecoveryView>().sanctionLead;
-    };
-    expect(await mark(false, "先撤下")).toMatchObject({ state: "withdrawn" });
-    expect(await listed("fraud=true")).toEqual([]);
-    expect(await mark(true, "隐瞒低保收入")).toMatchObject({
-      stateName: "待惩戒认定",
-      why: "隐瞒低保收入",
-      raisedBy: "王建国",
-    });
-    await mark(true, "又标了一次");
-    expect(
-      await scalar("select count(*)::int as value from benefits.sanction_lead where state = 'waiting'"),
-    ).toBe(1);
-    await asOwnerOf(test.databaseUrl, async (client) => {
-      await client.query("update benefits.recovery set state = 'settled'");
-      expect((await listed()).map(({ sanctionLead }) => sanctionLead?.state)).toEqual(["waiting"]);
-      expect(await listed("fraud=true")).toHaveLength(1);
-      await client.query("update benefits.recovery set state = 'running'");
-    });
-    expect(await mark(false, "系统比对有误")).toMatchObject({ state: "withdrawn", why: "系统比对有误" });
-    expect(await listed("fraud=true")).toEqual([]);
-  });
   it("lets a refund make up for the rest", async () => {
     const [running] = (await get<{ items: RecoveryView[] }>("district", "/api/recoveries")).items;
     const agent = await test.as("district");

@@ -12,6 +12,12 @@ export async function writeCoverage(tx: Pick<Tx, "sql">, days: ScreeningDays): P
     select ${month}, c.* from (${coverageSql(days)}) c`.execute(tx.sql);
 }
 
+/** Is anything known of the months before this one? */
+export async function hasCoverageBefore(tx: Pick<Tx, "sql">, month: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from benefits.coverage where month < ${month} limit 1`.execute(tx.sql);
+  return rows.length > 0;
+}
+
 export interface CoverageFigure {
   readonly month: string;
   readonly about: string;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { Role } from "../../../kernel/actor.ts";
 import { now } from "../../../kernel/clock.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import { asOwner, type Tx } from "../../../platform/db/database.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
 import type { Sql } from "../../../platform/db/sql.ts";
 import type { DemoPost } from "./demo-posts.ts";
@@ -60,13 +60,64 @@ export interface DemoActorRow {
   readonly place_name: string;
 }
 
-/** Everybody who takes part in the quarter's work. */
-export async function listQuarterActors(tx: Tx): Promise<DemoActorRow[]> {
+/** Tables that were filled within this transaction: until it is told of them, the planner takes them for empty. */
+export async function analyzeRegister(tx: Tx): Promise<void> {
+  await asOwner(tx, async () => {
+    await sql`analyze registry.child, registry.standing, registry.fact, registry.kin`.execute(tx.sql);
+  });
+}
+
+/** What the use of it did is undone if it fails; the transaction goes on. */
+export async function inSavepoint(tx: Tx, use: () => Promise<void>): Promise<void> {
+  await sql`savepoint scene`.execute(tx.sql);
+  try {
+    await use();
+  } catch (error) {
+    await sql`rollback to savepoint scene`.execute(tx.sql);
+    throw error;
+  }
+  await sql`release savepoint scene`.execute(tx.sql);
+}
+
+/** The demonstration's own accounts, whoever takes part in what it plays. */
+export async function listDemoActors(tx: Tx): Promise<DemoActorRow[]> {
   const { rows } = await sql<DemoActorRow>`
     select a.id as account_id, a.username, a.display_name, p.id as post_id, p.role, p.place_code, l.name as place_name
     from platform.post p join platform.account a on a.id = p.account_id join platform.place l on l.code = p.place_code
-    where p.role in ('villageDirector', 'townshipSupervisor', 'districtOfficer') order by a.username`.execute(
-    tx.sql,
-  );
+    where a.is_demo and p.role in ('villageDirector', 'townshipSupervisor', 'districtOfficer', 'districtLeader', 'finance')
+    order by a.username`.execute(tx.sql);
+  return rows;
+}
+
+/** A child of the register as a scene is cast with it. */
+export interface DemoChildRow {
+  readonly childId: string;
+  readonly name: string;
+  readonly villageCode: string;
+  readonly birthDate: string;
+  readonly isOrphan: boolean;
+  readonly isUnattended: boolean;
+  /** The first day of it, without a break. */
+  readonly unattendedSince: string | null;
+  readonly isInDifficulty: boolean;
+  readonly careMode: string | null;
+  readonly stage: string | null;
+  readonly fatherId: string | null;
+  readonly motherId: string | null;
+  readonly guardianId: string | null;
+  readonly guardianName: string | null;
+  readonly fatherCondition: string | null;
+  readonly motherCondition: string | null;
+}
+
+/** Shuffled, in the same order on every run: by what the generator makes, since ids are new each time. */
+export async function listDemoChildren(tx: Tx, on: string): Promise<DemoChildRow[]> {
+  const { rows } = await sql<DemoChildRow>`
+    select s.child_id as "childId", s.name, s.scope_code as "villageCode", s.birth_date as "birthDate", s.orphan as "isOrphan",
+      s.defacto_unattended as "isUnattended", s.since ->> 'defactoUnattended' as "unattendedSince", s.in_difficulty as "isInDifficulty", s.care_mode as "careMode", s.stage,
+      s.cells ->> 'fatherId' as "fatherId", s.cells ->> 'motherId' as "motherId", s.cells ->> 'guardianId' as "guardianId",
+      s.cells ->> 'guardian.name' as "guardianName", s.father_condition as "fatherCondition", s.mother_condition as "motherCondition"
+    from registry.standing s where s.valid_from <= ${on}::date and s.valid_to > ${on}::date
+    order by md5(s.name || s.birth_date || s.scope_code)`.execute(tx.sql);
   return rows;
 }

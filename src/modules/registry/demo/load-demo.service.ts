@@ -12,7 +12,7 @@ import { seedMemberUnits } from "../quarters/member-units.service.ts";
 import { recordDrafts } from "../record-drafts.service.ts";
 import { refreshStanding } from "../refresh-standing.service.ts";
 import * as store from "../registry.store.ts";
-import { countAccounts, insertDemoAccounts } from "./demo.store.ts";
+import { analyzeRegister, countAccounts, insertDemoAccounts } from "./demo.store.ts";
 import type { DemoFile } from "./demo-file.ts";
 import { generatePosts } from "./demo-posts.ts";
 import { generateDistrict } from "./generate-district.ts";
@@ -36,6 +36,7 @@ export async function loadDemo(app: App): Promise<boolean> {
       const { files } = generateDistrict({ today: today(), places });
       for (let at = 0; at < files.length; at += CHUNK)
         await recordChunk(tx, app, files.slice(at, at + CHUNK));
+      await analyzeRegister(tx);
       await seedMemberUnits(
         tx,
         memberUnits.map((unit) => unit.name),

@@ -10,7 +10,11 @@ import type { BenefitProcedure } from "../benefit-procedures.ts";
 import { categoryOf } from "../ending-rules.ts";
 
 /** It is applied for: nobody has to be reminded. Withdrawn, it still stands on the list. */
-export async function closeFindingTasks(tx: Tx, of: BenefitProcedure, file: MatterFile): Promise<void> {
+export async function closeFindingTasks(
+  tx: Tx,
+  of: BenefitProcedure,
+  file: Pick<MatterFile, "no" | "subjectId">,
+): Promise<void> {
   const rows = await findingsOf(tx, of, file);
   await closeTasks(
     tx,
@@ -35,7 +39,7 @@ export async function settleRefusedFindings(
 async function findingsOf(
   tx: Tx,
   { form, grants }: BenefitProcedure,
-  { subjectId }: MatterFile,
+  { subjectId }: Pick<MatterFile, "subjectId">,
 ): Promise<FindingRow[]> {
   if (subjectId === null || grants === undefined) return [];
   const category = form === "living" ? categoryOf(grants) : undefined;

@@ -32,6 +32,11 @@ export function BankPaper({ view }: { readonly view: PayrollView }) {
   );
 }
 
+/** Of a file that is answered every payment has its outcome: whoever sees fewer sees those of the own places. */
+function isInPart({ lines, paid, rejected }: BankFile): boolean {
+  return paid.lines + rejected.lines < lines;
+}
+
 function FileRow({ view, file }: { readonly view: PayrollView; readonly file: BankFile }) {
   const pays = useCan("payroll.pay");
   const input = useRef<HTMLInputElement>(null);
@@ -49,6 +54,7 @@ function FileRow({ view, file }: { readonly view: PayrollView; readonly file: Ba
           <span className="ta-amber">待回盘</span>
         ) : (
           <span>
+            {isInPart(file) && <span className="ta-grey">其中您辖区的：</span>}
             <span className="ta-green">成功 {file.paid.lines} 笔</span>
             {file.rejected.lines > 0 && (
               <span className="ta-red">

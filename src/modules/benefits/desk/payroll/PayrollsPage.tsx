@@ -34,6 +34,12 @@ export function PayrollsPage() {
     <div className="ta-page ta-stack">
       <header className="ta-page-head">
         <h1>发放</h1>
+        {items.length > 0 && next.openBefore === null && (
+          <span className="ta-grey">
+            接下来是{sayMonth(next.month)}
+            {next.can ? "" : "，等区民政局经办算出名册"}
+          </span>
+        )}
         <div className="ta-page-acts">{next.can && <NextMonth next={next} />}</div>
       </header>
       {items.length === 0 ? (
