@@ -34,7 +34,7 @@ try {
     // What changes between two months: some come, some go, some receive other aid.
     `update benefits.entitlement set to_month = '${BEFORE}', ended_why = 'grownUp' where get_byte(uuid_send(child_id), 15) < 8`,
     `insert into benefits.other_income (id, child_id, scope_code, kind, from_month, fen, source, recorded_at, recorded_by)
-     select gen_random_uuid(), child_id, scope_code, 'dibao', '${MONTH}', 30000, 'bench', now(), child_id from benefits.entitlement
+     select uuidv7(), child_id, scope_code, 'dibao', '${MONTH}', 30000, 'bench', now(), child_id from benefits.entitlement
      where get_byte(uuid_send(child_id), 15) between 8 and 15`,
   ]);
   await vacuum(register.url);
@@ -114,11 +114,11 @@ async function entitle(url: string): Promise<void> {
     "truncate benefits.payroll_line, benefits.payroll_item, benefits.payroll_difference",
     "delete from registry.kin",
     `insert into registry.kin (id, child_id, person_id, scope_code, relation, cares_for_child, valid_from, recorded_at, recorded_by)
-     select gen_random_uuid(), s.child_id, (s.cells ->> 'guardianId')::uuid, s.scope_code, '62', true, '2020-01-01', now(), s.child_id
+     select uuidv7(), s.child_id, (s.cells ->> 'guardianId')::uuid, s.scope_code, '62', true, '2020-01-01', now(), s.child_id
      from registry.standing s where s.valid_from <= '2026-11-30' and s.valid_to > '2026-11-30' and s.cells ? 'guardianId'`,
     `insert into benefits.entitlement (id, child_id, scope_code, programme, care_mode, from_month, settled_until, payee_name,
        payee_relation, payee_person_id, bank, account_sealed, account_index, source, decided_on, recorded_at, recorded_by)
-     select gen_random_uuid(), k.child_id, k.scope_code, 'B03', 'community',
+     select uuidv7(), k.child_id, k.scope_code, 'B03', 'community',
        case when get_byte(uuid_send(k.child_id), 15) > 242 then '${MONTH}' else '2024-01' end, '2026-09', '祖母', '祖母', k.person_id,
        '重庆农村商业银行合川支行', decode(repeat(md5(k.child_id::text), 3), 'hex'), decode(md5(k.child_id::text), 'hex'), 'ledger',
        '2023-12-01', now(), k.child_id

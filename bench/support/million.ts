@@ -104,7 +104,7 @@ function seeded(seed: number): () => number {
 
 const childrenSql = `
   create temp table seedling as
-  select n, gen_random_uuid() as id, gen_random_uuid() as carer_id, v.code, p.name, (n::bigint * 7919 % 40000)::int as name_i,
+  select n, uuidv7() as id, uuidv7() as carer_id, v.code, p.name, (n::bigint * 7919 % 40000)::int as name_i,
     case when random() < 0.52 then '1' else '2' end as sex,
     date '2009-01-01' + (random() * 6200)::int as born, random() as r1, random() as r2, random() as r3, random() as r4
   from generate_series(1, $1::int) n
@@ -127,13 +127,13 @@ const filesSql = `
 
 const factsSql = `
   insert into registry.fact (id, person_id, scope_code, kind, slot, valid_from, value, source, recorded_at, recorded_by)
-  select gen_random_uuid(), id, code, 'category', c, greatest(born, date '2020-03-31'), jsonb_build_object('category', c), 'bench', now(), id
+  select uuidv7(), id, code, 'category', c, greatest(born, date '2020-03-31'), jsonb_build_object('category', c), 'bench', now(), id
   from seedling, lateral (values
     (case when r1 < 0.60 then 'ruralLeftBehind' when r1 < 0.66 then 'defactoUnattended' when r1 < 0.68 then 'orphan' end),
     (case when r2 < 0.25 or r1 >= 0.68 then 'inDifficulty' end)) as held(c)
   where c is not null
   union all
-  select gen_random_uuid(), id, code, 'allowance', '', date '2021-01-01',
+  select uuidv7(), id, code, 'allowance', '', date '2021-01-01',
     jsonb_build_object('standardFen', 165100, 'amountFen', 165100, 'startMonth', '2021-01'), 'bench', now(), id
   from seedling where r1 between 0.60 and 0.68`;
 

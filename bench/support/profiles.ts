@@ -58,7 +58,7 @@ const profilesSql = `
 
 const entitlementsSql = `
   insert into benefits.entitlement (id, child_id, scope_code, programme, care_mode, from_month, source, decided_on, recorded_at, recorded_by)
-  select gen_random_uuid(), s.child_id, s.scope_code, case when s.orphan then 'B01' else 'B03' end, s.care_mode, '2021-01', 'ledger',
+  select uuidv7(), s.child_id, s.scope_code, case when s.orphan then 'B01' else 'B03' end, s.care_mode, '2021-01', 'ledger',
     date '2020-12-20', now(), s.child_id
   from registry.standing s
   where s.valid_from <= '${DAY}' and s.valid_to > '${DAY}' and (s.orphan or s.defacto_unattended) and ${lot("paid", 20)} > 0`;

@@ -103,19 +103,17 @@ export async function assembleOne(tx: Tx, month: Month, childId: string): Promis
 }
 
 function digest(hash: ReturnType<typeof createHash>, { lines, items, differences }: Portion): void {
-  // Boxes are the same bytes as long as the account is; their text stands for them.
-  const rows = [
-    ...lines.map((line) =>
-      JSON.stringify({
-        ...line,
-        accountSealed: null,
-        accountIndex: line.accountIndex?.toString("hex") ?? null,
-      }),
-    ),
-    ...items.map((item) => JSON.stringify(item)),
-    ...differences.map((difference) => JSON.stringify(difference)),
-  ];
-  if (rows.length > 0) hash.update(rows.join("\n"));
+  const rows: (readonly unknown[])[] = [];
+  for (const line of lines) rows.push(valuesOf(line));
+  for (const item of items) rows.push(Object.values(item));
+  for (const difference of differences) rows.push(Object.values(difference));
+  if (rows.length > 0) hash.update(JSON.stringify(rows));
+}
+
+/** Boxes are other bytes each time an account is sealed; the text of its index stands for them. */
+function valuesOf(line: LineRow): unknown[] {
+  const accountIndex = line.accountIndex?.toString("hex") ?? null;
+  return Object.values({ ...line, accountSealed: null, accountIndex });
 }
 
 /** Reckons so many children without a pause; then whatever has come from the database is taken in. */
