@@ -44,11 +44,13 @@ async function commitsOf(operation: string): Promise<string | undefined> {
   return rows[0]?.commits;
 }
 
-describe("a read that shows numbers in clear", () => {
+describe("a read that shows numbers in clear, or leaves as a paper", () => {
   it("is one of these", () => {
     const query = LedgerQuery.parse({ numbers: "full", purpose: "报送医保参保" });
     const durable = declaredOperations().filter((operation) => operation.durable?.(query));
     expect(durable.map(({ name }) => name)).toEqual([
+      "benefits.payroll.printRoster",
+      "benefits.payroll.printSheet",
       "benefits.payroll.readFile",
       "ledger.read",
       "procedures.material.read",

@@ -218,6 +218,7 @@ async function knownOf(operation: Operation): Promise<Known> {
     fromMonth: "2026-10",
     firstMonth: "2026-10",
     all: "false",
+    fraudOnly: "false",
     about: "programme:B03",
     villageCode: VILLAGE,
     place: VILLAGE,

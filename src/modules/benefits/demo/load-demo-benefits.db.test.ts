@@ -104,7 +104,7 @@ describe("the demonstration's benefits", () => {
 
   it("have a recovery that is being taken off, and one that is to be told", async () => {
     const { items } = await work((tx) =>
-      listRecoveries(tx, opened.app, { all: true, fraud: false, limit: 50 }),
+      listRecoveries(tx, opened.app, { all: true, fraudOnly: false, limit: 50 }),
     );
     const running = items.find(({ state }) => state === "running");
     expect(running).toMatchObject({ plan: "offset", monthlyFen: 14_000, offsetFen: 14_000 });

@@ -267,7 +267,7 @@ function tellRecovery(
   const story = "多发追回";
   const [noticedOn, plannedOn] = [after(ago(2, COMPUTED_ON), 6), after(ago(2, COMPUTED_ON), 11)];
   const find = async (tx: Tx) => {
-    const { items } = await listRecoveries(tx, app, { all: false, fraud: false, limit: 200 });
+    const { items } = await listRecoveries(tx, app, { all: false, fraudOnly: false, limit: 200 });
     const found = items.find((one) => one.childId === childId);
     if (found === undefined) throw new Error("nothing was paid too much");
     return found;

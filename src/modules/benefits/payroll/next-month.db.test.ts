@@ -177,7 +177,7 @@ describe("the month after a standard rose", () => {
       return answer.json<RecoveryView>().sanctionLead;
     };
     expect((await listed("all=true"))[0]).toMatchObject({ sanctionLead: null, fineSays: null });
-    expect(await listed("fraud=true")).toEqual([]);
+    expect(await listed("fraudOnly=true")).toEqual([]);
     expect(await mark(true, "隐瞒低保收入")).toMatchObject({
       stateName: "待惩戒认定",
       why: "隐瞒低保收入",
@@ -191,11 +191,11 @@ describe("the month after a standard rose", () => {
     await asOwnerOf(test.databaseUrl, async (client) => {
       await client.query("update benefits.recovery set state = 'settled'");
       expect((await listed()).map(({ sanctionLead }) => sanctionLead?.state)).toEqual(["waiting"]);
-      expect(await listed("fraud=true")).toHaveLength(1);
+      expect(await listed("fraudOnly=true")).toHaveLength(1);
       await client.query("update benefits.recovery set state = 'running'");
     });
     expect(await mark(false, "系统比对有误")).toMatchObject({ state: "withdrawn", why: "系统比对有误" });
-    expect(await listed("fraud=true")).toEqual([]);
+    expect(await listed("fraudOnly=true")).toEqual([]);
   });
   it("lets a refund make up for the rest", async () => {
     const [running] = (await get<{ items: RecoveryView[] }>("district", "/api/recoveries")).items;

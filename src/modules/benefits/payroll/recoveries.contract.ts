@@ -96,7 +96,7 @@ export const listRecoveries = operation({
     place: z.string().max(12).optional(),
     all: z.stringbool().default(false),
     /** Only those that wait for a decision on a sanction. */
-    fraud: z.stringbool().default(false),
+    fraudOnly: z.stringbool().default(false),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(400).optional(),
   }),

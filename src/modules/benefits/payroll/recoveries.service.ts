@@ -28,12 +28,12 @@ import * as store from "./recoveries.store.ts";
 import * as leads from "./sanction-leads.store.ts";
 
 export async function listRecoveries(tx: Tx, paying: Paying, query: QueryOf<typeof contract.listRecoveries>) {
-  const list = ["recoveries", query.place ?? "", query.all, query.fraud];
+  const list = ["recoveries", query.place ?? "", query.all, query.fraudOnly];
   const after = query.cursor === undefined ? undefined : openPosition(paying, list, query.cursor);
   const rows = await store.listRecoveries(tx, {
     ...narrowScope(tx.scope, query.place),
     open: !query.all,
-    waitingOnly: query.fraud,
+    waitingOnly: query.fraudOnly,
     after: after === undefined ? undefined : [String(after[0]), String(after[1])],
     limit: query.limit + 1,
   });

@@ -115,7 +115,7 @@ export function RecoveriesPage() {
   const [waiting, setWaiting] = useState(false);
   const [asked, setAsked] = useState<Asked | undefined>();
   const list = usePages(listRecoveries, {
-    query: { limit: 100, ...(all ? { all: "true" } : {}), ...(waiting ? { fraud: "true" } : {}) },
+    query: { limit: 100, ...(all ? { all: "true" } : {}), ...(waiting ? { fraudOnly: "true" } : {}) },
   });
   return (
     <div className="ta-page">
