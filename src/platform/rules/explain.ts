@@ -31,10 +31,10 @@ export function explain(expression: Expression, { facts, sources, ...day }: Expl
   return explainer(day)(expression, facts, sources);
 }
 
+export type Explainer = (expression: Expression, facts: Facts, sources?: Sources) => Explanation;
+
 /** For many children on one day: what is the same for all of them is worked out once. */
-export function explainer(
-  day: Vocabulary & { readonly on: IsoDate },
-): (expression: Expression, facts: Facts, sources?: Sources) => Explanation {
+export function explainer(day: Vocabulary & { readonly on: IsoDate }): Explainer {
   const shapes = new Map<Node, LineShape>();
   const shape = (node: Node): LineShape => {
     let found = shapes.get(node);

@@ -67,6 +67,7 @@ export function ChildBenefitsPage() {
           key={group}
           group={group}
           childId={id}
+          asOf={data.asOf}
           items={data.items.filter((one) => one.group === group)}
           onRefer={setReferring}
         />
@@ -87,11 +88,12 @@ export function ChildBenefitsPage() {
 interface GroupProps {
   readonly group: ChildBenefit["group"];
   readonly childId: string;
+  readonly asOf: string;
   readonly items: readonly ChildBenefit[];
   readonly onRefer: (one: ChildBenefit) => void;
 }
 
-function Group({ group, childId, items, onRefer }: GroupProps) {
+function Group({ group, childId, asOf, items, onRefer }: GroupProps) {
   const [title, about] = groupWords[group];
   const [isOpen, setOpen] = useState(group !== "notEntitled");
   if (items.length === 0) return null;
@@ -109,7 +111,10 @@ function Group({ group, childId, items, onRefer }: GroupProps) {
           </button>
         )}
       </div>
-      {isOpen && items.map((one) => <Benefit key={one.code} one={one} childId={childId} onRefer={onRefer} />)}
+      {isOpen &&
+        items.map((one) => (
+          <Benefit key={one.code} one={one} childId={childId} asOf={asOf} onRefer={onRefer} />
+        ))}
     </section>
   );
 }
@@ -117,10 +122,12 @@ function Group({ group, childId, items, onRefer }: GroupProps) {
 function Benefit({
   one,
   childId,
+  asOf,
   onRefer,
 }: {
   readonly one: ChildBenefit;
   readonly childId: string;
+  readonly asOf: string;
   readonly onRefer: (one: ChildBenefit) => void;
 }) {
   const [why, setWhy] = useState(false);
@@ -156,13 +163,37 @@ function Benefit({
         </span>
       </div>
       <p className={one.group === "cannotTell" ? "ta-purple" : ""}>{one.reason}</p>
-      {why && one.judgement !== null && <ConditionTree explanation={one.judgement.explanation} />}
-      {why && one.amount !== null && (
+      {why && <Reasons childId={childId} asOf={asOf} code={one.code} />}
+    </div>
+  );
+}
+
+/** Loaded when somebody asks why: all conditions of all programmes would be more than a phone should carry. */
+function Reasons({
+  childId,
+  asOf,
+  code,
+}: {
+  readonly childId: string;
+  readonly asOf: string;
+  readonly code: ChildBenefit["code"];
+}) {
+  const { data, error, refetch } = useRead(readChildBenefits, {
+    params: { id: childId },
+    query: { asOf, programme: code },
+  });
+  if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <p className="ta-grey">正在读取理由…</p>;
+  const [one] = data.items;
+  return (
+    <>
+      {one?.judgement != null && <ConditionTree explanation={one.judgement.explanation} />}
+      {one?.amount != null && (
         <>
           <p className="ta-strong">金额怎么算</p>
           <ConditionTree explanation={one.amount} />
         </>
       )}
-    </div>
+    </>
   );
 }

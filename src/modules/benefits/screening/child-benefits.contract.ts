@@ -19,6 +19,7 @@ export const ChildBenefit = z.object({
   /** 元/月, 元/学年, 元/年. */
   amountUnit: z.string(),
   amountSays: z.string(),
+  /** Condition by condition, where one programme was asked for; null otherwise, as in `judgement`. */
   amount: Explanation.nullable(),
   /** 自 2026-01 起领, 已转介区医保局 … */
   since: z.string().nullable(),
@@ -37,7 +38,14 @@ export const readChildBenefits = operation({
   effect: "read",
   verb: "finding.read",
   params: z.object({ id: z.uuid() }),
-  query: z.strictObject({ asOf: z.iso.date().optional().meta({ label: "截至日期" }) }),
+  query: z.strictObject({
+    asOf: z.iso.date().optional().meta({ label: "截至日期" }),
+    /** Only this one, with all its conditions: those of all programmes are more than a phone should load. */
+    programme: z
+      .enum(programmeCodes.codes)
+      .optional()
+      .meta({ label: "项目", codeTable: programmeCodes.name }),
+  }),
   output: z.object({
     asOf: z.string(),
     childId: z.uuid(),

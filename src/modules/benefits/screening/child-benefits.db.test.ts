@@ -70,6 +70,14 @@ describe("one child's benefits", () => {
     const id = await open("王小溪", [], [prison], [lost]);
     const basic = (await benefitsOf(id)).get("B03");
     expect(basic).toMatchObject({ group: "missed", amountFen: 165_100, can: ["apply"] });
+    // Its conditions come when they are asked for, and nobody else's with them.
+    expect(basic).toMatchObject({ judgement: null, amount: null });
+    const alone = await benefitsOf(id, "2026-11-27&programme=B03");
+    expect([...alone.keys()]).toEqual(["B03"]);
+    expect(alone.get("B03")?.judgement?.explanation.line.children.length).toBeGreaterThan(0);
+    expect(alone.get("B03")?.amount?.parameters.map(({ key }) => key)).toContain(
+      "benefits.standard.defacto.community",
+    );
     expect(basic?.reason).toContain("民发〔2019〕62号");
     const director = await test.as("director");
     const desk = (await director.get("/api/desk")).json<{

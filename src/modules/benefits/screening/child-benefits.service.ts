@@ -1,15 +1,13 @@
 /** All programmes for one child on a day: what is received, what is missed, what comes soon, what cannot be told. */
 import { today } from "../../../kernel/clock.ts";
 import { monthOfDate } from "../../../kernel/month.ts";
-import type { OutputOf } from "../../../kernel/operation.ts";
+import type { OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { mayDo } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
-import { findDeclaredParameter } from "../../../platform/parameters/declare-parameter.ts";
 import { evaluate, type Value } from "../../../platform/rules/evaluate.ts";
-import { explain } from "../../../platform/rules/explain.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
-import { askFirst, profileAtoms } from "../../recognition/profile.contract.ts";
+import { askFirst } from "../../recognition/profile.contract.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
 import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
@@ -19,7 +17,7 @@ import { PRICE_TRIGGERED } from "../programs/price-subsidy-keys.ts";
 import { amountUnit } from "../programs/program-codes.contract.ts";
 import type { Programme } from "../programs/programme.ts";
 import type { ChildBenefit, readChildBenefits as readOperation } from "./child-benefits.contract.ts";
-import { judgeChild } from "./explain-child.service.ts";
+import { explainerOf, judgeChild, verdictOf } from "./explain-child.service.ts";
 import * as store from "./findings.store.ts";
 import { hiddenFrom } from "./read-findings.service.ts";
 import { listReferralsOf } from "./referrals.store.ts";
@@ -35,7 +33,7 @@ export async function readChildBenefits(
   tx: Tx,
   paying: Pick<App, "cipher" | "places">,
   childId: string,
-  asOf: string = today(),
+  { asOf = today(), programme: only }: QueryOf<typeof readOperation> = {},
 ): Promise<OutputOf<typeof readOperation>> {
   await demandChild(tx, childId);
   const days = await screeningDays(tx, asOf);
@@ -50,11 +48,12 @@ export async function readChildBenefits(
     childId,
     childName: name,
     items: programmes
-      .filter(({ code }) => !hidden.includes(`programme:${code}`))
+      .filter(({ code }) => (only === undefined || code === only) && !hidden.includes(`programme:${code}`))
       .map((programme) => {
         const finding = findings.get(`programme:${programme.code}`);
         return {
           ...benefitOf(programme, facts, days, paid),
+          ...(only === undefined ? { judgement: null, amount: null } : {}),
           findingId: finding?.state === "open" ? finding.id : null,
           can: actsOn(tx, programme),
         };
@@ -96,7 +95,7 @@ function benefitOf(
   const { code, title, field, paidBy, amountSays, amount, receives, satisfiedBy = [] } = programme;
   const subject = findSubject(`programme:${code}`);
   const judgement = subject === undefined ? undefined : judgeChild(subject, facts, days.today);
-  const later = subject === undefined ? undefined : judgeChild(subject, facts, days.soon);
+  const later = subject === undefined ? undefined : verdictOf(subject, facts, days.soon);
   const world = { facts, parameters: days.today.parameters, on: days.today.on };
   const hasAnother = satisfiedBy.some((other) => other !== code && paid.has(other));
   // Nobody applies for what rising prices add: it comes with the basic allowance.
@@ -117,9 +116,7 @@ function benefitOf(
     amountUnit: amountUnit(programme.cycle),
     amountFen: typeof reckoned === "number" ? reckoned : null,
     amount:
-      amount === undefined || group === "notEntitled"
-        ? null
-        : explain(amount.fen, { ...world, atoms: profileAtoms, nameParameter: findDeclaredParameter }),
+      amount === undefined || group === "notEntitled" ? null : explainerOf(days.today)(amount.fen, facts),
     since: since ?? (isReceived ? "登记在档案的救助措施里" : null),
     missing: askFirst(judgement?.explanation.missing ?? []),
     judgement: judgement ?? null,
@@ -128,12 +125,12 @@ function benefitOf(
 
 function groupOf(
   judgement: Judgement | undefined,
-  later: Judgement | undefined,
+  later: boolean | null | undefined,
   isReceived: boolean,
 ): ChildBenefit["group"] {
   if (isReceived) return "receiving";
   if (judgement?.verdict === "yes") return "missed";
-  if (later?.verdict === "yes") return "soon";
+  if (later === true) return "soon";
   return judgement?.verdict === "cannotTell" ? "cannotTell" : "notEntitled";
 }
 

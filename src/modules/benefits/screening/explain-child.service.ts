@@ -1,22 +1,41 @@
 /** The answer of one subject about one child, with its explanation. */
 import { findDeclaredParameter } from "../../../platform/parameters/declare-parameter.ts";
-import type { Value } from "../../../platform/rules/evaluate.ts";
+import { evaluate, type Value } from "../../../platform/rules/evaluate.ts";
+import { type Explainer, explainer } from "../../../platform/rules/explain.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
 import { judge } from "../../../platform/rules/judge.ts";
 import type { Day } from "../../../platform/rules/settle.ts";
 import { profileAtoms } from "../../recognition/profile.contract.ts";
-import { ruleOnFile, type Subject } from "./subjects.ts";
+import { ruleOnFile, type Subject, versionOf } from "./subjects.ts";
 
-export function judgeChild(
+type Facts = Readonly<Record<string, Value>>;
+
+export function judgeChild({ rule }: Subject, facts: Facts, day: Day): Judgement | undefined {
+  return judge(ruleOnFile(rule), { facts, ...vocabularyOf(day) }, explainerOf(day));
+}
+
+/** The verdict alone; null if it cannot be told, undefined while there was no such rule. */
+export function verdictOf(
   subject: Subject,
-  facts: Readonly<Record<string, Value>>,
+  facts: Facts,
   { on, parameters }: Day,
-): Judgement | undefined {
-  return judge(ruleOnFile(subject.rule), {
-    facts,
-    on,
-    parameters,
-    atoms: profileAtoms,
-    nameParameter: findDeclaredParameter,
-  });
+): boolean | null | undefined {
+  const holds = versionOf(subject, on)?.holds;
+  return holds === undefined ? undefined : (evaluate(holds, { facts, on, parameters }) as boolean | null);
+}
+
+const vocabularyOf = ({ on, parameters }: Day) => ({
+  on,
+  parameters,
+  atoms: profileAtoms,
+  nameParameter: findDeclaredParameter,
+});
+
+let kept: { readonly key: string; readonly explain: Explainer } | undefined;
+
+/** The words of a day's conditions are the same for every child, so they are kept until the day or a parameter is another. */
+export function explainerOf(day: Day): Explainer {
+  const key = JSON.stringify([day.on, [...day.parameters]]);
+  if (kept?.key !== key) kept = { key, explain: explainer(vocabularyOf(day)) };
+  return kept.explain;
 }

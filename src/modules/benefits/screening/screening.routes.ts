@@ -31,7 +31,7 @@ export const screeningRoutes: readonly Route[] = [
     work((tx) => settleFinding(tx, app, params.id, body, version)),
   ),
   route(readChildBenefitsOperation, ({ app, params, query, work }) =>
-    work((tx) => readChildBenefits(tx, app, params.id, query.asOf)),
+    work((tx) => readChildBenefits(tx, app, params.id, query)),
   ),
   route(referrals.listReferrals, ({ app, query, work }) => work((tx) => listReferrals(tx, app, query))),
   route(referrals.referChild, ({ app, body, work }) => work((tx) => referChild(tx, app, body))),

@@ -72,12 +72,17 @@ function onFileAnd(holds: Bool): Bool {
   return holds.op === "all" ? all(onFile, ...holds.of) : all(onFile, holds);
 }
 
-/** A rule as it is asked of a child on file: nobody is entitled after the file has ended. */
+const onFileRules = new WeakMap<Rule, Rule>();
+
+/** A rule as it is asked of a child on file: nobody is entitled after the file has ended. The same one each time. */
 export function ruleOnFile(rule: Rule): Rule {
-  return {
-    ...rule,
-    versions: rule.versions.map((version) => ({ ...version, holds: onFileAnd(version.holds) })),
-  };
+  let asked = onFileRules.get(rule);
+  if (asked === undefined) {
+    const versions = rule.versions.map((version) => ({ ...version, holds: onFileAnd(version.holds) }));
+    asked = { ...rule, versions };
+    onFileRules.set(rule, asked);
+  }
+  return asked;
 }
 
 /** The subject's version of a day, with the file's own condition; undefined while there was no such rule. */
