@@ -8,6 +8,7 @@ import type {
   MissingFact,
 } from "../../platform/rules/explanation.contract.ts";
 import { judge } from "../../platform/rules/judge.ts";
+import { keptExplainer } from "../../platform/rules/kept-explainer.ts";
 import { versionOn } from "../../platform/rules/rule.ts";
 import {
   type CategoryCode,
@@ -85,7 +86,7 @@ function categoryAnswer(
   context: ExplainContext,
 ): CategoryAnswer {
   const fact = view.facts.find(({ kind, slot }) => kind === "category" && slot === category);
-  const judgement = judge(rule, context);
+  const judgement = judge(rule, context, keptExplainer(context));
   return {
     category,
     label: categoryCodes.label(category as CategoryCode),

@@ -34,9 +34,27 @@ export interface World {
   readonly facts: Readonly<Record<string, Value | undefined>>;
   readonly parameters: ParameterValues;
   readonly on: IsoDate;
+  /** For who asks a condition and then each of its parts: what has been worked out in this world is not worked out again. */
+  readonly told?: Map<Node, Value>;
 }
 
 export function evaluate(node: Node, world: World): Value {
+  const { told } = world;
+  if (told === undefined || !isJoined(node)) return workOut(node, world);
+  let value = told.get(node);
+  if (value === undefined) {
+    value = workOut(node, world);
+    told.set(node, value);
+  }
+  return value;
+}
+
+/** Only what has conditions below it is dearer to work out than to remember. */
+function isJoined({ op }: Node): boolean {
+  return op === "all" || op === "any" || op === "clause" || op === "decide" || op === "when";
+}
+
+function workOut(node: Node, world: World): Value {
   switch (node.op) {
     case "fact":
       return world.facts[node.name] ?? null;

@@ -45,7 +45,7 @@ export function explainer(day: Vocabulary & { readonly on: IsoDate }): Explainer
     return found;
   };
   return (expression, facts, sources = {}) => {
-    const world: World = { facts, parameters: day.parameters, on: day.on };
+    const world: World = { facts, parameters: day.parameters, on: day.on, told: new Map() };
     const telling: Telling = { day, world, sources, shape, missing: new Map(), parameters: new Map() };
     const line = lineOf(expression, { place: "1", isOpen: true }, telling);
     return {

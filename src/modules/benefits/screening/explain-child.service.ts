@@ -1,9 +1,10 @@
 /** The answer of one subject about one child, with its explanation. */
 import { findDeclaredParameter } from "../../../platform/parameters/declare-parameter.ts";
 import { evaluate, type Value } from "../../../platform/rules/evaluate.ts";
-import { type Explainer, explainer } from "../../../platform/rules/explain.ts";
+import type { Explainer } from "../../../platform/rules/explain.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
 import { judge } from "../../../platform/rules/judge.ts";
+import { keptExplainer } from "../../../platform/rules/kept-explainer.ts";
 import type { Day } from "../../../platform/rules/settle.ts";
 import { profileAtoms } from "../../recognition/profile.contract.ts";
 import { ruleOnFile, type Subject, versionOf } from "./subjects.ts";
@@ -31,11 +32,4 @@ const vocabularyOf = ({ on, parameters }: Day) => ({
   nameParameter: findDeclaredParameter,
 });
 
-let kept: { readonly key: string; readonly explain: Explainer } | undefined;
-
-/** The words of a day's conditions are the same for every child, so they are kept until the day or a parameter is another. */
-export function explainerOf(day: Day): Explainer {
-  const key = JSON.stringify([day.on, [...day.parameters]]);
-  if (kept?.key !== key) kept = { key, explain: explainer(vocabularyOf(day)) };
-  return kept.explain;
-}
+export const explainerOf = (day: Day): Explainer => keptExplainer(vocabularyOf(day));
