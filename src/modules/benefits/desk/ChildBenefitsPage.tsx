@@ -185,10 +185,11 @@ function Reasons({
   if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <p className="ta-grey">正在读取理由…</p>;
   const [one] = data.items;
+  if (one === undefined) return null;
   return (
     <>
-      {one?.judgement != null && <ConditionTree explanation={one.judgement.explanation} />}
-      {one?.amount != null && (
+      {one.judgement !== null && <ConditionTree explanation={one.judgement.explanation} />}
+      {one.amount !== null && (
         <>
           <p className="ta-strong">金额怎么算</p>
           <ConditionTree explanation={one.amount} />
