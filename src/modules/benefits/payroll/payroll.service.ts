@@ -29,6 +29,7 @@ import {
 import { payrollProblems } from "./payroll-problems.contract.ts";
 import { sayCheck } from "./present-lines.service.ts";
 import { demandPayroll } from "./read-lines.service.ts";
+import { takeOff } from "./recoveries.store.ts";
 
 export async function listPayrolls(tx: Tx) {
   const rows = await store.listPayrolls(tx);
@@ -221,6 +222,7 @@ export async function passStep(
   if (act === "close") await demandFinished(tx, row.month);
   await store.insertStep(tx, row.month, act, note ?? null, now());
   await store.putState(tx, row.month, verdict.to, verdict.to === "closed" ? now() : null);
+  if (act === "close") await takeOff(tx, row.month, now());
   tx.note({ detail: { month: row.month, act, ...(note === undefined ? {} : { note }) } });
 }
 

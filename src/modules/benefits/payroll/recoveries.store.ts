@@ -41,6 +41,23 @@ export async function putFound(tx: Tx, rows: readonly FoundRow[], at: Date): Pro
   );
 }
 
+/**
+ * What a closed month has taken off is no longer out. A later month that is computed already counts it itself, and settles what is
+ * then at nothing.
+ */
+export async function takeOff(tx: Tx, month: Month, at: Date): Promise<void> {
+  await sql`
+    update benefits.recovery r set outstanding_fen = greatest(0, r.outstanding_fen - taken.fen), changed_at = ${at},
+      version = r.version + 1
+    from (
+      select i.child_id, i.programme, (-sum(i.fen))::int as fen from benefits.payroll_item i
+      join benefits.payroll_line l on l.month = i.month and l.child_id = i.child_id and l.programme = i.programme
+      where i.month = ${month} and i.cause = 'recovery' and l.status = 'paid'
+      group by i.child_id, i.programme) taken
+    where r.child_id = taken.child_id and r.programme = taken.programme and r.state = 'running'
+      and not exists (select from benefits.payroll p where p.month > ${month})`.execute(tx.sql);
+}
+
 export interface RecoveryRow {
   readonly id: string;
   readonly childId: string;
