@@ -162,6 +162,7 @@ function Benefit({
           </button>
         </span>
       </div>
+      {one.reckoned !== null && <p className="ta-grey">本月：{one.reckoned}</p>}
       <p className={one.group === "cannotTell" ? "ta-purple" : ""}>{one.reason}</p>
       {why && <Reasons childId={childId} asOf={asOf} code={one.code} />}
     </div>

@@ -19,6 +19,8 @@ export const ChildBenefit = z.object({
   /** 元/月, 元/学年, 元/年. */
   amountUnit: z.string(),
   amountSays: z.string(),
+  /** How the month's payroll comes to the amount; null where no payroll pays it. */
+  reckoned: z.string().nullable(),
   /** Condition by condition, where one programme was asked for; null otherwise, as in `judgement`. */
   amount: Explanation.nullable(),
   /** 自 2026-01 起领, 已转介区医保局 … */

@@ -119,6 +119,31 @@ describe("one child's benefits", () => {
     await followChanges(test.app);
     expect((await benefitsOf(id)).get("B03")?.amountFen).toBe(120_100);
   });
+
+  it("tell of what a payroll pays the amount that the payroll reckons, and how", async () => {
+    const id = await open("王小湾", [], [prison], [lost]);
+    await owner.query(
+      `insert into benefits.entitlement (id, child_id, scope_code, programme, care_mode, from_month, source, decided_on, recorded_at,
+         recorded_by) values (gen_random_uuid(), $1, '500117104204', 'B03', 'community', '2026-08', 'ledger', '2026-07-20', now(), $1)`,
+      [id],
+    );
+    expect((await benefitsOf(id)).get("B03")).toMatchObject({
+      group: "receiving",
+      amountFen: 165_100,
+      reckoned: "标准 1,651.00 元",
+    });
+    const income = await (await test.as("district")).post(`/api/children/${id}/other-incomes`, {
+      kind: "dibao",
+      fromMonth: "2026-10",
+      fen: 64_000,
+      source: "低保系统比对",
+    });
+    expect(income.statusCode, income.body).toBe(200);
+    const told = (await benefitsOf(id, "2026-11-27&programme=B03")).get("B03");
+    expect(told).toMatchObject({ amountFen: 101_100, amount: null });
+    expect(told?.reckoned).toContain("减低保金人均实发 640.00 元");
+    expect((await benefitsOf(id, "2026-09-15")).get("B03")?.amountFen).toBe(165_100);
+  });
 });
 
 describe("the verdicts", () => {

@@ -12,6 +12,8 @@ import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
 import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
 import { basicPrograms } from "../entitlements/paid-programs.contract.ts";
+import { basicOfMonth } from "../payroll/basic-of-month.service.ts";
+import type { Owed } from "../payroll/owed.ts";
 import { programmes } from "../programs/catalogue.ts";
 import { PRICE_TRIGGERED } from "../programs/price-subsidy-keys.ts";
 import { amountUnit } from "../programs/program-codes.contract.ts";
@@ -44,6 +46,8 @@ export async function readChildBenefits(
     paidOn(tx, paying, childId, asOf),
     store.listFindingsOf(tx, childId),
   ]);
+  // What a payroll pays is told as it reckons it, with what was recorded for it; not as the file's relief would have it.
+  const owed = paid.size === 0 ? new Map<string, Owed>() : await basicOfMonth(tx, monthOfDate(asOf), childId);
   const facts = profiles.get(childId) ?? {};
   const name = names.get(childId) ?? "";
   const findings = new Map(found.map((row) => [row.about, row]));
@@ -58,7 +62,7 @@ export async function readChildBenefits(
       .map((programme) => {
         const finding = findings.get(`programme:${programme.code}`);
         return {
-          ...benefitOf(programme, facts, days, paid),
+          ...withOwed(benefitOf(programme, facts, days, paid), owed),
           ...(only === undefined ? { judgement: null, amount: null } : {}),
           findingId: finding?.state === "open" ? finding.id : null,
           can: actsOn(tx, programme),
@@ -118,14 +122,27 @@ function benefitOf(
     reason:
       hasAnother && !isReceived
         ? "已经享受另一项基本生活保障，几种身份只领一项。"
-        : reasonOf(group, title, judgement),
+        : reasonOf(group, { about: `programme:${code}`, title }, judgement),
     amountUnit: amountUnit(programme.cycle),
+    reckoned: null,
     amountFen: typeof reckoned === "number" ? reckoned : null,
     amount:
       amount === undefined || group === "notEntitled" ? null : explainerOf(days.today)(amount.fen, facts),
     since: since ?? (isReceived ? "登记在档案的救助措施里" : null),
     missing: askFirst(judgement?.explanation.missing ?? []),
     judgement: judgement ?? null,
+  };
+}
+
+function withOwed(told: Told, owed: ReadonlyMap<string, Owed>): Told {
+  const found = told.group === "receiving" ? owed.get(told.code) : undefined;
+  if (found === undefined) return told;
+  const { verdict, fen, because, heldBack } = found;
+  return {
+    ...told,
+    amountFen: verdict === "cannotTell" ? null : fen,
+    reckoned: heldBack === null ? because : `${because}；${heldBack}`,
+    amount: null,
   };
 }
 
@@ -140,18 +157,22 @@ function groupOf(
   return judgement?.verdict === "cannotTell" ? "cannotTell" : "notEntitled";
 }
 
-function reasonOf(group: ChildBenefit["group"], title: string, judgement: Judgement | undefined): string {
+function reasonOf(
+  group: ChildBenefit["group"],
+  subject: Parameters<typeof sayFinding>[1],
+  judgement: Judgement | undefined,
+): string {
   switch (group) {
     case "receiving":
       return judgement?.verdict === "no"
-        ? sayFinding("receivingNotEntitled", title, judgement)
+        ? sayFinding("receivingNotEntitled", subject, judgement)
         : sayStanding(judgement);
     case "missed":
-      return sayFinding("entitledNotReceiving", title, judgement);
+      return sayFinding("entitledNotReceiving", subject, judgement);
     case "soon":
-      return sayFinding("soonEntitled", title, judgement);
+      return sayFinding("soonEntitled", subject, judgement);
     case "cannotTell":
-      return sayFinding("cannotTell", title, judgement);
+      return sayFinding("cannotTell", subject, judgement);
     case "notEntitled":
       return sayStanding(judgement);
   }

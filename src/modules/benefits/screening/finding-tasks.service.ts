@@ -65,7 +65,7 @@ async function draftsOf(
       kind: KIND,
       key: keyOfTask(row.id),
       title: `${findingKindCodes.label(row.kind)}：${names.get(row.childId) ?? ""} · ${title}`,
-      why: sayFinding(row.kind, title, judged.get(row.id)),
+      why: sayFinding(row.kind, { about: row.about, title }, judged.get(row.id)),
       link: `/findings?finding=${row.id}`,
       role: "villageDirector",
       scopeCode: row.scopeCode,

@@ -120,7 +120,9 @@ function viewOf(
     title,
     kind: row.kind,
     reason:
-      row.state === "gone" ? "孩子的情况变了，这一条不再成立。" : sayFinding(row.kind, title, judgement),
+      row.state === "gone"
+        ? "孩子的情况变了，这一条不再成立。"
+        : sayFinding(row.kind, { about: row.about, title }, judgement),
     missing: askFirst(judgement?.explanation.missing ?? []),
     firstSeen: row.firstSeen,
     changedOn: row.changedOn,

@@ -5,26 +5,37 @@ import type { ConditionLine, Judgement, Verdict } from "../../../platform/rules/
 import { askFirst } from "../../recognition/profile.contract.ts";
 import type { FindingKind } from "../programs/program-codes.contract.ts";
 
+/** A benefit is received, a category is recognised. */
+const words = {
+  programme: { lacking: "还没有享受", held: "正在享受", may: "享受", doubt: "要不要停" },
+  category: { lacking: "还没有登记", held: "已经登记", may: "认定", doubt: "要不要退出" },
+} as const;
+
 /** `judgement` undefined: there was no such rule on that day. */
-export function sayFinding(kind: FindingKind, title: string, judgement: Judgement | undefined): string {
+export function sayFinding(
+  kind: FindingKind,
+  { about, title }: { readonly about: string; readonly title: string },
+  judgement: Judgement | undefined,
+): string {
   if (judgement === undefined) return `这一天还没有“${title}”的规定。`;
+  const say = about.startsWith("category:") ? words.category : words.programme;
   const { line } = judgement.explanation;
   const missing = askFirst(judgement.explanation.missing);
   const because = (verdict: Verdict) => decisive(line, verdict).slice(0, 4).join("；");
   const basis = basisOf(judgement);
   switch (kind) {
     case "entitledNotReceiving":
-      return `${because("yes")} → 可能符合“${title}”，还没有享受${basis}`;
+      return `${because("yes")} → 可能符合“${title}”，${say.lacking}${basis}`;
     case "receivingNotEntitled":
-      return `${because("no") || "有条件不再符合"} → 正在享受“${title}”，请核实要不要停${basis}`;
+      return `${because("no") || "有条件不再符合"} → ${say.held}“${title}”，请核实${say.doubt}${basis}`;
     case "soonEntitled":
       return `不久将符合“${title}”，请提前准备材料${basis}`;
     case "soonEnding":
       return `不久将不再符合“${title}”，请提前核实、告知家庭${basis}`;
     case "cannotTell":
       return missing.length === 0
-        ? `符合“${title}”，但不知道有没有享受，请核实${basis}`
-        : `还不知道：${missing.map(({ label }) => label).join("、")}。查清后才能判断能不能享受“${title}”${basis}`;
+        ? `符合“${title}”，但不知道有没有${say.may}，请核实${basis}`
+        : `还不知道：${missing.map(({ label }) => label).join("、")}。查清后才能判断能不能${say.may}“${title}”${basis}`;
   }
 }
 
@@ -33,9 +44,9 @@ export function sayStanding(judgement: Judgement | undefined): string {
   if (judgement === undefined) return "这一天还没有这项规定。";
   const { verdict, explanation } = judgement;
   if (verdict === "cannotTell") return "条件还没有查全，按现在的登记享受。";
-  const words = decisive(explanation.line, verdict).slice(0, 4);
-  if (words.length === 0) return verdict === "yes" ? "条件都符合。" : "有条件不符合。";
-  return verdict === "yes" ? `符合：${words.join("；")}` : `不符合：${words.join("；")}`;
+  const lines = decisive(explanation.line, verdict).slice(0, 4);
+  if (lines.length === 0) return verdict === "yes" ? "条件都符合。" : "有条件不符合。";
+  return verdict === "yes" ? `符合：${lines.join("；")}` : `不符合：${lines.join("；")}`;
 }
 
 function basisOf({ cite }: Judgement): string {
