@@ -5,73 +5,9 @@ import { monthsFrom, plusMonths } from "../../../kernel/month.ts";
 import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
 import { type Assembling, assembleLines, type Settled } from "./assemble-lines.ts";
 import { differencesOf } from "./differences.ts";
-import { checkLine, type Payee } from "./line-checks.ts";
-import { monthRules } from "./month-rules-sample.ts";
-import type { Entitled, Knowledge, Life } from "./owed.ts";
-import type { Rate, RatesOf } from "./rates.ts";
-
-const MONTH = "2026-06";
-const alive: Life = {
-  birthDate: "2015-05-06",
-  deceasedOn: null,
-  endedOn: null,
-  endedWhy: null,
-  schooling: [],
-};
-const B01: Entitled = {
-  id: "e1",
-  programme: "B01",
-  careMode: "community",
-  from: "2026-01",
-  to: null,
-  amountFen: null,
-};
-
-function ratesWith(steps: readonly (readonly [from: string, fen: number])[]): RatesOf {
-  return (month) => {
-    const rates = new Map<string, Rate>([
-      ...monthRules,
-      ["benefits.recovery.offsetPercent", { value: 30, document: "x", certainty: "design" }],
-      ["benefits.payroll.lookback", { value: 36, document: "x", certainty: "design" }],
-    ]);
-    for (const [from, fen] of steps)
-      if (from <= month)
-        rates.set("benefits.standard.orphan.community", {
-          value: fen,
-          document: "文",
-          certainty: "verified",
-        });
-    return rates;
-  };
-}
-const flat = ratesWith([["2020-01", 165_100]]);
-
-function knowing(entitlements: readonly Entitled[], life: Life = alive): Knowledge {
-  return { entitlements, suspensions: [], incomes: [], life };
-}
-
-function paid(months: readonly string[], fen: number, more: Partial<Settled> = {}): Settled[] {
-  return months.map((forMonth) => ({
-    programme: "B01",
-    forMonth,
-    fen,
-    rejected: false,
-    withheld: false,
-    ...more,
-  }));
-}
-
-function assemble(task: Partial<Assembling>) {
-  return assembleLines({
-    month: MONTH,
-    known: knowing([B01]),
-    settled: [],
-    settledUntil: new Map(),
-    offsets: new Map(),
-    ratesOf: flat,
-    ...task,
-  });
-}
+import { alive, assemble, B01, flat, knowing, MONTH, paid, ratesWith } from "./line-sample.ts";
+import type { Entitled } from "./owed.ts";
+import type { RatesOf } from "./rates.ts";
 
 describe("a school year that is paid by the quarter", () => {
   const aid: Entitled = { ...B01, id: "e5", programme: "B05", from: "2025-09", to: "2026-08" };
@@ -305,77 +241,6 @@ describe("the differences to last month", () => {
       fen: 34_900,
       reason: "供养方式由“社会散居”变为“机构供养”；标准由 1,651.00 元调为 2,000.00 元（渝民规〔2025〕15号）",
     });
-  });
-});
-
-describe("the checks of a line", () => {
-  const [line] = assemble({ settled: paid(monthsFrom("2026-01", "2026-05"), 165_100) }).lines;
-  if (line === undefined) throw new Error("no line");
-  const person = { deceasedOn: null, cares: true, conditions: [] as string[] };
-  const payee: Payee = { name: "祖母", personId: "p", hasAccount: true, sharesAccount: false, person };
-  const base = { line, life: alive, payee, incomes: [], isListed: true, overpaidFen: 0 };
-  it("find nothing in an ordinary one", () => {
-    expect(checkLine(base)).toEqual({ blocking: [], warnings: [] });
-  });
-  it.each([
-    [
-      "a payee who died",
-      { payee: { ...payee, person: { ...person, deceasedOn: "2026-05-01" } } },
-      "payeeDied",
-    ],
-    [
-      "a payee in prison",
-      { payee: { ...payee, person: { ...person, conditions: ["imprisoned"] } } },
-      "payeeRestricted",
-    ],
-    [
-      "a payee who lost guardianship",
-      { payee: { ...payee, person: { ...person, conditions: ["guardianshipRevoked"] } } },
-      "payeeGone",
-    ],
-    [
-      "a payee who is nobody to the child",
-      { payee: { ...payee, person: { ...person, cares: false } } },
-      "payeeNotCarer",
-    ],
-    [
-      "a payee without a file for a child at home",
-      { payee: { ...payee, personId: null, person: undefined } },
-      "payeeNotCarer",
-    ],
-    ["no payee", { payee: { ...payee, name: null } }, "payeeMissing"],
-    ["no account", { payee: { ...payee, hasAccount: false } }, "accountMissing"],
-    ["an account of two payees", { payee: { ...payee, sharesAccount: true } }, "accountShared"],
-    [
-      "a file opened by mistake",
-      { life: { ...alive, endedOn: "2026-05-01", endedWhy: "openedByMistake" } },
-      "fileEnded",
-    ],
-    ["a suspension", { line: { ...line, heldBack: "暂停" } }, "suspended"],
-    ["an amount that cannot be told", { line: { ...line, cannotTell: true } }, "amountUnknown"],
-  ] as const)("hold %s back", (_, more, code) => {
-    expect(checkLine({ ...base, ...more }).blocking).toEqual([code]);
-  });
-  it("let an institution receive as itself", () => {
-    const task = {
-      ...base,
-      line: { ...line, careMode: "institution" },
-      payee: { ...payee, personId: null, person: undefined },
-    };
-    expect(checkLine(task).blocking).toEqual([]);
-  });
-  it.each([
-    ["a child who died", { life: { ...alive, deceasedOn: "2026-06-02" } }, "childDied"],
-    ["a child who is on no ledger", { isListed: false }, "notListed"],
-    ["an overpayment without a plan", { overpaidFen: 5 }, "overpaid"],
-    [
-      "aid beside an orphan's allowance",
-      { incomes: [{ kind: "dibao" as const, from: "2026-01", to: null, fen: 1 }] },
-      "otherAid",
-    ],
-    ["arrears of half a year", { line: assemble({ month: "2026-07" }).lines[0] ?? line }, "longArrears"],
-  ] as const)("ask for a word about %s", (_, more, code) => {
-    expect(checkLine({ ...base, ...more }).warnings).toContain(code);
   });
 });
 

@@ -4,54 +4,10 @@ import { describe, expect, it } from "vitest";
 import { sumFen } from "../../../kernel/money.ts";
 import { monthsFrom, plusMonths } from "../../../kernel/month.ts";
 import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
-import { monthRules } from "./month-rules-sample.ts";
-import { type Entitled, type Knowledge, type Life, type OtherIncome, type Owed, owedOf } from "./owed.ts";
-import type { Rate, RatesOf } from "./rates.ts";
+import { type Knowledge, type Life, type OtherIncome, type Owed, owedOf } from "./owed.ts";
+import { alive, entitled, knowing, ratesWith } from "./owed-sample.ts";
+import type { RatesOf } from "./rates.ts";
 import { shareOfYear } from "./school-year.ts";
-
-type Row = readonly [key: string, from: string, value: unknown, document: string];
-
-/** benefits.md §1; the amounts of 2022 and 2023–2024 are marked there as uncertain or as what held before 2025. */
-const history: readonly Row[] = [
-  ["benefits.standard.orphan.institution", "2021-09", 147_700, "渝民〔2021〕143号"],
-  ["benefits.standard.orphan.community", "2021-09", 127_700, "渝民〔2021〕143号"],
-  ["benefits.standard.defacto.community", "2021-09", 122_500, "渝民〔2021〕143号"],
-  ["benefits.standard.orphan.institution", "2025-07", 185_100, "渝民规〔2025〕6号"],
-  ["benefits.standard.orphan.community", "2025-07", 165_100, "渝民规〔2025〕6号"],
-  ["benefits.standard.defacto.institution", "2025-07", 185_100, "渝民规〔2025〕6号"],
-  ["benefits.standard.defacto.community", "2025-07", 165_100, "渝民规〔2025〕6号"],
-  ["benefits.standard.hiv", "2025-07", 165_100, "渝民规〔2025〕6号"],
-  ["benefits.standard.orphan.institution", "2026-01", 200_000, "渝民规〔2025〕15号"],
-  ["benefits.standard.defacto.institution", "2026-01", 200_000, "渝民规〔2025〕15号"],
-  ["benefits.fucai.orphan.year", "2019-09", 1_000_000, "民办发〔2019〕24号"],
-  ["benefits.fucai.defacto.year", "2019-09", 800_000, "重庆市专栏2"],
-];
-
-function ratesWith(extra: readonly Row[] = []): RatesOf {
-  return (month) => {
-    const rates = new Map<string, Rate>(monthRules);
-    for (const [key, from, value, document] of [...history, ...extra]) {
-      if (from <= month) rates.set(key, { value, document, certainty: "verified" });
-    }
-    return rates;
-  };
-}
-
-const alive: Life = {
-  birthDate: "2015-05-06",
-  deceasedOn: null,
-  endedOn: null,
-  endedWhy: null,
-  schooling: [],
-};
-
-function entitled(programme: PaidProgram, from: string, more: Partial<Entitled> = {}): Entitled {
-  return { id: programme, programme, careMode: "community", from, to: null, amountFen: null, ...more };
-}
-
-function knowing(entitlements: readonly Entitled[], more: Partial<Knowledge> = {}): Knowledge {
-  return { entitlements, suspensions: [], incomes: [], life: alive, ...more };
-}
 
 function only(month: string, known: Knowledge, rates = ratesWith()): Owed {
   const [first] = owedOf(month, known, rates);
@@ -367,61 +323,5 @@ describe("whatever is known", () => {
         expect(paid.filter((one) => ["B04", "B05"].includes(one.programme)).length).toBeLessThanOrEqual(1);
       }),
     );
-  });
-});
-
-describe("the price subsidy", () => {
-  const OCTOBER = "2026-10";
-  const declared = (fen = 6000, more: readonly Row[] = []): RatesOf => {
-    const without = ratesWith(more);
-    const within = ratesWith([
-      ...more,
-      ["benefits.priceSubsidy.triggered", OCTOBER, true, "渝发改价〔2026〕9号"],
-      ["benefits.priceSubsidy.month", OCTOBER, fen, "渝发改价〔2026〕9号"],
-    ]);
-    return (month) => (month === OCTOBER ? within : without)(month);
-  };
-  const b23 = (month: string, known: Knowledge, rates = declared()) =>
-    owedOf(month, known, rates).find((one) => one.programme === "B23");
-
-  it("is one share a child in the month for which it was declared, on its basic allowance", () => {
-    const known = knowing([entitled("B03", "2024-01"), entitled("B05", "2026-09")]);
-    expect(b23(OCTOBER, known)).toMatchObject({
-      fen: 6000,
-      entitlementId: "B03",
-      document: "渝发改价〔2026〕9号",
-      because: "本月启动价格联动，每人 60.00 元",
-    });
-    expect(b23("2026-11", known)).toBeUndefined();
-    expect(b23("2026-09", known)).toBeUndefined();
-  });
-  it("goes once to a child with two basic allowances", () => {
-    const known = knowing([entitled("B01", "2024-01"), entitled("B03", "2024-01")]);
-    expect(owedOf(OCTOBER, known, declared()).filter((one) => one.programme === "B23")).toHaveLength(1);
-  });
-  it("needs a basic allowance: a scholarship alone brings none, nor does a child that has died", () => {
-    expect(b23(OCTOBER, knowing([entitled("B05", "2026-09")]))).toBeUndefined();
-    const died = knowing([entitled("B01", "2024-01")], { life: { ...alive, deceasedOn: "2026-08-03" } });
-    expect(b23(OCTOBER, died)).toBeUndefined();
-  });
-  it.each([
-    ["dibao", "nothing", 0],
-    ["tekun", "nothing", 0],
-    ["disabledLiving", "owed", 6000],
-  ] as const)("comes with another list's share only once: %s", (kind, verdict, fen) => {
-    const known = knowing([entitled("B03", "2024-01")], {
-      incomes: [{ kind, from: "2026-01", to: null, fen: 40_000 }],
-    });
-    // Where one of the two has to be chosen there is no basic allowance, so nothing that could come twice.
-    const topUp: Row = ["benefits.overlap.tekunWithDefacto", "2011-01", "topUp", "某文件"];
-    expect(b23(OCTOBER, known, declared(6000, [topUp]))).toMatchObject({ verdict, fen });
-    const twice = declared(6000, [topUp, ["benefits.overlap.priceSubsidyTwice", "2011-01", true, "某文件"]]);
-    expect(b23(OCTOBER, known, twice)).toMatchObject({ fen: 6000 });
-  });
-  it("is held back with the allowance that it rests on", () => {
-    const known = knowing([entitled("B01", "2024-01")], {
-      suspensions: [{ entitlementId: "B01", from: "2026-10", to: null, paidLater: null, reason: "待核" }],
-    });
-    expect(b23(OCTOBER, known)?.heldBack).toContain("待核");
   });
 });

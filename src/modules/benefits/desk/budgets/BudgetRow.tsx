@@ -72,8 +72,8 @@ export function BudgetRow({ one, enters, onEnter }: BudgetRowProps) {
         )}
       </div>
       {one.sources.length > 0 && (
-        <div className="ta-bud-scroll">
-          <table className="ta-bud-table" aria-label={`${one.programmeName}的资金来源`}>
+        <div className="ta-scroll">
+          <table className="ta-lines ta-bud-table" aria-label={`${one.programmeName}的资金来源`}>
             <thead>
               <tr>
                 <th>资金来源</th>

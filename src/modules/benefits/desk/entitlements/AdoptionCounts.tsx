@@ -28,8 +28,8 @@ export function AdoptionCounts({ items }: { readonly items: readonly AdoptionCou
           </button>
         )}
       </div>
-      <div className="ta-ent-scroll">
-        <table className="ta-ent-table">
+      <div className="ta-scroll">
+        <table className="ta-lines ta-ent-table">
           <thead>
             <tr>
               <th>项目</th>

@@ -30,8 +30,8 @@ export function AdoptionResult({ result, children }: AdoptionResultProps) {
           <p className="ta-amber">
             {incomplete.length} 人缺资料，{committed ? "已经转入，" : "也会转入，"}补齐以前发放时暂扣：
           </p>
-          <div className="ta-ent-scroll ta-ent-tall">
-            <table className="ta-ent-table">
+          <div className="ta-scroll ta-ent-tall">
+            <table className="ta-lines ta-ent-table">
               <thead>
                 <tr>
                   <th>姓名</th>

@@ -18,8 +18,8 @@ export function PaidPaper({ childId, payments }: PaidPaperProps) {
         <h2>历次发放</h2>
         <span className="ta-grey">{payments.length} 笔</span>
       </div>
-      <div className="ta-ent-scroll">
-        <table className="ta-ent-table">
+      <div className="ta-scroll">
+        <table className="ta-lines ta-ent-table">
           <thead>
             <tr>
               <th>月份</th>

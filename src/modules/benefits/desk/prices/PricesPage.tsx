@@ -58,8 +58,8 @@ export function PricesPage() {
         </div>
       ) : (
         <section className="ta-paper" aria-label="启动的月份">
-          <div className="ta-price-scroll">
-            <table className="ta-price-table">
+          <div className="ta-scroll">
+            <table className="ta-lines ta-price-table">
               <thead>
                 <tr>
                   <th>月份</th>
