@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { addDays, ageOn } from "../../kernel/calendar-date.ts";
 import { standingOf } from "./standing.ts";
 import { ageSpans, isUnderAge } from "./standing-ages.ts";
-import type { AgeLimits, StandingFact, StandingSource } from "./standing-source.contract.ts";
+import { childWith } from "./standing-sample.ts";
+import type { AgeLimits, StandingFact } from "./standing-source.contract.ts";
 
 const day = fc.integer({ min: 0, max: 14_000 }).map((days) => addDays("2000-01-01", days));
 const anyLimits = fc
@@ -36,26 +37,10 @@ function fact(kind: string, value: Record<string, string>): StandingFact {
   return { kind, slot: value["category"] ?? "", from: "2020-12-31", to: null, value };
 }
 
-const child: StandingSource = {
-  childId: "c",
-  version: 1,
-  citizenNoSealed: null,
-  name: "王小明",
-  sex: "1",
-  birthDate: "2010-05-06",
-  ethnicity: "01",
-  documentKind: "citizenId",
-  scopeCode: "500117104204",
-  openedOn: "2020-12-31",
-  endedOn: null,
-  endedWhy: null,
-  absences: [],
-  facts: [
-    fact("residence", { villageCode: "500117104204", address: "3组" }),
-    fact("category", { category: "ruralLeftBehind" }),
-  ],
-  kin: [],
-};
+const child = childWith([
+  fact("residence", { villageCode: "500117104204", address: "3组" }),
+  fact("category", { category: "ruralLeftBehind" }),
+]);
 
 function rowsWith(ruralLeftBehind: AgeLimits["ruralLeftBehind"]) {
   const others = [{ from: "1991-09-04", age: 18 }];

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, ageOn } from "../../kernel/calendar-date.ts";
 import { standingOf } from "./standing.ts";
-import type { AgeLimits, StandingFact, StandingSource } from "./standing-source.contract.ts";
+import { childWith } from "./standing-sample.ts";
+import type { AgeLimits, StandingFact } from "./standing-source.contract.ts";
 
 const limits: AgeLimits = {
   ruralLeftBehind: [{ from: "2016-02-14", age: 16 }],
@@ -19,33 +20,12 @@ function fact(
   return { kind, slot, from, to, value };
 }
 
-function child(facts: readonly StandingFact[], more: Partial<StandingSource> = {}): StandingSource {
-  return {
-    childId: "c",
-    version: 1,
-    citizenNoSealed: null,
-    name: "王小明",
-    sex: "1",
-    birthDate: "2010-05-06",
-    ethnicity: "01",
-    documentKind: "citizenId",
-    scopeCode: "500117104204",
-    openedOn: "2020-12-31",
-    endedOn: null,
-    endedWhy: null,
-    absences: [],
-    facts,
-    kin: [],
-    ...more,
-  };
-}
-
 const home = fact("residence", "2020-12-31", { villageCode: "500117104204", address: "3组" });
 const leftBehind = fact("category", "2020-12-31", { category: "ruralLeftBehind" });
 
 describe("what stood about a child", () => {
   it("ends the left-behind category on the sixteenth birthday and says why", () => {
-    const rows = standingOf(child([home, leftBehind]), limits);
+    const rows = standingOf(childWith([home, leftBehind]), limits);
     expect(rows.map((row) => [row.from, row.to, row.leftBehind, row.endsWhy])).toEqual([
       ["2020-12-31", "2026-05-06", true, "aged:ruralLeftBehind"],
       ["2026-05-06", "2028-05-06", false, null],
@@ -56,7 +36,7 @@ describe("what stood about a child", () => {
     const orphan = (from: string, to: string | null, document: string) =>
       fact("category", from, { category: "orphan", document }, to);
     const rows = standingOf(
-      child([
+      childWith([
         home,
         orphan("2015-01-01", "2016-01-01", "甲"),
         orphan("2018-01-01", "2022-01-01", "乙"),
@@ -74,7 +54,7 @@ describe("what stood about a child", () => {
 
   it("leaves out the time between an end and a return", () => {
     const away = { absences: [{ from: "2022-01-01", to: "2024-01-01", why: null }], openedOn: "2021-01-01" };
-    const rows = standingOf(child([home, leftBehind], away), limits);
+    const rows = standingOf(childWith([home, leftBehind], away), limits);
     expect(rows.map((row) => [row.from, row.to]).slice(0, 2)).toEqual([
       ["2020-12-31", "2022-01-01"],
       ["2024-01-01", "2026-05-06"],
@@ -82,10 +62,10 @@ describe("what stood about a child", () => {
   });
 
   it("ends it on 1 March for a child born on 29 February", () => {
-    const [row] = standingOf(child([home, leftBehind], { birthDate: "2008-02-29" }), limits);
+    const [row] = standingOf(childWith([home, leftBehind], { birthDate: "2008-02-29" }), limits);
     expect(row?.to).toBe("2024-02-29");
     const [common] = standingOf(
-      child([home, fact("category", "2020-12-31", { category: "orphan" })], { birthDate: "2008-02-29" }),
+      childWith([home, fact("category", "2020-12-31", { category: "orphan" })], { birthDate: "2008-02-29" }),
       limits,
     );
     expect(common?.to).toBe("2026-03-01");
@@ -94,7 +74,7 @@ describe("what stood about a child", () => {
   it("keeps an orphan over eighteen on the list while at senior school, and marks it", () => {
     const school = fact("schooling", "2025-09-01", { stage: "senior" }, "2029-07-01");
     const orphan = fact("category", "2020-12-31", { category: "orphan", orphanType: "community" });
-    const rows = standingOf(child([home, orphan, school]), limits);
+    const rows = standingOf(childWith([home, orphan, school]), limits);
     expect(rows.map((row) => [row.from, row.to, row.orphan, row.overAgeInSchool]).slice(-2)).toEqual([
       ["2025-09-01", "2028-05-06", true, false],
       ["2028-05-06", "2029-07-01", true, true],
@@ -103,7 +83,7 @@ describe("what stood about a child", () => {
 
   it("knows the village of each time after a move", () => {
     const away = fact("residence", "2023-03-01", { villageCode: "500117104206" });
-    const rows = standingOf(child([{ ...home, to: "2023-03-01" }, away, leftBehind]), limits);
+    const rows = standingOf(childWith([{ ...home, to: "2023-03-01" }, away, leftBehind]), limits);
     expect(rows.map((row) => [row.from, row.scopeCode]).slice(0, 2)).toEqual([
       ["2020-12-31", "500117104204"],
       ["2023-03-01", "500117104206"],
@@ -127,7 +107,7 @@ describe("what stood about a child", () => {
       to: null,
       facts,
     };
-    const rows = standingOf(child([home, leftBehind], { kin: [father] }), limits);
+    const rows = standingOf(childWith([home, leftBehind], { kin: [father] }), limits);
     expect(rows.map((row) => row.fatherCondition)).toEqual([
       "migrantWork",
       "imprisoned",
@@ -138,13 +118,13 @@ describe("what stood about a child", () => {
 
   it("lets a visit mark a day without beginning a period", () => {
     const visit = fact("visit", "2021-06-01", { note: "都好" }, "2021-06-02");
-    const rows = standingOf(child([home, leftBehind, visit]), limits);
+    const rows = standingOf(childWith([home, leftBehind, visit]), limits);
     expect(rows).toHaveLength(2);
     expect(rows[0]?.lastVisit).toBe("2021-06-01");
   });
 
   it("stands nowhere after the file has ended", () => {
-    const rows = standingOf(child([home, leftBehind], { endedOn: "2022-01-01" }), limits);
+    const rows = standingOf(childWith([home, leftBehind], { endedOn: "2022-01-01" }), limits);
     expect(rows.at(-1)?.to).toBe("2022-01-01");
   });
 
@@ -164,7 +144,9 @@ describe("what stood about a child", () => {
             ...categories.map(([from, to]) => fact("category", from, { category: "ruralLeftBehind" }, to)),
             ...stages.map(([from, to]) => fact("schooling", from, { stage: "primary", school: from }, to)),
           ];
-          const rows = standingOf(child(facts), limits).filter((row) => row.from <= asked && row.to > asked);
+          const rows = standingOf(childWith(facts), limits).filter(
+            (row) => row.from <= asked && row.to > asked,
+          );
           return rows.length <= 1 && rows.every((row) => !row.leftBehind || ageOn("2010-05-06", asked) < 16);
         },
       ),

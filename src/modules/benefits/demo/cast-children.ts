@@ -1,22 +1,8 @@
 /** Which children of the made-up register the stories are about: always the first that fit. Pure. */
+import type { DemoChildRow } from "../../registry/demo/demo-child.contract.ts";
 
 /** What a part asks of a child. */
-export interface CastChild {
-  readonly childId: string;
-  readonly villageCode: string;
-  readonly birthDate: string;
-  readonly isOrphan: boolean;
-  readonly isUnattended: boolean;
-  readonly unattendedSince: string | null;
-  readonly isInDifficulty: boolean;
-  readonly careMode: string | null;
-  readonly stage: string | null;
-  readonly fatherId: string | null;
-  readonly motherId: string | null;
-  readonly guardianId: string | null;
-  readonly fatherCondition: string | null;
-  readonly motherCondition: string | null;
-}
+export type CastChild = Omit<DemoChildRow, "name" | "guardianName">;
 
 export interface Casting<Child extends CastChild> {
   /** The next child that fits and has no part yet, nor any brother or sister with one; undefined where there is none. */

@@ -6,8 +6,8 @@ import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { type DemoActorRow, inSavepoint, listDemoActors } from "./demo.store.ts";
 
-export type { DemoChildRow } from "./demo.store.ts";
 export { listDemoChildren } from "./demo.store.ts";
+export type { DemoChildRow } from "./demo-child.contract.ts";
 
 /** Who takes part. */
 export interface Cast {

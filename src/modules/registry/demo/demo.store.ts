@@ -5,6 +5,7 @@ import { now } from "../../../kernel/clock.ts";
 import { asOwner, type Tx } from "../../../platform/db/database.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
 import type { Sql } from "../../../platform/db/sql.ts";
+import type { DemoChildRow } from "./demo-child.contract.ts";
 import type { DemoPost } from "./demo-posts.ts";
 
 /** Posts are as old as the plan's time, so that any day of the demonstration has its people. */
@@ -87,27 +88,6 @@ export async function listDemoActors(tx: Tx): Promise<DemoActorRow[]> {
     where a.is_demo and p.role in ('villageDirector', 'townshipSupervisor', 'districtOfficer', 'districtLeader', 'finance')
     order by a.username`.execute(tx.sql);
   return rows;
-}
-
-/** A child of the register as a scene is cast with it. */
-export interface DemoChildRow {
-  readonly childId: string;
-  readonly name: string;
-  readonly villageCode: string;
-  readonly birthDate: string;
-  readonly isOrphan: boolean;
-  readonly isUnattended: boolean;
-  /** The first day of it, without a break. */
-  readonly unattendedSince: string | null;
-  readonly isInDifficulty: boolean;
-  readonly careMode: string | null;
-  readonly stage: string | null;
-  readonly fatherId: string | null;
-  readonly motherId: string | null;
-  readonly guardianId: string | null;
-  readonly guardianName: string | null;
-  readonly fatherCondition: string | null;
-  readonly motherCondition: string | null;
 }
 
 /** Shuffled, in the same order on every run: by what the generator makes, since ids are new each time. */
