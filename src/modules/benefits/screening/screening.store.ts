@@ -24,7 +24,7 @@ export async function screenAll(
   tasked: readonly string[],
 ): Promise<Differences> {
   // All findings of yesterday are held in memory beside today's; handing a row to another process costs less than asking it here.
-  await sql`set local work_mem = '128MB'`.execute(tx.sql);
+  await sql`set local work_mem = '64MB'`.execute(tx.sql);
   await sql`set local parallel_tuple_cost = 0.001`.execute(tx.sql);
   await sql`create temporary table differing on commit drop as ${differingSql(days)}`.execute(tx.sql);
   await sql`analyze differing`.execute(tx.sql);

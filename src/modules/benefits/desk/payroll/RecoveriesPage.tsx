@@ -34,10 +34,12 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
       cell: (row) => <Link to={`/children/${row.childId}`}>{row.name}</Link>,
       text: (row) => row.name,
     },
+    money("outstanding", "还要追回", (row) => row.outstandingFen),
+    money("offset", "已抵扣", (row) => row.offsetFen),
     {
       key: "state",
       title: "进度",
-      width: 260,
+      width: 200,
       cell: (row) => (
         <span
           className={row.state === "settled" ? "ta-green" : row.state === "gone" ? "ta-grey" : "ta-amber"}
@@ -47,6 +49,13 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
         </span>
       ),
     },
+    {
+      key: "months",
+      title: "多发的月份",
+      width: 170,
+      cell: (row) => (row.fromMonth === row.toMonth ? row.fromMonth : `${row.fromMonth} 至 ${row.toMonth}`),
+    },
+    { key: "reason", title: "原因", width: 280, cell: (row) => row.reason, text: (row) => row.reason },
     {
       key: "acts",
       title: "办理",
@@ -62,18 +71,9 @@ function columnsFor(ask: (asked: Asked) => void): readonly Column<RecoveryView>[
       ),
     },
     { key: "lead", title: "骗取线索", width: 150, cell: leadCell, text: sayLead },
-    money("outstanding", "还要追回", (row) => row.outstandingFen),
-    money("offset", "已抵扣", (row) => row.offsetFen),
     money("refunded", "已退款", (row) => row.refundedFen),
     money("setOff", "已跨项目抵", (row) => row.setOffFen),
     money("waived", "已核销", (row) => row.waivedFen),
-    {
-      key: "months",
-      title: "多发的月份",
-      width: 170,
-      cell: (row) => (row.fromMonth === row.toMonth ? row.fromMonth : `${row.fromMonth} 至 ${row.toMonth}`),
-    },
-    { key: "reason", title: "原因", width: 280, cell: (row) => row.reason, text: (row) => row.reason },
     { key: "plan", title: "追回办法", width: 210, cell: sayPlan, text: sayPlan },
     { key: "place", title: "村（社区）", width: 190, cell: (row) => row.placeName },
     { key: "programme", title: "项目", width: 240, cell: (row) => row.programmeName },
