@@ -11,9 +11,10 @@ import { useUrlState } from "../../../faces/desk/parts/useUrlState.ts";
 import { usePages, useRead } from "../../../platform/client/useRead.ts";
 import { useWrite } from "../../../platform/client/useWrite.ts";
 import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
-import { findingKindCodes, programmeCodes } from "../programs/program-codes.contract.ts";
+import { findingKindCodes } from "../programs/program-codes.contract.ts";
 import { countFindings, type FindingView, listFindings, screenNow } from "../screening/findings.contract.ts";
 import { findingStateCodes } from "../screening/settlement-codes.contract.ts";
+import { subjectOptions } from "../screening/subject-titles.contract.ts";
 import { FindingDetails } from "./FindingDetails.tsx";
 import { FindingMatrix } from "./FindingMatrix.tsx";
 import "./benefits.css";
@@ -52,9 +53,9 @@ const filters: readonly FilterSpec[] = [
   { key: "place", label: "区域", kind: "place", always: "全部" },
   {
     key: "about",
-    label: "项目",
+    label: "项目或类别",
     kind: "choice",
-    options: programmeCodes.options.map(({ value, label }) => ({ value: `programme:${value}`, label })),
+    options: subjectOptions,
   },
   { key: "state", label: "状态", kind: "choice", always: "待处理", options: findingStateCodes.options },
 ];

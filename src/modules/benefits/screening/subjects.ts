@@ -7,6 +7,7 @@ import { categoryCodes } from "../../registry/codes.contract.ts";
 import { programmes } from "../programs/catalogue.ts";
 import type { FindingKind, ProgrammeCode } from "../programs/program-codes.contract.ts";
 import type { Follow } from "../programs/programme.ts";
+import { titleOfRecognition } from "./subject-titles.contract.ts";
 
 export interface Subject {
   /** `programme:B03`, `category:ruralLeftBehind`. */
@@ -52,9 +53,7 @@ const ofCategories = categoryRules.flatMap(({ category, rule, asksWhen }): Subje
   const isListed = hasAny(facts.categories, category);
   // An infected child stands on the orphans' list by right; that it "should not" would tell everybody why.
   const receives = category === "orphan" ? all(isListed, not(facts.hiv)) : isListed;
-  return [
-    { about, title: `${categoryCodes.label(category)}认定`, rule, receives, worthAsking: asksWhen, follow },
-  ];
+  return [{ about, title: titleOfRecognition(category), rule, receives, worthAsking: asksWhen, follow }];
 });
 
 export const subjects: readonly Subject[] = [...ofProgrammes, ...ofCategories];
