@@ -12,6 +12,8 @@ export interface PaidChildRecord {
   readonly endedWhy: string | null;
   readonly orphan: boolean;
   readonly defactoUnattended: boolean;
+  /** What the file says of relief on the day; amounts are not in it. */
+  readonly relief: readonly string[];
 }
 
 /** In the order of their ids; on which ledgers they stand on the day. */
@@ -23,7 +25,7 @@ export async function listPaidChildren(
   const { rows } = await sql<PaidChildRecord>`
     select c.id as "childId", p.name, c.scope_code as "scopeCode", p.birth_date as "birthDate", p.deceased_on as "deceasedOn",
       c.ended_on as "endedOn", c.ended_why as "endedWhy", coalesce(s.orphan, false) as orphan,
-      coalesce(s.defacto_unattended, false) as "defactoUnattended"
+      coalesce(s.defacto_unattended, false) as "defactoUnattended", coalesce(s.relief, '{}') as relief
     from registry.child c join registry.person p on p.id = c.id
     left join registry.standing s on s.child_id = c.id and s.valid_from <= ${on}::date and s.valid_to > ${on}::date
     where c.id = any (${ids}::uuid[]) order by c.id`.execute(tx.sql);

@@ -214,6 +214,7 @@ function lineRow(
     incomes,
     isListed: child.orphan || child.defactoUnattended,
     overpaidFen,
+    relief: child.relief,
   });
   return {
     childId: child.childId,

@@ -22,6 +22,7 @@ export const warningChecks = codeTable("payrollWarning", "需要说明的问题"
   notListed: "档案里目前不在孤儿或事实无人抚养名册",
   overpaid: "以前月份多发，还没有定追回办法",
   otherAid: "领孤儿基本生活费的同时登记了低保、特困或困难残疾人补贴",
+  reliefUncounted: "档案登记了低保、特困等救助，还没有登记补差扣减",
   longArrears: "一次补发六个月以上",
 });
 export type WarningCheck = CodeOf<typeof warningChecks>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { monthsFrom } from "../../../kernel/month.ts";
-import { checkLine, type Payee } from "./line-checks.ts";
+import { type Checking, checkLine, type Payee } from "./line-checks.ts";
 import { alive, assemble, paid } from "./line-sample.ts";
 
 describe("the checks of a line", () => {
@@ -8,7 +8,8 @@ describe("the checks of a line", () => {
   if (line === undefined) throw new Error("no line");
   const person = { deceasedOn: null, cares: true, conditions: [] as string[] };
   const payee: Payee = { name: "祖母", personId: "p", hasAccount: true, sharesAccount: false, person };
-  const base = { line, life: alive, payee, incomes: [], isListed: true, overpaidFen: 0 };
+  const base = { line, life: alive, payee, incomes: [], isListed: true, overpaidFen: 0, relief: ["none"] };
+  const defacto = { ...line, programme: "B03" as const };
   it("find nothing in an ordinary one", () => {
     expect(checkLine(base)).toEqual({ blocking: [], warnings: [] });
   });
@@ -68,8 +69,16 @@ describe("the checks of a line", () => {
       { incomes: [{ kind: "dibao" as const, from: "2026-01", to: null, fen: 1 }] },
       "otherAid",
     ],
+    ["relief on file that nothing is taken off for", { line: defacto, relief: ["dibao"] }, "reliefUncounted"],
     ["arrears of half a year", { line: assemble({ month: "2026-07" }).lines[0] ?? line }, "longArrears"],
   ] as const)("ask for a word about %s", (_, more, code) => {
     expect(checkLine({ ...base, ...more }).warnings).toContain(code);
+  });
+  it("ask for none about relief that is taken off, or that does not count against the programme", () => {
+    const dibao = { kind: "dibao" as const, from: "2026-01", to: null, fen: 40_000 };
+    const warnings = (more: Partial<Checking>) => checkLine({ ...base, ...more }).warnings;
+    expect(warnings({ line: defacto, relief: ["dibao"], incomes: [dibao] })).toEqual([]);
+    expect(warnings({ line: defacto, relief: ["medical"] })).toEqual([]);
+    expect(warnings({ relief: ["dibao"] })).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** What is looked at before a line is paid: who receives it, to which account, and what else is known of the child. Pure. */
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import { basicPrograms } from "../entitlements/paid-programs.contract.ts";
+import { programmeOf } from "../programs/catalogue.ts";
 import type { Line } from "./assemble-lines.ts";
 import type { BlockingCheck, WarningCheck } from "./line-checks.contract.ts";
 import type { Life, OtherIncome } from "./owed.ts";
@@ -28,6 +29,8 @@ export interface Checking {
   /** Stands on the ledger of orphans or of de facto unattended children now. */
   readonly isListed: boolean;
   readonly overpaidFen: number;
+  /** As the file has it; what is taken off is recorded by itself, with its amount. */
+  readonly relief: readonly string[];
 }
 
 export interface Checked {
@@ -77,7 +80,7 @@ function payeeFaults(line: Line, { name, personId, person }: Payee): BlockingChe
   return found;
 }
 
-function warningsOf({ line, life, incomes, isListed, overpaidFen }: Checking): WarningCheck[] {
+function warningsOf({ line, life, incomes, isListed, overpaidFen, relief }: Checking): WarningCheck[] {
   const found: WarningCheck[] = [];
   const ended = life.endedOn === null ? null : life.endedWhy;
   if (life.deceasedOn !== null || ended === "died") found.push("childDied");
@@ -87,6 +90,10 @@ function warningsOf({ line, life, incomes, isListed, overpaidFen }: Checking): W
   if (overpaidFen > 0 && line.recoveryFen === 0) found.push("overpaid");
   if ((line.programme === "B01" || line.programme === "B02") && incomes.some((one) => one.to === null))
     found.push("otherAid");
+  const counted = programmeOf(line.programme).amount?.beside?.map(({ measure }) => measure) ?? [];
+  const isUncounted = (measure: OtherIncome["kind"]) =>
+    relief.includes(measure) && incomes.every(({ kind }) => kind !== measure);
+  if (line.regularFen > 0 && counted.some(isUncounted)) found.push("reliefUncounted");
   if (line.items.filter((item) => item.cause !== "regular" && item.fen > 0).length >= LONG_ARREARS)
     found.push("longArrears");
   return found;
