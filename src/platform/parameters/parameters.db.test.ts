@@ -7,7 +7,7 @@ import { systemActor } from "../access/system-actor.ts";
 import { type Database, openDatabase, type Tx, unitOfWork } from "../db/database.ts";
 import { createLog } from "../log.ts";
 import { checkStoredParameters } from "./parameters.service.ts";
-import { listParameterPeriods, listParameters } from "./parameters.store.ts";
+import { listParameterPeriods, listParameters, parametersFrom } from "./parameters.store.ts";
 
 let test: TestDatabase;
 let database: Database;
@@ -57,6 +57,14 @@ describe("the seeded parameters", () => {
     ];
     expect(keys.map((key) => Number(held.get(`benefits.standard.${key}`)?.value) / 100)).toEqual(yuan);
     expect(held.get("benefits.standard.orphan.institution")?.document).toBe(document);
+  });
+
+  it("are the same read day by day and ahead in one go", async () => {
+    const days = ["2024-12-31", "2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01", "2040-01-01"];
+    await work(async (tx) => {
+      const ahead = await parametersFrom(tx, "2024-12-31");
+      for (const day of days) expect(ahead(day), day).toEqual(await listParameters(tx, day));
+    });
   });
 
   it("mark the amounts of 2011, 2022 and 2023 as uncertain", async () => {

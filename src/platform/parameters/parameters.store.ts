@@ -28,6 +28,22 @@ export async function listParameters(
   return new Map(rows.map((row) => [row.key, row]));
 }
 
+/** What holds on a day and on any day after it, read in one go: for whoever looks ahead. */
+export async function parametersFrom(
+  tx: Pick<Tx, "sql">,
+  first: IsoDate,
+): Promise<(on: IsoDate) => Map<string, ParameterRow>> {
+  const { rows } = await sql<ParameterRow>`
+    select ${columns} from platform.parameter
+    where (valid_to is null or valid_to > ${first}) and ${believed(undefined)}`.execute(tx.sql);
+  return (on) =>
+    new Map(
+      rows
+        .filter((row) => row.validFrom <= on && (row.validTo === null || row.validTo > on))
+        .map((row) => [row.key, row]),
+    );
+}
+
 /** Every period that is believed of these keys (of all, if none are named), by key and day: for sums over many months. */
 export async function listParameterPeriods(
   tx: Pick<Tx, "sql">,

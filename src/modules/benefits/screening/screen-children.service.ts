@@ -4,7 +4,7 @@ import { addDays, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
 import { monthOfDate } from "../../../kernel/month.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
-import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { parametersFrom } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { ParametersInForce } from "../../../platform/rules/evaluate.ts";
 import { screeningAhead } from "../benefits.parameters.ts";
@@ -20,9 +20,10 @@ const ahead = readerOf(screeningAhead);
 
 /** A day with its parameters, and the day that is looked at in advance. */
 export async function screeningDays(tx: Tx, on: IsoDate = today()): Promise<ScreeningDays> {
-  const parameters = await listParameters(tx, on);
+  const parametersOn = await parametersFrom(tx, on);
+  const parameters = parametersOn(on);
   const soon = addDays(on, ahead.find(parameters) ?? 0);
-  return { today: { on, parameters }, soon: { on: soon, parameters: await listParameters(tx, soon) } };
+  return { today: { on, parameters }, soon: { on: soon, parameters: parametersOn(soon) } };
 }
 
 /** Every child of every place; the run is remembered with the versions of rules and parameters that it used. */
