@@ -29,7 +29,7 @@ describe("generatePosts", () => {
 
   it("lets liaisons speak for a member unit", () => {
     const liaisons = posts.filter((post) => post.role === "partnerLiaison");
-    const units = new Set(memberUnits.map((unit) => unit.code));
+    const units = new Set<string>(memberUnits.map((unit) => unit.code));
     expect(liaisons).toHaveLength(6);
     expect(liaisons.filter((post) => !units.has(post.department ?? ""))).toEqual([]);
   });
@@ -44,7 +44,7 @@ describe("generatePosts", () => {
 describe("memberUnits", () => {
   it("are all marked as not confirmed, each with a code of its own", () => {
     expect(memberUnits.every((unit) => unit.note.startsWith("待核"))).toBe(true);
-    expect(new Set(memberUnits.map((unit) => unit.code)).size).toBe(memberUnits.length);
+    expect(new Set<string>(memberUnits.map((unit) => unit.code)).size).toBe(memberUnits.length);
     expect(memberUnits[0]?.name).toBe("区民政局");
   });
 });
