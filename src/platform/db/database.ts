@@ -233,11 +233,17 @@ async function setScope(tx: Transaction<Tables>, { lo, hi }: Scope): Promise<voi
 }
 
 /** Scope for row-level security; a transaction that only reads, or can be done again, need not wait for the disk. */
-async function setContext(tx: Transaction<Tables>, { scope }: Actor, isHasty: boolean): Promise<void> {
+async function setContext(tx: Transaction<Tables>, actor: Actor, isHasty: boolean): Promise<void> {
   const patience = sql.lit(isHasty ? "off" : "on");
   await setting(
-    sql`select ${scopeSetting(scope.lo, scope.hi)}, set_config('synchronous_commit', ${patience}, true)`,
+    sql`select ${scopeSetting(actor.scope.lo, actor.scope.hi)}, ${askerSetting(actor)},
+      set_config('synchronous_commit', ${patience}, true)`,
   ).execute(tx);
+}
+
+/** For what is shown by a grant, or by the kind of post, whatever the place. */
+function askerSetting({ accountId, role }: Actor) {
+  return sql`set_config('tongan.account', ${sql.lit(accountId)}, true), set_config('tongan.role', ${sql.lit(role)}, true)`;
 }
 
 /** Literals, not parameters, so that it can travel with `begin`. */

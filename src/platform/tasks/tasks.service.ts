@@ -78,6 +78,9 @@ export async function listOpenTasks(tx: Tx, limit: number): Promise<store.TaskRo
       if (!seen.has(task.id)) others.push({ ...task, title: `代${desk.name}：${task.title}` });
   }
   return [...own, ...others]
-    .sort((one, other) => (one.due_on ?? LAST).localeCompare(other.due_on ?? LAST))
+    .sort(
+      (one, other) =>
+        Number(other.rings) - Number(one.rings) || (one.due_on ?? LAST).localeCompare(other.due_on ?? LAST),
+    )
     .slice(0, limit);
 }

@@ -17,6 +17,12 @@ export interface TaskDraft {
   readonly subjectId?: string | undefined;
   readonly dueOn?: IsoDate | undefined;
   readonly accountId?: string | undefined;
+  /** Where minutes count; `dueOn` is then its day. */
+  readonly dueAt?: Date | undefined;
+  /** A child may be in danger: the desk rings. */
+  readonly rings?: boolean | undefined;
+  /** Of liaisons: whose. */
+  readonly department?: string | undefined;
 }
 
 export interface TaskRow {
@@ -28,19 +34,26 @@ export interface TaskRow {
   readonly link: string;
   readonly scope_code: string;
   readonly due_on: IsoDate | null;
+  readonly due_at: Date | null;
+  readonly rings: boolean;
 }
+
+const shown = sql`id, kind, key, title, why, link, scope_code, due_on, due_at, rings`;
 
 /** Puts tasks on desks; one that lies there already stays as it is. */
 export async function insertTasks(tx: Pick<Tx, "sql">, tasks: readonly TaskDraft[], at: Date): Promise<void> {
   const column = (pick: (task: TaskDraft) => string | undefined) => tasks.map((task) => pick(task) ?? null);
   await sql`
-    insert into platform.task (id, kind, key, title, why, link, role, scope_code, subject_id, due_on, account_id, created_at)
-    select id, kind, key, title, why, link, role, scope, subject, due, account, ${at}
+    insert into platform.task (id, kind, key, title, why, link, role, scope_code, subject_id, due_on, account_id, due_at,
+      rings, department, created_at)
+    select id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, ${at}
     from unnest(${tasks.map(() => uuid())}::uuid[], ${column((t) => t.kind)}::text[], ${column((t) => t.key)}::text[],
       ${column((t) => t.title)}::text[], ${column((t) => t.why)}::text[], ${column((t) => t.link)}::text[],
       ${column((t) => t.role)}::text[], ${column((t) => t.scopeCode)}::text[], ${column((t) => t.subjectId)}::uuid[],
-      ${column((t) => t.dueOn)}::date[], ${column((t) => t.accountId)}::uuid[])
-      as t(id, kind, key, title, why, link, role, scope, subject, due, account)
+      ${column((t) => t.dueOn)}::date[], ${column((t) => t.accountId)}::uuid[],
+      ${column((t) => t.dueAt?.toISOString())}::timestamptz[], ${tasks.map((t) => t.rings ?? false)}::boolean[],
+      ${column((t) => t.department)}::text[])
+      as t(id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department)
     on conflict (key) where done_at is null do nothing`.execute(tx.sql);
 }
 
@@ -97,6 +110,8 @@ export interface TaskChange {
   readonly dueOn?: IsoDate | null;
   readonly accountId?: string | null;
   readonly why?: string;
+  readonly dueAt?: Date | null;
+  readonly rings?: boolean;
 }
 
 /** Changes an open task where the change names something. */
@@ -105,6 +120,8 @@ export async function updateTask(tx: Pick<Tx, "sql">, key: string, change: TaskC
     update platform.task set
       due_on = case when ${change.dueOn !== undefined} then ${change.dueOn ?? null}::date else due_on end,
       account_id = case when ${change.accountId !== undefined} then ${change.accountId ?? null}::uuid else account_id end,
+      due_at = case when ${change.dueAt !== undefined} then ${change.dueAt ?? null}::timestamptz else due_at end,
+      rings = coalesce(${change.rings ?? null}::boolean, rings),
       why = coalesce(${change.why ?? null}, why)
     where key = ${key} and done_at is null`.execute(tx.sql);
 }
@@ -132,7 +149,7 @@ export async function listLateTasks(
   limit: number,
 ): Promise<LateTask[]> {
   const { rows } = await sql<LateTask>`
-    select id, kind, key, title, why, link, scope_code, due_on, role, subject_id from platform.task
+    select ${shown}, role, subject_id from platform.task
     where done_at is null and escalated_at is null and due_on < ${on} and kind = any (${kinds}::text[])
       and role = any (${roles}::text[])
     order by due_on, id limit ${limit} for update skip locked`.execute(tx.sql);
@@ -142,10 +159,11 @@ export async function listLateTasks(
 /** Open tasks on the desks of this role below the place, and what lies on this person's desk alone. */
 export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
-    select id, kind, key, title, why, link, scope_code, due_on from platform.task
+    select ${shown} from platform.task
     where role = ${tx.actor.role} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} and done_at is null
       and (account_id is null or account_id = ${tx.actor.accountId})
-    order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
+      and (department is null or department = ${tx.actor.department})
+    order by rings desc, due_on nulls last, due_at nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }
 
@@ -158,7 +176,7 @@ export interface Desk {
 /** Open tasks of exactly this post. */
 export async function listTasksOfDesk(tx: Pick<Tx, "sql">, desk: Desk, limit: number): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
-    select id, kind, key, title, why, link, scope_code, due_on from platform.task
+    select ${shown} from platform.task
     where role = ${desk.role} and scope_code = ${desk.placeCode} and done_at is null and account_id is null
     order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
