@@ -10,6 +10,10 @@ export const TaskView = z.object({
   link: z.string(),
   placeName: z.string(),
   dueOn: z.string().nullable(),
+  /** Where minutes count. */
+  dueAt: z.string().nullable(),
+  /** A child may be in danger. */
+  rings: z.boolean(),
   /** Calendar days left, negative when late. */
   daysLeft: z.int().nullable(),
 });

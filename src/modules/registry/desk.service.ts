@@ -49,6 +49,8 @@ export async function readDeskOf(tx: Tx, places: PlaceDirectory) {
       link: task.link,
       placeName: places.nameOf(task.scope_code),
       dueOn: task.due_on,
+      dueAt: task.due_at?.toISOString() ?? null,
+      rings: task.rings,
       daysLeft: task.due_on === null ? null : daysBetween(on, task.due_on),
     })),
     counts:

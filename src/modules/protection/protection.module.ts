@@ -1,0 +1,7 @@
+/** The room's manifest: what it adds to the house. */
+import type { Room } from "../../platform/http/room.ts";
+
+export const protectionModule: Room = {
+  routes: [],
+  start: () => Promise.resolve({ stop: () => Promise.resolve() }),
+};
