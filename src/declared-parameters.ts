@@ -7,4 +7,6 @@ import "./modules/benefits/programs/programs.parameters.ts";
 import "./modules/benefits/applications/applications.parameters.ts";
 import "./platform/parameters/confirmation.parameters.ts";
 import "./platform/procedures/procedures.parameters.ts";
+import "./platform/records/records.parameters.ts";
 import "./modules/registry/registry.parameters.ts";
+import "./modules/protection/duties/duties.parameters.ts";
