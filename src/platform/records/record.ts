@@ -9,6 +9,7 @@ import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Citation } from "../../kernel/citation.ts";
 import type { CodeTable } from "../../kernel/code-table.ts";
 import type { MemberUnit } from "../../kernel/member-units.ts";
+import type { ParameterReader } from "../parameters/read-parameter.ts";
 import { faultOfFields } from "./field-faults.ts";
 import type { UnitLevel } from "./units.ts";
 
@@ -18,6 +19,8 @@ export interface Register<Domain extends string = string> {
   readonly code: string;
   readonly title: string;
   readonly domains: CodeTable<Domain>;
+  /** Duties are owed for periods that begin while it is on; absent: always. */
+  readonly runs?: ParameterReader<boolean>;
 }
 
 /** Who answers for it. Somebody without an account is entered for by the office above. */

@@ -27,6 +27,8 @@ describe("an entry", () => {
     expect(entry).toMatchObject({ unitName: "古楼镇", state: "recorded", version: 1, isForAnother: false });
     const list = await township.get(KIND);
     expect(list.json<{ items: { id: string }[] }>().items.map(({ id }) => id)).toContain(entry.id);
-    expect((await district.get(`${KIND}/figures`)).json()).toMatchObject({ total: { values: [{ value: 1 }, { value: 42 }] } });
+    expect((await district.get(`${KIND}/figures`)).json()).toMatchObject({
+      total: { values: [{ value: 1 }, { value: 42 }] },
+    });
   });
 });

@@ -2,6 +2,7 @@
 import "./records.access.ts";
 import { fileFormatOf } from "../excel/table-file.service.ts";
 import { type Route, route } from "../http/route.ts";
+import { dutyRoutes } from "./duties.routes.ts";
 import { exportEntries } from "./export-records.service.ts";
 import { readFigures } from "./figures.service.ts";
 import { listKinds } from "./kinds.service.ts";
@@ -10,6 +11,7 @@ import * as contract from "./records.contract.ts";
 import { actOnEntry, editEntry, writeEntry } from "./write-record.service.ts";
 
 export const recordRoutes: readonly Route[] = [
+  ...dutyRoutes,
   route(contract.listKinds, ({ app, actor, work }) =>
     work(() => Promise.resolve({ items: listKinds(actor, app) })),
   ),

@@ -3,6 +3,13 @@ import { declareParameter } from "../../../platform/parameters/declare-parameter
 
 const group = { code: "protection.duty", title: "六大保护职责" };
 
+export const dutiesRun = declareParameter({
+  key: "protection.duty.runs",
+  label: "六大保护职责起算",
+  unit: "switch",
+  group,
+  decides: "从哪一天起开始的周期才要履行职责；启用系统前的周期不算逾期",
+});
 export const guidancePerYear = declareParameter({
   key: "protection.duty.guidancePerYear",
   label: "镇街家庭教育指导活动（每年）",

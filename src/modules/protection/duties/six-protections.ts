@@ -2,7 +2,9 @@
 
 import type { Citation } from "../../../kernel/citation.ts";
 import { codeTable } from "../../../kernel/code-table.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { Register } from "../../../platform/records/record.ts";
+import { dutiesRun } from "./duties.parameters.ts";
 
 export const protectionDomainCodes = codeTable("protectionDomain", "六大保护", {
   FAMILY: "家庭保护",
@@ -14,13 +16,14 @@ export const protectionDomainCodes = codeTable("protectionDomain", "六大保护
 });
 
 export const sixProtections: Register = {
+  runs: readerOf(dutiesRun),
   code: "sixProtections",
   title: "六大保护",
   domains: protectionDomainCodes,
 };
 
-/** The first day on which duties of the register are reckoned: the beginning of the last year. */
-export const SINCE = "2025-01-01";
+/** No period before it is owed; from when on they really are, the parameter says. */
+export const SINCE = "2026-01-01";
 
 const SECTIONS = {
   FAMILY: "一",

@@ -1,6 +1,7 @@
 -- Why: how often and within how many days the six protections' duties are done is law, or the office's choice, of a certain date.
--- Lock: none. Rows touched: ten.
+-- Lock: none. Rows touched: eleven.
 insert into platform.parameter (key, valid_from, value, document, certainty, note) values
+  ('protection.duty.runs', '2026-01-01', 'true', '系统设定', 'design', '启用系统的那一年从 1 月起算'),
   ('protection.duty.guidancePerYear', '2016-09-01', '4', '《重庆市家庭教育促进条例》', 'verified', '施行日待核'),
   ('protection.duty.parentsSchoolPerTerm', '2016-09-01', '2', '《重庆市家庭教育促进条例》', 'verified', '施行日待核'),
   ('protection.duty.kindergartenPerTerm', '2016-09-01', '3', '《重庆市家庭教育促进条例》', 'verified', '施行日待核'),
