@@ -296,6 +296,14 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({ default: (await import("./pages/records/NewEntryPage.tsx")).NewEntryPage })),
   },
   {
+    path: "/records/:kind/import",
+    parts: { kind: KIND_PART },
+    title: "导入台账记录",
+    verb: "record.write",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/ImportPage.tsx")).ImportPage })),
+  },
+  {
     path: "/records/:kind/:id",
     parts: { kind: KIND_PART, id: ID_PART },
     title: "台账记录",

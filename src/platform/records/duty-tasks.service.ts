@@ -119,10 +119,10 @@ function draftOf(
   };
 }
 
-function linkOf({ duty, entryId, unit, scopeCode }: Instance, isSum: boolean): string {
+function linkOf({ duty, entryId, unit, scopeCode, to }: Instance, isSum: boolean): string {
   if (isSum)
     return `/duties/${duty.register.code}?duty=${duty.code}${scopeCode.length > 6 ? `&place=${scopeCode.slice(0, 9)}` : ""}`;
   return entryId === null
-    ? `/records/${duty.record.code}/new?unit=${encodeURIComponent(unit)}`
+    ? `/records/${duty.record.code}/new?unit=${encodeURIComponent(unit)}&by=${to}`
     : `/records/${duty.record.code}/${entryId}`;
 }

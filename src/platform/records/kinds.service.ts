@@ -71,7 +71,11 @@ export function citationView({ document, clause, says, certainty }: Citation): K
 }
 
 /** The own unit first. */
-function writableUnits(actor: Actor, { places }: Pick<App, "places">, kind: RecordKind): KindView["units"] {
+export function writableUnits(
+  actor: Actor,
+  { places }: Pick<App, "places">,
+  kind: RecordKind,
+): KindView["units"] {
   const own = unitOfActor(actor);
   const keys = [
     ...(kind.by.departments ?? []).map(departmentUnit),

@@ -84,7 +84,8 @@ export const listKinds = operation({
   output: z.object({ items: z.array(KindView) }),
 });
 
-const narrowing = {
+/** What a list, a file and a print of it are narrowed by. */
+export const narrowing = {
   unit: unit.optional(),
   place: z
     .string()

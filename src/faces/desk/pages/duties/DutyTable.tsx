@@ -56,6 +56,7 @@ function columnsOf(
             key: "unit",
             title: "单位",
             width: 190,
+            text: (row: DutyView) => `${row.unitName} ${row.enteredBy ?? ""}`,
             cell: (row: DutyView) => (
               <span>
                 {row.unitName}
@@ -101,7 +102,11 @@ function ToRecord({ row }: { readonly row: DutyView }) {
   if (row.entryId !== null) return <Link to={`/records/${row.kind}/${row.entryId}`}>打开</Link>;
   if (row.state === "done" || row.state === "excused" || !row.can.includes("write"))
     return <Link to={recordsOf(row)}>看记录</Link>;
-  return <Link to={`/records/${row.kind}/new?unit=${encodeURIComponent(row.unit)}`}>去登记</Link>;
+  return <Link to={newEntryOf(row)}>去登记</Link>;
+}
+
+function newEntryOf({ kind, unit, to }: DutyView): string {
+  return `/records/${kind}/new?${new URLSearchParams({ unit, by: to }).toString()}`;
 }
 
 function recordsOf({ kind, unit, from, to }: DutyView): string {

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from "react-router";
 import { usePages } from "../../../../platform/client/useRead.ts";
 import { CSV_TYPE, XLSX_TYPE } from "../../../../platform/excel/file-types.contract.ts";
 import { entryColumns } from "../../../../platform/records/entry-columns.contract.ts";
+import { printEntries } from "../../../../platform/records/print-records.contract.ts";
 import { entryStateCodes } from "../../../../platform/records/record-codes.contract.ts";
 import { type EntryView, type KindView, listEntries } from "../../../../platform/records/records.contract.ts";
 import { DataTable } from "../../parts/DataTable.tsx";
@@ -17,6 +18,7 @@ import { useToday } from "../../session/useToday.ts";
 import { Notice } from "../../shell/Notice.tsx";
 import { Basis } from "./Basis.tsx";
 import { FiguresPaper } from "./FiguresPaper.tsx";
+import { PrintButton } from "./PrintButton.tsx";
 import { useKind } from "./useKind.ts";
 import "./records.css";
 
@@ -58,6 +60,7 @@ function Entries({ kind }: { readonly kind: KindView }) {
               onChange={(look) => set({ look: look === "figures" ? "figures" : undefined })}
             />
           )}
+          <PrintButton operation={printEntries} input={{ params, query }} />
           <ExportButton
             operation={listEntries}
             input={{ params, query, accept: XLSX_TYPE }}

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { useRead } from "../../../../platform/client/useRead.ts";
+import { printEntry } from "../../../../platform/records/print-records.contract.ts";
 import { entryStateCodes } from "../../../../platform/records/record-codes.contract.ts";
 import { sayRecordValue } from "../../../../platform/records/record-fields.contract.ts";
 import { type EntryFile, type KindView, readEntry } from "../../../../platform/records/records.contract.ts";
@@ -11,6 +12,8 @@ import { Basis } from "./Basis.tsx";
 import { EntryActDialog, type SimpleAct } from "./EntryActDialog.tsx";
 import { EntryEditor } from "./EntryEditor.tsx";
 import { HistoryPaper } from "./HistoryPaper.tsx";
+import { PapersPaper } from "./PapersPaper.tsx";
+import { PrintButton } from "./PrintButton.tsx";
 import { useKind } from "./useKind.ts";
 import "./records.css";
 
@@ -61,6 +64,7 @@ function Entry({ kind, entry }: { readonly kind: KindView; readonly entry: Entry
           {entry.can.includes("edit") && !isEditing && (
             <Button onClick={() => setEditing(true)}>补充或更正</Button>
           )}
+          <PrintButton operation={printEntry} input={{ params: { kind: kind.code, id: entry.id } }} />
         </div>
       </header>
       <Basis basis={kind.basis} />
@@ -69,6 +73,7 @@ function Entry({ kind, entry }: { readonly kind: KindView; readonly entry: Entry
       ) : (
         <Facts kind={kind} entry={entry} />
       )}
+      {kind.evidence !== "none" && <PapersPaper kind={kind} entry={entry} />}
       <HistoryPaper entry={entry} />
       {act !== undefined && (
         <EntryActDialog

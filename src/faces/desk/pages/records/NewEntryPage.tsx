@@ -26,6 +26,11 @@ export function NewEntryPage() {
   return <Form key={kind.code} kind={kind} />;
 }
 
+/** For a period that is over its last day, and not today. */
+function lastDay(by: string | undefined, today: string): string {
+  return by !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(by) && by < today ? by : today;
+}
+
 function Form({ kind }: { readonly kind: KindView }) {
   const today = useToday();
   const navigate = useNavigate();
@@ -34,13 +39,13 @@ function Form({ kind }: { readonly kind: KindView }) {
   const own = kind.units.find(({ isOwn }) => isOwn) ?? (kind.units.length === 1 ? kind.units[0] : undefined);
   const empty: Typed = {
     unit: values["unit"] ?? own?.unit,
-    on: today,
+    on: lastDay(values["by"], today),
     aboutId: undefined,
     aboutName: undefined,
     content: {},
     paperNote: undefined,
   };
-  const draft = useDraft<Typed>(`record/${kind.code}/${values["unit"] ?? ""}`, empty);
+  const draft = useDraft<Typed>(`record/${kind.code}/${values["unit"] ?? ""}/${values["by"] ?? ""}`, empty);
   const [typed, setTyped] = [draft.value, draft.set];
   const [leaving, setLeaving] = useState(false);
   useUnsaved(!leaving && Object.keys(typed.content).length > 0, kind.title);
