@@ -1,4 +1,5 @@
 /** Records and duties through HTTP. */
+import "./check-tasks.service.ts";
 import "./records.access.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { fileFormatOf } from "../excel/table-file.service.ts";
