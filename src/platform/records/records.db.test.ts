@@ -32,7 +32,7 @@ const CONFLICTS = "protection.studentConflicts";
 const activity = { topic: "隔代照护", form: "lecture", guardians: 42 };
 const conflict = { schools: 10, found: 3, settled: 2, conclusion: "已调解" };
 
-const codeOf = (answer: { json<T>(): T }) => answer.json<{ code: string }>().code;
+const codeOf = (answer: { json(): { code: string } }) => answer.json().code;
 
 describe("an entry", () => {
   it("is written by its unit and stands in the unit's list", async () => {
