@@ -1,5 +1,6 @@
 /** What the room holds under keys of the ring; see platform/keys/keyed-column.ts. */
 import type { KeyedColumn, KeyedRoom } from "../../platform/keys/keyed-column.ts";
+import { CONCLUSION, RECORD, TASK } from "./cases/records/boxes.ts";
 import { WORDS } from "./reports/open-reports.service.ts";
 import { CODE, CONTENT, REPORTER } from "./reports/receive-report.service.ts";
 
@@ -27,6 +28,10 @@ export const protectionKeyed: KeyedRoom = {
     { ...report, column: "sender_index", holds: { kind: "passingIndex" } },
     box("protection.reporter", "sealed", REPORTER, { report_id: "uuid" }),
     box("protection.report_word", "sealed", WORDS, byId),
+    box("protection.case_record", "sealed", RECORD, byId),
+    box("protection.assignment", "sealed", TASK, byId),
+    box("protection.assignment", "reply_sealed", TASK, byId),
+    box("protection.closing", "conclusion_sealed", CONCLUSION, byId),
   ],
   exempt: {
     "protection.report.content_digest": "a plain digest of what was sent",
