@@ -5,6 +5,7 @@ import { applicationRoutes } from "./applications/applications.routes.ts";
 import { startDemoBenefits } from "./demo/demo-benefits.job.ts";
 import { entitlementRoutes } from "./entitlements/entitlements.routes.ts";
 import { payrollRoutes } from "./payroll/payroll.routes.ts";
+import { startPayrollReminders } from "./payroll/payroll-reminders.job.ts";
 import { previewPriceMonths, previewStandards } from "./payroll/preview-standards.service.ts";
 import { PRICE_KEYS } from "./programs/price-subsidy-keys.ts";
 import { programRoutes } from "./programs/programs.routes.ts";
@@ -27,6 +28,7 @@ export const benefitsModule: Room = {
   ],
   async start(app, jobs) {
     const screening = await startScreening(app, jobs);
+    await startPayrollReminders(app, jobs);
     if (app.settings.demo) await startDemoBenefits(app, jobs);
     return screening;
   },

@@ -12,9 +12,9 @@ import { seesHiv } from "../../registry/payees.service.ts";
 import { cutoffDay, payday } from "../benefits.parameters.ts";
 import { paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
 import "./payroll.access.ts";
-import { nextMonthOf } from "./compute-payroll.service.ts";
 import type { PayrollFigures } from "./figures.contract.ts";
 import { blockingChecks, warningChecks } from "./line-checks.contract.ts";
+import { nextMonthOf } from "./next-month.service.ts";
 import * as files from "./payment-files.store.ts";
 import type { explainChecks as explaining, PayrollSummary, PayrollView } from "./payroll.contract.ts";
 import * as store from "./payroll.store.ts";
@@ -27,6 +27,7 @@ import {
   sayWaiting,
 } from "./payroll-flow.ts";
 import { payrollProblems } from "./payroll-problems.contract.ts";
+import { askForDueMonth, followPayroll } from "./payroll-tasks.service.ts";
 import { sayCheck } from "./present-lines.service.ts";
 import { demandPayroll } from "./read-lines.service.ts";
 import { takeOff } from "./recoveries.store.ts";
@@ -155,7 +156,7 @@ function actsOf(
   steps: readonly store.StepRow[],
   made: readonly files.FileRow[],
 ): PayrollView["can"] {
-  const may = (act: PayrollAct) => decideAct(act, row.state, tx.actor, steps).verdict === "yes";
+  const may = (act: PayrollAct) => decideAct(act, row, tx.actor, steps).verdict === "yes";
   const can: PayrollView["can"] = [];
   const isPreparer = mayDo(tx.actor, "payroll.prepare") && row.state === "draft";
   if (isPreparer) can.push("compute", "explain");
@@ -213,7 +214,7 @@ export async function passStep(
   act: PayrollAct,
   note: string | undefined,
 ): Promise<void> {
-  const verdict = decideAct(act, row.state, tx.actor, await store.listSteps(tx, row.month));
+  const verdict = decideAct(act, row, tx.actor, await store.listSteps(tx, row.month));
   if (verdict.verdict === "no") throw new Problem(payrollProblems[verdict.why]);
   if (act === "submit") {
     if (row.digest === null) throw new Problem(payrollProblems.outdated);
@@ -223,6 +224,8 @@ export async function passStep(
   await store.insertStep(tx, row.month, act, note ?? null, now());
   await store.putState(tx, row.month, verdict.to, verdict.to === "closed" ? now() : null);
   if (act === "close") await takeOff(tx, row.month, now());
+  await followPayroll(tx, row.month, payrollActs.label(act));
+  if (act === "close") await askForDueMonth(tx);
   tx.note({ detail: { month: row.month, act, ...(note === undefined ? {} : { note }) } });
 }
 

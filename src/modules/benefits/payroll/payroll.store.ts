@@ -15,11 +15,14 @@ export interface PayrollRow {
   readonly digest: Buffer | null;
   readonly figures: PayrollFigures;
   readonly computedAt: Date;
+  /** The account; null for the system itself. */
+  readonly computedBy: string | null;
   readonly closedAt: Date | null;
 }
 
 const columns = sql`month, state, version, compared_with as "comparedWith", early_reason as "earlyReason", digest, figures,
-  computed_at as "computedAt", closed_at as "closedAt"`;
+  computed_at as "computedAt", (select p.account_id from platform.post p where p.id = computed_by) as "computedBy",
+  closed_at as "closedAt"`;
 
 /** One at a time: whoever computes, signs, pays or closes. */
 export async function lockPayrolls(tx: Tx): Promise<void> {
@@ -43,6 +46,14 @@ export async function findFirstMonth(tx: Tx): Promise<Month | null> {
   const { rows } = await sql<{ month: Month | null }>`
     select max(settled_until) as month from benefits.entitlement`.execute(tx.sql);
   return rows[0]?.month ?? null;
+}
+
+/** Whether a payroll of the month would find anybody; most districts begin with none. */
+export async function isAnybodyPaid(tx: Tx, month: Month): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from benefits.entitlement
+      where from_month <= ${month} and (to_month is null or to_month >= ${month})) as found`.execute(tx.sql);
+  return rows[0]?.found ?? false;
 }
 
 /** A row for the month, still without lines; there is one, or it was there as a draft. */

@@ -6,7 +6,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { listProposedRows, type ProposedRow } from "../../../platform/parameters/decide-change.service.ts";
 import { listParameterPeriods } from "../../../platform/parameters/parameters.store.ts";
 import { PRICE_KEYS, PRICE_MONTH, PRICE_TRIGGERED } from "../programs/price-subsidy-keys.ts";
-import { changeableMonthOf } from "./compute-payroll.service.ts";
+import { changeableMonthOf } from "./next-month.service.ts";
 import type { readPriceMonths as contract } from "./price-months.contract.ts";
 import { listPriceShares } from "./price-months.store.ts";
 import { declaredMonths } from "./price-months.ts";
