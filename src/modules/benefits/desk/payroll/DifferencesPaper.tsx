@@ -35,7 +35,7 @@ function money(key: string, title: string, of: (row: DifferenceView) => string):
 /** More rows than these scroll by themselves: the roster below would be out of sight. */
 const IN_SIGHT = 12;
 
-/** The six tables of what differs from last month; their sums are the difference of the totals. */
+/** The tables of what differs from last month; their sums are the difference of the totals. */
 export function DifferencesPaper({ view, onOpen }: DifferencesPaperProps) {
   const { differences, before, totalFen } = view.figures;
   const first = differenceCauses.codes.find((code) => (differences[code]?.lines ?? 0) > 0) ?? "added";
