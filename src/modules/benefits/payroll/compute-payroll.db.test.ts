@@ -110,6 +110,15 @@ describe("computing the month", () => {
     expect(Object.keys((await view(MONTH, "finance")).figures.byProgramme)).toEqual(["B01", "B03"]);
     expect(await linesOf(MONTH, "finance", "&programme=B02")).toEqual([]);
   });
+  it("counts for a township the differences of its own children, and for the district all", async () => {
+    const whole = await view();
+    expect(whole.differences).toEqual(whole.figures.differences);
+    const own = await view(MONTH, "otherSupervisor");
+    const [line] = await linesOf(MONTH, "otherSupervisor");
+    expect(own.differences).toEqual({ added: { lines: 1, fen: line?.regularFen } });
+    const other = await view(MONTH, "supervisor");
+    expect((other.differences["added"]?.lines ?? 0) + 1).toBe(whole.differences["added"]?.lines);
+  });
   it("is taken out as the roster of the field's own columns", async () => {
     const answer = await (await test.as("supervisor")).request({
       method: "GET",

@@ -76,6 +76,8 @@ export const PayrollView = z.object({
   comparedWith: z.string().nullable(),
   earlyReason: z.string().nullable(),
   digest: z.string(),
+  /** By cause, of the asker's place: the figures are the whole district's. */
+  differences: PayrollFigures.shape.differences,
   checks: z.array(CheckView),
   steps: z.array(PayrollStep),
   files: z.array(PaymentFileView),

@@ -66,6 +66,9 @@ function withoutHiv(figures: PayrollFigures): PayrollFigures {
   return { ...figures, byProgramme };
 }
 
+/** Digits of a district's code. */
+const DISTRICT = 6;
+
 const paysBy = readerOf(payday);
 const cutoff = readerOf(cutoffDay);
 
@@ -79,6 +82,7 @@ export async function readPayroll(tx: Tx, month: Month): Promise<PayrollView> {
     comparedWith: row.comparedWith,
     earlyReason: row.earlyReason,
     digest: row.digest?.toString("hex") ?? "",
+    differences: await differencesSeen(tx, row),
     checks: await checksOf(tx, row),
     steps: steps.map(({ act, by, at, note }) => ({
       act,
@@ -105,6 +109,11 @@ export async function readPayroll(tx: Tx, month: Month): Promise<PayrollView> {
     can: actsOf(tx, row, steps, made),
     waitsFor: sayWaiting(row.state),
   };
+}
+
+/** A township sees its own: what the whole district's figures count is not what its list shows. */
+async function differencesSeen(tx: Tx, { month, figures }: store.PayrollRow) {
+  return tx.actor.placeCode.length <= DISTRICT ? figures.differences : store.sumDifferences(tx, month);
 }
 
 async function checksOf(tx: Tx, row: store.PayrollRow): Promise<PayrollView["checks"]> {

@@ -322,6 +322,16 @@ export async function listDifferences(
   return rows;
 }
 
+/** By cause, within the asker's scope. */
+export async function sumDifferences(tx: Tx, month: Month): Promise<PayrollFigures["differences"]> {
+  const { rows } = await sql<{ cause: string; lines: number; fen: number }>`
+    select cause, count(*) as lines, sum(fen)::bigint as fen from benefits.payroll_difference
+    where month = ${month} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} group by cause`.execute(
+    tx.sql,
+  );
+  return Object.fromEntries(rows.map(({ cause, lines, fen }) => [cause, { lines, fen }]));
+}
+
 export interface StatusSum {
   readonly status: "pay" | "withheld" | "paid" | "rejected";
   readonly lines: number;
