@@ -13,7 +13,10 @@ describe("the months that are asked about", () => {
   ])("on %s, from day %i of the next month, with payrolls since %s, are %j", (on, day, first, months) => {
     expect(askedMonths(on, day, first).map(({ month }) => month)).toEqual(months);
   });
-  it("are to be answered by the end of the month after", () => {
-    expect(askedMonths("2026-11-28", 15, "2026-10")).toEqual([{ month: "2026-10", dueOn: "2026-11-30" }]);
+  it("are to be answered by the end of the month in which they are asked, the older ones too", () => {
+    expect(askedMonths("2026-11-28", 15, "2026-09")).toEqual([
+      { month: "2026-09", dueOn: "2026-11-30" },
+      { month: "2026-10", dueOn: "2026-11-30" },
+    ]);
   });
 });

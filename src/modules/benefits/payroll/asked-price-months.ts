@@ -10,7 +10,7 @@ export interface AskedMonth {
   readonly dueOn: IsoDate;
 }
 
-/** From the ask day of the month after it, until that month's end; nothing before the first payroll. */
+/** From the ask day of the month after it; until the end of the month in which it is asked. Nothing before the first payroll. */
 export function askedMonths(on: IsoDate, askDay: number, first: Month | undefined): AskedMonth[] {
   if (first === undefined) return [];
   const hasCome = on >= dayOf(monthOfDate(on), askDay);
@@ -18,7 +18,7 @@ export function askedMonths(on: IsoDate, askDay: number, first: Month | undefine
   const oldest = plusMonths(monthOfDate(on), -LOOK_BACK);
   return monthsFrom(first > oldest ? first : oldest, newest).map((month) => ({
     month,
-    dueOn: lastOf(plusMonths(month, 1)),
+    dueOn: lastOf(monthOfDate(on)),
   }));
 }
 

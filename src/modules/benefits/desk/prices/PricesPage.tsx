@@ -168,7 +168,7 @@ function Unanswered({ months, says }: { readonly months: readonly Month[]; reado
       <ul className="ta-paper-body">
         {months.map((month) => (
           <li key={month} className="ta-price-open">
-            {sayMonth(month)}{" "}
+            <span className="ta-price-open-month">{sayMonth(month)}</span>
             {says && (
               <Button
                 size="small"
