@@ -65,7 +65,7 @@ describe("the task of a payroll", () => {
     );
     expect(taskOfPayroll(told("draft", { isOutdated: true }), days)?.why).toContain("请重新计算");
     expect(taskOfPayroll(told("draft"), { ...days, unchecked: false })?.why).toBe(
-      "名册已经算好（6 人，8,204.00 元），请核对差异，说明提醒，再提交。每月 10 日前发放到人。",
+      "名册已经算好（6 人，8,204.00 元），请核对差异，说明提醒，再提交。计算的人和提交的人都不能复核。每月 10 日前发放到人。",
     );
   });
   it("is due on the last day of a month without its day, and on none where nobody has set one", () => {

@@ -87,7 +87,7 @@ function whyOf(stage: Exclude<PayrollStage, "compute">, { figures, isOutdated, .
       if (last?.act === "return")
         return `${last.by}退回：${last.note ?? "没有写原因"}。改好后重新计算、提交。`;
       if (isOutdated) return "算好以后情况有变，请重新计算，核对后提交。";
-      return `名册已经算好（${sums}），请核对差异，说明提醒，再提交。`;
+      return `名册已经算好（${sums}），请核对差异，说明提醒，再提交。计算的人和提交的人都不能复核。`;
     case "review":
       return `${last?.by ?? ""}已提交（${sums}），等另一位经办复核；计算、提交的人不能复核。`;
     case "approve":
