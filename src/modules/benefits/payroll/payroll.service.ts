@@ -111,9 +111,13 @@ export async function readPayroll(tx: Tx, month: Month): Promise<PayrollView> {
   };
 }
 
+function seesDistrict(tx: Tx): boolean {
+  return tx.actor.placeCode.length <= DISTRICT;
+}
+
 /** A township sees its own: what the whole district's figures count is not what its list shows. */
 async function differencesSeen(tx: Tx, { month, figures }: store.PayrollRow) {
-  return tx.actor.placeCode.length <= DISTRICT ? figures.differences : store.sumDifferences(tx, month);
+  return seesDistrict(tx) ? figures.differences : store.sumDifferences(tx, month);
 }
 
 async function checksOf(tx: Tx, row: store.PayrollRow): Promise<PayrollView["checks"]> {
@@ -129,7 +133,7 @@ async function checksOf(tx: Tx, row: store.PayrollRow): Promise<PayrollView["che
       .filter((word) => word.code === code)
       .map(({ word, by, at, childName }) => ({ word, by, at: at.toISOString(), childName })),
   });
-  const { blocking, warnings } = row.figures;
+  const { blocking, warnings } = seesDistrict(tx) ? row.figures : await store.countChecks(tx, row.month);
   return [
     ...blockingChecks.codes.flatMap((code) =>
       blocking[code] ? [view(code, "blocking", blocking[code])] : [],

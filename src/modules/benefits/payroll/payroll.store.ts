@@ -322,6 +322,22 @@ export async function listDifferences(
   return rows;
 }
 
+/** Lines with each check, within the asker's scope. */
+export async function countChecks(
+  tx: Tx,
+  month: Month,
+): Promise<Pick<PayrollFigures, "blocking" | "warnings">> {
+  const { rows } = await sql<{ kind: "blocking" | "warnings"; code: string; lines: number }>`
+    select c.kind, c.code, count(*) as lines
+    from benefits.payroll_line l, lateral (
+      select 'blocking' as kind, unnest(l.blocking) as code union all select 'warnings', unnest(l.warnings)) as c
+    where l.month = ${month} and l.scope_code >= ${tx.scope.lo} and l.scope_code < ${tx.scope.hi}
+    group by c.kind, c.code`.execute(tx.sql);
+  const counted = { blocking: {} as Record<string, number>, warnings: {} as Record<string, number> };
+  for (const { kind, code, lines } of rows) counted[kind][code] = lines;
+  return counted;
+}
+
 /** By cause, within the asker's scope. */
 export async function sumDifferences(tx: Tx, month: Month): Promise<PayrollFigures["differences"]> {
   const { rows } = await sql<{ cause: string; lines: number; fen: number }>`
