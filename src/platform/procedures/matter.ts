@@ -6,9 +6,11 @@ import type { Pause } from "../../kernel/working-days.ts";
 import type { Due, RunningTerm } from "./deadline.ts";
 import type { matterStateCodes } from "./matter-view.contract.ts";
 import type {
+  DecisionCondition,
   Doer,
   FormCondition,
   MaterialSpec,
+  OutcomeSpec,
   Part,
   PlaceLevel,
   ProcedureVersion,
@@ -127,6 +129,15 @@ export function holds(condition: FormCondition | undefined, answers: Matter["ans
   const value = answers[condition.field];
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return condition.oneOf.some((wanted) => values.includes(wanted));
+}
+
+/** What a step may say, given what earlier ones have said. */
+export function outcomesOffered({ outcomes }: StepSpec, { steps }: Pick<Matter, "steps">): OutcomeSpec[] {
+  const hasSaid = ({ step, oneOf }: DecisionCondition) =>
+    oneOf.includes(
+      steps.findLast(({ code, decision }) => code === step && decision !== null)?.decision?.outcome ?? "",
+    );
+  return outcomes.filter(({ after }) => after === undefined || after.some(hasSaid));
 }
 
 /** Papers that this application needs, whether they are there or not. */

@@ -55,10 +55,18 @@ export interface OutcomeSpec {
   readonly leads: Leads;
   /** Step codes: for `back`, which earlier ones may be chosen. */
   readonly to?: readonly string[];
+  /** Offered only where one of these holds: an earlier step has said what this one carries out. */
+  readonly after?: readonly DecisionCondition[];
   /** Written reasons are demanded: always of a refusal and a return. */
   readonly needsReasons?: boolean;
   /** What people mostly write. */
   readonly phrases?: readonly string[];
+}
+
+/** Holds when the step's last decision was one of these. */
+export interface DecisionCondition {
+  readonly step: string;
+  readonly oneOf: readonly string[];
 }
 
 /** Holds when a field of the form has one of these values. */
@@ -168,7 +176,7 @@ function faultOf(version: ProcedureVersion): string | undefined {
   if (new Set(codes).size < codes.length) return "two steps have one code";
   const known = (code: string) => codes.includes(code);
   for (const [index, step] of steps.entries()) {
-    const earlier = codes.slice(0, index);
+    const earlier = steps.slice(0, index);
     const fault = stepFault(step, earlier);
     if (fault !== undefined) return `step ${step.code}: ${fault}`;
     if (step.when !== undefined && !fields.has(step.when.field)) return `step ${step.code}: no such field`;
@@ -183,17 +191,27 @@ function faultOf(version: ProcedureVersion): string | undefined {
   return review !== undefined && !known(review.step) ? "the review's step is not there" : undefined;
 }
 
-function stepFault(step: StepSpec, earlier: readonly string[]): string | undefined {
+function stepFault(step: StepSpec, before: readonly StepSpec[]): string | undefined {
   const { outcomes, separateFrom = [], silence } = step;
+  const earlier = before.map(({ code }) => code);
   if (!outcomes.some(({ leads }) => leads !== "back")) return "no outcome leads on";
   if (new Set(outcomes.map(({ code }) => code)).size < outcomes.length) return "two outcomes have one code";
   for (const { leads, to = [] } of outcomes) {
     if (leads === "back" && (to.length === 0 || to.some((code) => !earlier.includes(code))))
       return "a return leads to earlier steps only";
   }
+  const isUnheard = ({ step: code, oneOf }: DecisionCondition) =>
+    oneOf.some(
+      (one) => !before.find((other) => other.code === code)?.outcomes.some((its) => its.code === one),
+    );
+  if (outcomes.some(({ after = [] }) => after.some(isUnheard)))
+    return "an outcome follows what no earlier step can say";
   if (separateFrom.some((code) => !earlier.includes(code)))
     return "is kept apart from what does not come before it";
-  if (silence !== undefined && !outcomes.some(({ code }) => code === silence.outcome))
+  if (
+    silence !== undefined &&
+    !outcomes.some(({ code, after }) => code === silence.outcome && after === undefined)
+  )
     return "silence means no outcome of it";
   return silence !== undefined && step.term === undefined ? "silence has no term" : undefined;
 }

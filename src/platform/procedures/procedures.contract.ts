@@ -35,6 +35,8 @@ export const listProcedures = operation({
         canStart: z.boolean(),
       }),
     ),
+    /** Whether any step of any procedure is ever the asker's. */
+    hasTurns: z.boolean(),
   }),
 });
 

@@ -29,6 +29,7 @@ import {
   materialsMissing,
   openPause,
   openStep,
+  outcomesOffered,
   type Step,
   SUPPLEMENT,
   stepSpec,
@@ -99,7 +100,7 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
       says: event.says,
       by: event.behalf_name === null ? event.by_name : `${event.by_name}（代 ${event.behalf_name}）`,
     })),
-    outcomes: isMine ? declared.outcomes.map((one) => outcomeView(spec.steps, one)) : [],
+    outcomes: isMine ? outcomesOffered(declared, matter).map((one) => outcomeView(spec.steps, one)) : [],
     pauses: isMine ? (declared.pauses ?? []).map(({ code, title }) => ({ code, title })) : [],
     standing:
       standing === undefined
