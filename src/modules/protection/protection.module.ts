@@ -1,7 +1,9 @@
 /** The room's manifest: what it adds to the house. */
 import type { Room } from "../../platform/http/room.ts";
+import { openReportRoutes } from "./reports/open-reports.routes.ts";
+import { reportRoutes } from "./reports/reports.routes.ts";
 
 export const protectionModule: Room = {
-  routes: [],
+  routes: [...openReportRoutes, ...reportRoutes],
   start: () => Promise.resolve({ stop: () => Promise.resolve() }),
 };
