@@ -97,6 +97,8 @@ function framed(spec: { id: string; label: string; hint: string | undefined; con
 /** One of several, or any of several: whole rows to tap. */
 export function choiceField(spec: {
   readonly legend: string;
+  /** The heading above says the same. */
+  readonly legendUnseen?: boolean;
   readonly kind: "radio" | "checkbox";
   readonly options: readonly (Option & { readonly under?: string })[];
   readonly chosen: readonly string[];
@@ -123,7 +125,14 @@ export function choiceField(spec: {
   );
   const hint = spec.hint === undefined ? undefined : el("p", { class: "op-hint" }, spec.hint);
   return {
-    box: el("fieldset", { class: "op-field" }, el("legend", {}, spec.legend), hint, ...rows, fault),
+    box: el(
+      "fieldset",
+      { class: "op-field" },
+      el("legend", spec.legendUnseen === true ? { class: "op-unseen" } : {}, spec.legend),
+      hint,
+      ...rows,
+      fault,
+    ),
     say(words) {
       fault.textContent = words ?? "";
       fault.hidden = words === undefined;

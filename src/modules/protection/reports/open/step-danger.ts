@@ -17,7 +17,8 @@ export const dangerStep: FormStep = {
       if (form.draft().danger === "unsure") calls.append(...callFirst("说不准的时候，可以先打 110 问一问。"));
     };
     const field = choiceField({
-      legend: "选一个",
+      legend: dangerCodes.title,
+      legendUnseen: true,
       kind: "radio",
       options: dangerCodes.options,
       chosen: [form.draft().danger],

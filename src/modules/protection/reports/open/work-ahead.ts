@@ -28,7 +28,9 @@ export function readyProof(): Promise<Proof> {
   if (ahead === undefined || ahead.until < now().getTime()) {
     const begun = { proof: makeProof((until) => (begun.until = until)), until: Number.POSITIVE_INFINITY };
     ahead = begun;
-    begun.proof.catch(() => forgetProof());
+    begun.proof.catch(() => {
+      if (ahead === begun) forgetProof();
+    });
   }
   return ahead.proof;
 }
