@@ -7,10 +7,11 @@ import { ReportContent, Reporter } from "../report-form.contract.ts";
 import { freshUuid } from "./fresh-uuid.ts";
 import { contentOf, type ReportDraft, reporterOf } from "./report-draft.ts";
 import { summaryOf } from "./report-summary.ts";
-import { forgetProof, readyProof } from "./work-ahead.ts";
+import { forgetProof, type Proof, readyProof } from "./work-ahead.ts";
 
 /** Nobody stands with the phone in hand for longer; then it asks. */
 const TRIES = 5;
+const LONG_WORK_MS = 1500;
 const PAUSES_MS = [2000, 4000, 8000, 12_000];
 
 export interface Sending {
@@ -68,7 +69,7 @@ async function sendPatiently(
   for (let attempt = 1; ; attempt++) {
     try {
       onState(attempt === 1 ? "正在提交…" : `网络不好，正在第 ${attempt} 次提交。内容都还在，不会重复。`);
-      const proof = await readyProof();
+      const proof = await proofWithWords(onState);
       return await call(submitReport, { body: { id, proof, ...report } });
     } catch (error) {
       const problem = asProblem(error);
@@ -83,6 +84,16 @@ async function sendPatiently(
         await lineOrTime(PAUSES_MS[attempt - 1] ?? 0);
       }
     }
+  }
+}
+
+/** Many reports from one place make the work longer; nobody should think that the phone hangs. */
+async function proofWithWords(onState: Sending["onState"]): Promise<Proof> {
+  const timer = setTimeout(() => onState("手机正在做一次校验，防止有人恶意刷报告，马上就好…"), LONG_WORK_MS);
+  try {
+    return await readyProof();
+  } finally {
+    clearTimeout(timer);
   }
 }
 

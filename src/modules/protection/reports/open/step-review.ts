@@ -88,7 +88,7 @@ function summary(form: ReportForm): HTMLElement {
   )) {
     const change = button("改", () => form.goTo(step), "op-link");
     change.setAttribute("aria-label", `改：${label}`);
-    list.append(el("div", {}, el("dt", {}, label), el("dd", {}, words), change));
+    list.append(el("div", {}, el("dt", {}, label), el("dd", {}, words, change)));
   }
   return list;
 }
