@@ -35,7 +35,14 @@ export const cast = {
   registrar: { username: "registrar", role: "adoptionRegistrar", place: "500117", name: "罗兰" },
   assessor: { username: "assessor", role: "assessor", place: "500117", name: "高洁" },
   socialworker: { username: "socialworker", role: "socialWorker", place: "500117", name: "林晓" },
-  police: { username: "police", role: "partnerLiaison", place: "500117", name: "马军" },
+  police: { username: "police", role: "partnerLiaison", place: "500117", name: "马军", department: "police" },
+  education: {
+    username: "education",
+    role: "partnerLiaison",
+    place: "500117",
+    name: "唐老师",
+    department: "education",
+  },
 } as const;
 export type CastName = keyof typeof cast;
 
@@ -112,8 +119,15 @@ export async function insertCast(url: string): Promise<void> {
       [accountId, person.username, person.name, hash],
     );
     await client.query(
-      "insert into platform.post (id, account_id, role, place_code, title, valid_from) values ($1, $2, $3, $4, $5, '2016-01-01')",
-      [uuid(), accountId, person.role, person.place, person.role],
+      "insert into platform.post (id, account_id, role, place_code, title, department, valid_from) values ($1, $2, $3, $4, $5, $6, '2016-01-01')",
+      [
+        uuid(),
+        accountId,
+        person.role,
+        person.place,
+        person.role,
+        "department" in person ? person.department : null,
+      ],
     );
   }
   await client.end();

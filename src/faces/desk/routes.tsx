@@ -137,7 +137,7 @@ export const deskPages: readonly DeskPage[] = [
   {
     path: "/applications/new",
     title: "发起申请",
-    verb: "application.start",
+    verb: "application.prepare",
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/benefits/applications/desk/NewApplicationPage.tsx"))

@@ -1,6 +1,7 @@
 /** What can be done here: the declared procedures as they hold today. */
 import { roleCodes } from "../../kernel/actor.ts";
 import { today } from "../../kernel/clock.ts";
+import { memberUnitCodes } from "../../kernel/member-units.ts";
 import type { OutputOf } from "../../kernel/operation.ts";
 import { mayDo } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
@@ -10,14 +11,17 @@ import { boundProcedures } from "./procedure-book.service.ts";
 import type { listProcedures as contract } from "./procedures.contract.ts";
 import { citationView } from "./read-matter.service.ts";
 import { sayTerm } from "./step-clock.ts";
+import { mayStart } from "./who-may.ts";
 
 export async function listProceduresOf(tx: Tx): Promise<OutputOf<typeof contract>> {
   const { terms } = await surroundingsOf(tx);
-  const canStart = mayDo(tx.actor, "application.start");
+  const isLiaison = tx.actor.role === "partnerLiaison";
   return {
     items: boundProcedures().flatMap(({ procedure }) => {
       const spec = versionOn(procedure, today());
-      if (spec === undefined) return [];
+      const canStart = mayDo(tx.actor, "application.start") && mayStart(procedure, tx.actor);
+      const acts = spec?.steps.some(({ by }) => by.department === tx.actor.department) === true;
+      if (spec === undefined || (isLiaison && !canStart && !acts)) return [];
       return [
         {
           code: procedure.code,
@@ -25,7 +29,10 @@ export async function listProceduresOf(tx: Tx): Promise<OutputOf<typeof contract
           basis: procedure.basis.map(citationView),
           steps: spec.steps.map((step) => ({
             title: step.title,
-            deskName: roleCodes.label(step.by.role),
+            deskName:
+              step.by.department === undefined
+                ? roleCodes.label(step.by.role)
+                : memberUnitCodes.label(step.by.department),
             term: sayTerm(step, terms),
           })),
           materials: spec.materials.map(({ title, required }) => ({ title, required })),

@@ -77,7 +77,7 @@ export type MatterLine = z.output<typeof MatterLine>;
 export const OutcomeView = z.object({
   code: z.string(),
   label: z.string(),
-  leads: z.enum(["next", "approved", "refused", "back", "closed"]),
+  leads: z.enum(["next", "approved", "refused", "back", "again", "closed"]),
   needsReasons: z.boolean(),
   to: z.array(z.object({ code: z.string(), title: z.string() })),
   phrases: z.array(z.string()),
@@ -160,6 +160,8 @@ export const MatterView = z.object({
       on: z.string(),
       at: z.string(),
       kind: z.string(),
+      /** The step in which it happened. */
+      step: z.string().nullable(),
       says: z.string(),
       by: z.string(),
     }),

@@ -89,7 +89,13 @@ export const startApplication = operation({
   verb: "application.start",
   body: z.strictObject({
     procedure: z.string().max(60).meta({ label: "办理事项" }),
-    childId: z.uuid().meta({ label: "儿童" }),
+    childId: z.uuid().meta({ label: "儿童" }).optional(),
+    /** Of what concerns no single child of the register: where it happened. */
+    place: z
+      .string()
+      .regex(/^\d{6,12}$/)
+      .meta({ label: "发生地" })
+      .optional(),
     form: Form.default({}),
     applicant,
     /** With a day: received at once; without: a draft. */

@@ -39,8 +39,8 @@ export const procedureRoutes: readonly Route[] = [
   route(contract.readApplication, ({ app, params, work }) => work((tx) => readMatter(tx, app, params.id))),
   route(contract.startApplication, ({ app, body, work }) =>
     work(async (tx) => {
-      const { childId, ...start } = body;
-      return readMatter(tx, app, await startMatter(tx, app, { ...start, subjectId: childId }));
+      const { childId: subjectId, place: placeCode, ...start } = body;
+      return readMatter(tx, app, await startMatter(tx, app, { ...start, subjectId, placeCode }));
     }),
   ),
   route(contract.editApplication, ({ app, params, version, body, work }) =>
