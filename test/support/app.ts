@@ -6,6 +6,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fas
 import pg from "pg";
 import { v7 as uuid } from "uuid";
 import { openApp } from "../../src/compose.ts";
+import { setClock } from "../../src/kernel/clock.ts";
 import { hashPassword } from "../../src/platform/crypto/password.ts";
 import type { App } from "../../src/platform/http/app.ts";
 import { createLog } from "../../src/platform/log.ts";
@@ -66,6 +67,8 @@ export interface TestApp {
   readonly server: FastifyInstance;
   readonly databaseUrl: string;
   as(name: CastName): Promise<Agent>;
+  /** Moves the clock; a session ends while it jumps, so everybody logs in anew. */
+  moveTo(moment: string): void;
   close(): Promise<void>;
 }
 
@@ -94,6 +97,10 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
         agents.set(name, agent);
       }
       return agent;
+    },
+    moveTo(moment) {
+      setClock(moment);
+      agents.clear();
     },
     async close() {
       await server.close();

@@ -175,6 +175,25 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/special",
+    title: "专项处置",
+    verb: "special.read",
+    personal: false,
+    nav: { label: "专项处置", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/SpecialPage.tsx")).SpecialPage,
+    })),
+  },
+  {
+    path: "/special/new",
+    title: "登记专项处置",
+    verb: "application.start",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/NewSpecialPage.tsx")).NewSpecialPage,
+    })),
+  },
+  {
     path: "/imports",
     title: "导入台账",
     verb: "import.read",

@@ -144,6 +144,8 @@ export const MatterView = z.object({
   today: z.string(),
   ...MatterLine.omit({ id: true }).shape,
   specVersion: z.string(),
+  /** Nobody applies: an office acts of itself. */
+  isOfOffice: z.boolean(),
   receptionName: z.string(),
   applicant: z.object({ name: z.string().nullable(), relation: z.string().nullable() }),
   basis: z.array(CitationView),

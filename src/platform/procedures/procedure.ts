@@ -129,6 +129,8 @@ export interface ProcedureVersion {
   }[];
   /** A refused applicant may object within this term; another person takes the step up again. */
   readonly review?: { readonly step: string; readonly within?: Term; readonly cite?: Citation };
+  /** Nobody applies: an office has noticed something and must act. */
+  readonly isOfOffice?: boolean;
   /** What departments with a part in it see; one that is not named sees the fields that are not sensitive, and no name. */
   readonly sees?: Readonly<Partial<Record<MemberUnit, DepartmentView>>>;
 }

@@ -30,12 +30,37 @@ export const listProcedures = operation({
         code: z.string(),
         title: z.string(),
         basis: z.array(CitationView),
-        steps: z.array(z.object({ title: z.string(), deskName: z.string(), term: z.string() })),
+        steps: z.array(
+          z.object({ code: z.string(), title: z.string(), deskName: z.string(), term: z.string() }),
+        ),
         materials: z.array(z.object({ title: z.string(), required: z.boolean() })),
         canStart: z.boolean(),
+        /** Nobody applies: an office acts of itself. */
+        isOfOffice: z.boolean(),
       }),
     ),
   }),
+});
+
+export const readProcedureForm = operation({
+  name: "procedures.form.read",
+  method: "GET",
+  path: "/api/procedures/{code}/form",
+  title: "查看一个程序的空白登记表",
+  effect: "read",
+  verb: "application.start",
+  audited: false,
+  params: z.object({ code: z.string().max(60) }),
+  output: z.object({
+    code: z.string(),
+    title: z.string(),
+    basis: z.array(CitationView),
+    sections: MatterView.shape.sections,
+    /** It need not concern a child of the register. */
+    beginsAtPlace: z.boolean(),
+    isSealed: z.boolean(),
+  }),
+  problems: [procedureProblems.unknown, refusalProblems.noVersion],
 });
 
 export const listApplications = operation({

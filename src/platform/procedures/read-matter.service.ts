@@ -87,6 +87,7 @@ async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> 
     isMine,
     clock: clockOf(spec, matter, momentOf(around)),
     specVersion: row.spec_version,
+    isOfOffice: spec.isOfOffice ?? false,
     applicant: { name: row.applicant_name, relation: row.applicant_relation },
     basis: binding.procedure.basis.map(citationView),
     outline: spec.steps

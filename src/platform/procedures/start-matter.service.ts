@@ -80,7 +80,12 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
       name: start.applicant?.name ?? null,
       relation: start.applicant?.relation ?? null,
     });
-    const says = previous === undefined ? "登记申请" : `重新申请（原申请 ${previous.no ?? ""}）`;
+    const says =
+      previous === undefined
+        ? spec.isOfOffice === true
+          ? "登记"
+          : "登记申请"
+        : `重新申请（原申请 ${previous.no ?? ""}）`;
     await store.insertEvents(
       tx,
       id,
