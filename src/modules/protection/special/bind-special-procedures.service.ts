@@ -1,38 +1,49 @@
 /** The special procedures as the house runs them: whom or what they are about, what is checked, printed, and what must have been done. */
+import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
+import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { Check } from "../../../platform/procedures/matter-view.contract.ts";
 import {
   bindProcedure,
+  type DecidedStep,
   type FormValues,
   type MatterFile,
 } from "../../../platform/procedures/procedure-book.service.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
+import { noteDetoxEnd } from "./detox.service.ts";
 import { printSpecial } from "./papers/print-special.service.ts";
 import { untold } from "./people/code-names.ts";
-import { peopleOf } from "./people/people.service.ts";
+import { addSubject, peopleOf } from "./people/people.service.ts";
+import { afterCaseMonths } from "./special.parameters.ts";
+import { daysCheck, followedUntil, peopleChecks, untilCheck } from "./special-checks.ts";
 import { specialProblems } from "./special-problems.contract.ts";
 import { type SpecialProcedure, specialProcedures } from "./special-procedures.ts";
+
+const months = readerOf(afterCaseMonths);
 
 for (const one of specialProcedures) bind(one);
 
 function bind(of: SpecialProcedure): void {
-  const { nameOf } = of;
+  const { procedure, nameOf } = of;
   bindProcedure({
-    procedure: of.procedure,
+    procedure,
     async findSubject(tx, _app, id) {
       // A department has no way into the register.
       const child = tx.actor.role === "partnerLiaison" ? undefined : await findApplicantChild(tx, id);
       return child === undefined ? undefined : { id, name: child.name, placeCode: child.villageCode };
     },
-    ...(nameOf === null ? {} : { nameEvent: (form) => nameOf((field) => wordsIn(form, field)) }),
-    checks: (tx, app, file) => checksOf(tx, app, of, file),
+    nameEvent: (form) => nameOf((field) => wordsIn(form, field)),
+    checks: (tx, app, file, on) => checksOf(tx, app, of, file, on),
     papers: [{ code: "form", title: "登记表" }],
     print: printSpecial,
-    async onDecided(tx, app, file, { step }) {
-      if (of.told?.step === step.code) await demandTold(tx, app, of.told.sides, file);
+    async onReceived(tx, app, file) {
+      await addSubject(tx, app, of, file);
+      await noteDetoxEnd(tx, file);
     },
+    onDecided: (tx, app, file, decided) => onDecided(tx, app, of, file, decided),
   });
 }
 
@@ -42,40 +53,55 @@ function wordsIn(form: FormValues, field: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** @throws special.guardiansNotTold */
-async function demandTold(
+/** @throws special.guardiansNotTold, .nobodyNamed, .tooEarly */
+async function onDecided(
   tx: Tx,
   app: App,
-  sides: NonNullable<SpecialProcedure["told"]>["sides"],
+  { demands, procedure }: SpecialProcedure,
+  file: MatterFile,
+  { step, outcome }: DecidedStep,
+): Promise<void> {
+  if (demands?.step === step.code && outcome.leads === "next") await demandPeople(tx, app, demands, file);
+  if (procedure.code === "juvenileFollowUp" && outcome.code === "ended") {
+    const until = await untilOf(tx, file, step.decision?.on ?? "");
+    if (until === null || (step.decision?.on ?? "") < until)
+      throw new Problem(specialProblems.tooEarly, {
+        detail: `跟踪帮扶到 ${until ?? "案件办结以后"}。${specialProblems.tooEarly.detail ?? ""}`,
+      });
+  }
+}
+
+async function untilOf(tx: Tx, { matter }: MatterFile, on: IsoDate): Promise<IsoDate | null> {
+  const count = months.find(await listParameters(tx, on));
+  return count === undefined ? null : followedUntil(matter, count);
+}
+
+async function demandPeople(
+  tx: Tx,
+  app: App,
+  { sides, told }: NonNullable<SpecialProcedure["demands"]>,
   file: MatterFile,
 ): Promise<void> {
-  const missing = untold(await peopleOf(tx, app, file.id, false), sides);
+  const people = await peopleOf(tx, app, file.id, false);
+  if (!told && sides.every((part) => people.some((one) => one.part === part))) return;
+  if (!told) throw new Problem(specialProblems.nobodyNamed);
+  const missing = untold(people, sides);
   if (missing.length > 0)
     throw new Problem(specialProblems.guardiansNotTold, {
       detail: `${missing.join("、")}。${specialProblems.guardiansNotTold.detail ?? ""}`,
     });
 }
 
-async function checksOf(tx: Tx, app: App, { told }: SpecialProcedure, file: MatterFile): Promise<Check[]> {
-  if (told === undefined) return [];
-  const people = await peopleOf(tx, app, file.id, false);
-  const missing = untold(people, told.sides);
-  const sides = told.sides.every((part) => people.some((one) => one.part === part));
-  const plain = { source: "事件中的孩子", on: null, citation: null };
+async function checksOf(
+  tx: Tx,
+  app: App,
+  { demands, procedure }: SpecialProcedure,
+  file: MatterFile,
+  on: IsoDate,
+): Promise<Check[]> {
   return [
-    {
-      code: "bothSides",
-      label: "各方的孩子已登记",
-      verdict: sides ? "yes" : "no",
-      value: people.map(({ codeName }) => codeName).join("、") || "还没有登记",
-      ...plain,
-    },
-    {
-      code: "guardiansTold",
-      label: "各方监护人已告知",
-      verdict: missing.length === 0 ? "yes" : "no",
-      value: missing.length === 0 ? "都已告知" : `还没有：${missing.join("、")}`,
-      ...plain,
-    },
+    ...peopleChecks(demands, await peopleOf(tx, app, file.id, false)),
+    ...(procedure.code === "juvenileFollowUp" ? [untilCheck(await untilOf(tx, file, on), on)] : []),
+    ...daysCheck(file.matter, on),
   ];
 }

@@ -25,6 +25,12 @@ export const specialProblems = {
     title: "还有监护人没有告知",
     detail: "请先在“事件中的孩子”里登记双方的孩子，并登记已告知他们的监护人，再办这一步。",
   }),
+  nobodyNamed: declareProblem({
+    code: "special.nobodyNamed",
+    status: 409,
+    title: "还没有登记是哪个孩子",
+    detail: "请先在“事件中的孩子”里登记孩子，再办这一步。姓名加密保管。",
+  }),
   tooEarly: declareProblem({
     code: "special.tooEarly",
     status: 409,

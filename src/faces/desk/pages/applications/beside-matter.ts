@@ -8,4 +8,12 @@ const people: Beside = lazy(async () => ({
   default: (await import("../../../../modules/protection/special/desk/PeoplePaper.tsx")).PeoplePaper,
 }));
 
-export const besideMatter: Readonly<Partial<Record<string, Beside>>> = { bullying: people };
+export const besideMatter: Readonly<Partial<Record<string, Beside>>> = {
+  bullying: people,
+  dropout: people,
+  missingChild: people,
+  networkHarm: people,
+  juvenileFollowUp: people,
+  legalHelp: people,
+  leftWithoutCare: people,
+};

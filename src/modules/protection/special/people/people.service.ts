@@ -8,11 +8,12 @@ import { mayDo, notFound } from "../../../../platform/access/policy.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import type { App } from "../../../../platform/http/app.ts";
 import { loadMatter } from "../../../../platform/procedures/load-matter.service.ts";
+import type { MatterFile } from "../../../../platform/procedures/procedure-book.service.ts";
 import { readMatter } from "../../../../platform/procedures/read-matter.service.ts";
 import { findApplicantChild } from "../../../registry/applicants.service.ts";
 import { readsNames } from "../special.access.ts";
 import { specialProblems } from "../special-problems.contract.ts";
-import { findSpecial } from "../special-procedures.ts";
+import { findSpecial, type SpecialProcedure } from "../special-procedures.ts";
 import { codeNameOf } from "./code-names.ts";
 import type { addPerson as adding, listPeople as contract, SpecialPerson } from "./people.contract.ts";
 import * as store from "./people.store.ts";
@@ -89,6 +90,21 @@ export async function addPersonTo(
   };
   await store.insertPerson(tx, draft, now());
   return listPeopleOf(tx, app, matterId);
+}
+
+/** Begun from a child's file: the child is in it from the start. */
+export async function addSubject(
+  tx: Tx,
+  { cipher }: Pick<App, "cipher">,
+  { demands }: SpecialProcedure,
+  { id: matterId, subjectId, subjectName }: MatterFile,
+): Promise<void> {
+  const [part] = demands?.sides ?? [];
+  if (subjectId === null || part === undefined) return;
+  const id = uuid();
+  const name = cipher.seal(subjectName, `${PERSON_NAME}/${id}`);
+  const nothing = { class: null, guardian: null, phone: null };
+  await store.insertPerson(tx, { id, matterId, part, name, childId: subjectId, ...nothing }, now());
 }
 
 /** A department has no way into the register, so it names no file of it. */
