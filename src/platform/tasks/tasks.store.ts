@@ -38,9 +38,10 @@ export interface TaskRow {
   readonly due_on: IsoDate | null;
   readonly due_at: Date | null;
   readonly rings: boolean;
+  readonly department: string | null;
 }
 
-const shown = sql`id, kind, key, title, why, link, scope_code, due_on, due_at, rings`;
+const shown = sql`id, kind, key, title, why, link, scope_code, due_on, due_at, rings, department`;
 
 /** Puts tasks on desks; one that lies there already stays as it is. */
 export async function insertTasks(tx: Pick<Tx, "sql">, tasks: readonly TaskDraft[], at: Date): Promise<void> {
@@ -178,6 +179,8 @@ export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
 export interface Desk {
   readonly role: Role;
   readonly placeCode: string;
+  /** Of liaisons: whose. */
+  readonly departments?: readonly string[];
 }
 
 /** Open tasks of exactly this post. */
@@ -190,6 +193,7 @@ export async function listTasksOfDesk(
     select ${shown} from platform.task
     where role = ${desk.role} and scope_code = ${desk.placeCode} and done_at is null and account_id is null
       and ${tx.actor.accountId} <> all (not_for)
+      and (department is null or department = any (${[...(desk.departments ?? [])]}::text[]))
     order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }
