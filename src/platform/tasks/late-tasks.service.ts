@@ -23,6 +23,7 @@ const above: Readonly<Partial<Record<Role, { readonly role: Role; readonly lengt
   townshipSupervisor: { role: "districtOfficer", length: 6 },
   partnerLiaison: { role: "districtOfficer", length: 6 },
   districtOfficer: { role: "districtLeader", length: 6 },
+  finance: { role: "districtLeader", length: 6 },
 };
 
 /** Returns how many were told; a second run finds nothing to tell. */
