@@ -1,5 +1,6 @@
 /** The room's manifest: what it adds to the house. */
 import type { Room } from "../../platform/http/room.ts";
+import "./duties/bind-about.service.ts";
 import "./duties/declared-duties.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
 import { openReportRoutes } from "./reports/open-reports.routes.ts";
