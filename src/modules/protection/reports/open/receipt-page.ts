@@ -2,25 +2,25 @@
 
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { button, el, fillWith } from "../../../../faces/open/el.ts";
-import { keepDraft, readDraft } from "../../../../platform/client/draft-store.ts";
 import { ReportReceipt } from "../open-reports.contract.ts";
 import type { Danger } from "../report-form.contract.ts";
 import { codeInGroups } from "./code-in-groups.ts";
 import { copyText } from "./copy-text.ts";
 import { fileUploads } from "./file-uploads.ts";
 import { followPage } from "./follow-page.ts";
+import { keepInTab, keptInTab } from "./kept-in-tab.ts";
 import type { OpenFile } from "./open-files.ts";
 import { callFirst } from "./step-danger.ts";
 
 /** Nobody can be given the code again: a page that loads anew must not lose it. It holds nothing of what was told. */
-const RECEIPT = "receipt";
+const RECEIPT = { key: "receipt", forMs: 24 * 3_600_000 };
 
 export function keptReceipt(): ReportReceipt | undefined {
-  return ReportReceipt.safeParse(readDraft(RECEIPT)).data;
+  return ReportReceipt.safeParse(keptInTab(RECEIPT)).data;
 }
 
 export function keepReceipt(receipt: ReportReceipt | undefined): void {
-  keepDraft(RECEIPT, receipt);
+  keepInTab(RECEIPT, receipt);
 }
 
 export function receiptPage(
