@@ -2,9 +2,9 @@
 
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { button, el, fillWith } from "../../../../faces/open/el.ts";
+import { sayCode } from "../follow-code.ts";
 import { ReportReceipt } from "../open-reports.contract.ts";
 import type { Danger } from "../report-form.contract.ts";
-import { codeInGroups } from "./code-in-groups.ts";
 import { copyText } from "./copy-text.ts";
 import { fileUploads } from "./file-uploads.ts";
 import { followPage } from "./follow-page.ts";
@@ -38,7 +38,7 @@ export function receiptPage(
   },
 ): void {
   const heading = el("h1", { tabindex: -1 }, "已经收到您的报告");
-  const code = codeInGroups(receipt.code);
+  const code = sayCode(receipt.code);
   const state = el("p", { class: "op-hint", role: "status" });
   const copy = button("复制查询码", () => {
     void copyText(code).then((copied) => {
