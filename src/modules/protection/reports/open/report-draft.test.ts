@@ -80,7 +80,7 @@ describe("a draft", () => {
     });
     fc.assert(
       fc.property(text, text, fc.array(child, { maxLength: 3 }), (statement, address, children) => {
-        const typed = draft({ statement, address, children: children as ReportDraft["children"] });
+        const typed = draft({ statement, address, children: children });
         fc.pre(faultsOf(typed).length === 0);
         expect(ReportContent.safeParse(JSON.parse(JSON.stringify(contentOf(typed)))).success).toBe(true);
         expect(Reporter.safeParse(reporterOf(typed)).success).toBe(true);
