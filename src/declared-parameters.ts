@@ -8,3 +8,4 @@ import "./modules/benefits/applications/applications.parameters.ts";
 import "./platform/parameters/confirmation.parameters.ts";
 import "./platform/procedures/procedures.parameters.ts";
 import "./modules/registry/registry.parameters.ts";
+import "./modules/protection/guardianship/guardianship.parameters.ts";

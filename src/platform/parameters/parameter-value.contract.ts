@@ -16,6 +16,8 @@ export const parameterUnits = codeTable("parameterUnit", "参数单位", {
   percent: "%",
   times: "倍",
   people: "人",
+  beds: "张",
+  count: "次",
   dayOfMonth: "日",
   monthOfYear: "月",
   choice: "选择",
@@ -46,6 +48,8 @@ const bounds: Readonly<Record<NumberUnit, readonly [least: number, most: number]
   percent: [0, 1000],
   times: [0, 100],
   people: [0, 1000],
+  beds: [0, 2000],
+  count: [0, 100],
   dayOfMonth: [1, 31],
   monthOfYear: [1, 12],
 };

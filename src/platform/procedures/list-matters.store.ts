@@ -40,13 +40,15 @@ export interface ListFilter {
   readonly place?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly standIns: readonly StandIn[];
+  /** Procedures of which the asker's post learns nothing. */
+  readonly hidden: readonly string[];
 }
 
 /** Later than any day: what has no day stands last. */
 const NO_DAY = "9999-12-31";
 
 /** What the asker may know: own scope, places that take part, posts stood in for; and whose turn it is. */
-function from(tx: Tx, { standIns }: Pick<ListFilter, "standIns">) {
+function from(tx: Tx, { standIns, hidden }: Pick<ListFilter, "standIns" | "hidden">) {
   const { lo, hi } = tx.scope;
   const roles = standIns.map(({ role }) => role);
   const codes = standIns.map(({ placeCode }) => placeCode);
@@ -58,9 +60,9 @@ function from(tx: Tx, { standIns }: Pick<ListFilter, "standIns">) {
       case when m.state in ('running', 'supplementing') then coalesce(m.due_on::text, ${NO_DAY})
         else coalesce(m.ended_on::text, ${NO_DAY}) end as sort
     from procedure.matter m
-    where (m.scope_code >= ${lo} and m.scope_code < ${hi})
+    where m.procedure <> all (${hidden}::text[]) and ((m.scope_code >= ${lo} and m.scope_code < ${hi})
       or exists (select from procedure.participant p where p.matter_id = m.id and p.scope_code >= ${lo} and p.scope_code < ${hi})
-      or exists (select from unnest(${codes}::text[]) as s(code) where starts_with(m.scope_code, s.code))) as m`;
+      or exists (select from unnest(${codes}::text[]) as s(code) where starts_with(m.scope_code, s.code)))) as m`;
 }
 
 function where(filter: ListFilter) {
@@ -113,7 +115,7 @@ export interface Counts {
 /** Open ones by how near their day is, whatever else is filtered. */
 export async function countOpen(
   tx: Tx,
-  filter: Pick<ListFilter, "standIns" | "whose">,
+  filter: Pick<ListFilter, "standIns" | "whose" | "hidden">,
   on: IsoDate,
   soon: IsoDate,
 ): Promise<Counts> {

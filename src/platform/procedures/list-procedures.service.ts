@@ -6,7 +6,7 @@ import { mayDo } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import { surroundingsOf } from "./load-matter.service.ts";
 import { versionOn } from "./procedure.ts";
-import { boundProcedures } from "./procedure-book.service.ts";
+import { boundProcedures, isOpenTo } from "./procedure-book.service.ts";
 import type { listProcedures as contract } from "./procedures.contract.ts";
 import { citationView } from "./read-matter.service.ts";
 import { sayTerm } from "./step-clock.ts";
@@ -15,13 +15,15 @@ export async function listProceduresOf(tx: Tx): Promise<OutputOf<typeof contract
   const { terms } = await surroundingsOf(tx);
   const canStart = mayDo(tx.actor, "application.start");
   return {
-    items: boundProcedures().flatMap(({ procedure }) => {
+    items: boundProcedures().flatMap((binding) => {
+      const { procedure } = binding;
       const spec = versionOn(procedure, today());
-      if (spec === undefined) return [];
+      if (spec === undefined || !isOpenTo(binding, tx.actor.role)) return [];
       return [
         {
           code: procedure.code,
           title: procedure.title,
+          group: procedure.group ?? null,
           basis: procedure.basis.map(citationView),
           steps: spec.steps.map((step) => ({
             title: step.title,

@@ -25,8 +25,8 @@ export interface Doer {
   readonly enters?: "applicant" | { readonly department: string };
 }
 
-/** `calendarDays` that end on a day of rest end on the next working day. */
-export type TermUnit = "workingDays" | "calendarDays" | "hours";
+/** `calendarDays` and `months` that end on a day of rest end on the next working day. */
+export type TermUnit = "workingDays" | "calendarDays" | "months" | "hours";
 
 export interface Term {
   /** The dated parameter that holds the number. */
@@ -128,6 +128,8 @@ export interface Procedure {
   /** Stands in every matter; never changed. */
   readonly code: string;
   readonly title: string;
+  /** The heading under which people look for it; absent: what is applied for. */
+  readonly group?: string;
   readonly basis: readonly Citation[];
   /** Oldest first. */
   readonly versions: readonly ProcedureVersion[];

@@ -12,7 +12,7 @@ import { formFaults } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import { performOn } from "./perform-act.service.ts";
 import { type ProcedureVersion, versionOn } from "./procedure.ts";
-import { type FormValues, getBinding } from "./procedure-book.service.ts";
+import { type FormValues, getBinding, isOpenTo } from "./procedure-book.service.ts";
 import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
 
 export interface MatterStart {
@@ -28,6 +28,7 @@ export interface MatterStart {
 /** Gives the new matter's id. @throws procedures.unknown, .subjectUnknown, .alreadyRunning, .notRefused, .formBad and the engine's */
 export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise<string> {
   const binding = getBinding(start.procedure);
+  if (!isOpenTo(binding, tx.actor.role)) throw new Problem(procedureProblems.unknown);
   const subject = await binding.findSubject(tx, app, start.subjectId);
   if (subject === undefined) throw new Problem(procedureProblems.subjectUnknown);
   const spec = versionOn(binding.procedure, start.receivedOn ?? today());

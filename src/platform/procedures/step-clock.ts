@@ -18,6 +18,7 @@ export interface Moment {
 export const unitWords: Readonly<Record<TermUnit, string>> = {
   workingDays: "个工作日",
   calendarDays: "天",
+  months: "个月",
   hours: "小时",
 };
 

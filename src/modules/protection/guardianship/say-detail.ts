@@ -1,0 +1,23 @@
+/** What stands in an order, in words, by the labels of its fields. Pure. */
+import { z } from "zod";
+import type { OrderKind } from "./guardianship-codes.contract.ts";
+import { orderDetails } from "./order-detail.contract.ts";
+
+export function sayDetail(
+  kind: OrderKind,
+  detail: Readonly<Record<string, unknown>>,
+): { label: string; said: string }[] {
+  const shape: Readonly<Record<string, z.ZodType>> = orderDetails[kind].shape;
+  return Object.entries(shape).flatMap(([name, field]) => {
+    const value = detail[name];
+    if (value === undefined || value === null || value === "") return [];
+    const said = typeof value === "boolean" ? (value ? "是" : "否") : String(value as string | number);
+    return [{ label: labelOf(field) ?? name, said }];
+  });
+}
+
+function labelOf(field: z.ZodType): string | undefined {
+  const label = field.meta()?.["label"];
+  if (typeof label === "string") return label;
+  return field instanceof z.ZodOptional ? labelOf(field.unwrap() as z.ZodType) : undefined;
+}
