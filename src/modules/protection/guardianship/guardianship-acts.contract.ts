@@ -46,6 +46,12 @@ export const startPlacement = operation({
   clauses: ["R-037", "R-062"],
 });
 
+export const EndPlacementInput = z.strictObject({
+  on: day("离开日期"),
+  why: z.enum(codes.placementEndCodes.codes).meta({ label: "离开的原因", codeTable: "placementEnd" }),
+  receivedBy: text("交给谁").min(2, "请写明交给了谁"),
+});
+
 export const endPlacement = operation({
   name: "protection.placement.end",
   method: "POST",
@@ -55,11 +61,7 @@ export const endPlacement = operation({
   verb: "guardianship.write",
   versioned: true,
   params: Id,
-  body: z.strictObject({
-    on: day("离开日期"),
-    why: z.enum(codes.placementEndCodes.codes).meta({ label: "离开的原因", codeTable: "placementEnd" }),
-    receivedBy: text("交给谁").min(2, "请写明交给了谁"),
-  }),
+  body: EndPlacementInput,
   output: Written,
   problems: [problems.datesOverlap, problems.stale],
 });
@@ -80,7 +82,7 @@ export const printPlacement = operation({
   file: FILE,
 });
 
-const orderHead = {
+const orderFields = {
   number: text("文号", 60).optional(),
   organ: text("制发机关").min(2, "请填写制发机关"),
   personName: text("监护人（被告知人）").min(2, "请填写姓名"),
@@ -89,15 +91,26 @@ const orderHead = {
   validUntil: day("有效期至").optional(),
 };
 
+/** Who told or ordered whom, from when until when. */
+export const OrderHead = z.strictObject(orderFields);
+
 export const OrderInput = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("responsibilityLetter"),
-    ...orderHead,
+    ...orderFields,
     detail: orderDetails.responsibilityLetter,
   }),
-  z.strictObject({ kind: z.literal("supervision"), ...orderHead, detail: orderDetails.supervision }),
-  z.strictObject({ kind: z.literal("familyEducation"), ...orderHead, detail: orderDetails.familyEducation }),
-  z.strictObject({ kind: z.literal("protectionOrder"), ...orderHead, detail: orderDetails.protectionOrder }),
+  z.strictObject({ kind: z.literal("supervision"), ...orderFields, detail: orderDetails.supervision }),
+  z.strictObject({
+    kind: z.literal("familyEducation"),
+    ...orderFields,
+    detail: orderDetails.familyEducation,
+  }),
+  z.strictObject({
+    kind: z.literal("protectionOrder"),
+    ...orderFields,
+    detail: orderDetails.protectionOrder,
+  }),
 ]);
 export type OrderInput = z.output<typeof OrderInput>;
 
@@ -115,6 +128,15 @@ export const issueOrder = operation({
   clauses: ["R-049", "R-065", "R-218"],
 });
 
+export const EntryInput = z.strictObject({
+  kind: z.enum(codes.orderEntryCodes.codes).meta({ label: "记录", codeTable: "guardianOrderEntry" }),
+  on: day("日期"),
+  minutes: z.int().min(1).max(1440).meta({ label: "分钟" }).optional(),
+  /** Of a renewal. */
+  until: day("延长到").optional(),
+  said: text("情况", 500).min(2, "请写明情况"),
+});
+
 export const recordEntry = operation({
   name: "protection.order.record",
   method: "POST",
@@ -123,17 +145,15 @@ export const recordEntry = operation({
   effect: "write",
   verb: "guardianship.letter",
   params: Id,
-  body: z.strictObject({
-    kind: z.enum(codes.orderEntryCodes.codes).meta({ label: "记录", codeTable: "guardianOrderEntry" }),
-    on: day("日期"),
-    minutes: z.int().min(1).max(1440).meta({ label: "分钟" }).optional(),
-    /** Of a renewal. */
-    until: day("延长到").optional(),
-    said: text("情况", 500).min(2, "请写明情况"),
-  }),
+  body: EntryInput,
   output: Written,
   problems: [problems.orderClosed, problems.entryKind, problems.tooLong, problems.datesOverlap],
   clauses: ["R-065", "R-218"],
+});
+
+export const ConclusionInput = z.strictObject({
+  on: day("办结日期"),
+  conclusion: text("结论", 500).min(2, "请写明结论"),
 });
 
 export const concludeOrder = operation({
@@ -145,10 +165,7 @@ export const concludeOrder = operation({
   verb: "guardianship.write",
   versioned: true,
   params: Id,
-  body: z.strictObject({
-    on: day("办结日期"),
-    conclusion: text("结论", 500).min(2, "请写明结论"),
-  }),
+  body: ConclusionInput,
   output: Written,
   problems: [problems.orderClosed, problems.stale, problems.datesOverlap],
 });

@@ -6,29 +6,23 @@ import type { BodyOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { openTask } from "../../../platform/tasks/tasks.service.ts";
+import { closeTask, openTask } from "../../../platform/tasks/tasks.service.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
 import type {
   concludeOrder as concludeOperation,
   OrderInput,
   recordEntry as recordOperation,
 } from "./guardianship-acts.contract.ts";
-import type { OrderEntryKind, OrderKind } from "./guardianship-codes.contract.ts";
+import type { OrderKind } from "./guardianship-codes.contract.ts";
 import { guardianshipProblems } from "./guardianship-problems.contract.ts";
 import { type GuardianshipTerms, termsOn } from "./guardianship-terms.service.ts";
+import { orderClock } from "./order-clock.ts";
+import { entriesOf } from "./order-entries.ts";
 import * as store from "./orders.store.ts";
-import { missedTaskKey } from "./task-keys.ts";
+import { missedTaskKey, orderTaskKey } from "./task-keys.ts";
 
 /** What a village may record: the rest is for those who work on protection. */
 const ofVillage: ReadonlySet<OrderKind> = new Set(["responsibilityLetter", "supervision"]);
-
-/** What may be noted of each kind. */
-const entriesOf: Readonly<Record<OrderKind, readonly OrderEntryKind[]>> = {
-  responsibilityLetter: [],
-  supervision: ["report"],
-  familyEducation: ["session", "missed", "notice", "renewal"],
-  protectionOrder: ["renewal"],
-};
 
 /** @throws access.notFound, protection.guardianship.tooLong, .datesOverlap */
 export async function issueOrder(tx: Tx, childId: string, body: OrderInput) {
@@ -86,6 +80,7 @@ export async function recordEntry(tx: Tx, orderId: string, body: BodyOf<typeof r
   )
     throw new Problem(guardianshipProblems.entryKind);
   if (body.on < order.issuedOn || body.on > today()) throw new Problem(guardianshipProblems.datesOverlap);
+  await closeDue(tx, order);
   const until = body.kind === "renewal" ? await demandRenewal(tx, order, body.on, body.until) : null;
   const id = uuid();
   const { childId, scopeCode } = order;
@@ -98,6 +93,15 @@ export async function recordEntry(tx: Tx, orderId: string, body: BodyOf<typeof r
       : await store.updateOrder(tx, orderId, { validUntil: until, concludedOn: null, conclusion: null });
   tx.note({ subjectIds: [childId], detail: { order: order.kind, entry: body.kind, on: body.on } });
   return { id, version };
+}
+
+/** What was due of it is done, or put off. */
+async function closeDue(tx: Tx, order: store.OrderRow): Promise<void> {
+  const entries = await store.listEntries(tx, [order.id]);
+  const terms = await termsOn(tx, today());
+  const { dueOn } = orderClock({ ...order, entries }, terms, today());
+  if (dueOn !== null && order.kind !== "familyEducation")
+    await closeTask(tx, orderTaskKey(order.id, dueOn), "已登记");
 }
 
 async function demandRenewal(
@@ -145,6 +149,8 @@ export async function concludeOrder(
   if (order.concludedOn !== null) throw new Problem(guardianshipProblems.orderClosed);
   if (on < order.issuedOn || on > today()) throw new Problem(guardianshipProblems.datesOverlap);
   const { validUntil, childId } = order;
+  if (order.validUntil !== null) await closeTask(tx, orderTaskKey(id, order.validUntil), "已办结");
+  await closeDue(tx, order);
   const next = await store.updateOrder(tx, id, { validUntil, concludedOn: on, conclusion });
   tx.note({ subjectIds: [childId], detail: { order: order.kind, concluded: on } });
   return { id, version: next };

@@ -5,3 +5,9 @@ export const orderTaskKey = (orderId: string, dueOn: string) => `guardianship.or
 export const missedTaskKey = (entryId: string) => `guardianship.missed/${entryId}`;
 export const payeeTaskKey = (matterId: string) => `guardianship.payee/${matterId}`;
 export const escalationTaskKey = (childId: string) => `guardianship.escalate/${childId}`;
+
+/** Everything that a decision in force may have put on desks. */
+export const custodyTaskKeys = (custodyId: string) => [
+  placingTaskKey(custodyId),
+  ...["firstReminder", "secondReminder", "pastTerm"].map((alarm) => termTaskKey(custodyId, alarm)),
+];

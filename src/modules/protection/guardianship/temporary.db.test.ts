@@ -36,10 +36,18 @@ describe("temporary guardianship", () => {
     await desk.handInPapers(matter);
     await desk.decided("district", matter, "grant");
     const page = await guardianshipOf(childId);
-    expect(page.now).toMatchObject({ kind: "temporary", by: "decision", since: "2026-11-27", holder: "合川区民政局" });
+    expect(page.now).toMatchObject({
+      kind: "temporary",
+      by: "decision",
+      since: "2026-11-27",
+      holder: "合川区民政局",
+    });
     expect(page.now.document).toBe(matter.no);
     expect(page.custodies[0]).toMatchObject({ termEndsOn: "2027-11-27", endedOn: null });
-    expect(page.custodies[0]?.clock).toMatchObject({ tone: "late", says: expect.stringContaining("没有登记安置") });
+    expect(page.custodies[0]?.clock).toMatchObject({
+      tone: "late",
+      says: expect.stringContaining("没有登记安置"),
+    });
     const file = (await (await test.as("district")).get(`/api/children/${childId}`)).json<ChildFile>();
     const fact = file.facts.find(({ kind, holds }) => kind === "guardianship" && holds);
     expect(fact?.value).toMatchObject({ form: "temporary", organisation: "合川区民政局" });
@@ -127,7 +135,9 @@ describe("temporary guardianship", () => {
     const { items } = (await district.get("/api/guardianship/watch")).json<{ items: Watched[] }>();
     expect(items.find((one) => one.childId === childId)).toMatchObject({ tone: "late", dueOn: "2027-11-27" });
     const titles = async () =>
-      (await district.get("/api/desk")).json<{ tasks: { title: string }[] }>().tasks.map(({ title }) => title);
+      (await district.get("/api/desk"))
+        .json<{ tasks: { title: string }[] }>()
+        .tasks.map(({ title }) => title);
     expect(await titles()).toContain("安置和交接：邓六");
     await desk.place(childId);
     expect(await titles()).not.toContain("安置和交接：邓六");

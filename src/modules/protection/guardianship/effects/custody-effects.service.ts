@@ -5,6 +5,7 @@ import { now } from "../../../../kernel/clock.ts";
 import { Problem } from "../../../../kernel/problem.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
 import type { MatterFile } from "../../../../platform/procedures/procedure-book.service.ts";
+import { closeTasks } from "../../../../platform/tasks/tasks.service.ts";
 import { findApplicantChild } from "../../../registry/applicants.service.ts";
 import { recordChildFact } from "../../../registry/child-facts.service.ts";
 import { nameOf } from "../answers.ts";
@@ -17,6 +18,7 @@ import {
 } from "../custody.store.ts";
 import type { CustodyEnd } from "../guardianship-codes.contract.ts";
 import { guardianshipProblems } from "../guardianship-problems.contract.ts";
+import { custodyTaskKeys } from "../task-keys.ts";
 
 export interface NewGuardian extends Pick<NewCustody, "kind" | "ground" | "holder" | "termEndsOn"> {
   readonly from: IsoDate;
@@ -39,6 +41,7 @@ export async function decideCustody(
   if (before !== undefined) {
     if (decided.from < before.from) throw new Problem(guardianshipProblems.datesOverlap);
     await endCustody(tx, before.id, { on: decided.from, why: decided.endsBefore, matterId: file.id });
+    await closeTasks(tx, custodyTaskKeys(before.id), "有了新的监护决定");
   }
   const id = uuid();
   const { kind, ground, holder, termEndsOn, from } = decided;
@@ -93,4 +96,5 @@ export async function endRunning(tx: Tx, file: MatterFile, on: IsoDate, why: Cus
   const running = file.subjectId === null ? undefined : await findCustody(tx, file.subjectId, true);
   if (running === undefined) throw new Problem(guardianshipProblems.noTemporary);
   await endCustody(tx, running.id, { on, why, matterId: file.id });
+  await closeTasks(tx, custodyTaskKeys(running.id), "监护已解除");
 }
