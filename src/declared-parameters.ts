@@ -9,3 +9,4 @@ import "./platform/parameters/confirmation.parameters.ts";
 import "./platform/procedures/procedures.parameters.ts";
 import "./modules/registry/registry.parameters.ts";
 import "./modules/protection/guardianship/guardianship.parameters.ts";
+import "./modules/protection/protection.parameters.ts";

@@ -2,9 +2,11 @@
 import type { Room } from "../../platform/http/room.ts";
 import { startGuardianship } from "./guardianship/guardianship.job.ts";
 import { guardianshipRoutes } from "./guardianship/guardianship.routes.ts";
+import { openReportRoutes } from "./reports/open-reports.routes.ts";
+import { reportRoutes } from "./reports/reports.routes.ts";
 
 export const protectionModule: Room = {
-  routes: [...guardianshipRoutes],
+  routes: [...openReportRoutes, ...reportRoutes, ...guardianshipRoutes],
   async start(app, jobs) {
     await startGuardianship(app, jobs);
     return { stop: () => Promise.resolve() };

@@ -112,6 +112,8 @@ export interface TaskChange {
   readonly why?: string;
   readonly dueAt?: Date | null;
   readonly rings?: boolean;
+  /** Another post's desk. */
+  readonly desk?: { readonly role: Role; readonly scopeCode: string };
 }
 
 /** Changes an open task where the change names something. */
@@ -122,6 +124,8 @@ export async function updateTask(tx: Pick<Tx, "sql">, key: string, change: TaskC
       account_id = case when ${change.accountId !== undefined} then ${change.accountId ?? null}::uuid else account_id end,
       due_at = case when ${change.dueAt !== undefined} then ${change.dueAt ?? null}::timestamptz else due_at end,
       rings = coalesce(${change.rings ?? null}::boolean, rings),
+      role = coalesce(${change.desk?.role ?? null}, role),
+      scope_code = coalesce(${change.desk?.scopeCode ?? null}, scope_code),
       why = coalesce(${change.why ?? null}, why)
     where key = ${key} and done_at is null`.execute(tx.sql);
 }

@@ -73,6 +73,7 @@ export const submitReport = operation({
   title: "公众报告",
   effect: "write",
   verb: "public",
+  anonymous: true,
   body: z.strictObject({
     /** Made by the browser: sending the same again is the same report. */
     id: z.uuid(),
@@ -114,6 +115,7 @@ export const followReport = operation({
   title: "凭查询码看进展",
   effect: "write",
   verb: "public",
+  anonymous: true,
   body: z.strictObject({ code: FollowCode }),
   output: ReportProgress,
   problems: [reportProblems.code, reportProblems.guesses],
@@ -126,6 +128,7 @@ export const addToReport = operation({
   title: "凭查询码补充情况",
   effect: "write",
   verb: "public",
+  anonymous: true,
   body: z.strictObject({
     id: z.uuid(),
     code: FollowCode,
@@ -142,6 +145,7 @@ export const addReportFile = operation({
   title: "凭查询码补充照片、录音、视频",
   effect: "write",
   verb: "public",
+  anonymous: true,
   upload: true,
   /** `id` made by the browser: sending the same file again keeps it once. */
   body: z.strictObject({ id: z.uuid(), code: FollowCode }),
