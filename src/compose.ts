@@ -96,7 +96,11 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
       const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
       await loadDemo(app);
+      const { loadDemoGuardianship } = await import(
+        "./modules/protection/guardianship/demo/load-demo-guardianship.service.ts"
+      );
       await loadDemoBenefits(app);
+      await loadDemoGuardianship(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

@@ -160,3 +160,10 @@ export async function endPlacement(
     where id = ${id} returning version`.execute(tx.sql);
   return rows[0]?.version ?? 0;
 }
+
+export async function countCustodies(tx: Reading): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from protection.custody`.execute(
+    tx.sql,
+  );
+  return rows[0]?.count ?? 0;
+}
