@@ -32,3 +32,11 @@ export function listChildrenInDifficulty(
 ): Promise<string[]> {
   return store.listChildrenInDifficulty(tx, ask);
 }
+
+/** Where these children's files lie today. */
+export function listPlacesOf(
+  tx: Tx,
+  childIds: readonly string[],
+): Promise<{ readonly childId: string; readonly scopeCode: string }[]> {
+  return store.listPlacesOf(tx, childIds);
+}

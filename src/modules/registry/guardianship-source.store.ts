@@ -62,3 +62,15 @@ export async function listChildrenInDifficulty(
       and (orphan or defacto_unattended or in_difficulty) limit 100000`.execute(tx.sql);
   return rows.map(({ id }) => id);
 }
+
+/** Where these files lie today. */
+export async function listPlacesOf(
+  tx: Pick<Tx, "sql">,
+  childIds: readonly string[],
+): Promise<{ readonly childId: string; readonly scopeCode: string }[]> {
+  const { rows } = await sql<{ childId: string; scopeCode: string }>`
+    select id as "childId", scope_code as "scopeCode" from registry.child where id = any (${childIds}::uuid[])`.execute(
+    tx.sql,
+  );
+  return rows;
+}

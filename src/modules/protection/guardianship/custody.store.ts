@@ -167,3 +167,18 @@ export async function countCustodies(tx: Reading): Promise<number> {
   );
   return rows[0]?.count ?? 0;
 }
+
+const kept = ["custody", "placement", "guardian_order", "guardian_order_entry"] as const;
+
+/** What is kept of these children lies where they live. */
+export async function moveWithChildren(
+  tx: Reading,
+  places: readonly { readonly childId: string; readonly scopeCode: string }[],
+): Promise<void> {
+  for (const table of kept)
+    await sql`
+      update protection.${sql.ref(table)} t set scope_code = p.scope_code
+      from unnest(${places.map(({ childId }) => childId)}::uuid[], ${places.map(({ scopeCode }) => scopeCode)}::text[])
+        as p(child_id, scope_code)
+      where t.child_id = p.child_id and t.scope_code <> p.scope_code`.execute(tx.sql);
+}

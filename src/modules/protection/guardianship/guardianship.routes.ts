@@ -6,6 +6,7 @@ import "./guardianship.access.ts";
 import * as contract from "./guardianship.contract.ts";
 import { concludeOrder, issueOrder, recordEntry } from "./orders.service.ts";
 import "./bind-guardianship-procedures.service.ts";
+import "./follow-moves.service.ts";
 import { printOrder, printPlacement } from "./papers/print-order.service.ts";
 import { endPlacement, startPlacement } from "./placements.service.ts";
 import { readWatch } from "./watch.service.ts";

@@ -36,14 +36,14 @@ export function orderClock(order: RunningOrder, terms: OrderTerms, today: IsoDat
         ? calm(`${order.detail["signedOn"]} 已签字`)
         : { tone: "soon", says: "还没有签字", dueOn: null };
     case "supervision":
-      return due(nextReport(order, terms), "下次监督报告", "监督报告", terms, today);
+      return due(nextReport(order, terms), "下次监督报告不晚于", "监督报告", terms, today);
     case "familyEducation": {
       const { isDone, says } = hoursOf(order);
       if (isDone) return calm(`${says}，已完成`);
-      return due(order.validUntil, `${says}，期限`, `${says}，没有完成，指导`, terms, today);
+      return due(order.validUntil, `${says}，期限到`, `${says}，没有完成，指导`, terms, today);
     }
     case "protectionOrder":
-      return due(order.validUntil, "有效期", "保护令", terms, today);
+      return due(order.validUntil, "有效期到", "保护令", terms, today);
   }
 }
 
@@ -82,11 +82,11 @@ function due(
   { remindDays = 0 }: OrderTerms,
   today: IsoDate,
 ): OrderClock {
-  if (on === null) return calm(ahead.endsWith("期限") ? `${ahead}没有写` : ahead);
+  if (on === null) return calm("没有写期限");
   const left = daysBetween(today, on);
   if (left < 0) return { tone: "late", says: `${over}已逾期 ${-left} 天（应在 ${on} 前）`, dueOn: on };
   const tone = addDays(on, -remindDays) <= today ? "soon" : "calm";
-  return { tone, says: `${ahead}到 ${on}，还有 ${left} 天`, dueOn: on };
+  return { tone, says: `${ahead} ${on}，还有 ${left} 天`, dueOn: on };
 }
 
 function calm(says: string): OrderClock {

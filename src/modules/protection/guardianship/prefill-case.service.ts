@@ -6,6 +6,7 @@ import type { ProcedureVersion } from "../../../platform/procedures/procedure.ts
 import type { FormValues, Subject } from "../../../platform/procedures/procedure-book.service.ts";
 import { listSanctionLeads } from "../../benefits/payroll/sanction-leads.service.ts";
 import { ethnicityName, openNumbersOf } from "../../registry/applicants.service.ts";
+import type { ChildFile } from "../../registry/child-file.contract.ts";
 import { readChild } from "../../registry/read-child.service.ts";
 import { bureauName } from "./offices.ts";
 
@@ -42,7 +43,7 @@ export async function prefillCase(
     childBirthDate: [file.person.birthDate, "身份信息"],
     childCitizenNo: [numbers.get(id)?.citizenNo, "身份信息"],
     householdAddress: [address("household"), "户籍"],
-    homeAddress: [`${file.townshipName}${file.villageName}${address("residence") ?? ""}`, "现住地"],
+    homeAddress: [homeOf(file, address("residence") ?? ""), "现住地"],
     guardianRole: [
       guardian === undefined ? undefined : guardian === father ? "father" : "mother",
       "家庭与监护",
@@ -66,4 +67,12 @@ export async function prefillCase(
       return [[field, { value, source: of(what) }]];
     }),
   );
+}
+
+/** Whole addresses begin with the city; short ones need the village before them. */
+function homeOf(
+  { townshipName, villageName }: Pick<ChildFile, "townshipName" | "villageName">,
+  address: string,
+) {
+  return address.includes(townshipName) ? address : `${townshipName}${villageName}${address}`;
 }

@@ -100,6 +100,7 @@ comment on table protection.guardian_order_entry is 'What happened with an order
 
 grant select, insert, update on protection.custody, protection.placement, protection.guardian_order to tongan_app;
 grant select, insert on protection.guardian_order_entry to tongan_app;
+grant update (scope_code) on protection.guardian_order_entry to tongan_app;
 
 -- A village signs letters and watches over agreed care; where a child is sheltered, and from whom, is not for it to see.
 alter table protection.custody enable row level security;

@@ -143,7 +143,7 @@ export function tellGuardianship(app: App, pick: Pick, on: IsoDate): Scene[] {
     ...(orphan === undefined
       ? []
       : [
-          placeScene("长期监护", orphan, ago(70), {
+          placeScene("长期监护", orphan, ago(69), {
             kind: "institution",
             placeName: "区儿童福利院",
             carer: "福利院生活老师",

@@ -94,7 +94,7 @@ function CustodiesPaper({ data: { custodies } }: { readonly data: ChildGuardians
       </div>
       {custodies.map((one) => (
         <div key={one.id} className="ta-guard-row">
-          <span className="ta-guard-period ta-num">
+          <span className="ta-guard-period">
             {one.from} 至 {one.endedOn ?? "今"}
           </span>
           <b>{guardianshipKindCodes.label(one.kind)}</b> · {one.holder} ·{" "}

@@ -25,8 +25,8 @@ export function GuardianshipPage() {
         </div>
       </header>
       {isNamed && <NamesPaper />}
+      {!isNamed && <WatchPaper place={place} />}
       <FiguresPaper />
-      <WatchPaper place={place} />
     </div>
   );
 }

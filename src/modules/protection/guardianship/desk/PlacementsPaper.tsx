@@ -18,7 +18,7 @@ export function PlacementsPaper({ data: { placements, can, child } }: { readonly
       {placements.map((one) => (
         <div key={one.id} className="ta-guard-row">
           <div className="ta-row ta-wrap">
-            <span className="ta-guard-period ta-num">
+            <span className="ta-guard-period">
               {one.from} 至 {one.endedOn ?? "今"}
             </span>
             <b>{placementCodes.label(one.kind)}</b>
