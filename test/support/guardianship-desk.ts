@@ -26,7 +26,11 @@ export const guardianshipForms: Readonly<Record<string, Record<string, unknown>>
     childWish: WISH,
     followUp: "一个月、三个月、六个月、十二个月各随访一次",
   },
-  endTemporary: { endReason: "otherGuardian", facts: "祖母愿意担任监护人，经核实有能力。", nextGuardian: "祖母王桂英" },
+  endTemporary: {
+    endReason: "otherGuardian",
+    facts: "祖母愿意担任监护人，经核实有能力。",
+    nextGuardian: "祖母王桂英",
+  },
   longTermGuardianship: {
     situation: "L2",
     facts: "父母都已死亡，没有其他亲属可以担任监护人。",
@@ -87,7 +91,11 @@ export const guardianshipForms: Readonly<Record<string, Record<string, unknown>>
     guardianName: "父亲",
     facts: "隐瞒已经刑满回家，继续冒领补贴六个月。",
   },
-  sanctionRepair: { guardianName: "父亲", sanctionNo: "500117104-2026-00001", corrected: "已全部退回冒领的补贴。" },
+  sanctionRepair: {
+    guardianName: "父亲",
+    sanctionNo: "500117104-2026-00001",
+    corrected: "已全部退回冒领的补贴。",
+  },
 };
 
 export function guardianshipDesk(test: () => TestApp) {
@@ -138,7 +146,12 @@ export function guardianshipDesk(test: () => TestApp) {
     }
   }
 
-  async function decide(name: CastName, matter: { id: string }, outcome: string, opinion = "情况属实，同意。") {
+  async function decide(
+    name: CastName,
+    matter: { id: string },
+    outcome: string,
+    opinion = "情况属实，同意。",
+  ) {
     const now = await read(matter);
     const step = now.steps.find(({ state }) => state === "open")?.ordinal ?? 0;
     return (await test().as(name)).post(

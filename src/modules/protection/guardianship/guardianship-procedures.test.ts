@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { findDeclaredParameter } from "../../../platform/parameters/declare-parameter.ts";
 import { holds } from "../../../platform/procedures/matter.ts";
+import type { Procedure, ProcedureVersion } from "../../../platform/procedures/procedure.ts";
 import { guardianshipProcedures } from "./guardianship-procedures.ts";
 import "./guardianship.parameters.ts";
 import { longTermCodes, temporaryCodes } from "./guardianship-codes.contract.ts";
@@ -10,7 +11,14 @@ import { longTermProcedure } from "./procedures/lasting.ts";
 import { temporaryProcedure } from "./procedures/temporary.ts";
 
 const all = guardianshipProcedures.map(({ procedure }) => procedure);
-const [sanction] = sanctionProcedure.versions;
+
+/** The one version that there is, as the engine sees it. */
+function versionOf({ versions }: Procedure): ProcedureVersion {
+  const [version] = versions;
+  if (version === undefined) throw new Error("a procedure has a version");
+  return version;
+}
+const sanction = versionOf(sanctionProcedure);
 
 describe("the procedures of guardianship", () => {
   it("give every step a term that a dated parameter holds, in its own unit", () => {
@@ -41,7 +49,7 @@ describe("the procedures of guardianship", () => {
   it.each(temporaryCodes.codes)(
     "demand the evidence of %s before a temporary guardianship is decided",
     (situation) => {
-      const asked = temporaryProcedure.versions[0].materials.filter(
+      const asked = versionOf(temporaryProcedure).materials.filter(
         ({ when, required }) => required && holds(when, { situation }),
       );
       expect(asked.map(({ code, neededBy }) => [code, neededBy])).toEqual([
@@ -53,7 +61,7 @@ describe("the procedures of guardianship", () => {
   it.each(longTermCodes.codes)(
     "demand the evidence of %s before a long-term guardianship is decided",
     (situation) => {
-      const asked = longTermProcedure.versions[0].materials.filter(
+      const asked = versionOf(longTermProcedure).materials.filter(
         ({ when, required }) => required && holds(when, { situation }),
       );
       const nobody = situation === "L2" || situation === "L3" ? ["nobody"] : [];
