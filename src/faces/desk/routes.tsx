@@ -159,7 +159,7 @@ export const deskPages: readonly DeskPage[] = [
   {
     path: "/applications/new",
     title: "发起申请",
-    verb: "application.start",
+    verb: "application.prepare",
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/benefits/applications/desk/NewApplicationPage.tsx"))
@@ -194,6 +194,25 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("./pages/applications/ApplicationPage.tsx")).ApplicationPage,
+    })),
+  },
+  {
+    path: "/special",
+    title: "专项处置",
+    verb: "special.read",
+    personal: false,
+    nav: { label: "专项处置", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/SpecialPage.tsx")).SpecialPage,
+    })),
+  },
+  {
+    path: "/special/new",
+    title: "登记专项处置",
+    verb: "application.start",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/NewSpecialPage.tsx")).NewSpecialPage,
     })),
   },
   {
@@ -342,6 +361,16 @@ export const deskPages: readonly DeskPage[] = [
     verb: "parameter.readChanges",
     personal: true,
     Page: lazy(async () => ({ default: (await import("./pages/parameters/ChangePage.tsx")).ChangePage })),
+  },
+  {
+    path: "/posters",
+    title: "宣传海报",
+    verb: "poster.read",
+    personal: false,
+    nav: { label: "宣传海报", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/desk/posters/PostersPage.tsx")).PostersPage,
+    })),
   },
   {
     path: "/doubles",

@@ -242,8 +242,9 @@ async function setContext(tx: Transaction<Tables>, actor: Actor, isHasty: boolea
 }
 
 /** For what is shown by a grant, or by the kind of post, whatever the place. */
-function askerSetting({ accountId, role }: Actor) {
-  return sql`set_config('tongan.account', ${sql.lit(accountId)}, true), set_config('tongan.role', ${sql.lit(role)}, true)`;
+function askerSetting({ accountId, role, department }: Actor) {
+  return sql`set_config('tongan.account', ${sql.lit(accountId)}, true), set_config('tongan.role', ${sql.lit(role)}, true),
+    set_config('tongan.department', ${sql.lit(department ?? "")}, true)`;
 }
 
 /** Literals, not parameters, so that it can travel with `begin`. */

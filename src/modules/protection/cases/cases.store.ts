@@ -211,3 +211,13 @@ export async function listOpenCasesOf(
   );
   return rows;
 }
+
+export async function closeCase(tx: Pick<Tx, "sql">, id: string, at: Date): Promise<void> {
+  await sql`update protection.case set state = 'closed', closed_at = ${at} where id = ${id}`.execute(tx.sql);
+}
+
+export async function reopenCase(tx: Pick<Tx, "sql">, id: string): Promise<void> {
+  await sql`update protection.case set state = 'verifying', closed_at = null where id = ${id}`.execute(
+    tx.sql,
+  );
+}

@@ -71,7 +71,6 @@ const step: Step = {
   outcome: "placed",
   isPlaced: false,
   capacity: undefined,
-  earlier: () => undefined,
   isOwn: false,
 };
 const faultOf = (at: Partial<Step>) =>
@@ -110,12 +109,5 @@ describe("a step is decided", () => {
     const at = { procedure, step: code, outcome };
     expect(faultOf({ ...at, isOwn: true })).toBe("selfDecided");
     expect(faultOf(at)).toBeUndefined();
-  });
-
-  it("without a hearing only where none was asked for (R-066)", () => {
-    const at = { procedure: "jointSanction", step: "hearing", outcome: "notAsked" };
-    expect(faultOf({ ...at, earlier: () => "hearing" })).toBe("hearingAsked");
-    expect(faultOf({ ...at, earlier: () => "none" })).toBeUndefined();
-    expect(faultOf({ ...at, outcome: "held", earlier: () => "hearing" })).toBeUndefined();
   });
 });

@@ -76,8 +76,6 @@ export interface Step {
   readonly isPlaced: boolean;
   /** The grade of the assessment, as it was made or as it stands in the form. */
   readonly capacity: unknown;
-  /** What came out of the earlier step of this name. */
-  readonly earlier: (step: string) => string | undefined;
   /** Whoever decides is who handed it in. */
   readonly isOwn: boolean;
 }
@@ -101,8 +99,6 @@ export function stepFault(at: Step): ProblemSpec | undefined {
     case "returnHome/handover/home":
     case "endTemporary/decide/end":
       return at.isPlaced ? problems.stillPlaced : undefined;
-    case "jointSanction/hearing/notAsked":
-      return at.earlier("statement") === "hearing" ? problems.hearingAsked : undefined;
     default:
       return undefined;
   }

@@ -108,12 +108,6 @@ export const guardianshipProblems = {
     "还没有听取孩子本人的意见",
     "没有受理。八周岁以上的孩子要听取本人的真实意愿，请填写“孩子本人的意愿”。",
   ),
-  hearingAsked: problem(
-    "hearingAsked",
-    409,
-    "当事人已经要求听证",
-    "没有保存。要求了听证就要先举行听证，再作决定。",
-  ),
   underEighteen: problem(
     "underEighteen",
     409,

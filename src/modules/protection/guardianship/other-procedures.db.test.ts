@@ -191,9 +191,7 @@ describe("a joint sanction", () => {
     await desk.decided("district", matter, "true");
     await desk.decided("district", matter, "served");
     await desk.decided("district", matter, "hearing", "当事人要求听证。");
-    expect((await desk.decide("district", matter, "notAsked")).json()).toMatchObject({
-      code: "protection.guardianship.hearingAsked",
-    });
+    expect((await desk.decide("district", matter, "sanction")).statusCode).toBe(422);
     await desk.decided("district", matter, "held", "已听证。");
     expect((await desk.decide("district", matter, "sanction")).json()).toMatchObject({
       code: "procedures.separatePosts",
@@ -203,6 +201,16 @@ describe("a joint sanction", () => {
     const repair = await desk.started("sanctionRepair", childId, { sanctionNo: matter.no ?? "" }, "district");
     await desk.handInPapers(repair);
     expect((await desk.decided("district", repair, "repair")).state).toBe("approved");
+  });
+
+  it("skips the hearing where nobody asked for it", async () => {
+    const matter = await desk.started("jointSanction", await desk.openChild("冉十三"));
+    await desk.handInPapers(matter);
+    await desk.decided("district", matter, "true");
+    await desk.decided("district", matter, "served");
+    expect((await desk.decided("district", matter, "stated", "陈述家庭困难。")).stepTitle).toBe(
+      "作出惩戒决定",
+    );
   });
 
   it("ends without one where the answer holds good", async () => {

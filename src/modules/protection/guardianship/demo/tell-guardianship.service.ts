@@ -230,7 +230,6 @@ export function tellGuardianship(app: App, pick: Pick, on: IsoDate): Scene[] {
       .decide(ago(92), "district", "true", "证据充分，认定属实。")
       .decide(ago(88), "district", "served", "已送达，告知了各项权利。")
       .decide(ago(80), "district", "stated", "当事人陈述家庭困难，已记录。")
-      .decide(ago(78), "district", "notAsked", "当事人没有要求听证。")
       .decide(ago(70), "district2", "sanction", "事实清楚，程序完备，决定记入信用记录。")
       .decide(ago(66), "district", "pushed", "已推送，不含孩子的任何信息。"),
   );

@@ -78,7 +78,6 @@ export async function onDecided(
     outcome: outcome.code,
     isPlaced: placements.some(({ endedOn }) => endedOn === null),
     capacity: (await findAssessedCapacity(tx, file.subjectId)) ?? file.matter.answers["capacity"],
-    earlier: (code) => decisionOn(file, code)?.outcome,
     isOwn: decision.by.accountId === file.startedBy || decision.behalf?.accountId === file.startedBy,
   });
   if (fault !== undefined) throw new Problem(fault);

@@ -133,13 +133,10 @@ export const sanctionProcedure = procedure({
         {
           code: "hearing",
           title: "听证",
+          after: [{ step: "statement", oneOf: ["hearing"] }],
           by: district,
           term: term("protection.sanction.hearing.days", "workingDays", days),
-          outcomes: [
-            next("notAsked", "当事人没有要求听证", ["当事人没有要求听证。"]),
-            next("held", "已经听证，笔录已签"),
-            closed("accepted", "听证后不予惩戒"),
-          ],
+          outcomes: [next("held", "已经听证，笔录已签"), closed("accepted", "听证后不予惩戒")],
           prints: [{ code: "hearingNotice", title: "听证通知书", on: ["held"] }],
           cite: hearing,
         },
