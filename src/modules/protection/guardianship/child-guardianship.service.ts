@@ -63,7 +63,7 @@ export async function readChildGuardianship(
           ? custodyClock({ ...row, isPlaced: placed !== undefined }, terms, today())
           : null,
     })),
-    placements: placements.map(({ childId: _, scopeCode: __, ...row }) => ({
+    placements: placements.map((row) => ({
       ...row,
       endedWhy: placementEndCodes.options.find(({ value }) => value === row.endedWhy)?.label ?? row.endedWhy,
     })),

@@ -169,9 +169,9 @@ describe("urging a guardian", () => {
 
   it("that turned out needless, or helped, counts for nothing", async () => {
     const childId = await desk.openChild("冉九");
-    for (const _ of [1, 2, 3]) {
+    for (const opinion of ["已经改正。", "没有这回事。", "不用督促。"]) {
       const matter = await desk.started("admonition", childId);
-      await desk.decided("supervisor", matter, "needless", "已经改正，不用督促。");
+      await desk.decided("supervisor", matter, "needless", opinion);
     }
     const matter = await desk.started("admonition", childId);
     await desk.decided("supervisor", matter, "issued");

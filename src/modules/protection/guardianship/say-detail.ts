@@ -9,10 +9,8 @@ export function sayDetail(
 ): { label: string; said: string }[] {
   const shape: Readonly<Record<string, z.ZodType>> = orderDetails[kind].shape;
   return Object.entries(shape).flatMap(([name, field]) => {
-    const value = detail[name];
-    if (value === undefined || value === null || value === "") return [];
-    const said = typeof value === "boolean" ? (value ? "是" : "否") : String(value as string | number);
-    return [{ label: labelOf(field) ?? name, said }];
+    const said = sayValue(detail[name]);
+    return said === "" ? [] : [{ label: labelOf(field) ?? name, said }];
   });
 }
 
@@ -20,4 +18,10 @@ function labelOf(field: z.ZodType): string | undefined {
   const label = field.meta()?.["label"];
   if (typeof label === "string") return label;
   return field instanceof z.ZodOptional ? labelOf(field.unwrap() as z.ZodType) : undefined;
+}
+
+function sayValue(value: unknown): string {
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" ? value : "";
 }

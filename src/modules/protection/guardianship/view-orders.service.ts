@@ -15,11 +15,10 @@ export async function viewOrders(tx: Tx, childId: string, terms: GuardianshipTer
   );
   return orders.map((order) => {
     const own = entries.filter(({ orderId }) => orderId === order.id);
-    const { childId: _, scopeCode: __, detail, ...shown } = order;
     return {
-      ...shown,
-      details: sayDetail(order.kind, detail),
-      entries: own.map(({ id, on, kind, minutes, said, by }) => ({ id, on, kind, minutes, said, by })),
+      ...order,
+      details: sayDetail(order.kind, order.detail),
+      entries: own,
       clock: orderClock({ ...order, entries: own }, terms, today()),
     };
   });

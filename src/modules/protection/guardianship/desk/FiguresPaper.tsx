@@ -51,7 +51,7 @@ export function FiguresPaper() {
                     )}
                   </th>
                   {guardianshipKindCodes.codes.map((kind) => (
-                    <Count key={kind} kind={kind} count={row.kinds[kind] ?? 0} place={row.code} day={day} />
+                    <Count key={kind} kind={kind} count={row.kinds[kind]} place={row.code} day={day} />
                   ))}
                   <td className="ta-num">{row.total}</td>
                 </tr>
@@ -61,13 +61,7 @@ export function FiguresPaper() {
               <tr>
                 <th scope="row">合计</th>
                 {guardianshipKindCodes.codes.map((kind) => (
-                  <Count
-                    key={kind}
-                    kind={kind}
-                    count={data.kinds[kind] ?? 0}
-                    place={data.place.code}
-                    day={day}
-                  />
+                  <Count key={kind} kind={kind} count={data.kinds[kind]} place={data.place.code} day={day} />
                 ))}
                 <td className="ta-num">{data.total}</td>
               </tr>
@@ -107,7 +101,7 @@ function Layers({ data, day }: { readonly data: Figures; readonly day: string })
           <span key={value} className={value === "unknown" ? "ta-purple" : ""}>
             {label}
             <Link to={`/guardianship?layer=${value}&place=${place}${day}`}>
-              <b className="ta-num">{data.layers[value] ?? 0}</b>
+              <b className="ta-num">{data.layers[value]}</b>
             </Link>
           </span>
         ))}
