@@ -13,8 +13,10 @@ export function ProcedureChooser({ onChoose }: { readonly onChoose: (code: strin
   const { data, error, refetch } = useRead(listProcedures, {});
   if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />;
   const items = (data?.items ?? []).filter(
-    ({ code, canStart, isOfOffice }) =>
-      canStart && !isOfOffice && (post.role === "districtOfficer" || !officerOnly.has(code)),
+    ({ code, canStart, isOfOffice, group }) =>
+      canStart &&
+      (!isOfOffice || group !== null) &&
+      (post.role === "districtOfficer" || !officerOnly.has(code)),
   );
   const groupOf = ({ group }: Item) => group ?? "待遇";
   const groups = [...new Set(items.map(groupOf))];

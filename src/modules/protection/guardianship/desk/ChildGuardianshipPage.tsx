@@ -77,7 +77,9 @@ function NowPaper({ data: { now, on } }: { readonly data: ChildGuardianship }) {
         {now.since !== null && <span className="ta-grey"> · {now.since} 起</span>}
         {now.document !== null && <p>依据：{now.document}</p>}
         {now.lacksDecision && (
-          <p className="ta-red">档案写了由国家（组织）监护，但没有决定书。请补办临时监护或者长期监护决定。</p>
+          <p className="ta-red">
+            档案写了由国家（组织）监护，但系统里没有决定。请补办临时监护、长期监护或者监护人变更。
+          </p>
         )}
         {now.missing.length > 0 && <p className="ta-purple">还不能确定，缺：{now.missing.join("、")}</p>}
       </div>

@@ -115,7 +115,7 @@ function Layers({ data, day }: { readonly data: Figures; readonly day: string })
           </span>
         )}
         <span className={data.lacksDecision > 0 ? "ta-red" : "ta-green"}>
-          国家监护没有决定书
+          国家监护没有录入决定
           {data.lacksDecision > 0 ? (
             <Link to={`/guardianship?lacksDecision=true&place=${place}${day}`}>
               <b className="ta-num">{data.lacksDecision}</b>

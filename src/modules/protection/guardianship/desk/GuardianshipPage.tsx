@@ -20,7 +20,9 @@ export function GuardianshipPage() {
         <h1>监护</h1>
         <span className="ta-grey">家庭监护为主体、社会监护为补充、国家监护为兜底。点数字看名单</span>
         <div className="ta-page-acts ta-wrap ta-noprint">
-          <PlacePicker label="区域" value={place} allowClear onChange={(code) => set({ place: code })} />
+          <span className="ta-guard-place">
+            <PlacePicker label="区域" value={place} allowClear onChange={(code) => set({ place: code })} />
+          </span>
           <AsOfPicker value={on} today={today} onChange={(day) => set({ on: day })} />
         </div>
       </header>

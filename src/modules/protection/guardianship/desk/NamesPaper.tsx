@@ -25,7 +25,7 @@ const columns: readonly Column<GuardedChild>[] = [
     width: 240,
     cell: ({ document, lacksDecision, missing }) => (
       <span className={lacksDecision ? "ta-red" : missing.length > 0 ? "ta-purple" : ""}>
-        {lacksDecision && "没有决定书。"}
+        {lacksDecision && "没有录入决定。"}
         {missing.length > 0 ? `缺：${missing.join("、")}` : (document ?? "")}
       </span>
     ),
@@ -55,7 +55,7 @@ export function NamesPaper() {
       ? guardianshipKindCodes.label(kind)
       : layer !== undefined
         ? layerCodes.label(layer)
-        : "国家监护没有决定书";
+        : "国家监护没有录入决定";
   return (
     <section className="ta-paper" aria-label="名单">
       <div className="ta-paper-head">

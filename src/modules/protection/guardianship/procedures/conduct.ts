@@ -39,6 +39,7 @@ export const admonitionProcedure = procedure({
     {
       version: "2022",
       from: "2022-01-01",
+      isOfOffice: true,
       ...admonitionForm,
       codeTables: formTables,
       materials: [{ code: "record", title: "走访或者劝诫的记录", required: false }, otherPapers],
@@ -88,6 +89,7 @@ export const sanctionProcedure = procedure({
     {
       version: "2016",
       from: "2016-06-13",
+      isOfOffice: true,
       ...sanctionForm,
       codeTables: formTables,
       materials: [

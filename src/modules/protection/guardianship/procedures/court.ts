@@ -38,6 +38,7 @@ export const revocationProcedure = procedure({
     {
       version: "2015",
       from: "2015-01-01",
+      isOfOffice: true,
       ...revocationForm,
       codeTables: formTables,
       materials: [

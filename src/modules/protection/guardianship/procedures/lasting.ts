@@ -45,6 +45,7 @@ export const longTermProcedure = procedure({
     {
       version: "2021",
       from: "2021-06-01",
+      isOfOffice: true,
       ...longTermForm,
       codeTables: formTables,
       materials: [

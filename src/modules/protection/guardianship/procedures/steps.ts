@@ -14,7 +14,7 @@ export const township: Doer = { role: "townshipSupervisor", level: "township" };
 export const district: Doer = { role: "districtOfficer", level: "district" };
 /** What the person concerned does, entered by who deals with them. */
 export const theirs: Doer = { role: "townshipSupervisor", level: "township", enters: "applicant" };
-export const court: Doer = { role: "districtOfficer", level: "district", enters: { department: "court" } };
+export const court: Doer = { role: "districtOfficer", level: "district", enters: { department: "人民法院" } };
 
 export const term = (parameter: string, unit: TermUnit, cite: Citation): Term => ({ parameter, unit, cite });
 

@@ -33,6 +33,7 @@ export const temporaryProcedure = procedure({
     {
       version: "2021",
       from: "2021-06-01",
+      isOfOffice: true,
       ...temporaryForm,
       codeTables: formTables,
       materials: [...temporaryEvidence, otherPapers],
@@ -87,6 +88,7 @@ export const returnProcedure = procedure({
     {
       version: "2021",
       from: "2021-06-01",
+      isOfOffice: true,
       ...returnForm,
       codeTables: formTables,
       materials: [paper("assessment", "监护能力评估报告", "evaluate", returning), otherPapers],
@@ -139,6 +141,7 @@ export const endProcedure = procedure({
     {
       version: "2021",
       from: "2021-06-01",
+      isOfOffice: true,
       ...endForm,
       codeTables: formTables,
       materials: [paper("proof", "情形消失的证明", "verify"), otherPapers],
