@@ -1,10 +1,11 @@
 /** Temporary guardianship through HTTP: from the proposal to the decision, the handing over, and the way home. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CastName, createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { type CastName, cast, createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { guardianshipDesk } from "../../../../test/support/guardianship-desk.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { ChildFile } from "../../registry/child-file.contract.ts";
 import type { ChildGuardianship, Watched } from "./guardianship.contract.ts";
+import { guardianshipProcedures } from "./guardianship-procedures.ts";
 
 let test: TestApp;
 const desk = guardianshipDesk(() => test);
@@ -22,6 +23,29 @@ async function guardianshipOf(childId: string, name: CastName = "district"): Pro
   expect(answer.statusCode, answer.body).toBe(200);
   return answer.json<ChildGuardianship>();
 }
+
+describe("who begins a procedure of guardianship", () => {
+  it("is told for every post, and nobody else learns that there is one", async () => {
+    const able: Record<string, CastName[]> = {};
+    for (const name of Object.keys(cast) as CastName[]) {
+      const answer = await (await test.as(name)).get("/api/procedures");
+      if (answer.statusCode !== 200) continue;
+      type Item = { code: string; canStart: boolean; group: string | null };
+      for (const { code, canStart, group } of answer.json<{ items: Item[] }>().items)
+        if (group === "监护" && canStart) able[code] = [...(able[code] ?? []), name];
+    }
+    const office: CastName[] = ["supervisor", "otherSupervisor", "district", "district2"];
+    const withVillage: CastName[] = ["director", "neighbour", ...office];
+    expect(able).toEqual(
+      Object.fromEntries(
+        guardianshipProcedures.map(({ procedure: { code } }) => [
+          code,
+          code === "entrustedCare" || code === "admonition" ? withVillage : office,
+        ]),
+      ),
+    );
+  });
+});
 
 describe("temporary guardianship", () => {
   it("is decided within 24 hours with the evidence of its situation, and stands in the file from that day (R-062)", async () => {

@@ -69,7 +69,7 @@ function opinionTable(opinions: readonly SaidOpinion[]): Block {
 /** Pairs of what is asked and what is known; what is not known stays a blank line. */
 export function particulars(pairs: readonly (readonly [title: string, value: string | undefined])[]): Block {
   const rows: Row[] = pairs.map(([title, value]) => ({
-    cells: [label(title), text(value ?? "")],
+    cells: [label(title), text(value ?? "", { align: "left" })],
     height: 10,
   }));
   return { kind: "table", columns: [4, 12], rows };
@@ -88,10 +88,10 @@ function receipt(): Block {
   return {
     kind: "table",
     whole: true,
-    columns: [3, 4, 3, 6],
+    columns: [3, 4, 3, 8],
     rows: [
       sign("签收人", "签收日期", dateOrBlank(undefined)),
-      sign("送达人", "送达方式", "□当面　□留置　□邮寄　□公告"),
+      sign("送达人", "送达方式", "□当面 □留置 □邮寄 □公告"),
       sign("见证人一", "见证人二", ""),
     ],
   };

@@ -1,6 +1,5 @@
 /** A matter of guardianship as its papers read it. Pure. */
 import type { IsoDate } from "../../../../kernel/calendar-date.ts";
-import { nameOfCitation } from "../../../../kernel/citation.ts";
 import type { Matter } from "../../../../platform/procedures/matter.ts";
 import type { Procedure, ProcedureVersion } from "../../../../platform/procedures/procedure.ts";
 
@@ -59,7 +58,13 @@ export function opinionsSoFar(paper: PaperCase): SaidOpinion[] {
     .filter((one): one is SaidOpinion => one !== undefined);
 }
 
+/** 《中华人民共和国未成年人保护法》第九十二条、第九十三条: the two clauses that it rests on, each document named once. */
 export function basisOf({ procedure }: PaperCase): string {
   const laws = procedure.basis.filter(({ certainty }) => certainty !== "design").slice(0, 2);
-  return laws.map(nameOfCitation).join("、");
+  return laws
+    .map(({ document, clause = "" }, index) =>
+      laws[index - 1]?.document === document ? clause : `${document}${clause}`,
+    )
+    .filter((part) => part !== "")
+    .join("、");
 }
