@@ -78,6 +78,14 @@ export const guardianshipForms: Readonly<Record<string, Record<string, unknown>>
     repentance: "已戒酒一年，按月支付抚养费。",
     childWish: WISH,
   },
+  protectionOrder: {
+    guardianRole: "father",
+    guardianName: "父亲",
+    petitionerName: "区未成年人救助保护中心",
+    isUrgent: false,
+    facts: "父亲酒后多次殴打孩子，公安已经出具告诫书。",
+    measures: "禁止殴打、威胁，责令迁出住所",
+  },
   admonition: {
     guardianRole: "father",
     guardianName: "父亲",

@@ -26,7 +26,7 @@ export async function checkCase(tx: Tx, app: App, file: MatterFile, on: IsoDate)
   const assessed = (await findAssessedCapacity(tx, child.id)) ?? textOf(file, "capacity");
   return caseChecks({
     procedure: file.procedure.code,
-    guarded: source === undefined ? undefined : guarded(app, source, decided),
+    guarded: source === undefined ? undefined : guarded(tx, app, source, decided),
     placed:
       placed === undefined
         ? undefined

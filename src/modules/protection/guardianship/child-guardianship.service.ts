@@ -46,7 +46,7 @@ export async function readChildGuardianship(
       placeName: `${app.places.townshipOf(child.villageCode)?.shortName ?? ""}${app.places.nameOf(child.villageCode)}`,
       endedOn: child.endedOn,
     },
-    now: nowOf(app, source, decided),
+    now: nowOf(tx, app, source, decided),
     custodies: custodies.map((row) => ({
       id: row.id,
       kind: row.kind,
@@ -79,8 +79,9 @@ export async function readChildGuardianship(
 }
 
 function nowOf(
+  tx: Tx,
   app: App,
-  source: Parameters<typeof guarded>[1] | undefined,
+  source: Parameters<typeof guarded>[2] | undefined,
   decided: store.CustodyRow | undefined,
 ): ChildGuardianship["now"] {
   if (source === undefined)
@@ -93,7 +94,7 @@ function nowOf(
       lacksDecision: false,
       missing: ["那一天还没有建档，或者已经不在册"],
     };
-  const { kind, since, document, holder, lacksDecision, missing } = guarded(app, source, decided);
+  const { kind, since, document, holder, lacksDecision, missing } = guarded(tx, app, source, decided);
   const found = guardianshipOn(source, decided);
   return {
     kind,

@@ -90,7 +90,7 @@ describe("the figures of guardianship (R-069, R-284)", () => {
     expect(before.kinds).toMatchObject({ parents: 2, temporary: 0, longTerm: 1 });
     expect((await figures("otherSupervisor")).total).toBe(0);
     const village = await figures("director");
-    expect(village).toMatchObject({ total: 4, beds: null });
+    expect(village).toMatchObject({ total: 4, beds: null, lacksDecision: null });
     // The village knows the form from the file, though not the decision.
     expect(village.kinds).toMatchObject({ temporary: 1 });
   });

@@ -72,7 +72,7 @@ export async function readFigures(
       .map(([row, counts]) => ({ code: row, name: places.nameOf(row), total: sumOf(counts), kinds: counts }))
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
     ...(await facilities(tx, code, on)),
-    lacksDecision,
+    lacksDecision: seesDecisions(tx) ? lacksDecision : null,
     letters: await lettersOf(tx, scope, on),
   };
 }
@@ -110,7 +110,7 @@ export async function listGuarded(
   const scope = narrowScope(tx.scope, place);
   const decided = new Map((await listCustodiesOn(tx, scope, on)).map((row) => [row.childId, row]));
   const wanted = (await listGuardianshipChildren(tx, { scope, on }))
-    .map((child) => guarded(app, child, decided.get(child.childId)))
+    .map((child) => guarded(tx, app, child, decided.get(child.childId)))
     .filter(
       (one) =>
         (kind === undefined || one.kind === kind) &&
@@ -129,7 +129,13 @@ export async function listGuarded(
   };
 }
 
+/** A village knows the form of guardianship from the file, but not the decisions: it cannot say that one is wanting. */
+function seesDecisions({ actor }: Pick<Tx, "actor">): boolean {
+  return actor.role !== "villageDirector";
+}
+
 export function guarded(
+  tx: Pick<Tx, "actor">,
   { places }: Pick<App, "places">,
   child: GuardianshipChild,
   decided: CustodyRow | undefined,
@@ -144,7 +150,7 @@ export function guarded(
     since: decided?.from ?? (isRecorded ? child.recordedSince : null),
     document: decided?.document ?? (isRecorded ? child.evidence : null),
     holder: decided?.holder ?? child.organisation ?? (isRecorded ? child.carerName : null),
-    lacksDecision: found.kind !== "unknown" && found.lacksDecision,
+    lacksDecision: found.kind !== "unknown" && found.lacksDecision && seesDecisions(tx),
     missing: found.kind === "unknown" ? [...found.missing] : [],
   };
 }

@@ -2,7 +2,7 @@
 import type { Role } from "../../../kernel/actor.ts";
 import type { Procedure } from "../../../platform/procedures/procedure.ts";
 import { admonitionProcedure, repairProcedure, sanctionProcedure } from "./procedures/conduct.ts";
-import { restorationProcedure, revocationProcedure } from "./procedures/court.ts";
+import { protectionOrderProcedure, restorationProcedure, revocationProcedure } from "./procedures/court.ts";
 import { changeProcedure, entrustedProcedure, longTermProcedure } from "./procedures/lasting.ts";
 import { endProcedure, returnProcedure, temporaryProcedure } from "./procedures/temporary.ts";
 
@@ -24,6 +24,7 @@ export const guardianshipProcedures: readonly GuardianshipProcedure[] = [
   { procedure: changeProcedure, openTo: office },
   { procedure: revocationProcedure, openTo: office },
   { procedure: restorationProcedure, openTo: office },
+  { procedure: protectionOrderProcedure, openTo: office },
   { procedure: admonitionProcedure, openTo: withVillage },
   { procedure: sanctionProcedure, openTo: office },
   { procedure: repairProcedure, openTo: office },

@@ -17,8 +17,6 @@ const readers = {
   reportMonths: readerOf(parameters.reportMonths),
   educationMonths: readerOf(parameters.educationMonths),
   protectionOrderMonths: readerOf(parameters.protectionOrderMonths),
-  decideHours: readerOf(parameters.protectionOrderHours),
-  urgentHours: readerOf(parameters.urgentOrderHours),
   remindDays: readerOf(parameters.expiryDays),
 } as const;
 
@@ -38,8 +36,6 @@ export async function termsOn(tx: Tx, on: string): Promise<GuardianshipTerms> {
     reportMonths: readers.reportMonths.find(rows),
     educationMonths: readers.educationMonths.find(rows),
     protectionOrderMonths: readers.protectionOrderMonths.find(rows),
-    decideHours: readers.decideHours.find(rows),
-    urgentHours: readers.urgentHours.find(rows),
     remindDays: readers.remindDays.find(rows),
   };
 }

@@ -30,8 +30,8 @@ export const readGuardianshipFigures = operation({
     /** State guardianship against the beds that there are; null: the parameter has no value, or the place is not the district. */
     beds: z.int().nullable(),
     inFacilities: z.int().nullable(),
-    /** State or other guardianship of which the file shows no decision. */
-    lacksDecision: z.int(),
+    /** State or other guardianship of which no decision is kept; null: not for the asker to know. */
+    lacksDecision: z.int().nullable(),
     /** Children in difficulty whose guardian has signed the letter of responsibility, of all. */
     letters: z.object({ signed: z.int(), wanted: z.int() }),
   }),

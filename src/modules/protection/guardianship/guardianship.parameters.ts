@@ -243,14 +243,14 @@ export const protectionOrderMonths = declareParameter({
   group: others,
   decides: "人身安全保护令一次最长几个月",
 });
-export const protectionOrderHours = declareParameter({
+declareParameter({
   key: "protection.protectionOrder.decide.hours",
   label: "保护令裁定",
   unit: "hours",
   group: others,
   decides: "申请人身安全保护令后法院多少小时内裁定",
 });
-export const urgentOrderHours = declareParameter({
+declareParameter({
   key: "protection.protectionOrder.urgent.hours",
   label: "保护令紧急裁定",
   unit: "hours",

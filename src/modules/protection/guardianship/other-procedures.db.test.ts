@@ -154,6 +154,26 @@ describe("revoking and restoring a guardian's capacity", () => {
   });
 });
 
+describe("a protection order", () => {
+  it.each([
+    [false, "人民法院裁定", "2026-11-30T01:00:00.000Z"],
+    [true, "人民法院紧急裁定", "2026-11-28T01:00:00.000Z"],
+  ])(
+    "applied for, urgent %s, is ruled on in time, and then its half year is watched",
+    async (isUrgent, title, dueAt) => {
+      const childId = await desk.openChild(isUrgent ? "冉十五" : "冉十四");
+      const matter = await desk.started("protectionOrder", childId, { isUrgent });
+      expect(matter).toMatchObject({ stepTitle: title, clock: { dueAt } });
+      await desk.decided("district", matter, "granted", "（2026）渝0117民保令7号，有效期六个月。");
+      const { orders } = await guardianshipOf(childId);
+      expect(orders).toMatchObject([
+        { kind: "protectionOrder", issuedOn: DAY, validUntil: "2027-05-27", personName: "父亲" },
+      ]);
+      expect(orders[0]?.details.map(({ said }) => said)).toContain("禁止殴打、威胁，责令迁出住所");
+    },
+  );
+});
+
 describe("urging a guardian", () => {
   it("three times in vain suggests more than letters, and not before (R-090)", async () => {
     const childId = await desk.openChild("冉八");

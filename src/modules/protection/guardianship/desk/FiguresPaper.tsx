@@ -114,16 +114,18 @@ function Layers({ data, day }: { readonly data: Figures; readonly day: string })
             {isOver && "（超出）"}
           </span>
         )}
-        <span className={data.lacksDecision > 0 ? "ta-red" : "ta-green"}>
-          国家监护没有录入决定
-          {data.lacksDecision > 0 ? (
-            <Link to={`/guardianship?lacksDecision=true&place=${place}${day}`}>
-              <b className="ta-num">{data.lacksDecision}</b>
-            </Link>
-          ) : (
-            <b className="ta-num">0</b>
-          )}
-        </span>
+        {data.lacksDecision !== null && (
+          <span className={data.lacksDecision > 0 ? "ta-red" : "ta-green"}>
+            国家监护没有录入决定
+            {data.lacksDecision > 0 ? (
+              <Link to={`/guardianship?lacksDecision=true&place=${place}${day}`}>
+                <b className="ta-num">{data.lacksDecision}</b>
+              </Link>
+            ) : (
+              <b className="ta-num">0</b>
+            )}
+          </span>
+        )}
         <span>
           困境儿童监护责任告知书已签
           <b className="ta-num">

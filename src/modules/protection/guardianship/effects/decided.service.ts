@@ -16,6 +16,7 @@ import { termEnd } from "../custody-clock.ts";
 import { stepFault } from "../demand-fit.ts";
 import type { CustodyEnd } from "../guardianship-codes.contract.ts";
 import { termsOn } from "../guardianship-terms.service.ts";
+import { issueOrder } from "../orders.service.ts";
 import { escalationTaskKey, placingTaskKey } from "../task-keys.ts";
 import { decideCustody, endRunning, recordFact, recordForm } from "./custody-effects.service.ts";
 import { findGuardian } from "./guardian-of.service.ts";
@@ -55,6 +56,8 @@ const effects: Readonly<Record<string, Effect>> = {
   "guardianChange/decide/confirm": changeGuardian,
   "revocation/court/revoked": revoke,
   "restoration/court/restored": restore,
+  "protectionOrder/court/granted": registerProtectionOrder,
+  "protectionOrder/courtUrgent/granted": registerProtectionOrder,
   "admonition/check/inVain": suggestEscalation,
   "jointSanction/identify/true": async (tx, _app, file) => {
     if (file.subjectId !== null && textOf(file, "offence") === "fraud")
@@ -186,6 +189,23 @@ async function restore(tx: Tx, app: App, file: MatterFile, on: IsoDate): Promise
     await endRunning(tx, file, on, "recovered");
   await recordForm(tx, file, { form: "parents" }, on);
   await askForPayee(tx, app, file);
+}
+
+/** From now on its term is watched; number and days as the court wrote them stand in the opinion and may be prolonged there. */
+async function registerProtectionOrder(tx: Tx, _app: App, file: MatterFile, on: IsoDate): Promise<void> {
+  if (file.subjectId === null) return;
+  const { receivedOn, answers } = file.matter;
+  await issueOrder(tx, file.subjectId, {
+    kind: "protectionOrder",
+    organ: "人民法院",
+    personName: textOf(file, "guardianName"),
+    issuedOn: on,
+    detail: {
+      ...(receivedOn === null ? {} : { appliedOn: receivedOn }),
+      isUrgent: answers["isUrgent"] === true,
+      measures: textOf(file, "measures"),
+    },
+  });
 }
 
 /** Urged so often and nothing changed: somebody is to decide on more than letters. */

@@ -100,6 +100,15 @@ export const changeForm = form("监护人变更", {
   childWish: f.childWish,
 });
 
+export const protectionOrderForm = form("人身安全保护令", {
+  guardianRole: f.coded(codes.guardianRoleCodes, "被申请人是"),
+  guardianName: f.text("被申请人姓名", 60).min(2, "请填写被申请人姓名"),
+  petitionerName: f.text("代为申请的人或者单位", 60).min(2, "请填写由谁代为申请"),
+  isUrgent: f.flag("情况紧急"),
+  facts: f.story("遭受家庭暴力或者面临现实危险的情况"),
+  measures: f.text("请求的措施", 300).min(4, "请写明请求的措施"),
+});
+
 export const admonitionForm = form("督促", {
   ...f.guardianFields,
   faults: f.story("没有履行监护职责的情况"),

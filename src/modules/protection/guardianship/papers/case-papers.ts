@@ -21,6 +21,7 @@ const papers: Readonly<Record<string, Paper>> = {
   entrustLetter: state.entrustLetter,
   conference: court.conferenceMinutes,
   petition: court.petition,
+  application: court.protectionOrderApplication,
   admonition: court.admonition,
   identification: court.identification,
   sanctionNotice: court.sanctionNotice,

@@ -62,6 +62,27 @@ export const petition: Paper = (paper, stamp) =>
     ],
   });
 
+export const protectionOrderApplication: Paper = (paper, stamp) =>
+  letter({
+    title: "人身安全保护令申请书",
+    number: paper.no,
+    to: "合川区人民法院",
+    stamp,
+    office: said(paper, "petitionerName") ?? "",
+    on: paper.matter.receivedOn ?? undefined,
+    blocks: [
+      particulars([
+        ["申请人", paper.subjectName],
+        ["代为申请", said(paper, "petitionerName")],
+        ["被申请人", guardian(paper)],
+        ["情况紧急", said(paper, "isUrgent")],
+      ]),
+      paragraph(`请求事项：${sentence(said(paper, "measures"))}`),
+      paragraph(`事实和理由：${sentence(said(paper, "facts"))}`),
+      paragraph(`依据${basisOf(paper)}代为申请。`),
+    ],
+  });
+
 export const admonition: Paper = (paper, stamp) =>
   letter({
     title: "督促履行监护职责通知书",

@@ -140,8 +140,18 @@ describe("the papers of guardianship", () => {
       ["撤销监护人资格申请书", "合川区人民法院", "合川区民政局", "继续负担抚养费"],
     ],
     ["revocation", [["district", "petition"]], "conference", ["诉前会商纪要", "多次殴打孩子致伤"]],
+    [
+      "protectionOrder",
+      [["district", "granted"]],
+      "application",
+      ["人身安全保护令申请书", "区未成年人救助保护中心", "责令迁出住所", "第二十三条"],
+    ],
   ] as const)("of %s say what was decided", async (procedure, steps, code, parts) => {
-    const matter = await run(procedure, await desk.openChild(`向${"甲乙丙丁戊己".charAt(serial++)}`), steps);
+    const matter = await run(
+      procedure,
+      await desk.openChild(`向${"甲乙丙丁戊己庚".charAt(serial++)}`),
+      steps,
+    );
     const text = await textOf(matter, code);
     for (const part of parts) expect(text, part).toContain(part);
   });

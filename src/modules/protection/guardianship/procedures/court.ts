@@ -1,7 +1,11 @@
 /** 撤销 and 恢复监护人资格: who petitions, what the court says; the bureau must where nobody else does in time. Pure. */
-import { procedure } from "../../../../platform/procedures/procedure.ts";
-import { civilCode, opinion2014, ownDesign } from "../documents.ts";
-import { restorationForm, revocationForm } from "../forms/guardianship-forms.contract.ts";
+import { type OutcomeSpec, procedure } from "../../../../platform/procedures/procedure.ts";
+import { civilCode, domesticViolenceLaw, opinion2014, ownDesign } from "../documents.ts";
+import {
+  protectionOrderForm,
+  restorationForm,
+  revocationForm,
+} from "../forms/guardianship-forms.contract.ts";
 import { guardianshipGroup } from "../which-procedure.ts";
 import {
   approved,
@@ -135,6 +139,62 @@ export const restorationProcedure = procedure({
             closed("withdrawn", "准予撤回申请"),
           ],
           cite: month,
+        },
+      ],
+    },
+  ],
+});
+
+const within = domesticViolenceLaw("七十二小时内作出裁定；情况紧急的，二十四小时内作出", "第二十八条");
+const half = domesticViolenceLaw("有效期不超过六个月，失效前可以申请延长", "第三十条");
+const ruled: OutcomeSpec[] = [
+  { ...approved("granted", "作出人身安全保护令"), needsReasons: true },
+  refused("驳回申请"),
+];
+const application = [{ code: "application", title: "人身安全保护令申请书" }];
+
+export const protectionOrderProcedure = procedure({
+  code: "protectionOrder",
+  title: "代为申请人身安全保护令",
+  group: guardianshipGroup,
+  basis: [
+    domesticViolenceLaw(
+      "未成年人可以由近亲属、公安机关、妇联、居（村）委会、救助管理机构代为申请",
+      "第二十三条",
+      "known",
+    ),
+    within,
+    half,
+    days,
+  ],
+  versions: [
+    {
+      version: "2016",
+      from: "2016-03-01",
+      isOfOffice: true,
+      ...protectionOrderForm,
+      codeTables: formTables,
+      materials: [{ code: "evidence", title: "家庭暴力的证据", required: false }, otherPapers],
+      steps: [
+        {
+          code: "court",
+          title: "人民法院裁定",
+          by: court,
+          when: { field: "isUrgent", oneOf: [false] },
+          term: term("protection.protectionOrder.decide.hours", "hours", within),
+          outcomes: ruled,
+          prints: application,
+          cite: within,
+        },
+        {
+          code: "courtUrgent",
+          title: "人民法院紧急裁定",
+          by: court,
+          when: { field: "isUrgent", oneOf: [true] },
+          term: term("protection.protectionOrder.urgent.hours", "hours", within),
+          outcomes: ruled,
+          prints: application,
+          cite: within,
         },
       ],
     },
