@@ -10,5 +10,6 @@ import "./platform/parameters/confirmation.parameters.ts";
 import "./platform/procedures/procedures.parameters.ts";
 import "./platform/records/records.parameters.ts";
 import "./modules/registry/registry.parameters.ts";
+import "./modules/protection/guardianship/guardianship.parameters.ts";
 import "./modules/protection/protection.parameters.ts";
 import "./modules/protection/duties/duties.parameters.ts";

@@ -135,6 +135,28 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/guardianship",
+    title: "监护",
+    verb: "guardianship.read",
+    personal: true,
+    nav: { label: "监护", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/guardianship/desk/GuardianshipPage.tsx"))
+        .GuardianshipPage,
+    })),
+  },
+  {
+    path: "/children/:id/guardianship",
+    parts: { id: ID_PART },
+    title: "孩子的监护",
+    verb: "guardianship.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/guardianship/desk/ChildGuardianshipPage.tsx"))
+        .ChildGuardianshipPage,
+    })),
+  },
+  {
     path: "/applications/new",
     title: "发起申请",
     verb: "application.prepare",

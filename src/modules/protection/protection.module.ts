@@ -2,6 +2,8 @@
 import type { Room } from "../../platform/http/room.ts";
 import "./duties/declared-duties.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
+import { startGuardianship } from "./guardianship/guardianship.job.ts";
+import { guardianshipRoutes } from "./guardianship/guardianship.routes.ts";
 import { openReportRoutes } from "./reports/open-reports.routes.ts";
 import { posterRoutes } from "./reports/posters/posters.routes.ts";
 import { reportRoutes } from "./reports/reports.routes.ts";
@@ -9,9 +11,17 @@ import { startDetoxWatch } from "./special/detox.service.ts";
 import { specialRoutes } from "./special/special.routes.ts";
 
 export const protectionModule: Room = {
-  routes: [...openReportRoutes, ...reportRoutes, ...posterRoutes, ...caseRoutes, ...specialRoutes],
+  routes: [
+    ...openReportRoutes,
+    ...reportRoutes,
+    ...posterRoutes,
+    ...caseRoutes,
+    ...specialRoutes,
+    ...guardianshipRoutes,
+  ],
   async start(app, jobs) {
     await startDetoxWatch(app, jobs);
+    await startGuardianship(app, jobs);
     return { stop: () => Promise.resolve() };
   },
 };

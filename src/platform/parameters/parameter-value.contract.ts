@@ -18,6 +18,8 @@ export const parameterUnits = codeTable("parameterUnit", "参数单位", {
   times: "倍",
   occasions: "次",
   people: "人",
+  beds: "张",
+  count: "次",
   dayOfMonth: "日",
   monthOfYear: "月",
   choice: "选择",
@@ -50,6 +52,8 @@ const bounds: Readonly<Record<NumberUnit, readonly [least: number, most: number]
   times: [0, 100],
   occasions: [0, 1000],
   people: [0, 1000],
+  beds: [0, 2000],
+  count: [0, 100],
   dayOfMonth: [1, 31],
   monthOfYear: [1, 12],
 };

@@ -12,7 +12,7 @@ type Item = OutputOf<typeof listProcedures>["items"][number];
 /** What an office acts on of itself: each with its steps and days, to be registered from here. */
 export function SpecialPage() {
   const { data, error, refetch } = useRead(listProcedures, {}, { freshForMs: 600_000 });
-  const items = data?.items.filter(({ isOfOffice }) => isOfOffice);
+  const items = data?.items.filter(({ isOfOffice, group }) => isOfOffice && group === null);
   return (
     <div className="ta-page">
       <header className="ta-page-head">
