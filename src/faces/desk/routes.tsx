@@ -64,6 +64,26 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/reports",
+    title: "报告",
+    verb: "report.read",
+    personal: true,
+    nav: { label: "报告", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/ReportsPage.tsx")).ReportsPage,
+    })),
+  },
+  {
+    path: "/reports/:id",
+    parts: { id: ID_PART },
+    title: "报告",
+    verb: "report.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/ReportPage.tsx")).ReportPage,
+    })),
+  },
+  {
     path: "/findings",
     title: "应享未享",
     verb: "finding.read",

@@ -18,6 +18,9 @@ declareVerbs({
     "socialWorker",
   ],
   "report.read": ["townshipSupervisor", "districtOfficer", "districtLeader"],
+  "report.export": ["townshipSupervisor", "districtOfficer", "districtLeader"],
+  // Who is rung when a report says that a child is in danger.
+  "ring.hear": ["townshipSupervisor", "districtOfficer", "districtLeader"],
   "report.intake": ["townshipSupervisor", "districtOfficer"],
   "reporter.reveal": ["townshipSupervisor", "districtOfficer"],
   "case.read": [

@@ -2,8 +2,13 @@
 import type { Room } from "../../platform/http/room.ts";
 import { openReportRoutes } from "./reports/open-reports.routes.ts";
 import { reportRoutes } from "./reports/reports.routes.ts";
+import { ringRoutes } from "./rings/rings.routes.ts";
+import { startWatch } from "./rings/watch.job.ts";
 
 export const protectionModule: Room = {
-  routes: [...openReportRoutes, ...reportRoutes],
-  start: () => Promise.resolve({ stop: () => Promise.resolve() }),
+  routes: [...openReportRoutes, ...reportRoutes, ...ringRoutes],
+  async start(app, jobs) {
+    await startWatch(app, jobs);
+    return { stop: () => Promise.resolve() };
+  },
 };

@@ -10,6 +10,7 @@ export const systemTitles: Readonly<Record<string, string>> = {
   "registry.quarters.open": "开启季度确认",
   "registry.quarters.renewSeals": "更换早期季度封存的签名",
   "benefits.screening.tell": "命令行逐个孩子判断类别和待遇",
+  "protection.rings.tell": "红色报告没有人签收，响铃提醒上级",
   "quarter.verify": "命令行校验季度封存",
   "identity.admin.create": "新建系统管理员",
   "procedures.escalate": "处理到期的申请：期满、默示、逾期督办",

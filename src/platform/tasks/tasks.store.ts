@@ -171,6 +171,17 @@ export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
   return rows;
 }
 
+/** What rings on the asker's desk, the one that has waited longest first. */
+export async function listRinging(tx: Tx, limit: number): Promise<TaskRow[]> {
+  const { rows } = await sql<TaskRow>`
+    select ${shown} from platform.task
+    where rings and done_at is null and role = ${tx.actor.role} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi}
+      and (account_id is null or account_id = ${tx.actor.accountId})
+      and (department is null or department = ${tx.actor.department})
+    order by due_at nulls last, id limit ${limit}`.execute(tx.sql);
+  return rows;
+}
+
 /** A post whose desk somebody else looks after. */
 export interface Desk {
   readonly role: Role;
