@@ -74,6 +74,16 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/reports/new",
+    title: "登记报告",
+    verb: "report.create",
+    personal: true,
+    nav: { label: "登记报告", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/new/NewReportPage.tsx")).NewReportPage,
+    })),
+  },
+  {
     path: "/reports/:id",
     parts: { id: ID_PART },
     title: "报告",
