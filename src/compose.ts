@@ -98,8 +98,10 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       // The generator is large and only a demonstration needs it.
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
       const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
+      const { loadDemoDuties } = await import("./modules/protection/duties/demo/load-demo-duties.service.ts");
       await loadDemo(app);
       await loadDemoBenefits(app);
+      await loadDemoDuties(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

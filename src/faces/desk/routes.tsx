@@ -1,6 +1,6 @@
 /** Every page of the desk: its address, its words, what a post needs for it. A room's page is plugged in here and nowhere else. */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import { ID_PART, MONTH_PART, QUARTER_PART } from "./address-parts.ts";
+import { ID_PART, KIND_PART, MONTH_PART, QUARTER_PART, REGISTER_PART } from "./address-parts.ts";
 import type { MenuPage } from "./shell/menu.ts";
 
 /** `path` in react-router's words; `verb` absent: every post; `nav`: in the menu, in the order of this table. */
@@ -167,7 +167,7 @@ export const deskPages: readonly DeskPage[] = [
   {
     path: "/applications/new",
     title: "发起申请",
-    verb: "application.start",
+    verb: "application.prepare",
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/benefits/applications/desk/NewApplicationPage.tsx"))
@@ -202,6 +202,25 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("./pages/applications/ApplicationPage.tsx")).ApplicationPage,
+    })),
+  },
+  {
+    path: "/special",
+    title: "专项处置",
+    verb: "special.read",
+    personal: false,
+    nav: { label: "专项处置", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/SpecialPage.tsx")).SpecialPage,
+    })),
+  },
+  {
+    path: "/special/new",
+    title: "登记专项处置",
+    verb: "application.start",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/NewSpecialPage.tsx")).NewSpecialPage,
     })),
   },
   {
@@ -285,6 +304,63 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/duties/mine",
+    title: "我的职责",
+    verb: "duty.read",
+    personal: false,
+    nav: { label: "我的职责", within: "保护" },
+    Page: lazy(async () => ({ default: (await import("./pages/duties/MyDutiesPage.tsx")).MyDutiesPage })),
+  },
+  {
+    path: "/duties/:register",
+    parts: { register: REGISTER_PART },
+    title: "职责完成情况",
+    verb: "duty.matrix",
+    personal: false,
+    nav: { label: "六大保护", within: "保护", to: "/duties/sixProtections" },
+    Page: lazy(async () => ({ default: (await import("./pages/duties/DutiesPage.tsx")).DutiesPage })),
+  },
+  {
+    path: "/records",
+    title: "登记台账",
+    verb: "record.read",
+    personal: false,
+    nav: { label: "登记台账", within: "保护" },
+    Page: lazy(async () => ({ default: (await import("./pages/records/KindsPage.tsx")).KindsPage })),
+  },
+  {
+    path: "/records/:kind",
+    parts: { kind: KIND_PART },
+    title: "台账",
+    verb: "record.read",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/EntriesPage.tsx")).EntriesPage })),
+  },
+  {
+    path: "/records/:kind/new",
+    parts: { kind: KIND_PART },
+    title: "登记台账",
+    verb: "record.write",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/NewEntryPage.tsx")).NewEntryPage })),
+  },
+  {
+    path: "/records/:kind/import",
+    parts: { kind: KIND_PART },
+    title: "导入台账记录",
+    verb: "record.write",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/ImportPage.tsx")).ImportPage })),
+  },
+  {
+    path: "/records/:kind/:id",
+    parts: { kind: KIND_PART, id: ID_PART },
+    title: "台账记录",
+    verb: "record.read",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/EntryPage.tsx")).EntryPage })),
+  },
+  {
     path: "/quarters",
     title: "季度确认",
     verb: "quarter.read",
@@ -350,6 +426,16 @@ export const deskPages: readonly DeskPage[] = [
     verb: "parameter.readChanges",
     personal: true,
     Page: lazy(async () => ({ default: (await import("./pages/parameters/ChangePage.tsx")).ChangePage })),
+  },
+  {
+    path: "/posters",
+    title: "宣传海报",
+    verb: "poster.read",
+    personal: false,
+    nav: { label: "宣传海报", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/desk/posters/PostersPage.tsx")).PostersPage,
+    })),
   },
   {
     path: "/doubles",

@@ -43,5 +43,6 @@ declareVerbs({
     "partnerLiaison",
     "socialWorker",
   ],
-  "case.board": ["townshipSupervisor", "districtOfficer", "districtLeader"],
+  // The second signature: of the office for the protection of minors, or of its leader.
+  "case.sign": ["districtOfficer", "districtLeader"],
 });

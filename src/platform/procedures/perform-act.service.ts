@@ -4,26 +4,38 @@ import { now } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
+import { insertPart } from "./department-parts.store.ts";
 import type { Act, Told } from "./engine/ruling.ts";
 import { act } from "./engine.ts";
-import { fileOf, type Loaded, loadMatter, situationOf, surroundingsOf } from "./load-matter.service.ts";
+import {
+  demandHandling,
+  fileOf,
+  type Loaded,
+  loadMatter,
+  situationOf,
+  surroundingsOf,
+} from "./load-matter.service.ts";
 import { deskOf, type Matter, openPause, openStep, stepSpec } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import type { ProcedureVersion } from "./procedure.ts";
 import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
 import { settleStepTasks } from "./step-tasks.service.ts";
 
+/** What whoever handed it in does; the other acts are the desk's, as the engine knows. */
+const handling: ReadonlySet<Act["kind"]> = new Set(["receive", "supplement", "withdraw", "object"]);
+
 /** @throws procedures.* for each reason of the engine, procedures.stale, access.notFound */
 export async function performAct(tx: Tx, app: App, id: string, version: number, todo: Act): Promise<void> {
   const loaded = await loadMatter(tx, app, id, version);
+  if (handling.has(todo.kind)) demandHandling(tx, loaded);
   if (todo.kind === "object" && loaded.matter.state === "refused") await demandNoOther(tx, loaded);
   await performOn(tx, app, loaded, todo);
 }
 
 /** Whoever has applied again is heard there; two of one kind must not run. @throws procedures.alreadyRunning */
-async function demandNoOther(tx: Tx, { row }: Loaded): Promise<void> {
+async function demandNoOther(tx: Tx, { row, binding }: Loaded): Promise<void> {
   const { subject_id: subjectId, procedure } = row;
-  if (subjectId === null) return;
+  if (subjectId === null || binding.procedure.isRepeatable === true) return;
   await store.lockSubject(tx, procedure, subjectId);
   if (await inEveryPlace(tx, () => store.isRunning(tx, procedure, subjectId)))
     throw new Problem(procedureProblems.alreadyRunning);
@@ -70,8 +82,12 @@ export async function save(
     const no = row.no ?? (matter.receivedOn === null ? null : await numberOf(tx, row, matter.receivedOn));
     const version = await store.updateMatter(tx, { ...headOf(row.id, no, spec, matter) });
     const before = new Map(loaded.matter.steps.map((step) => [step.ordinal, step]));
-    for (const step of matter.steps)
-      if (before.get(step.ordinal) !== step) await store.putStep(tx, row.id, step, at);
+    for (const step of matter.steps) {
+      if (before.get(step.ordinal) === step) continue;
+      await store.putStep(tx, row.id, step, at);
+      const { department } = stepSpec(spec, step.code).by;
+      if (department !== undefined) await insertPart(tx, row.id, department, at);
+    }
     for (const [index, pause] of matter.pauses.entries())
       if (loaded.matter.pauses[index] !== pause) await store.putPause(tx, row.id, index + 1, pause);
     await store.insertEvents(tx, row.id, told, behalf, at);
@@ -107,6 +123,7 @@ function headOf(id: string, no: string | null, spec: ProcedureVersion, matter: M
     stepCode: step?.code ?? null,
     deskRole: desk?.role ?? null,
     deskCode: desk?.placeCode ?? null,
+    deskDepartment: desk?.department ?? null,
     dueOn: step?.due.on ?? null,
     clockStands: step !== undefined && openPause(matter, step.ordinal) !== undefined,
   };

@@ -49,6 +49,8 @@ export interface ProcedureBinding {
   readonly procedure: Procedure;
   /** Undefined: not there, or not for the asker to know. */
   findSubject(tx: Tx, app: App, id: string): Promise<Subject | undefined>;
+  /** What concerns no single child of the register may begin at a place: what it is called in lists, without anybody's name. */
+  nameEvent?(form: FormValues): string;
   /** Every known value with its source; a person confirms instead of typing. */
   prefill?(tx: Tx, app: App, subject: Subject): Promise<FormValues>;
   /** What the system sees beside the application, for whoever decides. */

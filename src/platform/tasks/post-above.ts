@@ -10,7 +10,9 @@ export interface DeskOfPost {
 const above: Readonly<Partial<Record<Role, { readonly role: Role; readonly length: number }>>> = {
   villageDirector: { role: "townshipSupervisor", length: 9 },
   townshipSupervisor: { role: "districtOfficer", length: 6 },
+  partnerLiaison: { role: "districtOfficer", length: 6 },
   districtOfficer: { role: "districtLeader", length: 6 },
+  finance: { role: "districtLeader", length: 6 },
 };
 
 /** The posts above which there is one. */

@@ -23,6 +23,8 @@ export interface TaskDraft {
   readonly rings?: boolean | undefined;
   /** Of liaisons: whose. */
   readonly department?: string | undefined;
+  /** Accounts that may not do it although they hold the role. */
+  readonly notFor?: readonly string[] | undefined;
 }
 
 export interface TaskRow {
@@ -36,24 +38,26 @@ export interface TaskRow {
   readonly due_on: IsoDate | null;
   readonly due_at: Date | null;
   readonly rings: boolean;
+  readonly department: string | null;
 }
 
-const shown = sql`id, kind, key, title, why, link, scope_code, due_on, due_at, rings`;
+const shown = sql`id, kind, key, title, why, link, scope_code, due_on, due_at, rings, department`;
 
 /** Puts tasks on desks; one that lies there already stays as it is. */
 export async function insertTasks(tx: Pick<Tx, "sql">, tasks: readonly TaskDraft[], at: Date): Promise<void> {
   const column = (pick: (task: TaskDraft) => string | undefined) => tasks.map((task) => pick(task) ?? null);
   await sql`
     insert into platform.task (id, kind, key, title, why, link, role, scope_code, subject_id, due_on, account_id, due_at,
-      rings, department, created_at)
-    select id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, ${at}
+      rings, department, not_for, created_at)
+    select id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, barred::uuid[],
+      ${at}
     from unnest(${tasks.map(() => uuid())}::uuid[], ${column((t) => t.kind)}::text[], ${column((t) => t.key)}::text[],
       ${column((t) => t.title)}::text[], ${column((t) => t.why)}::text[], ${column((t) => t.link)}::text[],
       ${column((t) => t.role)}::text[], ${column((t) => t.scopeCode)}::text[], ${column((t) => t.subjectId)}::uuid[],
       ${column((t) => t.dueOn)}::date[], ${column((t) => t.accountId)}::uuid[],
       ${column((t) => t.dueAt?.toISOString())}::timestamptz[], ${tasks.map((t) => t.rings ?? false)}::boolean[],
-      ${column((t) => t.department)}::text[])
-      as t(id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department)
+      ${column((t) => t.department)}::text[], ${tasks.map(({ notFor = [] }) => `{${notFor.join(",")}}`)}::text[])
+      as t(id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, barred)
     on conflict (key) where done_at is null do nothing`.execute(tx.sql);
 }
 
@@ -104,6 +108,13 @@ export async function listSubjects(
     where kind = any (${kinds}::text[]) and done_at is null and subject_id > ${after}::uuid
     order by subject_id limit ${limit}`.execute(tx.sql);
   return rows.map(({ id }) => id);
+}
+
+/** The open tasks of a kind within the asker's place, by their keys. */
+export async function listOpenKeys(tx: Pick<Tx, "sql">, kind: string): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select key from platform.task where kind = ${kind} and done_at is null limit 50000`.execute(tx.sql);
+  return rows.map(({ key }) => key);
 }
 
 export interface TaskChange {
@@ -166,7 +177,7 @@ export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
     select ${shown} from platform.task
     where role = ${tx.actor.role} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} and done_at is null
       and (account_id is null or account_id = ${tx.actor.accountId})
-      and (department is null or department = ${tx.actor.department})
+      and (department is null or department = ${tx.actor.department}) and ${tx.actor.accountId} <> all (not_for)
     order by rings desc, due_on nulls last, due_at nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }
@@ -186,13 +197,21 @@ export async function listRinging(tx: Tx, limit: number): Promise<TaskRow[]> {
 export interface Desk {
   readonly role: Role;
   readonly placeCode: string;
+  /** Of liaisons: whose. */
+  readonly departments?: readonly string[];
 }
 
 /** Open tasks of exactly this post. */
-export async function listTasksOfDesk(tx: Pick<Tx, "sql">, desk: Desk, limit: number): Promise<TaskRow[]> {
+export async function listTasksOfDesk(
+  tx: Pick<Tx, "sql" | "actor">,
+  desk: Desk,
+  limit: number,
+): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     select ${shown} from platform.task
     where role = ${desk.role} and scope_code = ${desk.placeCode} and done_at is null and account_id is null
+      and ${tx.actor.accountId} <> all (not_for)
+      and (department is null or department = any (${[...(desk.departments ?? [])]}::text[]))
     order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }

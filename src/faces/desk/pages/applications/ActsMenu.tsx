@@ -50,10 +50,22 @@ const dialogs: Readonly<Partial<Record<Can, (props: DialogProps) => ReactNode>>>
   withdraw: WithdrawDialog,
 };
 
+/** Where nobody applies, an office acts of itself. */
+const officeWords: Readonly<Partial<Record<Can, string>>> = {
+  receive: "开始处置",
+  edit: "填写登记表",
+  askSupplement: "要求补充",
+  supplement: "收到补充材料",
+  pause: "暂停时限",
+  withdraw: "撤销登记",
+};
+
 /** What may be done with it besides deciding; the server says what, by post and state. */
 export function ActsMenu({ matter }: { readonly matter: MatterView }) {
   const [open, setOpen] = useState<Can | undefined>();
-  const possible = entries.filter(({ can }) => matter.can.includes(can));
+  const possible = entries
+    .filter(({ can }) => matter.can.includes(can))
+    .map((entry) => (matter.isOfOffice ? { ...entry, label: officeWords[entry.can] ?? entry.label } : entry));
   const rest = possible.filter(({ isFirst }) => isFirst !== true);
   const Dialog = open === undefined ? undefined : dialogs[open];
   return (

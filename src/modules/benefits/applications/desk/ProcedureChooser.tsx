@@ -12,7 +12,8 @@ export function ProcedureChooser({ onChoose }: { readonly onChoose: (code: strin
   const { data, error, refetch } = useRead(listProcedures, {});
   if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />;
   const items = (data?.items ?? []).filter(
-    ({ code, canStart }) => canStart && (post.role === "districtOfficer" || !officerOnly.has(code)),
+    ({ code, canStart, isOfOffice }) =>
+      canStart && !isOfOffice && (post.role === "districtOfficer" || !officerOnly.has(code)),
   );
   return (
     <ul className="ta-paper ta-apply-procedures" aria-busy={data === undefined}>

@@ -11,7 +11,7 @@ import { RevealedNumber } from "./RevealedNumber.tsx";
 /** The name largest, then who cares for the child and what holds today. */
 export function FileHeader() {
   const { file, isPast } = useFile();
-  const mayApply = useCan("application.start");
+  const mayApply = useCan("application.prepare");
   const mayReport = useCan("report.create");
   const { person } = file;
   const cared = carers(file);
