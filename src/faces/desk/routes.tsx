@@ -84,6 +84,16 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/report-roster",
+    title: "接报告的值班表",
+    verb: "roster.read",
+    personal: false,
+    nav: { label: "值班表", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/roster/desk/RosterPage.tsx")).RosterPage,
+    })),
+  },
+  {
     path: "/reports/:id",
     parts: { id: ID_PART },
     title: "报告",

@@ -7,6 +7,7 @@ import { posterRoutes } from "./reports/posters/posters.routes.ts";
 import { reportRoutes } from "./reports/reports.routes.ts";
 import { ringRoutes } from "./rings/rings.routes.ts";
 import { startWatch } from "./rings/watch.job.ts";
+import { rosterRoutes } from "./roster/roster.routes.ts";
 import { startDetoxWatch } from "./special/detox.service.ts";
 import { specialRoutes } from "./special/special.routes.ts";
 
@@ -15,6 +16,7 @@ export const protectionModule: Room = {
     ...openReportRoutes,
     ...reportRoutes,
     ...ringRoutes,
+    ...rosterRoutes,
     ...posterRoutes,
     ...caseRoutes,
     ...specialRoutes,
