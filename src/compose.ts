@@ -17,6 +17,7 @@ import { migrate } from "./platform/db/migrate.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import type { App } from "./platform/http/app.ts";
 import { Sessions } from "./platform/identity/sessions.ts";
+import { logOnly, noticeChannels } from "./platform/notices/messenger.ts";
 import { checkStoredParameters } from "./platform/parameters/parameters.service.ts";
 import { loadPlaces } from "./platform/places/places.store.ts";
 import { seedPlaces } from "./platform/places/seed-places.ts";
@@ -83,6 +84,8 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       sessions: new Sessions(database),
       places: await loadPlaces(database),
       chainHeads: openChainHeads(settings),
+      // A district that has a text message service or a work chat connects it here.
+      messengers: noticeChannels.map(logOnly),
       log,
     };
     const sealer = startSealer(database, app.chainHeads, (error) => {
