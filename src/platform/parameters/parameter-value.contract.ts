@@ -19,6 +19,7 @@ export const parameterUnits = codeTable("parameterUnit", "参数单位", {
   dayOfMonth: "日",
   monthOfYear: "月",
   choice: "选择",
+  points: "分",
   switch: "是否",
 });
 export type ParameterUnit = CodeOf<typeof parameterUnits>;
@@ -48,6 +49,7 @@ const bounds: Readonly<Record<NumberUnit, readonly [least: number, most: number]
   people: [0, 1000],
   dayOfMonth: [1, 31],
   monthOfYear: [1, 12],
+  points: [0, 100],
 };
 
 /** Amounts are typed in yuan and kept in fen. */
