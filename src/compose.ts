@@ -99,6 +99,10 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
       await loadDemo(app);
       await loadDemoBenefits(app);
+      const { loadDemoAssessments } = await import(
+        "./modules/protection/assessments/demo/load-demo-assessments.service.ts"
+      );
+      await loadDemoAssessments(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

@@ -19,6 +19,19 @@ const day = (label: string) => z.iso.date().meta({ label });
 const how = freeText(60).min(1, "请写明方式").meta({ label: "方式（当面、电话、邮寄）" });
 const whom = freeText(60).min(1, "请写明对谁告知").meta({ label: "告知了谁" });
 
+/** Before an assessment, and when its result is there. */
+export const InformInput = z.strictObject({ on: day("告知日期"), whom, how });
+export const DecisionWords = z.strictObject({ note: freeText(500).optional().meta({ label: "意见" }) });
+export const HelpInput = z.strictObject({
+  kind: z.enum(codes.helpKindCodes.codes).meta({ label: "服务", codeTable: codes.helpKindCodes.name }),
+  on: day("日期"),
+  what: freeText(500).min(2, "请写做了什么").meta({ label: "做了什么" }),
+  outcome: freeText(300).optional().meta({ label: "有什么变化" }),
+});
+export const CancelInput = z.strictObject({
+  reason: freeText(300).min(2, "请写取消的原因").meta({ label: "取消的原因" }),
+});
+
 export const AssessorInput = z
   .strictObject({
     accountId: z.uuid().optional().meta({ label: "系统里的评估人员" }),
@@ -72,7 +85,7 @@ export const informGuardians = operation({
   path: "/api/assessments/{id}/information",
   title: "登记评估前的告知",
   verb: "assessment.start",
-  body: z.strictObject({ on: day("告知日期"), whom, how }),
+  body: InformInput,
   problems: [...moving, problems.dateLater],
 });
 
@@ -132,10 +145,7 @@ export const decideAssessment = operation({
   path: "/api/assessments/{id}/decision",
   title: "确认或者退回评估",
   verb: "assessment.confirm",
-  body: z.strictObject({
-    decision: z.enum(["confirm", "return"]).meta({ label: "决定" }),
-    note: freeText(500).optional().meta({ label: "意见" }),
-  }),
+  body: DecisionWords.extend({ decision: z.enum(["confirm", "return"]).meta({ label: "决定" }) }),
   problems: [...moving, problems.noteMissing],
 });
 
@@ -145,7 +155,7 @@ export const tellResult = operation({
   path: "/api/assessments/{id}/result-information",
   title: "登记告知评估结果",
   verb: "assessment.start",
-  body: z.strictObject({ on: day("告知日期"), whom, how }),
+  body: InformInput,
   problems: [...moving, problems.dateLater],
 });
 
@@ -169,12 +179,7 @@ export const recordHelp = operation({
   title: "登记对监护人的指导、监督、帮扶",
   verb: "assessment.score",
   versioned: false,
-  body: z.strictObject({
-    kind: z.enum(codes.helpKindCodes.codes).meta({ label: "服务", codeTable: codes.helpKindCodes.name }),
-    on: day("日期"),
-    what: freeText(500).min(2, "请写做了什么").meta({ label: "做了什么" }),
-    outcome: freeText(300).optional().meta({ label: "有什么变化" }),
-  }),
+  body: HelpInput,
   problems: [problems.notNow, problems.dateLater],
   clauses: ["R-139", "R-219"],
 });
@@ -199,6 +204,6 @@ export const cancelAssessment = operation({
   path: "/api/assessments/{id}/cancellation",
   title: "取消评估",
   verb: "assessment.start",
-  body: z.strictObject({ reason: freeText(300).min(2, "请写取消的原因").meta({ label: "取消的原因" }) }),
+  body: CancelInput,
   problems: moving,
 });

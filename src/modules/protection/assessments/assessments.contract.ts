@@ -74,7 +74,6 @@ export const TemplateView = z.object({
   title: z.string(),
   basis: z.string(),
   unchecked: z.boolean(),
-  bounds: z.object({ normal: z.int(), insufficient: z.int(), improper: z.int() }),
   sections: z.array(
     z.object({
       code: z.string(),
@@ -125,6 +124,13 @@ export const AssessmentView = AssessmentRow.extend({
   startedBy: z.string(),
   informed: z.object({ on: z.string(), whom: z.string(), how: z.string() }).nullable(),
   template: TemplateView,
+  /** As frozen when it was begun: the page adds up by it while one types. */
+  scale: z.object({
+    points: z.record(z.string(), z.int()),
+    bounds: z.object({ normal: z.int(), insufficient: z.int(), improper: z.int() }),
+    ages: z.object({ alone: z.int(), unattended: z.int(), voice: z.int() }),
+    assessors: z.int(),
+  }),
   sheets: z.array(AssessorView),
   /** Once everybody has signed. */
   differences: z.array(

@@ -70,7 +70,8 @@ describe("an assessment", () => {
       dueOn: "2026-12-11",
       mustHear: true,
       can: ["inform", "cancel"],
-      template: { version: "2026", unchecked: true, bounds: { normal: 80, insufficient: 60, improper: 40 } },
+      template: { version: "2026", unchecked: true },
+      scale: { bounds: { normal: 80, insufficient: 60, improper: 40 } },
     });
     expect(one.sheets.map(({ name, unit }) => [name, unit])).toEqual([
       ["高洁", "合川区评估员"],

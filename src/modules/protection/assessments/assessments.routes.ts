@@ -3,6 +3,8 @@ import * as acts from "./assessment-acts.contract.ts";
 import "./assessments.access.ts";
 import * as contract from "./assessments.contract.ts";
 import * as deciding from "./decide-assessment.service.ts";
+import { printAssessment } from "./print-assessment.contract.ts";
+import { printAssessment as print } from "./print-assessment.service.ts";
 import * as reading from "./read-assessments.service.ts";
 import * as scoring from "./score-sheets.service.ts";
 import * as starting from "./start-assessment.service.ts";
@@ -16,6 +18,7 @@ export const assessmentRoutes: readonly Route[] = [
   ),
   route(contract.readChildGrades, ({ params, work }) => work((tx) => reading.readChildGrades(tx, params.id))),
   route(contract.listAssessors, ({ work }) => work((tx) => reading.listAssessors(tx))),
+  route(printAssessment, ({ app, params, query, work }) => work((tx) => print(tx, app, params, query.as))),
   route(acts.startAssessment, ({ app, body, work }) =>
     work(async (tx) => reading.readAssessment(tx, app, await starting.startAssessment(tx, app, body))),
   ),

@@ -128,6 +128,7 @@ export async function readAssessment(tx: Tx, reading: Reading, id: string): Prom
         ? null
         : { on: row.informedOn, whom: file.informedWhom ?? "", how: file.informedHow ?? "" },
     template: templateView(loaded),
+    scale: row.scale,
     sheets: assessors.map((one) => sheetView(tx, loaded, one, isOpened)),
     differences: signed
       ? differencesAmong(template, row.scale, sheets, age).map((one) => ({ ...one, given: [...one.given] }))
@@ -157,7 +158,6 @@ function templateView({ template, row, age }: LoadedAssessment): contract.Templa
     title: template.title,
     basis: `${nameOfCitation(template.cite)}：${template.cite.says}`,
     unchecked: isUnchecked(template.cite),
-    bounds: row.scale.bounds,
     sections: template.sections.map(({ code, title, items }) => ({
       code,
       title,
