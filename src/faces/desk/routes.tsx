@@ -255,6 +255,16 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/watch",
+    title: "主动发现",
+    verb: "watch.read",
+    personal: true,
+    nav: { label: "主动发现", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/discovery/desk/WatchPage.tsx")).WatchPage,
+    })),
+  },
+  {
     path: "/assessments",
     title: "监护能力评估",
     verb: "assessment.read",

@@ -3,6 +3,7 @@ export const systemTitles: Readonly<Record<string, string>> = {
   "registry.demo.load": "装入演示区",
   "benefits.payroll.try": "命令行试算月度发放",
   "benefits.demo.load": "演示区由台账转入在享待遇",
+  "protection.assessments.demo": "装入演示的监护能力评估",
   "registry.ledger.read": "命令行查看或导出台账",
   "registry.statistics.read": "命令行查看统计表",
   "registry.import.run": "导入台账",

@@ -38,7 +38,7 @@ const bounds: Readonly<Record<NumberUnit, readonly [least: number, most: number]
   fen: [0, 100_000_000],
   fenPerMonth: [0, 100_000_000],
   fenPerYear: [0, 1_000_000_000],
-  age: [0, 60],
+  age: [0, 120],
   years: [0, 60],
   months: [0, 600],
   days: [0, 3650],

@@ -108,6 +108,8 @@ export interface AssessmentAsk {
 
 /** Whoever takes part sees it whatever the place: row security has chosen already. */
 function chosen({ scope, state, grade, childId, due }: AssessmentAsk): RawBuilder<unknown> {
+  const latest = sql`not exists (select from protection.assessment later where later.child_id = a.child_id
+    and later.state <> 'cancelled' and (later.started_on, later.id) > (a.started_on, a.id))`;
   const running = sql`a.state in ('preparing', 'scoring', 'joint', 'submitted')`;
   const conditions = [
     sql`((a.scope_code >= ${scope.lo} and a.scope_code < ${scope.hi}) or a.id in (select platform.granted()))`,
@@ -116,13 +118,13 @@ function chosen({ scope, state, grade, childId, due }: AssessmentAsk): RawBuilde
     ...(childId === undefined ? [] : [sql`a.child_id = ${childId}`]),
     ...(due?.which === "late"
       ? [
-          sql`((${running} and a.due_on < ${due.today}) or (a.state = 'confirmed' and a.next_due_on < ${due.today}))`,
+          sql`((${running} and a.due_on < ${due.today}) or (a.state = 'confirmed' and a.next_due_on < ${due.today} and ${latest}))`,
         ]
       : []),
     ...(due?.which === "soon"
       ? [
           sql`((${running} and a.due_on >= ${due.today} and a.due_on <= ${due.soon})
-            or (a.state = 'confirmed' and a.next_due_on >= ${due.today} and a.next_due_on <= ${due.soon}))`,
+            or (a.state = 'confirmed' and a.next_due_on >= ${due.today} and a.next_due_on <= ${due.soon} and ${latest}))`,
         ]
       : []),
   ];
@@ -419,9 +421,8 @@ export async function listDueNext(
   >`
     select a.id, a.child_id as "childId", a.child_name as "childName", a.scope_code as "scopeCode", a.sealed,
       a.started_by as "startedBy", a.next_due_on as "nextDueOn"
-    from protection.assessment a join registry.child c on c.id = a.child_id
+    from protection.assessment a
     where a.state = 'confirmed' and a.next_due_on <= ${by} and a.id > ${after}::uuid
-      and c.ended_on is null and c.merged_into is null
       and not exists (select from protection.assessment later where later.child_id = a.child_id
         and later.state <> 'cancelled' and (later.started_on, later.id) > (a.started_on, a.id))
     order by a.id limit ${limit}`.execute(tx.sql);

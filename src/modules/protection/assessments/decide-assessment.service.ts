@@ -7,6 +7,7 @@ import { findPart, grant } from "../../../platform/access/grants.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { watchChildren } from "../discovery/raise-watch.service.ts";
 import type * as acts from "./assessment-acts.contract.ts";
 import { gradeCodes } from "./assessment-codes.contract.ts";
 import { assessmentProblems as problems } from "./assessment-problems.contract.ts";
@@ -74,6 +75,8 @@ async function confirm(
     grade,
     before.map(({ id }) => id),
   );
+  // A red risk is answered, a fallen score asks for somebody; of a sealed one the village learns nothing.
+  await watchChildren(tx, [row.childId]);
 }
 
 /** @throws access.notFound, protection.assessment.notNow, .stale, .dateLater */

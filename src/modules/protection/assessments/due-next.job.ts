@@ -7,6 +7,7 @@ import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { findHomes } from "../../registry/home-facts.service.ts";
 import { askNext } from "./assessment-tasks.service.ts";
 import { dueAheadDays } from "./assessments.parameters.ts";
 import { listDueNext } from "./assessments.store.ts";
@@ -27,7 +28,16 @@ export async function remindOfNext(app: App): Promise<void> {
       async (tx) => {
         const by = addDays(today(), ahead.get(await listParameters(tx, today())));
         const rows = await listDueNext(tx, by, from, STEP);
-        for (const row of rows) await askNext(tx, row);
+        const open = new Set(
+          (
+            await findHomes(
+              tx,
+              today(),
+              rows.map(({ childId }) => childId),
+            )
+          ).map(({ childId }) => childId),
+        );
+        for (const row of rows) if (open.has(row.childId)) await askNext(tx, row);
         return rows.length < STEP ? undefined : rows.at(-1)?.id;
       },
     );

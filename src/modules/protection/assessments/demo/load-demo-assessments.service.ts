@@ -23,7 +23,7 @@ const TOWNSHIP = "500117104";
 
 /** Once: whoever finds assessments leaves them as they are. Gives the stories that could not be told. */
 export async function loadDemoAssessments(app: App): Promise<readonly string[]> {
-  const work = { operation: "protection.demo.load", effect: "write" } as const;
+  const work = { operation: "protection.assessments.demo", effect: "write" } as const;
   return unitOfWork(app.database, systemActor("demo"), work, async (tx) => {
     const { running, confirmed } = await countByProgress(tx);
     if (running + confirmed > 0) return [];
@@ -52,13 +52,11 @@ export async function loadDemoAssessments(app: App): Promise<readonly string[]> 
 }
 
 /** Old enough to be heard, in the township of the demonstration. */
-function isWorth(
-  { villageCode, isInDifficulty, isUnattended, birthDate }: DemoChildRow,
-  day: IsoDate,
-): boolean {
-  const isOld = birthDate < addDays(day, -9 * 366);
-  return villageCode.startsWith(TOWNSHIP) && (isInDifficulty || isUnattended) && isOld;
+function isWorth({ villageCode, birthDate }: DemoChildRow, day: IsoDate): boolean {
+  return villageCode.startsWith(TOWNSHIP) && birthDate < addDays(day, -OLD_ENOUGH);
 }
+
+const OLD_ENOUGH = 9 * 366;
 
 interface Cast {
   readonly supervisor: Tx;
