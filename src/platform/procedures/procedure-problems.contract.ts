@@ -107,6 +107,19 @@ export const procedureProblems = {
     "这件事正在办理",
     "这个孩子的同一项申请还没有办结，没有重复登记。请在“办理”里打开原来的申请。",
   ),
+  notSealed: refusal("notSealed", 409, "这不是密件", "这件事按岗位和辖区就能看到，不用逐个指定人。"),
+  notNameable: refusal(
+    "notNameable",
+    422,
+    "这个人不能被指定",
+    "只能指定在这件事里有步骤要办、或者规定可以了解的岗位。请从列表里选。",
+  ),
+  lastNamed: refusal(
+    "lastNamed",
+    409,
+    "至少要有一个人能看到",
+    "他是最后一个能看到这件事的人。请先指定接手的人，再取消他。",
+  ),
   stale: refusal(
     "stale",
     412,

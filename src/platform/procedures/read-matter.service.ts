@@ -162,6 +162,7 @@ function permitted(tx: Tx, { spec, matter, row, binding }: Loaded, isMine: boole
   add("pause", decides && standing === undefined && (declared?.pauses ?? []).length > 0);
   add("resume", decides && standing !== undefined && standing.kind !== SUPPLEMENT);
   add("withdraw", isHandling);
+  add("name", row.is_sealed && mayDo(tx.actor, "application.name"));
   add(
     "object",
     starts && (declared?.objection !== undefined || (row.state === "refused" && spec.review !== undefined)),
@@ -298,7 +299,7 @@ export function deskWords(places: PlaceDirectory, by: Doer, matter: Pick<Matter,
   if (by.department !== undefined)
     return isUnreached(by, matter.places)
       ? `${memberUnitCodes.label(by.department)}（还没有账号，由区民政局登记）`
-      : `${memberUnitCodes.label(by.department)} ${roleCodes.label(by.role)}`;
+      : memberUnitCodes.label(by.department);
   if (by.enters === undefined)
     return isEntered(by, matter.places)
       ? `${placeWords(places, matter.places.home)}（由${whose}登记）`

@@ -52,7 +52,8 @@ export function followedUntil({ steps }: Pick<Matter, "steps">, months: number):
   const closed = steps.findLast(
     ({ code, decision }) => code === "during" && decision !== null && decision.outcome !== "contacted",
   );
-  return closed?.decision == null ? null : addMonths(closed.decision.on, months);
+  const on = closed?.decision?.on;
+  return on === undefined ? null : addMonths(on, months);
 }
 
 export function untilCheck(until: IsoDate | null, today: IsoDate): Check {
