@@ -9,3 +9,4 @@ import "./modules/protection/special/special.parameters.ts";
 import "./platform/parameters/confirmation.parameters.ts";
 import "./platform/procedures/procedures.parameters.ts";
 import "./modules/registry/registry.parameters.ts";
+import "./modules/protection/protection.parameters.ts";

@@ -21,6 +21,7 @@ import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
 import { ruleRoutes } from "./platform/rules/rules.routes.ts";
 import { checkDeclaredRules } from "./platform/rules/rules.service.ts";
 import { rooms } from "./rooms.ts";
+import { serveOpenPages } from "./serve-open-pages.ts";
 import "./declared-parameters.ts";
 import "./declared-rules.ts";
 
@@ -55,6 +56,7 @@ export async function buildServer(app: App, options: { logLevel: LogLevel }): Pr
         .send(answerOf(new Problem(httpProblems.notReady), request.id));
     }
   });
+  await serveOpenPages(server);
   await serveDesk(server);
   return server;
 }

@@ -39,6 +39,8 @@ export interface Operation<
   readonly audited?: boolean;
   /** Whether what is shown for this query may leave only when its audit entry is on the disk: numbers in clear. */
   durable?(query: z.output<Query>): boolean;
+  /** Whoever asks may stay unknown: no address is kept. */
+  readonly anonymous?: boolean;
   /** Updates carry If-Match with the record's version. */
   readonly versioned?: boolean;
 }

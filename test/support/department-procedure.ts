@@ -54,7 +54,7 @@ export const departmentProcedure = procedure({
           code: "police",
           title: "公安接收",
           by: liaison("police"),
-          after: { step: "school", outcomes: ["crime"] },
+          after: [{ step: "school", oneOf: ["crime"] }],
           outcomes: [onward],
         },
         { code: "court", title: "法院告知结论", by: liaison("court"), outcomes: [onward] },

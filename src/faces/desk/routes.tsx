@@ -341,6 +341,16 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({ default: (await import("./pages/parameters/ChangePage.tsx")).ChangePage })),
   },
   {
+    path: "/posters",
+    title: "宣传海报",
+    verb: "poster.read",
+    personal: false,
+    nav: { label: "宣传海报", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/desk/posters/PostersPage.tsx")).PostersPage,
+    })),
+  },
+  {
     path: "/doubles",
     title: "疑似重复",
     verb: "child.merge",

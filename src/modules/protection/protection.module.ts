@@ -1,10 +1,14 @@
 /** The room's manifest: what it adds to the house. */
 import type { Room } from "../../platform/http/room.ts";
+import { caseRoutes } from "./cases/cases.routes.ts";
+import { openReportRoutes } from "./reports/open-reports.routes.ts";
+import { posterRoutes } from "./reports/posters/posters.routes.ts";
+import { reportRoutes } from "./reports/reports.routes.ts";
 import { startDetoxWatch } from "./special/detox.service.ts";
 import { specialRoutes } from "./special/special.routes.ts";
 
 export const protectionModule: Room = {
-  routes: [...specialRoutes],
+  routes: [...openReportRoutes, ...reportRoutes, ...posterRoutes, ...caseRoutes, ...specialRoutes],
   async start(app, jobs) {
     await startDetoxWatch(app, jobs);
     return { stop: () => Promise.resolve() };

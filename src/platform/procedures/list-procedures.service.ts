@@ -61,5 +61,9 @@ export async function listProceduresOf(tx: Tx): Promise<OutputOf<typeof contract
         },
       ];
     }),
+    // Older versions too: what began with them still runs.
+    hasTurns: boundProcedures().some(({ procedure }) =>
+      procedure.versions.some(({ steps }) => steps.some(({ by }) => by.role === tx.actor.role)),
+    ),
   };
 }

@@ -7,9 +7,11 @@ import type { Pause } from "../../kernel/working-days.ts";
 import type { Due, RunningTerm } from "./deadline.ts";
 import type { matterStateCodes } from "./matter-view.contract.ts";
 import type {
+  DecisionCondition,
   Doer,
   FormCondition,
   MaterialSpec,
+  OutcomeSpec,
   Part,
   PlaceLevel,
   ProcedureVersion,
@@ -152,18 +154,26 @@ export function holds(condition: FormCondition | undefined, answers: Matter["ans
   return condition.oneOf.some((wanted) => values.includes(wanted));
 }
 
+/** Whether any of these earlier decisions was made; of a step that came back, the last one counts. */
+function wasSaid(after: readonly DecisionCondition[] | undefined, steps: readonly Step[]): boolean {
+  const said = (asked: string) =>
+    steps.findLast(({ code, decision }) => code === asked && decision !== null)?.decision?.outcome ?? "";
+  return (
+    after === undefined || after.length === 0 || after.some(({ step, oneOf }) => oneOf.includes(said(step)))
+  );
+}
+
 /** Whether a step comes in this matter, as far as it has gone. */
 export function isCalledFor(
-  {
-    when,
-    after,
-  }: { readonly when?: StepSpec["when"] | undefined; readonly after?: StepSpec["after"] | undefined },
+  { when, after }: Pick<StepSpec, "when" | "after">,
   { answers, steps }: Pick<Matter, "answers" | "steps">,
 ): boolean {
-  if (!holds(when, answers)) return false;
-  if (after === undefined) return true;
-  const decided = steps.findLast(({ code, decision }) => code === after.step && decision !== null);
-  return after.outcomes.includes(decided?.decision?.outcome ?? "");
+  return holds(when, answers) && wasSaid(after, steps);
+}
+
+/** What a step may say, given what earlier ones have said. */
+export function outcomesOffered({ outcomes }: StepSpec, { steps }: Pick<Matter, "steps">): OutcomeSpec[] {
+  return outcomes.filter(({ after }) => wasSaid(after, steps));
 }
 
 /** Papers that this application needs, whether they are there or not. */

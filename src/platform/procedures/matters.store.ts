@@ -94,6 +94,19 @@ export async function isRunning(tx: Reading, procedure: string, subjectId: strin
   return rows.length > 0;
 }
 
+export interface RunningMatter {
+  readonly subjectId: string;
+  readonly procedure: string;
+}
+
+/** Received and not yet decided, about these subjects. */
+export async function listRunningOf(tx: Reading, subjectIds: readonly string[]): Promise<RunningMatter[]> {
+  const { rows } = await sql<RunningMatter>`
+    select subject_id as "subjectId", procedure from procedure.matter
+    where subject_id = any (${subjectIds}::uuid[]) and state in ('running', 'supplementing')`.execute(tx.sql);
+  return rows;
+}
+
 export async function insertParticipant(
   tx: Reading,
   matterId: string,

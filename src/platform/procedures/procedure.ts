@@ -58,10 +58,18 @@ export interface OutcomeSpec {
   readonly leads: Leads;
   /** Step codes: for `back`, which earlier ones may be chosen. */
   readonly to?: readonly string[];
+  /** Offered only where one of these holds: an earlier step has said what this one carries out. */
+  readonly after?: readonly DecisionCondition[];
   /** Written reasons are demanded: always of a refusal and a return. */
   readonly needsReasons?: boolean;
   /** What people mostly write. */
   readonly phrases?: readonly string[];
+}
+
+/** Holds when the step's last decision was one of these. */
+export interface DecisionCondition {
+  readonly step: string;
+  readonly oneOf: readonly string[];
 }
 
 /** Holds when a field of the form has one of these values. */
@@ -94,8 +102,8 @@ export interface StepSpec {
   readonly pauses?: readonly PauseSpec[];
   /** Skipped unless it holds. */
   readonly when?: FormCondition;
-  /** Skipped unless that earlier step came out so. */
-  readonly after?: { readonly step: string; readonly outcomes: readonly string[] };
+  /** Skipped unless one of these earlier steps came out so. */
+  readonly after?: readonly DecisionCondition[];
   /** Who did one of these steps may not do this one, not through a delegation either. */
   readonly separateFrom?: readonly string[];
   /** What it means when the term passes in silence: nothing but being late, or as if this outcome had been chosen. */
@@ -197,7 +205,7 @@ function faultOf(version: ProcedureVersion): string | undefined {
   if (new Set(codes).size < codes.length) return "two steps have one code";
   const known = (code: string) => codes.includes(code);
   for (const [index, step] of steps.entries()) {
-    const earlier = codes.slice(0, index);
+    const earlier = steps.slice(0, index);
     const fault = stepFault(step, earlier);
     if (fault !== undefined) return `step ${step.code}: ${fault}`;
     if (step.when !== undefined && !fields.has(step.when.field)) return `step ${step.code}: no such field`;
@@ -216,19 +224,29 @@ function faultOf(version: ProcedureVersion): string | undefined {
   return review !== undefined && !known(review.step) ? "the review's step is not there" : undefined;
 }
 
-function stepFault(step: StepSpec, earlier: readonly string[]): string | undefined {
-  const { outcomes, separateFrom = [], silence, by, after } = step;
+function stepFault(step: StepSpec, before: readonly StepSpec[]): string | undefined {
+  const { outcomes, separateFrom = [], silence, by, after = [] } = step;
+  const earlier = before.map(({ code }) => code);
   if ((by.role === "partnerLiaison") !== (by.department !== undefined)) return "a liaison is a department's";
   if (!outcomes.some(({ leads }) => leads !== "back" && leads !== "again")) return "no outcome leads on";
-  if (after !== undefined && !earlier.includes(after.step)) return "comes after what does not come before it";
   if (new Set(outcomes.map(({ code }) => code)).size < outcomes.length) return "two outcomes have one code";
   for (const { leads, to = [] } of outcomes) {
     if (leads === "back" && (to.length === 0 || to.some((code) => !earlier.includes(code))))
       return "a return leads to earlier steps only";
   }
+  const isUnheard = ({ step: code, oneOf }: DecisionCondition) =>
+    oneOf.some(
+      (one) => !before.find((other) => other.code === code)?.outcomes.some((its) => its.code === one),
+    );
+  if (after.some(isUnheard)) return "comes after what no earlier step can say";
+  if (outcomes.some((outcome) => outcome.after?.some(isUnheard)))
+    return "an outcome follows what no earlier step can say";
   if (separateFrom.some((code) => !earlier.includes(code)))
     return "is kept apart from what does not come before it";
-  if (silence !== undefined && !outcomes.some(({ code }) => code === silence.outcome))
+  if (
+    silence !== undefined &&
+    !outcomes.some(({ code, after }) => code === silence.outcome && after === undefined)
+  )
     return "silence means no outcome of it";
   return silence !== undefined && step.term === undefined ? "silence has no term" : undefined;
 }

@@ -39,6 +39,8 @@ export const listProcedures = operation({
         isOfOffice: z.boolean(),
       }),
     ),
+    /** Whether any step of any procedure is ever the asker's. */
+    hasTurns: z.boolean(),
   }),
 });
 

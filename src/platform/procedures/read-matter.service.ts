@@ -33,13 +33,14 @@ import {
   materialsMissing,
   openPause,
   openStep,
+  outcomesOffered,
   type Step,
   SUPPLEMENT,
   stepSpec,
 } from "./matter.ts";
 import type { MatterView } from "./matter-view.contract.ts";
 import { findNext, listEvents } from "./matters.store.ts";
-import type { Doer, StepSpec } from "./procedure.ts";
+import type { Doer, ProcedureVersion, StepSpec } from "./procedure.ts";
 import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 import { mayHandle, mayStart } from "./who-may.ts";
@@ -91,7 +92,7 @@ async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> 
     applicant: { name: row.applicant_name, relation: row.applicant_relation },
     basis: binding.procedure.basis.map(citationView),
     outline: spec.steps
-      .filter((one) => mayCome(one, matter))
+      .filter((one) => mayCome(spec, one, matter))
       .map((one) => ({
         code: one.code,
         title: one.title,
@@ -112,7 +113,7 @@ async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> 
       says: event.says,
       by: event.behalf_name === null ? event.by_name : `${event.by_name}（代 ${event.behalf_name}）`,
     })),
-    outcomes: isMine ? declared.outcomes.map((one) => outcomeView(spec.steps, one)) : [],
+    outcomes: isMine ? outcomesOffered(declared, matter).map((one) => outcomeView(spec.steps, one)) : [],
     pauses: isMine ? (declared.pauses ?? []).map(({ code, title }) => ({ code, title })) : [],
     standing:
       standing === undefined
@@ -132,14 +133,14 @@ async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> 
   };
 }
 
-/** What an unanswered question, or a step that is not decided yet, decides is still ahead. */
-function mayCome({ when, after }: StepSpec, matter: Matter): boolean {
+/** What an unanswered question, or a step that is still to be decided, decides is still ahead. */
+function mayCome({ steps }: ProcedureVersion, { when, after = [] }: StepSpec, matter: Matter): boolean {
   const isAsked = when === undefined || matter.answers[when.field] !== undefined;
-  const isDecided =
-    after === undefined ||
-    matter.steps.some(({ code, decision }) => code === after.step && decision !== null);
-  if (isAsked && isDecided) return isCalledFor({ when, after }, matter);
-  return !isAsked || holds(when, matter.answers);
+  if (isAsked && !holds(when, matter.answers)) return false;
+  const indexOf = (code: string | undefined) => steps.findIndex((one) => one.code === code);
+  const reached = indexOf(matter.steps.at(-1)?.code);
+  const isOpen = (code: string) => indexOf(code) >= reached && isLive(matter);
+  return isCalledFor({ after }, matter) || after.some(({ step }) => isOpen(step));
 }
 
 function permitted(tx: Tx, { spec, matter, row, binding }: Loaded, isMine: boolean): MatterView["can"] {

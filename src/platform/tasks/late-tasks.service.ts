@@ -22,6 +22,7 @@ const above: Readonly<Partial<Record<Role, { readonly role: Role; readonly lengt
   villageDirector: { role: "townshipSupervisor", length: 9 },
   townshipSupervisor: { role: "districtOfficer", length: 6 },
   districtOfficer: { role: "districtLeader", length: 6 },
+  finance: { role: "districtLeader", length: 6 },
 };
 
 /** Returns how many were told; a second run finds nothing to tell. */

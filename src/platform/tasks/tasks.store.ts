@@ -23,6 +23,8 @@ export interface TaskDraft {
   readonly rings?: boolean | undefined;
   /** Of liaisons: whose. */
   readonly department?: string | undefined;
+  /** Accounts that may not do it although they hold the role. */
+  readonly notFor?: readonly string[] | undefined;
 }
 
 export interface TaskRow {
@@ -46,15 +48,16 @@ export async function insertTasks(tx: Pick<Tx, "sql">, tasks: readonly TaskDraft
   const column = (pick: (task: TaskDraft) => string | undefined) => tasks.map((task) => pick(task) ?? null);
   await sql`
     insert into platform.task (id, kind, key, title, why, link, role, scope_code, subject_id, due_on, account_id, due_at,
-      rings, department, created_at)
-    select id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, ${at}
+      rings, department, not_for, created_at)
+    select id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, barred::uuid[],
+      ${at}
     from unnest(${tasks.map(() => uuid())}::uuid[], ${column((t) => t.kind)}::text[], ${column((t) => t.key)}::text[],
       ${column((t) => t.title)}::text[], ${column((t) => t.why)}::text[], ${column((t) => t.link)}::text[],
       ${column((t) => t.role)}::text[], ${column((t) => t.scopeCode)}::text[], ${column((t) => t.subjectId)}::uuid[],
       ${column((t) => t.dueOn)}::date[], ${column((t) => t.accountId)}::uuid[],
       ${column((t) => t.dueAt?.toISOString())}::timestamptz[], ${tasks.map((t) => t.rings ?? false)}::boolean[],
-      ${column((t) => t.department)}::text[])
-      as t(id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department)
+      ${column((t) => t.department)}::text[], ${tasks.map(({ notFor = [] }) => `{${notFor.join(",")}}`)}::text[])
+      as t(id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, barred)
     on conflict (key) where done_at is null do nothing`.execute(tx.sql);
 }
 
@@ -113,6 +116,8 @@ export interface TaskChange {
   readonly why?: string;
   readonly dueAt?: Date | null;
   readonly rings?: boolean;
+  /** Another post's desk. */
+  readonly desk?: { readonly role: Role; readonly scopeCode: string };
 }
 
 /** Changes an open task where the change names something. */
@@ -123,6 +128,8 @@ export async function updateTask(tx: Pick<Tx, "sql">, key: string, change: TaskC
       account_id = case when ${change.accountId !== undefined} then ${change.accountId ?? null}::uuid else account_id end,
       due_at = case when ${change.dueAt !== undefined} then ${change.dueAt ?? null}::timestamptz else due_at end,
       rings = coalesce(${change.rings ?? null}::boolean, rings),
+      role = coalesce(${change.desk?.role ?? null}, role),
+      scope_code = coalesce(${change.desk?.scopeCode ?? null}, scope_code),
       why = coalesce(${change.why ?? null}, why)
     where key = ${key} and done_at is null`.execute(tx.sql);
 }
@@ -163,7 +170,7 @@ export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
     select ${shown} from platform.task
     where role = ${tx.actor.role} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} and done_at is null
       and (account_id is null or account_id = ${tx.actor.accountId})
-      and (department is null or department = ${tx.actor.department})
+      and (department is null or department = ${tx.actor.department}) and ${tx.actor.accountId} <> all (not_for)
     order by rings desc, due_on nulls last, due_at nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }
@@ -177,11 +184,16 @@ export interface Desk {
 }
 
 /** Open tasks of exactly this post. */
-export async function listTasksOfDesk(tx: Pick<Tx, "sql">, desk: Desk, limit: number): Promise<TaskRow[]> {
+export async function listTasksOfDesk(
+  tx: Pick<Tx, "sql" | "actor">,
+  desk: Desk,
+  limit: number,
+): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     select ${shown} from platform.task
     where role = ${desk.role} and scope_code = ${desk.placeCode} and done_at is null and account_id is null
       and (department is null or department = any (${[...(desk.departments ?? [])]}::text[]))
+      and ${tx.actor.accountId} <> all (not_for)
     order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }

@@ -79,7 +79,7 @@ const steps: readonly StepSpec[] = [
     by: deskOfUnit("police"),
     rings: true,
     term: hours("special.bullying.police.hours"),
-    after: { step: "investigate", outcomes: ["serious", "unlawful", "criminal"] },
+    after: [{ step: "investigate", oneOf: ["serious", "unlawful", "criminal"] }],
     outcomes: [
       { code: "received", label: "已接收", leads: "next", phrases: ["已接收，回执交学校。"] },
       { code: "filed", label: "已接收并立案", leads: "next" },
@@ -91,7 +91,7 @@ const steps: readonly StepSpec[] = [
     title: "惩戒教育、心理帮助和家庭教育指导",
     by: school,
     term: workingDays("special.bullying.discipline.days"),
-    after: { step: "investigate", outcomes: bullying },
+    after: [{ step: "investigate", oneOf: bullying }],
     outcomes: [
       {
         code: "done",
@@ -120,7 +120,7 @@ const steps: readonly StepSpec[] = [
     title: "区防治学生欺凌部门复查",
     by: school,
     term: days("special.bullying.review.days", { cite: objection }),
-    after: { step: "objection", outcomes: ["raised"] },
+    after: [{ step: "objection", oneOf: ["raised"] }],
     outcomes: [
       { code: "upheld", label: "维持认定", leads: "next", needsReasons: true },
       { code: "anew", label: "撤销，重新认定", leads: "back", to: ["investigate"] },
@@ -133,7 +133,7 @@ const steps: readonly StepSpec[] = [
     title: "追踪回访",
     by: school,
     term: days("special.bullying.followUp.days"),
-    after: { step: "investigate", outcomes: bullying },
+    after: [{ step: "investigate", oneOf: bullying }],
     outcomes: [
       { code: "visited", label: "已回访，继续跟踪", leads: "again", needsReasons: true },
       {

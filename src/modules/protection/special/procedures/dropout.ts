@@ -41,7 +41,7 @@ const steps: readonly StepSpec[] = [
     title: "区教委签收书面报告",
     by: school,
     term: workingDays("special.dropout.report.days"),
-    after: { step: "persuade", outcomes: ["inVain"] },
+    after: [{ step: "persuade", oneOf: ["inVain"] }],
     outcomes: [{ code: "received", label: "已签收，转镇街共同劝返", leads: "next" }],
     cite: inWriting,
   },
@@ -50,7 +50,7 @@ const steps: readonly StepSpec[] = [
     title: "镇街会同学校劝返",
     by: townshipDesk,
     term: workingDays("special.dropout.jointly.days"),
-    after: { step: "persuade", outcomes: ["inVain"] },
+    after: [{ step: "persuade", oneOf: ["inVain"] }],
     outcomes: [
       { code: "returned", label: "已返校", leads: "next", phrases: ["与学校一同入户，已送回学校。"] },
       { code: "otherSchooling", label: "转入其他学校或送教上门", leads: "next", needsReasons: true },

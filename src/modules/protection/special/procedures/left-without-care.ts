@@ -63,7 +63,7 @@ const steps: readonly StepSpec[] = [
     title: "核查后送回",
     by: townshipDesk,
     term: days("special.care.return.days"),
-    after: { step: "during", outcomes: ["back"] },
+    after: [{ step: "during", oneOf: ["back"] }],
     outcomes: [
       { code: "returned", label: "已送回，签字", leads: "next", needsReasons: true },
       { code: "notFit", label: "还不能送回", leads: "back", to: ["during"] },
@@ -76,7 +76,7 @@ const steps: readonly StepSpec[] = [
     title: "转临时监护或长期监护",
     by: townshipDesk,
     term: days("special.care.return.days"),
-    after: { step: "during", outcomes: ["noGuardian"] },
+    after: [{ step: "during", oneOf: ["noGuardian"] }],
     outcomes: [{ code: "passedOn", label: "已转监护办理", leads: "next", needsReasons: true }],
     cite: ownDesign("监护人不能恢复的，转监护程序办理"),
   },

@@ -36,7 +36,7 @@ const mark = (code: string, hoursWord: string, before: string | undefined): Step
   by: police,
   rings: true,
   term: hours(`special.missing.${code}.hours`, { from: "receipt" }),
-  ...(before === undefined ? {} : { after: { step: before, outcomes: ["notYet"] } }),
+  ...(before === undefined ? {} : { after: [{ step: before, oneOf: ["notYet"] }] }),
   outcomes: [found, notYet],
   cite: ownDesign(`报警后 ${hoursWord} 小时要有一次查找情况`),
 });
@@ -67,7 +67,7 @@ const steps: readonly StepSpec[] = [
     title: "采集亲属 DNA、发布寻人",
     by: police,
     term: hours("special.missing.dna.hours"),
-    after: { step: "search72", outcomes: ["notYet"] },
+    after: [{ step: "search72", oneOf: ["notYet"] }],
     outcomes: [
       {
         code: "taken",
@@ -83,7 +83,7 @@ const steps: readonly StepSpec[] = [
     title: "持续查找",
     by: police,
     term: days("special.missing.long.days"),
-    after: { step: "search72", outcomes: ["notYet"] },
+    after: [{ step: "search72", oneOf: ["notYet"] }],
     outcomes: [
       { code: "searched", label: "仍在查找", leads: "again", needsReasons: true },
       found,

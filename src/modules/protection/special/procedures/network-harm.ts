@@ -28,7 +28,7 @@ const answered = (code: string, title: string, department: MemberUnit, outcome: 
   title,
   by: deskOfUnit(department),
   term: workingDays("special.network.answer.days"),
-  after: { step: "accept", outcomes: [outcome] },
+  after: [{ step: "accept", oneOf: [outcome] }],
   outcomes: [
     { code: "removed", label: "已删除或下架", leads: "next", needsReasons: true },
     { code: "investigated", label: "已立案或查处", leads: "next", needsReasons: true },

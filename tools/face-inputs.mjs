@@ -1,16 +1,18 @@
-/** Whether dist/desk is what its sources would give: the build notes the digest of every file that it read. */
+/** Whether dist is what the faces' sources would give: the build notes the digest of every file that it read. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readJson, root } from "./house.mjs";
 
-export const deskInputsFile = join(root, "dist", "desk-inputs.json");
+/** The desk, and the public pages. */
+export const faceConfigs = ["vite.config.ts", "vite.open.config.ts"];
+export const faceInputsFile = join(root, "dist", "face-inputs.json");
 
-export function deskIsCurrent() {
-  const inputs = readJson(deskInputsFile);
+export function facesAreCurrent() {
+  const inputs = readJson(faceInputsFile);
   return (
     inputs !== undefined &&
-    existsSync(join(root, "dist", "desk", "index.html")) &&
+    ["desk", "open"].every((face) => existsSync(join(root, "dist", face, "index.html"))) &&
     Object.entries(inputs).every(([path, digest]) => digestOf(path) === digest)
   );
 }

@@ -1,0 +1,233 @@
+/** What is written down in a case: each kind declared once, with its fields, for the form, the check, the print and the timeline. */
+import { z } from "zod";
+import { type CodeOf, codeTable } from "../../../../kernel/code-table.ts";
+import { memberUnitCodes } from "../../../../kernel/member-units.ts";
+import { measureCodes } from "../../protection-codes.contract.ts";
+
+export const findingCodes = codeTable("visitFinding", "核查结论", {
+  confirmed: "属实",
+  partly: "部分属实",
+  unfounded: "不属实",
+});
+const verdictCodes = codeTable("safetyVerdict", "安全评估", {
+  safe: "安全",
+  conditional: "有条件安全（写明条件）",
+  unsafe: "不安全（要临时安置）",
+});
+export const contactCodes = codeTable("contactWith", "联系了谁", {
+  child: "孩子本人",
+  caregiver: "照料人、监护人",
+  school: "学校老师",
+  village: "村（居）干部",
+  other: "其他人",
+});
+export const placementCodes = codeTable(
+  "placementKind",
+  "临时安置方式",
+  {
+    relatives: "委托亲属抚养",
+    foster: "家庭寄养",
+    protectionCentre: "未成年人救助保护机构",
+    institution: "儿童福利机构",
+  },
+  "未成年人保护法第九十三条",
+);
+/** 未成年人保护法第九十二条. */
+export const temporaryGroundCodes = codeTable(
+  "temporaryGround",
+  "临时监护情形",
+  {
+    T1: "流浪乞讨或者身份不明，暂时查找不到父母或者其他监护人",
+    T2: "监护人下落不明且无其他人可以担任监护人",
+    T3: "监护人因自身客观原因或者因突发事件不能履行监护职责，导致监护缺失",
+    T4: "监护人拒绝或者怠于履行监护职责，导致无人照料",
+    T5: "监护人教唆、利用实施违法犯罪行为，需要带离安置",
+    T6: "遭受监护人严重伤害或者面临人身安全威胁，需要紧急安置",
+    T7: "法律规定的其他情形",
+  },
+  "未成年人保护法第九十二条",
+);
+export const policeReplyCodes = codeTable("policeReply", "公安答复", {
+  filed: "刑事立案",
+  administrative: "行政受案",
+  refused: "不予立案、受案",
+  looking: "还在核查",
+});
+export const gradeCodes = codeTable("guardianshipGrade", "监护评估等级", {
+  normal: "监护正常",
+  insufficient: "监护不足",
+  improper: "监护失当",
+  absent: "监护缺失",
+});
+
+const words = (label: string, most = 2000) =>
+  z.string().trim().min(1).max(most).meta({ label, sensitivity: "L3" });
+const maybe = (label: string, most = 500) =>
+  z.string().trim().max(most).optional().meta({ label, sensitivity: "L3" });
+const yes = (label: string) => z.boolean().meta({ label });
+const day = (label: string) => z.iso.date().meta({ label });
+const unit = z.enum(memberUnitCodes.codes).meta({ label: "单位", codeTable: memberUnitCodes.name });
+
+const Contact = z.strictObject({
+  with: z.enum(contactCodes.codes).meta({ label: "联系了谁" }),
+  isChildFine: yes("孩子现在平安"),
+  words: words("说了什么"),
+});
+
+const Visit = z.strictObject({
+  finding: z.enum(findingCodes.codes).meta({ label: "核查结论" }),
+  safety: z.enum(verdictCodes.codes).meta({ label: "安全评估" }),
+  childSeen: yes("见到了孩子"),
+  found: words("看到、查到的情况"),
+  childWords: maybe("孩子自己说的话", 2000),
+  why: words("为什么这样评估", 1000),
+  conditions: maybe("安全的条件", 1000),
+  together: maybe("同去的人和单位"),
+});
+
+const SafetyCheck = z.strictObject({
+  safety: z.enum(verdictCodes.codes).meta({ label: "安全评估" }),
+  why: words("依据", 1000),
+});
+
+const PoliceTransfer = z.strictObject({
+  station: words("转给哪个派出所、大队", 80),
+  receivedBy: words("接收民警", 60),
+  receiptNo: maybe("接收回执号", 60),
+  words: words("转交的线索"),
+});
+
+const PoliceReply = z.strictObject({
+  result: z.enum(policeReplyCodes.codes).meta({ label: "公安答复" }),
+  caseNo: maybe("案号", 60),
+  words: maybe("说明", 1000),
+});
+
+const Escort = z.strictObject({ by: words("护送的单位和民警", 80), words: words("交接情况", 1000) });
+const PoliceExplain = z.strictObject({ words: words("案件侦办、查处情况") });
+
+const EmergencyPlan = z.strictObject({
+  risks: words("眼下的危险"),
+  steps: words("怎么做、谁来做"),
+  contact: words("谁二十四小时接电话", 120),
+});
+
+const Placement = z.strictObject({
+  ground: z.enum(temporaryGroundCodes.codes).meta({ label: "临时监护情形" }),
+  kind: z.enum(placementCodes.codes).meta({ label: "临时安置方式" }),
+  where: words("安置在哪里（机构、亲属姓名）", 120),
+  handedBy: words("移交人", 60),
+  receivedBy: words("接收人", 60),
+  health: words("身体状况、用药、过敏", 1000),
+  belongings: maybe("随身物品", 1000),
+  told: maybe("怎么告知了监护人", 500),
+});
+
+const Resolution = z.strictObject({ unit, what: words("要做什么", 500), dueOn: day("什么时候以前") });
+const Conference = z.strictObject({
+  attendees: words("参加的单位和人", 1000),
+  minutes: words("会商纪要", 4000),
+  resolutions: z.array(Resolution).min(1).max(20).meta({ label: "议定事项" }),
+});
+
+const AssessmentResult = z.strictObject({
+  assessmentId: z.uuid().optional().meta({ label: "评估" }),
+  grade: z.enum(gradeCodes.codes).meta({ label: "监护评估等级" }),
+  redLines: maybe("命中的红线", 500),
+  words: words("评估结论和建议"),
+});
+
+const PlannedMeasure = z.strictObject({
+  measure: z.enum(measureCodes.codes).meta({ label: "帮扶措施", codeTable: measureCodes.name }),
+  unit,
+  what: words("做什么", 500),
+  dueOn: day("什么时候以前"),
+});
+const Plan = z.strictObject({
+  goals: words("要达到的目标"),
+  childVoice: maybe("孩子的意见", 1000),
+  measures: z.array(PlannedMeasure).min(1).max(20).meta({ label: "措施" }),
+});
+
+const FollowUp = z.strictObject({
+  isStable: yes("情况平稳"),
+  childSeen: yes("见到了孩子"),
+  found: words("回访看到的情况"),
+  childWords: maybe("孩子自己说的话", 2000),
+});
+
+const ReturnHome = z.strictObject({
+  evaluation: words("监护人重新具备条件的评估"),
+  childVoice: maybe("孩子的意见", 1000),
+  receivedBy: words("接回孩子的监护人", 60),
+});
+
+const TransferOut = z.strictObject({
+  to: words("接收的区县和单位", 120),
+  receivedBy: words("接收人", 60),
+  receiptNo: words("接收回执", 60),
+});
+
+const Note = z.strictObject({ words: words("记录") });
+
+export const recordKindCodes = codeTable("caseRecord", "个案记录", {
+  contact: "首次联系",
+  visit: "现场核查和安全评估",
+  safetyCheck: "再次安全评估",
+  policeTransfer: "转公安",
+  policeReply: "公安反馈",
+  escort: "公安护送",
+  policeExplain: "公安情况说明",
+  emergencyPlan: "应急方案",
+  placement: "临时安置和交接",
+  conference: "联合会商",
+  assessment: "监护评估结果",
+  plan: "帮扶方案",
+  followUp: "回访",
+  returnHome: "送回监护人",
+  transferOut: "移交外区县",
+  note: "工作记录",
+});
+export type RecordKind = CodeOf<typeof recordKindCodes>;
+
+export const recordForms = {
+  contact: Contact,
+  visit: Visit,
+  safetyCheck: SafetyCheck,
+  policeTransfer: PoliceTransfer,
+  policeReply: PoliceReply,
+  escort: Escort,
+  policeExplain: PoliceExplain,
+  emergencyPlan: EmergencyPlan,
+  placement: Placement,
+  conference: Conference,
+  assessment: AssessmentResult,
+  plan: Plan,
+  followUp: FollowUp,
+  returnHome: ReturnHome,
+  transferOut: TransferOut,
+  note: Note,
+} as const satisfies Record<RecordKind, z.ZodObject>;
+
+export type RecordContent<Kind extends RecordKind = RecordKind> = z.output<(typeof recordForms)[Kind]>;
+
+/** A record as it is sent: its kind says which fields. */
+export const RecordBody = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("contact"), content: Contact }),
+  z.strictObject({ kind: z.literal("visit"), content: Visit }),
+  z.strictObject({ kind: z.literal("safetyCheck"), content: SafetyCheck }),
+  z.strictObject({ kind: z.literal("policeTransfer"), content: PoliceTransfer }),
+  z.strictObject({ kind: z.literal("policeReply"), content: PoliceReply }),
+  z.strictObject({ kind: z.literal("escort"), content: Escort }),
+  z.strictObject({ kind: z.literal("policeExplain"), content: PoliceExplain }),
+  z.strictObject({ kind: z.literal("emergencyPlan"), content: EmergencyPlan }),
+  z.strictObject({ kind: z.literal("placement"), content: Placement }),
+  z.strictObject({ kind: z.literal("conference"), content: Conference }),
+  z.strictObject({ kind: z.literal("assessment"), content: AssessmentResult }),
+  z.strictObject({ kind: z.literal("plan"), content: Plan }),
+  z.strictObject({ kind: z.literal("followUp"), content: FollowUp }),
+  z.strictObject({ kind: z.literal("returnHome"), content: ReturnHome }),
+  z.strictObject({ kind: z.literal("transferOut"), content: TransferOut }),
+  z.strictObject({ kind: z.literal("note"), content: Note }),
+]);
+export type RecordBody = z.output<typeof RecordBody>;

@@ -1,0 +1,20 @@
+/** Copies by the newer way where the page may, by the older one on plain http and old kernels; tells whether it worked. */
+export async function copyText(words: string): Promise<boolean> {
+  if (isSecureContext) {
+    try {
+      await navigator.clipboard.writeText(words);
+      return true;
+    } catch {
+      // Some kernels have it and forbid it; the older way may still do.
+    }
+  }
+  const box = document.createElement("textarea");
+  box.value = words;
+  document.body.appendChild(box);
+  box.select();
+  try {
+    return document.execCommand("copy");
+  } finally {
+    box.remove();
+  }
+}
