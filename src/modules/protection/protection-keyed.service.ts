@@ -5,6 +5,7 @@ import { WORDS } from "./reports/open-reports.service.ts";
 import { CODE, CONTENT, REPORTER } from "./reports/receive-report.service.ts";
 import { PERSON_GUARDIAN, PERSON_NAME, PERSON_PHONE } from "./special/people/people.service.ts";
 
+const person = { table: "protection.special_person", key: { id: "uuid" } } as const;
 const report = { table: "protection.report", key: { id: "uuid" } };
 const box = (
   table: string,
@@ -16,10 +17,6 @@ const box = (
   holds: { kind: "box", context },
 });
 const byId = { id: "uuid" };
-const ofPerson = (column: string, context: string): KeyedColumn => ({
-  ...{ table: "protection.special_person", column, key: byId },
-  holds: { kind: "box", context, perRow: true },
-});
 
 export const protectionKeyed: KeyedRoom = {
   columns: [
@@ -37,9 +34,9 @@ export const protectionKeyed: KeyedRoom = {
     box("protection.assignment", "sealed", TASK, byId),
     box("protection.assignment", "reply_sealed", TASK, byId),
     box("protection.closing", "conclusion_sealed", CONCLUSION, byId),
-    ofPerson("name_sealed", PERSON_NAME),
-    ofPerson("guardian_sealed", PERSON_GUARDIAN),
-    ofPerson("phone_sealed", PERSON_PHONE),
+    { ...person, column: "name_sealed", holds: { kind: "box", context: PERSON_NAME, perRow: true } },
+    { ...person, column: "guardian_sealed", holds: { kind: "box", context: PERSON_GUARDIAN, perRow: true } },
+    { ...person, column: "phone_sealed", holds: { kind: "box", context: PERSON_PHONE, perRow: true } },
   ],
   exempt: {
     "protection.report.content_digest": "a plain digest of what was sent",

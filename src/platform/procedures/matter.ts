@@ -154,26 +154,30 @@ export function holds(condition: FormCondition | undefined, answers: Matter["ans
   return condition.oneOf.some((wanted) => values.includes(wanted));
 }
 
-/** Whether any of these earlier decisions was made; of a step that came back, the last one counts. */
-function wasSaid(after: readonly DecisionCondition[] | undefined, steps: readonly Step[]): boolean {
-  const said = (asked: string) =>
-    steps.findLast(({ code, decision }) => code === asked && decision !== null)?.decision?.outcome ?? "";
-  return (
-    after === undefined || after.length === 0 || after.some(({ step, oneOf }) => oneOf.includes(said(step)))
+/** Whether earlier steps have said one of what is asked. */
+function hasSaid(after: readonly DecisionCondition[] | undefined, steps: Matter["steps"]): boolean {
+  if (after === undefined) return true;
+  return after.some(({ step, oneOf }) =>
+    oneOf.includes(
+      steps.findLast(({ code, decision }) => code === step && decision !== null)?.decision?.outcome ?? "",
+    ),
   );
-}
-
-/** Whether a step comes in this matter, as far as it has gone. */
-export function isCalledFor(
-  { when, after }: Pick<StepSpec, "when" | "after">,
-  { answers, steps }: Pick<Matter, "answers" | "steps">,
-): boolean {
-  return holds(when, answers) && wasSaid(after, steps);
 }
 
 /** What a step may say, given what earlier ones have said. */
 export function outcomesOffered({ outcomes }: StepSpec, { steps }: Pick<Matter, "steps">): OutcomeSpec[] {
-  return outcomes.filter(({ after }) => wasSaid(after, steps));
+  return outcomes.filter(({ after }) => hasSaid(after, steps));
+}
+
+/** Whether a step comes in this matter, as far as it has gone. */
+export function isCalledFor(
+  {
+    when,
+    after,
+  }: { readonly when?: StepSpec["when"] | undefined; readonly after?: StepSpec["after"] | undefined },
+  { answers, steps }: Pick<Matter, "answers" | "steps">,
+): boolean {
+  return holds(when, answers) && hasSaid(after, steps);
 }
 
 /** Papers that this application needs, whether they are there or not. */

@@ -102,7 +102,7 @@ export interface StepSpec {
   readonly pauses?: readonly PauseSpec[];
   /** Skipped unless it holds. */
   readonly when?: FormCondition;
-  /** Skipped unless one of these earlier steps came out so. */
+  /** Skipped unless that earlier step came out so. */
   readonly after?: readonly DecisionCondition[];
   /** Who did one of these steps may not do this one, not through a delegation either. */
   readonly separateFrom?: readonly string[];
@@ -239,7 +239,7 @@ function stepFault(step: StepSpec, before: readonly StepSpec[]): string | undefi
       (one) => !before.find((other) => other.code === code)?.outcomes.some((its) => its.code === one),
     );
   if (after.some(isUnheard)) return "comes after what no earlier step can say";
-  if (outcomes.some((outcome) => outcome.after?.some(isUnheard)))
+  if (outcomes.some((one) => (one.after ?? []).some(isUnheard)))
     return "an outcome follows what no earlier step can say";
   if (separateFrom.some((code) => !earlier.includes(code)))
     return "is kept apart from what does not come before it";

@@ -134,13 +134,13 @@ async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> 
 }
 
 /** What an unanswered question, or a step that is still to be decided, decides is still ahead. */
-function mayCome({ steps }: ProcedureVersion, { when, after = [] }: StepSpec, matter: Matter): boolean {
+function mayCome({ steps }: ProcedureVersion, { when, after }: StepSpec, matter: Matter): boolean {
   const isAsked = when === undefined || matter.answers[when.field] !== undefined;
   if (isAsked && !holds(when, matter.answers)) return false;
   const indexOf = (code: string | undefined) => steps.findIndex((one) => one.code === code);
   const reached = indexOf(matter.steps.at(-1)?.code);
   const isOpen = (code: string) => indexOf(code) >= reached && isLive(matter);
-  return isCalledFor({ after }, matter) || after.some(({ step }) => isOpen(step));
+  return after === undefined || isCalledFor({ after }, matter) || after.some(({ step }) => isOpen(step));
 }
 
 function permitted(tx: Tx, { spec, matter, row, binding }: Loaded, isMine: boolean): MatterView["can"] {

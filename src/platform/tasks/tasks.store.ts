@@ -192,8 +192,8 @@ export async function listTasksOfDesk(
   const { rows } = await sql<TaskRow>`
     select ${shown} from platform.task
     where role = ${desk.role} and scope_code = ${desk.placeCode} and done_at is null and account_id is null
-      and (department is null or department = any (${[...(desk.departments ?? [])]}::text[]))
       and ${tx.actor.accountId} <> all (not_for)
+      and (department is null or department = any (${[...(desk.departments ?? [])]}::text[]))
     order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }
