@@ -242,6 +242,49 @@ describe("a step", () => {
   });
 });
 
+describe("what comes of a dropout", () => {
+  it("stands in the child's file as schooling, with the matter as its evidence", async () => {
+    const opened = await (await test.as("director")).post("/api/children", {
+      person: { name: "江小满", sex: "1", birthDate: "2013-01-01" },
+      villageCode: cast.director.place,
+      on: "2021-01-01",
+      facts: [{ kind: "schooling", from: "2025-09-01", value: { stage: "notEnrolled" } }],
+    });
+    const childId = opened.json<{ id: string }>().id;
+    const matter = await begun("supervisor", "dropout", forms.dropout, { place: undefined, childId });
+    await handIn("education", matter);
+    await decided("education", matter, "returned");
+    const file = await (await test.as("director")).get(`/api/children/${childId}`);
+    const facts = file.json<{
+      facts: { kind: string; holds: boolean; evidence: string | null }[];
+    }>().facts;
+    expect(facts.find(({ kind, holds }) => kind === "schooling" && holds)).toMatchObject({
+      value: { stage: "junior", school: "古楼中学", grade: "初二" },
+      evidence: expect.stringContaining("辍学劝返 500117104-2026-") as string,
+    });
+  });
+});
+
+describe("the figures", () => {
+  it("tell how soon was first acted and how long it took, of the asker's places, to whom they concern", async () => {
+    const matter = await begun("supervisor", "legalHelp", forms.legalHelp, { receivedOn: "2026-11-24" });
+    await nameChild("supervisor", matter);
+    test.moveTo("2026-11-27T11:00:00+08:00");
+    await handIn("supervisor", matter);
+    await decided("supervisor", matter, "dropped");
+    const read = async (name: CastName) => (await test.as(name)).get("/api/special-figures?year=2026");
+    const { items } = (await read("leader")).json<{ items: { procedure: string; ended: number }[] }>();
+    expect(items.find(({ procedure }) => procedure === "legalHelp")).toMatchObject({
+      ended: expect.any(Number) as number,
+      firstActHours: expect.any(Number) as number,
+      days: expect.any(Number) as number,
+    });
+    expect((await read("otherSupervisor")).json()).toEqual({ items: [] });
+    for (const name of ["director", "education", "finance"] as const)
+      expect((await read(name)).statusCode, name).toBe(403);
+  });
+});
+
 describe("the follow-up of a minor in a case", () => {
   const start = (name: CastName, more: object = {}) =>
     begun(name, "juvenileFollowUp", { ...forms.juvenileFollowUp, ...more });

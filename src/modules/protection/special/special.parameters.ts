@@ -62,6 +62,14 @@ declareTerms("care", "突发事件照料", [
   ["return.days", "days", "核查后送回", "监护人能照料以后，多久核查并送回"],
 ]);
 
+export const emergencyCheckHours = declareParameter({
+  key: "special.care.check.hours",
+  unit: "hours",
+  label: "逐户排查",
+  decides: "发布突发事件起，多少小时内逐户排查完",
+  group: { code: "special.care", title: "办理期限：突发事件照料" },
+});
+
 const juvenile = { code: "special.juvenile", title: "办理期限：涉案未成年人" };
 
 export const afterCaseMonths = declareParameter({

@@ -12,6 +12,7 @@ import { RevealedNumber } from "./RevealedNumber.tsx";
 export function FileHeader() {
   const { file, isPast } = useFile();
   const mayApply = useCan("application.prepare");
+  const mayAct = useCan("special.write");
   const { person } = file;
   const cared = carers(file);
   const risk = file.facts.find((fact) => fact.kind === "risk" && fact.holds);
@@ -26,6 +27,7 @@ export function FileHeader() {
         <span className="ta-spring" />
         <span className="ta-row ta-noprint">
           {mayApply && !isPast && <Link to={`/applications/new?child=${file.id}`}>发起申请</Link>}
+          {mayAct && !isPast && <Link to={`/special?child=${file.id}`}>专项处置</Link>}
           <ActMenu />
           <Button icon={<PrinterOutlined />} aria-label="打印档案" onClick={() => window.print()} />
         </span>
