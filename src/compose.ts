@@ -96,7 +96,11 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
       const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
       await loadDemo(app);
+      const { loadDemoSpecial } = await import(
+        "./modules/protection/special/demo/load-demo-special.service.ts"
+      );
       await loadDemoBenefits(app);
+      await loadDemoSpecial(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

@@ -101,6 +101,12 @@ export const refusalProblems: Readonly<Record<RefusalCode, ProblemSpec>> = {
 export const procedureProblems = {
   unknown: refusal("unknown", 404, "没有这项程序", "请从列表里选择要办的事。"),
   subjectUnknown: refusal("subjectUnknown", 404, "没有找到这个孩子", "没有这份档案，或者它不在您的辖区内。"),
+  placeTooWide: refusal(
+    "placeTooWide",
+    422,
+    "请选到村（居）",
+    "这件事有村（居）要办的步骤，地方要选到村（居）。",
+  ),
   alreadyRunning: refusal(
     "alreadyRunning",
     409,

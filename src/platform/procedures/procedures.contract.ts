@@ -60,6 +60,8 @@ export const readProcedureForm = operation({
     sections: MatterView.shape.sections,
     /** It need not concern a child of the register. */
     beginsAtPlace: z.boolean(),
+    /** A village has a step in it. */
+    needsVillage: z.boolean(),
     isSealed: z.boolean(),
   }),
   problems: [procedureProblems.unknown, refusalProblems.noVersion],
@@ -134,6 +136,7 @@ export const startApplication = operation({
   problems: [
     procedureProblems.unknown,
     procedureProblems.subjectUnknown,
+    procedureProblems.placeTooWide,
     procedureProblems.alreadyRunning,
     procedureProblems.notRefused,
     procedureProblems.formBad,

@@ -225,6 +225,13 @@ describe.each(ways)("$name", ({ procedure, starter, form, first, strides }) => {
 });
 
 describe("a step", () => {
+  it("of the village wants a village: a whole township is too wide", async () => {
+    const { begin } = specialDesk(() => test);
+    expect((await begin("supervisor", "leftWithoutCare", forms.leftWithoutCare)).json()).toMatchObject({
+      code: "procedures.placeTooWide",
+    });
+  });
+
   it("waits for the child to be named, and for its papers", async () => {
     const matter = await begun("education", "dropout", forms.dropout);
     await handIn("education", matter);
