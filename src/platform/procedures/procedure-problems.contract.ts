@@ -120,6 +120,12 @@ export const procedureProblems = {
     "这个人不能被指定",
     "只能指定在这件事里有步骤要办、或者规定可以了解的岗位。请从列表里选。",
   ),
+  nextUnnamed: refusal(
+    "nextUnnamed",
+    409,
+    "下一步的人还看不到这件密件",
+    "请先在“更多 → 谁能看到”里指定他，再办这一步。您填的还在。",
+  ),
   lastNamed: refusal(
     "lastNamed",
     409,

@@ -105,6 +105,6 @@ async function checksOf(
   return [
     ...peopleChecks(demands, await peopleOf(tx, app, file.id, false)),
     ...(procedure.code === "juvenileFollowUp" ? [untilCheck(await untilOf(tx, file, on), on)] : []),
-    ...daysCheck(file.matter, on),
+    ...(procedure.code === "legalHelp" ? daysCheck(file.matter, on) : []),
   ];
 }

@@ -11,12 +11,11 @@ export async function readFiguresOf(tx: Tx, year: number): Promise<OutputOf<type
   const span = { from: `${year}-01-01`, to: `${year}-12-31`, today: today() };
   const found = await listFigures(tx, [...titles.keys()], span);
   return {
-    items: found.map((one) => ({
-      ...one,
-      title: titles.get(one.procedure) ?? one.procedure,
-      firstActHours: rounded(one.firstActHours),
-      days: rounded(one.days),
-    })),
+    items: [...titles].flatMap(([code, title]) => {
+      const one = found.find(({ procedure }) => procedure === code);
+      if (one === undefined) return [];
+      return [{ ...one, title, firstActHours: rounded(one.firstActHours), days: rounded(one.days) }];
+    }),
   };
 }
 

@@ -39,7 +39,7 @@ export function daysCheck({ receivedOn, endedOn }: Matter, today: IsoDate): Chec
   return [
     {
       code: "days",
-      label: "办理用时",
+      label: "办理时长已计",
       verdict: "yes",
       value: endedOn === null ? `已办 ${days} 天` : `共用 ${days} 天`,
       ...plain,

@@ -44,6 +44,13 @@ const forms = {
     inDetox: false,
   },
   legalHelp: { kind: "legalAid", cause: "抚养费", need: "追索抚养费的代理", askedOn: "2026-11-26" },
+  difficulty: { kind: "school", saidOn: "2026-11-26", what: "家里没有人辅导，想住校" },
+  crimeClue: {
+    foundOn: "2026-11-26",
+    where: "古楼镇网吧",
+    what: "有成年人组织多名初中生收账",
+    source: "群众反映",
+  },
   leftWithoutCare: { cause: "isolated", happenedOn: "2026-11-27", children: 2, guardian: "区医院隔离" },
 } as const;
 
@@ -167,6 +174,18 @@ const ways: readonly Way[] = [
     ],
   },
   {
+    name: "what somebody asks for is taken up, dealt with and answered",
+    procedure: "difficulty",
+    starter: "director",
+    first: ["受理", "2026-12-01"],
+    strides: [
+      ["supervisor", "accepted", "办理", "2026-12-18"],
+      ["supervisor", "running", "办理", "2026-12-18"],
+      ["supervisor", "solved", "答复并归档"],
+      ["supervisor", "closed", ""],
+    ],
+  },
+  {
     name: "a child without care is placed within hours, handed over, visited and given back",
     procedure: "leftWithoutCare",
     starter: "director",
@@ -209,7 +228,7 @@ describe.each(ways)("$name", ({ procedure, starter, form, first, strides }) => {
     const answers = { ...forms[procedure], ...form };
     let matter = await begun(starter, procedure, answers, { place: "500117104204" });
     expect([matter.stepTitle, dueOf(matter)]).toEqual(first);
-    if (procedure !== "networkHarm") await nameChild("supervisor", matter);
+    if (procedure !== "networkHarm" && procedure !== "difficulty") await nameChild("supervisor", matter);
     for (const [who, outcome, then, due] of strides) {
       const stranger = who === "supervisor" ? "otherSupervisor" : "supervisor";
       expect([403, 404, 422], `${stranger} at ${String(matter.stepTitle)}`).toContain(
@@ -357,6 +376,32 @@ describe("the follow-up of a minor in a case", () => {
   });
 });
 
+describe("a clue to a crime", () => {
+  it("goes to the police when their liaison is named, who then knows of it, and gives a receipt", async () => {
+    let matter = await begun("district", "crimeClue", forms.crimeClue);
+    expect((await decide("district", matter, "transferred")).json()).toMatchObject({
+      code: "procedures.nextUnnamed",
+      detail: expect.stringContaining("区公安局") as string,
+    });
+    const path = `/api/applications/${matter.id}/named`;
+    const agent = await test.as("district");
+    const { candidates } = (await agent.get(path)).json<{
+      candidates: { accountId: string; post: string }[];
+    }>();
+    const police = candidates.find(({ post }) => post === "区公安局")?.accountId ?? "";
+    expect((await agent.post(path, { accountId: police, reason: "接收线索" })).statusCode).toBe(200);
+    matter = await decided("district", matter, "transferred");
+    expect((await decide("police", matter, "received")).json()).toMatchObject({
+      code: "procedures.materialsMissing",
+    });
+    await handIn("police", matter);
+    matter = await decided("police", matter, "received");
+    expect(matter).toMatchObject({ stepTitle: "公安告知结论", clock: { dueOn: "2026-12-25" } });
+    const stranger = await (await test.as("district2")).get(`/api/applications/${matter.id}`);
+    expect(stranger.statusCode).toBe(404);
+  });
+});
+
 describe("who begins what", () => {
   it("is as each procedure says, for every post", async () => {
     const able: Record<string, CastName[]> = {};
@@ -384,6 +429,8 @@ describe("who begins what", () => {
       juvenileFollowUp: ["district", "district2"],
       legalHelp: posts,
       leftWithoutCare: [...posts, "police"],
+      difficulty: [...posts, "education"],
+      crimeClue: ["district", "district2"],
     });
     const others = Object.entries(able).filter(([code]) => !special.includes(code));
     for (const [code, names] of others) expect(names, code).toEqual(posts);

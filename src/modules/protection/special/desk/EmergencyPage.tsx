@@ -49,6 +49,7 @@ export function EmergencyPage() {
       {error !== null && <ProblemNote problem={error} onRetry={() => void refetch()} />}
       {data !== undefined && <Progress emergency={data} />}
       <Segmented
+        className="ta-special-narrow"
         aria-label="看哪些孩子"
         value={only ?? "all"}
         options={[
@@ -88,7 +89,7 @@ function columnsOf(onCheck: ((child: Check) => void) | undefined): Column<Check>
       width: 100,
       cell: (row) => <Link to={`/children/${row.childId}`}>{row.name}</Link>,
     },
-    { key: "place", title: "村（居）", width: 160, cell: (row) => row.placeName },
+    ...(onCheck === undefined ? [] : [actsColumn(onCheck)]),
     {
       key: "outcome",
       title: "排查结果",
@@ -102,6 +103,7 @@ function columnsOf(onCheck: ((child: Check) => void) | undefined): Column<Check>
           </span>
         ),
     },
+    { key: "place", title: "村（居）", width: 160, cell: (row) => row.placeName },
     { key: "note", title: "说明", width: 220, cell: (row) => row.note ?? "" },
     {
       key: "by",
@@ -109,7 +111,6 @@ function columnsOf(onCheck: ((child: Check) => void) | undefined): Column<Check>
       width: 150,
       cell: (row) => (row.checkedOn === null ? "" : `${row.checkedBy ?? ""} ${row.checkedOn}`),
     },
-    ...(onCheck === undefined ? [] : [actsColumn(onCheck)]),
   ];
 }
 

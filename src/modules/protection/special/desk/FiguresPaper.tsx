@@ -9,7 +9,7 @@ export function FiguresPaper() {
   if (data === undefined || data.items.length === 0) return null;
   return (
     <section className="ta-paper ta-special-figures" aria-label="今年的件数和用时">
-      <table className="ta-form-table">
+      <table>
         <thead>
           <tr>
             {[
