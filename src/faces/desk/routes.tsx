@@ -247,6 +247,26 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/emergencies",
+    title: "突发事件",
+    verb: "emergency.read",
+    personal: false,
+    nav: { label: "突发事件", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/EmergenciesPage.tsx")).EmergenciesPage,
+    })),
+  },
+  {
+    path: "/emergencies/:id",
+    parts: { id: ID_PART },
+    title: "逐户排查",
+    verb: "emergency.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/EmergencyPage.tsx")).EmergencyPage,
+    })),
+  },
+  {
     path: "/special/new",
     title: "登记专项处置",
     verb: "application.start",
