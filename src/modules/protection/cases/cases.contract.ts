@@ -5,6 +5,7 @@ import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
 import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import { sexCodes } from "../../registry/codes.contract.ts";
 import {
   casePartCodes,
   channelCodes,
@@ -375,21 +376,23 @@ export const sealCase = operation({
   problems: [caseProblems.notYourPart, caseProblems.stale],
 });
 
+export const CasePersonDraft = z.strictObject({
+  id: z.uuid(),
+  role: z.enum(personRoleCodes.codes).meta({ label: "身份", codeTable: personRoleCodes.name }),
+  name: words("姓名", 60),
+  sex: z.enum(["1", "2"]).optional().meta({ label: "性别", codeTable: sexCodes.name }),
+  birthDate: z.iso.date().optional().meta({ label: "出生日期" }),
+  relation: z.string().trim().max(60).optional().meta({ label: "和孩子的关系" }),
+  childId: z.uuid().optional().meta({ label: "档案里的孩子" }),
+});
+
 export const addCasePerson = operation({
   ...lead,
   name: "protection.case.person",
   method: "POST",
   path: "/api/cases/{id}/people",
   title: "登记个案中的人",
-  body: z.strictObject({
-    id: z.uuid(),
-    role: z.enum(personRoleCodes.codes).meta({ label: "身份" }),
-    name: words("姓名", 60),
-    sex: z.enum(["1", "2"]).optional().meta({ label: "性别" }),
-    birthDate: z.iso.date().optional().meta({ label: "出生日期" }),
-    relation: z.string().trim().max(60).optional().meta({ label: "和孩子的关系" }),
-    childId: z.uuid().optional().meta({ label: "档案里的孩子" }),
-  }),
+  body: CasePersonDraft,
   problems: [caseProblems.notYourPart, caseProblems.closed],
 });
 

@@ -25,6 +25,7 @@ import { CONCLUSION, RECORD, TASK } from "./records/boxes.ts";
 import * as records from "./records/records.store.ts";
 import { actsOf } from "./seat-acts.ts";
 import { demandCase, type Seated } from "./seats.service.ts";
+import { isOffice } from "./what-parts-see.ts";
 
 const openStates = caseStateCodes.codes.filter((state) => state !== "closed");
 
@@ -69,7 +70,9 @@ export async function listCases(
     nextCursor:
       rows.length > limit && last !== undefined ? sealPosition(app, list, store.positionOf(last)) : null,
     total: counts
-      .filter((one) => (link === undefined || one.link === link) && (colour === undefined || one.colour === colour))
+      .filter(
+        (one) => (link === undefined || one.link === link) && (colour === undefined || one.colour === colour),
+      )
       .reduce((sum, one) => sum + (late === true ? one.late : one.count), 0),
     counts,
   };
@@ -87,12 +90,11 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<contract.C
   const people = await store.listPersons(tx, id);
   const events = await listEvents(tx, id);
   const closing = await records.findOpenClosing(tx, id);
-  const isOffice = ["lead", "supervisor", "office", "reader"].includes(seat);
   tx.note({
     subjectIds: people.flatMap(({ childId }) => (childId === null ? [] : [childId])),
     detail: { case: id, seat },
   });
-  const facts = isOffice ? await closingFactsOf(tx, row, events, "lowRisk") : undefined;
+  const facts = isOffice(seat) ? await closingFactsOf(tx, row, events, "lowRisk") : undefined;
   return {
     ...summaryOfCase(row, app.places.nameOf(row.scopeCode), at),
     situations: row.situations,
@@ -108,10 +110,10 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<contract.C
     records: await recordsOf(tx, app, seated),
     assignments: await assignmentsOf(tx, app, seated),
     papers: sight.papers ? (await listPapers(tx, id)).map(presentPaper) : [],
-    clocks: isOffice ? presentClocks(await listClocks(tx, id), at) : [],
+    clocks: isOffice(seat) ? presentClocks(await listClocks(tx, id), at) : [],
     events: sight.timeline ? events.map(({ at: when, words, byName }) => ({ at: when, words, byName })) : [],
     closing:
-      closing === undefined || !isOffice
+      closing === undefined || !isOffice(seat)
         ? null
         : {
             id: closing.id,
@@ -120,7 +122,7 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<contract.C
             askedAt: closing.askedAt.toISOString(),
             askedBy: closing.askedByName,
           },
-    closingConditions: 
+    closingConditions:
       facts === undefined
         ? []
         : closingGroundCodes.codes.map((ground) => ({
