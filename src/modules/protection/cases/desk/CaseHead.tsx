@@ -1,3 +1,4 @@
+import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import { Link, useNavigate } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
@@ -76,7 +77,9 @@ export function CaseHead({ view, onAct }: CaseHeadProps) {
               style: { maxHeight: "60vh", overflowY: "auto" },
             }}
           >
-            <Button>写记录 ▾</Button>
+            <Button icon={<DownOutlined />} iconPlacement="end">
+              写记录
+            </Button>
           </Dropdown>
         )}
         {acts.length > 0 && (
@@ -90,7 +93,9 @@ export function CaseHead({ view, onAct }: CaseHeadProps) {
               },
             }}
           >
-            <Button>更多 ▾</Button>
+            <Button icon={<DownOutlined />} iconPlacement="end">
+              更多
+            </Button>
           </Dropdown>
         )}
       </div>

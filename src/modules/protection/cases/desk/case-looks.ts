@@ -10,7 +10,7 @@ export interface Look {
 
 export const colourLooks: Readonly<Record<Colour, Look>> = {
   red: { word: "红", mark: "●", className: "ta-case-mark ta-case-red" },
-  orange: { word: "橙", mark: "◕", className: "ta-case-mark ta-case-orange" },
+  orange: { word: "橙", mark: "◆", className: "ta-case-mark ta-case-orange" },
   yellow: { word: "黄", mark: "◑", className: "ta-case-mark ta-case-yellow" },
   blue: { word: "蓝", mark: "○", className: "ta-case-mark ta-case-blue" },
 };

@@ -89,6 +89,8 @@ interface RowProps {
 }
 
 function Row({ assignment: one, isLarge, isBusy, onSign, onAnswer }: RowProps) {
+  // Of the lead's own page it is not the main thing.
+  const primary = isLarge ? { type: "primary" as const } : {};
   const size = isLarge ? ("middle" as const) : ("small" as const);
   const kind = one.measure === null ? assignmentKindCodes.label(one.kind) : measureCodes.label(one.measure);
   return (
@@ -110,14 +112,14 @@ function Row({ assignment: one, isLarge, isBusy, onSign, onAnswer }: RowProps) {
       {one.can.length > 0 && (
         <div className="ta-wrap ta-noprint">
           {one.can.includes("accept") && (
-            <Button type="primary" size={size} loading={isBusy} onClick={onSign}>
+            <Button {...primary} size={size} loading={isBusy} onClick={onSign}>
               签收
             </Button>
           )}
           {one.can.includes("settle") && (
             <Button
               size={size}
-              {...(one.can.includes("accept") ? {} : { type: "primary" as const })}
+              {...(one.can.includes("accept") ? {} : primary)}
               onClick={() => onAnswer("done")}
             >
               办结

@@ -20,7 +20,7 @@ export function RecordsPaper({ view, onAct }: RecordsPaperProps) {
   const [shown, setShown] = useState(SHOWN);
   const isPrinting = usePrintingSince() !== undefined;
   const newest = [...view.records]
-    .sort((a, b) => (a.happenedAt < b.happenedAt ? 1 : -1))
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1))
     .filter((one) => kind === undefined || one.kind === kind);
   const kinds = recordKindCodes.codes.filter((code) => view.records.some((one) => one.kind === code));
   const rest = isPrinting ? 0 : Math.max(0, newest.length - shown);
@@ -65,6 +65,8 @@ export function RecordsPaper({ view, onAct }: RecordsPaperProps) {
     </section>
   );
 }
+
+const orderOf = ({ happenedAt, recordedAt }: RecordView) => `${happenedAt} ${recordedAt}`;
 
 interface RecordProps {
   readonly record: RecordView;
