@@ -104,6 +104,26 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/cases",
+    title: "个案",
+    verb: "case.read",
+    personal: true,
+    nav: { label: "个案", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/cases/desk/CasesPage.tsx")).CasesPage,
+    })),
+  },
+  {
+    path: "/cases/:id",
+    parts: { id: ID_PART },
+    title: "个案",
+    verb: "case.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/cases/desk/CasePage.tsx")).CasePage,
+    })),
+  },
+  {
     path: "/findings",
     title: "应享未享",
     verb: "finding.read",
