@@ -172,7 +172,7 @@ const due = sql`coalesce(c.next_due_at, 'infinity'::timestamptz)`;
 export type CasePosition = readonly [nextDueAt: string, id: string];
 
 export function positionOf({ nextDueAt, id }: CaseRow): CasePosition {
-  return [nextDueAt?.toISOString() ?? FAR, id];
+  return [nextDueAt?.toISOString() ?? "infinity", id];
 }
 
 /** The nearest clock first. */
