@@ -9,8 +9,8 @@ import { openTask } from "../../../../platform/tasks/tasks.service.ts";
 import { takeSanctionLeads } from "../../../benefits/payroll/sanction-leads.service.ts";
 import { findApplicantChild } from "../../../registry/applicants.service.ts";
 import { endChildFact } from "../../../registry/end-fact.service.ts";
+import { findNewestGrade } from "../../assessments/newest-grade.service.ts";
 import { dayOf, decisionOn, nameOf, textOf } from "../answers.ts";
-import { findAssessedCapacity } from "../assessed-capacity.service.ts";
 import { findCustody, listPlacements } from "../custody.store.ts";
 import { termEnd } from "../custody-clock.ts";
 import { stepFault } from "../demand-fit.ts";
@@ -80,7 +80,7 @@ export async function onDecided(
     step: step.code,
     outcome: outcome.code,
     isPlaced: placements.some(({ endedOn }) => endedOn === null),
-    capacity: (await findAssessedCapacity(tx, file.subjectId)) ?? file.matter.answers["capacity"],
+    capacity: (await findNewestGrade(tx, file.subjectId)) ?? file.matter.answers["capacity"],
     isOwn: decision.by.accountId === file.startedBy || decision.behalf?.accountId === file.startedBy,
   });
   if (fault !== undefined) throw new Problem(fault);
