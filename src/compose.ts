@@ -95,12 +95,14 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       // The generator is large and only a demonstration needs it.
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
       const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
-      await loadDemo(app);
+      const { loadDemoDuties } = await import("./modules/protection/duties/demo/load-demo-duties.service.ts");
       const { loadDemoGuardianship } = await import(
         "./modules/protection/guardianship/demo/load-demo-guardianship.service.ts"
       );
+      await loadDemo(app);
       await loadDemoBenefits(app);
       await loadDemoGuardianship(app);
+      await loadDemoDuties(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

@@ -8,6 +8,8 @@ import "./modules/benefits/applications/applications.parameters.ts";
 import "./modules/protection/special/special.parameters.ts";
 import "./platform/parameters/confirmation.parameters.ts";
 import "./platform/procedures/procedures.parameters.ts";
+import "./platform/records/records.parameters.ts";
 import "./modules/registry/registry.parameters.ts";
 import "./modules/protection/guardianship/guardianship.parameters.ts";
 import "./modules/protection/protection.parameters.ts";
+import "./modules/protection/duties/duties.parameters.ts";

@@ -9,6 +9,7 @@ import { startKeyJobs } from "./platform/keys/keys.job.ts";
 import { createLog } from "./platform/log.ts";
 import { startFollowingParameters } from "./platform/parameters/follow-parameters.job.ts";
 import { startProcedureJobs } from "./platform/procedures/procedures.job.ts";
+import { startRecordJobs } from "./platform/records/records.job.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
 import { startTaskJobs } from "./platform/tasks/late-tasks.job.ts";
 import { rooms } from "./rooms.ts";
@@ -41,6 +42,7 @@ async function start(settings: Settings): Promise<void> {
   const running: { stop(): Promise<void> }[] = [];
   for (const room of rooms) running.push(await room.start(opened.app, jobs));
   await startProcedureJobs(opened.app, jobs);
+  await startRecordJobs(opened.app, jobs);
   await startFollowingParameters(opened.app, jobs);
   await startTaskJobs(opened.app, jobs);
   await startKeyJobs(opened.app, keyedRooms, jobs);

@@ -1,6 +1,6 @@
 /** Every page of the desk: its address, its words, what a post needs for it. A room's page is plugged in here and nowhere else. */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import { ID_PART, MONTH_PART, QUARTER_PART } from "./address-parts.ts";
+import { ID_PART, KIND_PART, MONTH_PART, QUARTER_PART, REGISTER_PART } from "./address-parts.ts";
 import type { MenuPage } from "./shell/menu.ts";
 
 /** `path` in react-router's words; `verb` absent: every post; `nav`: in the menu, in the order of this table. */
@@ -294,6 +294,63 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({
       default: (await import("../../modules/benefits/desk/payroll/PayrollPage.tsx")).PayrollPage,
     })),
+  },
+  {
+    path: "/duties/mine",
+    title: "我的职责",
+    verb: "duty.read",
+    personal: false,
+    nav: { label: "我的职责", within: "保护" },
+    Page: lazy(async () => ({ default: (await import("./pages/duties/MyDutiesPage.tsx")).MyDutiesPage })),
+  },
+  {
+    path: "/duties/:register",
+    parts: { register: REGISTER_PART },
+    title: "职责完成情况",
+    verb: "duty.matrix",
+    personal: false,
+    nav: { label: "六大保护", within: "保护", to: "/duties/sixProtections" },
+    Page: lazy(async () => ({ default: (await import("./pages/duties/DutiesPage.tsx")).DutiesPage })),
+  },
+  {
+    path: "/records",
+    title: "登记台账",
+    verb: "record.read",
+    personal: false,
+    nav: { label: "登记台账", within: "保护" },
+    Page: lazy(async () => ({ default: (await import("./pages/records/KindsPage.tsx")).KindsPage })),
+  },
+  {
+    path: "/records/:kind",
+    parts: { kind: KIND_PART },
+    title: "台账",
+    verb: "record.read",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/EntriesPage.tsx")).EntriesPage })),
+  },
+  {
+    path: "/records/:kind/new",
+    parts: { kind: KIND_PART },
+    title: "登记台账",
+    verb: "record.write",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/NewEntryPage.tsx")).NewEntryPage })),
+  },
+  {
+    path: "/records/:kind/import",
+    parts: { kind: KIND_PART },
+    title: "导入台账记录",
+    verb: "record.write",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/ImportPage.tsx")).ImportPage })),
+  },
+  {
+    path: "/records/:kind/:id",
+    parts: { kind: KIND_PART, id: ID_PART },
+    title: "台账记录",
+    verb: "record.read",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/EntryPage.tsx")).EntryPage })),
   },
   {
     path: "/quarters",

@@ -1,5 +1,6 @@
 /** The room's manifest: what it adds to the house. */
 import type { Room } from "../../platform/http/room.ts";
+import "./duties/declared-duties.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
 import { startGuardianship } from "./guardianship/guardianship.job.ts";
 import { guardianshipRoutes } from "./guardianship/guardianship.routes.ts";

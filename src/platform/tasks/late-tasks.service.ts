@@ -21,6 +21,7 @@ export function escalateWhenLate(...named: readonly string[]): void {
 const above: Readonly<Partial<Record<Role, { readonly role: Role; readonly length: number }>>> = {
   villageDirector: { role: "townshipSupervisor", length: 9 },
   townshipSupervisor: { role: "districtOfficer", length: 6 },
+  partnerLiaison: { role: "districtOfficer", length: 6 },
   districtOfficer: { role: "districtLeader", length: 6 },
   finance: { role: "districtLeader", length: 6 },
 };

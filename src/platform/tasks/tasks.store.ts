@@ -110,6 +110,13 @@ export async function listSubjects(
   return rows.map(({ id }) => id);
 }
 
+/** The open tasks of a kind within the asker's place, by their keys. */
+export async function listOpenKeys(tx: Pick<Tx, "sql">, kind: string): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select key from platform.task where kind = ${kind} and done_at is null limit 50000`.execute(tx.sql);
+  return rows.map(({ key }) => key);
+}
+
 export interface TaskChange {
   readonly dueOn?: IsoDate | null;
   readonly accountId?: string | null;
