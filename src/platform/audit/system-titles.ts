@@ -4,7 +4,7 @@ export const systemTitles: Readonly<Record<string, string>> = {
   "benefits.payroll.try": "命令行试算月度发放",
   "protection.demo.load": "装入演示区的六大保护台账",
   "benefits.demo.load": "演示区由台账转入在享待遇",
-  "protection.demo.load": "演示区登记监护决定和文书",
+  "guardianship.demo.load": "演示区登记监护决定和文书",
   "registry.ledger.read": "命令行查看或导出台账",
   "registry.statistics.read": "命令行查看统计表",
   "registry.import.run": "导入台账",
