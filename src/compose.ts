@@ -17,6 +17,7 @@ import { migrate } from "./platform/db/migrate.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import type { App } from "./platform/http/app.ts";
 import { Sessions } from "./platform/identity/sessions.ts";
+import { logOnly, noticeChannels } from "./platform/notices/messenger.ts";
 import { checkStoredParameters } from "./platform/parameters/parameters.service.ts";
 import { loadPlaces } from "./platform/places/places.store.ts";
 import { seedPlaces } from "./platform/places/seed-places.ts";
@@ -83,6 +84,8 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       sessions: new Sessions(database),
       places: await loadPlaces(database),
       chainHeads: openChainHeads(settings),
+      // A district that has a text message service or a work chat connects it here.
+      messengers: noticeChannels.map(logOnly),
       log,
     };
     const sealer = startSealer(database, app.chainHeads, (error) => {
@@ -95,14 +98,12 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       // The generator is large and only a demonstration needs it.
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
       const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
-      const { loadDemoDuties } = await import("./modules/protection/duties/demo/load-demo-duties.service.ts");
-      const { loadDemoGuardianship } = await import(
-        "./modules/protection/guardianship/demo/load-demo-guardianship.service.ts"
+      const { loadDemoProtection } = await import(
+        "./modules/protection/demo/load-demo-protection.service.ts"
       );
       await loadDemo(app);
       await loadDemoBenefits(app);
-      await loadDemoGuardianship(app);
-      await loadDemoDuties(app);
+      await loadDemoProtection(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

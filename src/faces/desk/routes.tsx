@@ -64,6 +64,46 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/reports",
+    title: "报告",
+    verb: "report.read",
+    personal: true,
+    nav: { label: "报告", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/ReportsPage.tsx")).ReportsPage,
+    })),
+  },
+  {
+    path: "/reports/new",
+    title: "登记报告",
+    verb: "report.create",
+    personal: true,
+    nav: { label: "登记报告", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/new/NewReportPage.tsx")).NewReportPage,
+    })),
+  },
+  {
+    path: "/report-roster",
+    title: "接报告的值班表",
+    verb: "roster.read",
+    personal: false,
+    nav: { label: "值班表", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/roster/desk/RosterPage.tsx")).RosterPage,
+    })),
+  },
+  {
+    path: "/reports/:id",
+    parts: { id: ID_PART },
+    title: "报告",
+    verb: "report.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/ReportPage.tsx")).ReportPage,
+    })),
+  },
+  {
     path: "/findings",
     title: "应享未享",
     verb: "finding.read",

@@ -7,6 +7,9 @@ import { guardianshipRoutes } from "./guardianship/guardianship.routes.ts";
 import { openReportRoutes } from "./reports/open-reports.routes.ts";
 import { posterRoutes } from "./reports/posters/posters.routes.ts";
 import { reportRoutes } from "./reports/reports.routes.ts";
+import { ringRoutes } from "./rings/rings.routes.ts";
+import { startWatch } from "./rings/watch.job.ts";
+import { rosterRoutes } from "./roster/roster.routes.ts";
 import { startDetoxWatch } from "./special/detox.service.ts";
 import { specialRoutes } from "./special/special.routes.ts";
 
@@ -14,12 +17,15 @@ export const protectionModule: Room = {
   routes: [
     ...openReportRoutes,
     ...reportRoutes,
+    ...ringRoutes,
+    ...rosterRoutes,
     ...posterRoutes,
     ...caseRoutes,
     ...specialRoutes,
     ...guardianshipRoutes,
   ],
   async start(app, jobs) {
+    await startWatch(app, jobs);
     await startDetoxWatch(app, jobs);
     await startGuardianship(app, jobs);
     return { stop: () => Promise.resolve() };

@@ -176,9 +176,7 @@ export async function listCases(
   limit: number,
 ): Promise<CaseRow[]> {
   const behind =
-    after === undefined
-      ? sql`true`
-      : sql`(${due}, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`;
+    after === undefined ? sql`true` : sql`(${due}, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`;
   const { rows } = await sql<CaseRow>`
     select ${columns} from ${from} where ${asked(ask)} and ${behind}
     order by ${due}, c.id limit ${limit}`.execute(tx.sql);

@@ -192,5 +192,5 @@ export const capacityCodes = codeTable("guardianshipCapacity", "监护能力等�
   normal: "监护正常",
   insufficient: "监护不足",
   improper: "监护失当",
-  absent: "监护缺失",
+  missing: "监护缺失",
 });

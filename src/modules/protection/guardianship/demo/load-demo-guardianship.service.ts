@@ -17,9 +17,9 @@ const DISTRICT = "500117";
 /** Once; gives the stories that could not be told to their end. */
 export async function loadDemoGuardianship(app: App): Promise<readonly string[] | undefined> {
   const actor = systemActor("demo");
-  const read = { operation: "guardianship.demo.load", effect: "read", audited: false } as const;
+  const read = { operation: "protection.demo.guardianship", effect: "read", audited: false } as const;
   if ((await unitOfWork(app.database, actor, read, (tx) => countCustodies(tx))) > 0) return undefined;
-  const write = { operation: "guardianship.demo.load", effect: "write" } as const;
+  const write = { operation: "protection.demo.guardianship", effect: "write" } as const;
   return unitOfWork(app.database, actor, write, async (tx) => {
     readWithin(tx);
     const on = today();

@@ -12,6 +12,7 @@ import { RevealedNumber } from "./RevealedNumber.tsx";
 export function FileHeader() {
   const { file, isPast } = useFile();
   const mayApply = useCan("application.prepare");
+  const mayReport = useCan("report.create");
   const { person } = file;
   const cared = carers(file);
   const risk = file.facts.find((fact) => fact.kind === "risk" && fact.holds);
@@ -25,6 +26,7 @@ export function FileHeader() {
         )}
         <span className="ta-spring" />
         <span className="ta-row ta-noprint">
+          {mayReport && !isPast && <Link to={`/reports/new?child=${file.id}`}>上报</Link>}
           {mayApply && !isPast && <Link to={`/applications/new?child=${file.id}`}>发起申请</Link>}
           <ActMenu />
           <Button icon={<PrinterOutlined />} aria-label="打印档案" onClick={() => window.print()} />
