@@ -393,6 +393,58 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({ default: (await import("./pages/records/EntryPage.tsx")).EntryPage })),
   },
   {
+    path: "/watch",
+    title: "主动发现",
+    verb: "watch.read",
+    personal: true,
+    nav: { label: "主动发现", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/discovery/desk/WatchPage.tsx")).WatchPage,
+    })),
+  },
+  {
+    path: "/assessments",
+    title: "监护能力评估",
+    verb: "assessment.read",
+    personal: true,
+    nav: { label: "监护评估", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/assessments/desk/AssessmentsPage.tsx"))
+        .AssessmentsPage,
+    })),
+  },
+  {
+    path: "/assessments/new",
+    title: "发起监护能力评估",
+    verb: "assessment.start",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/assessments/desk/StartAssessmentPage.tsx"))
+        .StartAssessmentPage,
+    })),
+  },
+  {
+    path: "/assessments/:id",
+    parts: { id: ID_PART },
+    title: "监护能力评估",
+    verb: "assessment.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/assessments/desk/AssessmentPage.tsx")).AssessmentPage,
+    })),
+  },
+  {
+    path: "/children/:id/assessments",
+    parts: { id: ID_PART },
+    title: "监护评估",
+    verb: "assessment.readGrade",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/assessments/desk/ChildAssessmentsPage.tsx"))
+        .ChildAssessmentsPage,
+    })),
+  },
+  {
     path: "/quarters",
     title: "季度确认",
     verb: "quarter.read",

@@ -6,6 +6,7 @@ export const systemTitles: Readonly<Record<string, string>> = {
   "benefits.demo.load": "演示区由台账转入在享待遇",
   "protection.demo.guardianship": "演示区登记监护决定和文书",
   "protection.demo.cases": "演示区登记报告和个案",
+  "protection.assessments.demo": "装入演示的监护能力评估",
   "registry.ledger.read": "命令行查看或导出台账",
   "registry.statistics.read": "命令行查看统计表",
   "registry.import.run": "导入台账",
