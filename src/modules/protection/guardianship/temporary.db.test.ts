@@ -4,7 +4,7 @@ import { type CastName, cast, createTestApp, type TestApp } from "../../../../te
 import { accountsOf, assess } from "../../../../test/support/assessments.ts";
 import { guardianshipDesk } from "../../../../test/support/guardianship-desk.ts";
 import { setClock } from "../../../kernel/clock.ts";
-import type { ChildFile } from "../../registry/child-file.contract.ts";
+import type { ChildFile, TimelineEntry } from "../../registry/child-file.contract.ts";
 import type { ChildGuardianship, Watched } from "./guardianship.contract.ts";
 import { guardianshipProcedures } from "./guardianship-procedures.ts";
 
@@ -148,6 +148,20 @@ describe("temporary guardianship", () => {
     const page = await guardianshipOf(childId);
     expect(page.now.kind).toBe("parents");
     expect(page.custodies[0]).toMatchObject({ endedOn: "2026-11-27", endedWhy: "评估后送回家庭" });
+  });
+
+  it("stands in the child's timeline with its placement, which a village does not read there", async () => {
+    const childId = await desk.openChild("邓八");
+    await desk.underState(childId);
+    await desk.endPlacement(childId);
+    const titlesFor = async (name: CastName) => {
+      const answer = await (await test.as(name)).get(`/api/children/${childId}/timeline`);
+      expect(answer.statusCode, answer.body).toBe(200);
+      return answer.json<{ items: TimelineEntry[] }>().items.map(({ title }) => title);
+    };
+    expect(await titlesFor("supervisor")).toEqual(expect.arrayContaining(["临时监护", "安置", "离开安置地"]));
+    const village = await titlesFor("director");
+    for (const title of ["临时监护", "安置", "离开安置地"]) expect(village).not.toContain(title);
   });
 
   it("lets no word of the form pass for an assessment that says otherwise", async () => {
