@@ -104,6 +104,26 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/cases",
+    title: "个案",
+    verb: "case.read",
+    personal: true,
+    nav: { label: "个案", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/cases/desk/CasesPage.tsx")).CasesPage,
+    })),
+  },
+  {
+    path: "/cases/:id",
+    parts: { id: ID_PART },
+    title: "个案",
+    verb: "case.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/cases/desk/CasePage.tsx")).CasePage,
+    })),
+  },
+  {
     path: "/findings",
     title: "应享未享",
     verb: "finding.read",
@@ -244,6 +264,26 @@ export const deskPages: readonly DeskPage[] = [
     nav: { label: "专项处置", within: "保护" },
     Page: lazy(async () => ({
       default: (await import("../../modules/protection/special/desk/SpecialPage.tsx")).SpecialPage,
+    })),
+  },
+  {
+    path: "/emergencies",
+    title: "突发事件",
+    verb: "emergency.read",
+    personal: false,
+    nav: { label: "突发事件", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/EmergenciesPage.tsx")).EmergenciesPage,
+    })),
+  },
+  {
+    path: "/emergencies/:id",
+    parts: { id: ID_PART },
+    title: "逐户排查",
+    verb: "emergency.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/EmergencyPage.tsx")).EmergencyPage,
     })),
   },
   {

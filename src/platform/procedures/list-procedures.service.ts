@@ -8,7 +8,7 @@ import { accessProblems, mayDo } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import { paperOf } from "./form-view.ts";
 import { surroundingsOf } from "./load-matter.service.ts";
-import { versionOn } from "./procedure.ts";
+import { needsVillage, versionOn } from "./procedure.ts";
 import { boundProcedures, getBinding, isOpenTo } from "./procedure-book.service.ts";
 import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
 import type { listProcedures as contract, readProcedureForm as formContract } from "./procedures.contract.ts";
@@ -30,6 +30,7 @@ export function readFormOf(tx: Tx, code: string): OutputOf<typeof formContract> 
     basis: procedure.basis.map(citationView),
     sections: paperOf(spec, {}, []),
     beginsAtPlace: nameEvent !== undefined,
+    needsVillage: needsVillage(spec),
     isSealed: procedure.isSealed ?? false,
   };
 }

@@ -184,6 +184,11 @@ export function versionOn({ versions }: Procedure, day: IsoDate): ProcedureVersi
   return versions.findLast((version) => version.from <= day);
 }
 
+/** A village has a step in it, so it cannot begin at a whole township. */
+export function needsVillage({ steps }: ProcedureVersion): boolean {
+  return steps.some(({ by }) => by.level === "village");
+}
+
 export function versionNamed({ versions }: Procedure, name: string): ProcedureVersion | undefined {
   return versions.find(({ version }) => version === name);
 }

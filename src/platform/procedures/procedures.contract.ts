@@ -61,6 +61,8 @@ export const readProcedureForm = operation({
     sections: MatterView.shape.sections,
     /** It need not concern a child of the register. */
     beginsAtPlace: z.boolean(),
+    /** A village has a step in it. */
+    needsVillage: z.boolean(),
     isSealed: z.boolean(),
   }),
   problems: [procedureProblems.unknown, refusalProblems.noVersion],
@@ -135,6 +137,7 @@ export const startApplication = operation({
   problems: [
     procedureProblems.unknown,
     procedureProblems.subjectUnknown,
+    procedureProblems.placeTooWide,
     procedureProblems.alreadyRunning,
     procedureProblems.notRefused,
     procedureProblems.formBad,

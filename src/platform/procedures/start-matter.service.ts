@@ -14,7 +14,7 @@ import { demandHandling, keepForm, type Loaded, loadMatter } from "./load-matter
 import { formFaults } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import { performOn } from "./perform-act.service.ts";
-import { type ProcedureVersion, versionOn } from "./procedure.ts";
+import { needsVillage, type ProcedureVersion, versionOn } from "./procedure.ts";
 import {
   type FormValues,
   getBinding,
@@ -46,6 +46,8 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
   const subject = await demandSubject(tx, app, binding, start);
   const spec = versionOn(procedure, start.receivedOn ?? today());
   if (spec === undefined) throw new Problem(refusalProblems.noVersion);
+  if (subject.id === null && needsVillage(spec) && subject.placeCode.length < 12)
+    throw new Problem(procedureProblems.placeTooWide);
   if (subject.id !== null && procedure.isRepeatable !== true)
     await demandNoneRunning(tx, procedure.code, subject.id);
   const previous = await demandPrevious(tx, start.previousId, procedure.code, subject.id);
