@@ -4,11 +4,11 @@ import { Link } from "react-router";
 import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUnsaved } from "../../../../../faces/desk/parts/useUnsaved.tsx";
 import type { OutputOf } from "../../../../../kernel/operation.ts";
-import { newClientId } from "../../../../../platform/client/client-id.ts";
 import { useDraft } from "../../../../../platform/client/useDraft.ts";
 import { useWrite } from "../../../../../platform/client/useWrite.ts";
 import { readDesk } from "../../../../registry/desk.contract.ts";
 import { listRings } from "../../../rings/rings.contract.ts";
+import { freshUuid } from "../../open/fresh-uuid.ts";
 import { listReports, makeReport } from "../../reports.contract.ts";
 import { PeopleFields } from "./PeopleFields.tsx";
 import { ReceiptPaper } from "./ReceiptPaper.tsx";
@@ -30,7 +30,7 @@ interface Kept {
 }
 
 export function NewReportForm({ name, initial, child }: NewReportFormProps) {
-  const [first] = useState<Kept>(() => ({ id: newClientId(), draft: initial }));
+  const [first] = useState<Kept>(() => ({ id: freshUuid(), draft: initial }));
   const kept = useDraft<Kept>(`report/${name}`, first);
   const [receipt, setReceipt] = useState<OutputOf<typeof makeReport> | undefined>();
   useUnsaved(kept.dirty && receipt === undefined, "这份报告");

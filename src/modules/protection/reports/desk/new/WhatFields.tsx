@@ -3,6 +3,7 @@ import { Field } from "../../../../../faces/desk/form/Field.tsx";
 import { PlacePicker } from "../../../../../faces/desk/parts/PlacePicker.tsx";
 import { useSession } from "../../../../../faces/desk/session/session.ts";
 import { channelCodes, situationCodes } from "../../../protection-codes.contract.ts";
+import { labelOf } from "../../open/label-of.ts";
 import {
   type Danger,
   dangerCodes,
@@ -12,7 +13,6 @@ import {
   ReportContent,
 } from "../../report-form.contract.ts";
 import { shortSituation } from "../../triage.ts";
-import { labelOf } from "./field-label.ts";
 import { channelsOf, type OwnChannel, type ReportDraft } from "./report-draft.ts";
 
 interface WhatFieldsProps {
