@@ -69,7 +69,7 @@ describe("a false report", () => {
     ({ number, code } = await reportTo(server.url, { content }));
     await ring(desk).waitFor();
     expect(await ring(desk).textContent()).toMatch(/还剩 (29|30) 分钟/);
-    await picture(desk, "ring");
+    await picture(desk, "report-ring");
   });
 
   it("is taken up by one, and rings no more", async () => {
@@ -81,7 +81,7 @@ describe("a false report", () => {
     await desk.getByRole("heading", { name: "请决定怎么办" }).waitFor();
     await ring(desk).waitFor({ state: "hidden" });
     expect(await seriousOn(desk)).toEqual([]);
-    await picture(desk, "report");
+    await picture(desk, "report-page");
   });
 
   it("is judged by an officer, with the reason", async () => {
@@ -97,7 +97,7 @@ describe("a false report", () => {
     await press("作出决定");
     await dialog().getByText("这份报告办结，不建个案").click();
     await dialog().getByLabel("怎么核实的、为什么不属实").fill(WHY);
-    await picture(desk, "decide");
+    await picture(desk, "report-decide");
     await confirm("不属实");
     await desk.getByRole("heading", { name: "请答复报告的人" }).waitFor();
     await desk.getByText(WHY).waitFor();

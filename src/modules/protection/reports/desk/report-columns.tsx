@@ -18,7 +18,7 @@ export const reportColumns: readonly Column<ReportSummary>[] = [
   {
     key: "due",
     title: "期限",
-    width: 220,
+    width: 250,
     cell: (row) => (row.nextDueAt === null ? <WithoutClock row={row} /> : <TimeLeft dueAt={row.nextDueAt} />),
   },
   {
