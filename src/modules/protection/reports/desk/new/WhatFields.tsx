@@ -13,7 +13,7 @@ import {
   ReportContent,
 } from "../../report-form.contract.ts";
 import { shortSituation } from "../../triage.ts";
-import { channelsOf, type OwnChannel, type ReportDraft } from "./report-draft.ts";
+import { channelsOf, isForOthers, type OwnChannel, type ReportDraft } from "./report-draft.ts";
 
 interface WhatFieldsProps {
   readonly draft: ReportDraft;
@@ -52,7 +52,12 @@ export function WhatFields({ draft, onChange }: WhatFieldsProps) {
             />
           )}
         </Field>
-        <Field label={labelOf(shape.statement)} required wide hint="照对方的原话写；听不清的也写上“听不清”">
+        <Field
+          label={labelOf(shape.statement)}
+          required
+          wide
+          hint={isForOthers(draft.channel) ? "照对方的原话写；听不清的也写上“听不清”" : undefined}
+        >
           {({ id, describedBy }) => (
             <Input.TextArea
               id={id}
