@@ -4,6 +4,7 @@ import { z } from "zod";
 import "./declared-parameters.ts";
 import { setClock } from "./kernel/clock.ts";
 import { plainFaults } from "./kernel/plain-faults.ts";
+import { listAssessmentsOf } from "./modules/protection/assessments/assessment-timeline.service.ts";
 import { addTimelineSource } from "./modules/registry/read-timeline.service.ts";
 import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
@@ -29,6 +30,7 @@ z.config(plainFaults);
 
 // The platform knows no room, and the register asks nobody: what happened in applications is brought to it here.
 addTimelineSource(listTimelineOf);
+addTimelineSource(listAssessmentsOf);
 
 /** The State Council's notices that are known; people enter the coming ones. */
 async function seedCalendar({ database }: App): Promise<void> {
@@ -98,10 +100,12 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       // The generator is large and only a demonstration needs it.
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
       const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
-      const { loadDemoDuties } = await import("./modules/protection/duties/demo/load-demo-duties.service.ts");
+      const { loadDemoProtection } = await import(
+        "./modules/protection/demo/load-demo-protection.service.ts"
+      );
       await loadDemo(app);
       await loadDemoBenefits(app);
-      await loadDemoDuties(app);
+      await loadDemoProtection(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

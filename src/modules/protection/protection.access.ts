@@ -36,6 +36,8 @@ declareVerbs({
     "partnerLiaison",
     "socialWorker",
   ],
+  // A file leaves the house: only with whoever answers for the cases.
+  "case.export": ["townshipSupervisor", "districtOfficer"],
   "case.lead": ["townshipSupervisor", "districtOfficer"],
   "case.record": [
     "villageDirector",

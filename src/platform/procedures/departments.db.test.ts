@@ -9,6 +9,11 @@ import {
 import { setClock } from "../../kernel/clock.ts";
 import type { MatterLine, MatterView } from "./matter-view.contract.ts";
 
+interface Named {
+  readonly items: { readonly accountId: string; readonly name: string }[];
+  readonly candidates: { readonly accountId: string; readonly name: string }[];
+}
+
 let test: TestApp;
 let childId: string;
 
@@ -215,6 +220,33 @@ describe("a sealed matter", () => {
     expect(await timelineOf("district")).toContain("密件（测试）");
     expect(await timelineOf("district2")).not.toContain("密件（测试）");
     expect((await begin("district2", { procedure: sealedProcedure.code, childId })).statusCode).toBe(200);
+  });
+
+  it("is opened to another of its posts by whoever is named, and closed again; the last one stays", async () => {
+    const sealed = await begun("district", { procedure: sealedProcedure.code, childId });
+    const path = `/api/applications/${sealed.id}/named`;
+    const agent = await test.as("district");
+    const { items, candidates } = (await agent.get(path)).json<Named>();
+    expect(items.map(({ name }) => name)).toEqual(["王建国"]);
+    expect(candidates.map(({ name }) => name)).toEqual(["赵敏"]);
+    expect((await (await test.as("district2")).get(path)).statusCode).toBe(404);
+    const [first] = items;
+    const end = (accountId: string) =>
+      agent.request({ method: "DELETE", url: `${path}/${accountId}`, payload: { reason: "工作调整" } });
+    expect((await end(first?.accountId ?? "")).json()).toMatchObject({ code: "procedures.lastNamed" });
+    const other = candidates[0]?.accountId ?? "";
+    const leader = (await (await test.as("leader")).get("/api/session")).json<{ user: { id: string } }>();
+    expect((await agent.post(path, { accountId: leader.user.id, reason: "想看" })).json()).toMatchObject({
+      code: "procedures.notNameable",
+    });
+    expect((await agent.post(path, { accountId: other, reason: "协办" })).statusCode).toBe(200);
+    expect((await read("district2", sealed)).statusCode).toBe(200);
+    expect((await end(other)).statusCode).toBe(200);
+    expect((await read("district2", sealed)).statusCode).toBe(404);
+    const open = await begun("supervisor", { place: "500117104" });
+    expect((await agent.get(`/api/applications/${open.id}/named`)).json()).toMatchObject({
+      code: "procedures.notSealed",
+    });
   });
 });
 

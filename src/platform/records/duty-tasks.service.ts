@@ -16,7 +16,7 @@ import { type Duty, declaredDuties, dutiesOf } from "./duty.ts";
 import { type Instance, keyOfInstance, listInstances } from "./duty-instances.service.ts";
 import { onEntriesChanged } from "./entry-hooks.service.ts";
 import { taskDays } from "./records.parameters.ts";
-import { nameOfUnit, type UnitKey, unitOfActor } from "./units.ts";
+import { nameOfUnit, parseUnit, type UnitKey, unitOfActor } from "./units.ts";
 
 const KIND = "records.duty";
 escalateWhenLate(KIND);
@@ -107,7 +107,7 @@ function draftOf(
   return {
     kind: KIND,
     key,
-    title: `${isSum || desk.isAnother ? "代填" : "职责"}：${duty.title}（${label}）`,
+    title: `${desk.isAnother ? "代填" : "职责"}：${duty.title}（${label}）${isOffice(one) && !isSum ? ` · ${name}` : ""}`,
     why: `${duty.register.title}·${duty.register.domains.label(duty.domain)}${short}。${whom === "" ? "" : `${whom}登记。`}${
       dueOn === null ? "没有期限。" : `${dueOn} 前完成。`
     }`,
@@ -117,6 +117,11 @@ function draftOf(
     department: desk.department,
     dueOn: dueOn ?? undefined,
   };
+}
+
+/** Its task lies at the district, which does not tell whose it is. */
+function isOffice({ unit }: Instance): boolean {
+  return parseUnit(unit)?.kind !== "place";
 }
 
 function linkOf({ duty, entryId, unit, scopeCode, to }: Instance, isSum: boolean): string {

@@ -39,12 +39,17 @@ export async function happened(tx: Tx, held: Held, ...events: readonly Happening
     for (const { code, data = {}, words, at = now() } of events)
       await store.insertEvent(tx, held.id, {
         ...{ code, data, words, at },
-        // Whoever has not logged in and the system itself have no account.
-        byAccount: tx.actor.accountId === SYSTEM_ID ? null : tx.actor.accountId,
-        byName: tx.actor.displayName,
+        ...whoActs(tx),
       });
     await followClocks(tx, held);
   });
+}
+
+/** The system, and whoever has no account, are nobody's row. */
+function whoActs({ actor }: Tx): { readonly byAccount: string | null; readonly byName: string } {
+  return actor.accountId === SYSTEM_ID
+    ? { byAccount: null, byName: "系统" }
+    : { byAccount: actor.accountId, byName: actor.displayName };
 }
 
 export const taskKeyOf = (code: string, holderId: string) => `protection.${code}/${holderId}`;

@@ -346,3 +346,10 @@ export async function listReportsOfCase(tx: Pick<Tx, "sql">, caseId: string): Pr
   );
   return rows;
 }
+
+export async function hasReports(tx: Pick<Tx, "sql">): Promise<boolean> {
+  const { rows } = await sql<{
+    some: boolean;
+  }>`select exists (select from protection.report) as some`.execute(tx.sql);
+  return rows[0]?.some ?? false;
+}

@@ -49,6 +49,17 @@ function columnsOf(
         </button>
       ),
     },
+    {
+      key: "state",
+      title: "状态",
+      width: 130,
+      cell: (row) => (
+        <span className={`ta-nowrap ${stateColours[row.state]}`}>
+          <span aria-hidden="true">{stateMarks[row.state]} </span>
+          {stateWords(row)}
+        </span>
+      ),
+    },
     ...(ofOne
       ? []
       : [
@@ -66,17 +77,6 @@ function columnsOf(
           },
         ]),
     { key: "label", title: "哪一次", width: 200, text: (row) => row.label, cell: (row) => row.label },
-    {
-      key: "state",
-      title: "状态",
-      width: 130,
-      cell: (row) => (
-        <span className={`ta-nowrap ${stateColours[row.state]}`}>
-          <span aria-hidden="true">{stateMarks[row.state]} </span>
-          {stateWords(row)}
-        </span>
-      ),
-    },
     { key: "due", title: "期限", width: 110, cell: (row) => row.dueOn ?? "" },
     { key: "progress", title: "完成", width: 80, align: "right", cell: progressWords },
     { key: "domain", title: "领域", width: 90, cell: (row) => row.domainTitle },

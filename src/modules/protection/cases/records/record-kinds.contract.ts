@@ -1,6 +1,6 @@
 /** What is written down in a case: each kind declared once, with its fields, for the form, the check, the print and the timeline. */
 import { z } from "zod";
-import { type CodeOf, codeTable } from "../../../../kernel/code-table.ts";
+import { type CodeOf, type CodeTable, codeTable } from "../../../../kernel/code-table.ts";
 import { memberUnitCodes } from "../../../../kernel/member-units.ts";
 import { measureCodes } from "../../protection-codes.contract.ts";
 
@@ -66,17 +66,20 @@ const maybe = (label: string, most = 500) =>
   z.string().trim().max(most).optional().meta({ label, sensitivity: "L3" });
 const yes = (label: string) => z.boolean().meta({ label });
 const day = (label: string) => z.iso.date().meta({ label });
-const unit = z.enum(memberUnitCodes.codes).meta({ label: "单位", codeTable: memberUnitCodes.name });
+/** The table's name stands with the field: forms and pages show its words. */
+const coded = <Code extends string>({ codes, name }: CodeTable<Code>, label: string) =>
+  z.enum(codes).meta({ label, codeTable: name });
+const unit = coded(memberUnitCodes, "单位");
 
 const Contact = z.strictObject({
-  with: z.enum(contactCodes.codes).meta({ label: "联系了谁" }),
+  with: coded(contactCodes, "联系了谁"),
   isChildFine: yes("孩子现在平安"),
   words: words("说了什么"),
 });
 
 const Visit = z.strictObject({
-  finding: z.enum(findingCodes.codes).meta({ label: "核查结论" }),
-  safety: z.enum(verdictCodes.codes).meta({ label: "安全评估" }),
+  finding: coded(findingCodes, "核查结论"),
+  safety: coded(verdictCodes, "安全评估"),
   childSeen: yes("见到了孩子"),
   found: words("看到、查到的情况"),
   childWords: maybe("孩子自己说的话", 2000),
@@ -86,7 +89,7 @@ const Visit = z.strictObject({
 });
 
 const SafetyCheck = z.strictObject({
-  safety: z.enum(verdictCodes.codes).meta({ label: "安全评估" }),
+  safety: coded(verdictCodes, "安全评估"),
   why: words("依据", 1000),
 });
 
@@ -98,7 +101,7 @@ const PoliceTransfer = z.strictObject({
 });
 
 const PoliceReply = z.strictObject({
-  result: z.enum(policeReplyCodes.codes).meta({ label: "公安答复" }),
+  result: coded(policeReplyCodes, "公安答复"),
   caseNo: maybe("案号", 60),
   words: maybe("说明", 1000),
 });
@@ -113,8 +116,8 @@ const EmergencyPlan = z.strictObject({
 });
 
 const Placement = z.strictObject({
-  ground: z.enum(temporaryGroundCodes.codes).meta({ label: "临时监护情形" }),
-  kind: z.enum(placementCodes.codes).meta({ label: "临时安置方式" }),
+  ground: coded(temporaryGroundCodes, "临时监护情形"),
+  kind: coded(placementCodes, "临时安置方式"),
   where: words("安置在哪里（机构、亲属姓名）", 120),
   handedBy: words("移交人", 60),
   receivedBy: words("接收人", 60),
@@ -132,13 +135,13 @@ const Conference = z.strictObject({
 
 const AssessmentResult = z.strictObject({
   assessmentId: z.uuid().optional().meta({ label: "评估" }),
-  grade: z.enum(gradeCodes.codes).meta({ label: "监护评估等级" }),
+  grade: coded(gradeCodes, "监护评估等级"),
   redLines: maybe("命中的红线", 500),
   words: words("评估结论和建议"),
 });
 
 const PlannedMeasure = z.strictObject({
-  measure: z.enum(measureCodes.codes).meta({ label: "帮扶措施", codeTable: measureCodes.name }),
+  measure: coded(measureCodes, "帮扶措施"),
   unit,
   what: words("做什么", 500),
   dueOn: day("什么时候以前"),
@@ -219,6 +222,14 @@ export const recordForms = {
 } as const satisfies Record<RecordKind, z.ZodObject>;
 
 export type RecordContent<Kind extends RecordKind = RecordKind> = z.output<(typeof recordForms)[Kind]>;
+
+/** The tables that these forms choose from, by name. */
+export const recordTables: ReadonlyMap<string, CodeTable> = new Map<string, CodeTable>(
+  [
+    ...[findingCodes, verdictCodes, contactCodes, placementCodes, temporaryGroundCodes, policeReplyCodes],
+    ...[gradeCodes, memberUnitCodes, measureCodes],
+  ].map((table) => [table.name, table as CodeTable]),
+);
 
 /** A record as it is sent: its kind says which fields. */
 export const RecordBody = z.discriminatedUnion("kind", [
