@@ -33,6 +33,7 @@ import { type Doer, type ProcedureVersion, versionNamed } from "./procedure.ts";
 import {
   type FormValues,
   getBinding,
+  isOpenTo,
   type MatterFile,
   type ProcedureBinding,
 } from "./procedure-book.service.ts";
@@ -69,8 +70,9 @@ export async function loadMatter(
 ): Promise<Loaded> {
   const row = await store.findMatter(tx, id, version !== undefined);
   if (row === undefined || !(await mayKnow(tx, row))) throw notFound();
-  if (typeof version === "number" && row.version !== version) throw await staleProblem(tx, row, version);
   const binding = getBinding(row.procedure);
+  if (!isOpenTo(binding, tx.actor.role)) throw notFound();
+  if (typeof version === "number" && row.version !== version) throw await staleProblem(tx, row, version);
   const spec = versionNamed(binding.procedure, row.spec_version);
   if (spec === undefined) throw new Error(`${row.procedure} has lost its version ${row.spec_version}`);
   const form = await openForm(tx, app.cipher, row);

@@ -29,6 +29,7 @@ export const listProcedures = operation({
       z.object({
         code: z.string(),
         title: z.string(),
+        group: z.string().nullable(),
         basis: z.array(CitationView),
         steps: z.array(
           z.object({ code: z.string(), title: z.string(), deskName: z.string(), term: z.string() }),

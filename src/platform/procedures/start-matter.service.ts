@@ -18,6 +18,7 @@ import { needsVillage, type ProcedureVersion, versionOn } from "./procedure.ts";
 import {
   type FormValues,
   getBinding,
+  isOpenTo,
   type ProcedureBinding,
   type Subject,
 } from "./procedure-book.service.ts";
@@ -39,6 +40,7 @@ export interface MatterStart {
 /** Gives the new matter's id. @throws access.forbidden, procedures.unknown, .subjectUnknown, .alreadyRunning, .notRefused, .formBad and the engine's */
 export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise<string> {
   const binding = getBinding(start.procedure);
+  if (!isOpenTo(binding, tx.actor.role)) throw new Problem(procedureProblems.unknown);
   const { procedure } = binding;
   if (!mayStart(procedure, tx.actor)) throw new Problem(accessProblems.forbidden);
   const subject = await demandSubject(tx, app, binding, start);

@@ -87,7 +87,7 @@ export async function listDemoActors(tx: Tx): Promise<DemoActorRow[]> {
     select a.id as account_id, a.username, a.display_name, p.id as post_id, p.role, p.place_code, l.name as place_name, p.department
     from platform.post p join platform.account a on a.id = p.account_id join platform.place l on l.code = p.place_code
     where a.is_demo and p.role in ('villageDirector', 'townshipSupervisor', 'districtOfficer', 'districtLeader', 'finance',
-      'partnerLiaison')
+      'assessor', 'socialWorker', 'partnerLiaison')
     order by a.username`.execute(tx.sql);
   return rows;
 }

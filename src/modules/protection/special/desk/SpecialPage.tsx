@@ -18,7 +18,7 @@ export function SpecialPage() {
   const { data, error, refetch } = useRead(listProcedures, {}, { freshForMs: 600_000 });
   const { child } = useUrlState().values;
   const seesFigures = useCan("special.figures");
-  const items = data?.items.filter(({ isOfOffice }) => isOfOffice);
+  const items = data?.items.filter(({ isOfOffice, group }) => isOfOffice && group === null);
   return (
     <div className="ta-page">
       <header className="ta-page-head">
