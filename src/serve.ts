@@ -18,6 +18,7 @@ import type { LogLevel } from "./platform/log.ts";
 import { parameterRoutes } from "./platform/parameters/parameters.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
 import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
+import { recordRoutes } from "./platform/records/records.routes.ts";
 import { ruleRoutes } from "./platform/rules/rules.routes.ts";
 import { checkDeclaredRules } from "./platform/rules/rules.service.ts";
 import { rooms } from "./rooms.ts";
@@ -36,6 +37,7 @@ export const allRoutes: readonly Route[] = [
   ...calendarRoutes,
   ...parameterRoutes,
   ...procedureRoutes,
+  ...recordRoutes,
   ...ruleRoutes,
   ...rooms.flatMap(({ routes }) => routes),
 ];

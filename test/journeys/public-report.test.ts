@@ -229,6 +229,79 @@ describe("a line that comes and goes", () => {
   });
 });
 
+describe("files with a report", () => {
+  it("that is taken go up by themselves, again after a failure, and one that is none is refused in words", async () => {
+    const page = await openPhone();
+    await page.goto(server.url + POSTER);
+    await fillShortly(page, "孩子手上有烫伤。");
+    for (let step = 0; step < 3; step++) await page.getByRole("button", { name: "上一步" }).click();
+    const program = Buffer.concat([Buffer.from("MZ"), Buffer.alloc(2000, 7)]);
+    await page.getByLabel("从手机里选").setInputFiles([
+      { name: "a.png", mimeType: "image/png", buffer: PHOTO },
+      { name: "b.jpg", mimeType: "image/jpeg", buffer: program },
+    ]);
+    await page.getByText("已选 2 个").waitFor();
+    await onward(page, "在哪里，什么时候？");
+    await onward(page, "孩子是谁？");
+    await onward(page, "看一遍，提交");
+    let cut = 0;
+    await page.route("**/api/open/report-files", (route) => {
+      cut += 1;
+      return cut === 1 ? route.abort() : route.fallback();
+    });
+    await page.getByRole("button", { name: "提交报告" }).click();
+    const rows = page.locator(".op-uploads li");
+    await rows.nth(0).getByText("没传上去").waitFor();
+    await rows.nth(1).getByText("不能收这种文件").waitFor();
+    await rows.nth(0).getByRole("button", { name: "再传一次" }).click();
+    await rows.nth(0).getByText("已收到", { exact: true }).waitFor();
+    expect(await rows.nth(1).getByRole("button", { name: "再传一次" }).isVisible()).toBe(false);
+    await page.context().close();
+  });
+});
+
+describe("the keyboard alone", () => {
+  it("makes a report, without ever losing its place", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${server.url}/open/report`);
+    await page.getByRole("heading", { level: 1, name: "孩子现在有危险吗？" }).waitFor();
+    const tabTo = async (name: string) => {
+      for (let step = 0; step < 60; step++) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate(() => {
+          const active = document.activeElement;
+          const labels =
+            active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement
+              ? active.labels
+              : null;
+          return labels?.[0]?.textContent ?? active?.textContent ?? "";
+        });
+        if (at.startsWith(name)) return;
+      }
+      throw new Error(`the keyboard does not reach ${name}`);
+    };
+    await tabTo("孩子现在有危险");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await tabTo("下一步");
+    await page.keyboard.press("Enter");
+    await tabTo("看到、听到了什么");
+    await page.keyboard.type("一个人坐在楼顶边上。");
+    await tabTo("下一步");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "在哪里，什么时候？" }).waitFor();
+    await tabTo("下一步");
+    await page.keyboard.press("Enter");
+    await tabTo("下一步");
+    await page.keyboard.press("Enter");
+    await tabTo("提交报告");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "已经收到您的报告" }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("已经收到您的报告");
+    await page.context().close();
+  });
+});
+
 describe("leaving quickly", () => {
   it.each(["tap", "keys"] as const)(
     "by %s shows a calendar, forgets what was typed, and the way back does not lead to it",

@@ -3,7 +3,9 @@ import type { KeyedColumn, KeyedRoom } from "../../platform/keys/keyed-column.ts
 import { CONCLUSION, RECORD, TASK } from "./cases/records/boxes.ts";
 import { WORDS } from "./reports/open-reports.service.ts";
 import { CODE, CONTENT, REPORTER } from "./reports/receive-report.service.ts";
+import { PERSON_GUARDIAN, PERSON_NAME, PERSON_PHONE } from "./special/people/people.service.ts";
 
+const person = { table: "protection.special_person", key: { id: "uuid" } } as const;
 const report = { table: "protection.report", key: { id: "uuid" } };
 const box = (
   table: string,
@@ -32,6 +34,9 @@ export const protectionKeyed: KeyedRoom = {
     box("protection.assignment", "sealed", TASK, byId),
     box("protection.assignment", "reply_sealed", TASK, byId),
     box("protection.closing", "conclusion_sealed", CONCLUSION, byId),
+    { ...person, column: "name_sealed", holds: { kind: "box", context: PERSON_NAME, perRow: true } },
+    { ...person, column: "guardian_sealed", holds: { kind: "box", context: PERSON_GUARDIAN, perRow: true } },
+    { ...person, column: "phone_sealed", holds: { kind: "box", context: PERSON_PHONE, perRow: true } },
   ],
   exempt: {
     "protection.report.content_digest": "a plain digest of what was sent",

@@ -34,7 +34,7 @@ const days = {
   close: readerOf(closeDay),
 };
 
-export function keyOfPayrollTask(month: Month, stage: PayrollStage): string {
+function keyOfPayrollTask(month: Month, stage: PayrollStage): string {
   return `${KIND}/${month}/${stage}`;
 }
 

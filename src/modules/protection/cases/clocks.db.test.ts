@@ -64,4 +64,13 @@ describe("the clocks of a case", () => {
     for (const code of ["firstContact", "visit", "policeTransfer", "confer", "plan"])
       expect(due(view, code)?.metAt, code).not.toBeNull();
   });
+
+  it("give whoever was advised by court or procuratorate a month for the answer (未成年人保护法第一百一十四条)", async () => {
+    const desk = await openTestCase(test, "supervisor", { content: { children: [] } });
+    const advice = { by: "procuratorate", unit: "education", what: "加强宿舍管理" } as const;
+    await desk.write("supervisor", { kind: "advice", content: advice }, new Date("2026-02-12T02:00:00Z"));
+    expect((await desk.get("supervisor")).assignments).toMatchObject([
+      { kind: "advice", unit: "education", dueAt: "2026-03-12T15:59:59.000Z" },
+    ]);
+  });
 });

@@ -34,7 +34,7 @@ const all: readonly RecordKind[] = [
     "policeExplain",
   ] as const),
   ...(["emergencyPlan", "placement", "conference", "assessment", "plan", "followUp", "returnHome"] as const),
-  ...(["transferOut", "note"] as const),
+  ...(["advice", "transferOut", "note"] as const),
 ];
 
 const everything: Sight = {

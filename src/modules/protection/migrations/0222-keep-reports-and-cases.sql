@@ -133,7 +133,7 @@ create table protection.case (
   check ((state = 'closed') = (closed_at is not null))
 );
 create index case_board on protection.case (scope_code, state, colour, next_due_at) where state <> 'closed';
-create index case_due on protection.case (next_due_at, id) where state <> 'closed';
+create index case_due on protection.case (coalesce(next_due_at, 'infinity'::timestamptz), id) where state <> 'closed';
 create index case_opened on protection.case (opened_at);
 comment on table protection.case is 'A case of protection: one lead at every moment, a colour, the link of the response in which it is';
 comment on column protection.case.title is 'What a list shows: the kind of matter, never a child''s name in a sealed case';
@@ -288,10 +288,11 @@ declare t text;
 begin
   foreach t in array array['report', 'case'] loop
     execute format('alter table protection.%I enable row level security', t);
+    -- Each setting is asked once a statement, not once a row: a board counts fifty thousand.
     execute format('create policy scope on protection.%I for all to tongan_app using (
-      (scope_code >= current_setting(''tongan.lo'', true) and scope_code < current_setting(''tongan.hi'', true)
-        and (current_setting(''tongan.lo'', true) = ''0''
-          or (not sealed and current_setting(''tongan.role'', true) in (''districtOfficer'', ''districtLeader'', ''townshipSupervisor''))))
+      (scope_code >= (select current_setting(''tongan.lo'', true)) and scope_code < (select current_setting(''tongan.hi'', true))
+        and ((select current_setting(''tongan.lo'', true) = ''0'') or (not sealed and
+          (select current_setting(''tongan.role'', true) in (''districtOfficer'', ''districtLeader'', ''townshipSupervisor'')))))
       or id in (select platform.granted()))', t);
   end loop;
   foreach t in array array['report_child', 'reporter', 'report_word', 'hand_over'] loop

@@ -10,10 +10,10 @@ import { newId } from "../../../platform/db/new-id.ts";
 import { cleanMedia } from "../../../platform/files/strip/clean-media.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { UploadedFile } from "../../../platform/http/upload.ts";
+import { MOST_FILES } from "./file-limits.ts";
 import { countPapers, findPaper, insertPaper } from "./papers.store.ts";
 import { reportProblems } from "./report-problems.contract.ts";
 
-const MOST_FILES = 20;
 /** A picture is read whole to be cleaned. */
 const MOST_PICTURE_BYTES = 30 * 1024 * 1024;
 

@@ -129,6 +129,12 @@ function conclude(matter: Matter, step: Step, outcome: OutcomeSpec, todo: Conclu
         matter: opened(decided, stepSpec(at.spec, todo.to ?? ""), on, at, false),
         told,
       };
+    case "again":
+      return {
+        verdict: "done",
+        matter: opened(decided, stepSpec(at.spec, step.code), on, at, false),
+        told,
+      };
     case "approved":
     case "refused":
     case "closed":

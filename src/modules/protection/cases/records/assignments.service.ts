@@ -1,16 +1,20 @@
 /** 协办单: what a unit is to do in a case. It lies on the liaison's desk, is signed for, answered, and told to the lead. */
 import { addDays } from "../../../../kernel/calendar-date.ts";
-import { businessDate, now } from "../../../../kernel/clock.ts";
+import { businessDate, now, today } from "../../../../kernel/clock.ts";
 import { type MemberUnit, memberUnitCodes } from "../../../../kernel/member-units.ts";
 import type { BodyOf } from "../../../../kernel/operation.ts";
 import { Problem } from "../../../../kernel/problem.ts";
 import { grant, listGrants } from "../../../../platform/access/grants.service.ts";
 import { notFound } from "../../../../platform/access/policy.ts";
+import { getWorkCalendar } from "../../../../platform/calendar/calendar.service.ts";
 import { inEveryPlace, type Tx } from "../../../../platform/db/database.ts";
 import { newId } from "../../../../platform/db/new-id.ts";
 import type { App } from "../../../../platform/http/app.ts";
 import { listHolders, type PostHolder } from "../../../../platform/identity/post-holders.service.ts";
+import { listParameters } from "../../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../../platform/parameters/read-parameter.ts";
 import { closeTask, openTask } from "../../../../platform/tasks/tasks.service.ts";
+import { adviceReply } from "../../protection.parameters.ts";
 import type { CasePart } from "../../protection-codes.contract.ts";
 import { districtOf } from "../../reports/receive-report.service.ts";
 import type * as contract from "../cases.contract.ts";
@@ -18,9 +22,12 @@ import { assignmentKindCodes, type CaseView, caseProblems } from "../cases.contr
 import { getCase } from "../open-case.service.ts";
 import { readCase } from "../read-cases.service.ts";
 import { caseHappened, demandCase, demandOpen } from "../seats.service.ts";
+import { spanFrom } from "../span.ts";
 import { TASK } from "./boxes.ts";
 import type { AssignmentDraft } from "./record-effects.ts";
 import * as store from "./records.store.ts";
+
+const reply = readerOf(adviceReply);
 
 /** The part in which a unit's liaison takes part. */
 const partOfUnit: Readonly<Partial<Record<MemberUnit, CasePart>>> = {
@@ -42,10 +49,12 @@ export async function giveAssignments(
   recordId: string,
   drafts: readonly AssignmentDraft[],
 ): Promise<void> {
+  const byLaw = await repliesBy(tx);
   await inEveryPlace(tx, async () => {
-    for (const draft of drafts) {
+    for (const { dueOn = byLaw, ...given } of drafts) {
+      const draft = { ...given, dueOn };
       const id = newId();
-      const dueAt = new Date(Date.parse(`${addDays(draft.dueOn, 1)}T00:00:00+08:00`) - 1000);
+      const dueAt = new Date(Date.parse(`${addDays(dueOn, 1)}T00:00:00+08:00`) - 1000);
       await store.insertAssignment(tx, caseId, {
         ...{ id, recordId, dueAt, at: now() },
         ...{ kind: draft.kind, measure: draft.measure, unit: draft.unit },
@@ -56,13 +65,24 @@ export async function giveAssignments(
   });
 }
 
+/** By when whoever was advised answers in writing; one that ends on a day of rest ends on the next working day. */
+async function repliesBy(tx: Tx): Promise<string> {
+  const count = reply.get(await listParameters(tx, today()));
+  const { dueAt } = spanFrom(
+    now().toISOString(),
+    { count, unit: adviceReply.unit },
+    await getWorkCalendar(tx),
+  );
+  return businessDate(new Date(dueAt));
+}
+
 /** On the desk of the unit's liaison, who may open the case from then on; a unit without one is looked after by the lead. */
 async function layOnDesk(
   tx: Tx,
   app: App,
   caseId: string,
   id: string,
-  draft: AssignmentDraft,
+  draft: AssignmentDraft & { readonly dueOn: string },
 ): Promise<void> {
   const row = await getCase(tx, caseId);
   const liaisons = await liaisonsOf(tx, app, draft.unit);

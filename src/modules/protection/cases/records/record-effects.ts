@@ -16,11 +16,12 @@ export interface Effect {
 }
 
 export interface AssignmentDraft {
-  readonly kind: "resolution" | "measure";
+  readonly kind: "resolution" | "measure" | "advice";
   readonly measure: Measure | null;
   readonly unit: MemberUnit;
   readonly what: string;
-  readonly dueOn: string;
+  /** Absent: the law says by when (未成年人保护法第一百一十四条). */
+  readonly dueOn: string | undefined;
 }
 
 /** `followUps`: how many there have been. */
@@ -90,6 +91,8 @@ export function effectsOf({ kind, content }: RecordBody, followUps: number): Eff
       ];
     case "returnHome":
       return [one("returnedHome", {}, "评估后送回监护人")];
+    case "advice":
+      return [one("advised", { by: content.by, unit: content.unit }, "收到司法建议或检察建议")];
     case "transferOut":
       return [one("transferredOut", {}, "移交外区县，对方已接收")];
     case "note":
@@ -106,6 +109,8 @@ export function assignmentsOf({ kind, content }: RecordBody): AssignmentDraft[] 
     return content.measures.map(({ measure, unit, what, dueOn }) => ({
       ...{ kind: "measure" as const, measure, unit, what, dueOn },
     }));
+  if (kind === "advice")
+    return [{ kind: "advice", measure: null, unit: content.unit, what: content.what, dueOn: undefined }];
   return [];
 }
 

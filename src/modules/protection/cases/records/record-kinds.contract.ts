@@ -165,6 +165,13 @@ const ReturnHome = z.strictObject({
   receivedBy: words("接回孩子的监护人", 60),
 });
 
+const adviserCodes = codeTable("adviser", "谁提的建议", { procuratorate: "检察建议", court: "司法建议" });
+const Advice = z.strictObject({
+  by: z.enum(adviserCodes.codes).meta({ label: "谁提的建议" }),
+  unit,
+  what: words("建议的内容", 1000),
+});
+
 const TransferOut = z.strictObject({
   to: words("接收的区县和单位", 120),
   receivedBy: words("接收人", 60),
@@ -188,6 +195,7 @@ export const recordKindCodes = codeTable("caseRecord", "个案记录", {
   plan: "帮扶方案",
   followUp: "回访",
   returnHome: "送回监护人",
+  advice: "司法建议、检察建议",
   transferOut: "移交外区县",
   note: "工作记录",
 });
@@ -208,6 +216,7 @@ export const recordForms = {
   plan: Plan,
   followUp: FollowUp,
   returnHome: ReturnHome,
+  advice: Advice,
   transferOut: TransferOut,
   note: Note,
 } as const satisfies Record<RecordKind, z.ZodObject>;
@@ -238,6 +247,7 @@ export const RecordBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("plan"), content: Plan }),
   z.strictObject({ kind: z.literal("followUp"), content: FollowUp }),
   z.strictObject({ kind: z.literal("returnHome"), content: ReturnHome }),
+  z.strictObject({ kind: z.literal("advice"), content: Advice }),
   z.strictObject({ kind: z.literal("transferOut"), content: TransferOut }),
   z.strictObject({ kind: z.literal("note"), content: Note }),
 ]);

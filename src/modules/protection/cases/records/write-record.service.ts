@@ -32,7 +32,8 @@ export async function addCaseRecord(
   demandOpen(row.state);
   const at = new Date(happenedAt);
   await demandSoundTime(tx, caseId, at);
-  if (assignmentsOf(record).some(({ dueOn }) => dueOn < today())) throw new Problem(caseProblems.dueBefore);
+  if (assignmentsOf(record).some(({ dueOn }) => dueOn !== undefined && dueOn < today()))
+    throw new Problem(caseProblems.dueBefore);
   const isNew = await store.insertRecord(tx, caseId, {
     id,
     kind: record.kind,

@@ -44,7 +44,9 @@ export function PostersPage() {
         <div className="ta-paper-body ta-stack">
           <p>群众用手机扫海报上的二维码，不用登录就能报告孩子的情况；报告会自动带上海报所在的村（社区）。</p>
           {address !== undefined && <AddressNote {...address} />}
-          <PlacePicker label="哪里的海报" value={place} onChange={setPlace} within={post.placeCode} />
+          <div style={{ maxWidth: 360 }}>
+            <PlacePicker label="哪里的海报" value={place} onChange={setPlace} within={post.placeCode} />
+          </div>
           {place !== undefined && place.length > 6 && (
             <div className="ta-wrap">
               <Button

@@ -1,3 +1,6 @@
+/** Deprecated, and on plain http still the only way there is. */
+const older: { execCommand(command: "copy"): boolean } = document;
+
 /** Copies by the newer way where the page may, by the older one on plain http and old kernels; tells whether it worked. */
 export async function copyText(words: string): Promise<boolean> {
   if (isSecureContext) {
@@ -13,7 +16,7 @@ export async function copyText(words: string): Promise<boolean> {
   document.body.appendChild(box);
   box.select();
   try {
-    return document.execCommand("copy");
+    return older.execCommand("copy");
   } finally {
     box.remove();
   }

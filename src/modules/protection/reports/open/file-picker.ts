@@ -26,8 +26,8 @@ export function filePicker(files: OpenFiles, onChange: () => void = () => undefi
   const take = (chosen: FileList | null) => {
     if (chosen === null || chosen.length === 0) return;
     state.textContent = "正在准备照片…";
-    void files.add(Array.from(chosen)).then(() => {
-      state.textContent = `已选 ${files.all().length} 个，提交后再上传。`;
+    void files.add(Array.from(chosen)).then((refused) => {
+      state.textContent = `${refused}已选 ${files.all().length} 个，提交后再上传。`;
       show();
       onChange();
     });

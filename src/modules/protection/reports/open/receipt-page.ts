@@ -2,25 +2,25 @@
 
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { button, el, fillWith } from "../../../../faces/open/el.ts";
-import { keepDraft, readDraft } from "../../../../platform/client/draft-store.ts";
+import { sayCode } from "../follow-code.ts";
 import { ReportReceipt } from "../open-reports.contract.ts";
 import type { Danger } from "../report-form.contract.ts";
-import { codeInGroups } from "./code-in-groups.ts";
 import { copyText } from "./copy-text.ts";
 import { fileUploads } from "./file-uploads.ts";
 import { followPage } from "./follow-page.ts";
+import { keepInTab, keptInTab } from "./kept-in-tab.ts";
 import type { OpenFile } from "./open-files.ts";
 import { callFirst } from "./step-danger.ts";
 
 /** Nobody can be given the code again: a page that loads anew must not lose it. It holds nothing of what was told. */
-const RECEIPT = "receipt";
+const RECEIPT = { key: "receipt", forMs: 24 * 3_600_000 };
 
 export function keptReceipt(): ReportReceipt | undefined {
-  return ReportReceipt.safeParse(readDraft(RECEIPT)).data;
+  return ReportReceipt.safeParse(keptInTab(RECEIPT)).data;
 }
 
 export function keepReceipt(receipt: ReportReceipt | undefined): void {
-  keepDraft(RECEIPT, receipt);
+  keepInTab(RECEIPT, receipt);
 }
 
 export function receiptPage(
@@ -38,7 +38,7 @@ export function receiptPage(
   },
 ): void {
   const heading = el("h1", { tabindex: -1 }, "已经收到您的报告");
-  const code = codeInGroups(receipt.code);
+  const code = sayCode(receipt.code);
   const state = el("p", { class: "op-hint", role: "status" });
   const copy = button("复制查询码", () => {
     void copyText(code).then((copied) => {

@@ -71,11 +71,21 @@ export function emptyDraft(id: string, placeCode: string): ReportDraft {
 /** A draft found in the tab: whatever of it is not as expected is taken as not typed. */
 export function draftFrom(found: unknown, fresh: ReportDraft): ReportDraft {
   if (typeof found !== "object" || found === null) return fresh;
-  const kept = Object.entries(found).filter(([key, value]) => {
-    const expected = (fresh as unknown as Record<string, unknown>)[key];
-    return typeof value === typeof expected && Array.isArray(value) === Array.isArray(expected);
-  });
+  const kept = Object.entries(found).filter(([key, value]) =>
+    isLike(value, (fresh as unknown as Record<string, unknown>)[key]),
+  );
   return { ...fresh, ...(Object.fromEntries(kept) as Partial<ReportDraft>) };
+}
+
+/** A list is like another if each of its parts is like that one's first; where there is none, its parts are words. */
+function isLike(value: unknown, expected: unknown): boolean {
+  if (Array.isArray(expected))
+    return Array.isArray(value) && value.every((part) => isLike(part, (expected as unknown[])[0] ?? ""));
+  if (typeof expected !== "object" || expected === null) return typeof value === typeof expected;
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(expected).every(([key, part]) =>
+    isLike((value as Readonly<Record<string, unknown>>)[key], part),
+  );
 }
 
 export function contentOf(draft: ReportDraft): Record<string, unknown> {

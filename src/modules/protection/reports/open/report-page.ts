@@ -2,11 +2,11 @@
 import { fillWith } from "../../../../faces/open/el.ts";
 import type { Field } from "../../../../faces/open/fields.ts";
 import { asProblem } from "../../../../platform/client/api-problem.ts";
-import { keepDraft, readDraft } from "../../../../platform/client/draft-store.ts";
 import { placeCode } from "../report-form.contract.ts";
 import { faultsOf } from "./draft-faults.ts";
 import type { FormStep, ReportForm } from "./form-step.ts";
 import { freshUuid } from "./fresh-uuid.ts";
+import { keepInTab, keptInTab } from "./kept-in-tab.ts";
 import { openFiles } from "./open-files.ts";
 import { openPlaces } from "./open-places.ts";
 import { problemNote } from "./problem-note.ts";
@@ -22,8 +22,7 @@ import { whoStep } from "./step-who.ts";
 import { forgetProof, workAhead } from "./work-ahead.ts";
 
 const steps: readonly FormStep[] = [dangerStep, seenStep, whereStep, whoStep, reviewStep];
-/** In the tab's storage. */
-const DRAFT = "report";
+const DRAFT = { key: "report", forMs: 2 * 3_600_000 };
 
 export function reportPage(main: HTMLElement): void {
   const receipt = keptReceipt();
@@ -36,13 +35,13 @@ function fillReport(main: HTMLElement): void {
   const files = openFiles();
   const poster = placeCode.safeParse(new URLSearchParams(location.search).get("p")).data ?? "";
   const fresh = () => emptyDraft(freshUuid(), poster);
-  let draft = draftFrom(readDraft(DRAFT), fresh());
+  let draft = draftFrom(keptInTab(DRAFT), fresh());
   let fields: Readonly<Record<string, Field>> = {};
   let sending = false;
 
   const set = (patch: Partial<ReportDraft>) => {
     draft = { ...draft, ...patch };
-    keepDraft(DRAFT, draft);
+    keepInTab(DRAFT, draft);
   };
   const form: ReportForm = {
     draft: () => draft,
@@ -61,9 +60,7 @@ function fillReport(main: HTMLElement): void {
   /** Says the faults of these parts at their fields, goes to the first, and tells whether there was one. */
   const firstFault = (asks: readonly string[]): boolean => {
     for (const field of Object.values(fields)) field.say(undefined);
-    const faults = faultsOf(draft).filter(({ path }) =>
-      asks.some((each) => path === each || path.startsWith(`${each}.`)),
-    );
+    const faults = faultsOf(draft).filter(({ path }) => asks.some((each) => isPart(path, each)));
     for (const { path, words } of faults) fieldFor(fields, path)?.say(words);
     const [first] = faults;
     if (first !== undefined) fieldFor(fields, first.path)?.focus();
@@ -103,7 +100,7 @@ function fillReport(main: HTMLElement): void {
     // Two taps in one moment are one report.
     if (sending) return;
     const stepWithFault = steps.findIndex(({ asks }) =>
-      faultsOf(draft).some(({ path }) => asks.some((each) => path === each || path.startsWith(`${each}.`))),
+      faultsOf(draft).some(({ path }) => asks.some((each) => isPart(path, each))),
     );
     if (stepWithFault >= 0) {
       if (stepWithFault !== draft.step) goTo(stepWithFault);
@@ -115,7 +112,7 @@ function fillReport(main: HTMLElement): void {
     try {
       const receipt = await sendReport(draft, { onState: say });
       forgetProof();
-      keepDraft(DRAFT, undefined);
+      keepInTab(DRAFT, undefined);
       keepReceipt(receipt);
       receiptPage(main, { receipt, files: files.all(), danger: draft.danger, again: () => fillReport(main) });
     } catch (error) {
@@ -136,7 +133,16 @@ function fillReport(main: HTMLElement): void {
       );
       return;
     }
-    note.show(problem);
+    const [fault] = problem.errors;
+    const path = fault?.path.replace(/^(content|reporter)\./, "") ?? "";
+    const asking = steps.findIndex(({ asks }) => asks.some((each) => isPart(path, each)));
+    if (fault === undefined || asking < 0) {
+      note.show(problem);
+      return;
+    }
+    goTo(asking);
+    fieldFor(fields, path)?.say(fault.message);
+    fieldFor(fields, path)?.focus();
   };
 
   draw(false);
@@ -149,6 +155,10 @@ const REFUSED_AT: Readonly<Record<string, number>> = {
   "protection.report.place": WHERE,
   "protection.report.seenAt": WHERE,
 };
+
+function isPart(path: string, whole: string): boolean {
+  return path === whole || path.startsWith(`${whole}.`);
+}
 
 function stepOf(index: number): FormStep {
   return steps[index] ?? dangerStep;

@@ -1,4 +1,4 @@
-import { button, el } from "../../../../faces/open/el.ts";
+import { el } from "../../../../faces/open/el.ts";
 import { choiceField } from "../../../../faces/open/fields.ts";
 import { emergencyNumbers } from "../help-numbers.ts";
 import { dangerCodes } from "../report-form.contract.ts";
@@ -40,8 +40,4 @@ export function callFirst(words: string): Node[] {
       el("a", { class: "op-call", href: `tel:${number}` }, el("b", {}, number), ` ${what}`),
     ),
   ];
-}
-
-export function again(words: string, act: () => void): HTMLButtonElement {
-  return button(words, act, "op-link");
 }

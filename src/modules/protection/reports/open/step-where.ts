@@ -1,10 +1,9 @@
-import { el } from "../../../../faces/open/el.ts";
+import { button, el } from "../../../../faces/open/el.ts";
 import { choiceField, type Field, selectField, textField } from "../../../../faces/open/fields.ts";
 import { nowIso, today } from "../../../../kernel/clock.ts";
 import { ReportContent } from "../report-form.contract.ts";
 import type { FormStep, ReportForm } from "./form-step.ts";
 import { labelOf } from "./label-of.ts";
-import { again } from "./step-danger.ts";
 
 const { shape } = ReportContent;
 
@@ -42,7 +41,7 @@ function placeFields(form: ReportForm, redraw: () => void): { nodes: Node[]; fie
     const waiting = el("p", { class: "op-hint", role: "status" }, "正在读镇街和村（社区）名单…");
     const fail = () => {
       waiting.textContent = "名单没有读到。可以直接把镇街和村写在下面的“具体位置”里。";
-      waiting.append(again("再读一次", redraw));
+      waiting.append(button("再读一次", redraw, "op-link"));
     };
     form.places.list().then(redraw, fail);
     return { nodes: [waiting] };

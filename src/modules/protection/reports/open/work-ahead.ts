@@ -13,7 +13,7 @@ export interface Proof {
 }
 
 const SLICE_MS = 24;
-const TRIES_AT_ONCE = 200;
+const TRIES_AT_ONCE = 50;
 /** A challenge that is about to run out would not survive a slow line. */
 const SPARE_MS = 60_000;
 
