@@ -5,10 +5,12 @@ import { registryKeyed } from "./modules/registry/registry-keyed.service.ts";
 import type { KeyedRoom } from "./platform/keys/keyed-column.ts";
 import { platformKeyed } from "./platform/keys/platform-keyed.ts";
 import { proceduresKeyed } from "./platform/procedures/procedures-keyed.service.ts";
+import { recordsKeyed } from "./platform/records/records-keyed.service.ts";
 
 export const keyedRooms: readonly KeyedRoom[] = [
   platformKeyed,
   proceduresKeyed,
+  recordsKeyed,
   registryKeyed,
   benefitsKeyed,
   protectionKeyed,

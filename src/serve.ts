@@ -18,9 +18,11 @@ import type { LogLevel } from "./platform/log.ts";
 import { parameterRoutes } from "./platform/parameters/parameters.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
 import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
+import { recordRoutes } from "./platform/records/records.routes.ts";
 import { ruleRoutes } from "./platform/rules/rules.routes.ts";
 import { checkDeclaredRules } from "./platform/rules/rules.service.ts";
 import { rooms } from "./rooms.ts";
+import { serveOpenPages } from "./serve-open-pages.ts";
 import "./declared-parameters.ts";
 import "./declared-rules.ts";
 
@@ -35,6 +37,7 @@ export const allRoutes: readonly Route[] = [
   ...calendarRoutes,
   ...parameterRoutes,
   ...procedureRoutes,
+  ...recordRoutes,
   ...ruleRoutes,
   ...rooms.flatMap(({ routes }) => routes),
 ];
@@ -55,6 +58,7 @@ export async function buildServer(app: App, options: { logLevel: LogLevel }): Pr
         .send(answerOf(new Problem(httpProblems.notReady), request.id));
     }
   });
+  await serveOpenPages(server);
   await serveDesk(server);
   return server;
 }

@@ -1,19 +1,19 @@
 /** `npm start`: from a bare clone to a serving house. `--dev` rebuilds and restarts when a file changes. */
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { deskIsCurrent } from "./desk-inputs.mjs";
+import { facesAreCurrent } from "./face-inputs.mjs";
 import { becomeNode, ensureInstalled, findNode, houseEnvironment, root } from "./house.mjs";
 
 const dev = process.argv.includes("--dev");
 
 ensureInstalled({ dev: false });
-if (!deskIsCurrent()) buildDesk();
-if (dev) watchDesk();
+if (!facesAreCurrent()) buildFaces();
+if (dev) watchFaces();
 await becomeNode([...(dev ? ["--watch-path=src", "--watch-preserve-output"] : []), "src/main.ts"]);
 
-function buildDesk() {
+function buildFaces() {
   process.stderr.write("正在构建界面…\n");
-  const { status } = spawnSync(findNode(), [join(root, "tools", "build-desk.mjs")], {
+  const { status } = spawnSync(findNode(), [join(root, "tools", "build-faces.mjs")], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     env: houseEnvironment(),
@@ -23,8 +23,8 @@ function buildDesk() {
   process.exit(status ?? 1);
 }
 
-function watchDesk() {
-  const builder = spawn(findNode(), [join(root, "tools", "build-desk.mjs"), "--watch"], {
+function watchFaces() {
+  const builder = spawn(findNode(), [join(root, "tools", "build-faces.mjs"), "--watch"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     env: houseEnvironment(),

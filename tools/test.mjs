@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { deskIsCurrent } from "./desk-inputs.mjs";
+import { facesAreCurrent } from "./face-inputs.mjs";
 import { ensureInstalled, findNode, houseEnvironment, readJson, root } from "./house.mjs";
 
 const fast = process.argv.includes("--fast");
@@ -27,11 +27,11 @@ const checks = [
   { name: "walls", command: "depcruise", args: ["src", "--output-type", "err-long"] },
   { name: "dead code", command: "knip", args: [], slow: true },
 ];
-if (!deskIsCurrent()) {
+if (!facesAreCurrent()) {
   checks.push({
-    name: "desk build",
+    name: "faces build",
     command: findNode(),
-    args: [join("tools", "build-desk.mjs")],
+    args: [join("tools", "build-faces.mjs")],
     slow: true,
   });
 }

@@ -39,6 +39,10 @@ export interface Operation<
   readonly audited?: boolean;
   /** Whether what is shown for this query may leave only when its audit entry is on the disk: numbers in clear. */
   durable?(query: z.output<Query>): boolean;
+  /** Whoever asks may stay unknown: no address is kept. */
+  readonly anonymous?: boolean;
+  /** The page asks it by itself, whether somebody sits there or not: it keeps no session alive. */
+  readonly unattended?: boolean;
   /** Updates carry If-Match with the record's version. */
   readonly versioned?: boolean;
 }

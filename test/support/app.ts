@@ -6,6 +6,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fas
 import pg from "pg";
 import { v7 as uuid } from "uuid";
 import { openApp } from "../../src/compose.ts";
+import { setClock } from "../../src/kernel/clock.ts";
 import { hashPassword } from "../../src/platform/crypto/password.ts";
 import type { App } from "../../src/platform/http/app.ts";
 import { createLog } from "../../src/platform/log.ts";
@@ -35,7 +36,14 @@ export const cast = {
   registrar: { username: "registrar", role: "adoptionRegistrar", place: "500117", name: "罗兰" },
   assessor: { username: "assessor", role: "assessor", place: "500117", name: "高洁" },
   socialworker: { username: "socialworker", role: "socialWorker", place: "500117", name: "林晓" },
-  police: { username: "police", role: "partnerLiaison", place: "500117", name: "马军" },
+  police: { username: "police", role: "partnerLiaison", place: "500117", name: "马军", department: "police" },
+  education: {
+    username: "education",
+    role: "partnerLiaison",
+    place: "500117",
+    name: "唐老师",
+    department: "education",
+  },
 } as const;
 export type CastName = keyof typeof cast;
 
@@ -59,6 +67,8 @@ export interface TestApp {
   readonly server: FastifyInstance;
   readonly databaseUrl: string;
   as(name: CastName): Promise<Agent>;
+  /** Moves the clock; a session ends while it jumps, so everybody logs in anew. */
+  moveTo(moment: string): void;
   close(): Promise<void>;
 }
 
@@ -88,6 +98,10 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
       }
       return agent;
     },
+    moveTo(moment) {
+      setClock(moment);
+      agents.clear();
+    },
     async close() {
       await server.close();
       await opened.close();
@@ -112,8 +126,15 @@ export async function insertCast(url: string): Promise<void> {
       [accountId, person.username, person.name, hash],
     );
     await client.query(
-      "insert into platform.post (id, account_id, role, place_code, title, valid_from) values ($1, $2, $3, $4, $5, '2016-01-01')",
-      [uuid(), accountId, person.role, person.place, person.role],
+      "insert into platform.post (id, account_id, role, place_code, title, department, valid_from) values ($1, $2, $3, $4, $5, $6, '2016-01-01')",
+      [
+        uuid(),
+        accountId,
+        person.role,
+        person.place,
+        person.role,
+        "department" in person ? person.department : null,
+      ],
     );
   }
   await client.end();

@@ -100,8 +100,12 @@ function bankDesk(test: () => TestApp) {
   }
 
   /** The bank's answer to a file: all paid but the account of this payee, which does not exist. */
-  async function answerTo(fileId: string, rejected: string | null | undefined): Promise<string[][]> {
-    return (await fileText(fileId))
+  async function answerTo(
+    fileId: string,
+    rejected: string | null | undefined,
+    month = MONTH,
+  ): Promise<string[][]> {
+    return (await fileText(fileId, month))
       .slice(1)
       .map(([seq = "", account = "", payee = "", yuan = ""]) =>
         payee === rejected ? [seq, account, yuan, "失败", "户名不符"] : [seq, account, yuan, "成功", ""],

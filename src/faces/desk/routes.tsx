@@ -1,6 +1,6 @@
 /** Every page of the desk: its address, its words, what a post needs for it. A room's page is plugged in here and nowhere else. */
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import { ID_PART, MONTH_PART, QUARTER_PART } from "./address-parts.ts";
+import { ID_PART, KIND_PART, MONTH_PART, QUARTER_PART, REGISTER_PART } from "./address-parts.ts";
 import type { MenuPage } from "./shell/menu.ts";
 
 /** `path` in react-router's words; `verb` absent: every post; `nav`: in the menu, in the order of this table. */
@@ -61,6 +61,66 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/recognition/desk/RecognitionPage.tsx")).RecognitionPage,
+    })),
+  },
+  {
+    path: "/reports",
+    title: "报告",
+    verb: "report.read",
+    personal: true,
+    nav: { label: "报告", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/ReportsPage.tsx")).ReportsPage,
+    })),
+  },
+  {
+    path: "/reports/new",
+    title: "登记报告",
+    verb: "report.create",
+    personal: true,
+    nav: { label: "登记报告", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/new/NewReportPage.tsx")).NewReportPage,
+    })),
+  },
+  {
+    path: "/report-roster",
+    title: "接报告的值班表",
+    verb: "roster.read",
+    personal: false,
+    nav: { label: "值班表", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/roster/desk/RosterPage.tsx")).RosterPage,
+    })),
+  },
+  {
+    path: "/reports/:id",
+    parts: { id: ID_PART },
+    title: "报告",
+    verb: "report.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/ReportPage.tsx")).ReportPage,
+    })),
+  },
+  {
+    path: "/cases",
+    title: "个案",
+    verb: "case.read",
+    personal: true,
+    nav: { label: "个案", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/cases/desk/CasesPage.tsx")).CasesPage,
+    })),
+  },
+  {
+    path: "/cases/:id",
+    parts: { id: ID_PART },
+    title: "个案",
+    verb: "case.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/cases/desk/CasePage.tsx")).CasePage,
     })),
   },
   {
@@ -135,9 +195,31 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/guardianship",
+    title: "监护",
+    verb: "guardianship.read",
+    personal: true,
+    nav: { label: "监护", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/guardianship/desk/GuardianshipPage.tsx"))
+        .GuardianshipPage,
+    })),
+  },
+  {
+    path: "/children/:id/guardianship",
+    parts: { id: ID_PART },
+    title: "孩子的监护",
+    verb: "guardianship.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/guardianship/desk/ChildGuardianshipPage.tsx"))
+        .ChildGuardianshipPage,
+    })),
+  },
+  {
     path: "/applications/new",
     title: "发起申请",
-    verb: "application.start",
+    verb: "application.prepare",
     personal: true,
     Page: lazy(async () => ({
       default: (await import("../../modules/benefits/applications/desk/NewApplicationPage.tsx"))
@@ -172,6 +254,45 @@ export const deskPages: readonly DeskPage[] = [
     personal: true,
     Page: lazy(async () => ({
       default: (await import("./pages/applications/ApplicationPage.tsx")).ApplicationPage,
+    })),
+  },
+  {
+    path: "/special",
+    title: "专项处置",
+    verb: "special.read",
+    personal: false,
+    nav: { label: "专项处置", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/SpecialPage.tsx")).SpecialPage,
+    })),
+  },
+  {
+    path: "/emergencies",
+    title: "突发事件",
+    verb: "emergency.read",
+    personal: false,
+    nav: { label: "突发事件", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/EmergenciesPage.tsx")).EmergenciesPage,
+    })),
+  },
+  {
+    path: "/emergencies/:id",
+    parts: { id: ID_PART },
+    title: "逐户排查",
+    verb: "emergency.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/EmergencyPage.tsx")).EmergencyPage,
+    })),
+  },
+  {
+    path: "/special/new",
+    title: "登记专项处置",
+    verb: "application.start",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/NewSpecialPage.tsx")).NewSpecialPage,
     })),
   },
   {
@@ -253,6 +374,63 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({
       default: (await import("../../modules/benefits/desk/payroll/PayrollPage.tsx")).PayrollPage,
     })),
+  },
+  {
+    path: "/duties/mine",
+    title: "我的职责",
+    verb: "duty.read",
+    personal: false,
+    nav: { label: "我的职责", within: "保护" },
+    Page: lazy(async () => ({ default: (await import("./pages/duties/MyDutiesPage.tsx")).MyDutiesPage })),
+  },
+  {
+    path: "/duties/:register",
+    parts: { register: REGISTER_PART },
+    title: "职责完成情况",
+    verb: "duty.matrix",
+    personal: false,
+    nav: { label: "六大保护", within: "保护", to: "/duties/sixProtections" },
+    Page: lazy(async () => ({ default: (await import("./pages/duties/DutiesPage.tsx")).DutiesPage })),
+  },
+  {
+    path: "/records",
+    title: "登记台账",
+    verb: "record.read",
+    personal: false,
+    nav: { label: "登记台账", within: "保护" },
+    Page: lazy(async () => ({ default: (await import("./pages/records/KindsPage.tsx")).KindsPage })),
+  },
+  {
+    path: "/records/:kind",
+    parts: { kind: KIND_PART },
+    title: "台账",
+    verb: "record.read",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/EntriesPage.tsx")).EntriesPage })),
+  },
+  {
+    path: "/records/:kind/new",
+    parts: { kind: KIND_PART },
+    title: "登记台账",
+    verb: "record.write",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/NewEntryPage.tsx")).NewEntryPage })),
+  },
+  {
+    path: "/records/:kind/import",
+    parts: { kind: KIND_PART },
+    title: "导入台账记录",
+    verb: "record.write",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/ImportPage.tsx")).ImportPage })),
+  },
+  {
+    path: "/records/:kind/:id",
+    parts: { kind: KIND_PART, id: ID_PART },
+    title: "台账记录",
+    verb: "record.read",
+    personal: true,
+    Page: lazy(async () => ({ default: (await import("./pages/records/EntryPage.tsx")).EntryPage })),
   },
   {
     path: "/watch",
@@ -372,6 +550,16 @@ export const deskPages: readonly DeskPage[] = [
     verb: "parameter.readChanges",
     personal: true,
     Page: lazy(async () => ({ default: (await import("./pages/parameters/ChangePage.tsx")).ChangePage })),
+  },
+  {
+    path: "/posters",
+    title: "宣传海报",
+    verb: "poster.read",
+    personal: false,
+    nav: { label: "宣传海报", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/desk/posters/PostersPage.tsx")).PostersPage,
+    })),
   },
   {
     path: "/doubles",

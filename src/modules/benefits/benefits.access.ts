@@ -2,6 +2,8 @@
 import { declareVerbs } from "../../platform/access/policy.ts";
 
 declareVerbs({
+  // Fills an application in from the child's file, which a department does not read.
+  "application.prepare": ["villageDirector", "townshipSupervisor", "districtOfficer"],
   // Law and amounts: nobody's personal data.
   "program.read": [
     "villageDirector",

@@ -24,6 +24,11 @@ export function everywhere(): Scope {
   return { lo: "0", hi: ":" } as Scope;
 }
 
+/** The system's own posts, and nobody else. */
+export function isEverywhere(scope: Scope): boolean {
+  return scope.lo === "0";
+}
+
 /** Is this place inside the scope? */
 export function isInScope(scope: Scope, code: string): boolean {
   return code >= scope.lo && code < scope.hi;

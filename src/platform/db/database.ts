@@ -11,6 +11,7 @@ import { maskNumbersIn, maskNumbersOfRecord } from "../../kernel/masking.ts";
 import { everywhere } from "../access/scope.ts";
 import { type AuditDraft, insertAuditEntry } from "../audit/audit.store.ts";
 import { createReadsLog, type ReadsLog } from "../audit/log-reads.service.ts";
+import { unitOfActor } from "../records/units.ts";
 import { frugalPool, setting } from "./frugal-pool.ts";
 import { findAnswer, keepAnswer } from "./idempotency.store.ts";
 import type { Tables } from "./sql.ts";
@@ -242,8 +243,11 @@ async function setContext(tx: Transaction<Tables>, actor: Actor, isHasty: boolea
 }
 
 /** For what is shown by a grant, or by the kind of post, whatever the place. */
-function askerSetting({ accountId, role }: Actor) {
-  return sql`set_config('tongan.account', ${sql.lit(accountId)}, true), set_config('tongan.role', ${sql.lit(role)}, true)`;
+function askerSetting(actor: Actor) {
+  const { accountId, role, department } = actor;
+  return sql`set_config('tongan.account', ${sql.lit(accountId)}, true), set_config('tongan.role', ${sql.lit(role)}, true),
+    set_config('tongan.department', ${sql.lit(department ?? "")}, true),
+    set_config('tongan.unit', ${sql.lit(unitOfActor(actor) ?? "")}, true)`;
 }
 
 /** Literals, not parameters, so that it can travel with `begin`. */

@@ -30,6 +30,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
+    // Who stands before the server on the same machine says who asked; nobody else is believed.
+    trustProxy: "loopback",
     routerOptions: { maxParamLength: 200 },
     // Whoever asks while the server closes is still answered: closeGracefully ends the connections.
     forceCloseConnections: false,

@@ -36,6 +36,12 @@ export interface ReceivedForm {
   discard(): Promise<void>;
 }
 
+/** The file of a request whose operation declares an upload. @throws http.uploadMissing */
+export function demandUpload(upload: UploadedFile | undefined): UploadedFile {
+  if (upload === undefined) throw new Problem(httpProblems.uploadMissing);
+  return upload;
+}
+
 /**
  * Streams the one file of a multipart request to the disk; the fields come back as text.
  * @throws http.uploadMissing, http.tooLarge, http.oneFileOnly, http.badForm

@@ -13,9 +13,15 @@ import { identityProblems } from "./identity-problems.contract.ts";
 const MOST = 5;
 const LOCK_MINUTES = 15;
 
-const wrong: ReadonlySet<string> = new Set(
-  [identityProblems.badLogin, identityProblems.badOtp].map(({ code }: ProblemSpec) => code),
+const wrongLogin: readonly string[] = [identityProblems.badLogin, identityProblems.badOtp].map(
+  ({ code }: ProblemSpec) => code,
 );
+
+export interface Guessing {
+  /** Codes of problems that say that it was guessed wrong; a log-in's, unless said otherwise. */
+  readonly wrong?: readonly string[];
+  readonly most?: number;
+}
 
 /**
  * Judges one guess at the secrets of this name. What throws badLogin or badOtp stays counted; what succeeds clears the count; what
@@ -26,18 +32,18 @@ export async function countGuess<Result>(
   app: Pick<App, "cipher" | "database">,
   username: string,
   judge: () => Promise<Result>,
+  { wrong = wrongLogin, most = MOST }: Guessing = {},
 ): Promise<Result> {
   const db = app.database.kysely;
   const name = nameDigest(app.cipher, username);
   const lockUntil = new Date(now().getTime() + LOCK_MINUTES * 60_000);
-  if (!(await store.takeGuess(db, name, { most: MOST, lockUntil })))
-    throw new Problem(identityProblems.locked);
+  if (!(await store.takeGuess(db, name, { most, lockUntil }))) throw new Problem(identityProblems.locked);
   try {
     const result = await judge();
     await store.forgetGuesses(db, name);
     return result;
   } catch (error) {
-    if (!(error instanceof Problem && wrong.has(error.code))) await store.returnGuess(db, name);
+    if (!(error instanceof Problem && wrong.includes(error.code))) await store.returnGuess(db, name);
     throw error;
   }
 }

@@ -10,8 +10,11 @@ export interface PrintDocument {
   readonly subtitle?: string;
   /** 发文字号 of a letter: 合川民儿确〔2026〕12号. */
   readonly number?: string;
-  /** A form is a ruled table with small margins; a letter follows GB/T 9704. */
-  readonly look: "form" | "letter";
+  /**
+   * A form is a ruled table with small margins; a letter follows GB/T 9704; a poster is read from two steps away: large type, no page
+   * number, and the title only where a block says it.
+   */
+  readonly look: "form" | "letter" | "poster";
   readonly landscape?: boolean;
   /** Small, at the foot of every page: who printed it and when. */
   readonly stamp?: string;
@@ -28,7 +31,7 @@ export interface Fill {
   readonly width: number;
 }
 
-export type Block = Paragraph | Ends | Table | Signature | { readonly kind: "pageBreak" };
+export type Block = Paragraph | Ends | Table | Signature | CodePicture | { readonly kind: "pageBreak" };
 
 export interface Paragraph {
   readonly kind: "paragraph";
@@ -48,6 +51,17 @@ export interface Ends {
 export interface Signature {
   readonly kind: "signature";
   readonly lines: readonly Text[];
+}
+
+/** A square code for a phone's camera, drawn as lines, sharp at any size. */
+export interface CodePicture {
+  readonly kind: "code";
+  /** Row by row; true is dark. */
+  readonly modules: readonly (readonly boolean[])[];
+  /** Side, in millimetres. */
+  readonly side: number;
+  /** The same for people: below it, and instead of it where no picture can stand. */
+  readonly words: string;
 }
 
 export interface Table {

@@ -14,6 +14,7 @@ export interface PageLayout {
   readonly titleSize: number;
   readonly bodySize: number;
   readonly cellSize: number;
+  readonly noteSize: number;
   readonly lineHeight: number;
 }
 
@@ -41,7 +42,20 @@ export function layoutOf({ look, landscape }: Pick<PrintDocument, "look" | "land
       titleSize: sizes.erhao,
       bodySize: sizes.sanhao,
       cellSize: sizes.xiaosi,
+      noteSize: sizes.xiaowu,
       lineHeight: 26,
+    };
+  }
+  if (look === "poster") {
+    return {
+      width,
+      height,
+      margin: { top: 15, bottom: 12, left: 18, right: 18 },
+      titleSize: 36,
+      bodySize: sizes.xiaoer,
+      cellSize: 22,
+      noteSize: 13,
+      lineHeight: 25,
     };
   }
   return {
@@ -53,6 +67,7 @@ export function layoutOf({ look, landscape }: Pick<PrintDocument, "look" | "land
     titleSize: sizes.xiaoer,
     bodySize: sizes.xiaosi,
     cellSize: sizes.wuhao,
+    noteSize: sizes.xiaowu,
     lineHeight: 22,
   };
 }

@@ -32,6 +32,16 @@ test("a letter is set in 仿宋, a list lies across", async () => {
   expect(list.parts["word/document.xml"]).toContain('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>');
 });
 
+test("where no picture of a code can stand, its words do", async () => {
+  const words = "https://tongan.example.cn/open/report";
+  const file = await renderDocx({
+    title: "海报",
+    look: "poster",
+    blocks: [{ kind: "code", modules: [[true]], side: 50, words }],
+  });
+  expect((await readDocx(file)).solid).toContain(words);
+});
+
 test("the same document gives the same bytes", async () => {
   const [first, second] = await Promise.all([renderDocx(sampleForm()), renderDocx(sampleForm())]);
   expect(first.equals(second)).toBe(true);

@@ -63,6 +63,8 @@ function blockXml(block: Block, page: PageLayout, before: Block | undefined): st
           : "";
       return `${gap}${tableXml(block, page)}`;
     }
+    case "code":
+      return paragraphXml(block.words, { size: page.bodySize, align: "center", ...breakBefore });
     case "ends":
       return endsXml(block, page, breakBefore);
     case "signature":

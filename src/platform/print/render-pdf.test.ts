@@ -38,6 +38,17 @@ test("a list lies across, a letter counts its pages between dashes", async () =>
   expect(solid(pages[0] ?? "")).toContain("—1—");
 });
 
+test("a poster says only what its blocks say: neither title nor page number", async () => {
+  const { solid: all } = await readPdf(
+    await renderPdf({
+      title: "海报",
+      look: "poster",
+      blocks: [{ kind: "code", modules: [[true]], side: 50, words: "https://tongan.example.cn/open/report" }],
+    }),
+  );
+  expect(all).toBe("https://tongan.example.cn/open/report");
+});
+
 test("the same document gives the same bytes, whatever is printed beside it", async () => {
   const first = await renderPdf(sampleForm());
   const others = await Promise.all(

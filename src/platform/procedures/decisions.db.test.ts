@@ -33,7 +33,7 @@ describe("a decision", () => {
     });
     expect((await send("otherSupervisor", matter, "decisions", pass)).statusCode).toBe(404);
     expect((await send("finance", matter, "decisions", pass)).statusCode).toBe(403);
-    expect((await send("police", matter, "decisions", pass)).statusCode).toBe(403);
+    expect((await send("police", matter, "decisions", pass)).statusCode).toBe(404);
     const future = await send("supervisor", matter, "decisions", { ...pass, on: "2026-11-28" });
     expect(future.json()).toMatchObject({ code: "procedures.dateInFuture" });
     const early = await send("supervisor", matter, "decisions", { ...pass, on: "2026-11-24" });

@@ -15,10 +15,17 @@ import type {
   delegatePost as making,
 } from "./delegations.contract.ts";
 import * as store from "./delegations.store.ts";
+import { listUnreached } from "./department-parts.store.ts";
 import { procedureProblems } from "./procedure-problems.contract.ts";
 
 // Whoever stands in finds the other's tasks on the own desk.
 addStandIns((tx) => store.listStandIns(tx, tx.actor.postId, today()));
+// Departments that have no account are looked after by the district's officer.
+addStandIns(async ({ actor, sql }) => {
+  if (actor.role !== "districtOfficer") return [];
+  const departments = await listUnreached({ sql }, today());
+  return [{ role: "partnerLiaison", placeCode: actor.placeCode, departments, name: "部门" }];
+});
 
 export async function listDelegationsOf(tx: Tx, places: PlaceDirectory): Promise<OutputOf<typeof contract>> {
   const rows = await inEveryPlace(tx, () => store.listDelegations(tx, tx.actor.postId));

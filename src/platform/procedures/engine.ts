@@ -33,7 +33,7 @@ export function act(matter: Matter, todo: Act, at: Situation): Ruling {
     case "resume":
       return resume(matter, todo, at);
     case "withdraw":
-      return withdraw(matter, todo);
+      return withdraw(matter, todo, at);
     case "object":
       return object(matter, todo, at);
     case "lapse":
@@ -55,11 +55,17 @@ function receive(matter: Matter, on: IsoDate, at: Situation): Ruling {
   const faults = formFaults(at.spec, matter.answers);
   if (faults.length > 0) return refuse("formIncomplete", `还有 ${faults.length} 项没有填好。`);
   const received: Matter = { ...matter, state: "running", receivedOn: on };
-  const told: Told = { kind: "received", on, step: null, says: "受理申请", detail: {} };
+  const told: Told = {
+    kind: "received",
+    on,
+    step: null,
+    says: at.spec.isOfOffice === true ? "开始处置" : "受理申请",
+    detail: {},
+  };
   return goOn(received, 0, on, at, [told]);
 }
 
-function withdraw(matter: Matter, { reason, on }: Act & { kind: "withdraw" }): Ruling {
+function withdraw(matter: Matter, { reason, on }: Act & { kind: "withdraw" }, at: Situation): Ruling {
   if (!isLive(matter)) return refuse("notOpen");
   if (reason.trim().length < 2) return refuse("reasonsMissing");
   const step = openStep(matter);
@@ -71,7 +77,8 @@ function withdraw(matter: Matter, { reason, on }: Act & { kind: "withdraw" }): R
           pauses: endPauses(matter.pauses, step.ordinal, on),
           steps: withStep(matter.steps, { ...step, state: "dropped" }),
         };
+  const says = at.spec.isOfOffice === true ? `撤销登记：${reason}` : `申请人撤回申请：${reason}`;
   return end(stopped, "withdrawn", on, [
-    { kind: "withdrawn", on, step: step?.code ?? null, says: `申请人撤回申请：${reason}`, detail: {} },
+    { kind: "withdrawn", on, step: step?.code ?? null, says, detail: {} },
   ]);
 }

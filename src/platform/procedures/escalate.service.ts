@@ -14,7 +14,7 @@ import { insertEvents } from "./matters.store.ts";
 import { performOn } from "./perform-act.service.ts";
 import type { PlaceLevel } from "./procedure.ts";
 import { deskWords } from "./read-matter.service.ts";
-import { lateTaskKey, stepTaskKey } from "./step-tasks.service.ts";
+import { lateTaskKey, stepTaskKey, taskTitle } from "./step-tasks.service.ts";
 
 const BATCH = 200;
 
@@ -81,27 +81,23 @@ const above: Readonly<Record<PlaceLevel, { readonly role: Role; readonly length:
   district: { role: "districtLeader", length: 6 },
 };
 
-async function tellAbove(
-  tx: Tx,
-  app: App,
-  { row, binding, spec, matter }: Loaded,
-  step: Step,
-): Promise<boolean> {
+async function tellAbove(tx: Tx, app: App, loaded: Loaded, step: Step): Promise<boolean> {
+  const { row, spec, matter } = loaded;
   if (!(await markLate(tx, row.id, step.ordinal, now()))) return false;
   const { by, title } = stepSpec(spec, step.code);
   const desk = deskOf(by, matter.places);
-  const { role, length } = above[by.level];
+  const { role, length } = by.department === undefined ? above[by.level] : above.township;
   const whose = deskWords(app.places, by, matter);
   if (role === desk.role) return false;
   await escalateTask(tx, stepTaskKey(row.id, step.ordinal), {
     kind: "procedure.late",
     key: lateTaskKey(row.id, step.ordinal),
-    title: `督办逾期：${title}（${row.subject_name} · ${binding.procedure.title}）`,
+    title: taskTitle(loaded, `督办逾期：${title}`, null),
     why: `${whose}应在 ${step.due.on ?? ""} 前办结，现已逾期，请督促办理。`,
     link: `/applications/${row.id}`,
     role,
     scopeCode: desk.placeCode.slice(0, length),
-    subjectId: row.subject_id ?? undefined,
+    subjectId: row.is_sealed ? undefined : (row.subject_id ?? undefined),
     dueOn: step.due.on ?? undefined,
   });
   const told: Told = {

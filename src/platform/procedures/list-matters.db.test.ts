@@ -35,6 +35,16 @@ describe("the list", () => {
     expect((await lines("otherSupervisor", "limit=200")).items).toEqual([]);
   });
 
+  it("is known to be all that a post can see where nothing is ever its turn", async () => {
+    const hasTurns = async (name: CastName) =>
+      (await (await test.as(name)).get("/api/procedures")).json<{ hasTurns: boolean }>().hasTurns;
+    expect(await hasTurns("supervisor")).toBe(true);
+    expect(await hasTurns("district")).toBe(true);
+    expect(await hasTurns("leader")).toBe(false);
+    expect((await lines("leader", "whose=mine")).items).toEqual([]);
+    expect((await lines("leader", "whose=all")).items).not.toEqual([]);
+  });
+
   it("pages without losing or doubling a line", async () => {
     const all = (await lines("district", "limit=200")).items.map(({ id }) => id);
     expect(all.length).toBeGreaterThan(6);

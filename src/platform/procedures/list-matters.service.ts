@@ -7,12 +7,13 @@ import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { openPosition, sealPosition } from "../http/cursor.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
+import { lineForDepartment, viewOf } from "./department-sees.ts";
 import { countOpen, type LineRow, type ListFilter, listLines } from "./list-matters.store.ts";
 import { placesOf, surroundingsOf } from "./load-matter.service.ts";
 import { stepSpec } from "./matter.ts";
 import type { MatterLine } from "./matter-view.contract.ts";
 import { versionNamed } from "./procedure.ts";
-import { getBinding } from "./procedure-book.service.ts";
+import { getBinding, proceduresHiddenFrom } from "./procedure-book.service.ts";
 import type { listApplications as contract } from "./procedures.contract.ts";
 import { deskWords, momentOf, placeWords } from "./read-matter.service.ts";
 import { clockOfStep, type Moment } from "./step-clock.ts";
@@ -22,7 +23,7 @@ export async function listMatters(
   app: Pick<App, "cipher" | "places">,
   query: QueryOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
-  const { filter, moment, soon } = await lookOf(tx, query);
+  const { filter, moment, soon, unreached } = await lookOf(tx, query);
   const list = [
     "applications",
     query.whose,
@@ -44,7 +45,7 @@ export async function listMatters(
   tx.note({ subjectIds: shown.map(({ id }) => id) });
   return {
     today: today(),
-    items: shown.map((row) => lineOf(app.places, row, moment)),
+    items: shown.map((row) => lineFor(tx, lineOf(app.places, row, moment, unreached), row)),
     counts: await countOpen(tx, filter, today(), soon),
     nextCursor:
       rows.length > query.limit && last !== undefined ? sealPosition(app, list, [last.sort, last.id]) : null,
@@ -55,6 +56,7 @@ interface Look {
   readonly filter: ListFilter;
   readonly moment: Moment;
   readonly soon: string;
+  readonly unreached: readonly string[];
 }
 
 async function lookOf(tx: Tx, query: QueryOf<typeof contract>): Promise<Look> {
@@ -68,10 +70,12 @@ async function lookOf(tx: Tx, query: QueryOf<typeof contract>): Promise<Look> {
     place: query.place,
     subjectId: query.subjectId,
     standIns: around.standIns,
+    hidden: proceduresHiddenFrom(tx.actor.role),
+    unreached: tx.actor.role === "districtOfficer" ? around.unreached : [],
     ...(query.late === "late" ? { dueBefore: today() } : {}),
     ...(query.late === "soon" ? { dueFrom: today(), dueBefore: addDays(soon, 1) } : {}),
   };
-  return { filter, moment, soon };
+  return { filter, moment, soon, unreached: around.unreached };
 }
 
 const BATCH = 500;
@@ -82,10 +86,10 @@ export async function* inBatches(
   app: Pick<App, "places">,
   query: QueryOf<typeof contract>,
 ): AsyncGenerator<MatterLine[]> {
-  const { filter, moment } = await lookOf(tx, query);
+  const { filter, moment, unreached } = await lookOf(tx, query);
   let rows = await listLines(tx, filter, undefined, BATCH);
   for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
-    yield rows.map((row) => lineOf(app.places, row, moment));
+    yield rows.map((row) => lineFor(tx, lineOf(app.places, row, moment, unreached), row));
     if (rows.length < BATCH) return;
     rows = await listLines(tx, filter, last, BATCH);
   }
@@ -97,7 +101,19 @@ function soonUntil({ calendar, today: from, soonDays }: Moment): string {
   return deadline.verdict === "known" ? deadline.value : deadline.provisional;
 }
 
-function lineOf(places: PlaceDirectory, row: LineRow, moment: Moment): MatterLine {
+/** A department reads no name that the procedure does not open to it. */
+function lineFor({ actor }: Tx, line: MatterLine, { procedure, spec_version }: LineRow): MatterLine {
+  if (actor.role !== "partnerLiaison") return line;
+  const spec = versionNamed(getBinding(procedure).procedure, spec_version);
+  return spec === undefined ? line : lineForDepartment(line, viewOf(spec, actor.department));
+}
+
+function lineOf(
+  places: PlaceDirectory,
+  row: LineRow,
+  moment: Moment,
+  unreached: readonly string[],
+): MatterLine {
   const { procedure } = getBinding(row.procedure);
   const spec = versionNamed(procedure, row.spec_version);
   const step = spec === undefined || row.step_code === null ? undefined : stepSpec(spec, row.step_code);
@@ -122,7 +138,8 @@ function lineOf(places: PlaceDirectory, row: LineRow, moment: Moment): MatterLin
     receivedOn: row.received_on,
     endedOn: row.ended_on,
     stepTitle: step?.title ?? null,
-    deskName: step === undefined ? null : deskWords(places, step.by, { places: placesOf(places, row) }),
+    deskName:
+      step === undefined ? null : deskWords(places, step.by, { places: placesOf(places, row, unreached) }),
     isMine: row.is_mine,
     clock:
       spec === undefined || step === undefined

@@ -40,27 +40,43 @@ export interface ListFilter {
   readonly place?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly standIns: readonly StandIn[];
+  /** Procedures of which the asker's post learns nothing. */
+  readonly hidden: readonly string[];
+  /** Departments for which the asker enters what they do. */
+  readonly unreached: readonly string[];
 }
 
 /** Later than any day: what has no day stands last. */
 const NO_DAY = "9999-12-31";
 
-/** What the asker may know: own scope, places that take part, posts stood in for; and whose turn it is. */
-function from(tx: Tx, { standIns }: Pick<ListFilter, "standIns">) {
+/**
+ * What the asker may know: own scope, places that take part, posts stood in for; a department what it has a part in; what is sealed
+ * by name alone. And whose turn it is.
+ */
+function from(
+  tx: Tx,
+  { standIns, unreached, hidden }: Pick<ListFilter, "standIns" | "unreached" | "hidden">,
+) {
   const { lo, hi } = tx.scope;
+  const { role, placeCode, department } = tx.actor;
+  const isLiaison = role === "partnerLiaison";
   const roles = standIns.map(({ role }) => role);
   const codes = standIns.map(({ placeCode }) => placeCode);
   return sql`
     (select m.*, (m.state = 'draft' and m.created_by = ${tx.actor.accountId}) or m.state in ('running', 'supplementing') and (
-        (m.desk_role = ${tx.actor.role} and m.desk_code = ${tx.actor.placeCode})
+        (m.desk_role = ${role} and m.desk_code = ${placeCode} and (m.desk_department is null or m.desk_department = ${department}))
+        or (m.desk_code = ${placeCode} and m.desk_department = any (${[...unreached]}::text[]))
         or exists (select from unnest(${roles}::text[], ${codes}::text[]) as s(role, code)
           where s.role = m.desk_role and s.code = m.desk_code)) as is_mine,
       case when m.state in ('running', 'supplementing') then coalesce(m.due_on::text, ${NO_DAY})
         else coalesce(m.ended_on::text, ${NO_DAY}) end as sort
     from procedure.matter m
-    where (m.scope_code >= ${lo} and m.scope_code < ${hi})
-      or exists (select from procedure.participant p where p.matter_id = m.id and p.scope_code >= ${lo} and p.scope_code < ${hi})
-      or exists (select from unnest(${codes}::text[]) as s(code) where starts_with(m.scope_code, s.code))) as m`;
+    where m.procedure <> all (${hidden}::text[]) and ((m.is_sealed and m.id in (select platform.granted()))
+      or (not m.is_sealed and ${isLiaison} and exists (select from procedure.department_part p
+        where p.matter_id = m.id and p.department = ${department}))
+      or (not m.is_sealed and not ${isLiaison} and ((m.scope_code >= ${lo} and m.scope_code < ${hi})
+        or exists (select from procedure.participant p where p.matter_id = m.id and p.scope_code >= ${lo} and p.scope_code < ${hi})
+        or exists (select from unnest(${codes}::text[]) as s(code) where starts_with(m.scope_code, s.code)))))) as m`;
 }
 
 function where(filter: ListFilter) {
@@ -113,7 +129,7 @@ export interface Counts {
 /** Open ones by how near their day is, whatever else is filtered. */
 export async function countOpen(
   tx: Tx,
-  filter: Pick<ListFilter, "standIns" | "whose">,
+  filter: Pick<ListFilter, "standIns" | "unreached" | "whose" | "hidden">,
   on: IsoDate,
   soon: IsoDate,
 ): Promise<Counts> {

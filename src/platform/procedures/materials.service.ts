@@ -8,7 +8,8 @@ import { inEveryPlace, type Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import type { FileAnswer } from "../http/route.ts";
 import type { UploadedFile } from "../http/upload.ts";
-import { type Loaded, loadMatter } from "./load-matter.service.ts";
+import { viewOf } from "./department-sees.ts";
+import { demandHandling, type Loaded, loadMatter } from "./load-matter.service.ts";
 import { isLive, materialsAsked } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import { performOn } from "./perform-act.service.ts";
@@ -79,6 +80,7 @@ async function addPaper(
   keep: () => Promise<store.MaterialDraft["file"]>,
 ): Promise<void> {
   const loaded = await loadMatter(tx, app, id, "newest");
+  if (!isOpenTo(tx, loaded, item)) throw notFound();
   const title = titleOf(loaded, item, kind);
   const says = `收到材料：${title}${note === undefined || note === "" ? "" : `（${note}）`}`;
   await performOn(tx, app, loaded, { kind: "handIn", papers: [{ item, kind }], says, on: today() });
@@ -86,6 +88,12 @@ async function addPaper(
   await inEveryPlace(tx, () =>
     store.insertMaterial(tx, id, { id: materialId, item, kind, note: note ?? null, file }, now()),
   );
+}
+
+/** Of the papers a department knows those that the procedure opens to it. */
+function isOpenTo({ actor }: Tx, { spec }: Loaded, item: string): boolean {
+  if (actor.role !== "partnerLiaison") return true;
+  return viewOf(spec, actor.department).papers?.includes(item) === true;
 }
 
 function titleOf({ spec, matter }: Loaded, item: string, kind: string): string {
@@ -102,6 +110,7 @@ export async function removePaper(
   reason: string,
 ): Promise<void> {
   const loaded = await loadMatter(tx, app, id, "newest");
+  demandHandling(tx, loaded);
   if (!isLive(loaded.matter)) throw new Problem(refusalProblems.notOpen);
   const paper = loaded.materials.find((one) => one.id === materialId);
   if (paper === undefined) throw notFound();
@@ -121,9 +130,9 @@ export async function removePaper(
 }
 
 export async function openPaper(tx: Tx, app: App, id: string, materialId: string): Promise<FileAnswer> {
-  const { materials } = await loadMatter(tx, app, id);
-  const paper = materials.find((one) => one.id === materialId);
-  if (paper === undefined || paper.location === null) throw notFound();
+  const loaded = await loadMatter(tx, app, id);
+  const paper = loaded.materials.find((one) => one.id === materialId);
+  if (paper === undefined || paper.location === null || !isOpenTo(tx, loaded, paper.item)) throw notFound();
   tx.note({ subjectIds: [id], detail: { material: materialId } });
   const stream = await app.files.open(paper.location).catch((error: unknown) => {
     throw error instanceof Problem ? error : new Problem(procedureProblems.materialLost, { cause: error });

@@ -77,7 +77,7 @@ export type MatterLine = z.output<typeof MatterLine>;
 export const OutcomeView = z.object({
   code: z.string(),
   label: z.string(),
-  leads: z.enum(["next", "approved", "refused", "back", "closed"]),
+  leads: z.enum(["next", "approved", "refused", "back", "again", "closed"]),
   needsReasons: z.boolean(),
   to: z.array(z.object({ code: z.string(), title: z.string() })),
   phrases: z.array(z.string()),
@@ -144,6 +144,8 @@ export const MatterView = z.object({
   today: z.string(),
   ...MatterLine.omit({ id: true }).shape,
   specVersion: z.string(),
+  /** Nobody applies: an office acts of itself. */
+  isOfOffice: z.boolean(),
   receptionName: z.string(),
   applicant: z.object({ name: z.string().nullable(), relation: z.string().nullable() }),
   basis: z.array(CitationView),
@@ -160,6 +162,8 @@ export const MatterView = z.object({
       on: z.string(),
       at: z.string(),
       kind: z.string(),
+      /** The step in which it happened. */
+      step: z.string().nullable(),
       says: z.string(),
       by: z.string(),
     }),
@@ -190,6 +194,7 @@ export const MatterView = z.object({
       "object",
       "reapply",
       "addMaterial",
+      "name",
     ]),
   ),
 });

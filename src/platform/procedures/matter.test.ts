@@ -24,7 +24,7 @@ describe("the desk of a step", () => {
     ["decides itself at the reception, wherever the home is", atReception, outside, "500117101", false],
     ["enters what others do", { ...township, enters: "applicant" }, here, "500117104", true],
   ])("%s", (_, by, places, placeCode, entered) => {
-    expect(deskOf(by, places)).toEqual({ role: by.role, placeCode });
+    expect(deskOf(by, places)).toEqual({ role: by.role, placeCode, department: null });
     expect(isEntered(by, places)).toBe(entered);
   });
 
@@ -33,6 +33,17 @@ describe("the desk of a step", () => {
     expect(isDeskOf(supervisor, township, matter)).toBe(true);
     expect(isDeskOf({ ...supervisor, placeCode: "500117101" }, township, matter)).toBe(false);
     expect(isDeskOf(district, township, matter)).toBe(false);
+  });
+
+  it("is of one department's liaison, whose place is the district; without an account it is entered", () => {
+    const school = { role: "partnerLiaison", level: "district", department: "education" } as const;
+    const matter = { ...draft, places: here };
+    const liaison = { ...district, role: "partnerLiaison" } as const;
+    expect(isDeskOf({ ...liaison, department: "education" }, school, matter)).toBe(true);
+    expect(isDeskOf({ ...liaison, department: "police" }, school, matter)).toBe(false);
+    expect(isDeskOf({ ...liaison, department: null }, school, matter)).toBe(false);
+    expect(isEntered(school, here)).toBe(false);
+    expect(isEntered(school, { ...here, unreached: ["education"] })).toBe(true);
   });
 });
 
@@ -76,7 +87,7 @@ describe("papers that are missing", () => {
           const missing = (items: readonly string[]) =>
             materialsMissing(
               sample,
-              { answers: { father }, materials: items.map((item) => ({ item, kind: item })) },
+              { answers: { father }, materials: items.map((item) => ({ item, kind: item })), steps: [] },
               step,
             ).map(({ code }) => code);
           expect(missing([...before, more])).toEqual(missing(before).filter((code) => code !== more));

@@ -2,13 +2,16 @@
 import type { Role } from "../../kernel/actor.ts";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { CodeOf } from "../../kernel/code-table.ts";
+import type { MemberUnit } from "../../kernel/member-units.ts";
 import type { Pause } from "../../kernel/working-days.ts";
 import type { Due, RunningTerm } from "./deadline.ts";
 import type { matterStateCodes } from "./matter-view.contract.ts";
 import type {
+  DecisionCondition,
   Doer,
   FormCondition,
   MaterialSpec,
+  OutcomeSpec,
   Part,
   PlaceLevel,
   ProcedureVersion,
@@ -23,6 +26,8 @@ export interface Acting {
   readonly name: string;
   readonly role: Role;
   readonly placeCode: string;
+  /** Of a liaison: whose. */
+  readonly department?: string | null | undefined;
 }
 
 export interface Decision {
@@ -67,6 +72,8 @@ export interface HandedIn {
 export interface Places extends Readonly<Record<Part, string>> {
   /** The home place is not of this district: what is done there is entered by the place of reception. */
   readonly isHomeOutside: boolean;
+  /** Departments without any account: what they do is entered by the district's officer. */
+  readonly unreached?: readonly string[] | undefined;
 }
 
 export interface Matter {
@@ -105,21 +112,39 @@ export function stepSpec(spec: ProcedureVersion, code: string): StepSpec {
 
 const codeLength: Readonly<Record<PlaceLevel, number>> = { district: 6, township: 9, village: 12 };
 
+export interface Desk {
+  readonly role: Role;
+  readonly placeCode: string;
+  readonly department: MemberUnit | null;
+}
+
 /** The desk on which a step lies. */
-export function deskOf(by: Doer, places: Places): { role: Role; placeCode: string } {
+export function deskOf(by: Doer, places: Places): Desk {
   const asked = by.of ?? "home";
   const part = asked === "home" && places.isHomeOutside ? "reception" : asked;
-  return { role: by.role, placeCode: places[part].slice(0, codeLength[by.level]) };
+  const placeCode = places[part].slice(0, codeLength[by.level]);
+  return { role: by.role, placeCode, department: by.department ?? null };
 }
 
 /** Done outside, and only entered here: by an applicant, a department, another district. */
 export function isEntered(by: Doer, places: Places): boolean {
-  return by.enters !== undefined || (places.isHomeOutside && by.of !== "reception");
+  if (by.enters !== undefined || isUnreached(by, places)) return true;
+  return places.isHomeOutside && by.of !== "reception";
 }
 
-export function isDeskOf(acting: Pick<Acting, "role" | "placeCode">, by: Doer, matter: Matter): boolean {
-  const desk = deskOf(by, matter.places);
-  return acting.role === desk.role && acting.placeCode === desk.placeCode;
+export function isUnreached({ department }: Pick<Doer, "department">, { unreached }: Places): boolean {
+  return department !== undefined && unreached?.includes(department) === true;
+}
+
+type Standing = Pick<Acting, "role" | "placeCode" | "department">;
+
+export function isAtDesk(acting: Standing, desk: Desk): boolean {
+  const isOurs = desk.department === null || desk.department === acting.department;
+  return isOurs && acting.role === desk.role && acting.placeCode === desk.placeCode;
+}
+
+export function isDeskOf(acting: Standing, by: Doer, matter: Matter): boolean {
+  return isAtDesk(acting, deskOf(by, matter.places));
 }
 
 export function holds(condition: FormCondition | undefined, answers: Matter["answers"]): boolean {
@@ -129,15 +154,49 @@ export function holds(condition: FormCondition | undefined, answers: Matter["ans
   return condition.oneOf.some((wanted) => values.includes(wanted));
 }
 
+/** Whether earlier steps have said one of what is asked. */
+function hasSaid(after: readonly DecisionCondition[] | undefined, steps: Matter["steps"]): boolean {
+  if (after === undefined) return true;
+  return after.some(({ step, oneOf }) =>
+    oneOf.includes(
+      steps.findLast(({ code, decision }) => code === step && decision !== null)?.decision?.outcome ?? "",
+    ),
+  );
+}
+
+/** What a step may say, given what earlier ones have said. */
+export function outcomesOffered({ outcomes }: StepSpec, { steps }: Pick<Matter, "steps">): OutcomeSpec[] {
+  return outcomes.filter(({ after }) => hasSaid(after, steps));
+}
+
+/** Whether a step comes in this matter, as far as it has gone. */
+export function isCalledFor(
+  {
+    when,
+    after,
+  }: { readonly when?: StepSpec["when"] | undefined; readonly after?: StepSpec["after"] | undefined },
+  { answers, steps }: Pick<Matter, "answers" | "steps">,
+): boolean {
+  return holds(when, answers) && hasSaid(after, steps);
+}
+
 /** Papers that this application needs, whether they are there or not. */
-export function materialsAsked(spec: ProcedureVersion, { answers }: Pick<Matter, "answers">): MaterialSpec[] {
-  return spec.materials.filter(({ when }) => holds(when, answers));
+export function materialsAsked(
+  spec: ProcedureVersion,
+  matter: Pick<Matter, "answers" | "steps">,
+): MaterialSpec[] {
+  // What a step needs is asked for where that step comes.
+  const comes = (code: string | undefined) => {
+    const step = spec.steps.find((one) => one.code === code);
+    return step === undefined || isCalledFor(step, matter);
+  };
+  return spec.materials.filter(({ when, neededBy }) => holds(when, matter.answers) && comes(neededBy));
 }
 
 /** Required papers that are wanting when this step is to pass. */
 export function materialsMissing(
   spec: ProcedureVersion,
-  matter: Pick<Matter, "answers" | "materials">,
+  matter: Pick<Matter, "answers" | "materials" | "steps">,
   stepCode: string,
 ): MaterialSpec[] {
   const order = spec.steps.map(({ code }) => code);

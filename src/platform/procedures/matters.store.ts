@@ -26,6 +26,8 @@ export interface MatterRow {
   readonly ended_on: IsoDate | null;
   readonly is_noticed: boolean;
   readonly previous_id: string | null;
+  readonly is_sealed: boolean;
+  readonly started_department: string | null;
   readonly version: number;
   readonly created_at: Date;
   readonly created_by: string;
@@ -34,8 +36,8 @@ export interface MatterRow {
 
 const matterColumns =
   sql.raw(`id, no, procedure, spec_version, state, subject_id, subject_name, scope_code, reception_code,
-  applicant_name, applicant_relation, form, received_on, ended_on, is_noticed, previous_id, version, created_at, created_by,
-  created_by_name`);
+  applicant_name, applicant_relation, form, received_on, ended_on, is_noticed, previous_id, is_sealed, started_department,
+  version, created_at, created_by, created_by_name`);
 
 /** `lock`: of two who act at once, one waits and then sees what the other did. */
 export async function findMatter(tx: Reading, id: string, lock = false): Promise<MatterRow | undefined> {
@@ -57,6 +59,7 @@ export interface MatterDraft {
   readonly applicantRelation: string | null;
   readonly form: Readonly<Record<string, unknown>>;
   readonly previousId: string | null;
+  readonly isSealed: boolean;
 }
 
 export async function insertMatter(
@@ -66,10 +69,11 @@ export async function insertMatter(
 ): Promise<void> {
   await sql`
     insert into procedure.matter (id, procedure, spec_version, state, subject_id, subject_name, scope_code, reception_code,
-      applicant_name, applicant_relation, form, previous_id, created_at, created_by, created_by_name)
+      applicant_name, applicant_relation, form, previous_id, is_sealed, started_department, created_at, created_by, created_by_name)
     values (${draft.id}, ${draft.procedure}, ${draft.specVersion}, 'draft', ${draft.subjectId}, ${draft.subjectName},
       ${draft.scopeCode}, ${draft.receptionCode}, ${draft.applicantName}, ${draft.applicantRelation},
-      ${JSON.stringify(draft.form)}, ${draft.previousId}, ${at}, ${tx.actor.accountId}, ${tx.actor.displayName})`.execute(
+      ${JSON.stringify(draft.form)}, ${draft.previousId}, ${draft.isSealed},
+      ${tx.actor.role === "partnerLiaison" ? tx.actor.department : null}, ${at}, ${tx.actor.accountId}, ${tx.actor.displayName})`.execute(
     tx.sql,
   );
 }
@@ -88,6 +92,21 @@ export async function isRunning(tx: Reading, procedure: string, subjectId: strin
     tx.sql,
   );
   return rows.length > 0;
+}
+
+export interface RunningMatter {
+  readonly subjectId: string;
+  readonly procedure: string;
+}
+
+/** Received and not yet decided, about these subjects. */
+export async function listRunningOf(tx: Reading, subjectIds: readonly string[]): Promise<RunningMatter[]> {
+  const { rows } = await sql<RunningMatter>`
+    select subject_id as "subjectId", procedure from procedure.matter
+    where subject_id = any (${subjectIds}::uuid[]) and state in ('running', 'supplementing') and not is_sealed`.execute(
+    tx.sql,
+  );
+  return rows;
 }
 
 export async function insertParticipant(
@@ -130,6 +149,7 @@ export interface MatterHead {
   readonly stepCode: string | null;
   readonly deskRole: string | null;
   readonly deskCode: string | null;
+  readonly deskDepartment: string | null;
   readonly dueOn: IsoDate | null;
   readonly clockStands: boolean;
 }
@@ -139,7 +159,8 @@ export async function updateMatter(tx: Reading, next: MatterHead): Promise<numbe
   const { rows } = await sql<{ version: number }>`
     update procedure.matter set no = ${next.no}, state = ${next.state}, spec_version = ${next.specVersion},
       received_on = ${next.receivedOn}, ended_on = ${next.endedOn}, is_noticed = ${next.isNoticed}, step_code = ${next.stepCode},
-      desk_role = ${next.deskRole}, desk_code = ${next.deskCode}, due_on = ${next.dueOn}, clock_stands = ${next.clockStands},
+      desk_role = ${next.deskRole}, desk_code = ${next.deskCode}, desk_department = ${next.deskDepartment},
+      due_on = ${next.dueOn}, clock_stands = ${next.clockStands},
       version = version + 1
     where id = ${next.id} returning version`.execute(tx.sql);
   return rows[0]?.version ?? 0;

@@ -5,6 +5,7 @@ import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import type { FileAnswer } from "../http/route.ts";
 import { closeTask } from "../tasks/tasks.service.ts";
+import { viewOf } from "./department-sees.ts";
 import { fileOf, loadMatter } from "./load-matter.service.ts";
 import { procedureProblems } from "./procedure-problems.contract.ts";
 import { printsOf } from "./read-matter.service.ts";
@@ -19,7 +20,9 @@ export async function printPaper(
   as: "pdf" | "docx",
 ): Promise<FileAnswer> {
   const loaded = await loadMatter(tx, app, id);
-  const paper = printsOf(loaded).find((one) => one.code === code);
+  const { role, department } = tx.actor;
+  const opened = role === "partnerLiaison" ? (viewOf(loaded.spec, department).papers ?? []) : [code];
+  const paper = printsOf(loaded).find((one) => one.code === code && opened.includes(code));
   if (paper === undefined || loaded.binding.print === undefined)
     throw new Problem(procedureProblems.nothingToPrint);
   tx.note({ subjectIds: [id], detail: { paper: paper.title, on: today() } });

@@ -54,6 +54,26 @@ describe("a procedure that could not be run is refused when it is declared", () 
       "step confirm: a return leads to earlier steps only",
     ],
     [
+      "with an outcome after what no earlier step can say",
+      {
+        steps: [
+          verify,
+          {
+            ...confirm,
+            outcomes: [
+              {
+                code: "x",
+                label: "确认",
+                leads: "next",
+                after: [{ step: "verify", oneOf: ["fit", "maybe"] }],
+              },
+            ],
+          },
+        ],
+      },
+      "step confirm: an outcome follows what no earlier step can say",
+    ],
+    [
       "with posts kept apart from what comes later",
       { steps: [{ ...verify, separateFrom: ["confirm"] }, confirm] },
       "step verify: is kept apart from what does not come before it",

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import type { Role } from "../../kernel/actor.ts";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Citation } from "../../kernel/citation.ts";
+import type { MemberUnit } from "../../kernel/member-units.ts";
 
 export type PlaceLevel = "village" | "township" | "district";
 
@@ -19,14 +20,16 @@ export type Part = "home" | "reception";
 export interface Doer {
   readonly role: Role;
   readonly level: PlaceLevel;
+  /** Of a liaison: whose. While that department has no account, the district's officer enters what it does. */
+  readonly department?: MemberUnit;
   /** Whose post: of the home place unless said otherwise. */
   readonly of?: Part;
   /** The post enters what somebody outside does: the applicant, or a department by name. */
   readonly enters?: "applicant" | { readonly department: string };
 }
 
-/** `calendarDays` that end on a day of rest end on the next working day. */
-export type TermUnit = "workingDays" | "calendarDays" | "hours";
+/** `calendarDays` and `months` that end on a day of rest end on the next working day. */
+export type TermUnit = "workingDays" | "calendarDays" | "months" | "hours";
 
 export interface Term {
   /** The dated parameter that holds the number. */
@@ -46,8 +49,8 @@ export interface PauseSpec {
   readonly cite?: Citation;
 }
 
-/** Where an outcome leads; `back` to one of `to`, `next` at the last step is an approval. */
-export type Leads = "next" | "approved" | "refused" | "back" | "closed";
+/** Where an outcome leads; `back` to one of `to`, `again` to the same step anew (the next visit), `next` at the last step is an approval. */
+export type Leads = "next" | "approved" | "refused" | "back" | "again" | "closed";
 
 export interface OutcomeSpec {
   readonly code: string;
@@ -55,10 +58,18 @@ export interface OutcomeSpec {
   readonly leads: Leads;
   /** Step codes: for `back`, which earlier ones may be chosen. */
   readonly to?: readonly string[];
+  /** Offered only where one of these holds: an earlier step has said what this one carries out. */
+  readonly after?: readonly DecisionCondition[];
   /** Written reasons are demanded: always of a refusal and a return. */
   readonly needsReasons?: boolean;
   /** What people mostly write. */
   readonly phrases?: readonly string[];
+}
+
+/** Holds when the step's last decision was one of these. */
+export interface DecisionCondition {
+  readonly step: string;
+  readonly oneOf: readonly string[];
 }
 
 /** Holds when a field of the form has one of these values. */
@@ -86,9 +97,13 @@ export interface StepSpec {
   readonly by: Doer;
   readonly term?: Term;
   readonly outcomes: readonly OutcomeSpec[];
+  /** A child may be in danger: its task rings on the desk. */
+  readonly rings?: boolean;
   readonly pauses?: readonly PauseSpec[];
   /** Skipped unless it holds. */
   readonly when?: FormCondition;
+  /** Skipped unless that earlier step came out so. */
+  readonly after?: readonly DecisionCondition[];
   /** Who did one of these steps may not do this one, not through a delegation either. */
   readonly separateFrom?: readonly string[];
   /** What it means when the term passes in silence: nothing but being late, or as if this outcome had been chosen. */
@@ -122,13 +137,37 @@ export interface ProcedureVersion {
   }[];
   /** A refused applicant may object within this term; another person takes the step up again. */
   readonly review?: { readonly step: string; readonly within?: Term; readonly cite?: Citation };
+  /** Nobody applies: an office has noticed something and must act. */
+  readonly isOfOffice?: boolean;
+  /** What departments with a part in it see; one that is not named sees the fields that are not sensitive, and no name. */
+  readonly sees?: Readonly<Partial<Record<MemberUnit, DepartmentView>>>;
 }
+
+export interface DepartmentView {
+  readonly fields: readonly string[];
+  /** The name of whom it is about. */
+  readonly isNamed?: boolean;
+  /** Codes of materials and printed papers. */
+  readonly papers?: readonly string[];
+  readonly checks?: readonly string[];
+}
+
+/** Who may begin a matter: a post, or a department by its liaison. */
+export type Starter = Role | { readonly department: MemberUnit };
 
 export interface Procedure {
   /** Stands in every matter; never changed. */
   readonly code: string;
   readonly title: string;
+  /** The heading under which people look for it; absent: what is applied for. */
+  readonly group?: string;
   readonly basis: readonly Citation[];
+  /** Absent: village, township and district. */
+  readonly starts?: readonly Starter[];
+  /** For named people only: whoever begins it is the first of them. */
+  readonly isSealed?: boolean;
+  /** Several may run for one child at once: it happens again, or to it besides. */
+  readonly isRepeatable?: boolean;
   /** Oldest first. */
   readonly versions: readonly ProcedureVersion[];
 }
@@ -143,6 +182,11 @@ export function procedure<Declared extends Procedure>(declared: Declared): Decla
 /** The version that a matter received on this day begins with. */
 export function versionOn({ versions }: Procedure, day: IsoDate): ProcedureVersion | undefined {
   return versions.findLast((version) => version.from <= day);
+}
+
+/** A village has a step in it, so it cannot begin at a whole township. */
+export function needsVillage({ steps }: ProcedureVersion): boolean {
+  return steps.some(({ by }) => by.level === "village");
 }
 
 export function versionNamed({ versions }: Procedure, name: string): ProcedureVersion | undefined {
@@ -161,14 +205,14 @@ function orderFault({ versions }: Procedure): string | undefined {
 }
 
 function faultOf(version: ProcedureVersion): string | undefined {
-  const { steps, materials, form, review, sections } = version;
+  const { steps, materials, form, review, sections, sees = {} } = version;
   const codes = steps.map(({ code }) => code);
   const fields = new Set(Object.keys(form.shape));
   if (steps.length === 0) return `version ${version.version} has no steps`;
   if (new Set(codes).size < codes.length) return "two steps have one code";
   const known = (code: string) => codes.includes(code);
   for (const [index, step] of steps.entries()) {
-    const earlier = codes.slice(0, index);
+    const earlier = steps.slice(0, index);
     const fault = stepFault(step, earlier);
     if (fault !== undefined) return `step ${step.code}: ${fault}`;
     if (step.when !== undefined && !fields.has(step.when.field)) return `step ${step.code}: no such field`;
@@ -180,20 +224,36 @@ function faultOf(version: ProcedureVersion): string | undefined {
   if (lost !== undefined) return `material ${lost.code} depends on what is not there`;
   const missing = (sections ?? []).flatMap((section) => section.fields).find((field) => !fields.has(field));
   if (missing !== undefined) return `the paper has a field ${missing} that the form has not`;
+  const unseen = Object.values(sees)
+    .flatMap((view) => view.fields)
+    .find((field) => !fields.has(field));
+  if (unseen !== undefined) return `a department sees a field ${unseen} that the form has not`;
   return review !== undefined && !known(review.step) ? "the review's step is not there" : undefined;
 }
 
-function stepFault(step: StepSpec, earlier: readonly string[]): string | undefined {
-  const { outcomes, separateFrom = [], silence } = step;
-  if (!outcomes.some(({ leads }) => leads !== "back")) return "no outcome leads on";
+function stepFault(step: StepSpec, before: readonly StepSpec[]): string | undefined {
+  const { outcomes, separateFrom = [], silence, by, after = [] } = step;
+  const earlier = before.map(({ code }) => code);
+  if ((by.role === "partnerLiaison") !== (by.department !== undefined)) return "a liaison is a department's";
+  if (!outcomes.some(({ leads }) => leads !== "back" && leads !== "again")) return "no outcome leads on";
   if (new Set(outcomes.map(({ code }) => code)).size < outcomes.length) return "two outcomes have one code";
   for (const { leads, to = [] } of outcomes) {
     if (leads === "back" && (to.length === 0 || to.some((code) => !earlier.includes(code))))
       return "a return leads to earlier steps only";
   }
+  const isUnheard = ({ step: code, oneOf }: DecisionCondition) =>
+    oneOf.some(
+      (one) => !before.find((other) => other.code === code)?.outcomes.some((its) => its.code === one),
+    );
+  if (after.some(isUnheard)) return "comes after what no earlier step can say";
+  if (outcomes.some((one) => (one.after ?? []).some(isUnheard)))
+    return "an outcome follows what no earlier step can say";
   if (separateFrom.some((code) => !earlier.includes(code)))
     return "is kept apart from what does not come before it";
-  if (silence !== undefined && !outcomes.some(({ code }) => code === silence.outcome))
+  if (
+    silence !== undefined &&
+    !outcomes.some(({ code, after }) => code === silence.outcome && after === undefined)
+  )
     return "silence means no outcome of it";
   return silence !== undefined && step.term === undefined ? "silence has no term" : undefined;
 }

@@ -29,13 +29,43 @@ export const listProcedures = operation({
       z.object({
         code: z.string(),
         title: z.string(),
+        group: z.string().nullable(),
         basis: z.array(CitationView),
-        steps: z.array(z.object({ title: z.string(), deskName: z.string(), term: z.string() })),
+        steps: z.array(
+          z.object({ code: z.string(), title: z.string(), deskName: z.string(), term: z.string() }),
+        ),
         materials: z.array(z.object({ title: z.string(), required: z.boolean() })),
         canStart: z.boolean(),
+        /** Nobody applies: an office acts of itself. */
+        isOfOffice: z.boolean(),
       }),
     ),
+    /** Whether any step of any procedure is ever the asker's. */
+    hasTurns: z.boolean(),
   }),
+});
+
+export const readProcedureForm = operation({
+  name: "procedures.form.read",
+  method: "GET",
+  path: "/api/procedures/{code}/form",
+  title: "查看一个程序的空白登记表",
+  effect: "read",
+  verb: "application.start",
+  audited: false,
+  params: z.object({ code: z.string().max(60) }),
+  output: z.object({
+    code: z.string(),
+    title: z.string(),
+    basis: z.array(CitationView),
+    sections: MatterView.shape.sections,
+    /** It need not concern a child of the register. */
+    beginsAtPlace: z.boolean(),
+    /** A village has a step in it. */
+    needsVillage: z.boolean(),
+    isSealed: z.boolean(),
+  }),
+  problems: [procedureProblems.unknown, refusalProblems.noVersion],
 });
 
 export const listApplications = operation({
@@ -89,7 +119,13 @@ export const startApplication = operation({
   verb: "application.start",
   body: z.strictObject({
     procedure: z.string().max(60).meta({ label: "办理事项" }),
-    childId: z.uuid().meta({ label: "儿童" }),
+    childId: z.uuid().meta({ label: "儿童" }).optional(),
+    /** Of what concerns no single child of the register: where it happened. */
+    place: z
+      .string()
+      .regex(/^\d{6,12}$/)
+      .meta({ label: "发生地" })
+      .optional(),
     form: Form.default({}),
     applicant,
     /** With a day: received at once; without: a draft. */
@@ -101,6 +137,7 @@ export const startApplication = operation({
   problems: [
     procedureProblems.unknown,
     procedureProblems.subjectUnknown,
+    procedureProblems.placeTooWide,
     procedureProblems.alreadyRunning,
     procedureProblems.notRefused,
     procedureProblems.formBad,

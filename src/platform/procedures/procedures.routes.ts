@@ -11,9 +11,11 @@ import { delegate, endDelegation, listDelegationsOf } from "./delegations.servic
 import type { Act } from "./engine/ruling.ts";
 import { exportMatters } from "./export-matters.service.ts";
 import { listMatters } from "./list-matters.service.ts";
-import { listProceduresOf } from "./list-procedures.service.ts";
+import { listProceduresOf, readFormOf } from "./list-procedures.service.ts";
 import * as materials from "./materials.contract.ts";
 import { notePaper, openPaper, removePaper, uploadPaper } from "./materials.service.ts";
+import * as named from "./named.contract.ts";
+import { listNamedOf, nameFor, unnameFor } from "./named.service.ts";
 import { performAct } from "./perform-act.service.ts";
 import * as contract from "./procedures.contract.ts";
 import "./procedures.access.ts";
@@ -30,6 +32,9 @@ async function acted(tx: Tx, app: App, id: string, version: number, todo: Act) {
 
 export const procedureRoutes: readonly Route[] = [
   route(contract.listProcedures, ({ work }) => work((tx) => listProceduresOf(tx))),
+  route(contract.readProcedureForm, ({ params, work }) =>
+    work((tx) => Promise.resolve(readFormOf(tx, params.code))),
+  ),
   route(contract.listApplications, ({ app, query, accept, work }) => {
     const format = fileFormatOf(accept);
     return work<Awaited<ReturnType<typeof listMatters | typeof exportMatters>>>((tx) =>
@@ -39,8 +44,8 @@ export const procedureRoutes: readonly Route[] = [
   route(contract.readApplication, ({ app, params, work }) => work((tx) => readMatter(tx, app, params.id))),
   route(contract.startApplication, ({ app, body, work }) =>
     work(async (tx) => {
-      const { childId, ...start } = body;
-      return readMatter(tx, app, await startMatter(tx, app, { ...start, subjectId: childId }));
+      const { childId: subjectId, place: placeCode, ...start } = body;
+      return readMatter(tx, app, await startMatter(tx, app, { ...start, subjectId, placeCode }));
     }),
   ),
   route(contract.editApplication, ({ app, params, version, body, work }) =>
@@ -101,6 +106,11 @@ export const procedureRoutes: readonly Route[] = [
   ),
   route(materials.openMaterial, ({ app, params, work }) =>
     work((tx) => openPaper(tx, app, params.id, params.materialId)),
+  ),
+  route(named.listNamed, ({ app, params, work }) => work((tx) => listNamedOf(tx, app, params.id))),
+  route(named.namePerson, ({ app, params, body, work }) => work((tx) => nameFor(tx, app, params.id, body))),
+  route(named.unnamePerson, ({ app, params, body, work }) =>
+    work((tx) => unnameFor(tx, app, params.id, { accountId: params.accountId, ...body })),
   ),
   route(delegations.listDelegations, ({ app, work }) => work((tx) => listDelegationsOf(tx, app.places))),
   route(delegations.delegatePost, ({ body, work }) => work((tx) => delegate(tx, body))),

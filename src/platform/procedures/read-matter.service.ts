@@ -2,16 +2,19 @@
 import { roleCodes } from "../../kernel/actor.ts";
 import type { Citation } from "../../kernel/citation.ts";
 import { now, today } from "../../kernel/clock.ts";
+import { memberUnitCodes } from "../../kernel/member-units.ts";
 import { mayDo } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
+import { matterForDepartment } from "./department-sees.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
 import {
   fileOf,
   type Loaded,
   loadMatter,
+  loggedIds,
   type Surroundings,
   situationOf,
   surroundingsOf,
@@ -21,23 +24,27 @@ import {
   earliestDay,
   formFaults,
   holds,
+  isCalledFor,
   isDeskOf,
   isEntered,
   isLive,
+  isUnreached,
   type Matter,
   materialsAsked,
   materialsMissing,
   openPause,
   openStep,
+  outcomesOffered,
   type Step,
   SUPPLEMENT,
   stepSpec,
 } from "./matter.ts";
 import type { MatterView } from "./matter-view.contract.ts";
 import { findNext, listEvents } from "./matters.store.ts";
-import type { Doer, FormCondition, StepSpec } from "./procedure.ts";
+import type { Doer, ProcedureVersion, StepSpec } from "./procedure.ts";
 import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
+import { mayHandle, mayStart } from "./who-may.ts";
 
 const soon = readerOf(soonDays);
 
@@ -48,6 +55,12 @@ export function momentOf({ calendar, parameters }: Surroundings): Moment {
 /** @throws access.notFound */
 export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterView> {
   const loaded = await loadMatter(tx, app, id);
+  const view = await viewWhole(tx, app, loaded);
+  const { role, department } = tx.actor;
+  return role === "partnerLiaison" ? matterForDepartment(view, loaded.spec, department) : view;
+}
+
+async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> {
   const { row, binding, spec, matter } = loaded;
   const around = await surroundingsOf(tx);
   const situation = situationOf(tx, loaded, around);
@@ -56,7 +69,7 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
   const isMine = declared !== undefined && isDeskOf(situation.behalf ?? situation.by, declared.by, matter);
   const standing = step === undefined ? undefined : openPause(matter, step.ordinal);
   const checks = (await binding.checks?.(tx, app, fileOf(loaded), today())) ?? [];
-  tx.note({ subjectIds: [row.id, ...(row.subject_id === null ? [] : [row.subject_id])] });
+  tx.note({ subjectIds: loggedIds(row) });
   return {
     id: row.id,
     version: row.version,
@@ -76,10 +89,11 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
     isMine,
     clock: clockOf(spec, matter, momentOf(around)),
     specVersion: row.spec_version,
+    isOfOffice: spec.isOfOffice ?? false,
     applicant: { name: row.applicant_name, relation: row.applicant_relation },
     basis: binding.procedure.basis.map(citationView),
     outline: spec.steps
-      .filter(({ when }) => mayCome(when, matter))
+      .filter((one) => mayCome(spec, one, matter))
       .map((one) => ({
         code: one.code,
         title: one.title,
@@ -91,15 +105,16 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
     materials: materialsView(loaded),
     missing: missingOf(loaded).map(({ code, title }) => ({ code, title })),
     checks: [...checks],
-    events: (await listEvents(tx, id)).map((event) => ({
+    events: (await listEvents(tx, row.id)).map((event) => ({
       id: event.id,
       on: event.on_date,
       at: event.at.toISOString(),
       kind: event.kind,
+      step: event.step_code,
       says: event.says,
       by: event.behalf_name === null ? event.by_name : `${event.by_name}（代 ${event.behalf_name}）`,
     })),
-    outcomes: isMine ? declared.outcomes.map((one) => outcomeView(spec.steps, one)) : [],
+    outcomes: isMine ? outcomesOffered(declared, matter).map((one) => outcomeView(spec.steps, one)) : [],
     pauses: isMine ? (declared.pauses ?? []).map(({ code, title }) => ({ code, title })) : [],
     standing:
       standing === undefined
@@ -114,22 +129,27 @@ export async function readMatter(tx: Tx, app: App, id: string): Promise<MatterVi
     earliestOn: earliestDay(matter),
     prints: printsOf(loaded),
     previousId: row.previous_id,
-    nextId: await findNext(tx, id),
+    nextId: await findNext(tx, row.id),
     can: permitted(tx, loaded, isMine),
   };
 }
 
-/** What an unanswered question decides is still ahead. */
-function mayCome(when: FormCondition | undefined, { answers }: Matter): boolean {
-  return when === undefined || answers[when.field] === undefined || holds(when, answers);
+/** What an unanswered question, or a step that is still to be decided, decides is still ahead. */
+function mayCome({ steps }: ProcedureVersion, { when, after }: StepSpec, matter: Matter): boolean {
+  const isAsked = when === undefined || matter.answers[when.field] !== undefined;
+  if (isAsked && !holds(when, matter.answers)) return false;
+  const indexOf = (code: string | undefined) => steps.findIndex((one) => one.code === code);
+  const reached = indexOf(matter.steps.at(-1)?.code);
+  const isOpen = (code: string) => indexOf(code) >= reached && isLive(matter);
+  return after === undefined || isCalledFor({ after }, matter) || after.some(({ step }) => isOpen(step));
 }
 
-function permitted(tx: Tx, { spec, matter, row }: Loaded, isMine: boolean): MatterView["can"] {
+function permitted(tx: Tx, { spec, matter, row, binding }: Loaded, isMine: boolean): MatterView["can"] {
   const can: MatterView["can"] = [];
   const add = (act: MatterView["can"][number], when: boolean) => {
     if (when) can.push(act);
   };
-  const starts = mayDo(tx.actor, "application.start");
+  const starts = mayDo(tx.actor, "application.start") && mayHandle(row.started_department, tx.actor);
   const decides = mayDo(tx.actor, "application.decide") && isMine;
   const step = openStep(matter);
   const standing = step === undefined ? undefined : openPause(matter, step.ordinal);
@@ -137,18 +157,20 @@ function permitted(tx: Tx, { spec, matter, row }: Loaded, isMine: boolean): Matt
   const isHandling = starts && isLive(matter);
   add("receive", starts && matter.state === "draft");
   add("edit", starts && (matter.state === "draft" || matter.state === "supplementing"));
-  add("addMaterial", isHandling);
+  add("addMaterial", isHandling || (decides && isLive(matter)));
   add("decide", decides);
   add("askSupplement", decides && standing === undefined && !matter.isNoticed);
   add("supplement", starts && matter.state === "supplementing");
   add("pause", decides && standing === undefined && (declared?.pauses ?? []).length > 0);
   add("resume", decides && standing !== undefined && standing.kind !== SUPPLEMENT);
   add("withdraw", isHandling);
+  add("name", row.is_sealed && mayDo(tx.actor, "application.name"));
   add(
     "object",
     starts && (declared?.objection !== undefined || (row.state === "refused" && spec.review !== undefined)),
   );
-  add("reapply", starts && (row.state === "refused" || row.state === "withdrawn"));
+  const canApply = starts && mayStart(binding.procedure, tx.actor);
+  add("reapply", canApply && (row.state === "refused" || row.state === "withdrawn"));
   return can;
 }
 
@@ -276,6 +298,10 @@ export function placeWords(places: PlaceDirectory, code: string): string {
 export function deskWords(places: PlaceDirectory, by: Doer, matter: Pick<Matter, "places">): string {
   const desk = deskOf(by, matter.places);
   const whose = `${placeWords(places, desk.placeCode)} ${roleCodes.label(desk.role)}`;
+  if (by.department !== undefined)
+    return isUnreached(by, matter.places)
+      ? `${memberUnitCodes.label(by.department)}（还没有账号，由区民政局登记）`
+      : memberUnitCodes.label(by.department);
   if (by.enters === undefined)
     return isEntered(by, matter.places)
       ? `${placeWords(places, matter.places.home)}（由${whose}登记）`

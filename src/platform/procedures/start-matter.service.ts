@@ -3,21 +3,33 @@ import { v7 as uuid } from "uuid";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import { now, today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
-import { notFound } from "../access/policy.ts";
+import { grant } from "../access/grants.service.ts";
+import { accessProblems, notFound } from "../access/policy.ts";
+import { isInScope } from "../access/scope.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
+import { insertPart } from "./department-parts.store.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
-import { keepForm, type Loaded, loadMatter } from "./load-matter.service.ts";
+import { demandHandling, keepForm, type Loaded, loadMatter, loggedIds } from "./load-matter.service.ts";
 import { formFaults } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import { performOn } from "./perform-act.service.ts";
-import { type ProcedureVersion, versionOn } from "./procedure.ts";
-import { type FormValues, getBinding } from "./procedure-book.service.ts";
+import { needsVillage, type ProcedureVersion, versionOn } from "./procedure.ts";
+import {
+  type FormValues,
+  getBinding,
+  isOpenTo,
+  type ProcedureBinding,
+  type Subject,
+} from "./procedure-book.service.ts";
 import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
+import { mayStart } from "./who-may.ts";
 
 export interface MatterStart {
   readonly procedure: string;
-  readonly subjectId: string;
+  readonly subjectId?: string | undefined;
+  /** Where something happened that concerns no single child of the register. */
+  readonly placeCode?: string | undefined;
   readonly form: FormValues;
   readonly applicant?: { readonly name: string; readonly relation: string } | undefined;
   /** With a day: received at once. */
@@ -25,25 +37,31 @@ export interface MatterStart {
   readonly previousId?: string | undefined;
 }
 
-/** Gives the new matter's id. @throws procedures.unknown, .subjectUnknown, .alreadyRunning, .notRefused, .formBad and the engine's */
+/** Gives the new matter's id. @throws access.forbidden, procedures.unknown, .subjectUnknown, .alreadyRunning, .notRefused, .formBad and the engine's */
 export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise<string> {
   const binding = getBinding(start.procedure);
-  const subject = await binding.findSubject(tx, app, start.subjectId);
-  if (subject === undefined) throw new Problem(procedureProblems.subjectUnknown);
-  const spec = versionOn(binding.procedure, start.receivedOn ?? today());
+  if (!isOpenTo(binding, tx.actor.role)) throw new Problem(procedureProblems.unknown);
+  const { procedure } = binding;
+  if (!mayStart(procedure, tx.actor)) throw new Problem(accessProblems.forbidden);
+  const subject = await demandSubject(tx, app, binding, start);
+  const spec = versionOn(procedure, start.receivedOn ?? today());
   if (spec === undefined) throw new Problem(refusalProblems.noVersion);
-  await store.lockSubject(tx, binding.procedure.code, subject.id);
-  if (await inEveryPlace(tx, () => store.isRunning(tx, binding.procedure.code, subject.id)))
-    throw new Problem(procedureProblems.alreadyRunning);
-  const previous = await demandPrevious(tx, start.previousId, binding.procedure.code, subject.id);
+  if (subject.id === null && needsVillage(spec) && subject.placeCode.length < 12)
+    throw new Problem(procedureProblems.placeTooWide);
+  if (subject.id !== null && procedure.isRepeatable !== true)
+    await demandNoneRunning(tx, procedure.code, subject.id);
+  const previous = await demandPrevious(tx, start.previousId, procedure.code, subject.id);
   const id = uuid();
-  const form = demandKnownFields(spec, { ...(await binding.prefill?.(tx, app, subject)), ...start.form });
+  const known = subject.id === null ? {} : await binding.prefill?.(tx, app, { ...subject, id: subject.id });
+  const form = demandKnownFields(spec, { ...known, ...start.form });
+  if (procedure.isSealed === true)
+    await grant(tx, { holderId: id, accountId: tx.actor.accountId, part: "lead", reason: "由本人登记" });
   await inEveryPlace(tx, async () => {
     await store.insertMatter(
       tx,
       {
         id,
-        procedure: binding.procedure.code,
+        procedure: procedure.code,
         specVersion: spec.version,
         subjectId: subject.id,
         subjectName: subject.name,
@@ -53,9 +71,12 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
         applicantRelation: start.applicant?.relation ?? null,
         form: {},
         previousId: previous?.id ?? null,
+        isSealed: procedure.isSealed ?? false,
       },
       now(),
     );
+    if (tx.actor.role === "partnerLiaison" && tx.actor.department !== null)
+      await insertPart(tx, id, tx.actor.department, now());
     if (!subject.placeCode.startsWith(tx.actor.placeCode))
       await store.insertParticipant(tx, id, tx.actor.placeCode, "受理地");
     const kept = await keepForm(tx, app.cipher, id, spec, form);
@@ -63,7 +84,12 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
       name: start.applicant?.name ?? null,
       relation: start.applicant?.relation ?? null,
     });
-    const says = previous === undefined ? "登记申请" : `重新申请（原申请 ${previous.no ?? ""}）`;
+    const says =
+      previous === undefined
+        ? spec.isOfOffice === true
+          ? "登记"
+          : "登记申请"
+        : `重新申请（原申请 ${previous.no ?? ""}）`;
     await store.insertEvents(
       tx,
       id,
@@ -72,9 +98,37 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
       now(),
     );
   });
-  tx.note({ subjectIds: [id, subject.id], detail: { procedure: binding.procedure.code } });
+  tx.note({
+    subjectIds: loggedIds({ id, subject_id: subject.id, is_sealed: procedure.isSealed ?? false }),
+    detail: { procedure: procedure.code },
+  });
   if (start.receivedOn !== undefined) await receiveMatter(tx, app, id, 2, start.receivedOn);
   return id;
+}
+
+type Known = Omit<Subject, "id"> & { readonly id: string | null };
+
+/** The child within the asker's reach, or what happened at a place of it. */
+async function demandSubject(
+  tx: Tx,
+  app: App,
+  binding: ProcedureBinding,
+  { subjectId, placeCode, form }: MatterStart,
+): Promise<Known> {
+  if (subjectId !== undefined) {
+    const subject = await binding.findSubject(tx, app, subjectId);
+    if (subject !== undefined) return subject;
+  } else if (placeCode !== undefined && binding.nameEvent !== undefined) {
+    const isOurs = isInScope(tx.scope, placeCode) && app.places.find(placeCode) !== undefined;
+    if (isOurs) return { id: null, name: binding.nameEvent(form), placeCode };
+  }
+  throw new Problem(procedureProblems.subjectUnknown);
+}
+
+async function demandNoneRunning(tx: Tx, procedure: string, subjectId: string): Promise<void> {
+  await store.lockSubject(tx, procedure, subjectId);
+  if (await inEveryPlace(tx, () => store.isRunning(tx, procedure, subjectId)))
+    throw new Problem(procedureProblems.alreadyRunning);
 }
 
 /** Where it is handed in; the district receives for the child's own township. */
@@ -91,6 +145,7 @@ export async function receiveMatter(
   on: IsoDate,
 ): Promise<void> {
   const loaded = await loadMatter(tx, app, id, version);
+  demandHandling(tx, loaded);
   const spec = versionOn(loaded.binding.procedure, on);
   if (spec === undefined) throw new Problem(refusalProblems.noVersion);
   const faults = formFaults(spec, loaded.matter.answers);
@@ -118,6 +173,7 @@ export async function editForm(
   change: Pick<MatterStart, "form" | "applicant">,
 ): Promise<void> {
   const loaded = await loadMatter(tx, app, id, version);
+  demandHandling(tx, loaded);
   const { row, spec, matter } = loaded;
   if (matter.state !== "draft" && matter.state !== "supplementing")
     throw new Problem(procedureProblems.notDraft);
@@ -176,7 +232,7 @@ function demandKnownFields(spec: ProcedureVersion, form: FormValues): FormValues
   );
 }
 
-async function demandPrevious(tx: Tx, id: string | undefined, procedure: string, subjectId: string) {
+async function demandPrevious(tx: Tx, id: string | undefined, procedure: string, subjectId: string | null) {
   if (id === undefined) return undefined;
   const previous = await store.findMatter(tx, id);
   if (previous === undefined || previous.subject_id !== subjectId || previous.procedure !== procedure)

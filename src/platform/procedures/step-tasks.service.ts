@@ -9,8 +9,10 @@ import { listParameters } from "../parameters/parameters.store.ts";
 import { readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import { changeTask, closeTasks, openTask } from "../tasks/tasks.service.ts";
+import { findNamed } from "./department-parts.store.ts";
+import { viewOf } from "./department-sees.ts";
 import type { Loaded } from "./load-matter.service.ts";
-import { deskOf, type Matter, type Step, SUPPLEMENT, stepSpec } from "./matter.ts";
+import { type Desk, deskOf, type Matter, type Step, SUPPLEMENT, stepSpec } from "./matter.ts";
 import type { ProcedureVersion } from "./procedure.ts";
 import { refusalInformDays } from "./procedures.parameters.ts";
 
@@ -35,7 +37,11 @@ export async function settleStepTasks(
     if (was === step) continue;
     if (was === undefined && step.state === "open") await openStepTask(tx, places, after, step);
     else if (was?.state === "open" && step.state !== "open") await closeStepTasks(tx, after, step);
-    else await changeTask(tx, stepTaskKey(after.row.id, step.ordinal), { dueOn: step.due.on });
+    else
+      await changeTask(tx, stepTaskKey(after.row.id, step.ordinal), {
+        dueOn: step.due.on,
+        dueAt: step.due.at === null ? null : new Date(step.due.at),
+      });
   }
 }
 
@@ -48,11 +54,11 @@ async function settleWaiting(tx: Tx, before: Loaded, after: Loaded): Promise<voi
   const isWaiting = after.matter.state === "supplementing";
   if (wasWaiting && !isWaiting) await closeTasks(tx, [key], "材料已收齐或申请已办结");
   if (wasWaiting || !isWaiting) return;
-  const { row, binding } = after;
+  const { row } = after;
   await openTask(tx, {
     kind: "procedure.supplement",
     key,
-    title: `收补正材料：${row.subject_name} · ${binding.procedure.title}`,
+    title: taskTitle(after, "收补正材料", null),
     why: "已一次性告知申请人，收到材料后请登记，时限从那天继续计算；到期没有补齐的，审核的人可以按现有材料决定。",
     dueOn: after.matter.pauses.findLast(({ kind }) => kind === SUPPLEMENT)?.until,
     link: `/applications/${row.id}`,
@@ -70,7 +76,7 @@ const informing = readerOf(refusalInformDays);
 
 /** A refusal is told in writing, with its reasons, in good time; printing its paper is what settles the task. */
 async function settleInforming(tx: Tx, before: Loaded, after: Loaded): Promise<void> {
-  const { row, binding, spec, matter } = after;
+  const { row, spec, matter } = after;
   const wasRefused = before.matter.state === "refused";
   if (wasRefused && matter.state !== "refused") await closeTasks(tx, [informTaskKey(row.id)], "又在办理");
   if (wasRefused || matter.state !== "refused") return;
@@ -81,7 +87,7 @@ async function settleInforming(tx: Tx, before: Loaded, after: Loaded): Promise<v
   await openTask(tx, {
     kind: "procedure.inform",
     key: informTaskKey(row.id),
-    title: `送达${paper.title}：${row.subject_name} · ${binding.procedure.title}`,
+    title: taskTitle(after, `送达${paper.title}`, null),
     why: "不予确认的要书面告知申请人并说明理由。打印告知书后，这一项自动办结。",
     link: `/applications/${row.id}`,
     role: desk.role,
@@ -107,17 +113,22 @@ export function refusalPaper(spec: ProcedureVersion, matter: Matter) {
   return stepSpec(spec, step.code).prints?.find(({ on }) => on?.includes(outcome));
 }
 
+function leadsBack(spec: ProcedureVersion, code: string | undefined, outcome: string): boolean {
+  if (code === undefined) return false;
+  return stepSpec(spec, code).outcomes.find((one) => one.code === outcome)?.leads === "back";
+}
+
 async function openStepTask(tx: Tx, places: PlaceDirectory, after: Loaded, step: Step): Promise<void> {
-  const { row, binding, spec, matter } = after;
+  const { row, spec, matter } = after;
   const declared = stepSpec(spec, step.code);
   const desk = deskOf(declared.by, matter.places);
   const because = matter.steps.at(-2)?.decision ?? null;
-  const returned =
-    step.round > 1 && because !== null && because.opinion !== "" ? `退回重办：${because.opinion}` : "";
+  const isReturned = because !== null && leadsBack(spec, matter.steps.at(-2)?.code, because.outcome);
+  const returned = isReturned && because.opinion !== "" ? `退回重办：${because.opinion}` : "";
   await openTask(tx, {
     kind: "procedure.step",
     key: stepTaskKey(row.id, step.ordinal),
-    title: `${declared.title}：${row.subject_name} · ${binding.procedure.title}`,
+    title: taskTitle(after, declared.title, desk.department),
     why:
       returned === ""
         ? (declared.cite?.says ?? `${places.nameOf(row.scope_code)}的申请已到这一步。`)
@@ -125,9 +136,26 @@ async function openStepTask(tx: Tx, places: PlaceDirectory, after: Loaded, step:
     link: `/applications/${row.id}`,
     role: desk.role,
     scopeCode: desk.placeCode,
-    subjectId: row.subject_id ?? undefined,
+    department: desk.department ?? undefined,
+    accountId: row.is_sealed ? await namedAt(tx, row.id, desk) : undefined,
+    subjectId: row.is_sealed ? undefined : (row.subject_id ?? undefined),
     dueOn: step.due.on ?? undefined,
+    dueAt: step.due.at === null ? undefined : new Date(step.due.at),
+    rings: declared.rings,
   });
+}
+
+/** On the desk of whom it was opened to; with nobody named there, on all of that post, which read neither name nor matter. */
+async function namedAt(tx: Tx, matterId: string, desk: Desk): Promise<string | undefined> {
+  return findNamed(tx, matterId, desk, today());
+}
+
+/** Says whom it is about where whoever reads the desk may know it. */
+export function taskTitle({ row, binding, spec }: Loaded, what: string, department: string | null): string {
+  const isNamed =
+    !row.is_sealed &&
+    (department === null || row.subject_id === null || viewOf(spec, department).isNamed === true);
+  return `${what}：${isNamed ? `${row.subject_name} · ` : ""}${binding.procedure.title}`;
 }
 
 async function closeStepTasks(tx: Tx, { row, spec }: Loaded, step: Step): Promise<void> {

@@ -3,6 +3,7 @@
  * it, so it is written in every place; read it is by scope and role.
  */
 import { now } from "../../kernel/clock.ts";
+import { memberUnitCodes } from "../../kernel/member-units.ts";
 import { isInScope } from "../access/scope.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
 import { lateKeyOf } from "./late-key.ts";
@@ -37,7 +38,10 @@ export async function closeTasks(tx: Tx, keys: readonly string[], outcome: strin
 }
 
 /** What there is and was to do, and about whom, within the asker's place; for work that sees every place. */
-export const { listSubjects, listTasksAbout } = store;
+export const { listOpenKeys, listSubjects, listTasksAbout } = store;
+
+/** What rings on the asker's own desk: asked every few seconds by every open desk. */
+export const { listRinging } = store;
 
 /** Gives an open task another day (null: no day while its clock stands), another person, or other words. */
 export async function changeTask(tx: Tx, key: string, change: store.TaskChange): Promise<void> {
@@ -59,6 +63,10 @@ export async function escalateTask(tx: Tx, key: string, above: store.TaskDraft):
   });
 }
 
+function nameOf({ department }: store.TaskRow, name: string): string {
+  return department !== null && memberUnitCodes.has(department) ? memberUnitCodes.label(department) : name;
+}
+
 type StandIns = (tx: Tx) => Promise<readonly (store.Desk & { readonly name: string })[]>;
 const standIns: StandIns[] = [];
 
@@ -75,7 +83,7 @@ export async function listOpenTasks(tx: Tx, limit: number): Promise<store.TaskRo
   for (const desk of (await Promise.all(standIns.map((find) => find(tx)))).flat()) {
     const tasks = await inEveryPlace(tx, () => store.listTasksOfDesk(tx, desk, limit));
     for (const task of tasks)
-      if (!seen.has(task.id)) others.push({ ...task, title: `代${desk.name}：${task.title}` });
+      if (!seen.has(task.id)) others.push({ ...task, title: `代${nameOf(task, desk.name)}：${task.title}` });
   }
   return [...own, ...others]
     .sort(

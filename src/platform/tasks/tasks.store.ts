@@ -23,6 +23,8 @@ export interface TaskDraft {
   readonly rings?: boolean | undefined;
   /** Of liaisons: whose. */
   readonly department?: string | undefined;
+  /** Accounts that may not do it although they hold the role. */
+  readonly notFor?: readonly string[] | undefined;
 }
 
 export interface TaskRow {
@@ -36,24 +38,26 @@ export interface TaskRow {
   readonly due_on: IsoDate | null;
   readonly due_at: Date | null;
   readonly rings: boolean;
+  readonly department: string | null;
 }
 
-const shown = sql`id, kind, key, title, why, link, scope_code, due_on, due_at, rings`;
+const shown = sql`id, kind, key, title, why, link, scope_code, due_on, due_at, rings, department`;
 
 /** Puts tasks on desks; one that lies there already stays as it is. */
 export async function insertTasks(tx: Pick<Tx, "sql">, tasks: readonly TaskDraft[], at: Date): Promise<void> {
   const column = (pick: (task: TaskDraft) => string | undefined) => tasks.map((task) => pick(task) ?? null);
   await sql`
     insert into platform.task (id, kind, key, title, why, link, role, scope_code, subject_id, due_on, account_id, due_at,
-      rings, department, created_at)
-    select id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, ${at}
+      rings, department, not_for, created_at)
+    select id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, barred::uuid[],
+      ${at}
     from unnest(${tasks.map(() => uuid())}::uuid[], ${column((t) => t.kind)}::text[], ${column((t) => t.key)}::text[],
       ${column((t) => t.title)}::text[], ${column((t) => t.why)}::text[], ${column((t) => t.link)}::text[],
       ${column((t) => t.role)}::text[], ${column((t) => t.scopeCode)}::text[], ${column((t) => t.subjectId)}::uuid[],
       ${column((t) => t.dueOn)}::date[], ${column((t) => t.accountId)}::uuid[],
       ${column((t) => t.dueAt?.toISOString())}::timestamptz[], ${tasks.map((t) => t.rings ?? false)}::boolean[],
-      ${column((t) => t.department)}::text[])
-      as t(id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department)
+      ${column((t) => t.department)}::text[], ${tasks.map(({ notFor = [] }) => `{${notFor.join(",")}}`)}::text[])
+      as t(id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, barred)
     on conflict (key) where done_at is null do nothing`.execute(tx.sql);
 }
 
@@ -106,12 +110,21 @@ export async function listSubjects(
   return rows.map(({ id }) => id);
 }
 
+/** The open tasks of a kind within the asker's place, by their keys. */
+export async function listOpenKeys(tx: Pick<Tx, "sql">, kind: string): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select key from platform.task where kind = ${kind} and done_at is null limit 50000`.execute(tx.sql);
+  return rows.map(({ key }) => key);
+}
+
 export interface TaskChange {
   readonly dueOn?: IsoDate | null;
   readonly accountId?: string | null;
   readonly why?: string;
   readonly dueAt?: Date | null;
   readonly rings?: boolean;
+  /** Another post's desk. */
+  readonly desk?: { readonly role: Role; readonly scopeCode: string };
 }
 
 /** Changes an open task where the change names something. */
@@ -122,6 +135,8 @@ export async function updateTask(tx: Pick<Tx, "sql">, key: string, change: TaskC
       account_id = case when ${change.accountId !== undefined} then ${change.accountId ?? null}::uuid else account_id end,
       due_at = case when ${change.dueAt !== undefined} then ${change.dueAt ?? null}::timestamptz else due_at end,
       rings = coalesce(${change.rings ?? null}::boolean, rings),
+      role = coalesce(${change.desk?.role ?? null}, role),
+      scope_code = coalesce(${change.desk?.scopeCode ?? null}, scope_code),
       why = coalesce(${change.why ?? null}, why)
     where key = ${key} and done_at is null`.execute(tx.sql);
 }
@@ -156,14 +171,25 @@ export async function listLateTasks(
   return rows;
 }
 
-/** Open tasks on the desks of this role below the place, and what lies on this person's desk alone. */
+/** On the desks of the asker's role below the place, or on the asker's alone; not what is kept from the asker. */
+const onOwnDesk = ({ actor, scope }: Pick<Tx, "actor" | "scope">) => sql`
+  done_at is null and role = ${actor.role} and scope_code >= ${scope.lo} and scope_code < ${scope.hi}
+  and (account_id is null or account_id = ${actor.accountId})
+  and (department is null or department = ${actor.department}) and ${actor.accountId} <> all (not_for)`;
+
+/** Open tasks on the asker's desk. */
 export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
-    select ${shown} from platform.task
-    where role = ${tx.actor.role} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} and done_at is null
-      and (account_id is null or account_id = ${tx.actor.accountId})
-      and (department is null or department = ${tx.actor.department})
+    select ${shown} from platform.task where ${onOwnDesk(tx)}
     order by rings desc, due_on nulls last, due_at nulls last, id limit ${limit}`.execute(tx.sql);
+  return rows;
+}
+
+/** What rings there, the one that has waited longest first. */
+export async function listRinging(tx: Tx, limit: number): Promise<TaskRow[]> {
+  const { rows } = await sql<TaskRow>`
+    select ${shown} from platform.task where rings and ${onOwnDesk(tx)}
+    order by due_at nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }
 
@@ -171,13 +197,21 @@ export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
 export interface Desk {
   readonly role: Role;
   readonly placeCode: string;
+  /** Of liaisons: whose. */
+  readonly departments?: readonly string[];
 }
 
 /** Open tasks of exactly this post. */
-export async function listTasksOfDesk(tx: Pick<Tx, "sql">, desk: Desk, limit: number): Promise<TaskRow[]> {
+export async function listTasksOfDesk(
+  tx: Pick<Tx, "sql" | "actor">,
+  desk: Desk,
+  limit: number,
+): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     select ${shown} from platform.task
     where role = ${desk.role} and scope_code = ${desk.placeCode} and done_at is null and account_id is null
+      and ${tx.actor.accountId} <> all (not_for)
+      and (department is null or department = any (${[...(desk.departments ?? [])]}::text[]))
     order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }

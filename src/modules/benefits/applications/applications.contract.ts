@@ -112,7 +112,7 @@ export const prepareApplication = operation({
   path: "/api/preparations/{procedure}",
   title: "按档案预填一份申请",
   effect: "read",
-  verb: "application.start",
+  verb: "application.prepare",
   params: z.object({ procedure: z.string().max(60) }),
   query: z.strictObject({
     child: z.uuid().meta({ label: "儿童" }),

@@ -11,7 +11,7 @@ import { type BenefitProcedure, benefitProcedures } from "./benefit-procedures.t
 import { checkApplication } from "./checks/check-application.service.ts";
 import { demandMayApply } from "./demand-may-apply.service.ts";
 import { onDecided, onReceived } from "./effects/effects.service.ts";
-import { settleRefusedFindings } from "./effects/follow-findings.service.ts";
+import { askAgain, settleRefusedFindings } from "./effects/follow-findings.service.ts";
 import { readKnownForm, withOpenNumbers } from "./known-form.service.ts";
 import { papersOf, printApplication } from "./papers/print-paper.service.ts";
 
@@ -33,6 +33,8 @@ function bind(of: BenefitProcedure): void {
     papers: papersOf(of.procedure.code),
     print: printApplication,
     onRefused: (tx, app, file) => settleRefusedFindings(tx, app, of, file),
+    onWithdrawn: (tx, _app, file) => reaching(tx, of, (reach) => askAgain(reach, of, file)),
+    onClosed: (tx, _app, file) => reaching(tx, of, (reach) => askAgain(reach, of, file)),
     onDecided: (tx, app, file, decided) => onDecided(tx, app, of, file, decided),
   });
 }

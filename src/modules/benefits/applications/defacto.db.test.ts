@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { applicationsOf } from "../../../../test/support/applications.ts";
 import { account, FLAGSHIP, openFamily } from "../../../../test/support/families.ts";
-import { asOwnerOf } from "../../../../test/support/payees.ts";
+import { asOwnerOf, systemWork } from "../../../../test/support/payees.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { MatterView } from "../../../platform/procedures/matter-view.contract.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
 import type { ChildFile } from "../../registry/child-file.contract.ts";
 import type { EntitlementView } from "../entitlements/entitlements.contract.ts";
+import { refreshTasks } from "../screening/finding-tasks.service.ts";
 import type { FindingView } from "../screening/findings.contract.ts";
 import type { Preparation } from "./applications.contract.ts";
 
@@ -143,6 +144,33 @@ describe("the confirmation of a de facto unattended child", () => {
     const laid = settled.json<{ items: FindingView[] }>().items.find(({ childId: of }) => of === childId);
     expect(laid, settled.body).toMatchObject({ state: "settled" });
     expect(JSON.stringify(laid)).toContain("母亲已恢复抚养");
+  });
+
+  it("keeps a changed finding off the desk while it runs, and asks again once it is withdrawn", async () => {
+    const childId = await openChild("贺十六");
+    await followChanges(test.app);
+    const director = await test.as("director");
+    const tasks = async () => {
+      const { tasks: all } = (await director.get("/api/desk")).json<{ tasks: { title: string }[] }>();
+      return all.map(({ title }) => title).filter((title) => title.includes("贺十六"));
+    };
+    const asked = await tasks();
+    const aboutAllowance = asked.filter((title) => title.includes("事实无人抚养"));
+    expect(aboutAllowance).not.toEqual([]);
+    const matter = await started(childId);
+    // As a changed fact of the child would.
+    await asOwnerOf(test.databaseUrl, async (client) => {
+      await client.query("update benefits.finding set needs_task = true where child_id = $1", [childId]);
+    });
+    await systemWork(test.app, (tx) => refreshTasks(tx, 500));
+    expect((await tasks()).filter((title) => aboutAllowance.includes(title))).toEqual([]);
+    await director.post(
+      `/api/applications/${matter.id}/withdrawal`,
+      { reason: "母亲要先想一想" },
+      { version: matter.version },
+    );
+    await systemWork(test.app, (tx) => refreshTasks(tx, 500));
+    expect((await tasks()).sort()).toEqual(asked.sort());
   });
 
   it("keeps no account in clear, in the answer or in the database", async () => {

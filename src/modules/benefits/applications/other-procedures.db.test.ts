@@ -158,6 +158,30 @@ describe("a confirmation across places", () => {
     expect((await decided("supervisor", await read(confirmedHere), "informedYes")).state).toBe("approved");
   });
 
+  it("that was denied is told as denied and as nothing else, whether we or the other place decided", async () => {
+    const [ours, theirs] = [
+      await openFamily(await test.as("director"), { name: "常六", ...FLAGSHIP }),
+      await openFamily(await test.as("director"), { name: "常七", ...FLAGSHIP }),
+    ];
+    const matter = await handInPapers(await started(ours, acrossWith("hukou")));
+    const denied = await decided("district", await decided("supervisor", matter, "pass"), "deny", "不符合。");
+    const pushed = await decided(
+      "supervisor",
+      await handInPapers(await started(theirs, acrossWith("receiving"))),
+      "push",
+    );
+    const verified = await decided("supervisor", pushed, "verified");
+    const deniedThere = await decided("supervisor", verified, "denied", "武胜县民政局不予确认。");
+    for (const one of [denied, deniedThere]) {
+      const toTell = await read(one);
+      expect(toTell.outcomes.map(({ label }) => label)).toEqual(["已告知：不予确认"]);
+      const wrong = await decide("supervisor", toTell, "informedYes");
+      expect(wrong.json()).toMatchObject({ code: "procedures.noSuchOutcome" });
+      expect((await decided("supervisor", toTell, "refuse", "已书面告知。")).state).toBe("refused");
+    }
+    expect(await entitlementsOf(ours)).toEqual([]);
+  });
+
   it("is refused with the field named where the side cannot be right", async () => {
     const childId = await openFamily(await test.as("director"), { name: "常四", ...FLAGSHIP });
     const answer = await start(childId, acrossWith("within"));

@@ -12,6 +12,7 @@ import {
   resumeEntitlement,
   suspendEntitlement,
 } from "../entitlements/entitlements.service.ts";
+import { sayNoneDeclared } from "../payroll/ask-price-months.service.ts";
 import { computePayroll } from "../payroll/compute-payroll.service.ts";
 import { makePaymentFile, takeReturnFile } from "../payroll/payment-files.service.ts";
 import type { PayrollView } from "../payroll/payroll.contract.ts";
@@ -79,6 +80,7 @@ function tellMonth({ app, dates, children, months, adopt }: PayrollTelling, ago:
       await computePayroll(tx, month);
       if (await endUnlisted(tx, app, month)) await computePayroll(tx, month);
       await explainWarnings(tx, month);
+      await sayNoneDeclared(tx, plusMonths(month, -1));
       await sign(tx, "submit", ago === months ? "由台账转入后的第一个月，已与镇街名册核对。" : undefined);
     }),
     scene(1, "10:20", (stage) => sign(reviewer(stage), "review", "增减人员逐条看过。").then(nothing)),

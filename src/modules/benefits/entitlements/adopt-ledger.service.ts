@@ -13,7 +13,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
 import { listRecipients, listRecognised, type Recipient } from "../../registry/payees.service.ts";
-import { changeableMonthOf, nextMonthOf } from "../payroll/compute-payroll.service.ts";
+import { changeableMonthOf, nextMonthOf } from "../payroll/next-month.service.ts";
 import { sealAccount } from "./accounts.service.ts";
 import type { adoptFromLedger as contract, readAdoption as readContract } from "./adoption.contract.ts";
 import { entitlementProblems } from "./entitlement-problems.contract.ts";

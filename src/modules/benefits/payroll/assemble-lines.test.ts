@@ -4,7 +4,7 @@ import { sumFen } from "../../../kernel/money.ts";
 import { monthsFrom, plusMonths } from "../../../kernel/month.ts";
 import type { PaidProgram } from "../entitlements/paid-programs.contract.ts";
 import { type Assembling, assembleLines, type Settled } from "./assemble-lines.ts";
-import { differencesOf } from "./differences.ts";
+import { differencesOf, type LineAmounts } from "./differences.ts";
 import { alive, assemble, B01, flat, knowing, MONTH, paid, ratesWith } from "./line-sample.ts";
 import type { Entitled } from "./owed.ts";
 import type { RatesOf } from "./rates.ts";
@@ -55,6 +55,32 @@ describe("a school year that is paid by the quarter", () => {
     const ended = knowing([{ ...aid, to: "2025-10" }]);
     expect(line("2025-10", [], ended).lines).toEqual([]);
     expect(line("2025-11", [], ended).lines).toMatchObject([{ regularFen: 133_332 }]);
+  });
+  it("differs from the last quarter, not from the empty month before", () => {
+    const of = (month: string, known = knowing([aid])) =>
+      line(month, quarter(monthsFrom("2025-09", plusMonths(month, -3))), known);
+    const last = { ...of("2025-11").lines[0], month: "2025-11" } as LineAmounts & { month: string };
+    const [after] = of("2026-02").lines;
+    expect(differencesOf(undefined, after, { byQuarter: { last } })).toMatchObject([
+      { cause: "byQuarter", fen: 199_998, reason: "按季发放，和上一季（2025-11）比较" },
+    ]);
+    const waits = line("2025-12", quarter(["2025-09", "2025-10", "2025-11"])).waits;
+    expect([...waits]).toEqual([["B05", "2026-02"]]);
+    expect(differencesOf(last, undefined, { byQuarter: { waitsFor: waits.get("B05") } })).toMatchObject([
+      { cause: "byQuarter", fen: -199_998 },
+    ]);
+    expect(differencesOf(last, undefined, { stopped: "毕业" })).toMatchObject([
+      { cause: "stopped", fen: -199_998, reason: "毕业" },
+    ]);
+    const [shorter] = of("2026-02", knowing([{ ...aid, to: "2026-01" }])).lines;
+    expect(differencesOf(undefined, shorter, { byQuarter: { last } })).toMatchObject([
+      { cause: "byQuarter", fen: 199_998 },
+      { cause: "changed", fen: -66_666 },
+    ]);
+    expect(differencesOf(undefined, undefined, { stopped: "暂停", byQuarter: { last } })).toMatchObject([
+      { cause: "byQuarter", fen: 199_998 },
+      { cause: "stopped", fen: -199_998, reason: "暂停" },
+    ]);
   });
   it("takes back at once what was paid too much", () => {
     const ended = knowing([{ ...aid, to: "2025-11" }]);
@@ -205,15 +231,24 @@ describe("the differences to last month", () => {
     recoveryFen: fc.nat(60_000).map((fen) => 0 - fen),
     document: fc.constant("文"),
   });
-  it("sum up to the difference of the totals, each with a reason in words", () => {
+  const byQuarter = fc.record({
+    waitsFor: fc.constantFrom("2026-11", undefined),
+    last: fc.option(
+      amounts.map((one) => ({ ...one, month: "2026-08" })),
+      { nil: undefined },
+    ),
+  });
+  it("sum up to the difference of the totals, each with a reason in words, each cause once, whatever is paid by the quarter", () => {
     fc.assert(
       fc.property(
         fc.option(amounts, { nil: undefined }),
         fc.option(amounts, { nil: undefined }),
-        (before, after) => {
+        fc.option(byQuarter, { nil: undefined }),
+        (before, after, quarter) => {
           const total = (one: typeof before) =>
             one === undefined ? 0 : one.regularFen + one.arrearsFen + one.reissueFen + one.recoveryFen;
-          const found = differencesOf(before, after);
+          const found = differencesOf(before, after, { byQuarter: quarter });
+          expect(new Set(found.map(({ cause }) => cause)).size).toBe(found.length);
           expect(sumFen(found.map((one) => one.fen))).toBe(total(after) - total(before));
           for (const one of found) {
             expect(one.fen).toBe(one.afterFen - one.beforeFen);

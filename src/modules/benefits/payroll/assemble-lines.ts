@@ -79,11 +79,19 @@ export interface Assembled {
   readonly overpaid: readonly Overpaid[];
   /** Of programmes with an entitlement this month but nothing to pay: why. */
   readonly nothing: ReadonlyMap<PaidProgram, string>;
+  /** Of what is owed for the month but paid later: with which month. */
+  readonly waits: ReadonlyMap<PaidProgram, Month>;
 }
 
 export function assembleLines(task: Assembling): Assembled {
   const { month, known, ratesOf } = task;
-  const present = owedOf(month, known, ratesOf).map((one) => waiting(one, month, ratesOf));
+  const owed = owedOf(month, known, ratesOf);
+  const present = owed.map((one) => waiting(one, month, ratesOf));
+  const waits = new Map<PaidProgram, Month>();
+  for (const { verdict, programme } of owed) {
+    const due = paidWith(programme, month, ratesOf(month));
+    if (verdict === "owed" && due !== month) waits.set(programme, due);
+  }
   const past = pastOf(task);
   const programmes = [
     ...new Set([...present.map((one) => one.programme), ...past.map((one) => one.programme)]),
@@ -100,7 +108,7 @@ export function assembleLines(task: Assembling): Assembled {
     if (line !== undefined) lines.push(line);
     else if (current !== undefined) nothing.set(programme, current.because);
   }
-  return { lines, overpaid, nothing };
+  return { lines, overpaid, nothing, waits };
 }
 
 /** What is paid by the quarter waits for its last month. */

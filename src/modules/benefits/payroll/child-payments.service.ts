@@ -4,7 +4,7 @@ import { listPaidChildren } from "../../registry/payees.service.ts";
 import type { Paying } from "../entitlements/entitlements.service.ts";
 import { listIncomesOf, listToldEntitlements } from "../entitlements/told-entitlements.service.ts";
 import type { ChildPayments } from "./child-payments.contract.ts";
-import { changeableMonthOf } from "./compute-payroll.service.ts";
+import { changeableMonthOf } from "./next-month.service.ts";
 import { listLinesOf } from "./payroll.store.ts";
 import { presentLines } from "./present-lines.service.ts";
 

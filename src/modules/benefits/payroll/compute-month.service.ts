@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { setImmediate as breathe } from "node:timers/promises";
-import { lastOf, type Month } from "../../../kernel/month.ts";
+import { lastOf, type Month, plusMonths } from "../../../kernel/month.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import { readBeside, type Tx } from "../../../platform/db/database.ts";
 import { listPaidChildren, type PaidChildRecord } from "../../registry/payees.service.ts";
@@ -19,6 +19,7 @@ import {
   knowledgeOf,
   lifeOf,
   PORTION,
+  QUARTER,
   settledUntilOf,
 } from "./gather-knowledge.service.ts";
 import { checkLine, type Payee } from "./line-checks.ts";
@@ -147,7 +148,7 @@ async function computePortion(
           scopeCode: child.scopeCode,
           ...item,
         });
-    for (const row of differenceRows(child, assembled, gathered)) {
+    for (const row of differenceRows(month, child, assembled, gathered)) {
       tally.difference(row.cause, row.fen);
       portion.differences.push(row);
     }
@@ -261,17 +262,32 @@ function payeeOf(
   };
 }
 
-function differenceRows(child: PaidChildRecord, assembled: Assembled, gathered: Gathered): DifferenceRow[] {
+function differenceRows(
+  month: Month,
+  child: PaidChildRecord,
+  assembled: Assembled,
+  gathered: Gathered,
+): DifferenceRow[] {
   const before = gathered.before.get(child.childId) ?? [];
-  const programmes = new Set([...before, ...assembled.lines].map((one) => one.programme));
+  // Whoever has no entitlement any more was told to have stopped when the quarter before was over.
+  const quarterBefore = (gathered.quarterBefore.get(child.childId) ?? []).filter(
+    ({ programme }) =>
+      assembled.nothing.has(programme) || assembled.lines.some((line) => line.programme === programme),
+  );
+  const programmes = new Set([...before, ...quarterBefore, ...assembled.lines].map((one) => one.programme));
   return [...programmes].sort().flatMap((programme) => {
     const line = assembled.lines.find((one) => one.programme === programme);
+    const last = quarterBefore.find((one) => one.programme === programme);
     const found = differencesOf(
       before.find((one) => one.programme === programme),
       line,
       {
         stopped: assembled.nothing.get(programme) ?? endedWords(child, programme, gathered),
         arrears: line === undefined ? undefined : arrearsWords(line),
+        byQuarter: {
+          waitsFor: assembled.waits.get(programme),
+          last: last === undefined ? undefined : { ...last, month: plusMonths(month, -QUARTER) },
+        },
         begun: programme === "B23" ? line?.because : begunWords(child, programme, gathered),
       },
     );

@@ -110,6 +110,25 @@ describe("computing the month", () => {
     expect(Object.keys((await view(MONTH, "finance")).figures.byProgramme)).toEqual(["B01", "B03"]);
     expect(await linesOf(MONTH, "finance", "&programme=B02")).toEqual([]);
   });
+  it("counts for a township the differences and checks of its own children, and for the district all", async () => {
+    const whole = await view();
+    const checksOf = async (name: "district" | "supervisor" | "otherSupervisor") =>
+      new Map((await view(MONTH, name)).checks.map(({ code, lines }) => [code, lines]));
+    const [all, here, there] = [
+      await checksOf("district"),
+      await checksOf("supervisor"),
+      await checksOf("otherSupervisor"),
+    ];
+    expect(all.size).toBeGreaterThan(0);
+    expect(here).not.toEqual(all);
+    for (const [code, lines] of all) expect((here.get(code) ?? 0) + (there.get(code) ?? 0), code).toBe(lines);
+    expect(whole.differences).toEqual(whole.figures.differences);
+    const own = await view(MONTH, "otherSupervisor");
+    const [line] = await linesOf(MONTH, "otherSupervisor");
+    expect(own.differences).toEqual({ added: { lines: 1, fen: line?.regularFen } });
+    const other = await view(MONTH, "supervisor");
+    expect((other.differences["added"]?.lines ?? 0) + 1).toBe(whole.differences["added"]?.lines);
+  });
   it("is taken out as the roster of the field's own columns", async () => {
     const answer = await (await test.as("supervisor")).request({
       method: "GET",

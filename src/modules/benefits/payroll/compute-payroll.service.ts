@@ -6,24 +6,12 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { type ComputedMonth, computeMonth, type OverpaidRow, type Portion } from "./compute-month.service.ts";
 import type { PayrollFigures } from "./figures.contract.ts";
+import { nextMonthOf } from "./next-month.service.ts";
 import * as store from "./payroll.store.ts";
 import { payrollProblems } from "./payroll-problems.contract.ts";
 import { deleteRows, insertDifferences, insertItems, insertLines } from "./payroll-rows.store.ts";
+import { followPayroll } from "./payroll-tasks.service.ts";
 import { putFound } from "./recoveries.store.ts";
-
-/** The month whose turn it is. */
-export async function nextMonthOf(tx: Tx): Promise<Month> {
-  const [newest] = await store.listPayrolls(tx);
-  if (newest !== undefined) return plusMonths(newest.month, 1);
-  const elsewhere = await store.findFirstMonth(tx);
-  return elsewhere === null ? monthOfDate(today()) : plusMonths(elsewhere, 1);
-}
-
-/** The payroll that a change made now still reaches: a draft is computed anew, a submitted one is not. */
-export async function changeableMonthOf(tx: Tx): Promise<Month> {
-  const [newest] = await store.listPayrolls(tx);
-  return newest?.state === "draft" ? newest.month : nextMonthOf(tx);
-}
 
 /** @throws benefits.payroll.wrongMonth, benefits.payroll.openBefore, benefits.payroll.wrongState */
 export async function computePayroll(tx: Tx, month: Month, earlyReason?: string): Promise<ComputedMonth> {
@@ -55,6 +43,7 @@ export async function computePayroll(tx: Tx, month: Month, earlyReason?: string)
     overpaid.map((one) => ({ ...one, id: newId() })),
     now(),
   );
+  await followPayroll(tx, month, "已计算");
   tx.note({
     detail: {
       month,

@@ -3,6 +3,7 @@
  * so the differences of these parts sum up to the difference of the totals, to the fen. Pure.
  */
 import { type Fen, formatYuan } from "../../../kernel/money.ts";
+import type { Month } from "../../../kernel/month.ts";
 import { careModeCodes } from "../../registry/codes.contract.ts";
 import type { DifferenceCause } from "./paid-cause.contract.ts";
 
@@ -24,6 +25,15 @@ export interface Told {
   /** Which months and why, of what is paid for earlier months. */
   readonly arrears?: string | undefined;
   readonly begun?: string | undefined;
+  readonly byQuarter?: ByQuarter | undefined;
+}
+
+/** Of what is paid by the quarter: two months in three are empty, though nothing has stopped. */
+export interface ByQuarter {
+  /** The month with which this one is paid; absent where nothing is owed for it. */
+  readonly waitsFor?: Month | undefined;
+  /** In a quarter's last month, the payment of the quarter before. */
+  readonly last?: (LineAmounts & { readonly month: Month }) | undefined;
 }
 
 export interface Difference {
@@ -55,7 +65,14 @@ export function differencesOf(
   const put = (cause: DifferenceCause, was: Fen, is: Fen, reason: string) => {
     if (was !== is) found.push({ cause, beforeFen: was, afterFen: is, fen: is - was, reason });
   };
-  if (before.regularFen === 0) {
+  const { waitsFor, last } = told.byQuarter ?? {};
+  if (waitsFor !== undefined && before.regularFen > 0 && after.regularFen === 0) {
+    put("byQuarter", before.regularFen, 0, `按季发放，这个月的和 ${waitsFor} 的一起发`);
+  } else if (last !== undefined && last.regularFen > 0 && before.regularFen === 0) {
+    put("byQuarter", 0, last.regularFen, `按季发放，和上一季（${last.month}）比较`);
+    if (after.regularFen === 0) put("stopped", last.regularFen, 0, told.stopped ?? "本季不再享受");
+    else put("changed", last.regularFen, after.regularFen, sayChange(last, after));
+  } else if (before.regularFen === 0) {
     put("added", 0, after.regularFen, told.begun ?? "上月没有当月应发，本月起发放");
   } else if (after.regularFen === 0) {
     put("stopped", before.regularFen, 0, told.stopped ?? "本月不再享受");

@@ -1,6 +1,6 @@
 /** What is known of children with entitlements, portion by portion: read once, for whatever is reckoned with it. */
 import { addYears } from "../../../kernel/calendar-date.ts";
-import { lastOf, type Month } from "../../../kernel/month.ts";
+import { lastOf, type Month, plusMonths } from "../../../kernel/month.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import {
@@ -16,11 +16,14 @@ import { basicPrograms, otherIncomeCodes, type PaidProgram } from "../entitlemen
 import type { Knowledge, Life, OtherIncome } from "./owed.ts";
 import * as inputs from "./payroll-inputs.store.ts";
 import type { LoadedRates } from "./rates.service.ts";
+import { paidByQuarter } from "./rates.ts";
 
 const minor = readerOf(minorAge);
 
 /** Children at a time. */
 export const PORTION = 4000;
+/** Months. */
+export const QUARTER = 3;
 
 export interface Gathered {
   readonly held: ReadonlyMap<string, entitlements.EntitlementRow[]>;
@@ -28,6 +31,8 @@ export interface Gathered {
   readonly incomes: ReadonlyMap<string, OtherIncome[]>;
   readonly settled: ReadonlyMap<string, inputs.SettledRow[]>;
   readonly before: ReadonlyMap<string, inputs.BeforeRow[]>;
+  /** Lines of the quarter before, of what is paid by the quarter with this month. */
+  readonly quarterBefore: ReadonlyMap<string, inputs.BeforeRow[]>;
   readonly offsets: ReadonlyMap<string, inputs.OffsetRow[]>;
   readonly schooling: ReadonlyMap<string, { stage: string; from: string; to: string | null }[]>;
   readonly payees: ReadonlyMap<string, PayeeRecord>;
@@ -65,18 +70,21 @@ export async function gather(
     ),
   );
   // Asked all at once, so that the database goes from one to the next without waiting for us.
-  const [payees, suspensions, incomes, settled, before, offsets, schooling] = await Promise.all([
-    listPayees(tx, [...latest.values()], lastOf(month)),
-    inputs.listSuspensions(tx, ids),
-    entitlements.listOtherIncomes(tx, ids),
-    inputs.listSettled(tx, month, floor, ids),
-    comparedWith === null ? [] : inputs.listLinesBefore(tx, comparedWith, ids),
-    inputs.listOffsets(tx, ids),
-    listSchooling(
-      tx,
-      ofAge.map((child) => child.childId),
-    ),
-  ]);
+  const byQuarter = comparedWith === null ? [] : paidByQuarter(month, ratesOf(month));
+  const [payees, suspensions, incomes, settled, before, quarterBefore, offsets, schooling] =
+    await Promise.all([
+      listPayees(tx, [...latest.values()], lastOf(month)),
+      inputs.listSuspensions(tx, ids),
+      entitlements.listOtherIncomes(tx, ids),
+      inputs.listSettled(tx, month, floor, ids),
+      comparedWith === null ? [] : inputs.listLinesBefore(tx, comparedWith, ids),
+      byQuarter.length === 0 ? [] : inputs.listLinesBefore(tx, plusMonths(month, -QUARTER), ids),
+      inputs.listOffsets(tx, ids),
+      listSchooling(
+        tx,
+        ofAge.map((child) => child.childId),
+      ),
+    ]);
   return {
     held: byChild(held),
     suspensions: byChild(suspensions),
@@ -87,6 +95,7 @@ export async function gather(
     ),
     settled: byChild(settled),
     before: byChild(before),
+    quarterBefore: byChild(quarterBefore.filter(({ programme }) => byQuarter.includes(programme))),
     offsets: byChild(offsets),
     schooling: byChild(schooling),
     payees: new Map(payees.map((payee) => [`${payee.childId} ${payee.personId}`, payee])),

@@ -11,11 +11,12 @@ export const itemCauses = codeTable("payrollItemCause", "金额构成", {
 });
 export type ItemCause = CodeOf<typeof itemCauses>;
 
-/** The six tables of differences to last month. */
+/** The tables of differences to last month: the six of the field, and the come and go of what is paid by the quarter. */
 export const differenceCauses = codeTable("payrollDifference", "与上月差异", {
   added: "新增",
   stopped: "停发",
   changed: "变更",
+  byQuarter: "按季发放",
   arrears: "补发",
   reissue: "退票重发",
   recovery: "扣回",

@@ -21,6 +21,7 @@ import type { PayrollView } from "./payroll.contract.ts";
 import { passStep, readPayroll } from "./payroll.service.ts";
 import * as store from "./payroll.store.ts";
 import { payrollProblems } from "./payroll-problems.contract.ts";
+import { followPayroll } from "./payroll-tasks.service.ts";
 import { demandPayroll } from "./read-lines.service.ts";
 import { type ReturnRow, readReturn } from "./return-file.ts";
 
@@ -48,6 +49,7 @@ export async function makePaymentFile(
   const made = await files.insertFile(tx, file);
   if (made.lines === 0) throw new Problem(payrollProblems.nothingToPay);
   if (row.state === "paying") await store.putState(tx, month, "paying", null);
+  await followPayroll(tx, month, "已送银行");
   tx.note({ detail: { month, file: file.id, template, ...made } });
   return readPayroll(tx, month);
 }
@@ -146,6 +148,7 @@ export async function takeReturnFile(
   }
   await files.putOutcomes(tx, fileId, outcomes, { at: now(), digest: upload.sha256, name: upload.name });
   await store.putState(tx, month, "paying", null);
+  await followPayroll(tx, month, "回盘已导入");
   const rejected = outcomes.filter((one) => one.outcome === "rejected").length;
   tx.note({ detail: { month, file: fileId, paid: outcomes.length - rejected, rejected } });
   return readPayroll(tx, month);

@@ -3,6 +3,7 @@ import type { Role } from "../../../kernel/actor.ts";
 import {
   decideAct,
   type PayrollAct,
+  type PayrollState,
   payrollActs,
   payrollStates,
   sayStillOpen,
@@ -14,6 +15,7 @@ const district = who("a", "districtOfficer");
 const district2 = who("b", "districtOfficer");
 const leader = who("c", "districtLeader");
 const finance = who("d", "finance");
+const at = (state: PayrollState, computedBy: string | null = null) => ({ state, computedBy });
 const step = (act: PayrollAct, accountId: string): TakenStep => ({ act, accountId });
 
 describe("a draft before the cut-off day", () => {
@@ -41,7 +43,7 @@ describe("the payroll's way", () => {
     ["return", "reviewed", leader, [step("submit", "a")], "draft"],
     ["return", "approved", finance, [step("submit", "a")], "draft"],
   ] as const)("%s leads on from %s", (act, state, actor, steps, to) => {
-    expect(decideAct(act, state, actor, steps)).toEqual({ verdict: "yes", to });
+    expect(decideAct(act, at(state), actor, steps)).toEqual({ verdict: "yes", to });
   });
   it.each([
     ["review", "submitted", district, [step("submit", "a")]],
@@ -51,7 +53,7 @@ describe("the payroll's way", () => {
   ] as const)(
     "%s is not for who took part already, whatever post or delegation",
     (act, state, actor, steps) => {
-      expect(decideAct(act, state, actor, steps)).toEqual({ verdict: "no", why: "samePerson" });
+      expect(decideAct(act, at(state), actor, steps)).toEqual({ verdict: "no", why: "samePerson" });
     },
   );
   it.each([
@@ -63,19 +65,27 @@ describe("the payroll's way", () => {
     ["return", "approved", leader],
     ["close", "paying", district],
   ] as const)("%s at %s is not every post's", (act, state, actor) => {
-    expect(decideAct(act, state, actor, [])).toEqual({ verdict: "no", why: "wrongRole" });
+    expect(decideAct(act, at(state), actor, [])).toEqual({ verdict: "no", why: "wrongRole" });
+  });
+  it("is not signed on by whoever computed it, who may still send it back", () => {
+    const computed = at("submitted", "b");
+    const steps = [step("submit", "a")];
+    expect(decideAct("review", computed, district2, steps)).toEqual({ verdict: "no", why: "samePerson" });
+    expect(decideAct("return", computed, district2, steps).verdict).toBe("yes");
+    expect(decideAct("review", computed, who("e", "districtOfficer"), steps).verdict).toBe("yes");
+    expect(decideAct("submit", at("draft", "b"), district, []).verdict).toBe("yes");
   });
   it("lets whoever reviewed before a return review again", () => {
     const steps = [step("submit", "a"), step("review", "b"), step("return", "c"), step("submit", "a")];
-    expect(decideAct("review", "submitted", district2, steps).verdict).toBe("yes");
+    expect(decideAct("review", at("submitted"), district2, steps).verdict).toBe("yes");
   });
   it("knows no act out of its turn, and none after the end", () => {
     const everybody = [district, district2, leader, finance];
     for (const act of payrollActs.codes)
-      for (const actor of everybody) expect(decideAct(act, "closed", actor, []).verdict).toBe("no");
+      for (const actor of everybody) expect(decideAct(act, at("closed"), actor, []).verdict).toBe("no");
     const possible = payrollStates.codes.flatMap((state) =>
       payrollActs.codes.filter((act) =>
-        everybody.some((one) => decideAct(act, state, one, []).verdict === "yes"),
+        everybody.some((one) => decideAct(act, at(state), one, []).verdict === "yes"),
       ),
     );
     expect(possible).toEqual(["submit", "review", "return", "approve", "return", "send", "return", "close"]);

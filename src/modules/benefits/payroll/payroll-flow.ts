@@ -64,20 +64,47 @@ export type FlowVerdict =
   | { readonly verdict: "yes"; readonly to: PayrollState }
   | { readonly verdict: "no"; readonly why: "wrongState" | "wrongRole" | "samePerson" };
 
+/** Where a payroll stands. */
+export interface Standing {
+  readonly state: PayrollState;
+  /** The account that computed it last; null for the system itself. */
+  readonly computedBy: string | null;
+}
+
 export function decideAct(
   act: PayrollAct,
-  state: PayrollState,
+  standing: Standing,
   actor: Pick<Actor, "role" | "accountId">,
   steps: readonly TakenStep[],
 ): FlowVerdict {
+  const { state } = standing;
   const rule = rules[act];
   if (!rule.from.includes(state)) return { verdict: "no", why: "wrongState" };
   const next = turnOf[state];
   const roles = act === "return" && next !== undefined ? rules[next].roles : rule.roles;
   if (!roles.includes(actor.role)) return { verdict: "no", why: "wrongRole" };
-  const isInvolved = roundOf(steps).some((step) => step.accountId === actor.accountId);
-  if (rule.freshEyes && isInvolved) return { verdict: "no", why: "samePerson" };
+  if (barredFrom(act, standing, steps).includes(actor.accountId)) return { verdict: "no", why: "samePerson" };
   return { verdict: "yes", to: rule.to };
+}
+
+/** Who may not take the step because of a part in this round. Whoever computed may still send back: else two officers could be stuck. */
+export function barredFrom(
+  act: PayrollAct,
+  { computedBy }: Standing,
+  steps: readonly TakenStep[],
+): readonly string[] {
+  if (!rules[act].freshEyes) return [];
+  const signed = roundOf(steps).map(({ accountId }) => accountId);
+  return [...new Set(act === "return" || computedBy === null ? signed : [computedBy, ...signed])];
+}
+
+/** The act that a payroll waits for, and whose it is. */
+export function turnOfState(
+  state: PayrollState,
+): { readonly act: PayrollAct; readonly role: Role } | undefined {
+  const act = turnOf[state];
+  const role = act === undefined ? undefined : rules[act].roles[0];
+  return act === undefined || role === undefined ? undefined : { act, role };
 }
 
 /** What happened since it was last sent back. */

@@ -4,6 +4,7 @@ import { freeText } from "../../../kernel/free-text.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { MonthText } from "../entitlements/entitlements.contract.ts";
 import { PayrollFigures } from "./figures.contract.ts";
+import { differenceCauses } from "./paid-cause.contract.ts";
 import { payrollActs, payrollStates } from "./payroll-flow.ts";
 import { payrollProblems } from "./payroll-problems.contract.ts";
 
@@ -75,6 +76,8 @@ export const PayrollView = z.object({
   comparedWith: z.string().nullable(),
   earlyReason: z.string().nullable(),
   digest: z.string(),
+  /** By cause, of the asker's place: the figures are the whole district's. */
+  differences: PayrollFigures.shape.differences,
   checks: z.array(CheckView),
   steps: z.array(PayrollStep),
   files: z.array(PaymentFileView),
@@ -265,7 +268,7 @@ export const listPayrollDifferences = operation({
   verb: "payroll.read",
   params: MonthParams,
   query: z.object({
-    cause: z.enum(["added", "stopped", "changed", "arrears", "reissue", "recovery"]),
+    cause: z.enum(differenceCauses.codes),
     place: z.string().max(12).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(100),
     cursor: z.string().max(400).optional(),

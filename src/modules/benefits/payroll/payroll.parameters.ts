@@ -11,6 +11,27 @@ export const lookback = declareParameter({
   group: payroll,
   decides: "每次计算发放时，往前多少个月重新核对应发与已发",
 });
+const dayOfStep = (step: string, label: string, decides: string) =>
+  declareParameter({
+    key: `benefits.payroll.${step}Day`,
+    label,
+    unit: "dayOfMonth",
+    group: payroll,
+    decides,
+  });
+export const submitDay = dayOfStep(
+  "submit",
+  "提交日",
+  "经办最迟几日计算、核对并提交当月名册，过期由区领导督办",
+);
+export const reviewDay = dayOfStep("review", "复核日", "另一位经办最迟几日复核，过期由区领导督办");
+export const approveDay = dayOfStep("approve", "审批日", "区领导最迟几日审批；送银行的期限看发放日");
+export const closeDay = dayOfStep("close", "办结日", "财务最迟几日导入银行回盘并办结，过期由区领导督办");
+export const priceAskDay = dayOfStep(
+  "priceAsk",
+  "价格补贴登记日",
+  "每月从几日起，请经办登记上个月启动没有启动价格联动；到月底还没有登记的，由区领导督办",
+);
 export const offsetPercent = declareParameter({
   key: "benefits.recovery.offsetPercent",
   label: "每月抵扣上限",

@@ -4,6 +4,7 @@ import { httpProblems } from "../../../platform/http/http-problems.ts";
 import { type FileAnswer, type Route, route } from "../../../platform/http/route.ts";
 import { fileFormatOf } from "../../registry/payees.service.ts";
 import "./payroll.access.ts";
+import { sayNoneDeclared as sayNoneDeclaredOf } from "./ask-price-months.service.ts";
 import * as budgets from "./budgets.contract.ts";
 import { readBudgets, saveBudget } from "./budgets.service.ts";
 import { readChildPayments } from "./child-payments.contract.ts";
@@ -17,7 +18,7 @@ import * as contract from "./payroll.contract.ts";
 import * as service from "./payroll.service.ts";
 import { previewAct } from "./preview-act.contract.ts";
 import { previewAct as previewActOf } from "./preview-act.service.ts";
-import { readPriceMonths } from "./price-months.contract.ts";
+import { readPriceMonths, sayNoneDeclared } from "./price-months.contract.ts";
 import { readPriceMonths as readPriceMonthsOf } from "./price-months.service.ts";
 import * as lines from "./read-lines.service.ts";
 import * as recoveries from "./recoveries.contract.ts";
@@ -114,6 +115,7 @@ const recovering: readonly Route[] = [
     work((tx) => recoveryService.flagFraud(tx, app, params.id, version, body)),
   ),
   route(readPriceMonths, ({ work }) => work((tx) => readPriceMonthsOf(tx))),
+  route(sayNoneDeclared, ({ params, work }) => work((tx) => sayNoneDeclaredOf(tx, params.month))),
   route(budgets.readBudgets, ({ query, work }) => work((tx) => readBudgets(tx, query.year))),
   route(budgets.saveBudget, ({ params, version, body, work }) =>
     work((tx) => saveBudget(tx, { ...params, ...body, version })),

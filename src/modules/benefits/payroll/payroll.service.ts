@@ -12,9 +12,9 @@ import { seesHiv } from "../../registry/payees.service.ts";
 import { cutoffDay, payday } from "../benefits.parameters.ts";
 import { paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
 import "./payroll.access.ts";
-import { nextMonthOf } from "./compute-payroll.service.ts";
 import type { PayrollFigures } from "./figures.contract.ts";
 import { blockingChecks, warningChecks } from "./line-checks.contract.ts";
+import { nextMonthOf } from "./next-month.service.ts";
 import * as files from "./payment-files.store.ts";
 import type { explainChecks as explaining, PayrollSummary, PayrollView } from "./payroll.contract.ts";
 import * as store from "./payroll.store.ts";
@@ -27,6 +27,7 @@ import {
   sayWaiting,
 } from "./payroll-flow.ts";
 import { payrollProblems } from "./payroll-problems.contract.ts";
+import { askForDueMonth, followPayroll } from "./payroll-tasks.service.ts";
 import { sayCheck } from "./present-lines.service.ts";
 import { demandPayroll } from "./read-lines.service.ts";
 import { takeOff } from "./recoveries.store.ts";
@@ -65,6 +66,9 @@ function withoutHiv(figures: PayrollFigures): PayrollFigures {
   return { ...figures, byProgramme };
 }
 
+/** Digits of a district's code. */
+const DISTRICT = 6;
+
 const paysBy = readerOf(payday);
 const cutoff = readerOf(cutoffDay);
 
@@ -78,6 +82,7 @@ export async function readPayroll(tx: Tx, month: Month): Promise<PayrollView> {
     comparedWith: row.comparedWith,
     earlyReason: row.earlyReason,
     digest: row.digest?.toString("hex") ?? "",
+    differences: await differencesSeen(tx, row),
     checks: await checksOf(tx, row),
     steps: steps.map(({ act, by, at, note }) => ({
       act,
@@ -106,6 +111,15 @@ export async function readPayroll(tx: Tx, month: Month): Promise<PayrollView> {
   };
 }
 
+function seesDistrict(tx: Tx): boolean {
+  return tx.actor.placeCode.length <= DISTRICT;
+}
+
+/** A township sees its own: what the whole district's figures count is not what its list shows. */
+async function differencesSeen(tx: Tx, { month, figures }: store.PayrollRow) {
+  return seesDistrict(tx) ? figures.differences : store.sumDifferences(tx, month);
+}
+
 async function checksOf(tx: Tx, row: store.PayrollRow): Promise<PayrollView["checks"]> {
   const open = new Map((await store.countOpenWarnings(tx, row.month)).map((one) => [one.code, one.lines]));
   const words = await store.listWords(tx, row.month);
@@ -119,7 +133,7 @@ async function checksOf(tx: Tx, row: store.PayrollRow): Promise<PayrollView["che
       .filter((word) => word.code === code)
       .map(({ word, by, at, childName }) => ({ word, by, at: at.toISOString(), childName })),
   });
-  const { blocking, warnings } = row.figures;
+  const { blocking, warnings } = seesDistrict(tx) ? row.figures : await store.countChecks(tx, row.month);
   return [
     ...blockingChecks.codes.flatMap((code) =>
       blocking[code] ? [view(code, "blocking", blocking[code])] : [],
@@ -155,7 +169,7 @@ function actsOf(
   steps: readonly store.StepRow[],
   made: readonly files.FileRow[],
 ): PayrollView["can"] {
-  const may = (act: PayrollAct) => decideAct(act, row.state, tx.actor, steps).verdict === "yes";
+  const may = (act: PayrollAct) => decideAct(act, row, tx.actor, steps).verdict === "yes";
   const can: PayrollView["can"] = [];
   const isPreparer = mayDo(tx.actor, "payroll.prepare") && row.state === "draft";
   if (isPreparer) can.push("compute", "explain");
@@ -213,7 +227,7 @@ export async function passStep(
   act: PayrollAct,
   note: string | undefined,
 ): Promise<void> {
-  const verdict = decideAct(act, row.state, tx.actor, await store.listSteps(tx, row.month));
+  const verdict = decideAct(act, row, tx.actor, await store.listSteps(tx, row.month));
   if (verdict.verdict === "no") throw new Problem(payrollProblems[verdict.why]);
   if (act === "submit") {
     if (row.digest === null) throw new Problem(payrollProblems.outdated);
@@ -223,6 +237,8 @@ export async function passStep(
   await store.insertStep(tx, row.month, act, note ?? null, now());
   await store.putState(tx, row.month, verdict.to, verdict.to === "closed" ? now() : null);
   if (act === "close") await takeOff(tx, row.month, now());
+  await followPayroll(tx, row.month, payrollActs.label(act));
+  if (act === "close") await askForDueMonth(tx);
   tx.note({ detail: { month: row.month, act, ...(note === undefined ? {} : { note }) } });
 }
 

@@ -15,11 +15,14 @@ export interface PayrollRow {
   readonly digest: Buffer | null;
   readonly figures: PayrollFigures;
   readonly computedAt: Date;
+  /** The account; null for the system itself. */
+  readonly computedBy: string | null;
   readonly closedAt: Date | null;
 }
 
 const columns = sql`month, state, version, compared_with as "comparedWith", early_reason as "earlyReason", digest, figures,
-  computed_at as "computedAt", closed_at as "closedAt"`;
+  computed_at as "computedAt", (select p.account_id from platform.post p where p.id = computed_by) as "computedBy",
+  closed_at as "closedAt"`;
 
 /** One at a time: whoever computes, signs, pays or closes. */
 export async function lockPayrolls(tx: Tx): Promise<void> {
@@ -43,6 +46,14 @@ export async function findFirstMonth(tx: Tx): Promise<Month | null> {
   const { rows } = await sql<{ month: Month | null }>`
     select max(settled_until) as month from benefits.entitlement`.execute(tx.sql);
   return rows[0]?.month ?? null;
+}
+
+/** Whether a payroll of the month would find anybody; most districts begin with none. */
+export async function isAnybodyPaid(tx: Tx, month: Month): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from benefits.entitlement
+      where from_month <= ${month} and (to_month is null or to_month >= ${month})) as found`.execute(tx.sql);
+  return rows[0]?.found ?? false;
 }
 
 /** A row for the month, still without lines; there is one, or it was there as a draft. */
@@ -309,6 +320,32 @@ export async function listDifferences(
       and scope_code < ${selection.hi} and ${beyond}
     order by scope_code, child_id, programme limit ${limit}`.execute(tx.sql);
   return rows;
+}
+
+/** Lines with each check, within the asker's scope. */
+export async function countChecks(
+  tx: Tx,
+  month: Month,
+): Promise<Pick<PayrollFigures, "blocking" | "warnings">> {
+  const { rows } = await sql<{ kind: "blocking" | "warnings"; code: string; lines: number }>`
+    select c.kind, c.code, count(*) as lines
+    from benefits.payroll_line l, lateral (
+      select 'blocking' as kind, unnest(l.blocking) as code union all select 'warnings', unnest(l.warnings)) as c
+    where l.month = ${month} and l.scope_code >= ${tx.scope.lo} and l.scope_code < ${tx.scope.hi}
+    group by c.kind, c.code`.execute(tx.sql);
+  const counted = { blocking: {} as Record<string, number>, warnings: {} as Record<string, number> };
+  for (const { kind, code, lines } of rows) counted[kind][code] = lines;
+  return counted;
+}
+
+/** By cause, within the asker's scope. */
+export async function sumDifferences(tx: Tx, month: Month): Promise<PayrollFigures["differences"]> {
+  const { rows } = await sql<{ cause: string; lines: number; fen: number }>`
+    select cause, count(*) as lines, sum(fen)::bigint as fen from benefits.payroll_difference
+    where month = ${month} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} group by cause`.execute(
+    tx.sql,
+  );
+  return Object.fromEntries(rows.map(({ cause, lines, fen }) => [cause, { lines, fen }]));
 }
 
 export interface StatusSum {

@@ -11,8 +11,8 @@ import type {
 } from "../../../platform/parameters/change-hooks.ts";
 import { seesHiv } from "../../registry/payees.service.ts";
 import { ratesAfter } from "./changed-rates.ts";
-import { nextMonthOf } from "./compute-payroll.service.ts";
 import { eachKnown, type KnownChild } from "./gather-knowledge.service.ts";
+import { nextMonthOf } from "./next-month.service.ts";
 import { owedOf } from "./owed.ts";
 import { loadRates } from "./rates.service.ts";
 import type { RatesOf } from "./rates.ts";

@@ -7,6 +7,7 @@ import type { OutputOf } from "../../../kernel/operation.ts";
 import type { Change, ChangePreview } from "../../../platform/parameters/parameter-changes.contract.ts";
 import { adoptFromLedger } from "../entitlements/adopt-ledger.service.ts";
 import { PRICE_MONTH, PRICE_TRIGGERED } from "../programs/price-subsidy-keys.ts";
+import { askPriceMonths } from "./ask-price-months.service.ts";
 import type { DifferenceView, LineView, PaymentSheet, PayrollView } from "./payroll.contract.ts";
 import type { readPriceMonths } from "./price-months.contract.ts";
 
@@ -91,10 +92,36 @@ async function subsidies(month: string, name: CastName = "district"): Promise<Li
   return answer.json<{ items: LineView[] }>().items;
 }
 
+async function asked(name: CastName) {
+  const answer = await (await test.as(name)).get("/api/desk");
+  return answer
+    .json<{ tasks: { kind: string }[] }>()
+    .tasks.filter((one) => one.kind === "benefits.priceMonth");
+}
+
+async function sayNone(month: string, name: CastName = "district") {
+  return (await test.as(name)).post(`/api/price-subsidies/${month}/none`, {});
+}
+
 describe("a month with a price subsidy", () => {
   it("is none before one is declared", async () => {
-    expect(await months()).toEqual({ months: [], proposed: [], nextMonth: "2026-11", can: ["propose"] });
+    expect(await months()).toEqual({
+      months: [],
+      proposed: [],
+      nextMonth: "2026-11",
+      unanswered: [],
+      can: ["propose", "sayNone"],
+    });
     expect((await computed("2026-11")).figures.byProgramme["B23"]).toBeUndefined();
+  });
+  it("is asked about on the officers' desks once it is over and its day has come", async () => {
+    expect((await months()).unanswered).toEqual(["2026-11"]);
+    await systemWork(test.app, askPriceMonths);
+    await systemWork(test.app, askPriceMonths);
+    expect(await asked("district")).toMatchObject([
+      { title: "登记价格临时补贴：2026年11月是否启动", dueOn: "2026-12-31", link: "/price-subsidies" },
+    ]);
+    expect(await asked("leader")).toEqual([]);
   });
   it("tells beforehand whom it reaches and by how much, once", async () => {
     const answer = (await preview(declared("2026-11", 6000))).json<ChangePreview>();
@@ -117,7 +144,10 @@ describe("a month with a price subsidy", () => {
     expect((await months("supervisor")).proposed).toEqual([]);
     await computed("2026-11");
     expect(await subsidies("2026-11")).toEqual([]);
+    expect(await asked("district2")).toHaveLength(1);
     await confirmed(change);
+    expect(await asked("district2")).toEqual([]);
+    expect((await sayNone("2026-11")).json()).toMatchObject({ code: "benefits.priceMonth.declared" });
   });
   it("is a line of its own in the payroll, to the payee of the basic allowance, with its document", async () => {
     const { figures } = await computed("2026-11");
@@ -179,6 +209,15 @@ describe("a month with a price subsidy", () => {
     await confirmed(change);
     expect((await months()).months).toEqual([]);
     expect((await computed("2026-11")).figures.byProgramme["B23"]).toBeUndefined();
+  });
+  it("is asked about again when it was struck out, until somebody says that there was none", async () => {
+    expect(await asked("district")).toHaveLength(1);
+    expect((await sayNone("2026-11", "leader")).statusCode).toBe(403);
+    expect((await sayNone("2026-12")).json()).toMatchObject({ code: "benefits.priceMonth.notOver" });
+    expect((await sayNone("2026-11")).statusCode).toBe(200);
+    expect((await sayNone("2026-11")).statusCode).toBe(200);
+    expect(await asked("district")).toEqual([]);
+    expect((await months()).unanswered).toEqual([]);
   });
   it("is shown to who reads the payroll, and proposed by the officer alone", async () => {
     expect((await months("leader")).can).toEqual([]);

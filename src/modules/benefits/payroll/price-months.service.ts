@@ -6,7 +6,8 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { listProposedRows, type ProposedRow } from "../../../platform/parameters/decide-change.service.ts";
 import { listParameterPeriods } from "../../../platform/parameters/parameters.store.ts";
 import { PRICE_KEYS, PRICE_MONTH, PRICE_TRIGGERED } from "../programs/price-subsidy-keys.ts";
-import { changeableMonthOf } from "./compute-payroll.service.ts";
+import { unansweredMonths } from "./ask-price-months.service.ts";
+import { changeableMonthOf } from "./next-month.service.ts";
 import type { readPriceMonths as contract } from "./price-months.contract.ts";
 import { listPriceShares } from "./price-months.store.ts";
 import { declaredMonths } from "./price-months.ts";
@@ -29,7 +30,11 @@ export async function readPriceMonths(tx: Tx): Promise<Output> {
     }),
     proposed: reads ? proposedOf(await listProposedRows(tx, PRICE_KEYS)) : [],
     nextMonth,
-    can: mayDo(tx.actor, "parameter.propose") ? ["propose"] : [],
+    unanswered: (await unansweredMonths(tx)).map(({ month }) => month),
+    can: [
+      ...(mayDo(tx.actor, "parameter.propose") ? (["propose"] as const) : []),
+      ...(mayDo(tx.actor, "payroll.prepare") ? (["sayNone"] as const) : []),
+    ],
   };
 }
 

@@ -19,3 +19,16 @@ export async function listPriceShares(tx: Tx): Promise<PriceShares[]> {
     where i.programme = 'B23' and l.status in ('pay', 'paid') group by i.for_month`.execute(tx.sql);
   return rows;
 }
+
+/** Months of which somebody said that nothing was declared. */
+export async function listNone(tx: Tx): Promise<Month[]> {
+  const { rows } = await sql<{ month: Month }>`
+    select month from benefits.price_month_none order by month desc limit 240`.execute(tx.sql);
+  return rows.map(({ month }) => month);
+}
+
+export async function insertNone(tx: Tx, month: Month, at: Date): Promise<void> {
+  await sql`
+    insert into benefits.price_month_none (month, said_at, said_by) values (${month}, ${at}, ${tx.actor.accountId})
+    on conflict (month) do nothing`.execute(tx.sql);
+}

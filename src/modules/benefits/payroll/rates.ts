@@ -61,6 +61,14 @@ export function paidWith(programme: PaidProgram, month: Month, rates: Rates): Mo
   return every !== "quarter" ? month : endOfQuarter(month, yearBegins.get(rates));
 }
 
+/** Programmes of which a whole quarter is paid with this month. */
+export function paidByQuarter(month: Month, rates: Rates): PaidProgram[] {
+  return (["B04", "B05"] as const).filter(
+    (programme) =>
+      paidEvery[programme].find(rates) === "quarter" && paidWith(programme, month, rates) === month,
+  );
+}
+
 /** What becomes of the amount while the child has this elsewhere: null while nobody has settled it, undefined where it does not matter. */
 export function wayBeside(
   programme: PaidProgram,

@@ -15,7 +15,7 @@ import { fineTimes } from "../benefits.parameters.ts";
 import type { Paying } from "../entitlements/entitlements.service.ts";
 import { paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
 import { assembleOne } from "./compute-month.service.ts";
-import { nextMonthOf } from "./compute-payroll.service.ts";
+import { nextMonthOf } from "./next-month.service.ts";
 import type * as contract from "./recoveries.contract.ts";
 import {
   type RecoveryView,

@@ -17,9 +17,10 @@ import { seesHiv } from "../../registry/payees.service.ts";
 import type { Paying } from "../entitlements/entitlements.service.ts";
 import { type PaidProgram, paidPrograms, shownProgram } from "../entitlements/paid-programs.contract.ts";
 import { assembleOne } from "./compute-month.service.ts";
-import { nextMonthOf } from "./compute-payroll.service.ts";
+import { nextMonthOf } from "./next-month.service.ts";
 import { setOffWithConsent } from "./payroll.parameters.ts";
 import * as payrolls from "./payroll.store.ts";
+import { followPayroll } from "./payroll-tasks.service.ts";
 import { recoveryProblems } from "./recoveries.contract.ts";
 import { changeRecovery } from "./recoveries.service.ts";
 import { findRecovery, type RecoveryRow } from "./recoveries.store.ts";
@@ -85,7 +86,10 @@ export async function recordSetOff(
       ],
       now(),
     );
-    if (draft !== undefined) await payrolls.voidDraft(tx, draft);
+    if (draft !== undefined) {
+      await payrolls.voidDraft(tx, draft);
+      await followPayroll(tx, draft, "情况有变");
+    }
     const outstandingFen = row.outstandingFen - body.fen;
     return outstandingFen === 0 ? { outstandingFen, state: "settled" } : { outstandingFen };
   });

@@ -6,9 +6,11 @@ import { getWorkCalendar } from "../../../platform/calendar/calendar.service.ts"
 import type { Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { type ParametersOfDay, readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { runningMattersOf } from "../../../platform/procedures/running-matters.service.ts";
 import { escalateWhenLate } from "../../../platform/tasks/late-tasks.service.ts";
 import { closeTasks, openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
+import { isAnsweredBy } from "../applications/subjects-of.ts";
 import { settleDays } from "../benefits.parameters.ts";
 import { findingKindCodes } from "../programs/program-codes.contract.ts";
 import * as store from "./findings.store.ts";
@@ -31,7 +33,12 @@ export async function refreshTasks(tx: Tx, limit: number, childIds?: readonly st
   if (rows.length === 0) return 0;
   const on = today();
   const parameters = await listParameters(tx, on);
-  const isWanted = (row: store.FindingRow) => isTasked(row) && isInSeason(row.about, on, parameters);
+  const running = await runningMattersOf(tx, [...new Set(rows.map(({ childId }) => childId))]);
+  // While an application runs, nobody is asked to apply.
+  const isApplied = ({ childId, about }: store.FindingRow) =>
+    running.some((matter) => matter.subjectId === childId && isAnsweredBy(about, matter.procedure));
+  const isWanted = (row: store.FindingRow) =>
+    isTasked(row) && isInSeason(row.about, on, parameters) && !isApplied(row);
   const [staying, leaving] = [rows.filter(isWanted), rows.filter((row) => !isWanted(row))];
   const keysOf = (some: readonly store.FindingRow[]) => some.map(({ id }) => keyOfTask(id));
   await closeTasks(tx, keysOf(leaving), "情况变了，不用再办");

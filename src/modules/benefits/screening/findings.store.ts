@@ -164,6 +164,11 @@ export async function markTasksDone(tx: Pick<Tx, "sql">, ids: readonly string[])
   await sql`update benefits.finding set needs_task = false where id = any (${ids}::uuid[])`.execute(tx.sql);
 }
 
+/** The desks are to be told of these anew. */
+export async function awaitTasks(tx: Pick<Tx, "sql">, ids: readonly string[]): Promise<void> {
+  await sql`update benefits.finding set needs_task = true where id = any (${ids}::uuid[])`.execute(tx.sql);
+}
+
 const atomColumns = sql.raw(
   Object.keys(profileAtoms)
     .map((name) => `p.${columnOf(name)} as "${name}"`)

@@ -12,7 +12,6 @@ import {
   innerWidth,
   layoutOf,
   type PageLayout,
-  sizes,
 } from "../page-layout.ts";
 import { type Placed, placeCells } from "../place-cells.ts";
 import { breakable, printable } from "../plain-text.ts";
@@ -34,7 +33,13 @@ export function typstData(document: PrintDocument, knows: Knows): Record<string,
   const spell = (text: Text | undefined, ems = room) => spellText(text ?? "", knows, ems);
   const landscape = document.landscape === true;
   return {
-    page: { ...page, landscape, letter: document.look === "letter", small: sizes.xiaowu },
+    page: {
+      ...page,
+      landscape,
+      letter: document.look === "letter",
+      poster: document.look === "poster",
+      small: page.noteSize,
+    },
     name: printable(document.title),
     title: spell(document.title),
     subtitle: spell(document.subtitle),
@@ -54,11 +59,25 @@ function blockData(block: Block, page: PageLayout, spell: Spell): Record<string,
       return { kind: block.kind, left: spell(block.left), right: spell(block.right) };
     case "signature":
       return { kind: block.kind, lines: block.lines.map((line) => spell(line)) };
+    case "code":
+      return { kind: block.kind, side: block.side, ...runsOf(block.modules), words: spell(block.words) };
     case "pageBreak":
       return block;
     case "table":
       return tableData(block, page, spell);
   }
+}
+
+/** Neighbours in a row are one stroke: a third of the strokes, and no hairline between them. */
+function runsOf(modules: readonly (readonly boolean[])[]): { across: number; runs: number[][] } {
+  const runs = modules.flatMap((row, y) =>
+    row.flatMap((dark, x) => {
+      if (!dark || row[x - 1] === true) return [];
+      const end = row.indexOf(false, x);
+      return [[x, y, (end === -1 ? row.length : end) - x]];
+    }),
+  );
+  return { across: modules.length, runs };
 }
 
 function tableData(table: Table, page: PageLayout, spell: Spell): Record<string, unknown> {

@@ -5,12 +5,20 @@ import { type Matter, type StepPause, withStep } from "../matter.ts";
 import type { Term } from "../procedure.ts";
 import type { Situation } from "./ruling.ts";
 
-export function running(term: Term, { receivedOn }: Matter, on: IsoDate, at: Situation): RunningTerm | null {
+export function running(
+  term: Term,
+  { receivedOn, steps }: Matter,
+  on: IsoDate,
+  at: Situation,
+): RunningTerm | null {
   const count = at.terms.get(term.parameter);
   if (count === undefined) return null;
   const from = term.from === "receipt" && receivedOn !== null ? receivedOn : on;
-  // Hours run from the moment itself; for a day in the past nobody knows better than its beginning.
-  const fromAt = from === at.today ? at.now : `${from}T00:00:00+08:00`;
+  // Hours run from the moment itself, which the first step knows; for a day in the past nobody knows better than its beginning.
+  const first = steps[0]?.term;
+  const isReceipt = term.from === "receipt" && first?.from === from && first.fromAt !== "";
+  const known = isReceipt ? first.fromAt : undefined;
+  const fromAt = known ?? (from === at.today ? at.now : `${from}T00:00:00+08:00`);
   return { count, unit: term.unit, from, fromAt };
 }
 

@@ -20,7 +20,7 @@ import {
 } from "../../../../test/support/sample-matter.ts";
 import { sampleProcedure } from "../../../../test/support/sample-procedure.ts";
 import { act } from "../engine.ts";
-import { type Matter, openStep } from "../matter.ts";
+import { type Matter, openStep, outcomesOffered, stepSpec } from "../matter.ts";
 import type { ProcedureVersion, StepSpec } from "../procedure.ts";
 import type { Act, Situation } from "./ruling.ts";
 
@@ -55,6 +55,46 @@ describe("a decision", () => {
       ),
     );
     expect(openStep(back)).toMatchObject({ ordinal: 3, code: "verify", round: 2, openedOn: "2026-03-09" });
+  });
+
+  it("offers only what follows from an earlier one, the last if there were several", () => {
+    const [verify, confirm] = sample.steps as [StepSpec, StepSpec];
+    const following: ProcedureVersion = {
+      ...sample,
+      steps: [
+        verify,
+        {
+          ...confirm,
+          outcomes: confirm.outcomes.map((one) =>
+            one.leads === "approved" ? { ...one, after: [{ step: "verify", oneOf: ["fit"] }] } : one,
+          ),
+        },
+      ],
+    };
+    const offered = (matter: Matter) =>
+      outcomesOffered(stepSpec(following, "confirm"), matter).map(({ code }) => code);
+    const confirming = (matter: Matter) =>
+      act(
+        matter,
+        {
+          kind: "decide",
+          step: openStep(matter)?.ordinal ?? 0,
+          outcome: "confirm",
+          opinion: "",
+          on: "2026-03-06",
+        },
+        { ...at("2026-03-06", district), spec: following },
+      );
+    expect(offered(atDistrict)).toEqual(["confirm", "refuse", "back"]);
+    expect(done(confirming(atDistrict)).state).toBe("approved");
+    const doubted: Matter = {
+      ...atDistrict,
+      steps: atDistrict.steps.map((step) =>
+        step.decision === null ? step : { ...step, decision: { ...step.decision, outcome: "unfit" } },
+      ),
+    };
+    expect(offered(doubted)).toEqual(["refuse", "back"]);
+    expect(codeOf(confirming(doubted))).toBe("noSuchOutcome");
   });
 
   it("is recorded in the stead of whoever is away", () => {

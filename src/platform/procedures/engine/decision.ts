@@ -7,6 +7,7 @@ import {
   materialsMissing,
   openPause,
   openStep,
+  outcomesOffered,
   type Step,
   SUPPLEMENT,
   stepSpec,
@@ -23,7 +24,7 @@ export function decide(matter: Matter, todo: Act & { kind: "decide" }, at: Situa
   const spec = stepSpec(at.spec, step.code);
   const barred = mayNotAct(matter, step, spec, at);
   if (barred !== undefined) return barred;
-  const outcome = spec.outcomes.find(({ code }) => code === todo.outcome);
+  const outcome = outcomesOffered(spec, matter).find(({ code }) => code === todo.outcome);
   if (outcome === undefined) return refuse("noSuchOutcome");
   if (outcome.leads === "back" && !(outcome.to ?? []).includes(todo.to ?? ""))
     return refuse("noSuchOutcome", "请选择退回到哪一步。");
@@ -126,6 +127,12 @@ function conclude(matter: Matter, step: Step, outcome: OutcomeSpec, todo: Conclu
       return {
         verdict: "done",
         matter: opened(decided, stepSpec(at.spec, todo.to ?? ""), on, at, false),
+        told,
+      };
+    case "again":
+      return {
+        verdict: "done",
+        matter: opened(decided, stepSpec(at.spec, step.code), on, at, false),
         told,
       };
     case "approved":

@@ -1,7 +1,7 @@
 /** How a matter goes on: the next step that applies opens, or it ends. Pure. */
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import { type Due, dueOf } from "../deadline.ts";
-import { holds, type Matter, type Step } from "../matter.ts";
+import { isCalledFor, type Matter, type Step } from "../matter.ts";
 import type { StepSpec } from "../procedure.ts";
 import { running } from "./clock.ts";
 import type { Ruling, Situation, Told } from "./ruling.ts";
@@ -14,7 +14,7 @@ export function goOn(
   at: Situation,
   told: readonly Told[],
 ): Ruling {
-  const next = at.spec.steps.slice(from).find(({ when }) => holds(when, matter.answers));
+  const next = at.spec.steps.slice(from).find((step) => isCalledFor(step, matter));
   if (next === undefined) return end(matter, "approved", on, told);
   return { verdict: "done", matter: opened(matter, next, on, at, false), told };
 }

@@ -177,9 +177,13 @@ export function WithdrawDialog(props: DialogProps) {
   return (
     <DatedAct
       {...props}
-      title={`申请人撤回：${matter.subjectName}`}
-      what="撤回后这件申请就办结了，不能恢复；以后可以重新申请，两件会连在一起。"
-      okText="撤回申请"
+      title={`${matter.isOfOffice ? "撤销登记" : "申请人撤回"}：${matter.subjectName}`}
+      what={
+        matter.isOfOffice
+          ? "登记错了才撤销；撤销后不再办理，经过和理由都留着。"
+          : "撤回后这件申请就办结了，不能恢复；以后可以重新申请，两件会连在一起。"
+      }
+      okText={matter.isOfOffice ? "撤销登记" : "撤回申请"}
       danger
       ready={reason.trim().length >= 2}
       write={write}

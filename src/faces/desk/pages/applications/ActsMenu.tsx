@@ -16,6 +16,7 @@ import {
 import { AskSupplementDialog } from "./AskSupplementDialog.tsx";
 import type { DialogProps } from "./dialog-props.ts";
 import { EditFormDialog } from "./EditFormDialog.tsx";
+import { NamedDialog } from "./NamedDialog.tsx";
 
 type Can = MatterView["can"][number];
 
@@ -34,6 +35,7 @@ const entries: readonly Entry[] = [
   { can: "reapply", label: "重新申请", isFirst: true },
   { can: "askSupplement", label: "一次性告知补正", isFirst: true },
   { can: "pause", label: "公示或评估，暂停时限" },
+  { can: "name", label: "谁能看到" },
   { can: "object", label: "登记异议" },
   { can: "withdraw", label: "申请人撤回" },
 ];
@@ -46,14 +48,27 @@ const dialogs: Readonly<Partial<Record<Can, (props: DialogProps) => ReactNode>>>
   reapply: ReapplyDialog,
   askSupplement: AskSupplementDialog,
   pause: PauseDialog,
+  name: NamedDialog,
   object: ObjectDialog,
   withdraw: WithdrawDialog,
+};
+
+/** Where nobody applies, an office acts of itself. */
+const officeWords: Readonly<Partial<Record<Can, string>>> = {
+  receive: "开始处置",
+  edit: "填写登记表",
+  askSupplement: "要求补充",
+  supplement: "收到补充材料",
+  pause: "暂停时限",
+  withdraw: "撤销登记",
 };
 
 /** What may be done with it besides deciding; the server says what, by post and state. */
 export function ActsMenu({ matter }: { readonly matter: MatterView }) {
   const [open, setOpen] = useState<Can | undefined>();
-  const possible = entries.filter(({ can }) => matter.can.includes(can));
+  const possible = entries
+    .filter(({ can }) => matter.can.includes(can))
+    .map((entry) => (matter.isOfOffice ? { ...entry, label: officeWords[entry.can] ?? entry.label } : entry));
   const rest = possible.filter(({ isFirst }) => isFirst !== true);
   const Dialog = open === undefined ? undefined : dialogs[open];
   return (

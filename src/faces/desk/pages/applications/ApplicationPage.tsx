@@ -1,5 +1,5 @@
 import { App } from "antd";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { type MatterView, matterStateCodes } from "../../../../platform/procedures/matter-view.contract.ts";
@@ -8,6 +8,7 @@ import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { Notice } from "../../shell/Notice.tsx";
 import { useShortcut } from "../../shortcuts.ts";
 import { ActsMenu } from "./ActsMenu.tsx";
+import { besideMatter } from "./beside-matter.ts";
 import { ChecksPaper } from "./ChecksPaper.tsx";
 import { Cited } from "./Cited.tsx";
 import { ClockTag } from "./ClockTag.tsx";
@@ -48,6 +49,7 @@ function Application({ matter, onReload }: ApplicationProps) {
   const { message } = App.useApp();
   const queue = useMyQueue(matter.id);
   const [left, setLeft] = useState(false);
+  const Beside = besideMatter[matter.procedure];
   const go = (id: string | undefined) => {
     if (id !== undefined) void navigate(`/applications/${id}`);
   };
@@ -103,6 +105,11 @@ function Application({ matter, onReload }: ApplicationProps) {
       <div className="ta-app-columns">
         <div className="ta-stack">
           <FormPaper matter={matter} />
+          {Beside !== undefined && (
+            <Suspense fallback={null}>
+              <Beside matter={matter} />
+            </Suspense>
+          )}
           <MaterialsPaper matter={matter} />
         </div>
         <div className="ta-stack">

@@ -16,16 +16,23 @@ import { DelegationDialog } from "./DelegationDialog.tsx";
 import { listColumns } from "./list-columns.tsx";
 import "./applications.css";
 
-/** What lies where and until when, late first: my own to begin with. */
+/** What lies where and until when, late first: my own to begin with, or all where nothing can be mine. */
 export function ApplicationsPage() {
   const { values, set } = useUrlState();
   const navigate = useNavigate();
   const [delegating, setDelegating] = useState(false);
   const canDelegate = useCan("delegation.manage");
-  const whose = values["whose"] === "all" ? "all" : "mine";
+  const canStart = useCan("application.start");
   const procedures = useRead(listProcedures, {}, { freshForMs: 600_000 });
+  // Nothing is ever a leader's turn, whose own list would always be empty.
+  const hasTurns = procedures.data?.hasTurns ?? true;
+  const whose = values["whose"] === "all" || !hasTurns ? "all" : "mine";
   const { state, procedure, place, late } = values;
-  const list = usePages(listApplications, { query: { whose, state, procedure, place, late, limit: 50 } });
+  const list = usePages(
+    listApplications,
+    { query: { whose, state, procedure, place, late, limit: 50 } },
+    { enabled: !procedures.isPending },
+  );
   const columns = listColumns(state ?? "open");
   return (
     <div className="ta-page ta-list-page">
@@ -33,15 +40,19 @@ export function ApplicationsPage() {
         <h1>办理</h1>
         {list.first !== undefined && <Counts counts={list.first.counts} late={late} set={set} />}
         <div className="ta-page-acts ta-row">
-          <Segmented
-            aria-label="看谁的"
-            value={whose}
-            options={[
-              { value: "mine", label: `该我办的 ${list.first?.counts.mine ?? ""}`.trim() },
-              { value: "all", label: "辖区全部" },
-            ]}
-            onChange={(value) => set({ whose: value === "all" ? "all" : undefined })}
-          />
+          {hasTurns ? (
+            <Segmented
+              aria-label="看谁的"
+              value={whose}
+              options={[
+                { value: "mine", label: `该我办的 ${list.first?.counts.mine ?? ""}`.trim() },
+                { value: "all", label: "辖区全部" },
+              ]}
+              onChange={(value) => set({ whose: value === "all" ? "all" : undefined })}
+            />
+          ) : (
+            <span className="ta-grey">没有要您的岗位办理的环节，这里是辖区全部</span>
+          )}
           <ApplicationsExport
             query={{ whose, state, procedure, place, late }}
             isEmpty={list.rows?.length === 0}
@@ -64,6 +75,7 @@ export function ApplicationsPage() {
         empty={
           <Nothing
             whose={whose}
+            canStart={canStart}
             isNarrowed={[state, procedure, place, late].some((one) => one !== undefined)}
           />
         }
@@ -78,11 +90,21 @@ export function ApplicationsPage() {
   );
 }
 
-function Nothing({ whose, isNarrowed }: { readonly whose: "mine" | "all"; readonly isNarrowed: boolean }) {
+interface NothingProps {
+  readonly whose: "mine" | "all";
+  readonly canStart: boolean;
+  readonly isNarrowed: boolean;
+}
+
+function Nothing({ whose, canStart, isNarrowed }: NothingProps) {
   if (isNarrowed) return <EmptyState title="没有符合条件的申请">去掉一些条件再看。</EmptyState>;
   if (whose === "mine")
     return <EmptyState title="手上没有要办的申请">可以看“辖区全部”，或从孩子的档案里登记申请。</EmptyState>;
-  return <EmptyState title="辖区里没有在办的申请">从孩子的档案里可以登记申请。</EmptyState>;
+  return (
+    <EmptyState title="辖区里没有在办的申请">
+      {canStart ? "从孩子的档案里可以登记申请。" : "镇街受理以后列在这里。"}
+    </EmptyState>
+  );
 }
 
 type Answer = OutputOf<typeof listApplications>;

@@ -7,13 +7,17 @@ import type {
 
 /** The application as the official form prints it; each value tells where it comes from. */
 export function FormPaper({ matter }: { readonly matter: MatterView }) {
-  const { applicant } = matter;
+  const { applicant, isOfOffice } = matter;
+  const title = isOfOffice ? "登记表" : "申请表";
+  const begun = isOfOffice ? "登记" : "受理";
   return (
-    <section className="ta-paper ta-app-paper" aria-label="申请表">
+    <section className="ta-paper ta-app-paper" aria-label={title}>
       <div className="ta-paper-head">
-        <h2>申请表</h2>
+        <h2>{title}</h2>
         <span className="ta-grey ta-small">
-          {matter.receivedOn === null ? "还没有受理" : `${matter.receivedOn} 受理 · ${matter.receptionName}`}
+          {matter.receivedOn === null
+            ? `还没有${begun}`
+            : `${matter.receivedOn} ${begun} · ${matter.receptionName}`}
         </span>
       </div>
       <div className="ta-paper-body">

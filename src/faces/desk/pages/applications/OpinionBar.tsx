@@ -122,7 +122,11 @@ export function OpinionBar({ matter, onDone, onReload }: OpinionBarProps) {
           maxLength={2000}
           value={opinion}
           placeholder={
-            chosen?.needsReasons === true ? "请写明理由（会告知申请人）" : "意见（可以点上面的常用语）"
+            chosen?.needsReasons !== true
+              ? "意见（可以点上面的常用语）"
+              : matter.isOfOffice
+                ? "请写明情况和理由（会写进文书）"
+                : "请写明理由（会告知申请人）"
           }
           onChange={(event) => draft.set({ ...draft.value, opinion: event.target.value })}
         />

@@ -3,7 +3,12 @@
  * its days are watched too: steps of one title are the same step, done by us or by them. Pure.
  */
 import type { Citation } from "../../../../kernel/citation.ts";
-import { type Doer, procedure, type StepSpec } from "../../../../platform/procedures/procedure.ts";
+import {
+  type Doer,
+  type OutcomeSpec,
+  procedure,
+  type StepSpec,
+} from "../../../../platform/procedures/procedure.ts";
 import { AcrossForm, acrossSections } from "../forms/across-form.contract.ts";
 import type { AcrossSide } from "../forms/form-codes.contract.ts";
 import { confirmation, confirmPhrases, defactoMaterials, verification, verifyPhrases } from "./defacto.ts";
@@ -97,10 +102,25 @@ const theirSteps: readonly StepSpec[] = [
   },
 ];
 
-const informed = [
-  { code: "informedYes", label: "已告知：予以确认", leads: "approved" },
-  refused("已告知：不予确认", ["已书面告知申请人及理由。"]),
-] as const;
+/** What is told is what was decided, here or there. */
+const informed: readonly OutcomeSpec[] = [
+  {
+    code: "informedYes",
+    label: "已告知：予以确认",
+    leads: "approved",
+    after: [
+      { step: "confirm", oneOf: ["confirm"] },
+      { step: "confirmThere", oneOf: ["confirmed"] },
+    ],
+  },
+  {
+    ...refused("已告知：不予确认", ["已书面告知申请人及理由。"]),
+    after: [
+      { step: "confirm", oneOf: ["deny"] },
+      { step: "confirmThere", oneOf: ["denied"] },
+    ],
+  },
+];
 
 const informSteps: readonly StepSpec[] = [
   {

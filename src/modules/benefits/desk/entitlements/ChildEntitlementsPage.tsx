@@ -21,7 +21,7 @@ export function ChildEntitlementsPage() {
   const { id = "" } = useParams();
   const { data, error, refetch } = useRead(readChildPayments, { params: { id } });
   const [acting, setActing] = useState<{ readonly of: Entitlement; readonly act: DialogAct }>();
-  const mayApply = useCan("application.start");
+  const mayApply = useCan("application.prepare");
   const readsFile = useCan("child.read");
   const readsBenefits = useCan("finding.read");
   if (data === undefined) {

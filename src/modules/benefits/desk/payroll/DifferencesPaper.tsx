@@ -3,6 +3,7 @@ import { useState } from "react";
 import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
+import { useSession } from "../../../../faces/desk/session/session.ts";
 import { formatYuan } from "../../../../kernel/money.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
 import { type DifferenceCause, differenceCauses } from "../../payroll/paid-cause.contract.ts";
@@ -35,9 +36,11 @@ function money(key: string, title: string, of: (row: DifferenceView) => string):
 /** More rows than these scroll by themselves: the roster below would be out of sight. */
 const IN_SIGHT = 12;
 
-/** The six tables of what differs from last month; their sums are the difference of the totals. */
+/** The tables of what differs from last month; their sums are the difference of the totals. */
 export function DifferencesPaper({ view, onOpen }: DifferencesPaperProps) {
-  const { differences, before, totalFen } = view.figures;
+  const { differences } = view;
+  const isWholeDistrict = useSession().post.placeCode.length <= 6;
+  const sum = Object.values(differences).reduce((total, { fen }) => total + fen, 0);
   const first = differenceCauses.codes.find((code) => (differences[code]?.lines ?? 0) > 0) ?? "added";
   const [chosen, setChosen] = useState<DifferenceCause | undefined>();
   const cause = chosen ?? first;
@@ -50,7 +53,8 @@ export function DifferencesPaper({ view, onOpen }: DifferencesPaperProps) {
       <div className="ta-paper-head">
         <h2>与上月的差异</h2>
         <span className="ta-grey">
-          {before === null ? "没有上月，全部算新增" : `合计${sayChange(totalFen - before.totalFen)}`}
+          {isWholeDistrict ? "" : "您辖区的孩子，"}
+          {view.figures.before === null ? "没有上月，全部算新增" : `合计${sayChange(sum)}`}
         </span>
       </div>
       <div className="ta-paper-body ta-pay-tabs">

@@ -99,7 +99,7 @@ function Figures({ view }: { readonly view: PayrollView }) {
       </div>
       <p className="ta-pay-next">
         <span>{sayAgainst(figures)}。</span>
-        {!isWholeDistrict && <span>以上是全区的数字，下面的差异和名册只列您辖区的孩子。</span>}
+        {!isWholeDistrict && <span>以上是全区的数字，下面的检查、差异和名册只列您辖区的孩子。</span>}
         <span className="ta-grey">
           算于 {momentText(view.computedAt)}，校验码 <code>{view.digest.slice(0, 12)}</code>
         </span>
@@ -108,8 +108,9 @@ function Figures({ view }: { readonly view: PayrollView }) {
         )}
         {(view.state === "paying" || view.state === "closed") && (
           <span className={reconciled.balances ? "ta-green" : "ta-red"}>
-            应发 {sayYuan(reconciled.entitledFen)} ＝ 已发 {sayYuan(reconciled.paidFen)} ＋ 退票{" "}
-            {sayYuan(reconciled.rejectedFen)} ＋ 暂扣 {sayYuan(reconciled.withheldFen)}
+            {isWholeDistrict ? "" : "您辖区："}应发 {sayYuan(reconciled.entitledFen)} ＝ 已发{" "}
+            {sayYuan(reconciled.paidFen)} ＋ 退票 {sayYuan(reconciled.rejectedFen)} ＋ 暂扣{" "}
+            {sayYuan(reconciled.withheldFen)}
             {reconciled.pendingFen > 0 ? ` ＋ 待回盘 ${sayYuan(reconciled.pendingFen)}` : ""}
           </span>
         )}

@@ -6,10 +6,11 @@ import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { PageSkeleton } from "../../../../faces/desk/shell/PageSkeleton.tsx";
 import { formatYuan } from "../../../../kernel/money.ts";
-import { sayMonth } from "../../../../kernel/month.ts";
+import { type Month, sayMonth } from "../../../../kernel/month.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { type PriceMonth, readPriceMonths } from "../../payroll/price-months.contract.ts";
+import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { type PriceMonth, readPriceMonths, sayNoneDeclared } from "../../payroll/price-months.contract.ts";
 import { PriceDialog } from "./PriceDialog.tsx";
 import type { PriceAct } from "./price-draft.ts";
 import "./prices.css";
@@ -49,6 +50,9 @@ export function PricesPage() {
         随{sayMonth(data.nextMonth)}
         发放算出；以前的月份列入补发。同月已经有低保金、特困供养的孩子，随那一份领，这里不重复发。
       </p>
+      {data.unanswered.length > 0 && (
+        <Unanswered months={data.unanswered} says={data.can.includes("sayNone")} />
+      )}
       {data.proposed.length > 0 && <Waiting proposed={data.proposed} />}
       {data.months.length === 0 ? (
         <div className="ta-paper">
@@ -149,6 +153,35 @@ function Waiting({ proposed }: { readonly proposed: Proposed }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+function Unanswered({ months, says }: { readonly months: readonly Month[]; readonly says: boolean }) {
+  const none = useWrite(sayNoneDeclared, { makesOld: [readPriceMonths] });
+  return (
+    <section className="ta-paper" aria-label="还没有登记的月份">
+      <div className="ta-paper-head">
+        <h2>还没有登记的月份</h2>
+        <span className="ta-grey">启动了的按文件登记；没有启动的也登记一下，免得漏发</span>
+      </div>
+      <ul className="ta-paper-body">
+        {months.map((month) => (
+          <li key={month} className="ta-price-open">
+            <span className="ta-price-open-month">{sayMonth(month)}</span>
+            {says && (
+              <Button
+                size="small"
+                loading={none.isPending && none.variables.params.month === month}
+                onClick={() => none.mutate({ params: { month }, body: {} })}
+              >
+                没有启动
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {none.error !== null && <ProblemNote problem={none.error} />}
     </section>
   );
 }

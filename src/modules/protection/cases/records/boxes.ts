@@ -1,0 +1,4 @@
+/** What the boxes of a case hold, by their contexts. */
+export const RECORD = "protection.case.record";
+export const TASK = "protection.assignment";
+export const CONCLUSION = "protection.closing.conclusion";

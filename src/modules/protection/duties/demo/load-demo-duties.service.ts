@@ -1,0 +1,126 @@
+/** The demonstration's registers: what units wrote this year, with some of it missing; in two statements. */
+import { v7 as uuid } from "uuid";
+import { addDays, daysBetween, type IsoDate } from "../../../../kernel/calendar-date.ts";
+import { today } from "../../../../kernel/clock.ts";
+import { systemActor } from "../../../../platform/access/system-actor.ts";
+import { type Tx, unitOfWork } from "../../../../platform/db/database.ts";
+import type { App } from "../../../../platform/http/app.ts";
+import { declaredDuties } from "../../../../platform/records/duty.ts";
+import { type Instance, listInstances } from "../../../../platform/records/duty-instances.service.ts";
+import { insertEntries, type NewEntry } from "../../../../platform/records/entries.store.ts";
+import { findDeclaredRecord, newestVersion, type RecordKind } from "../../../../platform/records/record.ts";
+import {
+  departmentUnit,
+  parseUnit,
+  placeUnit,
+  scopeOfUnit,
+  type UnitKey,
+} from "../../../../platform/records/units.ts";
+import "../declared-duties.ts";
+import { type Told, tellers } from "./demo-contents.ts";
+import { type Draw, drawFor } from "./demo-draw.ts";
+import { type DemoWriter, hasEntries, listDemoWriters } from "./demo-duties.store.ts";
+import { tellMatters } from "./demo-matters.ts";
+
+const DISTRICT = "500117";
+/** Of what is over most was done; of what still runs, some. */
+const DONE_IN_TIME = 0.93;
+const DONE_ALREADY = 0.45;
+
+/** Once: whoever finds entries leaves them as they are. Returns how many were written. */
+export async function loadDemoDuties(app: App): Promise<number> {
+  return unitOfWork(
+    app.database,
+    systemActor("demo"),
+    { operation: "protection.demo.load", effect: "write" },
+    async (tx) => ((await hasEntries(tx)) ? 0 : write(tx, app)),
+  );
+}
+
+async function write(tx: Tx, app: App): Promise<number> {
+  const writers = await listDemoWriters(tx);
+  const whoFor = writerFinder(writers);
+  // A district that is not the demonstration's own writes nothing.
+  if (writers.length === 0) return 0;
+  const instances = await listInstances(tx, app, { duties: declaredDuties() });
+  const entries = [
+    ...instances.filter(({ entryId }) => entryId === null).flatMap((one) => doneFor(one, whoFor)),
+    ...tellMatters(today()).flatMap((told) => {
+      const kind = findDeclaredRecord(told.kind);
+      return kind === undefined ? [] : [entryOf(kind, told.unit, told.on, told, whoFor)];
+    }),
+  ];
+  await insertEntries(tx, entries);
+  return entries.length;
+}
+
+type WhoFor = (unit: UnitKey) => { readonly writer: DemoWriter; readonly byUnit: UnitKey };
+
+function doneFor(one: Instance, whoFor: WhoFor): NewEntry[] {
+  const { duty, unit, from, to, instance, required } = one;
+  const tell = tellers[duty.record.code];
+  const draw = drawFor(`${duty.code}/${unit}/${instance}`);
+  const isOver = to < today();
+  if (tell === undefined) return [];
+  const last = isOver ? to : addDays(today(), -1);
+  if (last < from) return [];
+  const times = draw.chance(isOver ? DONE_IN_TIME : DONE_ALREADY) ? required : draw.int(0, required - 1);
+  return Array.from({ length: times }, () =>
+    entryOf(duty.record, unit, dayWithin(draw, from, last), tell(draw), whoFor),
+  );
+}
+
+function dayWithin(draw: Draw, from: IsoDate, to: IsoDate): IsoDate {
+  return addDays(from, draw.int(0, daysBetween(from, to)));
+}
+
+/** So lately handed in that nobody has checked it yet. */
+const CHECKED_AFTER = 20;
+
+function entryOf(
+  kind: RecordKind,
+  unit: UnitKey,
+  on: IsoDate,
+  { content, about, paperNote }: Told,
+  whoFor: WhoFor,
+): NewEntry {
+  const { writer, byUnit } = whoFor(unit);
+  const isChecked = kind.check !== undefined && daysBetween(on, today()) > CHECKED_AFTER;
+  return {
+    id: uuid(),
+    kind: kind.code,
+    specVersion: newestVersion(kind).version,
+    unit,
+    enteredByUnit: byUnit,
+    scopeCode: scopeOfUnit(unit, DISTRICT),
+    on,
+    aboutId: null,
+    aboutName: about ?? null,
+    content,
+    secret: null,
+    paperNote: paperNote ?? null,
+    state: kind.check === undefined ? "recorded" : isChecked ? "confirmed" : "submitted",
+    importId: null,
+    by: writer,
+    at: new Date(`${on}T16:20:00+08:00`),
+  };
+}
+
+/** The unit's own account, or the office's that enters for it. */
+function writerFinder(writers: readonly DemoWriter[]): WhoFor {
+  const byUnit = new Map(writers.map((writer) => [unitOf(writer), writer]));
+  const office = departmentUnit("civilAffairs");
+  return (unit) => {
+    const own = byUnit.get(unit);
+    if (own !== undefined) return { writer: own, byUnit: unit };
+    const writer = byUnit.get(office) ?? writers[0];
+    if (writer === undefined) throw new Error("a demonstration without people");
+    return { writer, byUnit: office };
+  };
+}
+
+function unitOf({ role, placeCode, department }: DemoWriter): UnitKey {
+  if (role === "districtOfficer") return departmentUnit("civilAffairs");
+  const unit = department === null ? undefined : parseUnit(`department/${department}`);
+  return unit?.kind === "department" ? departmentUnit(unit.code) : placeUnit(placeCode);
+}

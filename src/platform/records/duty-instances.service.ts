@@ -1,0 +1,258 @@
+/** What is owed and how it stands: reckoned from declarations, dated parameters and entries whenever somebody asks. */
+import { addDays, type IsoDate, yearOf } from "../../kernel/calendar-date.ts";
+import { today } from "../../kernel/clock.ts";
+import { addWorkingDays, type WorkCalendar } from "../../kernel/working-days.ts";
+import { getWorkCalendar } from "../calendar/calendar.service.ts";
+import type { Tx } from "../db/database.ts";
+import type { App } from "../http/app.ts";
+import { sayValue } from "../parameters/parameter-value.contract.ts";
+import { parametersFrom } from "../parameters/parameters.store.ts";
+import { type ParametersOfDay, readerOf } from "../parameters/read-parameter.ts";
+import * as store from "./duties.store.ts";
+import type { Duty, Following, Recurring } from "./duty.ts";
+import { type Standing, standingOf } from "./duty-state.ts";
+import { type Period, periodsBeginning, type SchoolTerms } from "./periods.ts";
+import type { Content } from "./record-fields.contract.ts";
+import { autumnMonth, soonDays, springMonth } from "./records.parameters.ts";
+import { departmentUnit, placeUnit, postUnit, type UnitKey } from "./units.ts";
+
+type Reader = ReturnType<typeof readerOf<number>>;
+
+const spring = readerOf(springMonth);
+const autumn = readerOf(autumnMonth);
+const soon = readerOf(soonDays);
+
+export interface Instance extends Standing {
+  readonly duty: Duty;
+  readonly unit: UnitKey;
+  readonly scopeCode: string;
+  readonly instance: string;
+  readonly label: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly dueOn: IsoDate | null;
+  readonly required: number;
+  readonly done: number;
+  readonly entryId: string | null;
+  readonly standards: readonly string[];
+  readonly excuse: store.ExcuseRow | undefined;
+}
+
+export interface Asked {
+  readonly duties: readonly Duty[];
+  /** Absent: since each duty began. */
+  readonly year?: number | undefined;
+  /** Absent: every unit that the asker sees. */
+  readonly units?: readonly UnitKey[] | undefined;
+}
+
+interface Frame {
+  readonly today: IsoDate;
+  readonly parametersOn: (day: IsoDate) => ParametersOfDay;
+  readonly terms: SchoolTerms;
+  readonly soonDays: number;
+  readonly calendar: WorkCalendar;
+  readonly excuses: ReadonlyMap<string, store.ExcuseRow>;
+  readonly asked: Asked;
+}
+
+/** Every duty of every unit up to the running period; none before its own first day, none that has not begun. */
+export async function listInstances(tx: Tx, app: Pick<App, "places">, asked: Asked): Promise<Instance[]> {
+  const first = asked.duties.map(({ from }) => from).sort()[0];
+  if (first === undefined) return [];
+  const parametersOn = await parametersFrom(tx, first);
+  const now = parametersOn(today());
+  const excuses = await store.listExcuses(
+    tx,
+    asked.duties.map(({ code }) => code),
+  );
+  const frame: Frame = {
+    today: today(),
+    parametersOn,
+    terms: { spring: spring.get(now), autumn: autumn.get(now) },
+    soonDays: soon.get(now),
+    calendar: await getWorkCalendar(tx),
+    excuses: new Map(excuses.map((excuse) => [keyOfInstance(excuse), excuse])),
+    asked,
+  };
+  const instances: Instance[] = [];
+  for (const duty of asked.duties)
+    instances.push(
+      ...(duty.when.kind === "every"
+        ? await recurring(tx, app, frame, duty, duty.when)
+        : await following(tx, frame, duty, duty.when)),
+    );
+  return instances;
+}
+
+export function keyOfInstance({
+  duty,
+  unit,
+  scopeCode,
+  instance,
+}: {
+  readonly duty: string;
+  readonly unit: string;
+  readonly scopeCode: string;
+  readonly instance: string;
+}): string {
+  return `${duty}/${unit}/${scopeCode}/${instance}`;
+}
+
+async function recurring(
+  tx: Tx,
+  app: Pick<App, "places">,
+  frame: Frame,
+  duty: Duty,
+  when: Recurring<Reader>,
+): Promise<Instance[]> {
+  const periods = periodsOwed(frame, duty, when);
+  const [earliest, latest] = [periods[0], periods.at(-1)];
+  if (earliest === undefined || latest === undefined) return [];
+  const units = unitsOf(app, duty).filter(
+    ({ unit, scopeCode }) =>
+      frame.asked.units?.includes(unit) ?? (scopeCode >= tx.scope.lo && scopeCode < tx.scope.hi),
+  );
+  const counted = { kind: duty.record.code, sum: when.sum, where: when.where };
+  const rows = await store.countByMonth(tx, counted, earliest.from, latest.to, frame.asked.units);
+  const done = Map.groupBy(rows, ({ unit, scopeCode }) => `${unit}/${scopeCode}`);
+  return units.flatMap(({ unit, scopeCode }) => {
+    const months = done.get(`${unit}/${scopeCode}`) ?? [];
+    return periods.map((period): Instance => {
+      const parameters = frame.parametersOn(period.from);
+      const sum = months
+        .filter(({ month }) => month >= period.from.slice(0, 7) && month <= period.to.slice(0, 7))
+        .reduce((total, month) => total + month.done, 0);
+      return finished(frame, duty, unit, scopeCode, {
+        instance: period.from,
+        label: period.label,
+        from: period.from,
+        to: period.to,
+        dueOn: addDays(period.to, when.graceDays?.find(parameters) ?? 0),
+        required: when.times?.find(parameters) ?? 1,
+        done: sum,
+        entryId: null,
+        parameters,
+      });
+    });
+  });
+}
+
+/** Full periods since its first day; of a year those that end in it, and of this year the running one. */
+function periodsOwed(frame: Frame, duty: Duty, { period, times }: Recurring<Reader>): Period[] {
+  const { year } = frame.asked;
+  return periodsBeginning(period, frame.terms, duty.from, frame.today).filter(({ from, to }) => {
+    const parameters = frame.parametersOn(from);
+    if (times !== undefined && times.find(parameters) === undefined) return false;
+    if (duty.register.runs !== undefined && duty.register.runs.find(parameters) !== true) return false;
+    return year === undefined || yearOf(to) === year || (to >= frame.today && year === yearOf(frame.today));
+  });
+}
+
+async function following(
+  tx: Tx,
+  frame: Frame,
+  duty: Duty,
+  { settledBy, due, where }: Following<Reader>,
+): Promise<Instance[]> {
+  const rows = await store.listAsking(tx, duty.record.code, duty.from, frame.asked.units);
+  const { year } = frame.asked;
+  return rows
+    .filter(({ on }) => year === undefined || yearOf(on) === year)
+    .filter(({ content }) => where === undefined || where.oneOf.some((one) => one === content[where.field]))
+    .map((row): Instance => {
+      const parameters = frame.parametersOn(row.on);
+      return finished(frame, duty, row.unit, row.scopeCode, {
+        instance: row.id,
+        label: labelOf(row),
+        from: row.on,
+        to: row.on,
+        dueOn: "field" in due ? textOf(row.content, due.field) : endOfTerm(frame, row.on, due, parameters),
+        required: 1,
+        done: textOf(row.content, settledBy) === null ? 0 : 1,
+        entryId: row.id,
+        parameters,
+      });
+    });
+}
+
+function endOfTerm(
+  { calendar }: Frame,
+  on: IsoDate,
+  { term, unit }: { readonly term: Reader; readonly unit: "days" | "workingDays" },
+  parameters: ParametersOfDay,
+): IsoDate | null {
+  const number = term.find(parameters);
+  if (number === undefined) return null;
+  if (unit === "days") return addDays(on, number);
+  const deadline = addWorkingDays(calendar, on, number);
+  if (deadline.verdict === "stopped") return null;
+  return deadline.verdict === "known" ? deadline.value : deadline.provisional;
+}
+
+const LABEL = 40;
+
+/** Whom it is about, or the first words of what was written. */
+function labelOf({ aboutName, content, on }: store.Asking): string {
+  const said =
+    aboutName ??
+    Object.values(content).find((value) => typeof value === "string" && /\p{Script=Han}/u.test(value));
+  const text = Array.from(String(said ?? ""));
+  const short = text.length > LABEL ? `${text.slice(0, LABEL).join("")}……` : text.join("");
+  return short === "" ? on : `${on} ${short}`;
+}
+
+function textOf(content: Content, field: string): string | null {
+  const value = content[field];
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+interface Reckoned
+  extends Pick<Instance, "instance" | "label" | "from" | "to" | "dueOn" | "required" | "done" | "entryId"> {
+  readonly parameters: ParametersOfDay;
+}
+
+function finished(
+  frame: Frame,
+  duty: Duty,
+  unit: UnitKey,
+  scopeCode: string,
+  { parameters, ...reckoned }: Reckoned,
+): Instance {
+  const excuse = frame.excuses.get(
+    keyOfInstance({ duty: duty.code, unit, scopeCode, instance: reckoned.instance }),
+  );
+  return {
+    ...reckoned,
+    duty,
+    unit,
+    scopeCode,
+    excuse,
+    standards: (duty.standards ?? []).flatMap(({ label, number }) => {
+      const value = number.find(parameters);
+      return value === undefined ? [] : [`${label} ${sayNumber(number, value)}`];
+    }),
+    ...standingOf({ ...reckoned, isExcused: excuse !== undefined }, frame.today, frame.soonDays),
+  };
+}
+
+function sayNumber({ parameter }: Reader, value: number): string {
+  return sayValue(parameter.unit, value);
+}
+
+interface OwingUnit {
+  readonly unit: UnitKey;
+  readonly scopeCode: string;
+}
+
+/** Every unit that owes it, in every district of the house. */
+export function unitsOf({ places }: Pick<App, "places">, { units }: Duty): OwingUnit[] {
+  const districts = places.all.filter(({ level }) => level === "district");
+  const offices = [...(units.departments ?? []).map(departmentUnit), ...(units.posts ?? []).map(postUnit)];
+  return [
+    ...districts.flatMap(({ code }) => offices.map((unit) => ({ unit, scopeCode: code }))),
+    ...places.all
+      .filter(({ level }) => level === units.every)
+      .map(({ code }) => ({ unit: placeUnit(code), scopeCode: code })),
+  ];
+}
