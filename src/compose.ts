@@ -5,6 +5,7 @@ import "./declared-parameters.ts";
 import { setClock } from "./kernel/clock.ts";
 import { plainFaults } from "./kernel/plain-faults.ts";
 import { listAssessmentsOf } from "./modules/protection/assessments/assessment-timeline.service.ts";
+import { listGuardianshipOf } from "./modules/protection/guardianship/guardianship-timeline.service.ts";
 import { addTimelineSource } from "./modules/registry/read-timeline.service.ts";
 import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
@@ -31,6 +32,7 @@ z.config(plainFaults);
 // The platform knows no room, and the register asks nobody: what happened in applications is brought to it here.
 addTimelineSource(listTimelineOf);
 addTimelineSource(listAssessmentsOf);
+addTimelineSource(listGuardianshipOf);
 
 /** The State Council's notices that are known; people enter the coming ones. */
 async function seedCalendar({ database }: App): Promise<void> {

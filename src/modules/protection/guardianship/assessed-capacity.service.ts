@@ -1,15 +1,17 @@
-/** The seam to the assessments of guardianship capacity: their room answers here once it is there. */
+/** The grade that the newest assessment of guardianship capacity gave since the state became guardian. */
+import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { readChildGrades } from "../assessments/read-assessments.service.ts";
 
-type FindCapacity = (tx: Tx, childId: string) => Promise<string | undefined>;
-let find: FindCapacity | undefined;
-
-/** Says where the grade of a child's newest assessment is read. */
-export function readAssessedCapacityFrom(source: FindCapacity): void {
-  find = source;
-}
-
-/** The newest grade; undefined where nobody has assessed, and then the form's own word counts. */
-export function findAssessedCapacity(tx: Tx, childId: string): Promise<string | undefined> {
-  return find === undefined ? Promise.resolve(undefined) : find(tx, childId);
+/**
+ * Undefined where nobody has assessed since then: what was found before says nothing of a return, and the word of the form counts,
+ * which stands on the report in the papers.
+ */
+export async function findAssessedCapacity(
+  tx: Tx,
+  childId: string,
+  since: IsoDate | undefined,
+): Promise<string | undefined> {
+  const { items } = await readChildGrades(tx, childId);
+  return items.find(({ confirmedOn }) => since === undefined || confirmedOn >= since)?.grade;
 }

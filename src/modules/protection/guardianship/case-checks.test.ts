@@ -52,7 +52,7 @@ describe("what stands beside a form of guardianship", () => {
     ["normal", "yes"],
     ["insufficient", "yes"],
     ["improper", "no"],
-    ["absent", "no"],
+    ["missing", "no"],
     [undefined, "cannotTell"],
   ])("weighs an assessment of %s for a return: %s", (assessed, verdict) => {
     expect(verdicts({ procedure: "returnHome", assessed })["assessment"]).toBe(verdict);

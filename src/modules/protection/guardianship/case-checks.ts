@@ -1,9 +1,10 @@
 /** What stands beside a form of guardianship for whoever decides, each where it matters. Pure. */
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Check } from "../../../platform/procedures/matter-view.contract.ts";
+import { gradeCodes } from "../assessments/assessment-codes.contract.ts";
 import { civilCode, minorsLaw } from "./documents.ts";
 import type { GuardedChild } from "./guardianship.contract.ts";
-import { capacityCodes, guardianshipKindCodes } from "./guardianship-codes.contract.ts";
+import { guardianshipKindCodes } from "./guardianship-codes.contract.ts";
 
 export interface CaseFacts {
   readonly procedure: string;
@@ -94,7 +95,7 @@ function assessmentCheck({ assessed }: CaseFacts): Check {
   if (assessed === undefined)
     return check("assessment", "监护能力评估", "cannotTell", { value: "没有评估结论", citation });
   const isFit = assessed === "normal" || assessed === "insufficient";
-  const value = capacityCodes.has(assessed) ? capacityCodes.label(assessed) : assessed;
+  const value = gradeCodes.has(assessed) ? gradeCodes.label(assessed) : assessed;
   return check("assessment", "监护能力评估", isFit ? "yes" : "no", { value, citation });
 }
 

@@ -23,7 +23,7 @@ export async function checkCase(tx: Tx, app: App, file: MatterFile, on: IsoDate)
   const [source] = await listGuardianshipChildren(tx, { scope: everywhere(), on }, [child.id]);
   const [decided] = await listCustodiesOn(tx, everywhere(), on, child.id);
   const placed = (await listPlacements(tx, child.id)).find(({ endedOn }) => endedOn === null);
-  const assessed = (await findAssessedCapacity(tx, child.id)) ?? textOf(file, "capacity");
+  const assessed = (await findAssessedCapacity(tx, child.id, decided?.from)) ?? textOf(file, "capacity");
   return caseChecks({
     procedure: file.procedure.code,
     guarded: source === undefined ? undefined : guarded(tx, app, source, decided),

@@ -120,6 +120,19 @@ export async function listPlacements(tx: Reading, childId: string): Promise<Plac
   return rows;
 }
 
+/** With who wrote them, for the timeline. */
+export async function listPlacementsOf(
+  tx: Reading,
+  childIds: readonly string[],
+): Promise<(PlacementRow & { readonly by: string; readonly at: Date })[]> {
+  const { rows } = await sql<PlacementRow & { by: string; at: Date }>`
+    select ${placementColumns}, recorded_at as at, coalesce((select display_name from platform.account a where a.id = recorded_by), '系统') as by
+    from protection.placement where child_id = any (${childIds}::uuid[]) order by from_on limit 500`.execute(
+    tx.sql,
+  );
+  return rows;
+}
+
 /** Children who are placed today, with how. */
 export async function listPlacedNow(
   tx: Reading,

@@ -92,7 +92,7 @@ describe("a step is decided", () => {
     ["normal", undefined],
     ["insufficient", undefined],
     ["improper", "notAssessed"],
-    ["absent", "notAssessed"],
+    ["missing", "notAssessed"],
     [undefined, "notAssessed"],
   ])("for a return with an assessment of %s: %s", (capacity, problem) => {
     const at = { procedure: "returnHome", capacity };

@@ -186,11 +186,3 @@ export const orderEntryCodes = codeTable("guardianOrderEntry", "记录", {
   renewal: "延长",
 });
 export type OrderEntryKind = CodeOf<typeof orderEntryCodes>;
-
-/** The four grades of the assessment of guardianship capacity. */
-export const capacityCodes = codeTable("guardianshipCapacity", "监护能力等级", {
-  normal: "监护正常",
-  insufficient: "监护不足",
-  improper: "监护失当",
-  absent: "监护缺失",
-});

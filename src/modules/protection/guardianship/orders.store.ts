@@ -54,6 +54,19 @@ export async function listOrdersOf(tx: Reading, childId: string): Promise<OrderR
   return rows;
 }
 
+/** With who wrote them, for the timeline. */
+export async function listOrdersOfChildren(
+  tx: Reading,
+  childIds: readonly string[],
+): Promise<(OrderRow & { readonly by: string; readonly at: Date })[]> {
+  const { rows } = await sql<OrderRow & { by: string; at: Date }>`
+    select ${columns}, recorded_at as at, coalesce((select display_name from platform.account a where a.id = recorded_by), '系统') as by
+    from protection.guardian_order where child_id = any (${childIds}::uuid[]) order by issued_on limit 500`.execute(
+    tx.sql,
+  );
+  return rows;
+}
+
 /** Those that still run, letters apart: they are figures, not clocks. */
 export async function listRunningOrders(tx: Reading, { lo, hi }: Scope): Promise<OrderRow[]> {
   const { rows } = await sql<OrderRow>`

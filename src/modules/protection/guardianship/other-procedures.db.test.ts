@@ -1,10 +1,13 @@
 /** Long-term guardianship, entrusted care, change, revocation, restoration, urging and sanction, through HTTP. */
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { guardianshipDesk } from "../../../../test/support/guardianship-desk.ts";
-import { systemWork } from "../../../../test/support/payees.ts";
+import { asOwnerOf, systemWork } from "../../../../test/support/payees.ts";
 import { setClock } from "../../../kernel/clock.ts";
+import type { Preparation } from "../../benefits/applications/applications.contract.ts";
 import { startEntitlement } from "../../benefits/entitlements/entitlements.service.ts";
+import { listSanctionLeads } from "../../benefits/payroll/sanction-leads.service.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
 import type { ChildFile } from "../../registry/child-file.contract.ts";
 import type { ChildGuardianship } from "./guardianship.contract.ts";
@@ -221,6 +224,41 @@ describe("a joint sanction", () => {
     const repair = await desk.started("sanctionRepair", childId, { sanctionNo: matter.no ?? "" }, "district");
     await desk.handInPapers(repair);
     expect((await desk.decided("district", repair, "repair")).state).toBe("approved");
+  });
+
+  it("begins from the lead that the recovery of a benefit raised, and takes it from the queue", async () => {
+    const childId = await desk.openChild("冉十六");
+    const recoveryId = randomUUID();
+    await asOwnerOf(test.databaseUrl, async (client) => {
+      const about = [recoveryId, childId, "500117104204"];
+      await client.query(
+        `insert into benefits.recovery (id, child_id, scope_code, programme, state, from_month, to_month, reason, outstanding_fen,
+           fraud, opened_at, changed_at) values ($1, $2, $3, 'B03', 'found', '2026-01', '2026-06', '多发', 990600, true, now(), now())`,
+        about,
+      );
+      await client.query(
+        `insert into benefits.sanction_lead (id, recovery_id, child_id, scope_code, state, why, raised_at)
+         values (gen_random_uuid(), $1, $2, $3, 'waiting', '隐瞒已经回家抚养', now())`,
+        about,
+      );
+    });
+    const prepared = await (await test.as("district")).get(
+      `/api/preparations/jointSanction?child=${childId}`,
+    );
+    const fields = prepared.json<Preparation>().sections.flatMap((section) => section.fields);
+    const known = (name: string) => fields.find(({ field }) => field === name)?.value;
+    expect(known("offence")).toBe("fraud");
+    expect(known("facts")).toContain("隐瞒已经回家抚养");
+    expect(known("amountFen")).toBe(990_600);
+    const waiting = () => systemWork(test.app, (tx) => listSanctionLeads(tx, childId));
+    expect(await waiting()).toHaveLength(1);
+    const matter = await desk.started("jointSanction", childId, {}, "district");
+    await desk.handInPapers(matter);
+    expect(await waiting()).toHaveLength(1);
+    await desk.decided("district", matter, "true");
+    expect(await waiting()).toEqual([]);
+    const recoveries = await (await test.as("district")).get("/api/recoveries?limit=50&all=true");
+    expect(recoveries.body).toContain("已转惩戒认定");
   });
 
   it("skips the hearing where nobody asked for it", async () => {

@@ -1,9 +1,10 @@
 /** Temporary guardianship through HTTP: from the proposal to the decision, the handing over, and the way home. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, cast, createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { accountsOf, assess } from "../../../../test/support/assessments.ts";
 import { guardianshipDesk } from "../../../../test/support/guardianship-desk.ts";
 import { setClock } from "../../../kernel/clock.ts";
-import type { ChildFile } from "../../registry/child-file.contract.ts";
+import type { ChildFile, TimelineEntry } from "../../registry/child-file.contract.ts";
 import type { ChildGuardianship, Watched } from "./guardianship.contract.ts";
 import { guardianshipProcedures } from "./guardianship-procedures.ts";
 
@@ -147,6 +148,39 @@ describe("temporary guardianship", () => {
     const page = await guardianshipOf(childId);
     expect(page.now.kind).toBe("parents");
     expect(page.custodies[0]).toMatchObject({ endedOn: "2026-11-27", endedWhy: "评估后送回家庭" });
+  });
+
+  it("stands in the child's timeline with its placement, which a village does not read there", async () => {
+    const childId = await desk.openChild("邓八");
+    await desk.underState(childId);
+    await desk.endPlacement(childId);
+    const titlesFor = async (name: CastName) => {
+      const answer = await (await test.as(name)).get(`/api/children/${childId}/timeline`);
+      expect(answer.statusCode, answer.body).toBe(200);
+      return answer.json<{ items: TimelineEntry[] }>().items.map(({ title }) => title);
+    };
+    expect(await titlesFor("supervisor")).toEqual(expect.arrayContaining(["临时监护", "安置", "离开安置地"]));
+    const village = await titlesFor("director");
+    for (const title of ["临时监护", "安置", "离开安置地"]) expect(village).not.toContain(title);
+  });
+
+  it("lets no word of the form pass for an assessment that says otherwise", async () => {
+    const childId = await desk.openChild("邓七");
+    await desk.underState(childId);
+    const playing = { test, accounts: await accountsOf(test) };
+    await assess(playing, childId, 0.5);
+    const matter = await desk.started("returnHome", childId, { capacity: "normal" });
+    await desk.handInPapers(matter);
+    const shown = await desk.read(matter);
+    expect(shown.checks.find(({ code }) => code === "assessment")).toMatchObject({
+      verdict: "no",
+      value: "监护失当",
+    });
+    expect((await desk.decide("supervisor", matter, "fit")).json()).toMatchObject({
+      code: "protection.guardianship.notAssessed",
+    });
+    await assess(playing, childId, 0.9);
+    expect((await desk.decide("supervisor", matter, "fit")).statusCode).toBe(200);
   });
 
   it("lies before the district as late while nobody has placed the child, and is on the desk as a task", async () => {

@@ -1,4 +1,5 @@
 /** What follows from each decision of guardianship, in the decision's own transaction. */
+
 import { addDays, type IsoDate } from "../../../../kernel/calendar-date.ts";
 import { Problem } from "../../../../kernel/problem.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
@@ -80,11 +81,15 @@ export async function onDecided(
     step: step.code,
     outcome: outcome.code,
     isPlaced: placements.some(({ endedOn }) => endedOn === null),
-    capacity: (await findAssessedCapacity(tx, file.subjectId)) ?? file.matter.answers["capacity"],
+    capacity: (await assessedSince(tx, file.subjectId)) ?? file.matter.answers["capacity"],
     isOwn: decision.by.accountId === file.startedBy || decision.behalf?.accountId === file.startedBy,
   });
   if (fault !== undefined) throw new Problem(fault);
   await effects[`${procedure}/${step.code}/${outcome.code}`]?.(tx, app, file, decision.on);
+}
+
+async function assessedSince(tx: Tx, childId: string): Promise<string | undefined> {
+  return findAssessedCapacity(tx, childId, (await findCustody(tx, childId))?.from);
 }
 
 async function grantTemporary(tx: Tx, app: App, file: MatterFile, on: IsoDate): Promise<void> {

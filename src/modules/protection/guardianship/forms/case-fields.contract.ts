@@ -5,11 +5,9 @@ import * as register from "../../../registry/codes.contract.ts";
 import { guardianRoleCodes } from "../guardianship-codes.contract.ts";
 
 export {
-  citizenNo,
   coded,
   day,
   phone,
-  severalOf,
   text,
 } from "../../../benefits/applications/forms/form-fields.contract.ts";
 export { childFields };

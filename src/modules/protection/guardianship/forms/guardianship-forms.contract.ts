@@ -1,6 +1,7 @@
 /** The forms of the procedures by which guardianship changes; each field declared once. */
 import { z } from "zod";
 import * as register from "../../../registry/codes.contract.ts";
+import { gradeCodes } from "../../assessments/assessment-codes.contract.ts";
 import * as codes from "../guardianship-codes.contract.ts";
 import * as f from "./case-fields.contract.ts";
 
@@ -32,7 +33,7 @@ export const temporaryForm = form("临时监护", {
 export const returnForm = form("送回家庭", {
   ...f.guardianFields,
   ...f.assessmentFields,
-  capacity: f.coded(codes.capacityCodes, "评估结论"),
+  capacity: f.coded(gradeCodes, "评估结论"),
   changes: f.story("监护人重新具备的条件"),
   childWish: f.childWish,
   followUp: f.text("送回后的随访安排", 300).min(4, "请写明谁、隔多久随访"),

@@ -8,6 +8,7 @@ import type {
   TermUnit,
 } from "../../../../platform/procedures/procedure.ts";
 import * as register from "../../../registry/codes.contract.ts";
+import { gradeCodes } from "../../assessments/assessment-codes.contract.ts";
 import * as codes from "../guardianship-codes.contract.ts";
 
 export const township: Doer = { role: "townshipSupervisor", level: "township" };
@@ -74,6 +75,6 @@ export const formTables = [
   codes.newGuardianCodes,
   codes.determinedByCodes,
   codes.custodyEndCodes,
-  codes.capacityCodes,
+  gradeCodes,
   codes.offenceCodes,
 ];

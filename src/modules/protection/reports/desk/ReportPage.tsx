@@ -5,6 +5,7 @@ import { useRead } from "../../../../platform/client/useRead.ts";
 import { type ReportView, readReport } from "../reports.contract.ts";
 import { ClocksPaper } from "./ClocksPaper.tsx";
 import { ColourPaper } from "./ColourPaper.tsx";
+import { DecisionPaper } from "./DecisionPaper.tsx";
 import { AnswerDialog } from "./dialogs/AnswerDialog.tsx";
 import { AnswerHandOverDialog } from "./dialogs/AnswerHandOverDialog.tsx";
 import { DecideDialog } from "./dialogs/DecideDialog.tsx";
@@ -17,11 +18,10 @@ import { ReportChildren } from "./ReportChildren.tsx";
 import { ReportHead } from "./ReportHead.tsx";
 import { ReportTimeline } from "./ReportTimeline.tsx";
 import { ResponsiblePaper } from "./ResponsiblePaper.tsx";
+import type { ReportDialog } from "./report-dialog.ts";
 import { StatementPaper } from "./StatementPaper.tsx";
 import { WordsPaper } from "./WordsPaper.tsx";
 import "./reports.css";
-
-export type ReportDialog = "answerHandOver" | "decide" | "answer" | "triage" | "handOver";
 
 /** One report: what must I do now, what was said, who is responsible, by when. */
 export function ReportPage() {
@@ -43,6 +43,7 @@ function Shown({ report }: { readonly report: ReportView }) {
       <NextStepPaper report={report} onOpen={setDialog} />
       <div className="ta-report-columns">
         <div className="ta-stack">
+          <DecisionPaper report={report} />
           <StatementPaper report={report} />
           <ReportChildren report={report} />
           <PapersPaper report={report} />
