@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { type CodeOf, type CodeTable, codeTable } from "../../../../kernel/code-table.ts";
 import { memberUnitCodes } from "../../../../kernel/member-units.ts";
+import { gradeCodes } from "../../assessments/assessment-codes.contract.ts";
+import { placementCodes, temporaryCodes } from "../../guardianship/guardianship-codes.contract.ts";
 import { measureCodes } from "../../protection-codes.contract.ts";
 
 export const findingCodes = codeTable("visitFinding", "核查结论", {
@@ -21,45 +23,12 @@ export const contactCodes = codeTable("contactWith", "联系了谁", {
   village: "村（居）干部",
   other: "其他人",
 });
-export const placementCodes = codeTable(
-  "placementKind",
-  "临时安置方式",
-  {
-    relatives: "委托亲属抚养",
-    foster: "家庭寄养",
-    protectionCentre: "未成年人救助保护机构",
-    institution: "儿童福利机构",
-  },
-  "未成年人保护法第九十三条",
-);
-/** 未成年人保护法第九十二条. */
-export const temporaryGroundCodes = codeTable(
-  "temporaryGround",
-  "临时监护情形",
-  {
-    T1: "流浪乞讨或者身份不明，暂时查找不到父母或者其他监护人",
-    T2: "监护人下落不明且无其他人可以担任监护人",
-    T3: "监护人因自身客观原因或者因突发事件不能履行监护职责，导致监护缺失",
-    T4: "监护人拒绝或者怠于履行监护职责，导致无人照料",
-    T5: "监护人教唆、利用实施违法犯罪行为，需要带离安置",
-    T6: "遭受监护人严重伤害或者面临人身安全威胁，需要紧急安置",
-    T7: "法律规定的其他情形",
-  },
-  "未成年人保护法第九十二条",
-);
 export const policeReplyCodes = codeTable("policeReply", "公安答复", {
   filed: "刑事立案",
   administrative: "行政受案",
   refused: "不予立案、受案",
   looking: "还在核查",
 });
-export const gradeCodes = codeTable("guardianshipGrade", "监护评估等级", {
-  normal: "监护正常",
-  insufficient: "监护不足",
-  improper: "监护失当",
-  absent: "监护缺失",
-});
-
 const words = (label: string, most = 2000) =>
   z.string().trim().min(1).max(most).meta({ label, sensitivity: "L3" });
 const maybe = (label: string, most = 500) =>
@@ -116,7 +85,7 @@ const EmergencyPlan = z.strictObject({
 });
 
 const Placement = z.strictObject({
-  ground: coded(temporaryGroundCodes, "临时监护情形"),
+  ground: coded(temporaryCodes, "临时监护情形"),
   kind: coded(placementCodes, "临时安置方式"),
   where: words("安置在哪里（机构、亲属姓名）", 120),
   handedBy: words("移交人", 60),
@@ -226,7 +195,7 @@ export type RecordContent<Kind extends RecordKind = RecordKind> = z.output<(type
 /** The tables that these forms choose from, by name. */
 export const recordTables: ReadonlyMap<string, CodeTable> = new Map<string, CodeTable>(
   [
-    ...[findingCodes, verdictCodes, contactCodes, placementCodes, temporaryGroundCodes, policeReplyCodes],
+    ...[findingCodes, verdictCodes, contactCodes, placementCodes, temporaryCodes, policeReplyCodes],
     ...[gradeCodes, memberUnitCodes, measureCodes],
   ].map((table) => [table.name, table as CodeTable]),
 );

@@ -17,11 +17,10 @@ import { ReportChildren } from "./ReportChildren.tsx";
 import { ReportHead } from "./ReportHead.tsx";
 import { ReportTimeline } from "./ReportTimeline.tsx";
 import { ResponsiblePaper } from "./ResponsiblePaper.tsx";
+import type { ReportDialog } from "./report-dialog.ts";
 import { StatementPaper } from "./StatementPaper.tsx";
 import { WordsPaper } from "./WordsPaper.tsx";
 import "./reports.css";
-
-export type ReportDialog = "answerHandOver" | "decide" | "answer" | "triage" | "handOver";
 
 /** One report: what must I do now, what was said, who is responsible, by when. */
 export function ReportPage() {
