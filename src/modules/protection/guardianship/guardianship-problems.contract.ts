@@ -93,7 +93,7 @@ export const guardianshipProblems = {
     "entryKind",
     422,
     "这种文书没有这种记录",
-    "没有保存。指导令记参加和缺席，监督计划记报告，保护令记延长。",
+    "没有保存。指导令记参加（要写分钟数）和缺席，监督计划记报告，保护令记延长。",
   ),
   tooLong: problem(
     "tooLong",

@@ -128,7 +128,9 @@ describe("temporary guardianship", () => {
   });
 
   it("ends with the return home after an assessment that allows it, once the child has left the placement", async () => {
-    const childId = await desk.openChild("邓五");
+    const childId = await desk.openChild("邓五", {
+      facts: [{ kind: "guardianship", from: "2025-01-01", value: { form: "entrusted", ability: "较强" } }],
+    });
     await desk.underState(childId);
     const bad = await desk.started("returnHome", childId, { capacity: "improper" });
     await desk.handInPapers(bad);
@@ -147,6 +149,9 @@ describe("temporary guardianship", () => {
     expect((await desk.decided("supervisor", matter, "home")).state).toBe("approved");
     const page = await guardianshipOf(childId);
     expect(page.now.kind).toBe("parents");
+    const file = (await (await test.as("district")).get(`/api/children/${childId}`)).json<ChildFile>();
+    const fact = file.facts.find(({ kind, holds }) => kind === "guardianship" && holds);
+    expect(fact?.value).toEqual({ form: "parents" });
     expect(page.custodies[0]).toMatchObject({ endedOn: "2026-11-27", endedWhy: "评估后送回家庭" });
   });
 

@@ -32,7 +32,8 @@ export function EntryDialog({ order, onClose }: { readonly order: OrderView; rea
     <ActDialog
       title={`${orderKindCodes.label(order.kind)}：${order.personName}`}
       okText="记下"
-      ready={parsed.success}
+      // How long a session was is what the order counts.
+      ready={parsed.success && (kind !== "session" || parsed.data.minutes !== undefined)}
       busy={write.isPending}
       problem={write.error}
       onConfirm={() => {

@@ -72,7 +72,9 @@ export async function recordForm(
   value: { readonly form: string; readonly guardianId?: string; readonly organisation?: string },
   from: IsoDate,
 ): Promise<void> {
-  await recordFact(tx, file, { kind: "guardianship", value, from });
+  // Another form is another guardian: neither the one before nor how able that one was holds any longer.
+  const cleared = { guardianId: null, organisation: null, ability: null };
+  await recordFact(tx, file, { kind: "guardianship", value: { ...cleared, ...value }, from });
 }
 
 export async function recordFact(
