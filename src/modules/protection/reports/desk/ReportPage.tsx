@@ -12,6 +12,7 @@ import { DecideDialog } from "./dialogs/DecideDialog.tsx";
 import { HandOverDialog } from "./dialogs/HandOverDialog.tsx";
 import { TriageDialog } from "./dialogs/TriageDialog.tsx";
 import { NextStepPaper } from "./NextStepPaper.tsx";
+import type { ReportDialog } from "./next-step.ts";
 import { PapersPaper } from "./PapersPaper.tsx";
 import { RelatedPaper } from "./RelatedPaper.tsx";
 import { ReportChildren } from "./ReportChildren.tsx";
@@ -21,8 +22,6 @@ import { ResponsiblePaper } from "./ResponsiblePaper.tsx";
 import { StatementPaper } from "./StatementPaper.tsx";
 import { WordsPaper } from "./WordsPaper.tsx";
 import "./reports.css";
-
-export type ReportDialog = "answerHandOver" | "decide" | "answer" | "triage" | "handOver";
 
 /** One report: what must I do now, what was said, who is responsible, by when. */
 export function ReportPage() {
