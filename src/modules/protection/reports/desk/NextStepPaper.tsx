@@ -2,8 +2,7 @@ import { Button } from "antd";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
 import { type ReportView, takeUpReport } from "../reports.contract.ts";
-import { nextStepOf } from "./next-step.ts";
-import type { ReportDialog } from "./report-dialog.ts";
+import { nextStepOf, type ReportDialog } from "./next-step.ts";
 import { useReportWrite } from "./useReportWrite.ts";
 
 interface NextStepPaperProps {

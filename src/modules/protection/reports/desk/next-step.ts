@@ -3,6 +3,9 @@ import type { ReportView } from "../reports.contract.ts";
 
 export type ReportAct = "answerHandOver" | "takeUp" | "decide" | "answer";
 
+/** What opens over the page. */
+export type ReportDialog = Exclude<ReportAct, "takeUp"> | "triage" | "handOver";
+
 export interface NextStep {
   readonly act: ReportAct | undefined;
   readonly title: string;

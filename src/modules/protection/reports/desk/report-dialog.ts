@@ -1,2 +1,0 @@
-/** The dialogs in which a report is acted on. */
-export type ReportDialog = "answerHandOver" | "decide" | "answer" | "triage" | "handOver";
