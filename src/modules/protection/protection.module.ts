@@ -1,5 +1,6 @@
 /** The room's manifest: what it adds to the house. */
 import type { Room } from "../../platform/http/room.ts";
+import "./duties/bind-about.service.ts";
 import { previewParameter } from "../../platform/parameters/change-hooks.ts";
 import { bindAbout } from "../../platform/records/about-book.service.ts";
 import { readChildNames } from "../registry/child-names.service.ts";

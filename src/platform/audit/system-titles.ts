@@ -4,6 +4,8 @@ export const systemTitles: Readonly<Record<string, string>> = {
   "benefits.payroll.try": "命令行试算月度发放",
   "protection.demo.load": "装入演示区的六大保护台账",
   "benefits.demo.load": "演示区由台账转入在享待遇",
+  "special.demo.load": "演示区装入专项处置",
+  "special.detoxEnds": "提醒解除强制隔离戒毒前的衔接照管",
   "protection.demo.guardianship": "演示区登记监护决定和文书",
   "protection.demo.cases": "演示区登记报告和个案",
   "protection.assessments.demo": "装入演示的监护能力评估",

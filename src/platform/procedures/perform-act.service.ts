@@ -14,6 +14,7 @@ import {
   fileOf,
   type Loaded,
   loadMatter,
+  loggedIds,
   situationOf,
   surroundingsOf,
 } from "./load-matter.service.ts";
@@ -59,7 +60,7 @@ export async function performOn(tx: Tx, app: App, loaded: Loaded, todo: Act): Pr
   const next = await save(tx, app, loaded, ruling.matter, ruling.told, behalf);
   await runEffects(tx, app, loaded, next);
   tx.note({
-    subjectIds: [loaded.row.id, ...(loaded.row.subject_id === null ? [] : [loaded.row.subject_id])],
+    subjectIds: loggedIds(loaded.row),
     detail: {
       application: next.row.no ?? loaded.row.id,
       act: todo.kind,

@@ -14,6 +14,7 @@ import {
   fileOf,
   type Loaded,
   loadMatter,
+  loggedIds,
   type Surroundings,
   situationOf,
   surroundingsOf,
@@ -68,7 +69,7 @@ async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> 
   const isMine = declared !== undefined && isDeskOf(situation.behalf ?? situation.by, declared.by, matter);
   const standing = step === undefined ? undefined : openPause(matter, step.ordinal);
   const checks = (await binding.checks?.(tx, app, fileOf(loaded), today())) ?? [];
-  tx.note({ subjectIds: [row.id, ...(row.subject_id === null ? [] : [row.subject_id])] });
+  tx.note({ subjectIds: loggedIds(row) });
   return {
     id: row.id,
     version: row.version,

@@ -10,7 +10,7 @@ import { inEveryPlace, type Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { insertPart } from "./department-parts.store.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
-import { demandHandling, keepForm, type Loaded, loadMatter } from "./load-matter.service.ts";
+import { demandHandling, keepForm, type Loaded, loadMatter, loggedIds } from "./load-matter.service.ts";
 import { formFaults } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import { performOn } from "./perform-act.service.ts";
@@ -99,7 +99,7 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
     );
   });
   tx.note({
-    subjectIds: [id, ...(subject.id === null ? [] : [subject.id])],
+    subjectIds: loggedIds({ id, subject_id: subject.id, is_sealed: procedure.isSealed ?? false }),
     detail: { procedure: procedure.code },
   });
   if (start.receivedOn !== undefined) await receiveMatter(tx, app, id, 2, start.receivedOn);

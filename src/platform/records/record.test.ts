@@ -33,6 +33,11 @@ describe("a declaration of a record", () => {
     ["whose code is no dotted English", { code: "Meeting" }, "dotted English"],
     ["that nobody may write", { by: {} }, "nobody may write it"],
     ["of a domain that its register has not", { register, domain: "TWO" }, "no domain TWO"],
+    [
+      "about a child, that member units write",
+      { about: { kind: "child", label: "儿童" }, by: { departments: ["education"] } },
+      "member units cannot",
+    ],
     ["of a domain without a register", { domain: "ONE" }, "belongs to a register"],
     ["without fields", { fields: z.object({}) }, "no fields"],
     ["with a field that has no label", { fields: z.object({ a: z.int() }) }, "has no label"],

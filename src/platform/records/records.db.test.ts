@@ -342,6 +342,28 @@ describe("a sensitive value", () => {
   });
 });
 
+describe("an entry about a child", () => {
+  const HELP = "protection.guardianHelp";
+  const help = { kind: "guide", what: "上门指导祖父母" };
+
+  it("names a child of the own place, and no other's", async () => {
+    const child = await (await agent("director")).post("/api/children", {
+      person: { name: "被指导儿", sex: "1", birthDate: "2016-01-01" },
+      villageCode: "500117104204",
+      on: "2021-01-01",
+      facts: [{ kind: "category", from: "2021-01-01", value: { category: "ruralLeftBehind" } }],
+    });
+    const aboutId = child.json<{ id: string }>().id;
+    const entry = await written("director", HELP, { on: "2026-05-01", aboutId, content: help });
+    expect(entry).toMatchObject({ aboutId, aboutName: "被指导儿" });
+    expect((await write("neighbour", HELP, { on: "2026-05-01", aboutId, content: help })).statusCode).toBe(
+      404,
+    );
+    const figures = await get<{ total: FigureRow }>("supervisor", `/api/records/${HELP}/figures`);
+    expect(figures.total.values.map(({ value }) => value)).toEqual([1, 0, 0, 1]);
+  });
+});
+
 describe("figures and files", () => {
   it("add up to the rows, by unit and by time, exactly", async () => {
     const told = [

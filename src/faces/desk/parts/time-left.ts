@@ -26,7 +26,8 @@ export function spanText(milliseconds: number): string {
   if (minutes < 60) return `${minutes} 分钟`;
   const hours = Math.floor(minutes / 60);
   if (hours >= 48) return `${Math.floor(hours / 24)} 天`;
-  return minutes % 60 === 0 ? `${hours} 小时` : `${hours} 小时 ${minutes % 60} 分`;
+  // Over a day nobody counts minutes.
+  return minutes % 60 === 0 || hours >= 24 ? `${hours} 小时` : `${hours} 小时 ${minutes % 60} 分`;
 }
 
 /** The time alone on the same day, the day besides in the same year. */

@@ -10,8 +10,8 @@ import type { MatterFile } from "../../../platform/procedures/procedure-book.ser
 import { listEntitlementsOf } from "../../benefits/entitlements/entitlements.service.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
 import { listGuardianshipChildren } from "../../registry/guardianship-source.service.ts";
-import { findNewestGrade } from "../assessments/newest-grade.service.ts";
 import { textOf } from "./answers.ts";
+import { findAssessedCapacity } from "./assessed-capacity.service.ts";
 import { caseChecks } from "./case-checks.ts";
 import { listCustodiesOn, listPlacements } from "./custody.store.ts";
 import { guarded } from "./figures.service.ts";
@@ -23,7 +23,7 @@ export async function checkCase(tx: Tx, app: App, file: MatterFile, on: IsoDate)
   const [source] = await listGuardianshipChildren(tx, { scope: everywhere(), on }, [child.id]);
   const [decided] = await listCustodiesOn(tx, everywhere(), on, child.id);
   const placed = (await listPlacements(tx, child.id)).find(({ endedOn }) => endedOn === null);
-  const assessed = (await findNewestGrade(tx, child.id, decided?.from)) ?? textOf(file, "capacity");
+  const assessed = (await findAssessedCapacity(tx, child.id, decided?.from)) ?? textOf(file, "capacity");
   return caseChecks({
     procedure: file.procedure.code,
     guarded: source === undefined ? undefined : guarded(tx, app, source, decided),

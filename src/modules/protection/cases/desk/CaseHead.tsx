@@ -54,7 +54,8 @@ export function CaseHead({ view, onAct }: CaseHeadProps) {
         <p className="ta-grey">
           {view.number} · {view.placeName} · 负责人 <b className="ta-case-lead">{view.leadName}</b> ·{" "}
           {momentText(view.openedAt)} 立案
-          {view.closedAt !== null && ` · ${momentText(view.closedAt)} 结案`} · 您是{view.seatTitle}
+          {view.closedAt !== null && ` · ${momentText(view.closedAt)} 结案`} ·{" "}
+          {view.seat === "reader" ? "您只能查看" : `您是${view.seatTitle}`}
         </p>
         {view.sealedWhy !== null && <p className="ta-small ta-grey">涉密理由：{view.sealedWhy}</p>}
       </div>
@@ -77,8 +78,9 @@ export function CaseHead({ view, onAct }: CaseHeadProps) {
               style: { maxHeight: "60vh", overflowY: "auto" },
             }}
           >
-            <Button icon={<DownOutlined />} iconPlacement="end">
+            <Button>
               写记录
+              <DownOutlined />
             </Button>
           </Dropdown>
         )}
@@ -93,8 +95,9 @@ export function CaseHead({ view, onAct }: CaseHeadProps) {
               },
             }}
           >
-            <Button icon={<DownOutlined />} iconPlacement="end">
+            <Button>
               更多
+              <DownOutlined />
             </Button>
           </Dropdown>
         )}

@@ -49,7 +49,7 @@ export function CaseMatrix({ counts, query, onChoose }: CaseMatrixProps) {
     );
   };
   return (
-    <section className="ta-paper ta-scroll ta-noprint" aria-label="各环节各等级">
+    <section className="ta-paper ta-scroll ta-noprint ta-case-board" aria-label="各环节各等级">
       <table className="ta-case-matrix">
         <thead>
           <tr>

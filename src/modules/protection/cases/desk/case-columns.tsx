@@ -12,11 +12,14 @@ export const caseColumns: readonly Column<CaseSummary>[] = [
     key: "title",
     title: "个案",
     width: 200,
-    cell: (row) => <Link to={`/cases/${row.id}`}>{row.title}</Link>,
-    text: (row) => row.title,
+    cell: (row) => (
+      <>
+        <ColourMark colour={row.colour} /> <Link to={`/cases/${row.id}`}>{row.title}</Link>
+      </>
+    ),
+    // The mark is as wide as four more characters.
+    text: (row) => `${row.title}风险红蓝`,
   },
-  { key: "colour", title: "风险", width: 76, cell: (row) => <ColourMark colour={row.colour} /> },
-  { key: "safety", title: "孩子是否安全", width: 122, cell: (row) => <SafetyMark safety={row.safety} /> },
   {
     key: "due",
     title: "最近的时限",
@@ -30,6 +33,7 @@ export const caseColumns: readonly Column<CaseSummary>[] = [
         </>
       ),
   },
+  { key: "safety", title: "孩子是否安全", width: 122, cell: (row) => <SafetyMark safety={row.safety} /> },
   {
     key: "state",
     title: "环节和状态",

@@ -101,7 +101,9 @@ function laterSteps(view: Seen): Step[] {
   const steps: Step[] = [];
   const waiting = assignments.filter((one) => one.can.includes("settle"));
   const isVisited = records.some(({ kind }) => kind === "visit");
-  const unanswered = isVisited ? reports.filter(({ fedBackAt }) => fedBackAt === null) : [];
+  // Whoever only looks on answers nobody.
+  const unanswered =
+    isVisited && can.includes("record") ? reports.filter(({ fedBackAt }) => fedBackAt === null) : [];
   for (const { id, number } of unanswered)
     steps.push({
       title: "答复报告的人",

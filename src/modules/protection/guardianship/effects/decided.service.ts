@@ -1,4 +1,5 @@
 /** What follows from each decision of guardianship, in the decision's own transaction. */
+
 import { addDays, type IsoDate } from "../../../../kernel/calendar-date.ts";
 import { Problem } from "../../../../kernel/problem.ts";
 import type { Tx } from "../../../../platform/db/database.ts";
@@ -9,8 +10,8 @@ import { openTask } from "../../../../platform/tasks/tasks.service.ts";
 import { takeSanctionLeads } from "../../../benefits/payroll/sanction-leads.service.ts";
 import { findApplicantChild } from "../../../registry/applicants.service.ts";
 import { endChildFact } from "../../../registry/end-fact.service.ts";
-import { findNewestGrade } from "../../assessments/newest-grade.service.ts";
 import { dayOf, decisionOn, nameOf, textOf } from "../answers.ts";
+import { findAssessedCapacity } from "../assessed-capacity.service.ts";
 import { findCustody, listPlacements } from "../custody.store.ts";
 import { termEnd } from "../custody-clock.ts";
 import { stepFault } from "../demand-fit.ts";
@@ -88,7 +89,7 @@ export async function onDecided(
 }
 
 async function assessedSince(tx: Tx, childId: string): Promise<string | undefined> {
-  return findNewestGrade(tx, childId, (await findCustody(tx, childId))?.from);
+  return findAssessedCapacity(tx, childId, (await findCustody(tx, childId))?.from);
 }
 
 async function grantTemporary(tx: Tx, app: App, file: MatterFile, on: IsoDate): Promise<void> {

@@ -1,6 +1,4 @@
-import { Link } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
-import { memberUnitCodes } from "../../../../kernel/member-units.ts";
 import { channelCodes } from "../../protection-codes.contract.ts";
 import { reporterKindCodes } from "../report-form.contract.ts";
 import { type ReportView, reportStateCodes } from "../reports.contract.ts";
@@ -8,7 +6,6 @@ import { ColourMark } from "./ColourMark.tsx";
 
 /** Which report, how dangerous, where, how it stands. */
 export function ReportHead({ report }: { readonly report: ReportView }) {
-  const { caseId, referredTo } = report;
   return (
     <header className="ta-page-head ta-report-head">
       <ColourMark colour={report.colour} />
@@ -18,11 +15,7 @@ export function ReportHead({ report }: { readonly report: ReportView }) {
         {momentText(report.receivedAt)} {channelCodes.label(report.channel)}
         {report.reporterKind !== null && `（${reporterKindCodes.label(report.reporterKind)}）`}
       </span>
-      <span className="ta-strong">
-        {reportStateCodes.label(report.state)}
-        {referredTo !== null && memberUnitCodes.has(referredTo) && `：${memberUnitCodes.label(referredTo)}`}
-      </span>
-      {caseId !== null && <Link to={`/cases/${caseId}`}>打开个案</Link>}
+      <span className="ta-strong">{reportStateCodes.label(report.state)}</span>
       {report.sealed && (
         <span className="ta-purple ta-strong">涉密：{report.sealedWhy ?? "只有指定的人能看"}</span>
       )}

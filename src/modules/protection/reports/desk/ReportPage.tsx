@@ -5,6 +5,7 @@ import { useRead } from "../../../../platform/client/useRead.ts";
 import { type ReportView, readReport } from "../reports.contract.ts";
 import { ClocksPaper } from "./ClocksPaper.tsx";
 import { ColourPaper } from "./ColourPaper.tsx";
+import { DecisionPaper } from "./DecisionPaper.tsx";
 import { AnswerDialog } from "./dialogs/AnswerDialog.tsx";
 import { AnswerHandOverDialog } from "./dialogs/AnswerHandOverDialog.tsx";
 import { DecideDialog } from "./dialogs/DecideDialog.tsx";
@@ -42,6 +43,7 @@ function Shown({ report }: { readonly report: ReportView }) {
       <NextStepPaper report={report} onOpen={setDialog} />
       <div className="ta-report-columns">
         <div className="ta-stack">
+          <DecisionPaper report={report} />
           <StatementPaper report={report} />
           <ReportChildren report={report} />
           <PapersPaper report={report} />

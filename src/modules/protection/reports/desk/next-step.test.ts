@@ -11,6 +11,7 @@ const received: Standing = {
   isMine: true,
   fedBackAt: null,
   hasReporter: false,
+  nextDueAt: null,
 };
 const offer = {
   id: "x",
@@ -44,6 +45,13 @@ describe("what must be done with a report now", () => {
       { ...taken, isMine: false, can: ["answerHandOver"], handOvers: [offer] },
       "answerHandOver",
       /跨镇.*仍由张国强负责/,
+    ],
+    ["in a case that still looks into it", { ...settled, state: "opened" }, "answer", /处置以后/],
+    [
+      "in a case that has disposed of it",
+      { ...settled, state: "opened", nextDueAt: "2026-12-01T06:00:00.000Z" },
+      "answer",
+      /查询码/,
     ],
     ["decided, nobody answered", settled, "answer", /查询码/],
     ["decided, with a reporter", { ...settled, hasReporter: true }, "answer", /适当方式/],

@@ -11,7 +11,7 @@ export interface NextStep {
 
 type Standing = Pick<
   ReportView,
-  "state" | "can" | "handOvers" | "receiverName" | "isMine" | "fedBackAt" | "hasReporter"
+  "state" | "can" | "handOvers" | "receiverName" | "isMine" | "fedBackAt" | "hasReporter" | "nextDueAt"
 >;
 
 export function nextStepOf(report: Standing): NextStep {
@@ -43,6 +43,14 @@ export function nextStepOf(report: Standing): NextStep {
   }
   if (report.fedBackAt !== null) return waiting("已经决定，也答复了报告的人", "有新的情况，可以再答复一次。");
   if (!isMine) return waiting(`等${receiverName}答复报告的人`, "决定已经作出。");
+  const isInCase = state === "opened" || state === "joined";
+  // The answer is due once the case has disposed of it; until then no clock of the report runs.
+  if (isInCase && report.nextDueAt === null)
+    return {
+      act: "answer",
+      title: "请到个案里继续办",
+      says: "处置以后要答复报告的人；也可以现在就告诉对方已经在办。",
+    };
   return {
     act: "answer",
     title: "请答复报告的人",

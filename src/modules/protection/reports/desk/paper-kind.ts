@@ -1,4 +1,5 @@
 /** What a paper of a report is, in a word, and how large. Pure. */
+import { sizeWords } from "../open/size-words.ts";
 
 export interface PaperKind {
   readonly kind: "picture" | "sound" | "film";
@@ -15,9 +16,5 @@ export function paperKindOf(paper: { readonly mediaType: string; readonly size: 
     : paper.mediaType.startsWith("audio/")
       ? "sound"
       : "film";
-  return { kind, word: words[kind], size: sizeText(paper.size) };
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+  return { kind, word: words[kind], size: sizeWords(paper.size) };
 }

@@ -35,11 +35,11 @@ export const reportColumns: readonly Column<ReportSummary>[] = [
   {
     key: "receiver",
     title: "现在由谁负责",
-    width: 130,
+    width: 110,
     cell: (row) => (row.isMine ? <b>我</b> : row.receiverName),
     text: (row) => row.receiverName,
   },
-  { key: "place", title: "地点", width: 180, cell: (row) => row.placeName, text: (row) => row.placeName },
+  { key: "place", title: "地点", width: 130, cell: (row) => row.placeName, text: (row) => row.placeName },
   {
     key: "what",
     title: "情形",

@@ -2,8 +2,8 @@ import { Input, Select } from "antd";
 import { useState } from "react";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
-import { newClientId } from "../../../../platform/client/client-id.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { freshUuid } from "../../reports/open/fresh-uuid.ts";
 import { type Roster, readRoster, setRosterEntry } from "../roster.contract.ts";
 
 interface RosterDialogProps {
@@ -15,7 +15,7 @@ const ZONE = ":00+08:00";
 
 /** Names one person for a span of time. */
 export function RosterDialog({ roster, onClose }: RosterDialogProps) {
-  const [id] = useState(newClientId);
+  const [id] = useState(freshUuid);
   const [accountId, setAccountId] = useState<string | undefined>();
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");

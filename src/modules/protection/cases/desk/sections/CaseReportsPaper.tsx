@@ -18,8 +18,14 @@ export function CaseReportsPaper({ view }: { readonly view: CaseView }) {
         {view.reports.map((report) => (
           <li key={report.id}>
             <p className="ta-grey ta-small">
-              {canOpen ? <Link to={`/reports/${report.id}`}>{report.number}</Link> : report.number} ·{" "}
-              {momentText(report.receivedAt)} · {channelCodes.label(report.channel)} ·{" "}
+              {canOpen ? (
+                <Link className="ta-case-inline" to={`/reports/${report.id}`}>
+                  {report.number}
+                </Link>
+              ) : (
+                report.number
+              )}{" "}
+              · {momentText(report.receivedAt)} · {channelCodes.label(report.channel)} ·{" "}
               {report.fedBackAt === null ? (
                 <span className="ta-amber">还没有答复报告的人</span>
               ) : (

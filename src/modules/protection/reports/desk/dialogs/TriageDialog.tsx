@@ -46,7 +46,7 @@ export function TriageDialog({ report, onClose }: TriageDialogProps) {
   return (
     <ActDialog
       title={`定级：${report.number}`}
-      what="等级一改，还在走的时限跟着改；改成红色会马上响铃。原来的理由都留着。"
+      what="等级一改，还在走的时限跟着改。原来的理由都留着。"
       okText="保存定级"
       width={680}
       keepsTyped

@@ -1,19 +1,18 @@
 import { Alert, Button } from "antd";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Link } from "react-router";
 import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUnsaved } from "../../../../../faces/desk/parts/useUnsaved.tsx";
-import type { OutputOf } from "../../../../../kernel/operation.ts";
-import { newClientId } from "../../../../../platform/client/client-id.ts";
 import { useDraft } from "../../../../../platform/client/useDraft.ts";
 import { useWrite } from "../../../../../platform/client/useWrite.ts";
 import { readDesk } from "../../../../registry/desk.contract.ts";
 import { listRings } from "../../../rings/rings.contract.ts";
+import { freshUuid } from "../../open/fresh-uuid.ts";
 import { listReports, makeReport } from "../../reports.contract.ts";
 import { PeopleFields } from "./PeopleFields.tsx";
 import { ReceiptPaper } from "./ReceiptPaper.tsx";
 import { ReporterFields } from "./ReporterFields.tsx";
-import { type ReportDraft, reportOf } from "./report-draft.ts";
+import { isForOthers, type ReportDraft, reportOf } from "./report-draft.ts";
 import { WhatFields } from "./WhatFields.tsx";
 
 interface NewReportFormProps {
@@ -23,6 +22,8 @@ interface NewReportFormProps {
   readonly child?: { readonly id: string; readonly name: string };
 }
 
+type Receipt = ComponentProps<typeof ReceiptPaper>;
+
 interface Kept {
   /** Sent again after a lost answer it is the same report. */
   readonly id: string;
@@ -30,20 +31,21 @@ interface Kept {
 }
 
 export function NewReportForm({ name, initial, child }: NewReportFormProps) {
-  const [first] = useState<Kept>(() => ({ id: newClientId(), draft: initial }));
+  const [first] = useState<Kept>(() => ({ id: freshUuid(), draft: initial }));
   const kept = useDraft<Kept>(`report/${name}`, first);
-  const [receipt, setReceipt] = useState<OutputOf<typeof makeReport> | undefined>();
+  const [receipt, setReceipt] = useState<Receipt | undefined>();
   useUnsaved(kept.dirty && receipt === undefined, "这份报告");
   const { id, draft } = kept.value;
   const set = (part: Partial<ReportDraft>) => kept.set({ id, draft: { ...draft, ...part } });
   const write = useWrite(makeReport, {
     makesOld: [listReports, readDesk, listRings],
     onDone: (answer) => {
+      // Of what was sent: the draft that comes after it has another id.
+      setReceipt({ id, receipt: answer, isForOthers: isForOthers(draft.channel) });
       kept.clear();
-      setReceipt(answer);
     },
   });
-  if (receipt !== undefined) return <ReceiptPaper id={id} receipt={receipt} />;
+  if (receipt !== undefined) return <ReceiptPaper {...receipt} />;
   const body = reportOf(id, draft, child === undefined ? [] : [child.id]);
   return (
     <form

@@ -1,8 +1,8 @@
 import { Button, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { given } from "../../../../../faces/desk/parts/given.ts";
+import { labelOf } from "../../open/label-of.ts";
 import { ReportContent, ReportedChild, Suspect } from "../../report-form.contract.ts";
-import { labelOf } from "./field-label.ts";
 import type { ReportDraft } from "./report-draft.ts";
 
 interface PeopleFieldsProps {

@@ -7,10 +7,12 @@ import type { makeReport } from "../../reports.contract.ts";
 interface ReceiptPaperProps {
   readonly id: string;
   readonly receipt: OutputOf<typeof makeReport>;
+  /** Somebody else has told it, and is to have the code. */
+  readonly isForOthers: boolean;
 }
 
 /** It has arrived: the number, the code for whoever reported, by when somebody has taken it up. */
-export function ReceiptPaper({ id, receipt }: ReceiptPaperProps) {
+export function ReceiptPaper({ id, receipt, isForOthers }: ReceiptPaperProps) {
   const { number, code, takenUpBy } = receipt;
   const seesReports = useCan("report.read");
   return (
@@ -26,7 +28,8 @@ export function ReceiptPaper({ id, receipt }: ReceiptPaperProps) {
           查询码 <b className="ta-receipt-code">{code.replace(/(.{4})(?=.)/g, "$1 ")}</b>
         </p>
         <p className="ta-grey">
-          把查询码念给来电、来访的人，请对方记下来：凭它在网上看进展、补充照片。查询码只在这里显示一次。
+          {isForOthers ? "把查询码念给来电、来访的人，请对方记下来：" : "请记下查询码："}
+          凭它在<a href="/open/follow">看进展的网页</a>上看办到哪一步、补充照片。查询码只在这里显示一次。
         </p>
         <p className="ta-row">
           {seesReports && <Link to={`/reports/${id}`}>打开这份报告</Link>}

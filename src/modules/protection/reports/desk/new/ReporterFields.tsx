@@ -1,7 +1,7 @@
 import { Input, Select } from "antd";
 import { Field } from "../../../../../faces/desk/form/Field.tsx";
+import { labelOf } from "../../open/label-of.ts";
 import { Reporter, type ReporterKind, reporterKindCodes } from "../../report-form.contract.ts";
-import { labelOf } from "./field-label.ts";
 import { isForOthers, type ReportDraft } from "./report-draft.ts";
 
 interface ReporterFieldsProps {

@@ -3,6 +3,7 @@ import { Field } from "../../../../../faces/desk/form/Field.tsx";
 import { PlacePicker } from "../../../../../faces/desk/parts/PlacePicker.tsx";
 import { useSession } from "../../../../../faces/desk/session/session.ts";
 import { channelCodes, situationCodes } from "../../../protection-codes.contract.ts";
+import { labelOf } from "../../open/label-of.ts";
 import {
   type Danger,
   dangerCodes,
@@ -12,8 +13,7 @@ import {
   ReportContent,
 } from "../../report-form.contract.ts";
 import { shortSituation } from "../../triage.ts";
-import { labelOf } from "./field-label.ts";
-import { channelsOf, type OwnChannel, type ReportDraft } from "./report-draft.ts";
+import { channelsOf, isForOthers, type OwnChannel, type ReportDraft } from "./report-draft.ts";
 
 interface WhatFieldsProps {
   readonly draft: ReportDraft;
@@ -52,7 +52,12 @@ export function WhatFields({ draft, onChange }: WhatFieldsProps) {
             />
           )}
         </Field>
-        <Field label={labelOf(shape.statement)} required wide hint="照对方的原话写；听不清的也写上“听不清”">
+        <Field
+          label={labelOf(shape.statement)}
+          required
+          wide
+          hint={isForOthers(draft.channel) ? "照对方的原话写；听不清的也写上“听不清”" : undefined}
+        >
           {({ id, describedBy }) => (
             <Input.TextArea
               id={id}
