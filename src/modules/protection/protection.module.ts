@@ -2,8 +2,6 @@
 import type { Room } from "../../platform/http/room.ts";
 import "./duties/bind-about.service.ts";
 import { previewParameter } from "../../platform/parameters/change-hooks.ts";
-import { bindAbout } from "../../platform/records/about-book.service.ts";
-import { readChildNames } from "../registry/child-names.service.ts";
 import "./duties/declared-duties.ts";
 import { assessmentRoutes } from "./assessments/assessments.routes.ts";
 import { startReminding } from "./assessments/due-next.job.ts";
@@ -23,7 +21,6 @@ import { startDetoxWatch } from "./special/detox.service.ts";
 import { specialRoutes } from "./special/special.routes.ts";
 
 previewParameter("protection.assessment.", previewScale);
-bindAbout("child", async (tx, id) => (await readChildNames(tx, [id])).get(id));
 
 export const protectionModule: Room = {
   routes: [

@@ -196,7 +196,15 @@ describe("on desks", () => {
       why: expect.stringContaining("代没有账号的 3 个单位登记") as string,
       link: "/duties/sixProtections?duty=protection.checkVenues",
     });
-    for (const unit of ["cultureTourism", "marketRegulation", "tobacco"])
+    const { statusCode } = await (await agent("district")).post("/api/duties/excuses", {
+      duty: "protection.checkVenues",
+      unit: "department/tobacco",
+      instance: "2026-04-01",
+      reason: "本季度联合检查",
+    });
+    expect(statusCode).toBe(200);
+    expect(await task()).toMatchObject({ why: expect.stringContaining("2 个单位") as string });
+    for (const unit of ["cultureTourism", "marketRegulation"])
       await written("district", "protection.venueChecks", {
         unit: `department/${unit}`,
         on: "2026-06-15",

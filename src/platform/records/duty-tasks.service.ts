@@ -9,7 +9,7 @@ import type { App } from "../http/app.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
 import { readerOf } from "../parameters/read-parameter.ts";
 import { escalateWhenLate } from "../tasks/late-tasks.service.ts";
-import { closeTasks, listOpenKeys, openTasks, type TaskDraft } from "../tasks/tasks.service.ts";
+import { changeTask, closeTasks, listOpenOfKind, openTasks, type TaskDraft } from "../tasks/tasks.service.ts";
 import { type Desk, type DeskOf, deskFinder } from "./desks.ts";
 import { listStaffedPosts } from "./duties.store.ts";
 import { type Duty, declaredDuties, dutiesOf } from "./duty.ts";
@@ -49,17 +49,18 @@ export async function refreshDutyTasks(tx: Tx, app: Pick<App, "places">, chosen:
   );
   const open = new Set(wanted.map(({ key }) => key));
   const touched = new Set(instances.flatMap((one) => keysOf(deskOf, one)));
-  const lying = await listOpenKeys(tx, KIND);
+  const lying = await listOpenOfKind(tx, KIND);
   await closeTasks(
     tx,
-    lying.filter((key) => touched.has(key) && !open.has(key)),
+    [...lying.keys()].filter((key) => touched.has(key) && !open.has(key)),
     "已完成或不用做",
   );
-  const known = new Set(lying);
   await openTasks(
     tx,
-    wanted.filter(({ key }) => !known.has(key)),
+    wanted.filter(({ key }) => !lying.has(key)),
   );
+  for (const { key, why } of wanted)
+    if (lying.has(key) && lying.get(key) !== why) await changeTask(tx, key, { why });
   return open.size;
 }
 

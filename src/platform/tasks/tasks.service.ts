@@ -38,7 +38,7 @@ export async function closeTasks(tx: Tx, keys: readonly string[], outcome: strin
 }
 
 /** What there is and was to do, and about whom, within the asker's place; for work that sees every place. */
-export const { listOpenKeys, listSubjects, listTasksAbout } = store;
+export const { listOpenOfKind, listSubjects, listTasksAbout } = store;
 
 /** What rings on the asker's own desk: asked every few seconds by every open desk. */
 export const { listRinging } = store;

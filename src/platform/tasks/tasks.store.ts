@@ -110,11 +110,14 @@ export async function listSubjects(
   return rows.map(({ id }) => id);
 }
 
-/** The open tasks of a kind within the asker's place, by their keys. */
-export async function listOpenKeys(tx: Pick<Tx, "sql">, kind: string): Promise<string[]> {
-  const { rows } = await sql<{ key: string }>`
-    select key from platform.task where kind = ${kind} and done_at is null limit 50000`.execute(tx.sql);
-  return rows.map(({ key }) => key);
+/** The open tasks of a kind within the asker's place: why they lie there, by their keys. */
+export async function listOpenOfKind(
+  tx: Pick<Tx, "sql">,
+  kind: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ key: string; why: string }>`
+    select key, why from platform.task where kind = ${kind} and done_at is null limit 50000`.execute(tx.sql);
+  return new Map(rows.map(({ key, why }) => [key, why]));
 }
 
 export interface TaskChange {

@@ -60,6 +60,21 @@ function columnsOf(
         </span>
       ),
     },
+    {
+      key: "acts",
+      title: "",
+      width: 150,
+      cell: (row) => (
+        <span className="ta-row">
+          <ToRecord row={row} />
+          {row.can.includes("excuse") && (
+            <Button size="small" type="text" onClick={() => onExcuse(row)}>
+              免除
+            </Button>
+          )}
+        </span>
+      ),
+    },
     ...(ofOne
       ? []
       : [
@@ -80,21 +95,6 @@ function columnsOf(
     { key: "due", title: "期限", width: 110, cell: (row) => row.dueOn ?? "" },
     { key: "progress", title: "完成", width: 80, align: "right", cell: progressWords },
     { key: "domain", title: "领域", width: 90, cell: (row) => row.domainTitle },
-    {
-      key: "acts",
-      title: "",
-      width: 150,
-      cell: (row) => (
-        <span className="ta-row">
-          <ToRecord row={row} />
-          {row.can.includes("excuse") && (
-            <Button size="small" type="text" onClick={() => onExcuse(row)}>
-              免除
-            </Button>
-          )}
-        </span>
-      ),
-    },
   ];
 }
 
