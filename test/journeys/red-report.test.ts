@@ -154,7 +154,7 @@ describe("a red report", () => {
   it("stands on the board, and the page says what is next", async () => {
     desk = await logIn(TOWNSHIP);
     await desk.goto(`${server.url}/cases`);
-    await desk.getByRole("button", { name: /^发现报告 红.* 1 件$/ }).click();
+    await desk.getByRole("button", { name: /^发现报告 红.* \d+ 件$/ }).click();
     await desk.getByText(CHILD).first().waitFor();
     await expectAccessible(desk);
     await picture(desk, "cases");
@@ -254,7 +254,7 @@ describe("a red report", () => {
     const police = await logIn("police");
     await police
       .getByRole("listitem")
-      .filter({ hasText: "协办单" })
+      .filter({ hasText: `协办单：${CHILD}` })
       .getByRole("link", { name: /去办/ })
       .first()
       .click();

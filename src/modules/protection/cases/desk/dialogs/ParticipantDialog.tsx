@@ -66,6 +66,9 @@ export function ParticipantDialog({ view, onClose }: CaseDialogProps) {
   );
 }
 
+/** Fewer are found at a glance. */
+const SEARCHED_FROM = 6;
+
 interface CandidatesProps {
   readonly caseId: string;
   readonly part: CasePart;
@@ -86,7 +89,7 @@ function Candidates({ caseId, part, here, value, onChange }: CandidatesProps) {
   return (
     <fieldset className="ta-case-people">
       <legend>请谁</legend>
-      {(items.length > 8 || q !== "") && (
+      {(items.length >= SEARCHED_FROM || q !== "") && (
         <Input
           aria-label="按姓名找"
           placeholder="按姓名找"
