@@ -153,7 +153,7 @@ function faultOf(kind: RecordKind): string | undefined {
     return "member units cannot write about a child";
   if ((domain !== undefined) !== (register !== undefined)) return "a domain belongs to a register";
   if (register !== undefined && domain !== undefined && !register.domains.has(domain))
-    return `the register has no domain ${String(domain)}`;
+    return `the register has no domain ${domain as string}`;
   return orderFault(versions) ?? versions.map(faultOfVersion).find(Boolean) ?? faultOfFigures(kind, figures);
 }
 
