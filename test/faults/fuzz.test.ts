@@ -1,6 +1,7 @@
 /** Every declared operation is sent what nobody should send it: it refuses in words, writes nothing, and stays up. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Operation } from "../../src/kernel/operation.ts";
+import { reportProblems } from "../../src/modules/protection/reports/report-problems.contract.ts";
 import { openDueQuarters } from "../../src/modules/registry/quarters/open-quarters.service.ts";
 import { declaredVerbs } from "../../src/platform/access/policy.ts";
 import { identityProblems } from "../../src/platform/identity/identity-problems.contract.ts";
@@ -124,9 +125,10 @@ function mayDo(who: CastName | "nobody", verb: string): boolean {
   return who !== "nobody" && (verb === "session" || declaredVerbs().get(verb)?.has(cast[who].role) === true);
 }
 
-/** A refused log-in leaves its trace on purpose, and a wrong password is counted wherever it is asked for. */
+/** A refused log-in leaves its trace on purpose, and a wrong password or follow-up code is counted wherever it is asked for. */
 function countsGuesses({ name, problems }: Operation, table: string): boolean {
-  if (table === "platform.login_guess") return problems?.includes(identityProblems.badLogin) === true;
+  const guessed = [identityProblems.badLogin, reportProblems.code];
+  if (table === "platform.login_guess") return guessed.some((one) => problems?.includes(one) === true);
   return name === "identity.session.begin" && table === "audit.entry";
 }
 
@@ -218,6 +220,9 @@ async function knownOf(operation: Operation): Promise<Known> {
     fromMonth: "2026-10",
     firstMonth: "2026-10",
     all: "false",
+    mine: "true",
+    late: "true",
+    lacksDecision: "true",
     fraudOnly: "false",
     about: "programme:B03",
     villageCode: VILLAGE,
@@ -236,6 +241,7 @@ async function knownOf(operation: Operation): Promise<Known> {
     action: "unlock",
     field: operation.name === "registry.number.reveal" ? "phone" : "name",
     ...(operation.path.startsWith("/api/ledgers") ? noFilters : {}),
+    ...(operation.path.startsWith("/api/open/") ? { code: "222222222222" } : {}),
     problems: "false",
     excluded: operation.effect === "read" ? "false" : false,
     withTotal: "true",

@@ -1,5 +1,8 @@
 /** Something that a declared schema accepts, made from its JSON Schema: the ground from which a fuzz departs. */
+import fc from "fast-check";
 import { z } from "zod";
+
+const NOBODY = "00000000-0000-7000-8000-00000000beef";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -38,7 +41,7 @@ export function samplesOf(schema: z.ZodType | undefined, known: Known): Json[] {
 
 function sample(schema: Schema, name: string, known: Known): Json {
   const given = Object.hasOwn(known, name) ? known[name] : undefined;
-  if (given !== undefined && (schema.type === undefined || schema.type !== "array")) return given;
+  if (given !== undefined && isFor(schema, given)) return given;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0] ?? null;
   const [branch] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
@@ -62,13 +65,27 @@ function sample(schema: Schema, name: string, known: Known): Json {
   }
 }
 
+/** One name may mean a day here and a moment there, a switch here and a choice there. */
+function isFor({ type, format, enum: choices }: Schema, given: Json): boolean {
+  if (type === "array" || format === "date-time") return false;
+  if (format === "uuid" && String(given).length !== NOBODY.length) return false;
+  return choices === undefined || choices.includes(given);
+}
+
 function textOf({ format, pattern, minLength = 0 }: Schema): string {
-  if (format === "uuid") return "00000000-0000-7000-8000-00000000beef";
+  if (format === "uuid") return NOBODY;
   if (format === "date") return "2024-05-01";
   if (format === "date-time") return "2024-05-01T08:00:00+08:00";
   if (pattern?.includes("{12}")) return "500117104204";
   if (pattern === "^\\d{2}$") return "01";
-  return "核对无误核对无误".slice(0, Math.max(4, minLength));
+  if (pattern !== undefined) return matching(pattern);
+  return "核对无误".repeat(Math.max(1, Math.ceil(minLength / 4)));
+}
+
+/** Always the same, however often it is asked. */
+function matching(pattern: string): string {
+  const [text] = fc.sample(fc.stringMatching(new RegExp(pattern, "u")), { numRuns: 1, seed: 8 });
+  return text ?? "";
 }
 
 /** Every place in a sample that can be put something else into; the empty path is the whole. */

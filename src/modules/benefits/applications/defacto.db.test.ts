@@ -131,8 +131,8 @@ describe("the confirmation of a de facto unattended child", () => {
     const tasks = async () => {
       const answer = await director.get("/api/desk");
       return answer
-        .json<{ tasks: { title: string }[] }>()
-        .tasks.filter(({ title }) => title.includes("贺十五"));
+        .json<{ tasks: { title: string; link: string }[] }>()
+        .tasks.filter(({ title, link }) => title.includes("贺十五") && link.startsWith("/findings"));
     };
     expect((await found())?.state).toBe("open");
     expect(await tasks()).not.toEqual([]);

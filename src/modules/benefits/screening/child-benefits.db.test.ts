@@ -83,7 +83,7 @@ describe("one child's benefits", () => {
     const desk = (await director.get("/api/desk")).json<{
       tasks: { title: string; why: string; link: string }[];
     }>();
-    const task = desk.tasks.find(({ title }) => title.includes("王小溪"));
+    const task = desk.tasks.find(({ title }) => title.startsWith("应享未享：王小溪"));
     expect(task?.title).toBe("应享未享：王小溪 · 事实无人抚养儿童基本生活补贴");
     expect(task?.link).toBe(`/findings?finding=${basic?.findingId ?? ""}`);
   });

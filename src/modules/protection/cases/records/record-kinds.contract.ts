@@ -136,7 +136,7 @@ const ReturnHome = z.strictObject({
 
 const adviserCodes = codeTable("adviser", "谁提的建议", { procuratorate: "检察建议", court: "司法建议" });
 const Advice = z.strictObject({
-  by: z.enum(adviserCodes.codes).meta({ label: "谁提的建议" }),
+  by: coded(adviserCodes, "谁提的建议"),
   unit,
   what: words("建议的内容", 1000),
 });
@@ -195,7 +195,15 @@ export type RecordContent<Kind extends RecordKind = RecordKind> = z.output<(type
 /** The tables that these forms choose from, by name. */
 export const recordTables: ReadonlyMap<string, CodeTable> = new Map<string, CodeTable>(
   [
-    ...[findingCodes, verdictCodes, contactCodes, placementCodes, temporaryCodes, policeReplyCodes],
+    ...[
+      findingCodes,
+      verdictCodes,
+      contactCodes,
+      placementCodes,
+      temporaryCodes,
+      policeReplyCodes,
+      adviserCodes,
+    ],
     ...[gradeCodes, memberUnitCodes, measureCodes],
   ].map((table) => [table.name, table as CodeTable]),
 );
