@@ -218,3 +218,8 @@ export async function listTasksOfDesk(
     order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }
+
+/** Nothing rings any more. */
+export async function quietTasks(tx: Pick<Tx, "sql">): Promise<void> {
+  await sql`update platform.task set rings = false where rings and done_at is null`.execute(tx.sql);
+}

@@ -111,7 +111,7 @@ describe("a finding", () => {
     expect(await lying("应享未享：林小暑%基本生活补贴")).toMatchObject([{ due: "2026-12-11" }]);
     setClock("2026-12-11T09:00:00+08:00");
     await escalateLateTasks(test.app);
-    expect(await lying("督办逾期：%")).toEqual([]);
+    expect(await lying("督办逾期：应享未享%")).toEqual([]);
     setClock("2026-12-12T09:00:00+08:00");
     await escalateLateTasks(test.app);
     expect(await escalateLateTasks(test.app)).toBe(0);

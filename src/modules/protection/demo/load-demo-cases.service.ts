@@ -1,4 +1,4 @@
-/** Plays the demonstration's reports and cases through the services, each act by its post on its day; once. */
+/** Plays the demonstration's reports and cases through the services, each act by its post on its day; once, and last of its room. */
 import { addDays, ageOn } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
 import { systemActor } from "../../../platform/access/system-actor.ts";
@@ -6,6 +6,7 @@ import { readWithin, type Tx, unitOfWork } from "../../../platform/db/database.t
 import { newId } from "../../../platform/db/new-id.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { listHolders } from "../../../platform/identity/post-holders.service.ts";
+import { quietTasks } from "../../../platform/tasks/tasks.service.ts";
 import { playScenes, type Scene } from "../../benefits/demo/demo-scenes.service.ts";
 import {
   type DemoChildRow,
@@ -46,6 +47,7 @@ export async function loadDemoCases(app: App): Promise<readonly string[]> {
         caseStories.flatMap((story) => scenesOf(app, story, children)),
       );
     });
+    await quietTasks(tx);
     return cutShort;
   });
 }
