@@ -4,6 +4,8 @@ import { z } from "zod";
 import "./declared-parameters.ts";
 import { setClock } from "./kernel/clock.ts";
 import { plainFaults } from "./kernel/plain-faults.ts";
+import { listAssessmentsOf } from "./modules/protection/assessments/assessment-timeline.service.ts";
+import { listGuardianshipOf } from "./modules/protection/guardianship/guardianship-timeline.service.ts";
 import { addTimelineSource } from "./modules/registry/read-timeline.service.ts";
 import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
@@ -17,6 +19,7 @@ import { migrate } from "./platform/db/migrate.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import type { App } from "./platform/http/app.ts";
 import { Sessions } from "./platform/identity/sessions.ts";
+import { logOnly, noticeChannels } from "./platform/notices/messenger.ts";
 import { checkStoredParameters } from "./platform/parameters/parameters.service.ts";
 import { loadPlaces } from "./platform/places/places.store.ts";
 import { seedPlaces } from "./platform/places/seed-places.ts";
@@ -28,6 +31,8 @@ z.config(plainFaults);
 
 // The platform knows no room, and the register asks nobody: what happened in applications is brought to it here.
 addTimelineSource(listTimelineOf);
+addTimelineSource(listAssessmentsOf);
+addTimelineSource(listGuardianshipOf);
 
 /** The State Council's notices that are known; people enter the coming ones. */
 async function seedCalendar({ database }: App): Promise<void> {
@@ -83,6 +88,8 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       sessions: new Sessions(database),
       places: await loadPlaces(database),
       chainHeads: openChainHeads(settings),
+      // A district that has a text message service or a work chat connects it here.
+      messengers: noticeChannels.map(logOnly),
       log,
     };
     const sealer = startSealer(database, app.chainHeads, (error) => {
@@ -95,10 +102,12 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       // The generator is large and only a demonstration needs it.
       const { loadDemo } = await import("./modules/registry/demo/load-demo.service.ts");
       const { loadDemoBenefits } = await import("./modules/benefits/demo/load-demo-benefits.service.ts");
-      const { loadDemoDuties } = await import("./modules/protection/duties/demo/load-demo-duties.service.ts");
+      const { loadDemoProtection } = await import(
+        "./modules/protection/demo/load-demo-protection.service.ts"
+      );
       await loadDemo(app);
       await loadDemoBenefits(app);
-      await loadDemoDuties(app);
+      await loadDemoProtection(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

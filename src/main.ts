@@ -7,6 +7,7 @@ import { startHousekeeping } from "./platform/jobs/housekeeping.job.ts";
 import { startJobs } from "./platform/jobs/jobs.ts";
 import { startKeyJobs } from "./platform/keys/keys.job.ts";
 import { createLog } from "./platform/log.ts";
+import { startNoticeJobs } from "./platform/notices/notices.job.ts";
 import { startFollowingParameters } from "./platform/parameters/follow-parameters.job.ts";
 import { startProcedureJobs } from "./platform/procedures/procedures.job.ts";
 import { startRecordJobs } from "./platform/records/records.job.ts";
@@ -45,6 +46,7 @@ async function start(settings: Settings): Promise<void> {
   await startRecordJobs(opened.app, jobs);
   await startFollowingParameters(opened.app, jobs);
   await startTaskJobs(opened.app, jobs);
+  await startNoticeJobs(opened.app, jobs);
   await startKeyJobs(opened.app, keyedRooms, jobs);
   await server.listen({ port: settings.port, host: settings.host });
   const address = server.server.address();

@@ -7,6 +7,8 @@ import { factKinds } from "../src/modules/registry/facts.contract.ts";
 import { LEDGER_FIELDS } from "../src/modules/registry/intake/ledger-fields.contract.ts";
 import { declaredVerbs } from "../src/platform/access/policy.ts";
 import { openApiDocument } from "../src/platform/http/openapi.ts";
+import { declaredRecords, newestVersion } from "../src/platform/records/record.ts";
+import { fieldsOf } from "../src/platform/records/record-fields.ts";
 import { allRoutes, VERSION } from "../src/serve.ts";
 
 /** File name → text. */
@@ -60,7 +62,18 @@ function dictionary(): string {
     ([key, field]) =>
       `| \`${key}\` | ${field.label} | ${field.group} | ${field.kind} | ${field.sensitivity} |`,
   );
-  return `# Data dictionary\n\n## Dated facts\n\n| 情况 | field | label | type or code table |\n|---|---|---|---|\n${facts.join("\n")}\n\n## Ledger columns\n\n| key | label | group | kind | sensitivity |\n|---|---|---|---|---|\n${columns.join("\n")}\n`;
+  return `# Data dictionary\n\n## Dated facts\n\n| 情况 | field | label | type or code table |\n|---|---|---|---|\n${facts.join("\n")}\n\n## Ledger columns\n\n| key | label | group | kind | sensitivity |\n|---|---|---|---|---|\n${columns.join("\n")}\n\n${records()}`;
+}
+
+/** Fields of every declared kind of record, by its newest version. */
+function records(): string {
+  const rows = declaredRecords().flatMap((kind) =>
+    fieldsOf(newestVersion(kind)).map(
+      ({ field, label, kind: type, required, isSealed }) =>
+        `| ${kind.title} | \`${kind.code}.${field}\` | ${label} | ${type} | ${required ? "必填" : ""} | ${isSealed ? "L3" : ""} |`,
+    ),
+  );
+  return `## Records\n\n| 台账 | field | label | type | required | sensitivity |\n|---|---|---|---|---|---|\n${rows.join("\n")}\n`;
 }
 
 function word(value: unknown): string {

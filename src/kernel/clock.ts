@@ -37,6 +37,11 @@ export function businessDate(instant: Date): string {
   return new Date(instant.getTime() + BUSINESS_ZONE_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** An instant as people in the district read it, to the minute: `2026-11-24 08:40`. */
+export function businessMoment(instant: Date): string {
+  return new Date(instant.getTime() + BUSINESS_ZONE_OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
+}
+
 /** Sets the clock by the grammar above. @throws RangeError that says which part is not understood. */
 export function setClock(spec: string): void {
   clock = parseClock(spec);

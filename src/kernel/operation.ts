@@ -41,6 +41,8 @@ export interface Operation<
   durable?(query: z.output<Query>): boolean;
   /** Whoever asks may stay unknown: no address is kept. */
   readonly anonymous?: boolean;
+  /** The page asks it by itself, whether somebody sits there or not: it keeps no session alive. */
+  readonly unattended?: boolean;
   /** Updates carry If-Match with the record's version. */
   readonly versioned?: boolean;
 }

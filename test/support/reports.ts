@@ -43,3 +43,22 @@ function someAddress(): string {
   address++;
   return `198.18.${address >> 8}.${address & 255}`;
 }
+
+/** The same to a server of its own, as a phone sends it. */
+export async function reportTo(url: string, { content = {}, reporter = {} }: Said = {}) {
+  const asked = await fetch(`${url}/api/open/challenge`);
+  const { challenge, difficulty } = (await asked.json()) as { challenge: string; difficulty: number };
+  const nonce = findNonce(challenge, difficulty, 0, 50_000_000) ?? "";
+  const answer = await fetch(`${url}/api/open/reports`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      id: randomUUID(),
+      proof: { challenge, nonce },
+      content: { ...BRUISES, ...content },
+      reporter,
+    }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return (await answer.json()) as { code: string; number: string };
+}

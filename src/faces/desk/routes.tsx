@@ -64,6 +64,66 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/reports",
+    title: "报告",
+    verb: "report.read",
+    personal: true,
+    nav: { label: "报告", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/ReportsPage.tsx")).ReportsPage,
+    })),
+  },
+  {
+    path: "/reports/new",
+    title: "登记报告",
+    verb: "report.create",
+    personal: true,
+    nav: { label: "登记报告", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/new/NewReportPage.tsx")).NewReportPage,
+    })),
+  },
+  {
+    path: "/report-roster",
+    title: "接报告的值班表",
+    verb: "roster.read",
+    personal: false,
+    nav: { label: "值班表", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/roster/desk/RosterPage.tsx")).RosterPage,
+    })),
+  },
+  {
+    path: "/reports/:id",
+    parts: { id: ID_PART },
+    title: "报告",
+    verb: "report.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/reports/desk/ReportPage.tsx")).ReportPage,
+    })),
+  },
+  {
+    path: "/cases",
+    title: "个案",
+    verb: "case.read",
+    personal: true,
+    nav: { label: "个案", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/cases/desk/CasesPage.tsx")).CasesPage,
+    })),
+  },
+  {
+    path: "/cases/:id",
+    parts: { id: ID_PART },
+    title: "个案",
+    verb: "case.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/cases/desk/CasePage.tsx")).CasePage,
+    })),
+  },
+  {
     path: "/findings",
     title: "应享未享",
     verb: "finding.read",
@@ -135,6 +195,28 @@ export const deskPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/guardianship",
+    title: "监护",
+    verb: "guardianship.read",
+    personal: true,
+    nav: { label: "监护", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/guardianship/desk/GuardianshipPage.tsx"))
+        .GuardianshipPage,
+    })),
+  },
+  {
+    path: "/children/:id/guardianship",
+    parts: { id: ID_PART },
+    title: "孩子的监护",
+    verb: "guardianship.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/guardianship/desk/ChildGuardianshipPage.tsx"))
+        .ChildGuardianshipPage,
+    })),
+  },
+  {
     path: "/applications/new",
     title: "发起申请",
     verb: "application.prepare",
@@ -182,6 +264,26 @@ export const deskPages: readonly DeskPage[] = [
     nav: { label: "专项处置", within: "保护" },
     Page: lazy(async () => ({
       default: (await import("../../modules/protection/special/desk/SpecialPage.tsx")).SpecialPage,
+    })),
+  },
+  {
+    path: "/emergencies",
+    title: "突发事件",
+    verb: "emergency.read",
+    personal: false,
+    nav: { label: "突发事件", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/EmergenciesPage.tsx")).EmergenciesPage,
+    })),
+  },
+  {
+    path: "/emergencies/:id",
+    parts: { id: ID_PART },
+    title: "逐户排查",
+    verb: "emergency.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/special/desk/EmergencyPage.tsx")).EmergencyPage,
     })),
   },
   {
@@ -329,6 +431,58 @@ export const deskPages: readonly DeskPage[] = [
     verb: "record.read",
     personal: true,
     Page: lazy(async () => ({ default: (await import("./pages/records/EntryPage.tsx")).EntryPage })),
+  },
+  {
+    path: "/watch",
+    title: "主动发现",
+    verb: "watch.read",
+    personal: true,
+    nav: { label: "主动发现", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/discovery/desk/WatchPage.tsx")).WatchPage,
+    })),
+  },
+  {
+    path: "/assessments",
+    title: "监护能力评估",
+    verb: "assessment.read",
+    personal: true,
+    nav: { label: "监护评估", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/assessments/desk/AssessmentsPage.tsx"))
+        .AssessmentsPage,
+    })),
+  },
+  {
+    path: "/assessments/new",
+    title: "发起监护能力评估",
+    verb: "assessment.start",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/assessments/desk/StartAssessmentPage.tsx"))
+        .StartAssessmentPage,
+    })),
+  },
+  {
+    path: "/assessments/:id",
+    parts: { id: ID_PART },
+    title: "监护能力评估",
+    verb: "assessment.read",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/assessments/desk/AssessmentPage.tsx")).AssessmentPage,
+    })),
+  },
+  {
+    path: "/children/:id/assessments",
+    parts: { id: ID_PART },
+    title: "监护评估",
+    verb: "assessment.readGrade",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../modules/protection/assessments/desk/ChildAssessmentsPage.tsx"))
+        .ChildAssessmentsPage,
+    })),
   },
   {
     path: "/quarters",

@@ -41,6 +41,11 @@ export const protectionKeyed: KeyedRoom = {
   exempt: {
     "protection.report.content_digest": "a plain digest of what was sent",
     "protection.paper.digest": "a plain digest of the file",
+    "protection.report.sealed": "whether only named people see it",
+    "protection.report.sealed_why": "why only named people see it",
+    "protection.case.sealed": "whether only named people see it",
+    "protection.case.sealed_why": "why only named people see it",
+    "protection.assessment.sealed": "whether only named people see it",
     "protection.spent_challenge.digest": "a plain digest of a challenge that is over within half an hour",
   },
 };

@@ -18,6 +18,12 @@ declareVerbs({
     "socialWorker",
   ],
   "report.read": ["townshipSupervisor", "districtOfficer", "districtLeader"],
+  "report.export": ["townshipSupervisor", "districtOfficer", "districtLeader"],
+  // Who receives reports, when: a supervisor for the own township, the district for all.
+  "roster.read": ["townshipSupervisor", "districtOfficer", "districtLeader"],
+  "roster.set": ["townshipSupervisor", "districtOfficer"],
+  // Who is rung when a report says that a child is in danger.
+  "ring.hear": ["townshipSupervisor", "districtOfficer", "districtLeader"],
   "report.intake": ["townshipSupervisor", "districtOfficer"],
   "reporter.reveal": ["townshipSupervisor", "districtOfficer"],
   "case.read": [
@@ -30,6 +36,8 @@ declareVerbs({
     "partnerLiaison",
     "socialWorker",
   ],
+  // A file leaves the house: only with whoever answers for the cases.
+  "case.export": ["townshipSupervisor", "districtOfficer"],
   "case.lead": ["townshipSupervisor", "districtOfficer"],
   "case.record": [
     "villageDirector",

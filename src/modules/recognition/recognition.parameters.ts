@@ -117,21 +117,19 @@ declareParameter({
   group: conditions,
   decides: "两类儿童是否并计农村留守、流动",
 });
-declareParameter({
+export const aloneMinAge = declareParameter({
   key: "recognition.alone.minAge",
   label: "可以单独生活的年龄",
   unit: "age",
   group: conditions,
-  decides: "不满这个年龄不得脱离监护单独生活",
-  reference: "走访核查时由人对照，没有登记孩子独处的情况",
+  decides: "不满这个年龄不得脱离监护单独生活；监护能力评估按它列红线情形",
 });
-declareParameter({
+export const unattendedMinAge = declareParameter({
   key: "recognition.unattended.minAge",
   label: "可以暂时无人看护的年龄",
   unit: "age",
   group: conditions,
-  decides: "不满这个年龄不得处于无人看护状态",
-  reference: "走访核查时由人对照，没有登记孩子独处的情况",
+  decides: "不满这个年龄不得处于无人看护状态；监护能力评估按它列红线情形",
 });
 
 export const endingReminderDays = declareParameter({

@@ -245,3 +245,17 @@ export async function insertAttachment(
     values (${file.id}, ${file.scopeCode}, ${file.name}, ${file.mediaType}, ${file.size}, ${file.digest}, ${file.location}, 'child',
       ${file.childId}, ${recorder.at}, ${recorder.by})`.execute(tx.sql);
 }
+
+/** Files that are open below any of these places, within the asker's. */
+export async function listOpenFiles(
+  tx: Tx,
+  places: readonly string[],
+): Promise<{ id: string; villageCode: string }[]> {
+  const { rows } = await sql<{ id: string; villageCode: string }>`
+    select id, scope_code as "villageCode" from registry.child
+    where ended_on is null and merged_into is null and withdrawn_at is null
+      and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi}
+      and exists (select from unnest(${[...places]}::text[]) as place where starts_with(scope_code, place))
+    order by scope_code, id`.execute(tx.sql);
+  return rows;
+}

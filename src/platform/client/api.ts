@@ -77,7 +77,7 @@ export async function request(operation: AnyOperation, input: LooseInput): Promi
   let tokenRenewed = false;
   for (;;) {
     const response = await send(operation, { ...input, idempotencyKey });
-    noteContact();
+    if (operation.unattended !== true) noteContact();
     if (response.ok) return response;
     const problem = await problemOf(response);
     if (problem.code === "http.unauthenticated" && operation.name !== "identity.session.read") {

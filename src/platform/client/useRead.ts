@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly keepPrevious?: boolean;
   /** Asks again so often (a job is running). */
   readonly everyMs?: number | false;
+  /** Goes on asking while another window is in front. */
+  readonly inBackground?: boolean;
   readonly freshForMs?: number;
 }
 
@@ -17,13 +19,20 @@ export interface ReadOptions {
 export function useRead<Op extends AnyOperation>(
   operation: Op,
   input: CallInput<Op>,
-  { enabled = true, keepPrevious = false, everyMs = false, freshForMs }: ReadOptions = {},
+  {
+    enabled = true,
+    keepPrevious = false,
+    everyMs = false,
+    inBackground = false,
+    freshForMs,
+  }: ReadOptions = {},
 ): UseQueryResult<OutputOf<Op>, ApiProblem> {
   return useQuery<OutputOf<Op>, ApiProblem>({
     queryKey: keyOf(operation, input),
     queryFn: ({ signal }) => callLoosely(operation, { ...input, signal }) as Promise<OutputOf<Op>>,
     enabled,
     refetchInterval: everyMs,
+    refetchIntervalInBackground: inBackground,
     ...(freshForMs === undefined ? {} : { staleTime: freshForMs }),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });

@@ -5,6 +5,7 @@ import type { KeyRing } from "../crypto/key-ring.ts";
 import type { Database } from "../db/database.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Sessions } from "../identity/sessions.ts";
+import type { Messenger } from "../notices/messenger.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
 import type { Settings } from "../settings.ts";
 
@@ -18,5 +19,7 @@ export interface App {
   readonly sessions: Sessions;
   readonly places: PlaceDirectory;
   readonly chainHeads: ChainHeads;
+  /** How people hear of something away from the desk, one for each channel. */
+  readonly messengers: readonly Messenger[];
   readonly log: FastifyBaseLogger;
 }

@@ -15,4 +15,15 @@ describe("the OpenAPI document", () => {
       );
     expect(text).not.toContain("$defs");
   });
+
+  it("describes the content of every kind of record", () => {
+    const document = openApiDocument("0") as {
+      components: {
+        schemas: Record<string, { title?: string; properties?: Record<string, { label?: string }> }>;
+      };
+    };
+    const schema = document.components.schemas["record.protection.familyGuidance.v1"];
+    expect(schema?.title).toBe("家庭教育指导活动");
+    expect(schema?.properties?.["guardians"]?.label).toBe("参加监护人");
+  });
 });

@@ -4,6 +4,7 @@ import { declaredOperations, type Operation } from "../../kernel/operation.ts";
 import { declaredProblems } from "../../kernel/problem.ts";
 import { accessProblems } from "../access/policy.ts";
 import { SESSION_COOKIE } from "../identity/sessions.ts";
+import { declaredRecords } from "../records/record.ts";
 import { httpProblems } from "./http-problems.ts";
 
 type Json = Record<string, unknown>;
@@ -32,6 +33,7 @@ export function openApiDocument(version: string): Json {
       },
       schemas: {
         ...named,
+        ...recordSchemas(),
         Problem: {
           type: "object",
           required: ["type", "title", "status", "detail", "code", "traceId"],
@@ -158,6 +160,18 @@ function fieldsOf(schema: z.ZodType | undefined, place: "path" | "query"): Json[
     schema: property,
     description: typeof property["label"] === "string" ? property["label"] : name,
   }));
+}
+
+/** What the content of an entry looks like, by kind of record: the routes of records are the same for all. */
+function recordSchemas(): Json {
+  return Object.fromEntries(
+    declaredRecords().flatMap((kind) =>
+      kind.versions.map(({ version, fields }) => [
+        `record.${kind.code}.v${version}`,
+        { ...schemaOf(fields), title: kind.title },
+      ]),
+    ),
+  );
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output" = "input"): Json {

@@ -134,7 +134,9 @@ function answerWith(operation: AnyOperation, reply: FastifyReply, answer: unknow
 async function authenticate(app: App, operation: AnyOperation, request: FastifyRequest): Promise<Actor> {
   if (operation.verb === "public")
     return app.sessions.nobody(operation.anonymous ? "" : request.ip, request.id);
-  const session = await app.sessions.find(request.cookies[SESSION_COOKIE]);
+  const session = await app.sessions.find(request.cookies[SESSION_COOKIE], {
+    isAttended: operation.unattended !== true,
+  });
   if (session === undefined) throw new Problem(httpProblems.unauthenticated);
   if (operation.method !== "GET" && request.headers["x-csrf-token"] !== session.csrfToken)
     throw new Problem(httpProblems.csrf);

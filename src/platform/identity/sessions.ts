@@ -25,6 +25,8 @@ export interface Session {
 interface Cached {
   readonly session: Session;
   readonly until: number;
+  /** What a page asked by itself is not counted yet; whoever asks next is. */
+  readonly isAttended: boolean;
 }
 
 export interface EndAllOptions {
@@ -56,12 +58,16 @@ export class Sessions {
     return cookie;
   }
 
-  /** The live session of this cookie, if any; its last-seen time moves on. */
-  async find(cookie: string | undefined): Promise<Session | undefined> {
+  /** The live session of this cookie, if any; its last-seen time moves on where somebody asks, not where a page does by itself. */
+  async find(
+    cookie: string | undefined,
+    { isAttended = true }: { readonly isAttended?: boolean } = {},
+  ): Promise<Session | undefined> {
     if (cookie === undefined || cookie.length > 100) return undefined;
     const at = now().getTime();
     const cached = this.#cache.get(cookie);
-    if (cached !== undefined && cached.until > at) return cached.session;
+    if (cached !== undefined && cached.until > at && (cached.isAttended || !isAttended))
+      return cached.session;
     const record = await store.findLiveSession(
       this.#database.kysely,
       hashOf(cookie),
@@ -71,11 +77,11 @@ export class Sessions {
       this.#cache.delete(cookie);
       return undefined;
     }
-    if (at - record.last_seen_at.getTime() > TOUCH_MS)
+    if (isAttended && at - record.last_seen_at.getTime() > TOUCH_MS)
       await store.touchSession(this.#database.kysely, record.id_hash);
     const session = sessionOf(record);
     if (this.#cache.size > 5_000) this.#cache.clear();
-    this.#cache.set(cookie, { session, until: at + CACHE_MS });
+    this.#cache.set(cookie, { session, until: at + CACHE_MS, isAttended });
     return session;
   }
 

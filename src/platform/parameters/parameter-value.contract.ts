@@ -18,9 +18,12 @@ export const parameterUnits = codeTable("parameterUnit", "参数单位", {
   times: "倍",
   occasions: "次",
   people: "人",
+  beds: "张",
+  count: "次",
   dayOfMonth: "日",
   monthOfYear: "月",
   choice: "选择",
+  points: "分",
   switch: "是否",
 });
 export type ParameterUnit = CodeOf<typeof parameterUnits>;
@@ -39,7 +42,7 @@ const bounds: Readonly<Record<NumberUnit, readonly [least: number, most: number]
   fen: [0, 100_000_000],
   fenPerMonth: [0, 100_000_000],
   fenPerYear: [0, 1_000_000_000],
-  age: [0, 60],
+  age: [0, 120],
   years: [0, 60],
   months: [0, 600],
   days: [0, 3650],
@@ -50,8 +53,11 @@ const bounds: Readonly<Record<NumberUnit, readonly [least: number, most: number]
   times: [0, 100],
   occasions: [0, 1000],
   people: [0, 1000],
+  beds: [0, 2000],
+  count: [0, 100],
   dayOfMonth: [1, 31],
   monthOfYear: [1, 12],
+  points: [0, 100],
 };
 
 /** Amounts are typed in yuan and kept in fen. */

@@ -54,6 +54,7 @@ export const decideApplication = operation({
     refusalProblems.reasonsMissing,
     refusalProblems.materialsMissing,
     refusalProblems.clockStands,
+    procedureProblems.nextUnnamed,
     refusalProblems.dateTooEarly,
     refusalProblems.dateInFuture,
     procedureProblems.stale,

@@ -44,6 +44,25 @@ describe("a step's due day", () => {
       [],
       "2026-10-08",
     ],
+    ["a month, the day of the same number", term(1, "months", "2026-03-02"), [], "2026-04-02"],
+    [
+      "a month from its longest day, the last of the shorter one",
+      term(1, "months", "2026-03-31"),
+      [],
+      "2026-04-30",
+    ],
+    [
+      "a month that ends in the National Day holiday, the day after it",
+      term(1, "months", "2026-09-03"),
+      [],
+      "2026-10-08",
+    ],
+    [
+      "a month with a pause",
+      term(1, "months", "2026-03-02"),
+      [{ from: "2026-03-04", to: "2026-03-06" }],
+      "2026-04-07",
+    ],
     [
       "calendar days with a pause",
       term(7, "calendarDays", "2026-03-02"),

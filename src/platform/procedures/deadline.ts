@@ -1,5 +1,5 @@
 /** When a step is due, with the days on which its clock stood. Pure. */
-import { addDays, type IsoDate } from "../../kernel/calendar-date.ts";
+import { addDays, addMonths, daysBetween, type IsoDate } from "../../kernel/calendar-date.ts";
 import { businessDate } from "../../kernel/clock.ts";
 import {
   addWorkingDays,
@@ -31,6 +31,11 @@ const HOUR_MS = 3_600_000;
 export function dueOf(calendar: WorkCalendar, term: RunningTerm, pauses: readonly Pause[]): Due {
   if (term.unit === "hours") return dueInHours(term, pauses);
   if (term.unit === "calendarDays") return dueInCalendarDays(calendar, term, pauses);
+  if (term.unit === "months") {
+    // The day of the same number in a later month (民法典 第二百零二条); days that stand still are added to it.
+    const days = daysBetween(term.from, addMonths(term.from, term.count));
+    return dueInCalendarDays(calendar, { ...term, count: days }, pauses);
+  }
   const deadline = addWorkingDays(calendar, term.from, term.count, pauses);
   if (deadline.verdict === "stopped") return { on: null, at: null, missingYears: [] };
   return deadline.verdict === "known"

@@ -45,3 +45,17 @@ export async function findNamed(
     order by g.granted_at limit 1`.execute(tx.sql);
   return rows[0]?.id;
 }
+
+/** Who sits at a desk on this day. */
+export async function listPostsAt(
+  tx: Reading,
+  desk: { readonly role: string; readonly placeCode: string; readonly department: string | null },
+  on: IsoDate,
+): Promise<{ accountId: string; name: string }[]> {
+  const { rows } = await sql<{ accountId: string; name: string }>`
+    select distinct a.id as "accountId", a.display_name as name from platform.post p join platform.account a on a.id = p.account_id
+    where p.role = ${desk.role} and p.place_code = ${desk.placeCode} and (${desk.department}::text is null or p.department = ${desk.department})
+      and p.valid_from <= ${on} and (p.valid_to is null or p.valid_to > ${on}) and a.disabled_at is null
+    order by name limit 200`.execute(tx.sql);
+  return rows;
+}

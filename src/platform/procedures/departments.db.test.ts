@@ -1,4 +1,5 @@
 /** Departments act in a matter and know what is theirs; a sealed matter is for whoever is named. Every post, step by step. */
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, cast, createTestApp, type TestApp } from "../../../test/support/app.ts";
 import {
@@ -6,8 +7,17 @@ import {
   departmentProcedure,
   sealedProcedure,
 } from "../../../test/support/department-procedure.ts";
+import type { Actor } from "../../kernel/actor.ts";
 import { setClock } from "../../kernel/clock.ts";
+import { scopeBelow } from "../access/scope.ts";
+import { systemActor } from "../access/system-actor.ts";
+import { unitOfWork } from "../db/database.ts";
 import type { MatterLine, MatterView } from "./matter-view.contract.ts";
+
+interface Named {
+  readonly items: { readonly accountId: string; readonly name: string }[];
+  readonly candidates: { readonly accountId: string; readonly name: string }[];
+}
 
 let test: TestApp;
 let childId: string;
@@ -216,7 +226,80 @@ describe("a sealed matter", () => {
     expect(await timelineOf("district2")).not.toContain("密件（测试）");
     expect((await begin("district2", { procedure: sealedProcedure.code, childId })).statusCode).toBe(200);
   });
+
+  it("is opened to another of its posts by whoever is named, and closed again; the last one stays", async () => {
+    const sealed = await begun("district", { procedure: sealedProcedure.code, childId });
+    const path = `/api/applications/${sealed.id}/named`;
+    const agent = await test.as("district");
+    const { items, candidates } = (await agent.get(path)).json<Named>();
+    expect(items.map(({ name }) => name)).toEqual(["王建国"]);
+    expect(candidates.map(({ name }) => name)).toEqual(["赵敏"]);
+    expect((await (await test.as("district2")).get(path)).statusCode).toBe(404);
+    const [first] = items;
+    const end = (accountId: string) =>
+      agent.request({ method: "DELETE", url: `${path}/${accountId}`, payload: { reason: "工作调整" } });
+    expect((await end(first?.accountId ?? "")).json()).toMatchObject({ code: "procedures.lastNamed" });
+    const other = candidates[0]?.accountId ?? "";
+    const leader = (await (await test.as("leader")).get("/api/session")).json<{ user: { id: string } }>();
+    expect((await agent.post(path, { accountId: leader.user.id, reason: "想看" })).json()).toMatchObject({
+      code: "procedures.notNameable",
+    });
+    expect((await agent.post(path, { accountId: other, reason: "协办" })).statusCode).toBe(200);
+    expect((await read("district2", sealed)).statusCode).toBe(200);
+    expect((await end(other)).statusCode).toBe(200);
+    expect((await read("district2", sealed)).statusCode).toBe(404);
+    const open = await begun("supervisor", { place: "500117104" });
+    expect((await agent.get(`/api/applications/${open.id}/named`)).json()).toMatchObject({
+      code: "procedures.notSealed",
+    });
+  });
 });
+
+describe("row security by itself", () => {
+  it.each([
+    ["a department without a part", "police", 0],
+    ["the department that handed it in", "education", 1],
+    ["the township", null, 1],
+  ] as const)(
+    "shows %s what is its own of matters, steps, events and secrets",
+    async (_, department, seen) => {
+      const { id } = await begun("education", { place: "500117104" });
+      const role = department === null ? ("townshipSupervisor" as const) : ("partnerLiaison" as const);
+      const place = department === null ? "500117104" : "500117";
+      const actor: Actor = {
+        ...systemActor("test"),
+        role,
+        department,
+        placeCode: place,
+        scope: scopeBelow(place),
+      };
+      for (const table of ["matter", "step", "event", "secret"]) {
+        const key = table === "matter" ? "id" : "matter_id";
+        expect(await countRows(actor, table, key, id), table).toBe(seen > 0);
+      }
+    },
+  );
+
+  it("shows a sealed matter to nobody without a grant, the district's officer included", async () => {
+    const { id } = await begun("district", { procedure: sealedProcedure.code, childId });
+    const actor = { ...systemActor("test"), scope: scopeBelow("500117") };
+    for (const [table, key] of [
+      ["matter", "id"],
+      ["step", "matter_id"],
+      ["event", "matter_id"],
+    ] as const)
+      expect(await countRows(actor, table, key, id), table).toBe(false);
+  });
+});
+
+async function countRows(actor: Actor, table: string, key: string, id: string): Promise<boolean> {
+  const work = { operation: "test.rows", effect: "read", audited: false } as const;
+  return unitOfWork(test.app.database, actor, work, async (tx) => {
+    const { rows } = await sql`
+      select 1 from ${sql.table(`procedure.${table}`)} where ${sql.ref(key)} = ${id}`.execute(tx.sql);
+    return rows.length > 0;
+  });
+}
 
 function fieldsOf({ sections }: MatterView): string[] {
   return sections.flatMap(({ fields }) => fields.map(({ field }) => field));

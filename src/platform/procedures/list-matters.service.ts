@@ -13,7 +13,7 @@ import { placesOf, surroundingsOf } from "./load-matter.service.ts";
 import { stepSpec } from "./matter.ts";
 import type { MatterLine } from "./matter-view.contract.ts";
 import { versionNamed } from "./procedure.ts";
-import { getBinding } from "./procedure-book.service.ts";
+import { getBinding, proceduresHiddenFrom } from "./procedure-book.service.ts";
 import type { listApplications as contract } from "./procedures.contract.ts";
 import { deskWords, momentOf, placeWords } from "./read-matter.service.ts";
 import { clockOfStep, type Moment } from "./step-clock.ts";
@@ -70,6 +70,7 @@ async function lookOf(tx: Tx, query: QueryOf<typeof contract>): Promise<Look> {
     place: query.place,
     subjectId: query.subjectId,
     standIns: around.standIns,
+    hidden: proceduresHiddenFrom(tx.actor.role),
     unreached: tx.actor.role === "districtOfficer" ? around.unreached : [],
     ...(query.late === "late" ? { dueBefore: today() } : {}),
     ...(query.late === "soon" ? { dueFrom: today(), dueBefore: addDays(soon, 1) } : {}),

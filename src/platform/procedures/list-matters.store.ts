@@ -40,6 +40,8 @@ export interface ListFilter {
   readonly place?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly standIns: readonly StandIn[];
+  /** Procedures of which the asker's post learns nothing. */
+  readonly hidden: readonly string[];
   /** Departments for which the asker enters what they do. */
   readonly unreached: readonly string[];
 }
@@ -51,7 +53,10 @@ const NO_DAY = "9999-12-31";
  * What the asker may know: own scope, places that take part, posts stood in for; a department what it has a part in; what is sealed
  * by name alone. And whose turn it is.
  */
-function from(tx: Tx, { standIns, unreached }: Pick<ListFilter, "standIns" | "unreached">) {
+function from(
+  tx: Tx,
+  { standIns, unreached, hidden }: Pick<ListFilter, "standIns" | "unreached" | "hidden">,
+) {
   const { lo, hi } = tx.scope;
   const { role, placeCode, department } = tx.actor;
   const isLiaison = role === "partnerLiaison";
@@ -66,12 +71,12 @@ function from(tx: Tx, { standIns, unreached }: Pick<ListFilter, "standIns" | "un
       case when m.state in ('running', 'supplementing') then coalesce(m.due_on::text, ${NO_DAY})
         else coalesce(m.ended_on::text, ${NO_DAY}) end as sort
     from procedure.matter m
-    where (m.is_sealed and m.id in (select platform.granted()))
+    where m.procedure <> all (${hidden}::text[]) and ((m.is_sealed and m.id in (select platform.granted()))
       or (not m.is_sealed and ${isLiaison} and exists (select from procedure.department_part p
         where p.matter_id = m.id and p.department = ${department}))
       or (not m.is_sealed and not ${isLiaison} and ((m.scope_code >= ${lo} and m.scope_code < ${hi})
         or exists (select from procedure.participant p where p.matter_id = m.id and p.scope_code >= ${lo} and p.scope_code < ${hi})
-        or exists (select from unnest(${codes}::text[]) as s(code) where starts_with(m.scope_code, s.code))))) as m`;
+        or exists (select from unnest(${codes}::text[]) as s(code) where starts_with(m.scope_code, s.code)))))) as m`;
 }
 
 function where(filter: ListFilter) {
@@ -124,7 +129,7 @@ export interface Counts {
 /** Open ones by how near their day is, whatever else is filtered. */
 export async function countOpen(
   tx: Tx,
-  filter: Pick<ListFilter, "standIns" | "unreached" | "whose">,
+  filter: Pick<ListFilter, "standIns" | "unreached" | "whose" | "hidden">,
   on: IsoDate,
   soon: IsoDate,
 ): Promise<Counts> {

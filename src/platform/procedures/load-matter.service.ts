@@ -33,6 +33,7 @@ import { type Doer, type ProcedureVersion, versionNamed } from "./procedure.ts";
 import {
   type FormValues,
   getBinding,
+  isOpenTo,
   type MatterFile,
   type ProcedureBinding,
 } from "./procedure-book.service.ts";
@@ -69,8 +70,9 @@ export async function loadMatter(
 ): Promise<Loaded> {
   const row = await store.findMatter(tx, id, version !== undefined);
   if (row === undefined || !(await mayKnow(tx, row))) throw notFound();
-  if (typeof version === "number" && row.version !== version) throw await staleProblem(tx, row, version);
   const binding = getBinding(row.procedure);
+  if (!isOpenTo(binding, tx.actor.role)) throw notFound();
+  if (typeof version === "number" && row.version !== version) throw await staleProblem(tx, row, version);
   const spec = versionNamed(binding.procedure, row.spec_version);
   if (spec === undefined) throw new Error(`${row.procedure} has lost its version ${row.spec_version}`);
   const form = await openForm(tx, app.cipher, row);
@@ -117,9 +119,19 @@ async function mayKnow(tx: Tx, row: store.MatterRow): Promise<boolean> {
   return standIns.some(({ placeCode }) => row.scope_code.startsWith(placeCode));
 }
 
-/** Says what happened meanwhile, so that nobody has to guess. */
+/** Whom an act is logged about; of a sealed matter the log names the matter alone, or it would tell whose it is. */
+export function loggedIds({
+  id,
+  subject_id: subjectId,
+  is_sealed: isSealed,
+}: Pick<store.MatterRow, "id" | "subject_id" | "is_sealed">): string[] {
+  return subjectId === null || isSealed ? [id] : [id, subjectId];
+}
+
+/** Says what happened meanwhile, so that nobody has to guess; a department not what others wrote. */
 async function staleProblem(tx: Tx, row: store.MatterRow, seen: number): Promise<Problem> {
-  const last = (await store.listEvents(tx, row.id)).at(-1);
+  const isDepartment = tx.actor.role === "partnerLiaison";
+  const last = isDepartment ? undefined : (await store.listEvents(tx, row.id)).at(-1);
   return new Problem(procedureProblems.stale, {
     extra: {
       yours: seen,

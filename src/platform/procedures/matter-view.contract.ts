@@ -194,6 +194,7 @@ export const MatterView = z.object({
       "object",
       "reapply",
       "addMaterial",
+      "name",
     ]),
   ),
 });

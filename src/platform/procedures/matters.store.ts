@@ -103,7 +103,9 @@ export interface RunningMatter {
 export async function listRunningOf(tx: Reading, subjectIds: readonly string[]): Promise<RunningMatter[]> {
   const { rows } = await sql<RunningMatter>`
     select subject_id as "subjectId", procedure from procedure.matter
-    where subject_id = any (${subjectIds}::uuid[]) and state in ('running', 'supplementing')`.execute(tx.sql);
+    where subject_id = any (${subjectIds}::uuid[]) and state in ('running', 'supplementing') and not is_sealed`.execute(
+    tx.sql,
+  );
   return rows;
 }
 

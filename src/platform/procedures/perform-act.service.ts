@@ -1,10 +1,12 @@
 /** One act on a matter: judged by the engine, written with its events, tasks and effects in one transaction. */
+import { roleCodes } from "../../kernel/actor.ts";
 import { yearOf } from "../../kernel/calendar-date.ts";
-import { now } from "../../kernel/clock.ts";
+import { now, today } from "../../kernel/clock.ts";
+import { memberUnitCodes } from "../../kernel/member-units.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
-import { insertPart } from "./department-parts.store.ts";
+import { findNamed, insertPart } from "./department-parts.store.ts";
 import type { Act, Told } from "./engine/ruling.ts";
 import { act } from "./engine.ts";
 import {
@@ -12,10 +14,11 @@ import {
   fileOf,
   type Loaded,
   loadMatter,
+  loggedIds,
   situationOf,
   surroundingsOf,
 } from "./load-matter.service.ts";
-import { deskOf, type Matter, openPause, openStep, stepSpec } from "./matter.ts";
+import { deskOf, isUnreached, type Matter, openPause, openStep, stepSpec } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import type { ProcedureVersion } from "./procedure.ts";
 import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
@@ -52,11 +55,12 @@ export async function performOn(tx: Tx, app: App, loaded: Loaded, todo: Act): Pr
       ruling.says === undefined ? {} : { detail: `${ruling.says}${spec.detail ?? ""}` },
     );
   }
+  if (todo.kind === "decide") await demandNamedNext(tx, loaded, ruling.matter);
   const behalf = situation.behalf === undefined ? null : situation.behalf.name;
   const next = await save(tx, app, loaded, ruling.matter, ruling.told, behalf);
   await runEffects(tx, app, loaded, next);
   tx.note({
-    subjectIds: [loaded.row.id, ...(loaded.row.subject_id === null ? [] : [loaded.row.subject_id])],
+    subjectIds: loggedIds(loaded.row),
     detail: {
       application: next.row.no ?? loaded.row.id,
       act: todo.kind,
@@ -65,6 +69,19 @@ export async function performOn(tx: Tx, app: App, loaded: Loaded, todo: Act): Pr
     },
   });
   return next;
+}
+
+/** Of a sealed matter nobody else knows: a step that opens on a desk where nobody is named would lie there unseen. */
+async function demandNamedNext(tx: Tx, { row, spec }: Loaded, next: Matter): Promise<void> {
+  const step = openStep(next);
+  if (!row.is_sealed || step === undefined) return;
+  const { by } = stepSpec(spec, step.code);
+  if (isUnreached(by, next.places)) return;
+  const desk = deskOf(by, next.places);
+  if ((await findNamed(tx, row.id, desk, today())) === undefined)
+    throw new Problem(procedureProblems.nextUnnamed, {
+      detail: `下一步在${by.department === undefined ? roleCodes.label(by.role) : memberUnitCodes.label(by.department)}。${procedureProblems.nextUnnamed.detail ?? ""}`,
+    });
 }
 
 /** Writes what changed. The asker has been judged; the matter may lie beside the asker's own place. */

@@ -2,6 +2,7 @@
  * Which procedures there are, and what rooms do around them: who the subject is, what is known beforehand, what is checked, what
  * follows from a decision. Effects run in the decision's own transaction.
  */
+import type { Role } from "../../kernel/actor.ts";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import { Problem } from "../../kernel/problem.ts";
 import type { Tx } from "../db/database.ts";
@@ -47,6 +48,8 @@ type Effect = (tx: Tx, app: App, file: MatterFile) => Promise<void>;
 
 export interface ProcedureBinding {
   readonly procedure: Procedure;
+  /** Only these posts learn of it; absent: whoever reads applications. */
+  readonly openTo?: readonly Role[];
   /** Undefined: not there, or not for the asker to know. */
   findSubject(tx: Tx, app: App, id: string): Promise<Subject | undefined>;
   /** What concerns no single child of the register may begin at a place: what it is called in lists, without anybody's name. */
@@ -89,4 +92,16 @@ export function getBinding(code: string): ProcedureBinding {
   const binding = bindings.get(code);
   if (binding === undefined) throw new Problem(procedureProblems.unknown);
   return binding;
+}
+
+/** Whether this post may know that there is such a matter at all. */
+export function isOpenTo({ openTo }: Pick<ProcedureBinding, "openTo">, role: Role): boolean {
+  return openTo === undefined || openTo.includes(role);
+}
+
+/** The procedures of which this post learns nothing. */
+export function proceduresHiddenFrom(role: Role): string[] {
+  return boundProcedures()
+    .filter((binding) => !isOpenTo(binding, role))
+    .map(({ procedure }) => procedure.code);
 }

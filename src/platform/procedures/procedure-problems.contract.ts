@@ -101,11 +101,36 @@ export const refusalProblems: Readonly<Record<RefusalCode, ProblemSpec>> = {
 export const procedureProblems = {
   unknown: refusal("unknown", 404, "没有这项程序", "请从列表里选择要办的事。"),
   subjectUnknown: refusal("subjectUnknown", 404, "没有找到这个孩子", "没有这份档案，或者它不在您的辖区内。"),
+  placeTooWide: refusal(
+    "placeTooWide",
+    422,
+    "请选到村（居）",
+    "这件事有村（居）要办的步骤，地方要选到村（居）。",
+  ),
   alreadyRunning: refusal(
     "alreadyRunning",
     409,
     "这件事正在办理",
     "这个孩子的同一项申请还没有办结，没有重复登记。请在“办理”里打开原来的申请。",
+  ),
+  notSealed: refusal("notSealed", 409, "这不是密件", "这件事按岗位和辖区就能看到，不用逐个指定人。"),
+  notNameable: refusal(
+    "notNameable",
+    422,
+    "这个人不能被指定",
+    "只能指定在这件事里有步骤要办、或者规定可以了解的岗位。请从列表里选。",
+  ),
+  nextUnnamed: refusal(
+    "nextUnnamed",
+    409,
+    "下一步的人还看不到这件密件",
+    "请先在“更多 → 谁能看到”里指定他，再办这一步。您填的还在。",
+  ),
+  lastNamed: refusal(
+    "lastNamed",
+    409,
+    "至少要有一个人能看到",
+    "他是最后一个能看到这件事的人。请先指定接手的人，再取消他。",
   ),
   stale: refusal(
     "stale",

@@ -28,8 +28,8 @@ export interface Doer {
   readonly enters?: "applicant" | { readonly department: string };
 }
 
-/** `calendarDays` that end on a day of rest end on the next working day. */
-export type TermUnit = "workingDays" | "calendarDays" | "hours";
+/** `calendarDays` and `months` that end on a day of rest end on the next working day. */
+export type TermUnit = "workingDays" | "calendarDays" | "months" | "hours";
 
 export interface Term {
   /** The dated parameter that holds the number. */
@@ -159,6 +159,8 @@ export interface Procedure {
   /** Stands in every matter; never changed. */
   readonly code: string;
   readonly title: string;
+  /** The heading under which people look for it; absent: what is applied for. */
+  readonly group?: string;
   readonly basis: readonly Citation[];
   /** Absent: village, township and district. */
   readonly starts?: readonly Starter[];
@@ -180,6 +182,11 @@ export function procedure<Declared extends Procedure>(declared: Declared): Decla
 /** The version that a matter received on this day begins with. */
 export function versionOn({ versions }: Procedure, day: IsoDate): ProcedureVersion | undefined {
   return versions.findLast((version) => version.from <= day);
+}
+
+/** A village has a step in it, so it cannot begin at a whole township. */
+export function needsVillage({ steps }: ProcedureVersion): boolean {
+  return steps.some(({ by }) => by.level === "village");
 }
 
 export function versionNamed({ versions }: Procedure, name: string): ProcedureVersion | undefined {

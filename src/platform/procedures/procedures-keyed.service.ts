@@ -11,5 +11,8 @@ export const proceduresKeyed: KeyedRoom = {
       holds: { kind: "box", context: SECRET, perRow: true },
     },
   ],
-  exempt: { "procedure.material.digest": "a plain digest" },
+  exempt: {
+    "procedure.material.digest": "a plain digest",
+    "procedure.matter.is_sealed": "whether only named people know of it",
+  },
 };

@@ -18,5 +18,6 @@ declareVerbs({
     "districtLeader",
     "partnerLiaison",
   ],
+  "application.name": ["districtOfficer", "partnerLiaison"],
   "delegation.manage": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader"],
 });

@@ -29,6 +29,7 @@ export const listProcedures = operation({
       z.object({
         code: z.string(),
         title: z.string(),
+        group: z.string().nullable(),
         basis: z.array(CitationView),
         steps: z.array(
           z.object({ code: z.string(), title: z.string(), deskName: z.string(), term: z.string() }),
@@ -60,6 +61,8 @@ export const readProcedureForm = operation({
     sections: MatterView.shape.sections,
     /** It need not concern a child of the register. */
     beginsAtPlace: z.boolean(),
+    /** A village has a step in it. */
+    needsVillage: z.boolean(),
     isSealed: z.boolean(),
   }),
   problems: [procedureProblems.unknown, refusalProblems.noVersion],
@@ -134,6 +137,7 @@ export const startApplication = operation({
   problems: [
     procedureProblems.unknown,
     procedureProblems.subjectUnknown,
+    procedureProblems.placeTooWide,
     procedureProblems.alreadyRunning,
     procedureProblems.notRefused,
     procedureProblems.formBad,

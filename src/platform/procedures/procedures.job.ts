@@ -1,4 +1,4 @@
-/** Looks after what is due: at the start, and every hour from five past midnight on. */
+/** Looks after what is due: at the start, and every ten minutes, since some terms are of an hour. */
 import { systemActor } from "../access/system-actor.ts";
 import { unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
@@ -17,5 +17,5 @@ export async function startProcedureJobs(app: App, jobs: Jobs): Promise<void> {
     await escalateDue(app);
   };
   await lookAfter();
-  await jobs.schedule("procedures.due", "5 * * * *", lookAfter);
+  await jobs.schedule("procedures.due", "5-59/10 * * * *", lookAfter);
 }

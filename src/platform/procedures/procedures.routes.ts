@@ -14,6 +14,8 @@ import { listMatters } from "./list-matters.service.ts";
 import { listProceduresOf, readFormOf } from "./list-procedures.service.ts";
 import * as materials from "./materials.contract.ts";
 import { notePaper, openPaper, removePaper, uploadPaper } from "./materials.service.ts";
+import * as named from "./named.contract.ts";
+import { listNamedOf, nameFor, unnameFor } from "./named.service.ts";
 import { performAct } from "./perform-act.service.ts";
 import * as contract from "./procedures.contract.ts";
 import "./procedures.access.ts";
@@ -104,6 +106,11 @@ export const procedureRoutes: readonly Route[] = [
   ),
   route(materials.openMaterial, ({ app, params, work }) =>
     work((tx) => openPaper(tx, app, params.id, params.materialId)),
+  ),
+  route(named.listNamed, ({ app, params, work }) => work((tx) => listNamedOf(tx, app, params.id))),
+  route(named.namePerson, ({ app, params, body, work }) => work((tx) => nameFor(tx, app, params.id, body))),
+  route(named.unnamePerson, ({ app, params, body, work }) =>
+    work((tx) => unnameFor(tx, app, params.id, { accountId: params.accountId, ...body })),
   ),
   route(delegations.listDelegations, ({ app, work }) => work((tx) => listDelegationsOf(tx, app.places))),
   route(delegations.delegatePost, ({ body, work }) => work((tx) => delegate(tx, body))),

@@ -14,6 +14,7 @@ import {
   fileOf,
   type Loaded,
   loadMatter,
+  loggedIds,
   type Surroundings,
   situationOf,
   surroundingsOf,
@@ -40,7 +41,7 @@ import {
 } from "./matter.ts";
 import type { MatterView } from "./matter-view.contract.ts";
 import { findNext, listEvents } from "./matters.store.ts";
-import type { Doer, StepSpec } from "./procedure.ts";
+import type { Doer, ProcedureVersion, StepSpec } from "./procedure.ts";
 import { soonDays } from "./procedures.parameters.ts";
 import { clockOf, type Moment, sayTerm } from "./step-clock.ts";
 import { mayHandle, mayStart } from "./who-may.ts";
@@ -68,7 +69,7 @@ async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> 
   const isMine = declared !== undefined && isDeskOf(situation.behalf ?? situation.by, declared.by, matter);
   const standing = step === undefined ? undefined : openPause(matter, step.ordinal);
   const checks = (await binding.checks?.(tx, app, fileOf(loaded), today())) ?? [];
-  tx.note({ subjectIds: [row.id, ...(row.subject_id === null ? [] : [row.subject_id])] });
+  tx.note({ subjectIds: loggedIds(row) });
   return {
     id: row.id,
     version: row.version,
@@ -92,7 +93,7 @@ async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> 
     applicant: { name: row.applicant_name, relation: row.applicant_relation },
     basis: binding.procedure.basis.map(citationView),
     outline: spec.steps
-      .filter((one) => mayCome(one, matter))
+      .filter((one) => mayCome(spec, one, matter))
       .map((one) => ({
         code: one.code,
         title: one.title,
@@ -133,14 +134,14 @@ async function viewWhole(tx: Tx, app: App, loaded: Loaded): Promise<MatterView> 
   };
 }
 
-/** What an unanswered question, or a step that is not decided yet, decides is still ahead. */
-function mayCome({ when, after }: StepSpec, matter: Matter): boolean {
+/** What an unanswered question, or a step that is still to be decided, decides is still ahead. */
+function mayCome({ steps }: ProcedureVersion, { when, after }: StepSpec, matter: Matter): boolean {
   const isAsked = when === undefined || matter.answers[when.field] !== undefined;
-  const isDecided =
-    after === undefined ||
-    after.some(({ step }) => matter.steps.some(({ code, decision }) => code === step && decision !== null));
-  if (isAsked && isDecided) return isCalledFor({ when, after }, matter);
-  return !isAsked || holds(when, matter.answers);
+  if (isAsked && !holds(when, matter.answers)) return false;
+  const indexOf = (code: string | undefined) => steps.findIndex((one) => one.code === code);
+  const reached = indexOf(matter.steps.at(-1)?.code);
+  const isOpen = (code: string) => indexOf(code) >= reached && isLive(matter);
+  return after === undefined || isCalledFor({ after }, matter) || after.some(({ step }) => isOpen(step));
 }
 
 function permitted(tx: Tx, { spec, matter, row, binding }: Loaded, isMine: boolean): MatterView["can"] {
@@ -163,6 +164,7 @@ function permitted(tx: Tx, { spec, matter, row, binding }: Loaded, isMine: boole
   add("pause", decides && standing === undefined && (declared?.pauses ?? []).length > 0);
   add("resume", decides && standing !== undefined && standing.kind !== SUPPLEMENT);
   add("withdraw", isHandling);
+  add("name", row.is_sealed && mayDo(tx.actor, "application.name"));
   add(
     "object",
     starts && (declared?.objection !== undefined || (row.state === "refused" && spec.review !== undefined)),
@@ -299,7 +301,7 @@ export function deskWords(places: PlaceDirectory, by: Doer, matter: Pick<Matter,
   if (by.department !== undefined)
     return isUnreached(by, matter.places)
       ? `${memberUnitCodes.label(by.department)}（还没有账号，由区民政局登记）`
-      : `${memberUnitCodes.label(by.department)} ${roleCodes.label(by.role)}`;
+      : memberUnitCodes.label(by.department);
   if (by.enters === undefined)
     return isEntered(by, matter.places)
       ? `${placeWords(places, matter.places.home)}（由${whose}登记）`

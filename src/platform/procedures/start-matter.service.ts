@@ -10,14 +10,15 @@ import { inEveryPlace, type Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { insertPart } from "./department-parts.store.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
-import { demandHandling, keepForm, type Loaded, loadMatter } from "./load-matter.service.ts";
+import { demandHandling, keepForm, type Loaded, loadMatter, loggedIds } from "./load-matter.service.ts";
 import { formFaults } from "./matter.ts";
 import * as store from "./matters.store.ts";
 import { performOn } from "./perform-act.service.ts";
-import { type ProcedureVersion, versionOn } from "./procedure.ts";
+import { needsVillage, type ProcedureVersion, versionOn } from "./procedure.ts";
 import {
   type FormValues,
   getBinding,
+  isOpenTo,
   type ProcedureBinding,
   type Subject,
 } from "./procedure-book.service.ts";
@@ -39,11 +40,14 @@ export interface MatterStart {
 /** Gives the new matter's id. @throws access.forbidden, procedures.unknown, .subjectUnknown, .alreadyRunning, .notRefused, .formBad and the engine's */
 export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise<string> {
   const binding = getBinding(start.procedure);
+  if (!isOpenTo(binding, tx.actor.role)) throw new Problem(procedureProblems.unknown);
   const { procedure } = binding;
   if (!mayStart(procedure, tx.actor)) throw new Problem(accessProblems.forbidden);
   const subject = await demandSubject(tx, app, binding, start);
   const spec = versionOn(procedure, start.receivedOn ?? today());
   if (spec === undefined) throw new Problem(refusalProblems.noVersion);
+  if (subject.id === null && needsVillage(spec) && subject.placeCode.length < 12)
+    throw new Problem(procedureProblems.placeTooWide);
   if (subject.id !== null && procedure.isRepeatable !== true)
     await demandNoneRunning(tx, procedure.code, subject.id);
   const previous = await demandPrevious(tx, start.previousId, procedure.code, subject.id);
@@ -95,7 +99,7 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
     );
   });
   tx.note({
-    subjectIds: [id, ...(subject.id === null ? [] : [subject.id])],
+    subjectIds: loggedIds({ id, subject_id: subject.id, is_sealed: procedure.isSealed ?? false }),
     detail: { procedure: procedure.code },
   });
   if (start.receivedOn !== undefined) await receiveMatter(tx, app, id, 2, start.receivedOn);

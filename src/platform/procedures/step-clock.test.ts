@@ -86,6 +86,12 @@ describe("the clock of a step", () => {
       "calm",
       "还剩 5 天 · 2026-03-09 到期",
     ],
+    [
+      "in days what is left of months",
+      step("2026-03-09", { unit: "months" }),
+      "calm",
+      "还剩 5 天 · 2026-03-09 到期",
+    ],
     ["none where no term is declared", step(null, { code: "free", unit: null }), "none", "没有规定时限"],
   ])("is %s", (_, clocked, tone, says) => {
     expect(clockOfStep(spec, clocked, at)).toMatchObject({ tone, says });

@@ -18,6 +18,7 @@ export interface Moment {
 export const unitWords: Readonly<Record<TermUnit, string>> = {
   workingDays: "个工作日",
   calendarDays: "天",
+  months: "个月",
   hours: "小时",
 };
 
@@ -98,8 +99,10 @@ function workingDaysLeft(dueOn: IsoDate, { calendar, today }: Moment, missing: S
 }
 
 function sayDays(left: number, unit: TermUnit, dueOn: IsoDate, isLate: boolean): string {
-  if (isLate) return `已逾期 ${Math.max(1, -left)} ${unitWords[unit]} · ${dueOn} 到期`;
-  return left <= 0 ? `今天到期 · ${dueOn}` : `还剩 ${left} ${unitWords[unit]} · ${dueOn} 到期`;
+  // What is left of months is counted in days.
+  const word = unitWords[unit === "months" ? "calendarDays" : unit];
+  if (isLate) return `已逾期 ${Math.max(1, -left)} ${word} · ${dueOn} 到期`;
+  return left <= 0 ? `今天到期 · ${dueOn}` : `还剩 ${left} ${word} · ${dueOn} 到期`;
 }
 
 const HOUR_MS = 3_600_000;

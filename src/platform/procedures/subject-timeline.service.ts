@@ -1,7 +1,7 @@
 /** What happened in somebody's matters, for the timeline of their file. */
 import type { Tx } from "../db/database.ts";
 import { listSubjectEvents } from "./matters.store.ts";
-import { boundProcedures } from "./procedure-book.service.ts";
+import { boundProcedures, proceduresHiddenFrom } from "./procedure-book.service.ts";
 
 /** What only the desk needs to know stays there. */
 const hushed: ReadonlySet<string> = new Set([
@@ -14,9 +14,10 @@ const hushed: ReadonlySet<string> = new Set([
 
 export async function listTimelineOf(tx: Tx, subjectIds: readonly string[]) {
   const titles = new Map(boundProcedures().map(({ procedure }) => [procedure.code, procedure.title]));
+  const hidden = new Set(proceduresHiddenFrom(tx.actor.role));
   const events = await listSubjectEvents(tx, subjectIds);
   return events
-    .filter(({ kind }) => !hushed.has(kind))
+    .filter(({ kind, procedure }) => !hushed.has(kind) && !hidden.has(procedure))
     .map((event) => ({
       id: event.id,
       on: event.on_date,

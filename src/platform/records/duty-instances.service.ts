@@ -190,7 +190,7 @@ function endOfTerm(
   return deadline.verdict === "known" ? deadline.value : deadline.provisional;
 }
 
-const LABEL = 40;
+const LABEL = 24;
 
 /** Whom it is about, or the first words of what was written. */
 function labelOf({ aboutName, content, on }: store.Asking): string {

@@ -9,14 +9,14 @@ import type { App } from "../http/app.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
 import { readerOf } from "../parameters/read-parameter.ts";
 import { escalateWhenLate } from "../tasks/late-tasks.service.ts";
-import { closeTasks, listOpenKeys, openTasks, type TaskDraft } from "../tasks/tasks.service.ts";
+import { changeTask, closeTasks, listOpenOfKind, openTasks, type TaskDraft } from "../tasks/tasks.service.ts";
 import { type Desk, type DeskOf, deskFinder } from "./desks.ts";
 import { listStaffedPosts } from "./duties.store.ts";
 import { type Duty, declaredDuties, dutiesOf } from "./duty.ts";
 import { type Instance, keyOfInstance, listInstances } from "./duty-instances.service.ts";
 import { onEntriesChanged } from "./entry-hooks.service.ts";
 import { taskDays } from "./records.parameters.ts";
-import { nameOfUnit, type UnitKey, unitOfActor } from "./units.ts";
+import { nameOfUnit, parseUnit, type UnitKey, unitOfActor } from "./units.ts";
 
 const KIND = "records.duty";
 escalateWhenLate(KIND);
@@ -49,17 +49,18 @@ export async function refreshDutyTasks(tx: Tx, app: Pick<App, "places">, chosen:
   );
   const open = new Set(wanted.map(({ key }) => key));
   const touched = new Set(instances.flatMap((one) => keysOf(deskOf, one)));
-  const lying = await listOpenKeys(tx, KIND);
+  const lying = await listOpenOfKind(tx, KIND);
   await closeTasks(
     tx,
-    lying.filter((key) => touched.has(key) && !open.has(key)),
+    [...lying.keys()].filter((key) => touched.has(key) && !open.has(key)),
     "已完成或不用做",
   );
-  const known = new Set(lying);
   await openTasks(
     tx,
-    wanted.filter(({ key }) => !known.has(key)),
+    wanted.filter(({ key }) => !lying.has(key)),
   );
+  for (const { key, why } of wanted)
+    if (lying.has(key) && lying.get(key) !== why) await changeTask(tx, key, { why });
   return open.size;
 }
 
@@ -107,7 +108,7 @@ function draftOf(
   return {
     kind: KIND,
     key,
-    title: `${isSum || desk.isAnother ? "代填" : "职责"}：${duty.title}（${label}）`,
+    title: `${desk.isAnother ? "代填" : "职责"}：${duty.title}（${label}）${isOffice(one) && !isSum ? ` · ${name}` : ""}`,
     why: `${duty.register.title}·${duty.register.domains.label(duty.domain)}${short}。${whom === "" ? "" : `${whom}登记。`}${
       dueOn === null ? "没有期限。" : `${dueOn} 前完成。`
     }`,
@@ -117,6 +118,11 @@ function draftOf(
     department: desk.department,
     dueOn: dueOn ?? undefined,
   };
+}
+
+/** Its task lies at the district, which does not tell whose it is. */
+function isOffice({ unit }: Instance): boolean {
+  return parseUnit(unit)?.kind !== "place";
 }
 
 function linkOf({ duty, entryId, unit, scopeCode, to }: Instance, isSum: boolean): string {

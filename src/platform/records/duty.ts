@@ -115,7 +115,7 @@ function readFollowing({ due, ...rest }: Following): Following<Read> {
 
 function faultOf(spec: DutySpec): string | undefined {
   const { register, domain, from, record, figure, when } = spec;
-  if (!register.domains.has(domain)) return `the register has no domain ${domain}`;
+  if (!register.domains.has(domain)) return `the register has no domain ${domain as string}`;
   if (!isIsoDate(from)) return "it begins on no day of the calendar";
   if (figure !== undefined && !record.figures.some(({ code }) => code === figure))
     return `its record has no figure ${figure}`;

@@ -34,7 +34,7 @@ export async function excuseDuty(
   );
   if (!isNew) throw new Problem(recordProblems.notOwed);
   tx.note({ purpose: reason, detail: { duty: code, unit, instance } });
-  await refreshDutyTasks(tx, app, { duties: [duty], units: [unit] });
+  await refreshDutyTasks(tx, app, { duties: [duty] });
   return (await findInstance(tx, app, { duty, unit, instance }))?.view ?? found.view;
 }
 
@@ -44,6 +44,6 @@ export async function endExcuse(tx: Tx, app: Surroundings, id: string): Promise<
   if (excuse === undefined) throw notFound();
   const duty = findDeclaredDuty(excuse.duty);
   tx.note({ detail: { duty: excuse.duty, unit: excuse.unit, instance: excuse.instance } });
-  if (duty !== undefined) await refreshDutyTasks(tx, app, { duties: [duty], units: [excuse.unit] });
+  if (duty !== undefined) await refreshDutyTasks(tx, app, { duties: [duty] });
   return { ok: true };
 }

@@ -2,6 +2,7 @@
 import type { Actor } from "../../kernel/actor.ts";
 import { yearOf } from "../../kernel/calendar-date.ts";
 import { today } from "../../kernel/clock.ts";
+import { memberUnitCodes } from "../../kernel/member-units.ts";
 import type { OutputOf, QueryOf } from "../../kernel/operation.ts";
 import { mayDo, notFound } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
@@ -169,7 +170,7 @@ export async function readMatrix(
       title: label,
       counts: countStates(instances.filter(({ duty }) => duty.domain === value)),
     })),
-    rows: Array.from(rows, ([key, members]) => ({
+    rows: inUnitOrder(rows).map(([key, members]) => ({
       key,
       name: nameOfUnit(key, (code) => app.places.nameOf(code)),
       isPlace: parseUnit(key)?.kind === "place",
@@ -184,6 +185,16 @@ export async function readMatrix(
 }
 
 const TOWNSHIP = 9;
+
+/** Member units as their table has them, then places from above downwards. */
+function inUnitOrder(rows: ReadonlyMap<UnitKey, readonly Instance[]>): [UnitKey, readonly Instance[]][] {
+  const rank = (key: UnitKey) => {
+    const unit = parseUnit(key);
+    if (unit?.kind === "department") return memberUnitCodes.codes.indexOf(unit.code);
+    return memberUnitCodes.codes.length;
+  };
+  return [...rows].sort(([one], [other]) => rank(one) - rank(other) || one.localeCompare(other));
+}
 
 /** Seen from the district a township stands for its villages. */
 function rowOf({ placeCode }: Actor, { unit }: Instance): UnitKey {

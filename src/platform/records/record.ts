@@ -144,13 +144,16 @@ export function newestVersion({ code, versions }: RecordKind): RecordVersion {
 const CODE = /^[a-z][a-zA-Z]*(\.[a-z][a-zA-Z]*)+$/;
 
 function faultOf(kind: RecordKind): string | undefined {
-  const { code, by, register, domain, versions, figures } = kind;
+  const { code, about, by, register, domain, versions, figures } = kind;
   if (!CODE.test(code)) return "its code is not dotted English";
   if ([by.departments, by.places, by.posts].every((list) => (list ?? []).length === 0))
     return "nobody may write it";
+  // A liaison may look up no child, so could name one only by a guess.
+  if (about?.kind === "child" && (by.departments ?? []).length > 0)
+    return "member units cannot write about a child";
   if ((domain !== undefined) !== (register !== undefined)) return "a domain belongs to a register";
   if (register !== undefined && domain !== undefined && !register.domains.has(domain))
-    return `the register has no domain ${domain}`;
+    return `the register has no domain ${domain as string}`;
   return orderFault(versions) ?? versions.map(faultOfVersion).find(Boolean) ?? faultOfFigures(kind, figures);
 }
 

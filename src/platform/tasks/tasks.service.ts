@@ -38,7 +38,10 @@ export async function closeTasks(tx: Tx, keys: readonly string[], outcome: strin
 }
 
 /** What there is and was to do, and about whom, within the asker's place; for work that sees every place. */
-export const { listOpenKeys, listSubjects, listTasksAbout } = store;
+export const { listOpenOfKind, listSubjects, listTasksAbout } = store;
+
+/** What rings on the asker's own desk: asked every few seconds by every open desk. */
+export const { listRinging } = store;
 
 /** Gives an open task another day (null: no day while its clock stands), another person, or other words. */
 export async function changeTask(tx: Tx, key: string, change: store.TaskChange): Promise<void> {

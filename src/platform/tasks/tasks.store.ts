@@ -110,11 +110,14 @@ export async function listSubjects(
   return rows.map(({ id }) => id);
 }
 
-/** The open tasks of a kind within the asker's place, by their keys. */
-export async function listOpenKeys(tx: Pick<Tx, "sql">, kind: string): Promise<string[]> {
-  const { rows } = await sql<{ key: string }>`
-    select key from platform.task where kind = ${kind} and done_at is null limit 50000`.execute(tx.sql);
-  return rows.map(({ key }) => key);
+/** The open tasks of a kind within the asker's place: why they lie there, by their keys. */
+export async function listOpenOfKind(
+  tx: Pick<Tx, "sql">,
+  kind: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ key: string; why: string }>`
+    select key, why from platform.task where kind = ${kind} and done_at is null limit 50000`.execute(tx.sql);
+  return new Map(rows.map(({ key, why }) => [key, why]));
 }
 
 export interface TaskChange {
@@ -171,14 +174,25 @@ export async function listLateTasks(
   return rows;
 }
 
-/** Open tasks on the desks of this role below the place, and what lies on this person's desk alone. */
+/** On the desks of the asker's role below the place, or on the asker's alone; not what is kept from the asker. */
+const onOwnDesk = ({ actor, scope }: Pick<Tx, "actor" | "scope">) => sql`
+  done_at is null and role = ${actor.role} and scope_code >= ${scope.lo} and scope_code < ${scope.hi}
+  and (account_id is null or account_id = ${actor.accountId})
+  and (department is null or department = ${actor.department}) and ${actor.accountId} <> all (not_for)`;
+
+/** Open tasks on the asker's desk. */
 export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
-    select ${shown} from platform.task
-    where role = ${tx.actor.role} and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} and done_at is null
-      and (account_id is null or account_id = ${tx.actor.accountId})
-      and (department is null or department = ${tx.actor.department}) and ${tx.actor.accountId} <> all (not_for)
+    select ${shown} from platform.task where ${onOwnDesk(tx)}
     order by rings desc, due_on nulls last, due_at nulls last, id limit ${limit}`.execute(tx.sql);
+  return rows;
+}
+
+/** What rings there, the one that has waited longest first. */
+export async function listRinging(tx: Tx, limit: number): Promise<TaskRow[]> {
+  const { rows } = await sql<TaskRow>`
+    select ${shown} from platform.task where rings and ${onOwnDesk(tx)}
+    order by due_at nulls last, id limit ${limit}`.execute(tx.sql);
   return rows;
 }
 

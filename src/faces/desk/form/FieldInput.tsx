@@ -17,6 +17,8 @@ export interface FieldInputProps {
   readonly persons: readonly { readonly value: string; readonly label: string }[];
   /** The latest day that a date may have. */
   readonly maxDate?: string | undefined;
+  /** The earliest. */
+  readonly minDate?: string | undefined;
 }
 
 /** The control that a field's kind asks for. */
@@ -29,6 +31,7 @@ export function FieldInput({
   invalid,
   persons,
   maxDate,
+  minDate,
 }: FieldInputProps) {
   const text = typeof value === "string" ? value : undefined;
   const common = {
@@ -67,7 +70,9 @@ export function FieldInput({
         />
       );
     case "date":
-      return <DateField {...{ id, describedBy, invalid, onChange }} value={text} max={maxDate} />;
+      return (
+        <DateField {...{ id, describedBy, invalid, onChange }} value={text} min={minDate} max={maxDate} />
+      );
     case "month":
       return <MonthField {...{ id, describedBy, invalid, onChange }} value={text} />;
     case "village":
@@ -113,6 +118,9 @@ export function FieldInput({
           onChange={({ target }) => onChange(target.value)}
         />
       );
+    case "list":
+      // Each of its rows has fields of its own: ListField.
+      return null;
     default:
       return spec.kind satisfies never;
   }

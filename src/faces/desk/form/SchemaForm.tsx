@@ -3,6 +3,7 @@ import { Field } from "./Field.tsx";
 import { FieldInput } from "./FieldInput.tsx";
 import { type CodeTables, fieldsOf } from "./field-spec.ts";
 import { type FormFaults, type FormValue, put } from "./form-value.ts";
+import { ListField } from "./ListField.tsx";
 
 interface SchemaFormProps {
   /** A zod object of a contract: labels, code tables, lengths come from it. */
@@ -16,6 +17,7 @@ interface SchemaFormProps {
   readonly without?: readonly string[];
   readonly persons?: readonly { readonly value: string; readonly label: string }[];
   readonly maxDate?: string | undefined;
+  readonly minDate?: string | undefined;
   /** Words that differ from the contract's: `standardFen` is typed in yuan. */
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -28,26 +30,30 @@ export function SchemaForm(props: SchemaFormProps) {
   const specs = fieldsOf(schema, tables).filter(({ key }) => !without.includes(key));
   return (
     <div className="ta-form">
-      {specs.map((spec) => (
-        <Field
-          key={spec.key}
-          label={props.labels?.[spec.key] ?? spec.label.replace("（分）", "")}
-          required={spec.required}
-          fault={faults[spec.key]}
-          wide={spec.kind === "longText"}
-        >
-          {(ids) => (
-            <FieldInput
-              {...ids}
-              spec={spec}
-              persons={persons}
-              maxDate={props.maxDate}
-              value={value[spec.key]}
-              onChange={(field) => onChange(put(value, spec.key, field))}
-            />
-          )}
-        </Field>
-      ))}
+      {specs.map((spec) => {
+        const label = props.labels?.[spec.key] ?? spec.label.replace("（分）", "");
+        const common = {
+          spec,
+          persons,
+          minDate: props.minDate,
+          maxDate: props.maxDate,
+          value: value[spec.key],
+          onChange: (field: unknown) => onChange(put(value, spec.key, field)),
+        };
+        if (spec.kind === "list")
+          return <ListField key={spec.key} {...common} label={label} faults={faults} />;
+        return (
+          <Field
+            key={spec.key}
+            label={label}
+            required={spec.required}
+            fault={faults[spec.key]}
+            wide={spec.kind === "longText"}
+          >
+            {(ids) => <FieldInput {...ids} {...common} />}
+          </Field>
+        );
+      })}
     </div>
   );
 }

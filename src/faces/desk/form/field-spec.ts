@@ -12,7 +12,9 @@ export type FieldKind =
   | "integer"
   | "money"
   | "village"
-  | "person";
+  | "person"
+  /** Several of the same small form: resolutions, measures. */
+  | "list";
 
 export interface FieldSpec {
   readonly key: string;
@@ -21,6 +23,8 @@ export interface FieldSpec {
   readonly required: boolean;
   readonly maxLength?: number;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** The fields of each of a list. */
+  readonly items?: readonly FieldSpec[];
 }
 
 export type CodeTables = ReadonlyMap<string, CodeTable>;
@@ -47,6 +51,7 @@ function fieldOf(key: string, field: z.ZodType, tables: CodeTables): FieldSpec {
     kind: kindOf(key, inner, maxLength),
     required,
     ...(maxLength === undefined ? {} : { maxLength }),
+    ...(isList(inner) ? { items: fieldsOf(inner.element, tables) } : {}),
     options:
       inner instanceof z.ZodEnum
         ? inner.options.map((code) => ({
@@ -64,8 +69,13 @@ function unwrap(field: z.ZodType): { inner: z.ZodType; required: boolean } {
   return { inner: field, required: true };
 }
 
+function isList(inner: z.ZodType): inner is z.ZodArray<z.ZodObject> {
+  return inner instanceof z.ZodArray && inner.element instanceof z.ZodObject;
+}
+
 function kindOf(key: string, inner: z.ZodType, maxLength: number | undefined): FieldKind {
   if (inner instanceof z.ZodEnum) return "code";
+  if (isList(inner)) return "list";
   if (inner instanceof z.ZodBoolean) return "flag";
   if (inner instanceof z.ZodNumber) return key.endsWith("Fen") ? "money" : "integer";
   if (inner instanceof z.ZodISODate) return "date";

@@ -86,3 +86,35 @@ describe("what stands in a form", () => {
     expect(yuanText(165_150)).toBe("1651.50");
   });
 });
+
+describe("several of the same in a form", () => {
+  const list = z.object({
+    minutes: z.string().min(1).meta({ label: "纪要" }),
+    items: z
+      .array(
+        z.strictObject({
+          stage: z.enum(stage.codes).meta({ label: "学段" }),
+          what: z.string().min(1).meta({ label: "做什么" }),
+        }),
+      )
+      .min(1)
+      .meta({ label: "事项" }),
+  });
+  const fields = fieldsOf(list, new Map());
+
+  it("have fields of their own", () => {
+    expect(fields.map(({ kind, items }) => [kind, items?.map(({ key }) => key)])).toEqual([
+      ["text", undefined],
+      ["list", ["stage", "what"]],
+    ]);
+  });
+
+  it("are asked for one by one", () => {
+    expect(faultsOf(list, fields, {})).toEqual({ minutes: "请填写纪要", items: "请填写事项" });
+    expect(
+      faultsOf(list, fields, { minutes: "好", items: [{ stage: "primary", what: "甲" }, { what: "乙" }] }),
+    ).toEqual({
+      "items.1.stage": "请选择学段",
+    });
+  });
+});

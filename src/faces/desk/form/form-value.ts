@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { FieldSpec } from "./field-spec.ts";
 
 export type FormValue = Readonly<Record<string, unknown>>;
-/** Field → sentence. */
+/** Field → sentence; of one in a list `resolutions.0.unit`. */
 export type FormFaults = Readonly<Record<string, string>>;
 
 /** An emptied field is a field that was not filled in. */
@@ -27,12 +27,34 @@ export function faultsOf(schema: z.ZodType, specs: readonly FieldSpec[], value: 
   if (parsed.success) return {};
   const faults: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
-    const key = String(issue.path[0] ?? "");
-    const spec = specs.find((candidate) => candidate.key === key);
-    if (spec === undefined || key in faults) continue;
-    faults[key] = isEmpty(value[key]) ? `${asks(spec)}${spec.label}` : issue.message;
+    const found = fieldAt(issue.path, specs, value);
+    if (found === undefined || found.key in faults) continue;
+    const { key, spec, field } = found;
+    faults[key] = isEmpty(field) ? `${asks(spec)}${spec.label}` : issue.message;
   }
   return faults;
+}
+
+function fieldAt(path: readonly PropertyKey[], specs: readonly FieldSpec[], value: FormValue) {
+  const [name = "", index, inner] = path.map(String);
+  const spec = specs.find(({ key }) => key === name);
+  if (spec === undefined) return undefined;
+  const own = { key: name, spec, field: value[name] };
+  if (spec.items === undefined || index === undefined || inner === undefined) return own;
+  const item = spec.items.find(({ key }) => key === inner);
+  const row = rowsOf(own.field)[Number(index)];
+  return item === undefined
+    ? own
+    : { key: faultKey(name, Number(index), inner), spec: item, field: row?.[inner] };
+}
+
+export function faultKey(list: string, index: number, key: string): string {
+  return `${list}.${index}.${key}`;
+}
+
+/** What stands in a list so far. */
+export function rowsOf(field: unknown): readonly FormValue[] {
+  return Array.isArray(field) ? (field as readonly FormValue[]) : [];
 }
 
 function asks(spec: FieldSpec): string {
@@ -56,6 +78,8 @@ export function fieldText(
     case "village":
     case "person":
       return nameOf(String(field));
+    case "list":
+      return `${rowsOf(field).length} 项`;
     case "text":
     case "longText":
     case "date":

@@ -1,7 +1,7 @@
 import { EyeOutlined } from "@ant-design/icons";
-import { Button, Input, Popover } from "antd";
+import { Popover } from "antd";
 import { useEffect, useState } from "react";
-import { ProblemNote } from "./ProblemNote.tsx";
+import { AskReason } from "./AskReason.tsx";
 import { usePrintingSince } from "./print.ts";
 import "./masked-number.css";
 
@@ -53,7 +53,8 @@ export function MaskedNumber({ label, masked, onReveal }: MaskedNumberProps) {
           destroyOnHidden
           content={
             <AskReason
-              label={label}
+              what={`查看完整${label}做什么用？会记入审计日志，一分钟后自动遮住。`}
+              reasons={COMMON_REASONS}
               onReveal={async (reason) => {
                 setShown(await onReveal(reason));
                 setOpen(false);
@@ -67,57 +68,5 @@ export function MaskedNumber({ label, masked, onReveal }: MaskedNumberProps) {
         </Popover>
       )}
     </span>
-  );
-}
-
-interface AskReasonProps {
-  readonly label: string;
-  readonly onReveal: (reason: string) => Promise<void>;
-}
-
-function AskReason({ label, onReveal }: AskReasonProps) {
-  const [reason, setReason] = useState("");
-  const [state, setState] = useState<{ busy: boolean; problem: unknown }>({
-    busy: false,
-    problem: undefined,
-  });
-  const ask = async (why: string) => {
-    setState({ busy: true, problem: undefined });
-    try {
-      await onReveal(why);
-    } catch (problem) {
-      setState({ busy: false, problem });
-    }
-  };
-  return (
-    <form
-      className="ta-ask"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim().length >= 2) void ask(reason.trim());
-      }}
-    >
-      <p>查看完整{label}做什么用？会记入审计日志，一分钟后自动遮住。</p>
-      <div className="ta-wrap">
-        {COMMON_REASONS.map((common) => (
-          <Button key={common} size="small" disabled={state.busy} onClick={() => void ask(common)}>
-            {common}
-          </Button>
-        ))}
-      </div>
-      <div className="ta-row">
-        <Input
-          aria-label="查看的用途"
-          placeholder="或者写明用途"
-          maxLength={300}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-        <Button htmlType="submit" type="primary" loading={state.busy} disabled={reason.trim().length < 2}>
-          查看
-        </Button>
-      </div>
-      {state.problem !== undefined && <ProblemNote problem={state.problem} compact />}
-    </form>
   );
 }

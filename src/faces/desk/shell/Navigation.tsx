@@ -1,7 +1,7 @@
-import { Link, NavLink, useLocation } from "react-router";
+import { Link, useLocation } from "react-router";
 import { deskPages } from "../routes.tsx";
 import { useSession } from "../session/session.ts";
-import { entryAt, liesUnder, menuOf } from "./menu.ts";
+import { entryAt, menuOf, pageAt } from "./menu.ts";
 
 /** Only what this post uses; a second row where the present subject has several pages. */
 export function Navigation() {
@@ -9,6 +9,7 @@ export function Navigation() {
   const { pathname } = useLocation();
   const menu = menuOf(deskPages, can);
   const here = entryAt(menu, pathname);
+  const open = here === undefined ? undefined : pageAt(here, pathname);
   return (
     <>
       <nav className="ta-nav" aria-label="主菜单">
@@ -25,10 +26,15 @@ export function Navigation() {
       </nav>
       {here !== undefined && here.pages.length > 1 && (
         <nav className="ta-nav ta-subnav" aria-label={here.label}>
-          {here.pages.map(({ to, label }) => (
-            <NavLink key={to} to={to} end={!liesUnder(pathname, to)}>
-              {label}
-            </NavLink>
+          {here.pages.map((page) => (
+            <Link
+              key={page.to}
+              to={page.to}
+              className={page === open ? "active" : ""}
+              aria-current={page !== open ? undefined : pathname === page.to ? "page" : "true"}
+            >
+              {page.label}
+            </Link>
           ))}
         </nav>
       )}

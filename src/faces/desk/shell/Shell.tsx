@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation, useMatches } from "react-router";
+import { RingBanner } from "../../../modules/protection/rings/desk/RingBanner.tsx";
 import { LoginOverlay } from "../session/LoginOverlay.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { IdleGuard } from "./IdleGuard.tsx";
@@ -49,6 +50,7 @@ export function Shell() {
         <TopBar />
         <Navigation />
         <OfflineNotice />
+        <RingBanner />
       </header>
       <main id="main" ref={main} tabIndex={-1}>
         <ErrorBoundary key={pathname}>

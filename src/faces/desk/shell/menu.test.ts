@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entryAt, menuOf } from "./menu.ts";
+import { entryAt, menuOf, pageAt } from "./menu.ts";
 
 const pages = [
   { path: "/", nav: { label: "今天" } },
@@ -7,6 +7,7 @@ const pages = [
   { path: "/programs", verb: "program.read", nav: { label: "项目", within: "待遇" } },
   { path: "/payrolls", verb: "payroll.read", nav: { label: "发放", within: "待遇" } },
   { path: "/payrolls/:month", verb: "payroll.read" },
+  { path: "/payrolls/new", verb: "payroll.read", nav: { label: "编发放", within: "待遇" } },
 ];
 const everything = ["ledger.read", "program.read", "payroll.read"];
 
@@ -18,7 +19,7 @@ describe("the menu of a post", () => {
       ["台账", "/ledgers/all"],
       ["待遇", "/programs"],
     ]);
-    expect(menu[2]?.pages.map(({ label }) => label)).toEqual(["项目", "发放"]);
+    expect(menu[2]?.pages.map(({ label }) => label)).toEqual(["项目", "发放", "编发放"]);
   });
 
   it("leads to the first page of a subject that the post may open", () => {
@@ -27,6 +28,16 @@ describe("the menu of a post", () => {
       ["今天", "/"],
       ["待遇", "/payrolls"],
     ]);
+  });
+
+  it.each([
+    ["/payrolls", "发放"],
+    ["/payrolls/2026-12", "发放"],
+    ["/payrolls/new", "编发放"],
+    ["/programs", "项目"],
+  ])("marks one page of the subject at %s: %s", (pathname, label) => {
+    const entry = entryAt(menuOf(pages, everything), pathname);
+    expect(entry === undefined ? undefined : pageAt(entry, pathname)?.label).toBe(label);
   });
 
   it.each([

@@ -39,6 +39,13 @@ export function entryAt(menu: readonly MenuEntry[], pathname: string): MenuEntry
   return menu.find(({ pages }) => pages.some(({ to }) => liesUnder(pathname, to)));
 }
 
-export function liesUnder(pathname: string, to: string): boolean {
+/** The page of a subject to which an address belongs: `/reports/new` is its own, `/reports/…` are the list's. */
+export function pageAt({ pages }: MenuEntry, pathname: string): MenuLink | undefined {
+  return pages
+    .filter(({ to }) => liesUnder(pathname, to))
+    .sort((one, other) => other.to.length - one.to.length)[0];
+}
+
+function liesUnder(pathname: string, to: string): boolean {
   return to === "/" ? pathname === "/" : pathname === to || pathname.startsWith(`${to}/`);
 }

@@ -21,6 +21,7 @@ import { findHindrance } from "./demand-may-apply.service.ts";
 import { isHidden, sectionsOf } from "./forms/form-section.ts";
 import { readKnownForm } from "./known-form.service.ts";
 import { payeeCandidates } from "./payee-fitness.ts";
+import { prepareBound } from "./prepare-bound.service.ts";
 
 interface Preparing {
   readonly id: string;
@@ -35,8 +36,8 @@ export async function prepare(
   { id, procedure, on = today() }: Preparing,
 ): Promise<Preparation> {
   const of = findBenefitProcedure(procedure);
-  if (of === undefined || (of.isSecret === true && !seesHiv(tx.actor.role)))
-    throw new Problem(procedureProblems.unknown);
+  if (of === undefined) return prepareOther(tx, app, { id, procedure, on });
+  if (of.isSecret === true && !seesHiv(tx.actor.role)) throw new Problem(procedureProblems.unknown);
   const spec = versionOn(of.procedure, on);
   if (spec === undefined) throw new Problem(refusalProblems.noVersion);
   const child = await findApplicantChild(tx, id);
@@ -61,13 +62,7 @@ export async function prepare(
         .map(([field, { value }]) => [field, value]),
     ),
     missing: labelled(spec, known.missing),
-    materials: spec.materials.map(({ code, title, required, alternatives = [], when }) => ({
-      code,
-      title,
-      required,
-      alternatives: [...alternatives],
-      when: when === undefined ? null : { field: when.field, oneOf: [...when.oneOf] },
-    })),
+    materials: materialsOf(spec),
     payees: payeeCandidates(known.file),
     hindrances:
       hindrance === undefined
@@ -81,6 +76,41 @@ export async function prepare(
           ],
     existing: await findExisting(tx, app, of, id),
   };
+}
+
+/** Of another room: nobody is paid by it, and what stands in its way it says when it is handed in. */
+async function prepareOther(tx: Tx, app: App, { id, procedure: code, on }: Preparing): Promise<Preparation> {
+  const { procedure, spec, subject, fields, missing } = await prepareBound(tx, app, code, id, on);
+  tx.note({ subjectIds: [id] });
+  return {
+    procedure: code,
+    title: procedure.title,
+    today: today(),
+    child: {
+      id,
+      name: subject.name,
+      villageName: app.places.nameOf(subject.placeCode),
+      townshipName: app.places.townshipOf(subject.placeCode)?.shortName ?? "",
+    },
+    basis: procedure.basis.map(citationView),
+    sections: shownSections(spec, fields),
+    hidden: {},
+    missing: labelled(spec, missing),
+    materials: materialsOf(spec),
+    payees: [],
+    hindrances: [],
+    existing: await findExisting(tx, app, { procedure }, id),
+  };
+}
+
+function materialsOf(spec: ProcedureVersion): Preparation["materials"] {
+  return spec.materials.map(({ code, title, required, alternatives = [], when }) => ({
+    code,
+    title,
+    required,
+    alternatives: [...alternatives],
+    when: when === undefined ? null : { field: when.field, oneOf: [...when.oneOf] },
+  }));
 }
 
 function shownSections(
@@ -105,7 +135,12 @@ function labelled(spec: ProcedureVersion, fields: readonly string[]): Preparatio
 }
 
 /** One of the same procedure that is not decided: it is gone on with instead of a second one. */
-async function findExisting(tx: Tx, app: App, { procedure }: BenefitProcedure, childId: string) {
+async function findExisting(
+  tx: Tx,
+  app: App,
+  { procedure }: Pick<BenefitProcedure, "procedure">,
+  childId: string,
+) {
   const { items } = await listMatters(tx, app, {
     subjectId: childId,
     procedure: procedure.code,

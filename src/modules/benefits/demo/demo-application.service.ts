@@ -1,5 +1,7 @@
 /** One application of the demonstration, told act by act: handed in by the village, worked on by the posts whose turn it is. */
+
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
+import { today } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { Act } from "../../../platform/procedures/engine/ruling.ts";
@@ -7,6 +9,8 @@ import { loadMatter } from "../../../platform/procedures/load-matter.service.ts"
 import { notePaper } from "../../../platform/procedures/materials.service.ts";
 import { materialsAsked, openStep } from "../../../platform/procedures/matter.ts";
 import { performOn } from "../../../platform/procedures/perform-act.service.ts";
+import { versionOn } from "../../../platform/procedures/procedure.ts";
+import { getBinding } from "../../../platform/procedures/procedure-book.service.ts";
 import { startMatter } from "../../../platform/procedures/start-matter.service.ts";
 import { recordChildFact } from "../../registry/child-facts.service.ts";
 import type { DemoChildRow, Stage } from "../../registry/demo/demo-stage.service.ts";
@@ -95,7 +99,9 @@ async function begin(
 ): Promise<string> {
   const file = await readChild(tx, app, child.childId);
   if (fact !== undefined) await recordChildFact(tx, child.childId, file.version, fact);
-  const [payee] = payeeCandidates(file);
+  // What an office begins of itself nobody applies for.
+  const isOfOffice = versionOn(getBinding(procedure).procedure, today())?.isOfOffice === true;
+  const [payee] = isOfOffice ? [] : payeeCandidates(file);
   return startMatter(tx, app, {
     procedure,
     subjectId: child.childId,

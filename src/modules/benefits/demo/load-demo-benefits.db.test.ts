@@ -14,6 +14,7 @@ import { listMatters } from "../../../platform/procedures/list-matters.service.t
 import { readSettings } from "../../../platform/settings.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
 import { listDemoChildren } from "../../registry/demo/demo-stage.service.ts";
+import { findBenefitProcedure } from "../applications/benefit-procedures.ts";
 import { readBudgets } from "../payroll/budgets.service.ts";
 import { computePayroll } from "../payroll/compute-payroll.service.ts";
 import { listPayrolls, readPayroll } from "../payroll/payroll.service.ts";
@@ -116,7 +117,10 @@ describe("the demonstration's benefits", () => {
   it("have an application in every state, one of them late and one due today", async () => {
     const inState = async (
       state: "draft" | "running" | "supplementing" | "withdrawn" | "approved" | "refused",
-    ) => (await work((tx) => listMatters(tx, opened.app, { state, whose: "all", limit: 200 }))).items;
+    ) =>
+      (await work((tx) => listMatters(tx, opened.app, { state, whose: "all", limit: 200 }))).items.filter(
+        ({ procedure }) => findBenefitProcedure(procedure) !== undefined,
+      );
     for (const state of ["draft", "supplementing", "withdrawn", "refused"] as const)
       expect(await inState(state), state).toHaveLength(1);
     expect(await inState("approved")).toHaveLength(4);

@@ -21,6 +21,7 @@ export const recoveryPlans = codeTable("recoveryPlan", "追回办法", {
 export const sanctionLeadStates = codeTable("sanctionLeadState", "惩戒线索", {
   waiting: "待惩戒认定",
   withdrawn: "已撤销线索",
+  taken: "已转惩戒认定",
 });
 export type SanctionLeadState = CodeOf<typeof sanctionLeadStates>;
 

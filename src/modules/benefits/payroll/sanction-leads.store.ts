@@ -46,3 +46,23 @@ export async function withdrawLead(tx: Tx, recoveryId: string, why: string, at: 
       withdrawn_by = ${tx.actor.accountId}
     where recovery_id = ${recoveryId} and state = 'waiting'`.execute(tx.sql);
 }
+
+/** The cases of a child that wait for a decision on a sanction, oldest first. */
+export async function listWaitingLeads(
+  tx: Tx,
+  childId: string,
+): Promise<{ readonly id: string; readonly why: string; readonly fen: number; readonly raisedAt: Date }[]> {
+  const { rows } = await sql<{ id: string; why: string; fen: number; raisedAt: Date }>`
+    select l.id, l.why, r.outstanding_fen as fen, l.raised_at as "raisedAt"
+    from benefits.sanction_lead l join benefits.recovery r on r.id = l.recovery_id
+    where l.child_id = ${childId} and l.state = 'waiting' order by l.raised_at, l.id limit 20`.execute(
+    tx.sql,
+  );
+  return rows;
+}
+
+export async function takeLeads(tx: Tx, childId: string, matterId: string, at: Date): Promise<void> {
+  await sql`
+    update benefits.sanction_lead set state = 'taken', taken_by_matter = ${matterId}, taken_at = ${at}
+    where child_id = ${childId} and state = 'waiting'`.execute(tx.sql);
+}

@@ -4,6 +4,8 @@ import { codeTable } from "../../../kernel/code-table.ts";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import { sexCodes } from "../../registry/codes.contract.ts";
 import {
   casePartCodes,
   channelCodes,
@@ -109,6 +111,12 @@ export const caseProblems = {
     status: 409,
     title: "这次结案已经处理过",
     detail: "没有保存。请刷新后看最新的情况。",
+  }),
+  tooMany: declareProblem({
+    code: "protection.cases.tooMany",
+    status: 422,
+    title: "个案太多，一个文件放不下",
+    detail: "没有导出。请用镇街、环节或风险等级缩小范围，分几次导出。",
   }),
 } as const;
 
@@ -234,8 +242,13 @@ export const CaseView = CaseSummary.extend({
       askedBy: z.string(),
     })
     .nullable(),
-  /** Of each ground, what is not yet met. */
-  closingConditions: z.array(z.object({ code: z.string(), says: z.string(), isMet: z.boolean() })),
+  /** Of each ground, what must be met and whether it is. */
+  closingConditions: z.array(
+    z.object({
+      ground: z.enum(closingGroundCodes.codes),
+      conditions: z.array(z.object({ code: z.string(), says: z.string(), isMet: z.boolean() })),
+    }),
+  ),
   writes: z.array(z.enum(recordKindCodes.codes)),
   version: z.int(),
   can: z.array(
@@ -268,6 +281,7 @@ export const listCases = operation({
     items: z.array(CaseSummary),
     nextCursor: z.string().nullable(),
     total: z.int(),
+    /** Of the place and the state, whatever link, colour and lateness are asked for: from these figures one chooses. */
     counts: z.array(
       z.object({
         state: z.enum(caseStateCodes.codes),
@@ -278,6 +292,8 @@ export const listCases = operation({
       }),
     ),
   }),
+  file: XLSX_TYPE,
+  problems: [caseProblems.tooMany],
   clauses: ["R-061", "R-254", "R-264"],
 });
 
@@ -360,21 +376,23 @@ export const sealCase = operation({
   problems: [caseProblems.notYourPart, caseProblems.stale],
 });
 
+export const CasePersonDraft = z.strictObject({
+  id: z.uuid(),
+  role: z.enum(personRoleCodes.codes).meta({ label: "身份", codeTable: personRoleCodes.name }),
+  name: words("姓名", 60),
+  sex: z.enum(["1", "2"]).optional().meta({ label: "性别", codeTable: sexCodes.name }),
+  birthDate: z.iso.date().optional().meta({ label: "出生日期" }),
+  relation: z.string().trim().max(60).optional().meta({ label: "和孩子的关系" }),
+  childId: z.uuid().optional().meta({ label: "档案里的孩子" }),
+});
+
 export const addCasePerson = operation({
   ...lead,
   name: "protection.case.person",
   method: "POST",
   path: "/api/cases/{id}/people",
   title: "登记个案中的人",
-  body: z.strictObject({
-    id: z.uuid(),
-    role: z.enum(personRoleCodes.codes).meta({ label: "身份" }),
-    name: words("姓名", 60),
-    sex: z.enum(["1", "2"]).optional().meta({ label: "性别" }),
-    birthDate: z.iso.date().optional().meta({ label: "出生日期" }),
-    relation: z.string().trim().max(60).optional().meta({ label: "和孩子的关系" }),
-    childId: z.uuid().optional().meta({ label: "档案里的孩子" }),
-  }),
+  body: CasePersonDraft,
   problems: [caseProblems.notYourPart, caseProblems.closed],
 });
 

@@ -1,15 +1,25 @@
+import { fileFormatOf } from "../../../platform/excel/table-file.service.ts";
 import { type Route, route } from "../../../platform/http/route.ts";
 import { demandUpload } from "../../../platform/http/upload.ts";
 import "../protection.access.ts";
 import * as acts from "./case-acts.service.ts";
 import * as contract from "./cases.contract.ts";
+import { listChildCases as listChildCasesOperation } from "./child-cases.contract.ts";
+import { listChildCases } from "./child-cases.service.ts";
 import { askClosing, reopenCase, signClosing } from "./close-case.service.ts";
+import { exportCases } from "./export-cases.service.ts";
 import { listCases, openCasePaper, readCase } from "./read-cases.service.ts";
 import { answerAssignment } from "./records/assignments.service.ts";
 import { addCaseRecord, correctCaseRecord } from "./records/write-record.service.ts";
 
 export const caseRoutes: readonly Route[] = [
-  route(contract.listCases, ({ app, query, work }) => work((tx) => listCases(tx, app, query))),
+  route(contract.listCases, ({ app, query, accept, work }) => {
+    const format = fileFormatOf(accept);
+    return work(async (tx) =>
+      format === undefined ? listCases(tx, app, query) : exportCases(tx, app, query, format),
+    );
+  }),
+  route(listChildCasesOperation, ({ app, params, work }) => work((tx) => listChildCases(tx, app, params.id))),
   route(contract.readCase, ({ app, params, work }) => work((tx) => readCase(tx, app, params.id))),
   route(contract.addCaseRecord, ({ app, params, body, work }) =>
     work((tx) => addCaseRecord(tx, app, params.id, body)),

@@ -168,17 +168,22 @@ const asked = (ask: CaseAsk) => sql`
 /** A case whose clocks are all met stands last; written out, so that the index of that order serves. */
 const due = sql`coalesce(c.next_due_at, 'infinity'::timestamptz)`;
 
+/** Where a page ended. */
+export type CasePosition = readonly [nextDueAt: string, id: string];
+
+export function positionOf({ nextDueAt, id }: CaseRow): CasePosition {
+  return [nextDueAt?.toISOString() ?? "infinity", id];
+}
+
 /** The nearest clock first. */
 export async function listCases(
   tx: Tx,
   ask: CaseAsk,
-  after: readonly [nextDueAt: string, id: string] | undefined,
+  after: CasePosition | undefined,
   limit: number,
 ): Promise<CaseRow[]> {
   const behind =
-    after === undefined
-      ? sql`true`
-      : sql`(${due}, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`;
+    after === undefined ? sql`true` : sql`(${due}, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`;
   const { rows } = await sql<CaseRow>`
     select ${columns} from ${from} where ${asked(ask)} and ${behind}
     order by ${due}, c.id limit ${limit}`.execute(tx.sql);
@@ -221,4 +226,13 @@ export async function reopenCase(tx: Pick<Tx, "sql">, id: string): Promise<void>
   await sql`update protection.case set state = 'verifying', closed_at = null where id = ${id}`.execute(
     tx.sql,
   );
+}
+
+/** The cases of a child, open ones first; row security leaves those that the asker sees. */
+export async function listCasesOfChild(tx: Tx, childId: string): Promise<CaseRow[]> {
+  const { rows } = await sql<CaseRow>`
+    select ${columns} from ${from}
+    where c.id in (select case_id from protection.case_person where child_id = ${childId} and left_at is null)
+    order by c.state = 'closed', c.opened_at desc, c.id limit 50`.execute(tx.sql);
+  return rows;
 }

@@ -34,8 +34,10 @@ export interface Condition {
   readonly isMet: boolean;
 }
 
+/** A child who has died is not made safe by closing the file. */
 export function closingConditions(facts: ClosingFacts): Condition[] {
-  return [...always(facts), ...ofGround(facts)];
+  const skipped = facts.ground === "died" ? ["safe"] : [];
+  return [...always(facts), ...ofGround(facts)].filter(({ code }) => !skipped.includes(code));
 }
 
 function always({ safety, openAssignments, unanswered, events }: ClosingFacts): Condition[] {
@@ -95,8 +97,6 @@ function ofGround({ ground, colour, events, youngestAge, stableToClose }: Closin
   }
 }
 
-/** A child who has died is not made safe by closing the file. */
 export function unmetOf(facts: ClosingFacts): Condition[] {
-  const skipped = facts.ground === "died" ? ["safe"] : [];
-  return closingConditions(facts).filter(({ code, isMet }) => !isMet && !skipped.includes(code));
+  return closingConditions(facts).filter(({ isMet }) => !isMet);
 }

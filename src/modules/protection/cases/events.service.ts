@@ -1,6 +1,7 @@
 /** What happens to a report or a case: written once, and its clocks, its tasks and its nearest day follow in the same transaction. */
 import type { Role } from "../../../kernel/actor.ts";
 import { businessDate, now } from "../../../kernel/clock.ts";
+import { SYSTEM_ID } from "../../../platform/access/system-actor.ts";
 import { getWorkCalendar } from "../../../platform/calendar/calendar.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { listParameterPeriods } from "../../../platform/parameters/parameters.store.ts";
@@ -38,11 +39,17 @@ export async function happened(tx: Tx, held: Held, ...events: readonly Happening
     for (const { code, data = {}, words, at = now() } of events)
       await store.insertEvent(tx, held.id, {
         ...{ code, data, words, at },
-        byAccount: tx.actor.username === "-" ? null : tx.actor.accountId,
-        byName: tx.actor.displayName,
+        ...whoActs(tx),
       });
     await followClocks(tx, held);
   });
+}
+
+/** The system, and whoever has no account, are nobody's row. */
+function whoActs({ actor }: Tx): { readonly byAccount: string | null; readonly byName: string } {
+  return actor.accountId === SYSTEM_ID
+    ? { byAccount: null, byName: "系统" }
+    : { byAccount: actor.accountId, byName: actor.displayName };
 }
 
 export const taskKeyOf = (code: string, holderId: string) => `protection.${code}/${holderId}`;

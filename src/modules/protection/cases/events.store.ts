@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Role } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { Clock, HappenedEvent, Holder } from "./clocks.ts";
 
@@ -83,15 +84,26 @@ export async function writeNextDue(
 export interface LateClock {
   readonly holderId: string;
   readonly code: string;
+  readonly dueAt: Date;
+  /** The task that lies late on somebody's desk. */
+  readonly title: string;
+  readonly link: string;
+  readonly role: Role;
+  readonly scopeCode: string;
 }
 
 /** Open clocks past their moment whose task nobody above was told of, the earliest first. */
-export async function listLateClocks(tx: Pick<Tx, "sql">, at: Date, limit: number): Promise<LateClock[]> {
+export async function listLateClocks(
+  tx: Pick<Tx, "sql">,
+  at: Date,
+  roles: readonly Role[],
+  limit: number,
+): Promise<LateClock[]> {
   const { rows } = await sql<LateClock>`
-    select c.holder_id as "holderId", c.code from protection.clock c
+    select c.holder_id as "holderId", c.code, c.due_at as "dueAt", t.title, t.link, t.role, t.scope_code as "scopeCode"
+    from protection.clock c
     join platform.task t on t.key = 'protection.' || c.code || '/' || c.holder_id and t.done_at is null and t.escalated_at is null
-    where c.met_at is null and c.stopped_at is null and c.due_at < ${at} order by c.due_at limit ${limit}`.execute(
-    tx.sql,
-  );
+    where c.met_at is null and c.stopped_at is null and c.due_at < ${at} and t.role = any (${roles}::text[])
+    order by c.due_at limit ${limit}`.execute(tx.sql);
   return rows;
 }

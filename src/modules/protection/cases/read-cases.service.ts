@@ -16,7 +16,7 @@ import { listReportsOfCase } from "../reports/reports.store.ts";
 import { type CaseState, caseStateCodes, linkOf } from "./case-codes.contract.ts";
 import type * as contract from "./cases.contract.ts";
 import * as store from "./cases.store.ts";
-import { type ClosingGround, closingConditions } from "./closing-conditions.ts";
+import { type ClosingGround, closingConditions, closingGroundCodes } from "./closing-conditions.ts";
 import { closingFactsOf } from "./closing-facts.service.ts";
 import { listClocks, listEvents } from "./events.service.ts";
 import { summaryOfCase } from "./present-case.ts";
@@ -25,37 +25,56 @@ import { CONCLUSION, RECORD, TASK } from "./records/boxes.ts";
 import * as records from "./records/records.store.ts";
 import { actsOf } from "./seat-acts.ts";
 import { demandCase, type Seated } from "./seats.service.ts";
+import { isOffice } from "./what-parts-see.ts";
 
 const openStates = caseStateCodes.codes.filter((state) => state !== "closed");
 
-export async function listCases(
+type CasesQuery = QueryOf<typeof contract.listCases>;
+
+export function askOf(
   tx: Tx,
-  app: App,
-  { place, state, link, colour, mine, late, limit, cursor }: QueryOf<typeof contract.listCases>,
-): Promise<OutputOf<typeof contract.listCases>> {
-  const at = now();
-  const ask: store.CaseAsk = {
+  { place, state, link, colour, mine, late }: CasesQuery,
+  at: Date,
+): store.CaseAsk {
+  return {
     scope: narrowScope(tx.scope, place),
     states: statesOf(state).filter((one) => link === undefined || linkOf[one] === link),
     colour,
     lead: mine === true ? tx.actor.accountId : undefined,
     late: late === true ? at : undefined,
   };
-  const list = ["cases", place, state, link, colour, mine, late];
+}
+
+export async function listCases(
+  tx: Tx,
+  app: App,
+  query: CasesQuery,
+): Promise<OutputOf<typeof contract.listCases>> {
+  const { limit, cursor, place, state, link, colour, late } = query;
+  const at = now();
+  const ask = askOf(tx, query, at);
+  const list = ["cases", place, state, link, colour, query.mine, late];
   const after = cursor === undefined ? undefined : openPosition(app, list, cursor);
-  const rows = await store.listCases(tx, ask, after as [string, string] | undefined, limit + 1);
+  const rows = await store.listCases(tx, ask, after as store.CasePosition | undefined, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const counts = await store.countCases(tx, ask, at);
+  const found = await store.countCases(
+    tx,
+    { ...ask, states: statesOf(state), colour: undefined, late: undefined },
+    at,
+  );
+  const counts = found.map((one) => ({ ...one, link: linkOf[one.state] }));
   tx.note({ detail: { place: place ?? null, state } });
   return {
     items: page.map((row) => summaryOfCase(row, app.places.nameOf(row.scopeCode), at)),
     nextCursor:
-      rows.length > limit && last !== undefined
-        ? sealPosition(app, list, [last.nextDueAt?.toISOString() ?? "infinity", last.id])
-        : null,
-    total: counts.reduce((sum, { count }) => sum + count, 0),
-    counts: counts.map((one) => ({ ...one, link: linkOf[one.state] })),
+      rows.length > limit && last !== undefined ? sealPosition(app, list, store.positionOf(last)) : null,
+    total: counts
+      .filter(
+        (one) => (link === undefined || one.link === link) && (colour === undefined || one.colour === colour),
+      )
+      .reduce((sum, one) => sum + (late === true ? one.late : one.count), 0),
+    counts,
   };
 }
 
@@ -71,14 +90,11 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<contract.C
   const people = await store.listPersons(tx, id);
   const events = await listEvents(tx, id);
   const closing = await records.findOpenClosing(tx, id);
-  const isOffice = ["lead", "supervisor", "office", "reader"].includes(seat);
   tx.note({
     subjectIds: people.flatMap(({ childId }) => (childId === null ? [] : [childId])),
     detail: { case: id, seat },
   });
-  const facts = isOffice
-    ? await closingFactsOf(tx, row, events, (closing?.ground ?? "lowRisk") as ClosingGround)
-    : undefined;
+  const facts = isOffice(seat) ? await closingFactsOf(tx, row, events, "lowRisk") : undefined;
   return {
     ...summaryOfCase(row, app.places.nameOf(row.scopeCode), at),
     situations: row.situations,
@@ -94,10 +110,10 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<contract.C
     records: await recordsOf(tx, app, seated),
     assignments: await assignmentsOf(tx, app, seated),
     papers: sight.papers ? (await listPapers(tx, id)).map(presentPaper) : [],
-    clocks: isOffice ? presentClocks(await listClocks(tx, id), at) : [],
+    clocks: isOffice(seat) ? presentClocks(await listClocks(tx, id), at) : [],
     events: sight.timeline ? events.map(({ at: when, words, byName }) => ({ at: when, words, byName })) : [],
     closing:
-      closing === undefined || !isOffice
+      closing === undefined || !isOffice(seat)
         ? null
         : {
             id: closing.id,
@@ -106,7 +122,13 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<contract.C
             askedAt: closing.askedAt.toISOString(),
             askedBy: closing.askedByName,
           },
-    closingConditions: facts === undefined ? [] : closingConditions(facts),
+    closingConditions:
+      facts === undefined
+        ? []
+        : closingGroundCodes.codes.map((ground) => ({
+            ground,
+            conditions: closingConditions({ ...facts, ground }),
+          })),
     writes: row.state === "closed" || !mayDo(tx.actor, "case.record") ? [] : [...sight.writes],
     version: row.version,
     can: actsOf({

@@ -130,3 +130,10 @@ const sights: Readonly<Record<Seat, Sight>> = {
 export function sightOf(seat: Seat): Sight {
   return sights[seat];
 }
+
+const offices: ReadonlySet<string> = new Set<Seat>(["lead", "supervisor", "office", "reader"]);
+
+/** Sees all of the case: its terms, its conditions, its closing. */
+export function isOffice(seat: string): boolean {
+  return offices.has(seat);
+}

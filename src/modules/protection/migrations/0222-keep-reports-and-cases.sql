@@ -147,7 +147,6 @@ create table protection.case_person (
   birth_date date,
   relation text,
   child_id uuid,
-  note_sealed bytea,
   added_at timestamptz not null,
   added_by uuid not null,
   left_at timestamptz,

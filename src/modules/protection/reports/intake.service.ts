@@ -19,6 +19,7 @@ import { happened } from "../cases/events.service.ts";
 import { heldCase, openCase } from "../cases/open-case.service.ts";
 import { codeLives } from "../protection.parameters.ts";
 import { colourCodes } from "../protection-codes.contract.ts";
+import { stopRings } from "../rings/stop-rings.service.ts";
 import { heldRow } from "./held-report.service.ts";
 import { WORDS } from "./open-reports.service.ts";
 import { contentOf, demandReport, readReport } from "./read-reports.service.ts";
@@ -50,6 +51,7 @@ export async function takeUpReport(tx: Tx, app: App, id: string): Promise<contra
   const change = { state: "takenUp" as const, takenUpAt: now(), receiver };
   if (!(await store.updateReport(tx, id, row.version, change))) throw new Problem(problems.takenUp);
   await grant(tx, { holderId: id, accountId: receiver.accountId, part: "receiver", reason: "签收受理" });
+  await stopRings(tx, id);
   await tell(tx, app, id, { code: "takenUp", words: "签收受理" });
   return readReport(tx, app, id);
 }
@@ -152,6 +154,7 @@ export async function answerHandOver(
     });
     await grant(tx, { holderId: id, accountId: receiver.accountId, part: "receiver", reason: "签收转交" });
     await endGrant(tx, id, offer.fromAccount, "已转交并签收");
+    await stopRings(tx, id);
   }
   await tell(
     tx,

@@ -31,28 +31,41 @@ const statesOf: Readonly<Record<"open" | "settled" | "all", readonly store.Repor
   all: ["received", "takenUp", "opened", "joined", "referred", "unfounded"],
 };
 
-export async function listReports(
+type ReportQuery = QueryOf<typeof contract.listReports>;
+
+export function askOf(
   tx: Tx,
-  app: App,
-  { place, open, colour, channel, mine, from, to, limit, cursor }: QueryOf<typeof contract.listReports>,
-): Promise<OutputOf<typeof contract.listReports>> {
-  const ask: store.ReportAsk = {
+  { place, open, colour, channel, mine, from, to }: ReportQuery,
+): store.ReportAsk {
+  return {
     scope: narrowScope(tx.scope, place),
     states: statesOf[open],
     ...{ colour, channel, from, to },
     receiver: mine === true ? tx.actor.accountId : undefined,
   };
-  const list = ["reports", place, open, colour, channel, mine, from, to];
+}
+
+export const orderOf = ({ open }: ReportQuery): store.ReportOrder => (open === "open" ? "urgent" : "newest");
+
+export async function listReports(
+  tx: Tx,
+  app: App,
+  query: ReportQuery,
+): Promise<OutputOf<typeof contract.listReports>> {
+  const { limit, cursor, ...asked } = query;
+  const ask = askOf(tx, query);
+  const order = orderOf(query);
+  const list = ["reports", asked];
   const after = cursor === undefined ? undefined : openPosition(app, list, cursor);
-  const rows = await store.listReports(tx, ask, after as [string, string] | undefined, limit + 1);
+  const rows = await store.listReports(tx, ask, order, after as store.ReportPosition | undefined, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  tx.note({ detail: { place: place ?? null, open } });
+  tx.note({ detail: { place: query.place ?? null, open: query.open } });
   return {
     items: page.map((row) => summaryOf(tx, app, row)),
     nextCursor:
       rows.length > limit && last !== undefined
-        ? sealPosition(app, list, [last.receivedAt.toISOString(), last.id])
+        ? sealPosition(app, list, store.positionOf(last, order))
         : null,
     total: await store.countReports(tx, ask),
   };

@@ -7,11 +7,13 @@ import { grant } from "../../../platform/access/grants.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import type { App } from "../../../platform/http/app.ts";
+import { notify } from "../../../platform/notices/notices.service.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { type Held, happened, listClocks } from "../cases/events.service.ts";
 import { earlierMonths, lateHours, unattendedBelow } from "../protection.parameters.ts";
 import { type Channel, channelCodes, colourCodes } from "../protection-codes.contract.ts";
+import { WAITS_TEXT } from "../rings/ring-keys.ts";
 import { makeCode } from "./follow-code.ts";
 import type { ReportReceipt } from "./open-reports.contract.ts";
 import { findReceiver } from "./receivers.service.ts";
@@ -70,6 +72,7 @@ export function receiveReport(tx: Tx, app: App, incoming: Incoming): Promise<Rep
       data: { colour: one.colour, channel: one.channel, isLate: await isLate(tx, one) },
       words: `${channelCodes.label(one.channel)}收到报告，初判${colourCodes.label(one.colour)}`,
     });
+    if (one.colour === "red") await notify(tx, [one.receiver.accountId], WAITS_TEXT);
     tx.note({ detail: { report: one.id, number, colour: one.colour } });
     const receipt = await findReceipt(tx, app, incoming);
     if (receipt === undefined) throw new Error("a report is gone that was just written");

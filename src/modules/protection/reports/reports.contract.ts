@@ -4,6 +4,7 @@ import { codeTable } from "../../../kernel/code-table.ts";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { declareProblem } from "../../../kernel/problem.ts";
+import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { channelCodes, colourCodes, situationCodes } from "../protection-codes.contract.ts";
 import { ReportReceipt } from "./open-reports.contract.ts";
 import { placeCode, ReportContent, Reporter, reporterKindCodes } from "./report-form.contract.ts";
@@ -78,6 +79,12 @@ export const intakeProblems = {
     status: 422,
     title: "没有找到要并入的个案",
     detail: "没有保存。请重新选一个在办的个案。",
+  }),
+  tooMany: declareProblem({
+    code: "protection.reports.tooMany",
+    status: 422,
+    title: "报告太多，一个文件放不下",
+    detail: "没有导出。请用镇街、渠道或日期缩小范围，分几次导出。",
   }),
 } as const;
 
@@ -251,6 +258,8 @@ export const listReports = operation({
     cursor: z.string().max(600).optional(),
   }),
   output: z.object({ items: z.array(ReportSummary), nextCursor: z.string().nullable(), total: z.int() }),
+  file: XLSX_TYPE,
+  problems: [intakeProblems.tooMany],
   clauses: ["R-068", "R-255"],
 });
 

@@ -26,7 +26,7 @@ const get = async (name: CastName, path: string) => (await test.as(name)).get(pa
 const post = async (name: CastName, path: string, body: object = {}, version?: number) =>
   (await test.as(name)).post(path, body, version === undefined ? {} : { version });
 const view = async (name: CastName, id: string) => (await get(name, `/api/reports/${id}`)).json<ReportView>();
-const codeOf = (answer: { json<T>(): T }) => answer.json<{ code?: string }>().code;
+const codeOf = ({ body }: { readonly body: string }) => (JSON.parse(body) as { code?: string }).code;
 
 const progress = (code: string) =>
   test.server.inject({ method: "POST", url: "/api/open/report-progress", payload: { code } });
@@ -62,13 +62,14 @@ describe("a public report", () => {
 
   it("keeps no address of whoever sent it, neither in the audit nor in clear", async () => {
     const { id } = await reportPublicly(test, { from: "203.0.113.77" });
-    const audit = await owner.query(
+    const audit = await owner.query<{ ip: string | null }>(
       "select ip from audit.entry where operation = 'protection.open.report' order by id desc limit 1",
     );
     expect(audit.rows[0]?.ip ?? "").toBe("");
-    const dump = await owner.query("select to_jsonb(r)::text as row from protection.report r where id = $1", [
-      id,
-    ]);
+    const dump = await owner.query<{ row: string }>(
+      "select to_jsonb(r)::text as row from protection.report r where id = $1",
+      [id],
+    );
     expect(dump.rows[0]?.row).not.toContain("203.0.113.77");
     expect(dump.rows[0]?.row).not.toContain("青紫");
   });
@@ -139,7 +140,7 @@ describe("the follow-up code", () => {
   it("takes additions, each once", async () => {
     const { id, code } = await reportPublicly(test);
     const added = { id: randomUUID(), code, words: "今天孩子没来上学" };
-    for (const _ of [1, 2])
+    for (let time = 0; time < 2; time++)
       await test.server.inject({ method: "POST", url: "/api/open/report-additions", payload: added });
     expect((await view("supervisor", id)).words.map(({ words }) => words)).toEqual(["今天孩子没来上学"]);
   });
@@ -222,7 +223,7 @@ describe("whoever is responsible", () => {
     expect((await post("supervisor", `/api/reports/${id}/reporter`, {})).statusCode).toBe(422);
     const shown = await post("supervisor", `/api/reports/${id}/reporter`, { purpose: "电话核实伤情" });
     expect(shown.json()).toMatchObject({ name: "李老师", phone: "13800000000" });
-    const { rows } = await owner.query(
+    const { rows } = await owner.query<{ purpose: string }>(
       "select purpose from audit.entry where operation = 'protection.reporter.reveal' and purpose is not null order by id desc limit 1",
     );
     expect(rows[0]?.purpose).toBe("电话核实伤情");

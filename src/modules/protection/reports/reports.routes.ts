@@ -1,5 +1,7 @@
+import { fileFormatOf } from "../../../platform/excel/table-file.service.ts";
 import { type Route, route } from "../../../platform/http/route.ts";
 import "../protection.access.ts";
+import { exportReports } from "./export-reports.service.ts";
 import * as intake from "./intake.service.ts";
 import { listReports, openReportPaper, readReport } from "./read-reports.service.ts";
 import { receiveReport } from "./receive-report.service.ts";
@@ -9,7 +11,12 @@ export const reportRoutes: readonly Route[] = [
   route(contract.makeReport, ({ app, actor, body, work }) =>
     work((tx) => receiveReport(tx, app, { ...body, accountId: actor.accountId, sender: null })),
   ),
-  route(contract.listReports, ({ app, query, work }) => work((tx) => listReports(tx, app, query))),
+  route(contract.listReports, ({ app, query, accept, work }) => {
+    const format = fileFormatOf(accept);
+    return work(async (tx) =>
+      format === undefined ? listReports(tx, app, query) : exportReports(tx, app, query, format),
+    );
+  }),
   route(contract.readReport, ({ app, params, work }) => work((tx) => readReport(tx, app, params.id))),
   route(contract.takeUpReport, ({ app, params, work }) =>
     work((tx) => intake.takeUpReport(tx, app, params.id)),

@@ -209,20 +209,41 @@ const asked = (ask: ReportAsk) => sql`
   and (${ask.from ?? null}::date is null or r.received_at >= ${ask.from ?? null}::date)
   and (${ask.to ?? null}::date is null or r.received_at < ${ask.to ?? null}::date + 1)`;
 
-/** The newest first; `after` is where the page before ended. */
+/** What waits by colour and nearest clock; what is settled by when it came in. */
+export type ReportOrder = "urgent" | "newest";
+/** Where a page ended: colour, moment, id. */
+export type ReportPosition = readonly [rank: string, moment: string, id: string];
+
+const gravity: readonly Colour[] = ["red", "orange", "yellow", "blue"];
+
+export function positionOf(row: ReportRow, order: ReportOrder): ReportPosition {
+  const { id, colour, nextDueAt, receivedAt } = row;
+  const moment = order === "newest" ? receivedAt.toISOString() : (nextDueAt?.toISOString() ?? "infinity");
+  return [String(gravity.indexOf(colour)), moment, id];
+}
+
+const rank = sql`array_position(${sql.lit(`{${gravity.join(",")}}`)}::text[], r.colour) - 1`;
+const nearest = sql`coalesce(r.next_due_at, 'infinity')`;
+
+/** What waits, the reddest and the nearest clock first; what is settled, the newest first. */
 export async function listReports(
   tx: Tx,
   ask: ReportAsk,
-  after: readonly [receivedAt: string, id: string] | undefined,
+  order: ReportOrder,
+  after: ReportPosition | undefined,
   limit: number,
 ): Promise<ReportRow[]> {
   const behind =
     after === undefined
       ? sql`true`
-      : sql`(r.received_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
+      : order === "urgent"
+        ? sql`(${rank}, ${nearest}, r.id) > (${Number(after[0])}, ${after[1]}::timestamptz, ${after[2]}::uuid)`
+        : sql`(r.received_at, r.id) < (${after[1]}::timestamptz, ${after[2]}::uuid)`;
+  const by = order === "urgent" ? sql`${rank}, ${nearest}, r.id` : sql`r.received_at desc, r.id desc`;
   const { rows } = await sql<ReportRow>`
-    select ${columns} from ${from} where ${asked(ask)} and ${behind}
-    order by r.received_at desc, r.id desc limit ${limit}`.execute(tx.sql);
+    select ${columns} from ${from} where ${asked(ask)} and ${behind} order by ${by} limit ${limit}`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
@@ -324,4 +345,11 @@ export async function listReportsOfCase(tx: Pick<Tx, "sql">, caseId: string): Pr
     tx.sql,
   );
   return rows;
+}
+
+export async function hasReports(tx: Pick<Tx, "sql">): Promise<boolean> {
+  const { rows } = await sql<{
+    some: boolean;
+  }>`select exists (select from protection.report) as some`.execute(tx.sql);
+  return rows[0]?.some ?? false;
 }

@@ -17,6 +17,7 @@ import { noteDetoxEnd } from "./detox.service.ts";
 import { printSpecial } from "./papers/print-special.service.ts";
 import { untold } from "./people/code-names.ts";
 import { addSubject, peopleOf } from "./people/people.service.ts";
+import { recordSchooling } from "./return-to-school.service.ts";
 import { afterCaseMonths } from "./special.parameters.ts";
 import { daysCheck, followedUntil, peopleChecks, untilCheck } from "./special-checks.ts";
 import { specialProblems } from "./special-problems.contract.ts";
@@ -59,9 +60,11 @@ async function onDecided(
   app: App,
   { demands, procedure }: SpecialProcedure,
   file: MatterFile,
-  { step, outcome }: DecidedStep,
+  decided: DecidedStep,
 ): Promise<void> {
+  const { step, outcome } = decided;
   if (demands?.step === step.code && outcome.leads === "next") await demandPeople(tx, app, demands, file);
+  if (procedure.code === "dropout") await recordSchooling(tx, app, file, decided);
   if (procedure.code === "juvenileFollowUp" && outcome.code === "ended") {
     const until = await untilOf(tx, file, step.decision?.on ?? "");
     if (until === null || (step.decision?.on ?? "") < until)
@@ -102,6 +105,6 @@ async function checksOf(
   return [
     ...peopleChecks(demands, await peopleOf(tx, app, file.id, false)),
     ...(procedure.code === "juvenileFollowUp" ? [untilCheck(await untilOf(tx, file, on), on)] : []),
-    ...daysCheck(file.matter, on),
+    ...(procedure.code === "legalHelp" ? daysCheck(file.matter, on) : []),
   ];
 }

@@ -155,7 +155,7 @@ describe("a case of bullying", () => {
 
   it("goes to the police with a receipt where it is serious, and nowhere else where it was none", async () => {
     const serious = await investigated("criminal");
-    expect(serious).toMatchObject({ stepTitle: "公安接收", deskName: "区公安局 部门联络员" });
+    expect(serious).toMatchObject({ stepTitle: "公安接收", deskName: "区公安局" });
     expect((await decide("police", serious, "received")).json()).toMatchObject({
       code: "procedures.materialsMissing",
     });

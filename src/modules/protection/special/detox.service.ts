@@ -52,7 +52,7 @@ export async function startDetoxWatch(app: App, jobs: Jobs): Promise<void> {
     await unitOfWork(
       app.database,
       systemActor("special"),
-      { operation: QUEUE, effect: "write" },
+      { operation: "special.detoxEnds", effect: "write" },
       tellDetoxEnds,
     );
   });

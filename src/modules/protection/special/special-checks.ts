@@ -39,7 +39,7 @@ export function daysCheck({ receivedOn, endedOn }: Matter, today: IsoDate): Chec
   return [
     {
       code: "days",
-      label: "办理用时",
+      label: "办理时长已计",
       verdict: "yes",
       value: endedOn === null ? `已办 ${days} 天` : `共用 ${days} 天`,
       ...plain,
@@ -52,7 +52,8 @@ export function followedUntil({ steps }: Pick<Matter, "steps">, months: number):
   const closed = steps.findLast(
     ({ code, decision }) => code === "during" && decision !== null && decision.outcome !== "contacted",
   );
-  return closed?.decision == null ? null : addMonths(closed.decision.on, months);
+  const on = closed?.decision?.on;
+  return on === undefined ? null : addMonths(on, months);
 }
 
 export function untilCheck(until: IsoDate | null, today: IsoDate): Check {

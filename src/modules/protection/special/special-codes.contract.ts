@@ -33,6 +33,16 @@ export const dropoutCauseCodes = codeTable("dropoutCause", "辍学原因", {
   other: "其他",
 });
 
+export const difficultyCodes = codeTable("difficultyKind", "哪方面的困难", {
+  life: "生活",
+  school: "上学",
+  health: "看病、康复",
+  care: "照料、监护",
+  mind: "心理、情绪",
+  rights: "权益受侵害",
+  other: "其他",
+});
+
 export const harmKindCodes = codeTable("networkHarm", "侵害类型", {
   bullying: "网络欺凌",
   privacy: "泄露隐私、个人信息",

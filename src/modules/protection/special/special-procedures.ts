@@ -2,6 +2,8 @@
 import type { MemberUnit } from "../../../kernel/member-units.ts";
 import type { Procedure } from "../../../platform/procedures/procedure.ts";
 import { bullyingProcedure } from "./procedures/bullying.ts";
+import { clueProcedure } from "./procedures/crime-clue.ts";
+import { difficultyProcedure } from "./procedures/difficulty.ts";
 import { dropoutProcedure } from "./procedures/dropout.ts";
 import { juvenileProcedure } from "./procedures/juvenile-follow-up.ts";
 import { careProcedure } from "./procedures/left-without-care.ts";
@@ -67,6 +69,16 @@ export const specialProcedures: readonly SpecialProcedure[] = [
     nameOf: (answer) => `监护缺失儿童（${answer("happenedOn")} 起）`,
     named: ["police"],
     demands: oneChild("handover"),
+  },
+  {
+    procedure: difficultyProcedure,
+    nameOf: (answer) => `困难诉求（${answer("saidOn")}）`,
+    named: [],
+  },
+  {
+    procedure: clueProcedure,
+    nameOf: (answer) => `犯罪线索（${answer("foundOn")}）`,
+    named: ["police"],
   },
 ];
 

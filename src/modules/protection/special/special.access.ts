@@ -11,6 +11,10 @@ declareVerbs({
     "districtLeader",
     "partnerLiaison",
   ],
+  "special.figures": ["townshipSupervisor", "districtOfficer", "districtLeader"],
+  "emergency.read": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader"],
+  "emergency.declare": ["townshipSupervisor", "districtOfficer"],
+  "emergency.check": ["villageDirector", "townshipSupervisor"],
   "special.write": ["villageDirector", "townshipSupervisor", "districtOfficer", "partnerLiaison"],
 });
 

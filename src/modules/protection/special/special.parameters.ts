@@ -55,12 +55,29 @@ declareTerms("legalHelp", "法律援助和司法救助", [
   ["lawyer.days", "workingDays", "指派律师", "受理后，多久指派律师"],
   ["result.days", "workingDays", "告知进展或结果", "最多隔多久告知一次进展或结果"],
 ]);
+declareTerms("difficulty", "困难诉求", [
+  ["accept.days", "workingDays", "受理", "提出起，镇街多久受理"],
+  ["handle.days", "workingDays", "办理", "受理后，多久给出结果"],
+]);
+declareTerms("clue", "犯罪线索移送", [
+  ["transfer.hours", "hours", "移送公安", "登记起，多少小时内移送"],
+  ["receive.hours", "hours", "公安回执", "移送后，公安多少小时内接收并给回执"],
+  ["result.days", "workingDays", "告知结论", "接收后，公安最多隔多久告知一次进展或结论"],
+]);
 declareTerms("care", "突发事件照料", [
   ["arrange.hours", "hours", "安排临时照料", "登记起，多少小时内安排照料"],
   ["handover.hours", "hours", "交接", "安排后，多少小时内完成交接"],
   ["visit.days", "days", "照料期间看望", "照料期间，最多隔多久看望一次"],
   ["return.days", "days", "核查后送回", "监护人能照料以后，多久核查并送回"],
 ]);
+
+export const emergencyCheckHours = declareParameter({
+  key: "special.care.check.hours",
+  unit: "hours",
+  label: "逐户排查",
+  decides: "发布突发事件起，多少小时内逐户排查完",
+  group: { code: "special.care", title: "办理期限：突发事件照料" },
+});
 
 const juvenile = { code: "special.juvenile", title: "办理期限：涉案未成年人" };
 

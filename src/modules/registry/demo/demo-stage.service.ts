@@ -14,6 +14,8 @@ export interface Cast {
   readonly tx: Tx;
   /** The same transaction, acted in by who holds this post; the second of a kind is its other holder. */
   post(role: Role, placeCode: string, nth?: number): Tx | undefined;
+  /** The same, acted in by a department's liaison. */
+  liaison(department: string): Tx | undefined;
 }
 
 export interface Stage extends Cast {
@@ -39,8 +41,12 @@ export async function withCast(tx: Tx, play: (cast: Cast) => Promise<void>): Pro
     const row = actors.filter((one) => one.role === role && one.place_code === placeCode)[nth];
     return row === undefined ? undefined : { ...tx, actor: actorOf(row) };
   };
+  const liaison: Cast["liaison"] = (department) => {
+    const row = actors.find((one) => one.role === "partnerLiaison" && one.department === department);
+    return row === undefined ? undefined : { ...tx, actor: actorOf(row) };
+  };
   // Whoever plays a post goes on seeing every place: what an act closes again must stay open for the next one.
-  await inEveryPlace(tx, () => play({ tx, post }));
+  await inEveryPlace(tx, () => play({ tx, post, liaison }));
 }
 
 /** Plays one act, or leaves nothing of it: a district made up for another day may lack whom it needs. */
@@ -62,7 +68,7 @@ function actorOf(row: DemoActorRow): Actor {
     role: row.role,
     placeCode: row.place_code,
     placeName: row.place_name,
-    department: null,
+    department: row.department,
     scope: scopeOfPost(row.role, row.place_code),
   };
 }

@@ -59,6 +59,7 @@ export interface DemoActorRow {
   readonly role: Role;
   readonly place_code: string;
   readonly place_name: string;
+  readonly department: string | null;
 }
 
 /** Tables that were filled within this transaction: until it is told of them, the planner takes them for empty. */
@@ -83,9 +84,10 @@ export async function inSavepoint(tx: Tx, use: () => Promise<void>): Promise<voi
 /** The demonstration's own accounts, whoever takes part in what it plays. */
 export async function listDemoActors(tx: Tx): Promise<DemoActorRow[]> {
   const { rows } = await sql<DemoActorRow>`
-    select a.id as account_id, a.username, a.display_name, p.id as post_id, p.role, p.place_code, l.name as place_name
+    select a.id as account_id, a.username, a.display_name, p.id as post_id, p.role, p.place_code, l.name as place_name, p.department
     from platform.post p join platform.account a on a.id = p.account_id join platform.place l on l.code = p.place_code
-    where a.is_demo and p.role in ('villageDirector', 'townshipSupervisor', 'districtOfficer', 'districtLeader', 'finance')
+    where a.is_demo and p.role in ('villageDirector', 'townshipSupervisor', 'districtOfficer', 'districtLeader', 'finance',
+      'assessor', 'socialWorker', 'partnerLiaison')
     order by a.username`.execute(tx.sql);
   return rows;
 }

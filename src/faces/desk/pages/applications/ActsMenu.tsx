@@ -16,6 +16,7 @@ import {
 import { AskSupplementDialog } from "./AskSupplementDialog.tsx";
 import type { DialogProps } from "./dialog-props.ts";
 import { EditFormDialog } from "./EditFormDialog.tsx";
+import { NamedDialog } from "./NamedDialog.tsx";
 
 type Can = MatterView["can"][number];
 
@@ -34,6 +35,7 @@ const entries: readonly Entry[] = [
   { can: "reapply", label: "重新申请", isFirst: true },
   { can: "askSupplement", label: "一次性告知补正", isFirst: true },
   { can: "pause", label: "公示或评估，暂停时限" },
+  { can: "name", label: "谁能看到" },
   { can: "object", label: "登记异议" },
   { can: "withdraw", label: "申请人撤回" },
 ];
@@ -46,6 +48,7 @@ const dialogs: Readonly<Partial<Record<Can, (props: DialogProps) => ReactNode>>>
   reapply: ReapplyDialog,
   askSupplement: AskSupplementDialog,
   pause: PauseDialog,
+  name: NamedDialog,
   object: ObjectDialog,
   withdraw: WithdrawDialog,
 };

@@ -16,4 +16,6 @@ export const besideMatter: Readonly<Partial<Record<string, Beside>>> = {
   juvenileFollowUp: people,
   legalHelp: people,
   leftWithoutCare: people,
+  difficulty: people,
+  crimeClue: people,
 };

@@ -37,7 +37,9 @@ export function DutiesPage() {
               year={data.year}
               onChange={(next) => set({ year: String(next) })}
             />
-            <StateCounts counts={data.total} state={values["state"]} onChoose={(state) => set({ state })} />
+            {!isNarrowed && (
+              <StateCounts counts={data.total} state={values["state"]} onChoose={(state) => set({ state })} />
+            )}
           </>
         )}
         <div className="ta-page-acts ta-noprint">

@@ -49,6 +49,32 @@ function columnsOf(
         </button>
       ),
     },
+    {
+      key: "state",
+      title: "状态",
+      width: 130,
+      cell: (row) => (
+        <span className={`ta-nowrap ${stateColours[row.state]}`}>
+          <span aria-hidden="true">{stateMarks[row.state]} </span>
+          {stateWords(row)}
+        </span>
+      ),
+    },
+    {
+      key: "acts",
+      title: "",
+      width: 150,
+      cell: (row) => (
+        <span className="ta-row">
+          <ToRecord row={row} />
+          {row.can.includes("excuse") && (
+            <Button size="small" type="text" onClick={() => onExcuse(row)}>
+              免除
+            </Button>
+          )}
+        </span>
+      ),
+    },
     ...(ofOne
       ? []
       : [
@@ -66,35 +92,9 @@ function columnsOf(
           },
         ]),
     { key: "label", title: "哪一次", width: 200, text: (row) => row.label, cell: (row) => row.label },
-    {
-      key: "state",
-      title: "状态",
-      width: 130,
-      cell: (row) => (
-        <span className={`ta-nowrap ${stateColours[row.state]}`}>
-          <span aria-hidden="true">{stateMarks[row.state]} </span>
-          {stateWords(row)}
-        </span>
-      ),
-    },
     { key: "due", title: "期限", width: 110, cell: (row) => row.dueOn ?? "" },
     { key: "progress", title: "完成", width: 80, align: "right", cell: progressWords },
     { key: "domain", title: "领域", width: 90, cell: (row) => row.domainTitle },
-    {
-      key: "acts",
-      title: "",
-      width: 150,
-      cell: (row) => (
-        <span className="ta-row">
-          <ToRecord row={row} />
-          {row.can.includes("excuse") && (
-            <Button size="small" type="text" onClick={() => onExcuse(row)}>
-              免除
-            </Button>
-          )}
-        </span>
-      ),
-    },
   ];
 }
 

@@ -8,22 +8,18 @@ export function Basis({ basis }: { readonly basis: KindView["basis"] }) {
     <details className="ta-record-basis">
       <summary>依据</summary>
       <ul>
-        {basis.flatMap((cite) =>
-          cite === null
-            ? []
-            : [
-                <li key={`${cite.document}${cite.clause ?? ""}${cite.says}`}>
-                  <strong>
-                    {cite.document}
-                    {cite.clause ?? ""}
-                  </strong>{" "}
-                  {cite.says}
-                  {(cite.certainty === "uncertain" || cite.certainty === "design") && (
-                    <Tag className="ta-record-unchecked">待核</Tag>
-                  )}
-                </li>,
-              ],
-        )}
+        {basis.map((cite) => (
+          <li key={`${cite.document}${cite.clause ?? ""}${cite.says}`}>
+            <strong>
+              {cite.document}
+              {cite.clause ?? ""}
+            </strong>{" "}
+            {cite.says}
+            {(cite.certainty === "uncertain" || cite.certainty === "design") && (
+              <Tag className="ta-record-unchecked">待核</Tag>
+            )}
+          </li>
+        ))}
       </ul>
     </details>
   );

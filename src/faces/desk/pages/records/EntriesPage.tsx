@@ -151,7 +151,9 @@ function columnsOf(kind: KindView): Column<EntryView>[] {
     title: column.title,
     width: Math.min(LONGEST, Math.max(column.width, column.title.length * 2 + 2) * PIXELS),
     ...(column.isNumber ? { align: "right" as const } : {}),
-    ...(column.key === "unit" || column.key === "about" ? { text: column.words } : {}),
+    ...(column.key === "unit" || column.key === "about"
+      ? { text: (row: EntryView) => `${column.words(row)}${row.isForAnother ? " 代填" : ""}` }
+      : {}),
     cell: (row) =>
       column.key === "unit" && row.isForAnother ? (
         <>

@@ -36,7 +36,7 @@ const actWords: Readonly<Record<SimpleAct, string>> = {
   withdraw: "撤销",
 };
 
-const ORDER: readonly SimpleAct[] = ["confirm", "return", "submit", "withdraw"];
+const FIRST: readonly SimpleAct[] = ["confirm", "return", "submit"];
 
 function Entry({ kind, entry }: { readonly kind: KindView; readonly entry: EntryFile }) {
   const [isEditing, setEditing] = useState(false);
@@ -45,17 +45,16 @@ function Entry({ kind, entry }: { readonly kind: KindView; readonly entry: Entry
     <div className="ta-page ta-stack ta-record">
       <header className="ta-page-head">
         <h1>{kind.title}</h1>
-        <span>
+        <span className="ta-grey">
           {entry.unitName} · {entry.on}
         </span>
         <StateTag state={entry.state} />
         <Link to={`/records/${kind.code}`}>全部记录</Link>
         <div className="ta-page-acts ta-row ta-noprint">
-          {ORDER.filter((one) => entry.can.includes(one)).map((one) => (
+          {FIRST.filter((one) => entry.can.includes(one)).map((one) => (
             <Button
               key={one}
               type={one === "confirm" || one === "submit" ? "primary" : "default"}
-              danger={one === "withdraw"}
               onClick={() => setAct(one)}
             >
               {actWords[one]}
@@ -63,6 +62,11 @@ function Entry({ kind, entry }: { readonly kind: KindView; readonly entry: Entry
           ))}
           {entry.can.includes("edit") && !isEditing && (
             <Button onClick={() => setEditing(true)}>补充或更正</Button>
+          )}
+          {entry.can.includes("withdraw") && !isEditing && (
+            <Button danger onClick={() => setAct("withdraw")}>
+              {actWords.withdraw}
+            </Button>
           )}
           <PrintButton operation={printEntry} input={{ params: { kind: kind.code, id: entry.id } }} />
         </div>

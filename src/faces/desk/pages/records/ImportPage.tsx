@@ -59,38 +59,42 @@ function Import({ kind }: { readonly kind: KindView }) {
         <h1>导入{kind.title}</h1>
         <Link to={`/records/${kind.code}`}>看已登记的</Link>
       </header>
-      <section className="ta-paper ta-paper-body ta-row ta-wrap">
-        <Button onClick={template}>下载模板</Button>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          aria-label="选择表格"
-          accept=".xlsx,.xls,.csv"
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            setChecked(undefined);
-            if (file !== undefined) check.mutate({ params, file });
-            target.value = "";
-          }}
-        />
-        <Button
-          type={checked === undefined ? "primary" : "default"}
-          loading={check.isPending}
-          onClick={() => chooser.current?.click()}
-        >
-          {checked === undefined ? "选择填好的表" : "换一份表"}
-        </Button>
-        {checked !== undefined && checked.good > 0 && (
+      <section className="ta-paper ta-paper-body">
+        <div className="ta-wrap">
+          <Button onClick={template}>下载模板</Button>
+          <input
+            ref={chooser}
+            type="file"
+            hidden
+            aria-label="选择表格"
+            accept=".xlsx,.xls,.csv"
+            onChange={({ target }) => {
+              const file = target.files?.[0];
+              setChecked(undefined);
+              if (file !== undefined) check.mutate({ params, file });
+              target.value = "";
+            }}
+          />
           <Button
-            type="primary"
-            loading={write.isPending}
-            onClick={() => write.mutate({ params: { ...params, id: checked.id }, version: checked.version })}
+            type={checked === undefined ? "primary" : "default"}
+            loading={check.isPending}
+            onClick={() => chooser.current?.click()}
           >
-            登记 {checked.good} 条
+            {checked === undefined ? "选择填好的表" : "换一份表"}
           </Button>
-        )}
-        <span className="ta-grey">先逐行核对，看过再登记；登记是一次完成的，有错的行不会进来。</span>
+          {checked !== undefined && checked.good > 0 && (
+            <Button
+              type="primary"
+              loading={write.isPending}
+              onClick={() =>
+                write.mutate({ params: { ...params, id: checked.id }, version: checked.version })
+              }
+            >
+              登记 {checked.good} 条
+            </Button>
+          )}
+          <span className="ta-grey">先逐行核对，看过再登记；登记是一次完成的，有错的行不会进来。</span>
+        </div>
       </section>
       {check.error !== null && <ProblemNote problem={check.error} />}
       {write.error !== null && <ProblemNote problem={write.error} />}

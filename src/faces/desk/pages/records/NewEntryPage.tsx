@@ -1,5 +1,5 @@
 import { App, Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
@@ -47,15 +47,18 @@ function Form({ kind }: { readonly kind: KindView }) {
   };
   const draft = useDraft<Typed>(`record/${kind.code}/${values["unit"] ?? ""}/${values["by"] ?? ""}`, empty);
   const [typed, setTyped] = [draft.value, draft.set];
-  const [leaving, setLeaving] = useState(false);
-  useUnsaved(!leaving && Object.keys(typed.content).length > 0, kind.title);
+  const [writtenId, setWrittenId] = useState<string>();
+  useUnsaved(writtenId === undefined && Object.keys(typed.content).length > 0, kind.title);
+  // After the guard above has been taken down.
+  useEffect(() => {
+    if (writtenId !== undefined) void navigate(`/records/${kind.code}/${writtenId}`, { replace: true });
+  }, [writtenId, kind.code, navigate]);
   const write = useWrite(writeEntry, {
     makesOld: madeOld,
     onDone: (entry) => {
-      setLeaving(true);
+      setWrittenId(entry.id);
       draft.clear();
       void message.success(entry.state === "draft" ? "已存为草稿，可以上传材料" : "已登记");
-      void navigate(`/records/${kind.code}/${entry.id}`, { replace: true });
     },
   });
   const send = (submit: boolean) =>

@@ -6,6 +6,7 @@ import { Field } from "../../form/Field.tsx";
 import { FieldInput } from "../../form/FieldInput.tsx";
 import type { FieldSpec } from "../../form/field-spec.ts";
 import { type FormFaults, put } from "../../form/form-value.ts";
+import { ChildPicker } from "./ChildPicker.tsx";
 
 /** What is typed for one entry. */
 export interface Typed {
@@ -66,6 +67,18 @@ export function RecordForm({ kind, fields, typed, onChange, faults, today, keeps
               maxLength={100}
               value={typed.aboutName ?? ""}
               onChange={({ target }) => onChange({ ...typed, aboutName: target.value })}
+            />
+          )}
+        </Field>
+      )}
+      {about !== null && about.kind === "child" && (
+        <Field label={about.label} required={about.required} fault={faults["aboutName"]}>
+          {(ids) => (
+            <ChildPicker
+              id={ids.id}
+              describedBy={ids.describedBy}
+              value={{ id: typed.aboutId, name: typed.aboutName }}
+              onChange={(aboutId, aboutName) => onChange({ ...typed, aboutId, aboutName })}
             />
           )}
         </Field>

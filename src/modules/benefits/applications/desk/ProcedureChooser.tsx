@@ -1,5 +1,6 @@
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useSession } from "../../../../faces/desk/session/session.ts";
+import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { listProcedures } from "../../../../platform/procedures/procedures.contract.ts";
 
@@ -12,11 +13,36 @@ export function ProcedureChooser({ onChoose }: { readonly onChoose: (code: strin
   const { data, error, refetch } = useRead(listProcedures, {});
   if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />;
   const items = (data?.items ?? []).filter(
-    ({ code, canStart, isOfOffice }) =>
-      canStart && !isOfOffice && (post.role === "districtOfficer" || !officerOnly.has(code)),
+    ({ code, canStart, isOfOffice, group }) =>
+      canStart &&
+      (!isOfOffice || group !== null) &&
+      (post.role === "districtOfficer" || !officerOnly.has(code)),
   );
+  const groupOf = ({ group }: Item) => group ?? "待遇";
+  const groups = [...new Set(items.map(groupOf))];
   return (
-    <ul className="ta-paper ta-apply-procedures" aria-busy={data === undefined}>
+    <div aria-busy={data === undefined}>
+      {groups.map((group) => (
+        <section key={group} aria-label={group}>
+          {groups.length > 1 && <h2 className="ta-apply-group">{group}</h2>}
+          <Procedures items={items.filter((item) => groupOf(item) === group)} onChoose={onChoose} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type Item = OutputOf<typeof listProcedures>["items"][number];
+
+function Procedures({
+  items,
+  onChoose,
+}: {
+  readonly items: readonly Item[];
+  readonly onChoose: (code: string) => void;
+}) {
+  return (
+    <ul className="ta-paper ta-apply-procedures">
       {items.map(({ code, title, steps }) => (
         <li key={code}>
           <button type="button" className="ta-link" onClick={() => onChoose(code)}>

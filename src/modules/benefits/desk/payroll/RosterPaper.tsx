@@ -3,6 +3,7 @@ import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ExportButton } from "../../../../faces/desk/parts/ExportButton.tsx";
 import { PlacePicker } from "../../../../faces/desk/parts/PlacePicker.tsx";
+import { PrintMenu } from "../../../../faces/desk/parts/PrintMenu.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { type Fen, formatYuan } from "../../../../kernel/money.ts";
@@ -11,7 +12,6 @@ import { XLSX_TYPE } from "../../../../platform/excel/file-types.contract.ts";
 import { paidPrograms } from "../../entitlements/paid-programs.contract.ts";
 import { printRoster } from "../../payroll/papers/print-payroll.contract.ts";
 import { type LineView, listPayrollLines, type PayrollView } from "../../payroll/payroll.contract.ts";
-import { PrintMenu } from "./PrintMenu.tsx";
 import { sayYuan } from "./payroll-words.ts";
 
 interface RosterPaperProps {

@@ -1,5 +1,6 @@
 import { Drawer } from "antd";
 import { Link } from "react-router";
+import { PrintMenu } from "../../../../faces/desk/parts/PrintMenu.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useCan } from "../../../../faces/desk/session/session.ts";
 import { formatYuan } from "../../../../kernel/money.ts";
@@ -7,7 +8,6 @@ import { sayMonth } from "../../../../kernel/month.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { printPaymentSheet } from "../../payroll/papers/print-payroll.contract.ts";
 import { type PaymentSheet, readPaymentSheet } from "../../payroll/payroll.contract.ts";
-import { PrintMenu } from "./PrintMenu.tsx";
 import { sayYuan } from "./payroll-words.ts";
 
 interface SheetDrawerProps {

@@ -1,12 +1,8 @@
 /** What follows from a record: what has happened by it, whom it gives something to do, which codes of it clocks and figures need. Pure. */
 import type { MemberUnit } from "../../../../kernel/member-units.ts";
+import { placementCodes } from "../../guardianship/guardianship-codes.contract.ts";
 import type { Measure } from "../../protection-codes.contract.ts";
-import {
-  placementCodes,
-  policeReplyCodes,
-  type RecordBody,
-  recordKindCodes,
-} from "./record-kinds.contract.ts";
+import { policeReplyCodes, type RecordBody, recordKindCodes } from "./record-kinds.contract.ts";
 
 export interface Effect {
   readonly code: string;

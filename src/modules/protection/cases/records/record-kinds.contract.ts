@@ -1,7 +1,9 @@
 /** What is written down in a case: each kind declared once, with its fields, for the form, the check, the print and the timeline. */
 import { z } from "zod";
-import { type CodeOf, codeTable } from "../../../../kernel/code-table.ts";
+import { type CodeOf, type CodeTable, codeTable } from "../../../../kernel/code-table.ts";
 import { memberUnitCodes } from "../../../../kernel/member-units.ts";
+import { gradeCodes } from "../../assessments/assessment-codes.contract.ts";
+import { placementCodes, temporaryCodes } from "../../guardianship/guardianship-codes.contract.ts";
 import { measureCodes } from "../../protection-codes.contract.ts";
 
 export const findingCodes = codeTable("visitFinding", "核查结论", {
@@ -21,62 +23,32 @@ export const contactCodes = codeTable("contactWith", "联系了谁", {
   village: "村（居）干部",
   other: "其他人",
 });
-export const placementCodes = codeTable(
-  "placementKind",
-  "临时安置方式",
-  {
-    relatives: "委托亲属抚养",
-    foster: "家庭寄养",
-    protectionCentre: "未成年人救助保护机构",
-    institution: "儿童福利机构",
-  },
-  "未成年人保护法第九十三条",
-);
-/** 未成年人保护法第九十二条. */
-export const temporaryGroundCodes = codeTable(
-  "temporaryGround",
-  "临时监护情形",
-  {
-    T1: "流浪乞讨或者身份不明，暂时查找不到父母或者其他监护人",
-    T2: "监护人下落不明且无其他人可以担任监护人",
-    T3: "监护人因自身客观原因或者因突发事件不能履行监护职责，导致监护缺失",
-    T4: "监护人拒绝或者怠于履行监护职责，导致无人照料",
-    T5: "监护人教唆、利用实施违法犯罪行为，需要带离安置",
-    T6: "遭受监护人严重伤害或者面临人身安全威胁，需要紧急安置",
-    T7: "法律规定的其他情形",
-  },
-  "未成年人保护法第九十二条",
-);
 export const policeReplyCodes = codeTable("policeReply", "公安答复", {
   filed: "刑事立案",
   administrative: "行政受案",
   refused: "不予立案、受案",
   looking: "还在核查",
 });
-export const gradeCodes = codeTable("guardianshipGrade", "监护评估等级", {
-  normal: "监护正常",
-  insufficient: "监护不足",
-  improper: "监护失当",
-  absent: "监护缺失",
-});
-
 const words = (label: string, most = 2000) =>
   z.string().trim().min(1).max(most).meta({ label, sensitivity: "L3" });
 const maybe = (label: string, most = 500) =>
   z.string().trim().max(most).optional().meta({ label, sensitivity: "L3" });
 const yes = (label: string) => z.boolean().meta({ label });
 const day = (label: string) => z.iso.date().meta({ label });
-const unit = z.enum(memberUnitCodes.codes).meta({ label: "单位", codeTable: memberUnitCodes.name });
+/** The table's name stands with the field: forms and pages show its words. */
+const coded = <Code extends string>({ codes, name }: CodeTable<Code>, label: string) =>
+  z.enum(codes).meta({ label, codeTable: name });
+const unit = coded(memberUnitCodes, "单位");
 
 const Contact = z.strictObject({
-  with: z.enum(contactCodes.codes).meta({ label: "联系了谁" }),
+  with: coded(contactCodes, "联系了谁"),
   isChildFine: yes("孩子现在平安"),
   words: words("说了什么"),
 });
 
 const Visit = z.strictObject({
-  finding: z.enum(findingCodes.codes).meta({ label: "核查结论" }),
-  safety: z.enum(verdictCodes.codes).meta({ label: "安全评估" }),
+  finding: coded(findingCodes, "核查结论"),
+  safety: coded(verdictCodes, "安全评估"),
   childSeen: yes("见到了孩子"),
   found: words("看到、查到的情况"),
   childWords: maybe("孩子自己说的话", 2000),
@@ -86,7 +58,7 @@ const Visit = z.strictObject({
 });
 
 const SafetyCheck = z.strictObject({
-  safety: z.enum(verdictCodes.codes).meta({ label: "安全评估" }),
+  safety: coded(verdictCodes, "安全评估"),
   why: words("依据", 1000),
 });
 
@@ -98,7 +70,7 @@ const PoliceTransfer = z.strictObject({
 });
 
 const PoliceReply = z.strictObject({
-  result: z.enum(policeReplyCodes.codes).meta({ label: "公安答复" }),
+  result: coded(policeReplyCodes, "公安答复"),
   caseNo: maybe("案号", 60),
   words: maybe("说明", 1000),
 });
@@ -113,8 +85,8 @@ const EmergencyPlan = z.strictObject({
 });
 
 const Placement = z.strictObject({
-  ground: z.enum(temporaryGroundCodes.codes).meta({ label: "临时监护情形" }),
-  kind: z.enum(placementCodes.codes).meta({ label: "临时安置方式" }),
+  ground: coded(temporaryCodes, "临时监护情形"),
+  kind: coded(placementCodes, "临时安置方式"),
   where: words("安置在哪里（机构、亲属姓名）", 120),
   handedBy: words("移交人", 60),
   receivedBy: words("接收人", 60),
@@ -132,13 +104,13 @@ const Conference = z.strictObject({
 
 const AssessmentResult = z.strictObject({
   assessmentId: z.uuid().optional().meta({ label: "评估" }),
-  grade: z.enum(gradeCodes.codes).meta({ label: "监护评估等级" }),
+  grade: coded(gradeCodes, "监护评估等级"),
   redLines: maybe("命中的红线", 500),
   words: words("评估结论和建议"),
 });
 
 const PlannedMeasure = z.strictObject({
-  measure: z.enum(measureCodes.codes).meta({ label: "帮扶措施", codeTable: measureCodes.name }),
+  measure: coded(measureCodes, "帮扶措施"),
   unit,
   what: words("做什么", 500),
   dueOn: day("什么时候以前"),
@@ -219,6 +191,14 @@ export const recordForms = {
 } as const satisfies Record<RecordKind, z.ZodObject>;
 
 export type RecordContent<Kind extends RecordKind = RecordKind> = z.output<(typeof recordForms)[Kind]>;
+
+/** The tables that these forms choose from, by name. */
+export const recordTables: ReadonlyMap<string, CodeTable> = new Map<string, CodeTable>(
+  [
+    ...[findingCodes, verdictCodes, contactCodes, placementCodes, temporaryCodes, policeReplyCodes],
+    ...[gradeCodes, memberUnitCodes, measureCodes],
+  ].map((table) => [table.name, table as CodeTable]),
+);
 
 /** A record as it is sent: its kind says which fields. */
 export const RecordBody = z.discriminatedUnion("kind", [

@@ -117,10 +117,11 @@ function Form({ form, child }: FormProps) {
         )}
         {needsPlace && form.beginsAtPlace && (
           <div className="ta-two">
-            <Field label="发生在哪个镇街" required>
+            <Field label={form.needsVillage ? "发生在哪个村（居）" : "发生在哪个镇街"} required>
               {({ id }) => (
                 <PlacePicker
                   id={id}
+                  only={form.needsVillage ? "village" : undefined}
                   value={place}
                   onChange={(code) => draft.set({ ...draft.value, place: code })}
                 />

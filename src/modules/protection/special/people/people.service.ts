@@ -107,6 +107,11 @@ export async function addSubject(
   await store.insertPerson(tx, { id, matterId, part, name, childId: subjectId, ...nothing }, now());
 }
 
+/** Of those in it, the ones whose file in the register is known. */
+export async function linkedChildren(tx: Tx, matterId: string): Promise<string[]> {
+  return (await store.listRows(tx, matterId)).flatMap(({ child_id: id }) => (id === null ? [] : [id]));
+}
+
 /** A department has no way into the register, so it names no file of it. */
 function findChild(tx: Tx, id: string) {
   return tx.actor.role === "partnerLiaison" ? Promise.resolve(undefined) : findApplicantChild(tx, id);

@@ -1,7 +1,9 @@
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { Link } from "react-router";
+import { childSections } from "../../../../faces/desk/child-sections.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useSession } from "../../../../faces/desk/session/session.ts";
 import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { readChild } from "../../child-file.contract.ts";
@@ -26,6 +28,7 @@ interface ChildFileViewProps {
 /** Who is this child, who cares for them, what holds, what happened, what is due. */
 export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
   const today = useToday();
+  const { can } = useSession();
   const {
     data: file,
     error,
@@ -78,6 +81,13 @@ export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
             <FileSection section={sections.health} />
             <FileSection section={sections.visits} addWords={{ visit: "记一次走访" }} />
             <FileSection section={sections.support} addWords={{ relief: "添加救助措施" }} />
+            {childSections
+              .filter(({ verb }) => can.includes(verb))
+              .map(({ key, Section }) => (
+                <Suspense key={key} fallback={null}>
+                  <Section childId={id} />
+                </Suspense>
+              ))}
             <AttachmentsSection />
           </div>
           <Timeline asOf={asOf} onAsOf={onAsOf} />

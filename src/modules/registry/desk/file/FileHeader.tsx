@@ -12,6 +12,9 @@ import { RevealedNumber } from "./RevealedNumber.tsx";
 export function FileHeader() {
   const { file, isPast } = useFile();
   const mayApply = useCan("application.prepare");
+  const mayReport = useCan("report.create");
+  const readsGrades = useCan("assessment.readGrade");
+  const mayAct = useCan("special.write");
   const { person } = file;
   const cared = carers(file);
   const risk = file.facts.find((fact) => fact.kind === "risk" && fact.holds);
@@ -25,7 +28,10 @@ export function FileHeader() {
         )}
         <span className="ta-spring" />
         <span className="ta-row ta-noprint">
+          {mayReport && !isPast && <Link to={`/reports/new?child=${file.id}`}>上报</Link>}
           {mayApply && !isPast && <Link to={`/applications/new?child=${file.id}`}>发起申请</Link>}
+          {readsGrades && <Link to={`/children/${file.id}/assessments`}>监护评估</Link>}
+          {mayAct && !isPast && <Link to={`/special?child=${file.id}`}>专项处置</Link>}
           <ActMenu />
           <Button icon={<PrinterOutlined />} aria-label="打印档案" onClick={() => window.print()} />
         </span>

@@ -11,6 +11,7 @@ export function IdentitySection() {
   const { file } = useFile();
   const today = useToday();
   const seesBenefits = useCan("finding.read");
+  const seesGuardianship = useCan("guardianship.read");
   // Whoever reads the file as of a day asks the same of that day.
   const day = file.asOf === today ? "" : `?asOf=${file.asOf}`;
   const [residence] = holdingFacts(file.facts, ["residence"]);
@@ -40,6 +41,14 @@ export function IdentitySection() {
           <span className="ta-fact-label">待遇</span>
           <span className="ta-fact-said">
             <Link to={`/children/${file.id}/benefits${day}`}>看在领什么、还能领什么、为什么</Link>
+          </span>
+        </div>
+      )}
+      {seesGuardianship && (
+        <div className="ta-fact ta-noprint">
+          <span className="ta-fact-label">监护</span>
+          <span className="ta-fact-said">
+            <Link to={`/children/${file.id}/guardianship`}>看谁监护、依据什么、安置在哪里</Link>
           </span>
         </div>
       )}

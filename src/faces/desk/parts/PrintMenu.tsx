@@ -1,8 +1,8 @@
 import { App, Button, Dropdown } from "antd";
 import { useState } from "react";
-import type { AnyOperation, CallInput } from "../../../../platform/client/api.ts";
-import { asProblem } from "../../../../platform/client/api-problem.ts";
-import { download } from "../../../../platform/client/download.ts";
+import type { AnyOperation, CallInput } from "../../../platform/client/api.ts";
+import { asProblem } from "../../../platform/client/api-problem.ts";
+import { download } from "../../../platform/client/download.ts";
 
 interface PrintMenuProps<Op extends AnyOperation> {
   readonly operation: Op;

@@ -1,0 +1,11 @@
+/** Who begins, scores, confirms and reads an assessment; which ones, is a matter of place or of taking part (row security). */
+import { declareVerbs } from "../../../platform/access/policy.ts";
+
+declareVerbs({
+  "assessment.read": ["townshipSupervisor", "districtOfficer", "districtLeader", "assessor", "socialWorker"],
+  // The grade alone, of the own children: enough to know how often to visit.
+  "assessment.readGrade": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader"],
+  "assessment.start": ["townshipSupervisor", "districtOfficer"],
+  "assessment.score": ["townshipSupervisor", "districtOfficer", "assessor", "socialWorker"],
+  "assessment.confirm": ["townshipSupervisor", "districtOfficer"],
+});

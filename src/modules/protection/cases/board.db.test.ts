@@ -1,0 +1,89 @@
+/** The board's figures, the file of it, and a child's own cases: over HTTP, as several posts. */
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CastName, cast, createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { openTestCase, records } from "../../../../test/support/cases.ts";
+import type { OutputOf } from "../../../kernel/operation.ts";
+import { CSV_TYPE, XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import type { listCases } from "./cases.contract.ts";
+import type { listChildCases } from "./child-cases.contract.ts";
+
+let test: TestApp;
+
+beforeAll(async () => {
+  test = await createTestApp();
+});
+afterAll(() => test.close());
+
+const board = async (name: CastName, query = "") =>
+  (await (await test.as(name)).get(`/api/cases${query}`)).json<OutputOf<typeof listCases>>();
+const exported = async (name: CastName, accept: string, query = "") =>
+  (await test.as(name)).request({ method: "GET", url: `/api/cases${query}`, headers: { accept } });
+
+describe("the board", () => {
+  it("counts what there is to choose from, whatever is chosen, and says how many are listed", async () => {
+    await openTestCase(test, "supervisor", { content: { danger: "yes" } });
+    const calm = await openTestCase(test, "supervisor", { content: { danger: "no" } });
+    await calm.write("supervisor", records.safe);
+    const all = await board("supervisor");
+    const { colour } = await calm.get("supervisor");
+    const chosen = await board("supervisor", `?link=assessAssist&colour=${colour}`);
+    expect(chosen.items.map(({ id }) => id)).toContain(calm.id);
+    expect(chosen.total).toBe(chosen.items.length);
+    expect(chosen.total).toBeLessThan(all.total);
+    expect(chosen.counts).toEqual(all.counts);
+    expect((await board("supervisor", "?late=true")).total).toBe(0);
+  });
+});
+
+describe("the file of the board", () => {
+  it("holds what is seen, without the names of sealed ones and without a word of what was said", async () => {
+    const open = await openTestCase(test, "district", { content: { children: [{ name: "露名儿" }] } });
+    const sealed = await openTestCase(test, "district", {
+      content: { situations: ["MR2"], children: [{ name: "涉密儿" }] },
+    });
+    const csv = (await exported("district", CSV_TYPE)).payload;
+    expect(csv).toContain("露名儿");
+    expect(csv).not.toContain("涉密儿");
+    expect(csv).not.toContain("青紫");
+    const { number } = await sealed.get("district");
+    expect(csv).toContain(`涉密个案 ${number}`);
+    const others = (await exported("district2", CSV_TYPE)).payload;
+    expect(others).toContain((await open.get("district2")).number);
+    expect(others).not.toContain(number);
+    expect((await exported("district", XLSX_TYPE)).headers["content-type"]).toContain(XLSX_TYPE);
+  });
+
+  it.each<CastName>(["leader", "director", "police", "socialworker"])("is not for %s", async (name) => {
+    const answer = await exported(name, CSV_TYPE);
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json<{ code: string }>().code).toBe("access.forbidden");
+  });
+});
+
+describe("a child's own cases", () => {
+  it("are told to who sees them, and to nobody else that there is one", async () => {
+    const director = await test.as("director");
+    const made = await director.post("/api/children", {
+      person: { name: "有案儿", sex: "1", birthDate: "2016-01-01" },
+      villageCode: cast.director.place,
+      on: "2021-01-01",
+      facts: [{ kind: "category", from: "2021-01-01", value: { category: "ruralLeftBehind" } }],
+    });
+    const childId = made.json<{ id: string }>().id;
+    const desk = await openTestCase(test);
+    await desk.send("supervisor", "/people", { id: randomUUID(), role: "child", name: "有案儿", childId });
+    const seen = async (name: CastName) =>
+      (await (await test.as(name)).get(`/api/children/${childId}/cases`))
+        .json<OutputOf<typeof listChildCases>>()
+        .items.map(({ id }) => id);
+    expect(await seen("supervisor")).toEqual([desk.id]);
+    expect(await seen("leader")).toEqual([desk.id]);
+    expect(await seen("director")).toEqual([]);
+    await desk.send("supervisor", "/seal", { sealed: true, why: "涉及未成年人犯罪" });
+    expect(await seen("leader")).toEqual([]);
+    expect(await seen("supervisor")).toEqual([desk.id]);
+    const elsewhere = await (await test.as("otherSupervisor")).get(`/api/children/${childId}/cases`);
+    expect(elsewhere.statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,93 @@
+import { Radio } from "antd";
+import { useNavigate } from "react-router";
+import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
+import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
+import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
+import type { FilterSpec } from "../../../../faces/desk/parts/filter-words.ts";
+import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
+import { useCan } from "../../../../faces/desk/session/session.ts";
+import { usePages } from "../../../../platform/client/useRead.ts";
+import { colourCodes, linkCodes } from "../../protection-codes.contract.ts";
+import { listCases } from "../cases.contract.ts";
+import { CaseMatrix } from "./CaseMatrix.tsx";
+import { CasesExport } from "./CasesExport.tsx";
+import { caseColumns } from "./case-columns.tsx";
+import { queryOf } from "./cases-query.ts";
+import "./cases.css";
+
+const stages = [
+  { value: "open", label: "在办" },
+  { value: "closing", label: "待结案签字" },
+  { value: "closed", label: "已结案" },
+];
+
+const filters: readonly FilterSpec[] = [
+  { key: "place", label: "区域", kind: "place", always: "全部" },
+  { key: "link", label: "环节", kind: "choice", options: linkCodes.options },
+  { key: "colour", label: "风险等级", kind: "choice", options: colourCodes.options },
+  { key: "mine", label: "由我负责", kind: "flag" },
+  { key: "late", label: "超过时限", kind: "flag" },
+];
+
+/** The board: what is due next stands first; above, where the cases are and how red. */
+export function CasesPage() {
+  const { values, set } = useUrlState();
+  const query = queryOf(values);
+  const list = usePages(listCases, { query: { ...query, limit: 100 } });
+  const navigate = useNavigate();
+  const { total, counts } = list.first ?? {};
+  const isNarrowed = filters.some(({ key }) => (values[key] ?? "") !== "");
+  const isOpen = query.state === "open";
+  return (
+    <div className="ta-page ta-stack">
+      <header className="ta-page-head">
+        <h1>个案</h1>
+        <span className="ta-grey">先到期的排在最前面；只列您看得到的</span>
+        <div className="ta-page-acts ta-noprint">
+          {useCan("case.export") && <CasesExport query={query} total={total} />}
+        </div>
+      </header>
+      {isOpen && counts !== undefined && counts.length > 0 && (
+        <CaseMatrix counts={counts} query={query} onChoose={set} />
+      )}
+      <div className="ta-row ta-wrap ta-noprint">
+        <Radio.Group
+          optionType="button"
+          aria-label="哪些个案"
+          value={query.state}
+          options={stages}
+          onChange={({ target }) =>
+            set({ state: target.value === "open" ? undefined : String(target.value), link: undefined })
+          }
+        />
+        <FilterBar filters={filters} values={values} set={set} />
+        {total !== undefined && <span className="ta-grey">共 {total.toLocaleString("zh-CN")} 件</span>}
+      </div>
+      <DataTable
+        label="个案"
+        columns={caseColumns}
+        rows={list.rows}
+        rowKey={(row) => row.id}
+        onOpen={(row) => void navigate(`/cases/${row.id}`)}
+        isPending={list.isPending}
+        isOld={list.isPlaceholderData}
+        problem={list.error}
+        onRetry={() => void list.refetch()}
+        empty={
+          isNarrowed ? (
+            <EmptyState title="没有符合条件的个案">去掉一个条件，或者换成“全部”看看。</EmptyState>
+          ) : (
+            <EmptyState title={isOpen ? "没有在办的个案" : "还没有"}>
+              {isOpen ? "报告受理以后立案，就列在这里；请您参与的个案也在这里。" : "有了就会列在这里。"}
+            </EmptyState>
+          )
+        }
+        more={{
+          has: list.hasNextPage,
+          isLoading: list.isFetchingNextPage,
+          load: () => void list.fetchNextPage(),
+        }}
+      />
+    </div>
+  );
+}

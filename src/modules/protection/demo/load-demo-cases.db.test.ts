@@ -1,0 +1,68 @@
+/** The demonstration's reports and cases: every story told to its end, once. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../../../test/support/database.ts";
+import { systemWork } from "../../../../test/support/payees.ts";
+import { type OpenedApp, openApp } from "../../../compose.ts";
+import { setClock } from "../../../kernel/clock.ts";
+import { createLog } from "../../../platform/log.ts";
+import { readSettings } from "../../../platform/settings.ts";
+import "../../../serve.ts";
+import { listCases } from "../cases/read-cases.service.ts";
+import { listReports } from "../reports/read-reports.service.ts";
+import { caseStories } from "./case-stories.ts";
+import { loadDemoCases } from "./load-demo-cases.service.ts";
+
+/** The whole district is made up and played; where others have the processor too, that is slow. */
+const PATIENCE_MS = 300_000;
+
+let database: TestDatabase;
+let dataDir: string;
+let opened: OpenedApp;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), "tongan-demo-"));
+  const settings = readSettings({
+    DATABASE_URL: database.url,
+    TONGAN_DATA: dataDir,
+    TONGAN_DEMO: "1",
+    TONGAN_CLOCK: "2026-11-27T09:00:00+08:00",
+  });
+  opened = await openApp({ settings, log: createLog("error") });
+}, PATIENCE_MS);
+afterAll(async () => {
+  setClock("");
+  await opened.close();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+describe("the demonstration's reports and cases", () => {
+  it("are all there, none of them red and waiting, and come once", async () => {
+    const { items } = await systemWork(opened.app, (tx) =>
+      listReports(tx, opened.app, { open: "all", limit: 200 }),
+    );
+    expect(items).toHaveLength(caseStories.length);
+    expect(items.map(({ state }) => state).sort()).toEqual([
+      ...["opened", "opened", "opened", "opened", "opened", "received", "referred", "takenUp"],
+    ]);
+    expect(items.some(({ state, colour }) => state === "received" && colour === "red")).toBe(false);
+    expect(await loadDemoCases(opened.app)).toEqual([]);
+    const again = await systemWork(opened.app, (tx) =>
+      listReports(tx, opened.app, { open: "all", limit: 200 }),
+    );
+    expect(again.total).toBe(caseStories.length);
+  });
+
+  it("stand in different links, one of them closed by two people", async () => {
+    const states = async (state: "open" | "closed") =>
+      (await systemWork(opened.app, (tx) => listCases(tx, opened.app, { state, limit: 200 }))).items.map(
+        (one) => one.state,
+      );
+    expect((await states("open")).sort()).toEqual(["assessing", "inService", "monitoring", "verifying"]);
+    expect(await states("closed")).toEqual(["closed"]);
+  });
+});

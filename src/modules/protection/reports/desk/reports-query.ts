@@ -1,0 +1,28 @@
+/** What the list of reports asks for, read from the page's address; what is not understood is left out. Pure. */
+import { isIsoDate } from "../../../../kernel/calendar-date.ts";
+import { channelCodes, colourCodes } from "../../protection-codes.contract.ts";
+
+const stages = ["open", "settled", "all"] as const;
+
+export interface ReportsQuery {
+  readonly open: (typeof stages)[number];
+  readonly place?: string;
+  readonly colour?: string;
+  readonly channel?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly mine?: string;
+}
+
+export function queryOf(values: Readonly<Record<string, string>>): ReportsQuery {
+  const { place = "", colour = "", channel = "", from = "", to = "", mine } = values;
+  return {
+    open: stages.find((one) => one === values["open"]) ?? "open",
+    ...(/^\d{6}(\d{3}(\d{3})?)?$/.test(place) ? { place } : {}),
+    ...(colourCodes.has(colour) ? { colour } : {}),
+    ...(channelCodes.has(channel) ? { channel } : {}),
+    ...(isIsoDate(from) ? { from } : {}),
+    ...(isIsoDate(to) ? { to } : {}),
+    ...(mine === "true" ? { mine } : {}),
+  };
+}

@@ -1,0 +1,58 @@
+import { Input, Select } from "antd";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { Field } from "../../../../faces/desk/form/Field.tsx";
+import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
+import { PlacePicker } from "../../../../faces/desk/parts/PlacePicker.tsx";
+import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { declareEmergency, emergencyKindCodes, listEmergencies } from "../events/emergencies.contract.ts";
+
+/** One place at a time is enough to start; a second township is declared as well. */
+export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
+  const navigate = useNavigate();
+  const [kind, setKind] = useState<(typeof emergencyKindCodes.codes)[number]>("epidemic");
+  const [name, setName] = useState("");
+  const [place, setPlace] = useState<string>();
+  const [plan, setPlan] = useState("");
+  const write = useWrite(declareEmergency, {
+    makesOld: [listEmergencies],
+    onDone: ({ id }) => void navigate(`/emergencies/${id}`),
+  });
+  const ready = name.trim().length >= 2 && plan.trim().length >= 2 && place !== undefined;
+  const save = () => {
+    if (place === undefined) return;
+    write.mutate({ body: { kind, name: name.trim(), places: [place], plan: plan.trim() } });
+  };
+  return (
+    <ActDialog
+      title="发布突发事件"
+      what="发布以后，范围里每个村（居）的儿童主任马上收到逐户排查任务，并且会响铃。"
+      okText="发布"
+      danger
+      ready={ready}
+      busy={write.isPending}
+      problem={write.error}
+      onConfirm={save}
+      onClose={onClose}
+    >
+      <Field label="哪一类" required>
+        {({ id }) => (
+          <Select id={id} value={kind} options={[...emergencyKindCodes.options]} onChange={setKind} />
+        )}
+      </Field>
+      <Field label="事件名称" required>
+        {({ id }) => (
+          <Input id={id} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+        )}
+      </Field>
+      <Field label="范围" required hint="全区，或者一个镇街、一个村">
+        {({ id }) => <PlacePicker id={id} value={place} onChange={setPlace} />}
+      </Field>
+      <Field label="启动的预案" required hint="预案名称、响应级别和文号">
+        {({ id }) => (
+          <Input id={id} value={plan} maxLength={300} onChange={(event) => setPlan(event.target.value)} />
+        )}
+      </Field>
+    </ActDialog>
+  );
+}
