@@ -1,7 +1,7 @@
 import jsQR from "jsqr";
 import { expect, test } from "vitest";
-import hechuan from "../../../../platform/places/hechuan.json" with { type: "json" };
 import { readPdf } from "../../../../../test/support/read-pdf.ts";
+import hechuan from "../../../../platform/places/hechuan.json" with { type: "json" };
 import { renderPdf } from "../../../../platform/print/render-pdf.ts";
 import { posterAddress, posterModules, posters } from "./poster.ts";
 
