@@ -1,6 +1,8 @@
 import jsQR from "jsqr";
 import { expect, test } from "vitest";
+import { readPdf } from "../../../../../test/support/read-pdf.ts";
 import hechuan from "../../../../platform/places/hechuan.json" with { type: "json" };
+import { renderPdf } from "../../../../platform/print/render-pdf.ts";
 import { posterAddress, posterModules, posters } from "./poster.ts";
 
 const ORIGIN = "https://tongan.hechuan.example.gov.cn";
@@ -42,6 +44,17 @@ test("a code reads with a stain on it", () => {
   );
   expect(photograph(stained)).toBe(posterAddress(ORIGIN, "500117104204"));
 });
+
+test.each(["http://a.cn", ORIGIN, `https://tongan.${"minzheng.".repeat(6)}chongqing.gov.cn`])(
+  "a poster is one page, however long the address: %s",
+  async (origin) => {
+    const place = { code: "500117104204", name: "阿坝藏族羌族自治镇大石坝沙嘴村" };
+    for (const isPublic of [true, false]) {
+      const pdf = await renderPdf(posters("海报", [place, place], { origin, isPublic }));
+      expect((await readPdf(pdf)).pages).toHaveLength(2);
+    }
+  },
+);
 
 test("a poster that would lead nowhere says so instead of an address", () => {
   const said = (isPublic: boolean) =>

@@ -20,7 +20,7 @@ export interface PosterAddress {
 
 /** A wet and torn corner still reads: a quarter of it may be lost. */
 const CORRECTION = "Q";
-const SIDE_MM = 96;
+const SIDE_MM = 92;
 
 export function posterAddress(origin: string, code: string): string {
   return `${origin}/open/report?p=${code}`;
@@ -61,7 +61,7 @@ function posterOf({ code, name }: PosterPlace, { origin, isPublic }: PosterAddre
       columns: [2, 7],
       whole: true,
       rows: [...emergencyNumbers, ...adviceNumbers].map(({ number, what }) => ({
-        height: 13,
+        height: 12,
         cells: [text([{ strong: number }], { align: "center" }), text(what, { align: "left" })],
       })),
     },
