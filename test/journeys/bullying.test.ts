@@ -79,6 +79,7 @@ describe("a case of bullying", () => {
   it("is reported by the school's liaison, and the hours to stop it are shown", async () => {
     const page = await logIn("education");
     await page.getByRole("link", { name: "保护" }).first().click();
+    await page.getByRole("link", { name: "专项处置" }).first().click();
     await page.getByRole("heading", { name: "专项处置" }).waitFor();
     await picture(page, "special");
     await press(page, "登记：学生欺凌处置");
