@@ -68,7 +68,7 @@ function sample(schema: Schema, name: string, known: Known): Json {
 /** One name may mean a day here and a moment there, a switch here and a choice there. */
 function isFor({ type, format, enum: choices }: Schema, given: Json): boolean {
   if (type === "array" || format === "date-time") return false;
-  if (format === "uuid" && String(given).length !== NOBODY.length) return false;
+  if (format === "uuid" && (typeof given !== "string" || given.length !== NOBODY.length)) return false;
   return choices === undefined || choices.includes(given);
 }
 
