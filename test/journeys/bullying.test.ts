@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -26,20 +27,8 @@ afterAll(async () => {
   await server.remove();
 });
 
-async function logIn(username: string): Promise<Page> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  await page.clock.setSystemTime(MOMENT);
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(`${server.url}/`);
-  await page.getByLabel("用户名").fill(username);
-  await page.getByLabel("密码", { exact: true }).fill("tongan-demo");
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "今天" }).waitFor();
-  return page;
-}
+const logIn = (username: string): Promise<Page> =>
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: MOMENT }, username);
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
 const appears = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { citizenIdCheckCharacter } from "../../src/kernel/citizen-id.ts";
 import { newerInStyles } from "../../tools/old-kernels.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -35,21 +36,8 @@ afterAll(async () => {
 /** A step may be slow where something else has the processor; only what never comes is a fault. */
 const PATIENCE_MS = 90_000;
 
-async function logIn(username: string): Promise<Page> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  // The desk says how many days are left by its own clock.
-  await page.clock.setSystemTime(MORNING);
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(`${server.url}/`);
-  await page.getByLabel("用户名").fill(username);
-  await page.getByLabel("密码", { exact: true }).fill("tongan-demo");
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "今天" }).waitFor();
-  return page;
-}
+const logIn = (username: string): Promise<Page> =>
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: MORNING }, username);
 
 /** By the menu, and until the page itself stands there: the one before has links of the same words. */
 async function goBy(page: Page, link: string, heading: string): Promise<void> {

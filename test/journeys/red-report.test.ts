@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findNonce } from "../../src/modules/protection/reports/proof-of-work.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { type Caller, logInOverHttp, postOpenly } from "../support/http-caller.ts";
+import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
 import { BRUISES } from "../support/reports.ts";
 import { startServer, type TestServer } from "../support/server.ts";
@@ -42,20 +43,8 @@ afterAll(async () => {
   await server.remove();
 });
 
-async function logIn(username: string): Promise<Page> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  await page.clock.setSystemTime(NOW);
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  await page.goto(`${server.url}/`);
-  await page.getByLabel("用户名").fill(username);
-  await page.getByLabel("密码", { exact: true }).fill("tongan-demo");
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "今天" }).waitFor();
-  return page;
-}
+const logIn = (username: string): Promise<Page> =>
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: NOW }, username);
 
 const caseAddress = () => `${server.url}/cases/${caseId}`;
 const appears = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();

@@ -1,6 +1,6 @@
 /** A case at work in tests: opened out of a public report, written into as a named post. */
 import { randomUUID } from "node:crypto";
-import type { CaseView } from "../../src/modules/protection/cases/cases.contract.ts";
+import type { CaseView } from "../../src/modules/protection/cases/case-view.contract.ts";
 import type { RecordBody } from "../../src/modules/protection/cases/records/record-kinds.contract.ts";
 import type { ReportView } from "../../src/modules/protection/reports/reports.contract.ts";
 import type { CastName, TestApp } from "./app.ts";
