@@ -20,6 +20,19 @@ export const situationCodes = codeTable(
 );
 export type Situation = CodeOf<typeof situationCodes>;
 
+/** In a few words, for lists. */
+export const shortSituation: Readonly<Record<Situation, string>> = {
+  MR1: "隐私部位有非正常损伤",
+  MR2: "不满十四周岁的女孩疑似遭受性侵害",
+  MR3: "疑似遭受性侵害所致怀孕、流产",
+  MR4: "身上多处损伤、营养不良或意识不清",
+  MR5: "非正常原因导致伤残或死亡",
+  MR6: "被遗弃或长期无人照料",
+  MR7: "来源不明、失踪或被拐卖",
+  MR8: "被组织乞讨",
+  MR9: "其他不法侵害的危险",
+};
+
 /** How much danger: what must happen in minutes, in hours, in days. */
 export const colourCodes = codeTable("caseColour", "风险等级", {
   red: "红（人身安全受威胁、无人照料）",

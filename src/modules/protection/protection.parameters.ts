@@ -1,6 +1,7 @@
 /** The terms of the response, whom a report rings, what raises its colour: dated, with the document that says so, or none (待核). */
 import { declareParameter } from "../../platform/parameters/declare-parameter.ts";
 import type { NumberUnit } from "../../platform/parameters/parameter-value.contract.ts";
+import { colourCodes, type Situation, shortSituation, situationCodes } from "./protection-codes.contract.ts";
 
 const terms = { code: "protection.term", title: "保护：处置时限" };
 const followUps = { code: "protection.followUp", title: "保护：回访" };
@@ -98,6 +99,33 @@ export const ringLeader = declareParameter({
   group: rings,
   decides: "红色报告多少分钟没有人受理，就提醒区领导",
 });
+
+/** What a report can say, each with the colour that it gives at least. */
+const said = {
+  danger: "说孩子现在有危险",
+  unsure: "说不准有没有危险",
+  severe: "伤得重",
+  light: "身上有伤",
+  young: "低龄孩子没有人照料",
+  nothing: "没有选情形，也没有说有危险",
+} as const;
+export type GradedCode = Situation | keyof typeof said;
+const graded: readonly (readonly [code: GradedCode, label: string])[] = [
+  ...situationCodes.codes.map((code) => [code, shortSituation[code]] as const),
+  ...(Object.entries(said) as [keyof typeof said, string][]),
+];
+
+export const factorColours = graded.map(([code, label]) => ({
+  code,
+  parameter: declareParameter({
+    key: `protection.triage.colour.${code}`,
+    label,
+    unit: "choice",
+    choices: colourCodes,
+    group: triage,
+    decides: "报告里有这一条，初判至少是这个颜色；经办可以改",
+  }),
+}));
 
 export const unattendedBelow = declareParameter({
   key: "protection.triage.unattendedBelow",

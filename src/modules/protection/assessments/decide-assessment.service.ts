@@ -7,6 +7,7 @@ import { findPart, grant } from "../../../platform/access/grants.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { tellCasesOf } from "../cases/tell-cases.service.ts";
 import { watchChildren } from "../discovery/raise-watch.service.ts";
 import type * as acts from "./assessment-acts.contract.ts";
 import { gradeCodes } from "./assessment-codes.contract.ts";
@@ -75,6 +76,7 @@ async function confirm(
     grade,
     before.map(({ id }) => id),
   );
+  await tellCasesOf(tx, row.childId, { code: "assessed", data: { grade }, words: "完成监护评估" });
   // A red risk is answered, a fallen score asks for somebody; of a sealed one the village learns nothing.
   await watchChildren(tx, [row.childId]);
 }

@@ -15,13 +15,13 @@ import { listPostsOf, searchHolders } from "../../../platform/identity/post-hold
 import { type CasePart, casePartCodes, colourCodes } from "../protection-codes.contract.ts";
 import { keepPaper } from "../reports/keep-paper.service.ts";
 import { districtOf } from "../reports/receive-report.service.ts";
+import { caseProblems as problems } from "./case-problems.contract.ts";
 import { titleOfCase } from "./case-title.ts";
-import * as contract from "./cases.contract.ts";
+import type { CaseView } from "./case-view.contract.ts";
+import type * as contract from "./cases.contract.ts";
 import * as store from "./cases.store.ts";
 import { readCase } from "./read-cases.service.ts";
 import { caseHappened, demandCase, demandLeading, demandOpen } from "./seats.service.ts";
-
-const { caseProblems: problems } = contract;
 
 /** @throws access.notFound, protection.case.notYourPart, closed, stale */
 export async function colourCase(
@@ -30,7 +30,7 @@ export async function colourCase(
   id: string,
   { colour, why }: BodyOf<typeof contract.colourCase>,
   version: number,
-): Promise<contract.CaseView> {
+): Promise<CaseView> {
   await demandLeading(tx, id);
   await change(tx, id, version, { colour });
   await caseHappened(tx, id, {
@@ -49,7 +49,7 @@ export async function sealCase(
   id: string,
   { sealed, why }: BodyOf<typeof contract.sealCase>,
   version: number,
-): Promise<contract.CaseView> {
+): Promise<CaseView> {
   const { row, seat } = await demandLeading(tx, id);
   // Whoever seals it must still see it afterwards.
   if (sealed && seat === "office")
@@ -79,7 +79,7 @@ export async function addCasePerson(
   app: App,
   id: string,
   { id: personId, role, name, sex, birthDate, relation, childId }: BodyOf<typeof contract.addCasePerson>,
-): Promise<contract.CaseView> {
+): Promise<CaseView> {
   await demandLeading(tx, id);
   const known = await store.listPersons(tx, id);
   if (!known.some((one) => one.id === personId)) {
@@ -103,7 +103,7 @@ export async function removeCasePerson(
   app: App,
   { id, personId }: { readonly id: string; readonly personId: string },
   why: string,
-): Promise<contract.CaseView> {
+): Promise<CaseView> {
   await demandLeading(tx, id);
   if (!(await store.leavePerson(tx, id, personId, now(), why))) throw notFound();
   await caseHappened(tx, id, { code: "personLeft", words: "注明一位不再涉及本案的人" });
@@ -139,7 +139,7 @@ export async function addParticipant(
   app: App,
   id: string,
   { accountId, part, reason, until }: BodyOf<typeof contract.addParticipant>,
-): Promise<contract.CaseView> {
+): Promise<CaseView> {
   const { row } = await demandLeading(tx, id);
   const posts = await listPostsOf(tx, accountId);
   if (accountId === row.leadId || !posts.some((post) => mayTake(part, post)))
@@ -162,7 +162,7 @@ export async function endParticipant(
   app: App,
   { id, accountId }: { readonly id: string; readonly accountId: string },
   why: string,
-): Promise<contract.CaseView> {
+): Promise<CaseView> {
   const { row } = await demandLeading(tx, id, { evenClosed: true });
   if (accountId === row.leadId) throw new Problem(problems.leadLeaves);
   if (!(await endGrant(tx, id, accountId, why))) throw notFound();
@@ -177,7 +177,7 @@ export async function changeLead(
   id: string,
   { why }: BodyOf<typeof contract.changeLead>,
   version: number,
-): Promise<contract.CaseView> {
+): Promise<CaseView> {
   const { row } = await demandLeading(tx, id);
   const { accountId, role, placeCode } = tx.actor;
   await change(tx, id, version, { lead: { accountId, role, placeCode } });
@@ -196,7 +196,7 @@ export async function monitorCase(
   id: string,
   { why }: BodyOf<typeof contract.monitorCase>,
   version: number,
-): Promise<contract.CaseView> {
+): Promise<CaseView> {
   const { row } = await demandLeading(tx, id);
   if (row.version !== version) throw new Problem(problems.stale);
   await caseHappened(tx, id, { code: "monitored", words: "转入跟踪回访" });
@@ -231,7 +231,7 @@ export async function addCasePaper(
   id: string,
   upload: UploadedFile,
   paperId: string,
-): Promise<contract.CaseView> {
+): Promise<CaseView> {
   const { row, sight } = await demandCase(tx, id);
   if (sight.writes.length === 0) throw new Problem(problems.notYourPart);
   demandOpen(row.state);

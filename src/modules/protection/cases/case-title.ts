@@ -1,6 +1,5 @@
 /** What lists and tasks call a case: whom it is about and what it is, and of a sealed one only its number. Pure. */
-import type { Situation } from "../protection-codes.contract.ts";
-import { shortSituation } from "../reports/triage.ts";
+import { type Situation, shortSituation } from "../protection-codes.contract.ts";
 
 export interface TitleParts {
   readonly number: string;

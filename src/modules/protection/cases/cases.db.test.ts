@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, cast, createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { type CaseDesk, openTestCase, records } from "../../../../test/support/cases.ts";
 import type { ReportProgress } from "../reports/open-reports.contract.ts";
-import type { CaseView } from "./cases.contract.ts";
+import type { CaseView } from "./case-view.contract.ts";
 
 let test: TestApp;
 let owner: pg.Client;
@@ -315,6 +315,11 @@ describe("closing", () => {
     ).toBe("protection.closing.open");
     expect((await desk.send("supervisor", `/closings/${closing}`, { accept: true })).statusCode).toBe(403);
     const signed = await desk.send("district", `/closings/${closing}`, { accept: true });
+    expect(signed.json<CaseView>().closing).toMatchObject({
+      conclusion: "平稳",
+      askedBy: "张国强",
+      signedBy: "王建国",
+    });
     expect(signed.json<CaseView>()).toMatchObject({ state: "closed", clocks: expect.anything() as unknown });
     expect(codeOf(await desk.write("supervisor", records.contact))).toBe("protection.case.closed");
     const progress = await test.server.inject({

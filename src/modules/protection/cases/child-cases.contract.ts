@@ -1,7 +1,7 @@
 /** The cases of one child, for the child's file. */
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
-import { CaseSummary } from "./cases.contract.ts";
+import { CaseSummary } from "./case-view.contract.ts";
 
 export const listChildCases = operation({
   name: "protection.child.cases",

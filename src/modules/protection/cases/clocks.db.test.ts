@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { openTestCase, records } from "../../../../test/support/cases.ts";
 import { setClock } from "../../../kernel/clock.ts";
-import type { CaseView } from "./cases.contract.ts";
+import type { CaseView } from "./case-view.contract.ts";
 
 let test: TestApp;
 

@@ -14,8 +14,9 @@ import { codeLives } from "../protection.parameters.ts";
 import { heldRow } from "../reports/held-report.service.ts";
 import { districtOf } from "../reports/receive-report.service.ts";
 import { listReportsOfCase, updateReport } from "../reports/reports.store.ts";
+import { caseProblems } from "./case-problems.contract.ts";
+import type { CaseView } from "./case-view.contract.ts";
 import type * as contract from "./cases.contract.ts";
-import { type CaseView, caseProblems } from "./cases.contract.ts";
 import * as store from "./cases.store.ts";
 import { type ClosingGround, closingGroundCodes, unmetOf } from "./closing-conditions.ts";
 import { closingFactsOf } from "./closing-facts.service.ts";
@@ -62,7 +63,7 @@ export async function signClosing(
   { accept, why }: BodyOf<typeof contract.signClosing>,
 ): Promise<CaseView> {
   const { row } = await demandCase(tx, id);
-  const closing = await records.findOpenClosing(tx, id);
+  const closing = await records.findClosing(tx, id, "closing");
   if (closing === undefined) throw new Problem(caseProblems.closingSettled);
   if (closing.id !== closingId) throw notFound();
   if (closing.askedBy === tx.actor.accountId) throw new Problem(caseProblems.sameSigner);

@@ -2,7 +2,7 @@
 
 import type { Colour } from "../protection-codes.contract.ts";
 import { type CaseState, linkOf, type Safety } from "./case-codes.contract.ts";
-import type { CaseSummary } from "./cases.contract.ts";
+import type { CaseSummary } from "./case-view.contract.ts";
 import { clockSpecs } from "./clocks.ts";
 
 export interface ListedCase {

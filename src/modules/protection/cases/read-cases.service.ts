@@ -14,6 +14,7 @@ import { findPaper, listPapers } from "../reports/papers.store.ts";
 import { contentOf, presentPaper } from "../reports/read-reports.service.ts";
 import { listReportsOfCase } from "../reports/reports.store.ts";
 import { type CaseState, caseStateCodes, linkOf } from "./case-codes.contract.ts";
+import type { AssignmentView, CaseView, RecordView } from "./case-view.contract.ts";
 import type * as contract from "./cases.contract.ts";
 import * as store from "./cases.store.ts";
 import { type ClosingGround, closingConditions, closingGroundCodes } from "./closing-conditions.ts";
@@ -83,13 +84,15 @@ function statesOf(state: CaseState | "open"): readonly CaseState[] {
 }
 
 /** @throws access.notFound */
-export async function readCase(tx: Tx, app: App, id: string): Promise<contract.CaseView> {
+export async function readCase(tx: Tx, app: App, id: string): Promise<CaseView> {
   const seated = await demandCase(tx, id);
   const { row, seat, sight } = seated;
   const at = now();
   const people = await store.listPersons(tx, id);
   const events = await listEvents(tx, id);
-  const closing = await records.findOpenClosing(tx, id);
+  const { state } = row;
+  const closing =
+    state === "closing" || state === "closed" ? await records.findClosing(tx, id, state) : undefined;
   tx.note({
     subjectIds: people.flatMap(({ childId }) => (childId === null ? [] : [childId])),
     detail: { case: id, seat },
@@ -121,6 +124,8 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<contract.C
             conclusion: app.cipher.open(closing.conclusionSealed, CONCLUSION),
             askedAt: closing.askedAt.toISOString(),
             askedBy: closing.askedByName,
+            signedAt: closing.signedAt?.toISOString() ?? null,
+            signedBy: closing.signedByName,
           },
     closingConditions:
       facts === undefined
@@ -147,7 +152,7 @@ function seatTitleOf(seat: Seated["seat"]): string {
   return seat === "reader" ? "查看" : casePartCodes.label(seat);
 }
 
-async function participantsOf(tx: Tx, id: string): Promise<contract.CaseView["participants"]> {
+async function participantsOf(tx: Tx, id: string): Promise<CaseView["participants"]> {
   return (await listGrants(tx, id)).flatMap(({ accountId, displayName, part, grantedAt, until, endedAt }) =>
     casePartCodes.has(part)
       ? [
@@ -164,7 +169,7 @@ async function participantsOf(tx: Tx, id: string): Promise<contract.CaseView["pa
 }
 
 /** A report of a case is seen with the case, by whoever sees reports at all, wherever the report itself lies. */
-async function reportsOf(tx: Tx, app: App, id: string): Promise<contract.CaseView["reports"]> {
+async function reportsOf(tx: Tx, app: App, id: string): Promise<CaseView["reports"]> {
   const rows = await inEveryPlace(tx, () => listReportsOfCase(tx, id));
   return rows.map((report) => ({
     id: report.id,
@@ -177,11 +182,7 @@ async function reportsOf(tx: Tx, app: App, id: string): Promise<contract.CaseVie
   }));
 }
 
-async function recordsOf(
-  tx: Tx,
-  { cipher }: App,
-  { row, seat, sight }: Seated,
-): Promise<contract.RecordView[]> {
+async function recordsOf(tx: Tx, { cipher }: App, { row, seat, sight }: Seated): Promise<RecordView[]> {
   const mine = tx.actor.accountId;
   return (await records.listRecords(tx, row.id))
     .filter(({ kind, byAccount }) => sight.records.includes(kind) || byAccount === mine)
@@ -198,7 +199,7 @@ export async function assignmentsOf(
   tx: Tx,
   app: App,
   { row, seat, sight }: Seated,
-): Promise<contract.AssignmentView[]> {
+): Promise<AssignmentView[]> {
   const at = now();
   const { accountId, department } = tx.actor;
   const isLeading = ["lead", "supervisor", "office"].includes(seat) && mayDo(tx.actor, "case.lead");
@@ -206,7 +207,7 @@ export async function assignmentsOf(
     const isOwn = one.accountId === accountId || (one.unit !== null && one.unit === department);
     if (sight.assignments === "own" && !isOwn) return [];
     const isOpen = (one.state === "waiting" || one.state === "accepted") && row.state !== "closed";
-    const can: contract.AssignmentView["can"] = [];
+    const can: AssignmentView["can"] = [];
     if (isOpen && (isOwn || isLeading)) {
       if (one.state === "waiting") can.push("accept", "refuse");
       can.push("settle");

@@ -1,6 +1,6 @@
 /** Which acts lie open to a seat in a state: the buttons of the page, and the refusals of the server. Pure. */
 import type { CaseState } from "./case-codes.contract.ts";
-import type { CaseView } from "./cases.contract.ts";
+import type { CaseView } from "./case-view.contract.ts";
 import type { Seat } from "./what-parts-see.ts";
 
 export interface Asking {

@@ -118,12 +118,13 @@ const sights: Readonly<Record<Seat, Sight>> = {
     participants: true,
     writes: ["contact", "followUp", "note"],
   }),
-  education: sight({ records: ["conference", "plan"] }),
-  health: sight({ records: ["conference", "plan"] }),
-  justice: sight({ suspects: true, records: ["conference", "plan"] }),
-  womensFederation: sight({ adults: true, records: ["conference", "plan"] }),
-  youthLeague: sight({ records: ["plan"] }),
-  disabledFederation: sight({ records: ["plan"] }),
+  // What a unit is to do stands on its assignment; plan and minutes name other people and other units' work.
+  education: sight({}),
+  health: sight({}),
+  justice: sight({ suspects: true }),
+  womensFederation: sight({ adults: true }),
+  youthLeague: sight({}),
+  disabledFederation: sight({}),
   otherUnit: sight({}),
 };
 

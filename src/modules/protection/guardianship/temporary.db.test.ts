@@ -1,7 +1,9 @@
 /** Temporary guardianship through HTTP: from the proposal to the decision, the handing over, and the way home. */
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, cast, createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { accountsOf, assess } from "../../../../test/support/assessments.ts";
+import { openTestCase, records } from "../../../../test/support/cases.ts";
 import { guardianshipDesk } from "../../../../test/support/guardianship-desk.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { ChildFile, TimelineEntry } from "../../registry/child-file.contract.ts";
@@ -92,6 +94,25 @@ describe("temporary guardianship", () => {
     const done = await desk.decided("supervisor", matter, "informed");
     expect(done.state).toBe("approved");
     expect((await guardianshipOf(childId)).custodies[0]?.clock?.tone).toBe("calm");
+  });
+
+  it("is heard of by the child's open case, and so are the assessment and the way home", async () => {
+    const childId = await desk.openChild("邓案");
+    const opened = await openTestCase(test);
+    await opened.write("supervisor", records.safe, new Date("2026-11-27T01:00:00Z"));
+    const child = { id: randomUUID(), role: "child", name: "邓案", childId };
+    expect((await opened.send("supervisor", "/people", child)).statusCode).toBe(200);
+    const matter = await desk.started("temporaryGuardianship", childId);
+    await desk.handInPapers(matter);
+    await desk.decided("district", matter, "grant");
+    expect(await opened.get("supervisor")).toMatchObject({
+      state: "guardianship",
+      link: "guardianshipIntervene",
+    });
+    await assess({ test, accounts: await accountsOf(test) }, childId, 0.5);
+    const { clocks, events } = await opened.get("supervisor");
+    expect(clocks.find(({ code }) => code === "assess")?.metAt).not.toBeNull();
+    expect(events.map(({ words }) => words)).toContain("决定临时监护");
   });
 
   it("is not decided by who proposed it, and not twice", async () => {

@@ -9,10 +9,16 @@ import { newId } from "../../../platform/db/new-id.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { notify } from "../../../platform/notices/notices.service.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
-import { readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { type ParametersOfDay, readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { type Held, happened, listClocks } from "../cases/events.service.ts";
-import { earlierMonths, lateHours, unattendedBelow } from "../protection.parameters.ts";
-import { type Channel, channelCodes, colourCodes } from "../protection-codes.contract.ts";
+import {
+  earlierMonths,
+  factorColours,
+  type GradedCode,
+  lateHours,
+  unattendedBelow,
+} from "../protection.parameters.ts";
+import { type Channel, type Colour, channelCodes, colourCodes } from "../protection-codes.contract.ts";
 import { WAITS_TEXT } from "../rings/ring-keys.ts";
 import { makeCode } from "./follow-code.ts";
 import type { ReportReceipt } from "./open-reports.contract.ts";
@@ -30,6 +36,15 @@ export const SENDER = "protection.report.sender";
 const unattended = readerOf(unattendedBelow);
 const lookBack = readerOf(earlierMonths);
 const late = readerOf(lateHours);
+
+const colourReaders = factorColours.map(({ code, parameter }) => ({ code, reader: readerOf(parameter) }));
+
+function coloursOn(rates: ParametersOfDay): Readonly<Record<GradedCode, Colour>> {
+  return Object.fromEntries(colourReaders.map(({ code, reader }) => [code, reader.get(rates)])) as Record<
+    GradedCode,
+    Colour
+  >;
+}
 
 /** A phone's clock may run a little ahead of ours. */
 const AHEAD_MS = 10 * 60_000;
@@ -133,6 +148,7 @@ async function judged(tx: Tx, app: App, incoming: Incoming): Promise<store.NewRe
     content,
     earlier: earlier.length,
     unattendedBelow: unattended.get(rates),
+    colours: coloursOn(rates),
   });
   const code = makeCode();
   return {

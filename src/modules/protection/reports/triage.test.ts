@@ -6,11 +6,31 @@ import { type TriageInput, triage } from "./triage.ts";
 
 type Said = Partial<TriageInput["content"]>;
 
+/** As they are seeded. */
+const colours: TriageInput["colours"] = {
+  MR1: "red",
+  MR2: "red",
+  MR3: "red",
+  MR4: "orange",
+  MR5: "red",
+  MR6: "orange",
+  MR7: "red",
+  MR8: "orange",
+  MR9: "yellow",
+  danger: "red",
+  unsure: "orange",
+  severe: "red",
+  light: "orange",
+  young: "red",
+  nothing: "yellow",
+};
+
 const judged = (said: Said, more: Partial<TriageInput> = {}) =>
   triage({
     content: { situations: [], danger: "no", injury: "none", children: [], done: [], ...said },
     earlier: 0,
     unattendedBelow: 8,
+    colours,
     ...more,
   });
 

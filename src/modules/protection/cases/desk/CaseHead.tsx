@@ -6,7 +6,7 @@ import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { readDraft } from "../../../../platform/client/draft-store.ts";
 import { linkCodes } from "../../protection-codes.contract.ts";
 import { caseStateCodes } from "../case-codes.contract.ts";
-import type { CaseView } from "../cases.contract.ts";
+import type { CaseView } from "../case-view.contract.ts";
 import { recordKindCodes } from "../records/record-kinds.contract.ts";
 import { ColourMark, SafetyMark } from "./CaseMarks.tsx";
 import type { OpenAct } from "./OpenCaseAct.tsx";

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import type { CaseView } from "../cases.contract.ts";
+import type { CaseView } from "../case-view.contract.ts";
 import { isOffice, type Seat, sightOf } from "../what-parts-see.ts";
 import { CaseHead } from "./CaseHead.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";

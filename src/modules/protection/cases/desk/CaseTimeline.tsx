@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { usePrintingSince } from "../../../../faces/desk/parts/print.ts";
-import type { CaseView } from "../cases.contract.ts";
+import type { CaseView } from "../case-view.contract.ts";
 
 const SHOWN = 30;
 

@@ -1,4 +1,4 @@
-import type { CaseView } from "../cases.contract.ts";
+import type { CaseView } from "../case-view.contract.ts";
 
 type Conditions = CaseView["closingConditions"][number]["conditions"];
 

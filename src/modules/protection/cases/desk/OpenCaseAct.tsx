@@ -1,4 +1,4 @@
-import type { CaseView, RecordView } from "../cases.contract.ts";
+import type { CaseView, RecordView } from "../case-view.contract.ts";
 import type { RecordKind } from "../records/record-kinds.contract.ts";
 import { AskClosingDialog } from "./dialogs/AskClosingDialog.tsx";
 import { ColourDialog } from "./dialogs/ColourDialog.tsx";

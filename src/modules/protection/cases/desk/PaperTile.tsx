@@ -2,7 +2,8 @@ import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { request } from "../../../../platform/client/api.ts";
-import { type CaseView, openCasePaper } from "../cases.contract.ts";
+import type { CaseView } from "../case-view.contract.ts";
+import { openCasePaper } from "../cases.contract.ts";
 
 interface PaperTileProps {
   readonly caseId: string;

@@ -10,7 +10,8 @@ import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { newUuid } from "../../../../platform/client/new-uuid.ts";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
-import { addCaseRecord, correctCaseRecord, type RecordView } from "../cases.contract.ts";
+import type { RecordView } from "../case-view.contract.ts";
+import { addCaseRecord, correctCaseRecord } from "../cases.contract.ts";
 import {
   type RecordBody,
   type RecordKind,

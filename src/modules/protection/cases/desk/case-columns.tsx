@@ -4,7 +4,7 @@ import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { linkCodes } from "../../protection-codes.contract.ts";
 import { caseStateCodes } from "../case-codes.contract.ts";
-import type { CaseSummary } from "../cases.contract.ts";
+import type { CaseSummary } from "../case-view.contract.ts";
 import { ColourMark, SafetyMark } from "./CaseMarks.tsx";
 
 export const caseColumns: readonly Column<CaseSummary>[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CaseView } from "../cases.contract.ts";
+import type { CaseView } from "../case-view.contract.ts";
 import { type RecordKind, recordKindCodes } from "../records/record-kinds.contract.ts";
 import { nextSteps } from "./next-step.ts";
 
@@ -78,7 +78,15 @@ describe("what comes next in a case", () => {
   });
 
   it("is the signature of whoever may sign, and waiting for the others", () => {
-    const closing = { id: "", ground: "lowRisk", conclusion: "好", askedAt: "", askedBy: "张三" } as const;
+    const closing = {
+      id: "",
+      ground: "lowRisk",
+      conclusion: "好",
+      askedAt: "",
+      askedBy: "张三",
+      signedAt: null,
+      signedBy: null,
+    } as const;
     expect(titles({ state: "closing", closing, can: ["signClosing"] })).toEqual(["结案等您签字"]);
     expect(titles({ state: "closing", closing, can: [] })).toEqual(["等第二个人签字"]);
   });

@@ -1,5 +1,5 @@
 /** What comes next in a case for whoever looks at it, the most pressing first: 下一步. Pure. */
-import type { CaseView } from "../cases.contract.ts";
+import type { CaseView } from "../case-view.contract.ts";
 import { type RecordKind, recordKindCodes } from "../records/record-kinds.contract.ts";
 
 export type StepAct =

@@ -4,7 +4,8 @@ import type { Operation, OutputOf } from "../../../../kernel/operation.ts";
 import { keyOf } from "../../../../platform/client/query-keys.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { readDesk } from "../../../registry/desk.contract.ts";
-import { type CaseView, listCases, readCase } from "../cases.contract.ts";
+import type { CaseView } from "../case-view.contract.ts";
+import { listCases, readCase } from "../cases.contract.ts";
 import { listChildCases } from "../child-cases.contract.ts";
 
 /**

@@ -17,8 +17,9 @@ import { closeTask, openTask } from "../../../../platform/tasks/tasks.service.ts
 import { adviceReply } from "../../protection.parameters.ts";
 import type { CasePart } from "../../protection-codes.contract.ts";
 import { districtOf } from "../../reports/receive-report.service.ts";
+import { caseProblems } from "../case-problems.contract.ts";
+import { assignmentKindCodes, type CaseView } from "../case-view.contract.ts";
 import type * as contract from "../cases.contract.ts";
-import { assignmentKindCodes, type CaseView, caseProblems } from "../cases.contract.ts";
 import { getCase } from "../open-case.service.ts";
 import { readCase } from "../read-cases.service.ts";
 import { caseHappened, demandCase, demandOpen } from "../seats.service.ts";

@@ -126,14 +126,22 @@ export interface ClosingRow {
   readonly askedAt: Date;
   readonly askedBy: string;
   readonly askedByName: string;
+  readonly signedAt: Date | null;
+  readonly signedByName: string | null;
 }
 
-export async function findOpenClosing(tx: Pick<Tx, "sql">, caseId: string): Promise<ClosingRow | undefined> {
+/** The one that waits for its second signature, or the one that closed the case. */
+export async function findClosing(
+  tx: Pick<Tx, "sql">,
+  caseId: string,
+  state: "closing" | "closed",
+): Promise<ClosingRow | undefined> {
   const { rows } = await sql<ClosingRow>`
     select c.id, c.ground, c.conclusion_sealed as "conclusionSealed", c.asked_at as "askedAt", c.asked_by as "askedBy",
-      a.display_name as "askedByName"
-    from protection.closing c join platform.account a on a.id = c.asked_by
-    where c.case_id = ${caseId} and c.signed_at is null and c.returned_at is null`.execute(tx.sql);
+      a.display_name as "askedByName", c.signed_at as "signedAt", s.display_name as "signedByName"
+    from protection.closing c join platform.account a on a.id = c.asked_by left join platform.account s on s.id = c.signed_by
+    where c.case_id = ${caseId} and c.returned_at is null and (c.signed_at is not null) = ${state === "closed"}
+    order by c.asked_at desc limit 1`.execute(tx.sql);
   return rows[0];
 }
 

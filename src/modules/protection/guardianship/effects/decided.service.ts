@@ -10,6 +10,8 @@ import { openTask } from "../../../../platform/tasks/tasks.service.ts";
 import { takeSanctionLeads } from "../../../benefits/payroll/sanction-leads.service.ts";
 import { findApplicantChild } from "../../../registry/applicants.service.ts";
 import { endChildFact } from "../../../registry/end-fact.service.ts";
+import type { Happening } from "../../cases/events.service.ts";
+import { tellCasesOf } from "../../cases/tell-cases.service.ts";
 import { dayOf, decisionOn, nameOf, textOf } from "../answers.ts";
 import { findAssessedCapacity } from "../assessed-capacity.service.ts";
 import { findCustody, listPlacements } from "../custody.store.ts";
@@ -66,6 +68,15 @@ const effects: Readonly<Record<string, Effect>> = {
   },
 };
 
+/** What the child's open cases hear of: in which link they are, and whether they may be closed, hangs on it. */
+const told: Readonly<Record<string, Happening>> = {
+  "temporaryGuardianship/decide/grant": { code: "guardianshipBegun", words: "决定临时监护" },
+  "returnHome/handover/home": { code: "guardianshipEnded", words: "评估后送回监护人，临时监护结束" },
+  "endTemporary/decide/end": { code: "guardianshipEnded", words: "解除临时监护" },
+  "longTermGuardianship/decide/grant": { code: "guardianshipMoved", words: "决定长期监护" },
+  "guardianChange/decide/confirm": { code: "guardianshipMoved", words: "监护人已变更" },
+};
+
 export async function onDecided(
   tx: Tx,
   app: App,
@@ -85,7 +96,10 @@ export async function onDecided(
     isOwn: decision.by.accountId === file.startedBy || decision.behalf?.accountId === file.startedBy,
   });
   if (fault !== undefined) throw new Problem(fault);
-  await effects[`${procedure}/${step.code}/${outcome.code}`]?.(tx, app, file, decision.on);
+  const decided = `${procedure}/${step.code}/${outcome.code}`;
+  await effects[decided]?.(tx, app, file, decision.on);
+  const happening = told[decided];
+  if (happening !== undefined) await tellCasesOf(tx, file.subjectId, happening);
 }
 
 async function assessedSince(tx: Tx, childId: string): Promise<string | undefined> {

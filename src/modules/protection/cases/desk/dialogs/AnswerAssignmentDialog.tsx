@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
-import { type AssignmentView, answerAssignment } from "../../cases.contract.ts";
+import type { AssignmentView } from "../../case-view.contract.ts";
+import { answerAssignment } from "../../cases.contract.ts";
 import { useCaseWrite } from "../useCaseWrite.ts";
 import { WhyField } from "./WhyField.tsx";
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
-import type { CaseView } from "../../cases.contract.ts";
+import type { CaseView } from "../../case-view.contract.ts";
 import {
   changeLead,
   endParticipant,

@@ -1,5 +1,5 @@
 /** What every dialog of a case is given. */
-import type { CaseView } from "../../cases.contract.ts";
+import type { CaseView } from "../../case-view.contract.ts";
 
 export interface CaseDialogProps {
   readonly view: CaseView;

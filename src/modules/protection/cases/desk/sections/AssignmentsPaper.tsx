@@ -6,11 +6,11 @@ import { TimeLeft } from "../../../../../faces/desk/parts/TimeLeft.tsx";
 import { measureCodes } from "../../../protection-codes.contract.ts";
 import {
   type AssignmentView,
-  answerAssignment,
   assignmentKindCodes,
   assignmentStateCodes,
   type CaseView,
-} from "../../cases.contract.ts";
+} from "../../case-view.contract.ts";
+import { answerAssignment } from "../../cases.contract.ts";
 import { AnswerAssignmentDialog, type WordedAnswer } from "../dialogs/AnswerAssignmentDialog.tsx";
 import { useCaseWrite } from "../useCaseWrite.ts";
 

@@ -1,6 +1,6 @@
 import { momentText } from "../../../../../faces/desk/parts/moment.ts";
 import { TimeLeft } from "../../../../../faces/desk/parts/TimeLeft.tsx";
-import type { CaseView } from "../../cases.contract.ts";
+import type { CaseView } from "../../case-view.contract.ts";
 
 type Clock = CaseView["clocks"][number];
 

@@ -3,7 +3,8 @@ import { useRef } from "react";
 import { momentText } from "../../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
 import { newUuid } from "../../../../../platform/client/new-uuid.ts";
-import { addCasePaper, type CaseView } from "../../cases.contract.ts";
+import type { CaseView } from "../../case-view.contract.ts";
+import { addCasePaper } from "../../cases.contract.ts";
 import { PaperTile } from "../PaperTile.tsx";
 import { useCaseWrite } from "../useCaseWrite.ts";
 

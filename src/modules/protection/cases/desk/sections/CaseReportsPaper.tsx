@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { momentText } from "../../../../../faces/desk/parts/moment.ts";
 import { useCan } from "../../../../../faces/desk/session/session.ts";
 import { channelCodes, situationCodes } from "../../../protection-codes.contract.ts";
-import type { CaseView } from "../../cases.contract.ts";
+import type { CaseView } from "../../case-view.contract.ts";
 import { isOffice } from "../../what-parts-see.ts";
 
 /** What was reported, word for word, and whether whoever reported has been answered. */

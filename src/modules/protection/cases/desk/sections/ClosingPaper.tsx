@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { momentText } from "../../../../../faces/desk/parts/moment.ts";
-import type { CaseView } from "../../cases.contract.ts";
+import type { CaseView } from "../../case-view.contract.ts";
 import { closingGroundCodes } from "../../closing-conditions.ts";
 import { ConditionsList } from "../ConditionsList.tsx";
 import type { OpenAct } from "../OpenCaseAct.tsx";
@@ -10,7 +10,7 @@ interface ClosingPaperProps {
   readonly onAct: (act: OpenAct) => void;
 }
 
-/** What the second signature is asked for. */
+/** What the second signature is asked for, and afterwards who has given it. */
 export function ClosingPaper({ view, onAct }: ClosingPaperProps) {
   const { closing, closingConditions, can } = view;
   if (closing === null) return null;
@@ -22,11 +22,12 @@ export function ClosingPaper({ view, onAct }: ClosingPaperProps) {
         <h2>结案：{closingGroundCodes.label(closing.ground)}</h2>
         <span className="ta-grey ta-small">
           {closing.askedBy} {momentText(closing.askedAt)} 提出
+          {closing.signedAt !== null && `，${closing.signedBy ?? ""} ${momentText(closing.signedAt)} 签字`}
         </span>
       </div>
       <div className="ta-paper-body">
         <p className="ta-case-words">{closing.conclusion}</p>
-        <ConditionsList conditions={conditions} />
+        {closing.signedAt === null && <ConditionsList conditions={conditions} />}
         {can.includes("signClosing") && (
           <div className="ta-wrap ta-noprint">
             <Button type="primary" disabled={!isMet} onClick={() => onAct({ kind: "signClosing" })}>

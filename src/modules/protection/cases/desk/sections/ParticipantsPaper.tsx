@@ -1,6 +1,6 @@
 import { dayText } from "../../../../../faces/desk/parts/moment.ts";
 import { casePartCodes } from "../../../protection-codes.contract.ts";
-import type { CaseView } from "../../cases.contract.ts";
+import type { CaseView } from "../../case-view.contract.ts";
 import type { OpenAct } from "../OpenCaseAct.tsx";
 
 interface ParticipantsPaperProps {

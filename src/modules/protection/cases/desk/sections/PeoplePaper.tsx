@@ -4,7 +4,7 @@ import { useToday } from "../../../../../faces/desk/session/useToday.ts";
 import { ageOn } from "../../../../../kernel/calendar-date.ts";
 import { sexCodes } from "../../../../registry/codes.contract.ts";
 import { personRoleCodes } from "../../case-codes.contract.ts";
-import type { CaseView } from "../../cases.contract.ts";
+import type { CaseView } from "../../case-view.contract.ts";
 import type { OpenAct } from "../OpenCaseAct.tsx";
 
 interface PeoplePaperProps {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { momentText } from "../../../../../faces/desk/parts/moment.ts";
 import { usePrintingSince } from "../../../../../faces/desk/parts/print.ts";
-import type { CaseView, RecordView } from "../../cases.contract.ts";
+import type { CaseView, RecordView } from "../../case-view.contract.ts";
 import { type RecordKind, recordKindCodes } from "../../records/record-kinds.contract.ts";
 import type { OpenAct } from "../OpenCaseAct.tsx";
 import { linesOf } from "../record-lines.ts";

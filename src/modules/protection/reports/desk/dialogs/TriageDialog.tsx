@@ -8,10 +8,10 @@ import {
   type Colour,
   colourCodes,
   type Situation,
+  shortSituation,
   situationCodes,
 } from "../../../protection-codes.contract.ts";
 import { type ReportView, triageReport } from "../../reports.contract.ts";
-import { shortSituation } from "../../triage.ts";
 import { useReportWrite } from "../useReportWrite.ts";
 
 interface TriageDialogProps {

@@ -2,7 +2,7 @@ import { Checkbox, Input, Radio, Select } from "antd";
 import { Field } from "../../../../../faces/desk/form/Field.tsx";
 import { PlacePicker } from "../../../../../faces/desk/parts/PlacePicker.tsx";
 import { useSession } from "../../../../../faces/desk/session/session.ts";
-import { channelCodes, situationCodes } from "../../../protection-codes.contract.ts";
+import { channelCodes, shortSituation, situationCodes } from "../../../protection-codes.contract.ts";
 import { labelOf } from "../../open/label-of.ts";
 import {
   type Danger,
@@ -12,7 +12,6 @@ import {
   injuryCodes,
   ReportContent,
 } from "../../report-form.contract.ts";
-import { shortSituation } from "../../triage.ts";
 import { channelsOf, isForOthers, type OwnChannel, type ReportDraft } from "./report-draft.ts";
 
 interface WhatFieldsProps {

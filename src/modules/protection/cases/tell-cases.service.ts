@@ -1,0 +1,10 @@
+/** What is decided about a child elsewhere in the room is told to the open cases in which the child is. */
+import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
+import { listOpenCasesOf } from "./cases.store.ts";
+import type { Happening } from "./events.service.ts";
+import { caseHappened } from "./seats.service.ts";
+
+export async function tellCasesOf(tx: Tx, childId: string, happening: Happening): Promise<void> {
+  const cases = await inEveryPlace(tx, () => listOpenCasesOf(tx, [childId]));
+  for (const { id } of cases) await caseHappened(tx, id, happening);
+}
