@@ -4,13 +4,14 @@ import { Link, useNavigate } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { readDraft } from "../../../../platform/client/draft-store.ts";
+import { ColourMark } from "../../desk/ColourMark.tsx";
 import { linkCodes } from "../../protection-codes.contract.ts";
 import { caseStateCodes } from "../case-codes.contract.ts";
 import type { CaseView } from "../case-view.contract.ts";
 import { recordKindCodes } from "../records/record-kinds.contract.ts";
-import { ColourMark, SafetyMark } from "./CaseMarks.tsx";
 import type { OpenAct } from "./OpenCaseAct.tsx";
 import { draftKeyOf } from "./record-draft.ts";
+import { SafetyMark } from "./SafetyMark.tsx";
 
 interface CaseHeadProps {
   readonly view: CaseView;

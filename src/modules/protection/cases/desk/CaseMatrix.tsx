@@ -1,7 +1,7 @@
 import type { OutputOf } from "../../../../kernel/operation.ts";
+import { ColourMark } from "../../desk/ColourMark.tsx";
 import { type Colour, colourCodes, linkCodes, type ResponseLink } from "../../protection-codes.contract.ts";
 import type { listCases } from "../cases.contract.ts";
-import { ColourMark } from "./CaseMarks.tsx";
 import { figureOf } from "./case-matrix.ts";
 import type { CasesQuery } from "./cases-query.ts";
 

@@ -2,9 +2,10 @@ import { Link } from "react-router";
 import { dayText } from "../../../../faces/desk/parts/moment.ts";
 import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
+import { ColourMark } from "../../desk/ColourMark.tsx";
 import { caseStateCodes } from "../case-codes.contract.ts";
 import { listChildCases } from "../child-cases.contract.ts";
-import { ColourMark } from "./CaseMarks.tsx";
+import "./cases.css";
 
 /** In a child's file: the cases that the reader sees, open ones first. Who sees none is not told that there might be one. */
 export function ChildCasesSection({ childId }: { readonly childId: string }) {

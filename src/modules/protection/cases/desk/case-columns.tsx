@@ -2,10 +2,11 @@ import { Link } from "react-router";
 import { dayText } from "../../../../faces/desk/parts/moment.ts";
 import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
+import { ColourMark } from "../../desk/ColourMark.tsx";
 import { linkCodes } from "../../protection-codes.contract.ts";
 import { caseStateCodes } from "../case-codes.contract.ts";
 import type { CaseSummary } from "../case-view.contract.ts";
-import { ColourMark, SafetyMark } from "./CaseMarks.tsx";
+import { SafetyMark } from "./SafetyMark.tsx";
 
 export const caseColumns: readonly Column<CaseSummary>[] = [
   {

@@ -2,10 +2,10 @@ import { Link } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
+import { ColourMark } from "../../desk/ColourMark.tsx";
 import { channelCodes } from "../../protection-codes.contract.ts";
 import { type ReportSummary, reportStateCodes } from "../reports.contract.ts";
 import { sayReport } from "../say-report.ts";
-import { ColourMark } from "./ColourMark.tsx";
 
 export const reportColumns: readonly Column<ReportSummary>[] = [
   {

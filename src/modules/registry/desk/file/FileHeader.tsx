@@ -27,7 +27,7 @@ export function FileHeader() {
           <span className="ta-grey">曾用名 {person.formerNames.join("、")}</span>
         )}
         <span className="ta-spring" />
-        <span className="ta-row ta-noprint">
+        <span className="ta-wrap ta-nowrap ta-noprint">
           {mayReport && !isPast && <Link to={`/reports/new?child=${file.id}`}>上报</Link>}
           {mayApply && !isPast && <Link to={`/applications/new?child=${file.id}`}>发起申请</Link>}
           {readsGrades && <Link to={`/children/${file.id}/assessments`}>监护评估</Link>}

@@ -1,5 +1,5 @@
 /** A colour of danger as it is shown: a word, a shape, a class. Pure. */
-import type { Colour } from "../../protection-codes.contract.ts";
+import type { Colour } from "../protection-codes.contract.ts";
 
 interface ColourLook {
   /** The word alone; what it means stands in the code table. */

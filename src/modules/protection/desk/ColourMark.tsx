@@ -1,5 +1,5 @@
-import { type Colour, colourCodes } from "../../protection-codes.contract.ts";
-import { colourLooks } from "./colours.ts";
+import { type Colour, colourCodes } from "../protection-codes.contract.ts";
+import { colourLooks } from "./colour-looks.ts";
 import "./colour-mark.css";
 
 /** How much danger: never the colour alone. */
