@@ -27,6 +27,9 @@ export function HeadFigures({ picture: { head, sealedBeyond } }: HeadFiguresProp
   );
 }
 
+/** A share of so few says more than is known. */
+const FEW = 20;
+
 type Head = PictureView["head"][number];
 
 function Danger({ count, of, link, sealedBeyond }: Head & { readonly sealedBeyond: number }) {
@@ -48,7 +51,9 @@ function Share({ count, of }: Head) {
   const late = of - count;
   return (
     <>
-      <p className="ta-picture-number ta-num">{((count / of) * 100).toFixed(1)}%</p>
+      <p className="ta-picture-number ta-num">
+        {of < FEW ? `${count} / ${of}` : `${((count / of) * 100).toFixed(1)}%`}
+      </p>
       <p className={late > 0 ? "ta-red" : "ta-green"}>
         {of.toLocaleString("zh-CN")} 件里 {count.toLocaleString("zh-CN")} 件按时
         {late > 0 && `，${late.toLocaleString("zh-CN")} 件超时`}

@@ -20,7 +20,7 @@ const kinds: { readonly value: PeriodKind; readonly label: string }[] = [
 /** A month, a quarter or a year, and the one before and after. */
 export function PeriodPicker({ kind, period, today, set }: PeriodPickerProps) {
   return (
-    <span className="ta-row">
+    <span className="ta-row ta-wrap">
       <Radio.Group
         optionType="button"
         aria-label="按月、季还是年"
