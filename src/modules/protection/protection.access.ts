@@ -16,6 +16,7 @@ declareVerbs({
     "assessor",
     "partnerLiaison",
     "socialWorker",
+    "partner",
   ],
   "report.read": ["townshipSupervisor", "districtOfficer", "districtLeader"],
   "report.export": ["townshipSupervisor", "districtOfficer", "districtLeader"],
