@@ -137,6 +137,9 @@ export const PaperView = z.object({
 
 export const ReportView = ReportSummary.extend({
   content: ReportContent,
+  /** The organisation that has reported by machine; who it was there lies sealed. */
+  organisation: z.string().nullable(),
+  ticket: z.string().nullable(),
   reporterKind: z.enum(reporterKindCodes.codes).nullable(),
   isMandated: z.boolean(),
   /** A unit that must report at once let too many hours go by. */
@@ -208,6 +211,14 @@ export const ReportView = ReportSummary.extend({
 });
 export type ReportView = z.output<typeof ReportView>;
 
+/** As the hotline writes it: wide or narrow, with blanks or without, it is the same number. */
+export const Ticket = z
+  .string()
+  .max(60)
+  .transform((text) => text.normalize("NFKC").replaceAll(/\s/g, "").toUpperCase())
+  .pipe(z.string().regex(/^[\p{L}\d][\p{L}\d\-_/]{3,39}$/u))
+  .meta({ label: "工单号" });
+
 export const makeReport = operation({
   name: "protection.report.make",
   method: "POST",
@@ -233,9 +244,17 @@ export const makeReport = operation({
     /** Of a caller or a visitor; whoever reports from the own account may leave it out. */
     reporter: Reporter.default({}),
     childIds: z.array(z.uuid()).max(10).default([]).meta({ label: "档案里的孩子" }),
+    /** Of the hotline; the same number a second time is refused, with the report that has it. */
+    ticket: Ticket.optional(),
   }),
   output: ReportReceipt,
-  problems: [reportProblems.otherContent, reportProblems.place, reportProblems.seenAt],
+  problems: [
+    reportProblems.otherContent,
+    reportProblems.place,
+    reportProblems.seenAt,
+    reportProblems.ticket,
+    reportProblems.channel,
+  ],
   clauses: ["R-068", "R-215"],
 });
 
