@@ -18,14 +18,12 @@ interface Typed {
   readonly nonetheless: string;
 }
 
+const empty: Typed = { way: "code", words: "", nonetheless: "" };
+
 /** Tells whoever reported what came of it, and nothing about the child. */
 export function AnswerDialog({ report, onClose }: AnswerDialogProps) {
-  const draft = useDraft<Typed>(`report/${report.id}/answer`, {
-    way: "code",
-    words: "",
-    nonetheless: "",
-  });
-  const { value } = draft;
+  const draft = useDraft<Typed>(`report/${report.id}/answer`, empty);
+  const value = { ...empty, ...draft.value };
   const write = useReportWrite(answerReporter, report.id, () => {
     draft.clear();
     onClose();
