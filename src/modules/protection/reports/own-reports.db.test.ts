@@ -1,10 +1,13 @@
 /** What one has reported oneself: an organisation by its key, a director, a hotline's ticket. Nothing of anybody else's. */
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { phoneJpeg, SECRET_PLACE } from "../../../../test/support/media.ts";
 import { callBy, type IssuedKey, partnerWithKey } from "../../../../test/support/partners.ts";
 import { BRUISES, reportPublicly } from "../../../../test/support/reports.ts";
+import { runCurl } from "../../../../test/support/run-curl.ts";
 import type { ReportProgress } from "./open-reports.contract.ts";
 import type { OwnReport } from "./own-reports.contract.ts";
 import type { ReportView } from "./reports.contract.ts";
@@ -153,6 +156,24 @@ describe("an organisation's report by key", () => {
     }
     const list = (await get(hospital, "/api/own-reports")).json<{ items: OwnReport[] }>();
     expect(list.items.map(({ id }) => id)).not.toContain(mine);
+  });
+});
+
+describe("the developer's page", () => {
+  it("shows calls that work as they stand there", async () => {
+    const page = readFileSync(new URL("../../../../docs/operations/partners.md", import.meta.url), "utf8");
+    const calls = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, call = ""]) => call.trim());
+    await test.server.listen({ port: 0, host: "127.0.0.1" });
+    const { port } = test.server.server.address() as AddressInfo;
+    const env = { TONGAN: `http://127.0.0.1:${port}`, KEY: school.secret };
+    const answers: unknown[] = [];
+    for (const call of calls) {
+      const answer = await runCurl(call, { env, files: { "photo.jpg": phoneJpeg() } });
+      expect(answer.status, call).toBe(200);
+      answers.push(await answer.json());
+    }
+    expect(answers).toMatchObject([{}, { files: 1 }, { stage: "received", files: 1 }]);
+    expect(answers[0]).toHaveProperty("number");
   });
 });
 
