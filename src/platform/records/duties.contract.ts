@@ -18,6 +18,8 @@ export const DutyView = z.object({
   kind: z.string(),
   unit: z.string(),
   unitName: z.string(),
+  /** For which organisation, where it is owed for each. */
+  about: z.object({ id: z.uuid(), name: z.string(), townshipName: z.string() }).nullable(),
   /** Of the period, or the entry that asks for something. */
   instance: z.string(),
   /** 2026年第4季度, or what the entry says. */
@@ -143,7 +145,7 @@ export const excuseDuty = operation({
   body: z.strictObject({
     duty: z.string().max(80).meta({ label: "职责" }),
     unit: z.string().max(40).meta({ label: "单位" }),
-    instance: z.string().max(40).meta({ label: "哪一次" }),
+    instance: z.string().max(60).meta({ label: "哪一次" }),
     reason: freeText(200).min(2).meta({ label: "原因" }),
   }),
   output: DutyView,

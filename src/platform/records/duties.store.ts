@@ -8,6 +8,8 @@ import type { Content } from "./record-fields.contract.ts";
 export interface DoneInMonth {
   readonly unit: string;
   readonly scopeCode: string;
+  /** Null where it does not matter about whom. */
+  readonly aboutId: string | null;
   /** yyyy-mm */
   readonly month: string;
   readonly done: number;
@@ -16,25 +18,28 @@ export interface DoneInMonth {
 interface Counted {
   readonly kind: string;
   readonly sum?: string | undefined;
+  /** Counted for each organisation that entries are about. */
+  readonly byAbout: boolean;
   readonly where?: { readonly field: string; readonly oneOf: readonly (string | boolean)[] } | undefined;
 }
 
 /** What was handed in, by unit and month. Every period begins with a month, so months are enough. */
 export async function countByMonth(
   tx: Pick<Tx, "sql">,
-  { kind, sum, where }: Counted,
+  { kind, sum, where, byAbout }: Counted,
   from: IsoDate,
   to: IsoDate,
   units?: readonly string[],
 ): Promise<DoneInMonth[]> {
   const measured = sum === undefined ? sql`count(*)` : sql`coalesce(sum((content ->> ${sum})::numeric), 0)`;
   const { rows } = await sql<Omit<DoneInMonth, "done"> & { done: number | string }>`
-    select unit, scope_code as "scopeCode", to_char(on_day, 'YYYY-MM') as month, ${measured} as done
+    select unit, scope_code as "scopeCode", case when ${byAbout} then about_id end as "aboutId",
+      to_char(on_day, 'YYYY-MM') as month, ${measured} as done
     from record.entry
     where kind = ${kind} and on_day between ${from} and ${to} and state = any (${STANDING_STATES}::text[])
       and (${units ?? null}::text[] is null or unit = any (${units ?? null}::text[]))
       and (${where === undefined} or content ->> ${where?.field ?? ""} = any (${(where?.oneOf ?? []).map(String)}::text[]))
-    group by 1, 2, 3`.execute(tx.sql);
+    group by 1, 2, 3, 4`.execute(tx.sql);
   return rows.map((row) => ({ ...row, done: Number(row.done) }));
 }
 

@@ -20,7 +20,9 @@ export function entryColumns({
   dayLabel,
   about,
   fields,
-}: Pick<KindView, "dayLabel" | "about" | "fields">): EntryColumn[] {
+}: Pick<KindView, "dayLabel" | "fields"> & {
+  readonly about: { readonly label: string } | null;
+}): EntryColumn[] {
   const text = (key: string, title: string, width: number, words: EntryColumn["words"]): EntryColumn => ({
     key,
     title,

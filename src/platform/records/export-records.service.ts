@@ -63,7 +63,7 @@ export async function exportEntries(
 export function columnsOf({ dayLabel, about, ...kind }: RecordKind) {
   return entryColumns({
     dayLabel,
-    about: about === undefined ? null : { ...about, required: about.required ?? false },
+    about: about ?? null,
     fields: [...fieldsOf(newestVersion({ dayLabel, ...kind }))],
   });
 }

@@ -72,6 +72,8 @@ function inOrder(instances: readonly Instance[]): Instance[] {
       (one.dueOn ?? "9999").localeCompare(other.dueOn ?? "9999") ||
       one.duty.code.localeCompare(other.duty.code) ||
       one.unit.localeCompare(other.unit) ||
+      (one.about?.placeCode ?? "").localeCompare(other.about?.placeCode ?? "") ||
+      (one.about?.name ?? "").localeCompare(other.about?.name ?? "", "zh-CN") ||
       one.instance.localeCompare(other.instance),
   );
 }
@@ -134,11 +136,15 @@ async function chooseInstances(
   const instances = await listInstances(tx, app, { duties, year, units });
   return inOrder(
     instances.filter(
-      (one) =>
-        (place === undefined || (one.scopeCode.startsWith(place) && parseUnit(one.unit)?.kind === "place")) &&
-        (state === undefined || one.state === state),
+      (one) => (place === undefined || liesIn(one, place)) && (state === undefined || one.state === state),
     ),
   );
+}
+
+/** A place's own duty, or one for an organisation in it. */
+function liesIn({ unit, scopeCode, about }: Instance, place: string): boolean {
+  if (about !== undefined) return about.placeCode.startsWith(place);
+  return scopeCode.startsWith(place) && parseUnit(unit)?.kind === "place";
 }
 
 /** Undefined: all in the asker's place. */
@@ -239,7 +245,7 @@ export async function findInstance(
 }
 
 function viewOf(actor: Actor, { places }: Pick<App, "places">, deskOf: DeskOf, one: Instance): DutyView {
-  const { duty, excuse } = one;
+  const { duty, excuse, about } = one;
   const mayWrite = mayWriteFor(actor, one.unit) && mayDo(actor, "record.write");
   const mayExcuse = mayDo(actor, "duty.excuse") && isStillOpen(one) && one.unit !== unitOfActor(actor);
   return {
@@ -250,6 +256,7 @@ function viewOf(actor: Actor, { places }: Pick<App, "places">, deskOf: DeskOf, o
     kind: duty.record.code,
     unit: one.unit,
     unitName: nameOfUnit(one.unit, (code) => places.nameOf(code)),
+    about: about === undefined ? null : { id: about.id, name: about.name, townshipName: about.townshipName },
     instance: one.instance,
     label: one.label,
     dueOn: one.dueOn,

@@ -20,6 +20,18 @@ export const recordProblems = {
     title: "没有写明关于谁",
     detail: "没有保存。请先写明这条记录关于哪个孩子、单位或地方。",
   }),
+  aboutClosed: declareProblem({
+    code: "records.aboutClosed",
+    status: 422,
+    title: "这个单位在这一天没有开办",
+    detail: "没有保存。请检查日期，或在单位名录里更正它的开办、停办日期。",
+  }),
+  standsAlready: declareProblem({
+    code: "records.standsAlready",
+    status: 409,
+    title: "同样的一条已经登记过",
+    detail: "没有保存。请找到原来那一条，在那里补充或更正。",
+  }),
   reasonMissing: declareProblem({
     code: "records.reasonMissing",
     status: 422,

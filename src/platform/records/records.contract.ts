@@ -4,6 +4,7 @@ import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
 import { XLSX_TYPE } from "../excel/file-types.contract.ts";
 import { CitationView } from "../procedures/matter-view.contract.ts";
+import { organisationKindCodes } from "./organisations/organisation-codes.contract.ts";
 import { entryStateCodes, groupingCodes } from "./record-codes.contract.ts";
 import { Content, RecordField } from "./record-fields.contract.ts";
 import { recordProblems } from "./record-problems.contract.ts";
@@ -20,7 +21,15 @@ export const KindView = z.object({
   domainTitle: z.string().nullable(),
   dayLabel: z.string(),
   about: z
-    .object({ kind: z.enum(["child", "organisation", "place"]), label: z.string(), required: z.boolean() })
+    .object({
+      kind: z.enum(["child", "organisation", "place"]),
+      label: z.string(),
+      required: z.boolean(),
+      /** Kinds of the register of organisations; none: any name may be written. */
+      of: z.array(z.enum(organisationKindCodes.codes)),
+      /** Townships to choose from. */
+      options: z.array(z.string()),
+    })
     .nullable(),
   isChecked: z.boolean(),
   evidence: z.enum(["none", "allowed", "needed"]),
@@ -132,6 +141,8 @@ const written = [
   recordProblems.content,
   recordProblems.future,
   recordProblems.aboutMissing,
+  recordProblems.aboutClosed,
+  recordProblems.standsAlready,
   recordProblems.evidenceMissing,
 ];
 

@@ -9,6 +9,9 @@ import { dutyRoutes } from "./duties.routes.ts";
 import { exportEntries } from "./export-records.service.ts";
 import { readFigures } from "./figures.service.ts";
 import { listKinds } from "./kinds.service.ts";
+import { listOrganisations } from "./organisations/find-organisations.service.ts";
+import "./organisations/organisation-record.ts";
+import * as organisations from "./organisations/organisations.contract.ts";
 import * as papers from "./papers.contract.ts";
 import { openPaper, removePaper, uploadPaper } from "./papers.service.ts";
 import * as print from "./print-records.contract.ts";
@@ -23,6 +26,9 @@ export const recordRoutes: readonly Route[] = [
   ...dutyRoutes,
   route(contract.listKinds, ({ app, actor, work }) =>
     work(() => Promise.resolve({ items: listKinds(actor, app) })),
+  ),
+  route(organisations.listOrganisations, ({ app, query, work }) =>
+    work((tx) => listOrganisations(tx, app, query)),
   ),
   route(contract.readFigures, ({ app, params, query, work }) =>
     work((tx) => readFigures(tx, app, params.kind, query)),

@@ -22,14 +22,14 @@ export const parentsSchoolPerTerm = declareParameter({
   label: "中小学家长学校（每学期）",
   unit: "occasions",
   group,
-  decides: "写在家长学校职责旁边：中小学每学期至少几次",
+  decides: "每所中小学每学期至少登记几场家长学校活动才算完成",
 });
 export const kindergartenPerTerm = declareParameter({
   key: "protection.duty.kindergartenPerTerm",
   label: "幼儿园家长学校（每学期）",
   unit: "occasions",
   group,
-  decides: "写在家长学校职责旁边：幼儿园每学期至少几次",
+  decides: "每所幼儿园每学期至少登记几场家长学校活动才算完成",
 });
 export const bullyingDays = declareParameter({
   key: "protection.duty.bullyingDays",

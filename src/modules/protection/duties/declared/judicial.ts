@@ -221,7 +221,7 @@ const lessons = record({
   code: "protection.lawLessons",
   title: "法治进校园",
   dayLabel: "活动日期",
-  about: { kind: "organisation", label: "学校" },
+  about: { kind: "organisation", label: "学校", of: ["school", "kindergarten"] },
   by: { departments: ["justice", "court", "procuratorate", "police"] },
   evidence: "allowed",
   fields: z.object({

@@ -250,7 +250,7 @@ const cafes = record({
   code: "protection.internetCafes",
   title: "互联网上网服务场所检查",
   dayLabel: "检查日期",
-  about: { kind: "organisation", label: "场所", required: true },
+  about: { kind: "organisation", label: "场所", of: ["internetCafe"], required: true },
   by: { departments: ["cultureTourism", "police"] },
   evidence: "allowed",
   fields: z.object({
@@ -263,6 +263,7 @@ const cafes = record({
   codeTables: [conclusionCodes],
   figures: [
     { code: "venues", title: "检查场所", unit: "家", of: { kind: "distinct", field: "about" } },
+    { code: "covered", title: "场所检查覆盖率", unit: "%", of: { kind: "coverage" } },
     {
       code: "withMinors",
       title: "发现未成年人",
@@ -279,11 +280,12 @@ duty({
   code: "protection.checkCafes",
   title: "检查上网服务场所",
   units: { departments: ["cultureTourism"] },
+  forEach: ["internetCafe"],
   record: cafes,
-  when: { kind: "every", period: "month" },
+  when: { kind: "every", period: "halfYear" },
   from: SINCE,
-  figure: "venues",
-  basis: [...cafes.basis, chosen("每月一次")],
+  figure: "covered",
+  basis: [...cafes.basis, chosen("每家场所每半年一次")],
   clauses: ["R-249"],
 });
 

@@ -116,7 +116,7 @@ export function tellMatters(today: IsoDate): ToldMatter[] {
     {
       kind: "protection.dropoutReports",
       unit: at("education"),
-      about: "三汇镇初级中学",
+      about: "三汇中心小学",
       on: ago(50),
       content: {
         students: 1,
@@ -130,7 +130,7 @@ export function tellMatters(today: IsoDate): ToldMatter[] {
     {
       kind: "protection.dropoutReports",
       unit: at("education"),
-      about: "官渡镇中学",
+      about: "官渡初级中学",
       on: ago(20),
       content: { students: 1, persuaded: false, toldTownship: true },
     },
