@@ -275,6 +275,61 @@ describe("an excuse", () => {
     expect(await excuse(EDUCATION, "department/education")).toBe(403);
     expect(await excuse("district", "place/500117101")).toBe(200);
   });
+
+  it("puts a duty off to a day, after which it is late", async () => {
+    const asked = { duty: CHECK, unit: "department/education", instance: "2026-04-01", reason: "洪水停课" };
+    const put = async (until: string) =>
+      (await agent("district")).post("/api/duties/excuses", { ...asked, until });
+    expect((await put("2026-06-30")).json()).toMatchObject({ code: "duties.putOffTooLittle" });
+    expect((await put("2028-01-01")).json()).toMatchObject({ code: "duties.putOffTooLittle" });
+    expect((await put("2026-07-20")).json()).toMatchObject({ state: "open", dueOn: "2026-07-20" });
+    await jump("2026-07-21T09:00:00+08:00");
+    expect(await stateOf(EDUCATION, CHECK, "2026年第2季度")).toMatchObject({ state: "overdue", daysLate: 1 });
+  });
+
+  describe("of what the bureau itself owes", () => {
+    const asked = {
+      duty: "protection.holdMeetings",
+      unit: "department/civilAffairs",
+      instance: "2026-01-01",
+      reason: "与年度会议合并召开",
+    };
+    const ofBureau = async (name: CastName) => stateOf(name, asked.duty, "2026年上半年");
+    const decide = async (name: CastName, id: string, body: object) =>
+      (await agent(name)).post(`/api/duties/excuses/${id}/decision`, body);
+
+    it("is asked for by one and decided by a second, and counts only then", async () => {
+      const answer = await (await agent("district")).post("/api/duties/excuses", asked);
+      const view = answer.json<DutyView>();
+      expect(view).toMatchObject({ state: "soon", excuse: { isAsked: true }, can: ["write", "endExcuse"] });
+      const id = view.excuse?.id ?? "";
+      expect((await decide("district", id, { isGranted: true })).json()).toMatchObject({
+        code: "duties.sameAsker",
+      });
+      expect((await decide("supervisor", id, { isGranted: true })).statusCode).toBe(403);
+      const lies = async (name: CastName) =>
+        (await tasks(name)).some(({ title }) => title.startsWith("核准免除或延期"));
+      expect([await lies("district2"), await lies("leader")]).toEqual([true, true]);
+      expect((await decide("leader", id, { isGranted: true })).statusCode).toBe(200);
+      expect(await ofBureau("district2")).toMatchObject({
+        state: "excused",
+        excuse: { by: "王建国", decidedBy: "周志远", isAsked: false },
+      });
+      expect([await lies("district2"), await lies("leader")]).toEqual([false, false]);
+      expect((await decide("district2", id, { isGranted: false, reason: "不同意" })).statusCode).toBe(409);
+    });
+
+    it("is refused with a reason, and may then be asked for anew", async () => {
+      const first = (await (await agent("district")).post("/api/duties/excuses", asked)).json<DutyView>();
+      const id = first.excuse?.id ?? "";
+      expect((await decide("district2", id, { isGranted: false })).json()).toMatchObject({
+        code: "records.reasonMissing",
+      });
+      expect((await decide("district2", id, { isGranted: false, reason: "照常开" })).statusCode).toBe(200);
+      expect(await ofBureau("district")).toMatchObject({ state: "soon", excuse: null });
+      expect((await (await agent("district")).post("/api/duties/excuses", asked)).statusCode).toBe(200);
+    });
+  });
 });
 
 describe("the register", () => {

@@ -252,8 +252,17 @@ function finished(
   const excuse = frame.excuses.get(
     keyOfInstance({ duty: duty.code, unit, scopeCode, instance: reckoned.instance }),
   );
+  const isGranted = excuse?.verdict === "granted";
+  const until = isGranted ? excuse.until : null;
+  const { dueOn } = reckoned;
+  const owed = {
+    ...reckoned,
+    dueOn: until !== null && dueOn !== null && until > dueOn ? until : dueOn,
+    isExcused: isGranted && until === null,
+  };
   return {
     ...reckoned,
+    dueOn: owed.dueOn,
     duty,
     unit,
     scopeCode,
@@ -262,7 +271,7 @@ function finished(
       const value = number.find(parameters);
       return value === undefined ? [] : [`${label} ${sayNumber(number, value)}`];
     }),
-    ...standingOf({ ...reckoned, isExcused: excuse !== undefined }, frame.today, frame.soonDays),
+    ...standingOf(owed, frame.today, frame.soonDays),
   };
 }
 

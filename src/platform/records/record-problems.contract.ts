@@ -110,6 +110,18 @@ export const recordProblems = {
     title: "这份表已经登记过",
     detail: "没有再登记一次。请在列表里查看登记的结果。",
   }),
+  sameAsker: declareProblem({
+    code: "duties.sameAsker",
+    status: 409,
+    title: "不能核准自己提出的免除",
+    detail: "没有改动。请由另一位同事或区领导核准；也可能已经有人核准过。",
+  }),
+  putOffTooLittle: declareProblem({
+    code: "duties.putOffTooLittle",
+    status: 422,
+    title: "延期的日子太早",
+    detail: "没有改动。延期要晚于今天和原来的期限，不超过一年。",
+  }),
   notOwed: declareProblem({
     code: "duties.notOwed",
     status: 409,

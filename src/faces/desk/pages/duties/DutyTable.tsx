@@ -63,13 +63,18 @@ function columnsOf(
     {
       key: "acts",
       title: "",
-      width: 150,
+      width: 190,
       cell: (row) => (
         <span className="ta-row">
           <ToRecord row={row} />
           {row.can.includes("excuse") && (
             <Button size="small" type="text" onClick={() => onExcuse(row)}>
-              免除
+              免除或延期
+            </Button>
+          )}
+          {row.can.includes("decideExcuse") && (
+            <Button size="small" type="primary" onClick={() => onBasis(row)}>
+              核准
             </Button>
           )}
         </span>
