@@ -19,6 +19,7 @@ export interface EntryRow {
   readonly content: Content;
   readonly secret: Buffer | null;
   readonly identity: string | null;
+  readonly parentId: string | null;
   readonly paperNote: string | null;
   readonly state: EntryState;
   readonly version: number;
@@ -45,6 +46,8 @@ export interface NewEntry {
   readonly paperNote: string | null;
   readonly state: EntryState;
   readonly importId: string | null;
+  /** Under which it was handed out. */
+  readonly parentId?: string | undefined;
   readonly enteredByUnit: string;
   readonly by: { readonly id: string; readonly name: string };
   readonly at: Date;
@@ -52,7 +55,7 @@ export interface NewEntry {
 
 const columns = sql`id, kind, spec_version as "specVersion", unit, entered_by_unit as "enteredByUnit",
   scope_code as "scopeCode", on_day as "on", about_id as "aboutId",
-  about_name as "aboutName", content, secret, identity, paper_note as "paperNote", state, version, created_at as "createdAt",
+  about_name as "aboutName", content, secret, identity, parent_id as "parentId", paper_note as "paperNote", state, version, created_at as "createdAt",
   created_by as "createdBy", created_by_name as "createdByName", submitted_by as "submittedBy", checked_by_name as "checkedByName"`;
 
 /** With the first page of their history. */
@@ -76,6 +79,7 @@ export async function insertEntries(tx: Pick<Tx, "sql">, entries: readonly NewEn
       paper_note: ["text", (one) => one.paperNote],
       state: ["text", (one) => one.state],
       import_id: ["uuid", (one) => one.importId],
+      parent_id: ["uuid", (one) => one.parentId ?? null],
       created_at: ["timestamptz", (one) => one.at],
       created_by: ["uuid", (one) => one.by.id],
       created_by_name: ["text", (one) => one.by.name],
@@ -110,6 +114,14 @@ export async function findEntry(
   const { rows } = await sql<EntryRow>`
     select ${columns} from record.entry where id = ${id} and kind = ${kind}`.execute(tx.sql);
   return rows[0];
+}
+
+/** What was handed out under an entry, as far as the asker sees it, in the order in which it was. */
+export async function listUnder(tx: Pick<Tx, "sql">, parentId: string): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select ${columns} from record.entry where parent_id = ${parentId} and state <> 'withdrawn'
+    order by created_at, id limit 2000`.execute(tx.sql);
+  return rows;
 }
 
 /** Those that are of one kind and one identity, whoever keeps them. */

@@ -68,6 +68,7 @@ function viewOf(actor: Actor, app: Pick<App, "places">, kind: RecordKind): KindV
             options: about.kind === "place" ? townshipNames(app, actor.placeCode) : [],
           },
     isChecked: kind.check !== undefined,
+    handsOut: declaredRecords().some(({ under }) => under === kind),
     evidence: kind.evidence,
     fields: [...fieldsOf(newestVersion(kind))],
     figures: kind.figures.map(({ code, title, unit }) => ({ code, title, unit })),

@@ -8,7 +8,7 @@ import type { App } from "../http/app.ts";
 import { openPosition, sealPosition } from "../http/cursor.ts";
 import * as store from "./entries.store.ts";
 import { type Asker, actsOn } from "./entry-flow.ts";
-import { getKindFor } from "./kinds.service.ts";
+import { getKindFor, seesKind } from "./kinds.service.ts";
 import { listPapers } from "./papers.store.ts";
 import { newestVersion, type RecordKind, type RecordVersion } from "./record.ts";
 import { entryStateCodes } from "./record-codes.contract.ts";
@@ -54,6 +54,7 @@ export async function readEntry(
   tx.note({ subjectIds: [id, ...(row.aboutId === null ? [] : [row.aboutId])] });
   return {
     ...presentEntry({ places }, row),
+    parent: await parentOf(tx, kind, row),
     paperNote: row.paperNote,
     papers: papers.map(({ id: paperId, name, size, addedAt }) => ({
       id: paperId,
@@ -65,6 +66,16 @@ export async function readEntry(
     fields: [...fieldsOf(versionOf(kind, row.specVersion))],
     can: actsOn(kind, row.state, askerOf(tx.actor, kind, row)),
   };
+}
+
+async function parentOf(
+  tx: Tx,
+  { under }: RecordKind,
+  { parentId }: store.EntryRow,
+): Promise<EntryFile["parent"]> {
+  if (parentId === null || under === undefined || !seesKind(tx.actor, under)) return null;
+  const parent = await store.findEntry(tx, under.code, parentId);
+  return parent === undefined ? null : { kind: under.code, id: parent.id, title: under.title, on: parent.on };
 }
 
 export function presentEntry({ places }: Pick<App, "places">, row: store.EntryRow): EntryView {

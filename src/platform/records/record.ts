@@ -101,6 +101,8 @@ interface Declared {
   readonly check?: { readonly role: "districtOfficer" | "townshipSupervisor" };
   /** `needed`: not handed in without a paper, or a word where the paper lies. */
   readonly evidence: "none" | "allowed" | "needed";
+  /** Entries are handed out to units under one of this kind, whose page shows how each stands. */
+  readonly under?: RecordKind;
   /** There is one each in the district: these fields, or `about`, tell which. */
   readonly one?: readonly string[];
   readonly figures: readonly Figure[];

@@ -32,6 +32,8 @@ export const KindView = z.object({
     })
     .nullable(),
   isChecked: z.boolean(),
+  /** Its entries have others handed out under them. */
+  handsOut: z.boolean(),
   evidence: z.enum(["none", "allowed", "needed"]),
   fields: z.array(RecordField),
   figures: z.array(z.object({ code: z.string(), title: z.string(), unit: z.string() })),
@@ -62,6 +64,8 @@ export const EntryAct = z.enum(["edit", "submit", "confirm", "return", "withdraw
 export type EntryAct = z.output<typeof EntryAct>;
 
 export const EntryFile = EntryView.extend({
+  /** Under which it was handed out, where the asker may open that. */
+  parent: z.object({ kind: z.string(), id: z.uuid(), title: z.string(), on: z.string() }).nullable(),
   paperNote: z.string().nullable(),
   papers: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int(), addedAt: z.string() })),
   history: z.array(

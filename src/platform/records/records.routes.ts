@@ -20,6 +20,8 @@ import { listEntries, readEntry } from "./read-record.service.ts";
 import * as imports from "./record-imports.contract.ts";
 import { checkImport, downloadTemplate, readImport, writeImport } from "./record-imports.service.ts";
 import * as contract from "./records.contract.ts";
+import * as under from "./under.contract.ts";
+import { handOut, readUnder } from "./under.service.ts";
 import { actOnEntry, editEntry, writeEntry } from "./write-record.service.ts";
 
 export const recordRoutes: readonly Route[] = [
@@ -73,6 +75,8 @@ export const recordRoutes: readonly Route[] = [
   route(papers.removePaper, ({ app, params, body, work }) =>
     work((tx) => removePaper(tx, app, params.kind, { ...params, ...body })),
   ),
+  route(under.readUnder, ({ app, params, work }) => work((tx) => readUnder(tx, app, params.kind, params.id))),
+  route(under.handOut, ({ app, params, body, work }) => work((tx) => handOut(tx, app, params, body))),
   route(contract.readEntry, ({ app, params, work }) =>
     work((tx) => readEntry(tx, app, params.kind, params.id)),
   ),

@@ -31,7 +31,7 @@ export async function writeEntry(
   tx: Tx,
   app: Surroundings,
   kindCode: string,
-  body: BodyOf<typeof contract.writeEntry>,
+  body: BodyOf<typeof contract.writeEntry> & { readonly parentId?: string },
 ): Promise<EntryFile> {
   const kind = getKindFor(tx.actor, kindCode);
   const unit = demandUnit(tx, app, kind, body.unit);
@@ -58,6 +58,7 @@ export async function writeEntry(
     identity,
     state: body.submit ? handedIn(kind) : "draft",
     importId: null,
+    parentId: body.parentId,
     enteredByUnit: unitOfActor(tx.actor) ?? unit,
     by: { id: tx.actor.accountId, name: tx.actor.displayName },
     at: now(),

@@ -155,6 +155,6 @@ export function RecordForm({ kind, fields, typed, onChange, faults, today, keeps
   );
 }
 
-function specOf({ field, label, kind, required, maxLength, options }: RecordField): FieldSpec {
+export function specOf({ field, label, kind, required, maxLength, options }: RecordField): FieldSpec {
   return { key: field, label, kind, required, options, ...(maxLength === null ? {} : { maxLength }) };
 }

@@ -30,7 +30,7 @@ const meetings = record({
     chair: words("主持人", 60),
     units: count("到会单位"),
     topics: account("议题"),
-    resolved: count("议定事项", "每一项另在“议定事项”里登记，写明责任单位和期限"),
+    resolved: count("议定事项", "登记以后在这次会议的页面上交办给各单位，写明期限"),
   }),
   codeTables: [meetingCodes],
   figures: [
@@ -58,8 +58,9 @@ duty({
 });
 
 const partyCodes = codeTable("actingParty", "由谁落实", {
-  government: "政府部门",
+  government: "政府",
   civilAffairs: "民政",
+  department: "部门",
   family: "家庭",
   society: "社会力量",
   several: "多方共同",
@@ -71,10 +72,11 @@ const resolutions = record({
   title: "议定事项",
   dayLabel: "议定日期",
   by: { departments: memberUnitCodes.codes, places: ["township"] },
+  under: meetings,
   evidence: "allowed",
   fields: z.object({
     what: account("议定事项"),
-    meeting: words("哪次会议"),
+    meeting: words("哪次会议").optional(),
     party: oneOf(partyCodes),
     dueOn: day("办结期限"),
     finishedOn: day("办结日期").optional(),

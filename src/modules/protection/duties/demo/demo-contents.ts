@@ -225,21 +225,33 @@ export const tellers: Readonly<Record<string, Tell>> = {
   },
   "protection.caseRights": (draw) => {
     const survey = draw.chance(0.8);
+    const isSuspect = draw.chance(0.5);
+    const ifSuspect = isSuspect ? "done" : "notNeeded";
     return {
       content: {
         caseNo: `甲${draw.int(10, 99)}`,
         stage: draw.pick(["prosecution", "trial"]),
-        part: draw.pick(["victim", "suspect"]),
-        adult: true,
-        lawyer: true,
-        oneTime: true,
-        mind: true,
-        survey,
-        privacy: true,
+        part: isSuspect ? "suspect" : "victim",
+        adult: "done",
+        lawyer: "done",
+        oneTime: isSuspect ? "notNeeded" : "done",
+        mind: "done",
+        survey: survey ? "done" : "pending",
+        separate: ifSuspect,
+        privacy: "done",
+        sealed: ifSuspect,
+        schooling: "done",
         isComplete: survey,
       },
     };
   },
+  "protection.memberUnits": (draw) => ({
+    content: {
+      leader: draw.pick(["分管副职甲", "分管副职乙"]),
+      liaison: draw.pick(["联络员甲", "联络员乙", "联络员丙"]),
+      duties: "按领导小组分工履行未成年人保护职责，按季度报送情况。",
+    },
+  }),
   "protection.juvenileFollowUp": (draw) => {
     const followed = draw.int(5, 14);
     return {

@@ -9,6 +9,7 @@ export interface ToldMatter {
   readonly unit: UnitKey;
   readonly on: IsoDate;
   readonly about?: string;
+  readonly paperNote?: string;
   readonly content: Content;
 }
 
@@ -53,7 +54,32 @@ export function tellMatters(today: IsoDate): ToldMatter[] {
       ...(answered === undefined ? {} : { answeredOn: ago(answered), answer: "已核实并答复。" }),
     },
   });
+  const meeting = (met: number, topics: string, resolved: number): ToldMatter => ({
+    kind: "protection.meetings",
+    unit: at("civilAffairs"),
+    on: ago(met),
+    paperNote: "未保办档案柜",
+    content: { meeting: "plenary", chair: "周副区长", units: 34, topics, resolved },
+  });
+  const step = (unit: UnitKey, order: number, what: string, hours: number): ToldMatter => ({
+    kind: "protection.planSteps",
+    unit,
+    on: ago(200),
+    content: { order, what, hours },
+  });
   return [
+    meeting(96, "强制报告、警情推送、“清朗”行动", 4),
+    meeting(40, "委托照护、法律援助、未保工作站", 3),
+    {
+      kind: "protection.emergencyPlans",
+      unit: at("civilAffairs"),
+      on: ago(200),
+      content: { name: "突发事件儿童临时照料应急预案", events: "疫情、洪涝、事故致监护缺失" },
+    },
+    step(at("civilAffairs"), 1, "开通值班电话，指定临时照料点，备好生活物资", 4),
+    step(at("police"), 2, "推送被隔离、受伤、失联监护人的未成年子女名单", 12),
+    step(at("health"), 3, "派医护人员到临时照料点，做健康检查", 24),
+    step(at("education"), 4, "安排在校学生食宿和线上学习，报出无人接送的学生", 24),
     resolution(at("education"), [96, -40, 45], "秋季开学前完成一次学校强制报告培训，校级责任人到位"),
     resolution(at("police"), [96, -30, 33], "建立涉未成年人警情推送未保办的工作群和专人"),
     resolution(at("health"), [96, -20], "医疗机构强制报告流程上墙，急诊科培训一遍"),

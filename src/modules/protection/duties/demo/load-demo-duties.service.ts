@@ -57,15 +57,26 @@ async function write(tx: Tx, app: App): Promise<number> {
   const instances = await listInstances(tx, app, { duties: declaredDuties() });
   const entries = [
     ...instances.filter(({ entryId }) => entryId === null).flatMap((one) => doneFor(one, whoFor, registered)),
-    ...tellMatters(today()).flatMap((told) => {
-      const kind = findDeclaredRecord(told.kind);
-      return kind === undefined
-        ? []
-        : [entryOf(kind, told.unit, told.on, told, whoFor, aboutOf(kind, registered, told))];
-    }),
+    ...underTheirs(
+      tellMatters(today()).flatMap((told) => {
+        const kind = findDeclaredRecord(told.kind);
+        return kind === undefined
+          ? []
+          : [entryOf(kind, told.unit, told.on, told, whoFor, aboutOf(kind, registered, told))];
+      }),
+    ),
   ];
   await insertEntries(tx, entries);
   return entries.length;
+}
+
+/** What was resolved lies under the meeting of its day. */
+function underTheirs(entries: readonly NewEntry[]): NewEntry[] {
+  return entries.map((entry) => {
+    const above = findDeclaredRecord(entry.kind)?.under?.code;
+    const parent = entries.find(({ kind, on }) => kind === above && on === entry.on);
+    return { ...entry, parentId: parent?.id };
+  });
 }
 
 type WhoFor = (unit: UnitKey) => { readonly writer: DemoWriter; readonly byUnit: UnitKey };
