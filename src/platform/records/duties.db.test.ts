@@ -82,6 +82,24 @@ describe("a duty of every quarter", () => {
     expect(await stateOf(EDUCATION, CHECK, label)).toMatchObject({ state: "soon" });
   });
 
+  it("may be written down after its time, and is marked so in the list, the file and on paper", async () => {
+    const late = await written(EDUCATION, CONFLICTS, { on: "2026-03-31", content: conflict });
+    const inTime = await written(EDUCATION, CONFLICTS, { on: "2026-04-01", content: conflict });
+    expect([late.isLate, inTime.isLate]).toEqual([true, false]);
+    const file = await (await agent("district")).request({
+      method: "GET",
+      url: `/api/records/${CONFLICTS}`,
+      headers: { accept: "text/csv" },
+    });
+    const lines = file.body.split("\n").filter((line) => line.includes("2026-0"));
+    expect(lines.map((line) => line.includes("已登记，补登"))).toContain(true);
+    // Where nothing recurs nothing is late.
+    const needs = { need: "living", what: "住房漏雨" };
+    expect(
+      (await written("supervisor", "protection.needs", { on: "2026-01-05", content: needs })).isLate,
+    ).toBe(false);
+  });
+
   it("takes the number that the parameter sets for the period", async () => {
     const year = async () => stateOf("supervisor", "protection.townshipGuidance", "2026年");
     for (const day of ["01", "02", "03"])

@@ -54,7 +54,12 @@ export function entryColumns({
           : {}),
       };
     }),
-    text("state", "状态", 10, (entry) => entryStateCodes.label(entry.state)),
+    text(
+      "state",
+      "状态",
+      14,
+      ({ state, isLate }) => `${entryStateCodes.label(state)}${isLate ? "，补登" : ""}`,
+    ),
     text("by", "登记人", 12, (entry) => entry.createdBy),
   ];
 }

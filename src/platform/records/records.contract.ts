@@ -53,6 +53,8 @@ export const EntryView = z.object({
   content: Content,
   state: z.enum(entryStateCodes.codes),
   isForAnother: z.boolean(),
+  /** Written down when its period was over. */
+  isLate: z.boolean(),
   createdBy: z.string(),
   createdAt: z.string(),
   checkedBy: z.string().nullable(),

@@ -8,6 +8,7 @@ import { dutiesOf } from "./duty.ts";
 import { type Instance, listInstances } from "./duty-instances.service.ts";
 import * as store from "./entries.store.ts";
 import { getKindFor, writableUnits } from "./kinds.service.ts";
+import { lateMarkerOf } from "./late-entries.service.ts";
 import { presentEntry } from "./read-record.service.ts";
 import { declaredRecords, newestVersion, type RecordKind } from "./record.ts";
 import { dutyStateCodes } from "./record-codes.contract.ts";
@@ -41,6 +42,7 @@ async function viewOf(
 ): Promise<UnderView["kinds"][number]> {
   const items = rows.filter(({ kind }) => kind === child.code);
   const standing = items.length === 0 ? new Map<string, Instance>() : await standingsOf(tx, app, child);
+  const isLate = await lateMarkerOf(tx, child);
   return {
     code: child.code,
     title: child.title,
@@ -50,7 +52,7 @@ async function viewOf(
     items: items.map((row) => {
       const one = standing.get(row.id);
       return {
-        ...presentEntry(app, row),
+        ...presentEntry(app, row, isLate),
         duty: one === undefined ? null : { state: one.state, dueOn: one.dueOn, daysLate: one.daysLate },
       };
     }),

@@ -50,6 +50,7 @@ function Entry({ kind, entry }: { readonly kind: KindView; readonly entry: Entry
           {entry.unitName} · {entry.on}
         </span>
         <StateTag state={entry.state} />
+        {entry.isLate && <span className="ta-amber">补登：周期过后才登记</span>}
         <Link to={`/records/${kind.code}`}>全部记录</Link>
         {entry.parent !== null && (
           <Link to={`/records/${entry.parent.kind}/${entry.parent.id}`}>
