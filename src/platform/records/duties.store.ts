@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Role } from "../../kernel/actor.ts";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../db/database.ts";
+import { holding } from "./figures.store.ts";
+import type { Where } from "./record.ts";
 import { FIGURE_STATES, STANDING_STATES } from "./record-codes.contract.ts";
 import type { Content } from "./record-fields.contract.ts";
 
@@ -20,7 +22,7 @@ interface Counted {
   readonly sum?: string | undefined;
   /** Counted for each organisation that entries are about. */
   readonly byAbout: boolean;
-  readonly where?: { readonly field: string; readonly oneOf: readonly (string | boolean)[] } | undefined;
+  readonly where?: Where | undefined;
 }
 
 /** What was handed in, by unit and month. Every period begins with a month, so months are enough. */
@@ -38,7 +40,7 @@ export async function countByMonth(
     from record.entry
     where kind = ${kind} and on_day between ${from} and ${to} and state = any (${STANDING_STATES}::text[])
       and (${units ?? null}::text[] is null or unit = any (${units ?? null}::text[]))
-      and (${where === undefined} or content ->> ${where?.field ?? ""} = any (${(where?.oneOf ?? []).map(String)}::text[]))
+      and ${where === undefined ? sql`true` : holding(where)}
     group by 1, 2, 3, 4`.execute(tx.sql);
   return rows.map((row) => ({ ...row, done: Number(row.done) }));
 }

@@ -14,6 +14,7 @@ import { type Standing, standingOf } from "./duty-state.ts";
 import { findOrganisations } from "./organisations/find-organisations.service.ts";
 import { isOpenThrough, type Organisation } from "./organisations/open-organisations.ts";
 import { type Period, periodsBeginning, type SchoolTerms } from "./periods.ts";
+import type { Where } from "./record.ts";
 import type { Content } from "./record-fields.contract.ts";
 import { autumnMonth, soonDays, springMonth } from "./records.parameters.ts";
 import { departmentUnit, parseUnit, placeUnit, postUnit, type UnitKey } from "./units.ts";
@@ -185,7 +186,7 @@ async function following(
   const { year } = frame.asked;
   return rows
     .filter(({ on }) => year === undefined || yearOf(on) === year)
-    .filter(({ content }) => where === undefined || where.oneOf.some((one) => one === content[where.field]))
+    .filter(({ content }) => where === undefined || holds(where, content))
     .map((row): Instance => {
       const parameters = frame.parametersOn(row.on);
       return finished(frame, duty, row.unit, row.scopeCode, {
@@ -201,6 +202,11 @@ async function following(
         parameters,
       });
     });
+}
+
+function holds(where: Where, content: Content): boolean {
+  if ("isFilled" in where) return textOf(content, where.field) !== null;
+  return where.oneOf.some((one) => one === content[where.field]);
 }
 
 function endOfTerm(

@@ -40,11 +40,10 @@ export interface About {
   readonly of?: readonly OrganisationKind[];
 }
 
-/** Holds when a field has one of these values. */
-export interface Where {
-  readonly field: string;
-  readonly oneOf: readonly (string | boolean)[];
-}
+/** Holds when a field has one of these values, or any at all. */
+export type Where =
+  | { readonly field: string; readonly oneOf: readonly (string | boolean)[] }
+  | { readonly field: string; readonly isFilled: true };
 
 export type Measure =
   | { readonly kind: "count"; readonly where?: Where }

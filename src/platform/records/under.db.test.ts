@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestApp } from "../../../test/support/app.ts";
 import { EDUCATION, openRecordsApp, recordsDesk } from "../../../test/support/records-desk.ts";
 import { setClock } from "../../kernel/clock.ts";
-import type { EntryFile } from "./records.contract.ts";
+import type { EntryFile, FigureRow } from "./records.contract.ts";
 import type { UnderView } from "./under.contract.ts";
 
 let test: TestApp;
@@ -75,6 +75,13 @@ describe("a meeting's resolutions", () => {
     expect((await under())?.items[0]).toMatchObject({
       duty: { state: "done" },
       content: { result: "已排查 40 处" },
+    });
+    const { total } = await get<{ total: FigureRow }>("district", `/api/records/${RESOLUTIONS}/figures`);
+    expect(total.values.find(({ code }) => code === "finished")).toEqual({
+      code: "finished",
+      value: 3333,
+      part: 1,
+      whole: 3,
     });
     const seen = await get<EntryFile>("district", `/api/records/${RESOLUTIONS}/${own.id}`);
     expect(seen.parent).toMatchObject({ kind: MEETINGS, id: meeting.id });

@@ -47,6 +47,7 @@ describe("the six protections", () => {
     "R-209",
     "R-210",
     "R-212",
+    "R-217",
     "R-219",
     "R-220",
     "R-221",
@@ -94,7 +95,7 @@ describe("the demonstration", () => {
         if (kind.about?.required === true && kind.about.of === undefined)
           expect(told?.about, kind.code).toBeDefined();
         if (kind.evidence === "needed") expect(told?.paperNote, kind.code).toBeDefined();
-        if (when.kind === "every" && when.where !== undefined)
+        if (when.kind === "every" && when.where !== undefined && "oneOf" in when.where)
           expect(when.where.oneOf, kind.code).toContain(told?.content[when.where.field]);
       }
     }

@@ -5,7 +5,7 @@ import { memberUnitCodes } from "../../../../kernel/member-units.ts";
 import { duty } from "../../../../platform/records/duty.ts";
 import { account, day, oneOf, phone, words } from "../../../../platform/records/field-words.ts";
 import { record } from "../../../../platform/records/record.ts";
-import { chosen, minorsLaw, plan, SINCE, sixProtections } from "../six-protections.ts";
+import { chosen, minorsLaw, plan, SINCE, shareFilled, sixProtections } from "../six-protections.ts";
 
 const government = { register: sixProtections, domain: "GOVERNMENT" } as const;
 const everyUnit = { departments: memberUnitCodes.codes } as const;
@@ -91,6 +91,7 @@ const jointActions = record({
   codeTables: [measureCodes],
   figures: [
     { code: "actions", title: "处置事项", unit: "项", of: { kind: "count" } },
+    shareFilled("answered", "回复率", "answeredOn"),
     ...measureCodes.options.map(({ value, label }) => ({
       code: value,
       title: label,

@@ -4,7 +4,7 @@ import { memberUnitCodes } from "../../../../kernel/member-units.ts";
 import { duty } from "../../../../platform/records/duty.ts";
 import { account, count, day, words } from "../../../../platform/records/field-words.ts";
 import { record } from "../../../../platform/records/record.ts";
-import { chosen, plan, SINCE, sixProtections } from "../six-protections.ts";
+import { chosen, plan, SINCE, shareFilled, sixProtections } from "../six-protections.ts";
 
 const government = { register: sixProtections, domain: "GOVERNMENT" } as const;
 const helpers = { departments: memberUnitCodes.codes, places: ["township"] } as const;
@@ -80,7 +80,10 @@ const steps = record({
     finishedOn: day("完成日期").optional(),
     result: account("办理结果").optional(),
   }),
-  figures: [{ code: "tasks", title: "应急任务", unit: "项", of: { kind: "count" } }],
+  figures: [
+    { code: "tasks", title: "应急任务", unit: "项", of: { kind: "count" } },
+    shareFilled("finished", "完成率", "finishedOn"),
+  ],
   basis,
   clauses,
 });

@@ -6,7 +6,7 @@ import { duty } from "../../../../platform/records/duty.ts";
 import { account, count, day, oneOf, words } from "../../../../platform/records/field-words.ts";
 import { record } from "../../../../platform/records/record.ts";
 import { receiptDays, returnGraceDays } from "../duties.parameters.ts";
-import { chosen, minorsLaw, plan, SINCE, sixProtections } from "../six-protections.ts";
+import { chosen, minorsLaw, plan, SINCE, shareFilled, sixProtections } from "../six-protections.ts";
 
 const government = { register: sixProtections, domain: "GOVERNMENT" } as const;
 const everyUnit = { departments: memberUnitCodes.codes } as const;
@@ -83,7 +83,10 @@ const resolutions = record({
     result: account("办理结果").optional(),
   }),
   codeTables: [partyCodes],
-  figures: [{ code: "resolutions", title: "议定事项", unit: "项", of: { kind: "count" } }],
+  figures: [
+    { code: "resolutions", title: "议定事项", unit: "项", of: { kind: "count" } },
+    shareFilled("finished", "办结率", "finishedOn"),
+  ],
   basis: meetings.basis,
   clauses: ["R-003", "R-004", "R-253"],
 });
@@ -116,7 +119,11 @@ const cooperations = record({
     answeredOn: day("回复日期").optional(),
     answer: account("回复").optional(),
   }),
-  figures: [{ code: "cooperations", title: "协办单", unit: "件", of: { kind: "count" } }],
+  figures: [
+    { code: "cooperations", title: "协办单", unit: "件", of: { kind: "count" } },
+    shareFilled("signed", "签收率", "signedOn"),
+    shareFilled("answered", "办结率", "answeredOn"),
+  ],
   basis: [plan("GOVERNMENT", "加强部门工作协同")],
   clauses: ["R-076", "R-264"],
 });

@@ -5,7 +5,7 @@ import { duty } from "../../../../platform/records/duty.ts";
 import { account, count, day, oneOf, phone, words, yesNo } from "../../../../platform/records/field-words.ts";
 import { record } from "../../../../platform/records/record.ts";
 import { clueDays, complaintDays } from "../duties.parameters.ts";
-import { chosen, networkRules, plan, SINCE, sixProtections } from "../six-protections.ts";
+import { chosen, networkRules, plan, SINCE, shareFilled, sixProtections } from "../six-protections.ts";
 
 const network = { register: sixProtections, domain: "NETWORK" } as const;
 const cyberspace = { departments: ["cyberspace"] } as const;
@@ -37,6 +37,7 @@ const campaigns = record({
   codeTables: [clueCodes],
   figures: [
     { code: "clues", title: "线索", unit: "条", of: { kind: "count" } },
+    shareFilled("answered", "回复率", "answeredOn"),
     {
       code: "mended",
       title: "整改率",
@@ -227,7 +228,10 @@ const complaints = record({
     answer: account("处理和答复").optional(),
   }),
   codeTables: [clueCodes],
-  figures: [{ code: "complaints", title: "投诉", unit: "件", of: { kind: "count" } }],
+  figures: [
+    { code: "complaints", title: "投诉", unit: "件", of: { kind: "count" } },
+    shareFilled("answered", "答复率", "answeredOn"),
+  ],
   basis: [plan("NETWORK", "建立网络空间青少年权益保护机制")],
   clauses: ["R-248"],
 });

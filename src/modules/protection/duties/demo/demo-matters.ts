@@ -76,6 +76,55 @@ export function tellMatters(today: IsoDate): ToldMatter[] {
       on: ago(200),
       content: { name: "突发事件儿童临时照料应急预案", events: "疫情、洪涝、事故致监护缺失" },
     },
+    ...(
+      [
+        ["guide", 70, "到家里说隔代照护要点，留下作息表", 58, 66],
+        ["supervise", 45, "查看委托照护落实，督促父亲每周通话", 62, 70],
+        ["help", 20, "联系临时照料点，帮助祖母就医期间照看", 55, 64],
+      ] as const
+    ).map(
+      ([kind, days, what, scoreBefore, scoreAfter]): ToldMatter => ({
+        kind: "protection.guardianHelp",
+        unit: placeUnit(GULOU),
+        on: ago(days),
+        content: { kind, what, scoreBefore, scoreAfter },
+      }),
+    ),
+    {
+      kind: "protection.guardianSupervision",
+      unit: placeUnit(GULOU),
+      on: ago(33),
+      content: {
+        supervisor: "school",
+        organisation: "古楼中心小学",
+        found: "连续两周无人接放学，老师家访后联系到母亲",
+        result: "mended",
+      },
+    },
+    {
+      kind: "protection.jointHandling",
+      unit: at("civilAffairs"),
+      on: ago(18),
+      content: { caseNo: "乙07", what: "父亲多次拒不履行监护职责，请各单位按职责处置" },
+    },
+    {
+      kind: "protection.jointActions",
+      unit: at("police"),
+      on: ago(18),
+      content: {
+        what: "对父亲批评教育，出具告诫书",
+        dueOn: ago(8),
+        answeredOn: ago(10),
+        measure: "admonish",
+        result: "已当面训诫，送达告诫书。",
+      },
+    },
+    {
+      kind: "protection.jointActions",
+      unit: at("womensFederation"),
+      on: ago(18),
+      content: { what: "安排家庭教育指导师上门", dueOn: addDays(today, 6) },
+    },
     step(at("civilAffairs"), 1, "开通值班电话，指定临时照料点，备好生活物资", 4),
     step(at("police"), 2, "推送被隔离、受伤、失联监护人的未成年子女名单", 12),
     step(at("health"), 3, "派医护人员到临时照料点，做健康检查", 24),
