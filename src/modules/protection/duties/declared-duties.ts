@@ -6,4 +6,5 @@ import "./declared/network.ts";
 import "./declared/government.ts";
 import "./declared/coordination.ts";
 import "./declared/emergency-plans.ts";
+import "./declared/interest-reports.ts";
 import "./declared/judicial.ts";

@@ -59,6 +59,13 @@ export const clueDays = declareParameter({
   group,
   decides: "线索转办后多少个工作日内填写回复日期，过期标红并催办",
 });
+export const interestDays = declareParameter({
+  key: "protection.duty.interestDays",
+  label: "侵害儿童利益举报办结",
+  unit: "workingDays",
+  group,
+  decides: "收到举报后多少个工作日内填写办结日期，过期标红并催办",
+});
 export const complaintDays = declareParameter({
   key: "protection.duty.complaintDays",
   label: "网络权益投诉答复",

@@ -73,6 +73,7 @@ describe("the six protections", () => {
     "R-279",
     "R-282",
     "R-285",
+    "R-322",
   ])("answer clause %s", (clause) => {
     expect([...kinds, ...duties].some(({ clauses }) => clauses.includes(clause))).toBe(true);
   });

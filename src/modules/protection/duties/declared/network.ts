@@ -190,7 +190,7 @@ const lectures = record({
     topic: words("主题"),
     sessions: count("场次"),
     people: count("参加人次"),
-    addicted: count("发现沉迷线索", "需要心理支持的转未保办").optional(),
+    addicted: count("发现沉迷线索", "每条另在“专项处置”的网络侵害里登记，可转心理干预").optional(),
   }),
   figures: [
     { code: "sessions", title: "宣教", unit: "场", of: { kind: "sum", field: "sessions" } },
