@@ -92,6 +92,18 @@ export const caseProblems = {
     title: "这次结案已经处理过",
     detail: "没有保存。请刷新后看最新的情况。",
   }),
+  whichCase: declareProblem({
+    code: "protection.case.whichCase",
+    status: 409,
+    title: "这个孩子有几个在办的个案，请选这件事属于哪一个",
+    detail: "没有保存。选一个再登记。",
+  }),
+  notTheirs: declareProblem({
+    code: "protection.case.notTheirs",
+    status: 409,
+    title: "这件事不能归到这个个案",
+    detail: "没有保存。个案可能已经结案，或者不是这个孩子的、您看不到的；请刷新后重新选。",
+  }),
   tooMany: declareProblem({
     code: "protection.cases.tooMany",
     status: 422,

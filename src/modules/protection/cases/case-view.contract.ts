@@ -142,7 +142,14 @@ export const CaseView = CaseSummary.extend({
   closingConditions: z.array(
     z.object({
       ground: z.enum(closingGroundCodes.codes),
-      conditions: z.array(z.object({ code: z.string(), says: z.string(), isMet: z.boolean() })),
+      conditions: z.array(
+        z.object({
+          code: z.string(),
+          says: z.string(),
+          isMet: z.boolean(),
+          open: z.array(z.object({ says: z.string(), href: z.string().nullable() })),
+        }),
+      ),
     }),
   ),
   writes: z.array(z.enum(recordKindCodes.codes)),

@@ -8,6 +8,8 @@ import { listChildCases as listChildCasesOperation } from "./child-cases.contrac
 import { listChildCases } from "./child-cases.service.ts";
 import { askClosing, reopenCase, signClosing } from "./close-case.service.ts";
 import { exportCases } from "./export-cases.service.ts";
+import { readCaseWorks } from "./links/read-works.service.ts";
+import { readCaseWorks as readCaseWorksOperation } from "./links/works.contract.ts";
 import { listCases, openCasePaper, readCase } from "./read-cases.service.ts";
 import { answerAssignment } from "./records/assignments.service.ts";
 import { addCaseRecord, correctCaseRecord } from "./records/write-record.service.ts";
@@ -20,6 +22,7 @@ export const caseRoutes: readonly Route[] = [
     );
   }),
   route(listChildCasesOperation, ({ app, params, work }) => work((tx) => listChildCases(tx, app, params.id))),
+  route(readCaseWorksOperation, ({ app, params, work }) => work((tx) => readCaseWorks(tx, app, params.id))),
   route(contract.readCase, ({ app, params, work }) => work((tx) => readCase(tx, app, params.id))),
   route(contract.addCaseRecord, ({ app, params, body, work }) =>
     work((tx) => addCaseRecord(tx, app, params.id, body)),

@@ -132,7 +132,10 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<CaseView> 
         ? []
         : closingGroundCodes.codes.map((ground) => ({
             ground,
-            conditions: closingConditions({ ...facts, ground }),
+            conditions: closingConditions({ ...facts, ground }).map((one) => ({
+              ...one,
+              open: [...one.open],
+            })),
           })),
     writes: row.state === "closed" || !mayDo(tx.actor, "case.record") ? [] : [...sight.writes],
     version: row.version,

@@ -20,10 +20,11 @@ export interface CustodyRow {
   readonly termEndsOn: IsoDate | null;
   readonly endedOn: IsoDate | null;
   readonly endedWhy: CustodyEnd | null;
+  readonly caseId: string | null;
 }
 
 const columns = sql`id, child_id as "childId", scope_code as "scopeCode", kind, ground, document, holder, matter_id as "matterId",
-  from_on as "from", term_ends_on as "termEndsOn", ended_on as "endedOn", ended_why as "endedWhy"`;
+  from_on as "from", term_ends_on as "termEndsOn", ended_on as "endedOn", ended_why as "endedWhy", case_id as "caseId"`;
 
 /** The decision in force today; `lock`: of two who decide at once, the second sees what the first did. */
 export async function findCustody(
@@ -43,6 +44,15 @@ export async function findCustody(
 export async function listCustodies(tx: Reading, childId: string): Promise<CustodyRow[]> {
   const { rows } = await sql<CustodyRow>`
     select ${columns} from protection.custody where child_id = ${childId} order by from_on desc, recorded_at desc limit 200`.execute(
+    tx.sql,
+  );
+  return rows;
+}
+
+/** Decided in this case. */
+export async function listCustodiesOfCase(tx: Reading, caseId: string): Promise<CustodyRow[]> {
+  const { rows } = await sql<CustodyRow>`
+    select ${columns} from protection.custody where case_id = ${caseId} order by from_on, recorded_at limit 100`.execute(
     tx.sql,
   );
   return rows;
@@ -68,9 +78,9 @@ export type NewCustody = Omit<CustodyRow, "endedOn" | "endedWhy">;
 export async function insertCustody(tx: Pick<Tx, "sql" | "actor">, row: NewCustody, at: Date): Promise<void> {
   await sql`
     insert into protection.custody (id, child_id, scope_code, kind, ground, document, holder, matter_id, from_on, term_ends_on,
-      recorded_at, recorded_by)
+      case_id, recorded_at, recorded_by)
     values (${row.id}, ${row.childId}, ${row.scopeCode}, ${row.kind}, ${row.ground}, ${row.document}, ${row.holder}, ${row.matterId},
-      ${row.from}, ${row.termEndsOn}, ${at}, ${tx.actor.accountId})`.execute(tx.sql);
+      ${row.from}, ${row.termEndsOn}, ${row.caseId}, ${at}, ${tx.actor.accountId})`.execute(tx.sql);
 }
 
 export async function endCustody(
@@ -117,6 +127,14 @@ export async function listPlacements(tx: Reading, childId: string): Promise<Plac
   const { rows } = await sql<PlacementRow>`
     select ${placementColumns} from protection.placement where child_id = ${childId}
     order by from_on desc, recorded_at desc limit 200`.execute(tx.sql);
+  return rows;
+}
+
+export async function listPlacementsOfCase(tx: Reading, caseId: string): Promise<PlacementRow[]> {
+  const { rows } = await sql<PlacementRow>`
+    select ${placementColumns} from protection.placement where case_id = ${caseId} order by from_on, recorded_at limit 100`.execute(
+    tx.sql,
+  );
   return rows;
 }
 

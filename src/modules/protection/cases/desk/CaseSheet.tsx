@@ -15,6 +15,7 @@ import { ClosingPaper } from "./sections/ClosingPaper.tsx";
 import { ParticipantsPaper } from "./sections/ParticipantsPaper.tsx";
 import { PeoplePaper } from "./sections/PeoplePaper.tsx";
 import { RecordsPaper } from "./sections/RecordsPaper.tsx";
+import { WorksPaper } from "./sections/WorksPaper.tsx";
 
 /** What is next, large; left what is known, right what has happened. A part that works by assignments sees those first. */
 export function CaseSheet({ view }: { readonly view: CaseView }) {
@@ -50,6 +51,7 @@ export function CaseSheet({ view }: { readonly view: CaseView }) {
           <PeoplePaper view={view} onAct={setAct} />
           {view.reports.length > 0 && <CaseReportsPaper view={view} />}
           {(view.records.length > 0 || view.writes.length > 0) && <RecordsPaper view={view} onAct={setAct} />}
+          {view.people.some(({ childId }) => childId !== null) && <WorksPaper view={view} />}
           {!byAssignment && (view.assignments.length > 0 || isOffice(view.seat)) && assignmentsPaper}
           {sight.participants && <ParticipantsPaper view={view} onAct={setAct} />}
           {sight.papers && <CasePapersPaper view={view} />}

@@ -94,7 +94,7 @@ function Row({ assignment: one, isLarge, isBusy, onSign, onAnswer }: RowProps) {
   const size = isLarge ? ("middle" as const) : ("small" as const);
   const kind = one.measure === null ? assignmentKindCodes.label(one.kind) : measureCodes.label(one.measure);
   return (
-    <li aria-label={one.what}>
+    <li id={`assignment-${one.id}`} aria-label={one.what}>
       <p className="ta-case-what">{one.what}</p>
       <p className="ta-small">
         <span className="ta-grey">
