@@ -84,6 +84,10 @@ export const addCaseRecord = operation({
     caseProblems.future,
     caseProblems.beforeOpening,
     caseProblems.dueBefore,
+    caseProblems.alreadyPlaced,
+    caseProblems.notPlaced,
+    caseProblems.returnUnderState,
+    caseProblems.returnUnassessed,
   ],
   clauses: ["R-214", "R-254", "R-263"],
 });

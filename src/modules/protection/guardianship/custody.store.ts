@@ -106,10 +106,19 @@ export interface PlacementRow {
   readonly endedOn: IsoDate | null;
   readonly endedWhy: string | null;
   readonly version: number;
+  /** The decision under which the child is placed; none where it was placed in an emergency. */
+  readonly custodyId: string | null;
+  readonly caseId: string | null;
 }
 
 const placementColumns = sql`id, child_id as "childId", scope_code as "scopeCode", kind, place_name as "placeName", carer,
-  carer_relation as "carerRelation", handover, from_on as "from", ended_on as "endedOn", ended_why as "endedWhy", version`;
+  carer_relation as "carerRelation", handover, from_on as "from", ended_on as "endedOn", ended_why as "endedWhy", version,
+  custody_id as "custodyId", case_id as "caseId"`;
+
+/** Of two who place a child at once, the second waits and sees what the first did. */
+export async function lockPlacing(tx: Reading, childId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`placing/${childId}`}, 0))`.execute(tx.sql);
+}
 
 export async function findPlacement(
   tx: Reading,
@@ -163,7 +172,7 @@ export async function listPlacedNow(
 }
 
 export type NewPlacement = Omit<PlacementRow, "endedOn" | "endedWhy" | "version"> & {
-  readonly custodyId: string;
+  readonly recordId: string | null;
 };
 
 export async function insertPlacement(
@@ -172,12 +181,32 @@ export async function insertPlacement(
   at: Date,
 ): Promise<void> {
   await sql`
-    insert into protection.placement (id, child_id, scope_code, custody_id, kind, place_name, carer, carer_relation, handover,
-      from_on, recorded_at, recorded_by)
-    values (${row.id}, ${row.childId}, ${row.scopeCode}, ${row.custodyId}, ${row.kind}, ${row.placeName}, ${row.carer},
-      ${row.carerRelation}, ${JSON.stringify(row.handover)}, ${row.from}, ${at}, ${tx.actor.accountId})`.execute(
+    insert into protection.placement (id, child_id, scope_code, custody_id, case_id, record_id, kind, place_name, carer,
+      carer_relation, handover, from_on, recorded_at, recorded_by)
+    values (${row.id}, ${row.childId}, ${row.scopeCode}, ${row.custodyId}, ${row.caseId}, ${row.recordId}, ${row.kind},
+      ${row.placeName}, ${row.carer}, ${row.carerRelation}, ${JSON.stringify(row.handover)}, ${row.from}, ${at},
+      ${tx.actor.accountId})`.execute(tx.sql);
+}
+
+/** Where a record that placed a child is corrected by another. */
+export async function correctPlacement(
+  tx: Reading,
+  oldRecordId: string,
+  change: Pick<PlacementRow, "kind" | "placeName" | "carer" | "handover"> & { readonly recordId: string },
+): Promise<void> {
+  await sql`
+    update protection.placement set record_id = ${change.recordId}, kind = ${change.kind}, place_name = ${change.placeName},
+      carer = ${change.carer}, handover = handover || ${JSON.stringify(change.handover)}::jsonb, version = version + 1
+    where record_id = ${oldRecordId}`.execute(tx.sql);
+}
+
+/** A child that was placed before anything was decided is placed under the decision from now on; whether there was one. */
+export async function placeUnder(tx: Reading, childId: string, custodyId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update protection.placement set custody_id = ${custodyId} where child_id = ${childId} and ended_on is null`.execute(
     tx.sql,
   );
+  return Number(numAffectedRows ?? 0) > 0;
 }
 
 export async function endPlacement(

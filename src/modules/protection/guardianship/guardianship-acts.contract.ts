@@ -63,7 +63,7 @@ export const endPlacement = operation({
   params: Id,
   body: EndPlacementInput,
   output: Written,
-  problems: [problems.datesOverlap, problems.stale],
+  problems: [problems.datesOverlap, problems.stale, problems.notAssessed, problems.returnNotAsked],
 });
 
 const as = z.enum(["pdf", "docx"]).default("pdf");

@@ -28,6 +28,12 @@ export async function chooseCase(
   return seen[0]?.id;
 }
 
+/** Where nobody can be asked: the only one, wherever. */
+export async function onlyCaseOf(tx: Tx, childId: string): Promise<string | undefined> {
+  const [only, ...others] = await inEveryPlace(tx, () => store.listOpenChoices(tx, childId));
+  return others.length === 0 ? only?.id : undefined;
+}
+
 /** Of what concerns no single child, or follows from a decision where nobody can be asked. @throws protection.case.notTheirs */
 export async function demandOpenCase(tx: Tx, id: string): Promise<string> {
   if ((await store.findOpenChoice(tx, id)) === undefined) throw new Problem(caseProblems.notTheirs);

@@ -15,7 +15,7 @@ import { caseOfMatter } from "../../cases/links/choose-case.service.ts";
 import { tellCasesOf } from "../../cases/tell-cases.service.ts";
 import { dayOf, decisionOn, nameOf, textOf } from "../answers.ts";
 import { findAssessedCapacity } from "../assessed-capacity.service.ts";
-import { findCustody, listPlacements } from "../custody.store.ts";
+import { findCustody, listPlacements, placeUnder } from "../custody.store.ts";
 import { termEnd } from "../custody-clock.ts";
 import { stepFault } from "../demand-fit.ts";
 import type { CustodyEnd } from "../guardianship-codes.contract.ts";
@@ -118,6 +118,12 @@ async function grantTemporary(tx: Tx, app: App, file: MatterFile, on: IsoDate): 
     endsBefore: "replaced",
     recorded: { organisation: BUREAU },
   });
+  const isPlaced = file.subjectId !== null && (await placeUnder(tx, file.subjectId, id));
+  if (!isPlaced) await askToPlace(tx, file, id, on);
+  await askForPayee(tx, app, file);
+}
+
+async function askToPlace(tx: Tx, file: MatterFile, id: string, on: IsoDate): Promise<void> {
   await openTask(tx, {
     kind: "guardianship.placing",
     key: placingTaskKey(id),
@@ -129,7 +135,6 @@ async function grantTemporary(tx: Tx, app: App, file: MatterFile, on: IsoDate): 
     subjectId: file.subjectId ?? undefined,
     dueOn: addDays(on, 1),
   });
-  await askForPayee(tx, app, file);
 }
 
 /** The parents stay guardians; who cares, since when and until when is what the letter says. */
