@@ -10,6 +10,8 @@ import { askClosing, reopenCase, signClosing } from "./close-case.service.ts";
 import { exportCases } from "./export-cases.service.ts";
 import { readCaseWorks } from "./links/read-works.service.ts";
 import { readCaseWorks as readCaseWorksOperation } from "./links/works.contract.ts";
+import { printCase as printCaseOperation } from "./papers/case-papers.contract.ts";
+import { printCase } from "./papers/print-case-paper.service.ts";
 import { listCases, openCasePaper, readCase } from "./read-cases.service.ts";
 import { answerAssignment } from "./records/assignments.service.ts";
 import { addCaseRecord, correctCaseRecord } from "./records/write-record.service.ts";
@@ -71,6 +73,9 @@ export const caseRoutes: readonly Route[] = [
   ),
   route(contract.addCasePaper, ({ app, params, body, upload, work }) =>
     work((tx) => acts.addCasePaper(tx, app, params.id, demandUpload(upload), body.id)),
+  ),
+  route(printCaseOperation, ({ app, params, query, work }) =>
+    work((tx) => printCase(tx, app, params, query)),
   ),
   route(contract.openCasePaper, ({ app, params, work }) =>
     work((tx) => openCasePaper(tx, app, params.id, params.paperId)),
