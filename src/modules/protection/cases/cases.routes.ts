@@ -10,6 +10,9 @@ import { askClosing, reopenCase, signClosing } from "./close-case.service.ts";
 import { exportCases } from "./export-cases.service.ts";
 import { readCaseWorks } from "./links/read-works.service.ts";
 import { readCaseWorks as readCaseWorksOperation } from "./links/works.contract.ts";
+import { answerCaseMove } from "./moves/answer-move.service.ts";
+import { answerCaseMove as answerCaseMoveOperation } from "./moves/case-moves.contract.ts";
+import "./moves/follow-moves.service.ts";
 import { printCase as printCaseOperation } from "./papers/case-papers.contract.ts";
 import { printCase } from "./papers/print-case-paper.service.ts";
 import { listCases, openCasePaper, readCase } from "./read-cases.service.ts";
@@ -52,6 +55,9 @@ export const caseRoutes: readonly Route[] = [
   ),
   route(contract.changeLead, ({ app, params, body, version, work }) =>
     work((tx) => acts.changeLead(tx, app, params.id, body, version)),
+  ),
+  route(answerCaseMoveOperation, ({ app, params, body, work }) =>
+    work((tx) => answerCaseMove(tx, app, params, body)),
   ),
   route(contract.monitorCase, ({ app, params, body, version, work }) =>
     work((tx) => acts.monitorCase(tx, app, params.id, body, version)),

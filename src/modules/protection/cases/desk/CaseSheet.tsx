@@ -4,6 +4,7 @@ import type { CaseView } from "../case-view.contract.ts";
 import { isOffice, type Seat, sightOf } from "../what-parts-see.ts";
 import { CaseHead } from "./CaseHead.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
+import { MoveNotice } from "./MoveNotice.tsx";
 import { NextStepPaper } from "./NextStepPaper.tsx";
 import { nextSteps, type StepAct } from "./next-step.ts";
 import { type OpenAct, OpenCaseAct } from "./OpenCaseAct.tsx";
@@ -40,6 +41,7 @@ export function CaseSheet({ view }: { readonly view: CaseView }) {
   return (
     <div className="ta-page ta-stack ta-case">
       <CaseHead view={view} onAct={setAct} />
+      <MoveNotice view={view} />
       {byAssignment ? assignmentsPaper : <NextStepPaper steps={nextSteps(view)} onFollow={follow} />}
       {view.closing !== null && (
         <div ref={closing}>
