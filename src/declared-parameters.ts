@@ -8,6 +8,7 @@ import "./modules/benefits/applications/applications.parameters.ts";
 import "./modules/protection/special/special.parameters.ts";
 import "./modules/protection/assessments/assessments.parameters.ts";
 import "./modules/protection/discovery/discovery.parameters.ts";
+import "./platform/figures/figures.parameters.ts";
 import "./platform/parameters/confirmation.parameters.ts";
 import "./platform/partners/partners.parameters.ts";
 import "./platform/procedures/procedures.parameters.ts";

@@ -61,6 +61,7 @@ export const assessment = term(
 );
 export const planning = term("plan", "帮扶方案", "workingDays", "会商后，多少个工作日内要定下帮扶方案");
 export const feedback = term("feedback", "反馈报告人", "workingDays", "处置后，多少个工作日内要答复报告的人");
+export const signFor = term("sign", "协办单签收", "hours", "协办单交办后，承办单位多久之内要签收");
 export const adviceReply = term(
   "advice",
   "建议的书面回复",

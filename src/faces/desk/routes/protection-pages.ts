@@ -55,6 +55,16 @@ export const protectionPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/picture",
+    title: "保护工作概览",
+    verb: "picture.read",
+    personal: true,
+    nav: { label: "工作概览", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../../modules/protection/picture/desk/PicturePage.tsx")).PicturePage,
+    })),
+  },
+  {
     path: "/guardianship",
     title: "监护",
     verb: "guardianship.read",

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
 import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { sexCodes } from "../../registry/codes.contract.ts";
-import { casePartCodes, colourCodes, linkCodes } from "../protection-codes.contract.ts";
+import { casePartCodes, colourCodes, linkCodes, situationCodes } from "../protection-codes.contract.ts";
 import { placeCode } from "../reports/report-form.contract.ts";
 import { reportProblems } from "../reports/report-problems.contract.ts";
+import { ageBandCodes } from "./age-bands.ts";
 import { caseStateCodes, personRoleCodes } from "./case-codes.contract.ts";
 import { caseProblems } from "./case-problems.contract.ts";
 import { CaseLine, CaseView } from "./case-view.contract.ts";
@@ -24,11 +25,16 @@ export const listCases = operation({
   verb: "case.read",
   query: z.strictObject({
     place: placeCode.optional(),
-    state: z.enum([...caseStateCodes.codes, "open"]).default("open"),
+    state: z.enum([...caseStateCodes.codes, "open", "any"]).default("open"),
     link: z.enum(linkCodes.codes).optional(),
     colour: z.enum(colourCodes.codes).optional(),
     mine: z.stringbool().optional(),
     late: z.stringbool().optional(),
+    situation: z.enum(situationCodes.codes).optional(),
+    age: z.enum(ageBandCodes.codes).optional(),
+    sealed: z.stringbool().optional(),
+    openedFrom: z.iso.date().optional(),
+    openedTo: z.iso.date().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(600).optional(),
   }),

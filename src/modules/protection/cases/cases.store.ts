@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Role, Scope } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { Colour, Situation } from "../protection-codes.contract.ts";
+import type { Born } from "./age-bands.ts";
 import type { CaseState, Safety } from "./case-codes.contract.ts";
 
 export interface CaseRow {
@@ -130,6 +131,14 @@ export async function insertPerson(
     insert into protection.case_person (id, case_id, role, name, sex, birth_date, relation, child_id, added_at, added_by)
     values (${person.id}, ${caseId}, ${person.role}, ${person.name}, ${person.sex}, ${person.birthDate}, ${person.relation},
       ${person.childId}, ${person.at}, ${tx.actor.accountId})`.execute(tx.sql);
+  if (person.role === "child") await followYoungest(tx, caseId);
+}
+
+/** Figures by age read it from the case. */
+async function followYoungest(tx: Pick<Tx, "sql">, caseId: string): Promise<void> {
+  await sql`
+    update protection.case set youngest_birth = (select max(birth_date) from protection.case_person
+      where case_id = ${caseId} and role = 'child' and left_at is null) where id = ${caseId}`.execute(tx.sql);
 }
 
 export async function listPersons(tx: Pick<Tx, "sql">, caseId: string): Promise<PersonRow[]> {
@@ -151,15 +160,23 @@ export async function leavePerson(
   const { numAffectedRows } = await sql`
     update protection.case_person set left_at = ${at}, left_why = ${why}
     where case_id = ${caseId} and id = ${id} and left_at is null`.execute(tx.sql);
+  await followYoungest(tx, caseId);
   return Number(numAffectedRows ?? 0) === 1;
 }
 
 export interface CaseAsk {
   readonly scope: Scope;
+  /** The place that was asked for: what lies elsewhere is left out, even where a grant shows it. */
+  readonly below?: Scope | undefined;
   readonly states: readonly CaseState[];
-  readonly colour: Colour | undefined;
-  readonly lead: string | undefined;
-  readonly late: Date | undefined;
+  readonly colour?: Colour | undefined;
+  readonly lead?: string | undefined;
+  readonly late?: Date | undefined;
+  readonly sealed?: boolean | undefined;
+  readonly situation?: Situation | undefined;
+  readonly born?: Born | undefined;
+  readonly openedFrom?: string | undefined;
+  readonly openedTo?: string | undefined;
 }
 
 /** By place for those whose post sees its place, and by grant for everybody. */
@@ -168,7 +185,22 @@ const asked = (ask: CaseAsk) => sql`
   and ${ask.states.includes("closed") ? sql`true` : sql`c.state <> 'closed'`} and c.state = any (${ask.states}::text[])
   and (${ask.colour ?? null}::text is null or c.colour = ${ask.colour ?? null})
   and (${ask.lead ?? null}::uuid is null or c.lead_id = ${ask.lead ?? null})
-  and (${ask.late ?? null}::timestamptz is null or c.next_due_at < ${ask.late ?? null})`;
+  and (${ask.late ?? null}::timestamptz is null or c.next_due_at < ${ask.late ?? null})${narrowed(ask)}`;
+
+/** What is seldom asked for stands in the query only when it is, so that the board's plan stays the same. */
+function narrowed({ below, sealed, situation, born, openedFrom, openedTo }: CaseAsk) {
+  const parts = [
+    below && sql`c.scope_code >= ${below.lo} and c.scope_code < ${below.hi}`,
+    sealed === undefined ? undefined : sql`c.sealed = ${sealed}`,
+    situation && sql`${situation} = any (c.situations)`,
+    born && (born.isKnown ? undefined : sql`c.youngest_birth is null`),
+    born?.from && sql`c.youngest_birth >= ${born.from}::date`,
+    born?.to && sql`c.youngest_birth <= ${born.to}::date`,
+    openedFrom && sql`c.opened_at >= ${openedFrom}::date`,
+    openedTo && sql`c.opened_at < ${openedTo}::date + 1`,
+  ].filter((part) => typeof part === "object" && part !== null);
+  return parts.length === 0 ? sql`` : sql` and ${sql.join(parts, sql` and `)}`;
+}
 
 /** A case whose clocks are all met stands last; written out, so that the index of that order serves. */
 const due = sql`coalesce(c.next_due_at, 'infinity'::timestamptz)`;

@@ -1,10 +1,10 @@
 /** The board of cases, and one case as the asker's seat sees it. */
-import { now } from "../../../kernel/clock.ts";
+import { businessDate, now } from "../../../kernel/clock.ts";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import type { OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { listGrants } from "../../../platform/access/grants.service.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
-import { narrowScope } from "../../../platform/access/scope.ts";
+import { narrowScope, scopeBelow } from "../../../platform/access/scope.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
@@ -13,6 +13,7 @@ import { casePartCodes } from "../protection-codes.contract.ts";
 import { findPaper, listPapers } from "../reports/papers.store.ts";
 import { contentOf, presentPaper } from "../reports/read-reports.service.ts";
 import { listReportsOfCase } from "../reports/reports.store.ts";
+import { bornIn } from "./age-bands.ts";
 import { type CaseState, caseStateCodes, linkOf } from "./case-codes.contract.ts";
 import type { AssignmentView, CaseView, RecordView } from "./case-view.contract.ts";
 import type * as contract from "./cases.contract.ts";
@@ -36,11 +37,15 @@ type CasesQuery = QueryOf<typeof contract.listCases>;
 
 export function askOf(
   tx: Tx,
-  { place, state, link, colour, mine, late }: CasesQuery,
+  { place, state, link, colour, mine, late, age, ...narrowed }: CasesQuery,
   at: Date,
 ): store.CaseAsk {
+  const { situation, sealed, openedFrom, openedTo } = narrowed;
   return {
+    ...{ situation, sealed, openedFrom, openedTo },
     scope: narrowScope(tx.scope, place),
+    below: place === undefined ? undefined : scopeBelow(place),
+    born: age === undefined ? undefined : bornIn(age, businessDate(at)),
     states: statesOf(state).filter((one) => link === undefined || linkOf[one] === link),
     colour,
     lead: mine === true ? tx.actor.accountId : undefined,
@@ -57,7 +62,11 @@ export async function listCases(
   const at = now();
   if (!isOfOffice(tx)) return listTaken(tx, app, query, at);
   const ask = askOf(tx, query, at);
-  const list = ["cases", place, state, link, colour, query.mine, late];
+  const { age, situation, sealed, openedFrom, openedTo } = query;
+  const list = [
+    ...["cases", place, state, link, colour, query.mine, late],
+    ...[age, situation, sealed, openedFrom, openedTo],
+  ];
   const after = cursor === undefined ? undefined : openPosition(app, list, cursor);
   const rows = await store.listCases(tx, ask, after as store.CasePosition | undefined, limit + 1);
   const page = rows.slice(0, limit);
@@ -102,7 +111,8 @@ async function listTaken(
   return { items, nextCursor: null, total: items.length, counts: [] };
 }
 
-function statesOf(state: CaseState | "open"): readonly CaseState[] {
+function statesOf(state: CaseState | "open" | "any"): readonly CaseState[] {
+  if (state === "any") return caseStateCodes.codes;
   return state === "open" ? openStates : [state];
 }
 

@@ -3,7 +3,7 @@ import { addMonths } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
 import type { OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
-import { narrowScope } from "../../../platform/access/scope.ts";
+import { narrowScope, scopeBelow } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
@@ -35,12 +35,13 @@ type ReportQuery = QueryOf<typeof contract.listReports>;
 
 export function askOf(
   tx: Tx,
-  { place, open, colour, channel, mine, from, to }: ReportQuery,
+  { place, open, colour, channel, mine, from, to, sealed }: ReportQuery,
 ): store.ReportAsk {
   return {
     scope: narrowScope(tx.scope, place),
     states: statesOf[open],
-    ...{ colour, channel, from, to },
+    ...{ colour, channel, from, to, sealed },
+    below: place === undefined ? undefined : scopeBelow(place),
     receiver: mine === true ? tx.actor.accountId : undefined,
   };
 }

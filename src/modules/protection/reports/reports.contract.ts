@@ -282,6 +282,7 @@ export const listReports = operation({
     open: z.enum(["open", "settled", "all"]).default("open"),
     colour: z.enum(colourCodes.codes).optional(),
     channel: z.enum(channelCodes.codes).optional(),
+    sealed: z.stringbool().optional(),
     mine: z.stringbool().optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),

@@ -197,6 +197,9 @@ export async function findReportByCode(
 
 export interface ReportAsk {
   readonly scope: Scope;
+  /** The place that was asked for: what lies elsewhere is left out, even where a grant shows it. */
+  readonly below: Scope | undefined;
+  readonly sealed: boolean | undefined;
   readonly states: readonly ReportState[];
   readonly colour: Colour | undefined;
   readonly channel: Channel | undefined;
@@ -209,6 +212,8 @@ export interface ReportAsk {
 const asked = (ask: ReportAsk) => sql`
   (r.scope_code >= ${ask.scope.lo} and r.scope_code < ${ask.scope.hi} or r.id in (select platform.granted()))
   and r.state = any (${ask.states}::text[])
+  and (${ask.sealed ?? null}::boolean is null or r.sealed = ${ask.sealed ?? null})
+  and ${ask.below === undefined ? sql`true` : sql`r.scope_code >= ${ask.below.lo} and r.scope_code < ${ask.below.hi}`}
   and (${ask.colour ?? null}::text is null or r.colour = ${ask.colour ?? null})
   and (${ask.channel ?? null}::text is null or r.channel = ${ask.channel ?? null})
   and (${ask.receiver ?? null}::uuid is null or r.receiver_id = ${ask.receiver ?? null})

@@ -1,24 +1,23 @@
 /** The quarter's summary for a member unit: figures by township, no names, small cells withheld; who took it is written down. */
-import { now } from "../../../kernel/clock.ts";
+import { now, today } from "../../../kernel/clock.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { FileCell } from "../../../platform/excel/file-table.ts";
 import { fileAnswer } from "../../../platform/excel/table-file.service.ts";
+import { smallestShown } from "../../../platform/figures/figures.parameters.ts";
+import { type Figure, type Line, suppressSmall, WITHHELD } from "../../../platform/figures/suppress-small.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
+import { listParameters } from "../../../platform/parameters/parameters.store.ts";
+import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { signature } from "../ledgers/export-ledger.service.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import {
-  type Figure,
-  type Line,
-  SMALLEST_SHOWN,
-  suppressSmall,
-  WITHHELD,
-} from "../statistics/suppress-small.ts";
 import { titleOf } from "./quarter-days.ts";
 import { countByVillage } from "./quarter-differences.store.ts";
 import { quarterProblems } from "./quarter-problems.contract.ts";
 import * as store from "./quarters.store.ts";
+
+const smallest = readerOf(smallestShown);
 
 const columns = [
   ["orphan", "孤儿"],
@@ -38,7 +37,8 @@ export async function takeCopy(
   const unit = await store.findUnit(tx, unitId);
   if (quarter === undefined || unit === undefined) throw notFound();
   if (quarter.state !== "closed") throw new Problem(quarterProblems.notClosed);
-  const rows = await townshipRows(tx, reading, quarterId);
+  const least = smallest.get(await listParameters(tx, today()));
+  const rows = await townshipRows(tx, reading, quarterId, least);
   const title = `合川区儿童福利季度汇总（${titleOf(quarterId)}）`;
   const answer = await fileAnswer(
     {
@@ -53,7 +53,7 @@ export async function takeCopy(
       notes: [
         `抄送：${unit.name}`,
         `截至日期：${quarter.asOf}。同一儿童可以同时属于几类。`,
-        `不足 ${SMALLEST_SHOWN} 人的数字以“${WITHHELD}”代替；为防止推算，同一列另有一个数字一并隐去。`,
+        `不足 ${least} 人的数字以“${WITHHELD}”代替；为防止推算，同一列另有数字一并隐去。`,
         "本表不含个人信息，仅供未成年人保护工作领导小组成员单位使用。",
       ],
       async *rows() {
@@ -72,6 +72,7 @@ async function townshipRows(
   tx: Tx,
   { places }: Pick<Reading, "places">,
   quarterId: string,
+  least: number,
 ): Promise<FileCell[][]> {
   const byVillage = await countByVillage(tx, { quarter: quarterId }, tx.scope);
   const townships = places.all.filter(
@@ -85,11 +86,13 @@ async function townshipRows(
       ),
     ),
   );
-  const lines: Line[] = columns.map((_, column) => figures.map((__, row) => [row, column] as const));
-  const shown = suppressSmall(figures, lines);
+  const lines: Line[] = columns.map((_, column) => ({
+    parts: figures.map((__, row) => [row, column] as const),
+  }));
+  const shown = suppressSmall(figures, lines, least);
   const totals = columns.map((_, column) => figures.reduce((sum, row) => sum + (row[column] ?? 0), 0));
   return [
-    ["合计", ...(suppressSmall([totals], [])[0] ?? [])],
+    ["合计", ...(suppressSmall([totals], [], least)[0] ?? [])],
     ...townships.map((township, row): FileCell[] => [
       township.shortName,
       ...(shown[row] ?? ([] as Figure[])),

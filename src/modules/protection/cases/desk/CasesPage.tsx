@@ -8,7 +8,8 @@ import { useNarrow } from "../../../../faces/desk/parts/useNarrow.ts";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useCan } from "../../../../faces/desk/session/session.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
-import { colourCodes, linkCodes } from "../../protection-codes.contract.ts";
+import { colourCodes, linkCodes, shortSituation, situationCodes } from "../../protection-codes.contract.ts";
+import { ageBandCodes } from "../age-bands.ts";
 import { listCases } from "../cases.contract.ts";
 import { CaseCards } from "./CaseCards.tsx";
 import { CaseMatrix } from "./CaseMatrix.tsx";
@@ -21,6 +22,7 @@ const stages = [
   { value: "open", label: "在办" },
   { value: "closing", label: "待结案签字" },
   { value: "closed", label: "已结案" },
+  { value: "any", label: "全部" },
 ];
 
 const filters: readonly FilterSpec[] = [
@@ -29,6 +31,24 @@ const filters: readonly FilterSpec[] = [
   { key: "colour", label: "风险等级", kind: "choice", options: colourCodes.options },
   { key: "mine", label: "由我负责", kind: "flag" },
   { key: "late", label: "超过时限", kind: "flag" },
+  {
+    key: "situation",
+    label: "情形",
+    kind: "choice",
+    options: situationCodes.codes.map((value) => ({ value, label: shortSituation[value] })),
+  },
+  { key: "age", label: "最小孩子的年龄", kind: "choice", options: ageBandCodes.options },
+  {
+    key: "sealed",
+    label: "涉密",
+    kind: "choice",
+    options: [
+      { value: "false", label: "不含涉密" },
+      { value: "true", label: "只看涉密" },
+    ],
+  },
+  { key: "openedFrom", label: "立案日期从", kind: "date" },
+  { key: "openedTo", label: "立案日期到", kind: "date" },
 ];
 
 /** The board: what is due next stands first; above, where the cases are and how red. */

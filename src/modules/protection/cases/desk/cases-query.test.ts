@@ -14,6 +14,11 @@ describe("the board's address", () => {
       colour: "red",
       mine: "true",
       late: "true",
+      situation: "MR4",
+      age: "upTo5",
+      sealed: "false",
+      openedFrom: "2026-11-01",
+      openedTo: "2026-11-28",
     };
     expect(queryOf(values)).toEqual(values);
   });

@@ -27,6 +27,15 @@ const filtersOf = (today: string): readonly FilterSpec[] => [
   { key: "from", label: "收到日期从", kind: "date", max: today },
   { key: "to", label: "收到日期到", kind: "date", max: today },
   { key: "mine", label: "由我负责", kind: "flag" },
+  {
+    key: "sealed",
+    label: "涉密",
+    kind: "choice",
+    options: [
+      { value: "false", label: "不含涉密" },
+      { value: "true", label: "只看涉密" },
+    ],
+  },
 ];
 
 /** What was reported: of what waits the reddest first, and within a colour what must be taken up first. */

@@ -15,6 +15,7 @@ describe("the address of the list of reports", () => {
       from: "2026-11-01",
       to: "2026-11-28",
       mine: "true",
+      sealed: "false",
     };
     expect(queryOf(values)).toEqual(values);
   });
