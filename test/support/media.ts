@@ -49,10 +49,18 @@ const chunk = (type: string, body: Buffer) => {
   return Buffer.concat([head, body, Buffer.alloc(4)]);
 };
 
-export function phonePng(): Buffer {
+function sizeHead(width: number, height: number): Buffer {
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0]);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  return head;
+}
+
+/** One that says it is so large; its data is of one pixel. */
+export function phonePng(width = 1, height = 1): Buffer {
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk("IHDR", Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])),
+    chunk("IHDR", sizeHead(width, height)),
     chunk("tEXt", Buffer.from(`Comment\0${SECRET_PLACE}`)),
     chunk("eXIf", Buffer.from(SECRET_PLACE)),
     chunk("IDAT", deflateSync(Buffer.from([0, 0]))),
@@ -79,5 +87,54 @@ export function phoneMp4(): Buffer {
       box("trak", box("tkhd", Buffer.alloc(8, 3)), box("meta", Buffer.from(SECRET_PLACE))),
       box("udta", box("\xa9xyz", Buffer.from(SECRET_PLACE))),
     ),
+  ]);
+}
+
+/** A photo of an iPhone as it lies there: the boxes of a film, its notes among the picture's bytes. */
+export function phoneHeic(brand = "heic"): Buffer {
+  return Buffer.concat([
+    box("ftyp", Buffer.from(`${brand}\0\0\0\0mif1`)),
+    box("meta", Buffer.alloc(12)),
+    box("mdat", Buffer.from(`Exif\0\0${SECRET_PLACE}`)),
+  ]);
+}
+
+const riff = (type: string, body: Buffer) => {
+  const head = Buffer.from(`${type}\0\0\0\0`, "latin1");
+  head.writeUInt32LE(body.length, 4);
+  return Buffer.concat([head, body, Buffer.alloc(body.length % 2)]);
+};
+
+export const SOUND = "the sound itself";
+
+export function recorderWav(): Buffer {
+  const chunks = Buffer.concat([
+    riff("fmt ", Buffer.alloc(16, 1)),
+    riff("LIST", Buffer.from(`INFOICMT${SECRET_PLACE}`)),
+    riff("data", Buffer.from(SOUND)),
+    riff("bext", Buffer.from(SECRET_PLACE)),
+  ]);
+  return Buffer.concat([
+    riff("RIFF", Buffer.concat([Buffer.from("WAVE"), chunks])),
+    Buffer.from(SECRET_PLACE),
+  ]);
+}
+
+export function recorderMp3(): Buffer {
+  const tag = Buffer.from(`COMM${SECRET_PLACE}`);
+  const old = Buffer.alloc(128);
+  old.write(`TAG${SECRET_PLACE}`, "latin1");
+  const ape = Buffer.from(SECRET_PLACE);
+  const foot = Buffer.alloc(32);
+  foot.write("APETAGEX", "latin1");
+  foot.writeUInt32LE(ape.length + 32, 12);
+  return Buffer.concat([
+    Buffer.from([0x49, 0x44, 0x33, 4, 0, 0x40, 0, 0, 0, tag.length]),
+    tag,
+    Buffer.from([0xff, 0xfb]),
+    Buffer.from(SOUND),
+    ape,
+    foot,
+    old,
   ]);
 }

@@ -50,12 +50,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Inside the application every address is the desk's own affair; what asks for data gets a problem.
     const wantsPage = request.method === "GET" && !request.url.startsWith("/api/");
     if (options.page && wantsPage && request.headers.accept?.includes("text/html")) {
-      return reply
-        .header("cache-control", "no-cache")
-        .sendFile(options.page, { immutable: false, maxAge: 0 });
+      // Never returned: a reply is waited for like a promise, and each wait listens to the response once more while the file goes out.
+      void reply.header("cache-control", "no-cache").sendFile(options.page, { immutable: false, maxAge: 0 });
+      return;
     }
     const problem = new Problem(httpProblems.routeNotFound);
-    return reply.status(404).type("application/problem+json").send(answerOf(problem, request.id));
+    void reply.status(404).type("application/problem+json").send(answerOf(problem, request.id));
   });
   server.addHook("onSend", (_request, reply, payload, done) => {
     void reply.header("x-content-type-options", "nosniff");

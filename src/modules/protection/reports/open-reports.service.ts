@@ -77,20 +77,26 @@ export function addReportFile(
   });
 }
 
+/** Wrong codes that one address may try, and that may be tried for one beginning of a code, from wherever they come. */
+const GUESSES = { sender: 20, beginning: 40 };
+const BEGINNING = 4;
+
 /**
  * A code is hard to guess; whoever tries all the same is stopped after a few. Around the whole work, for a guess is counted on a
  * connection of its own. @throws protection.report.guesses
  */
 export async function countCodeGuess<Result>(
   app: Pick<App, "cipher" | "database">,
-  sender: string,
+  { sender, code }: { readonly sender: string; readonly code: string },
   use: () => Promise<Result>,
 ): Promise<Result> {
+  const wrong = [reportProblems.code.code];
+  const counted = (name: string, most: number, then: () => Promise<Result>) =>
+    countGuess(app, `protection.open/${name}`, then, { wrong, most });
   try {
-    return await countGuess(app, `protection.open/${sender}`, use, {
-      wrong: [reportProblems.code.code],
-      most: 20,
-    });
+    return await counted(sender, GUESSES.sender, () =>
+      counted(`code/${code.slice(0, BEGINNING)}`, GUESSES.beginning, use),
+    );
   } catch (error) {
     const isLocked = error instanceof Problem && error.code === identityProblems.locked.code;
     throw isLocked ? new Problem(reportProblems.guesses) : error;

@@ -35,7 +35,8 @@ export const reportProblems = {
     code: "protection.report.fileKind",
     status: 422,
     title: "不能收这种文件",
-    detail: "可以是照片（JPG、PNG）、录音（M4A、MP3、AMR、WAV）或视频（MP4、MOV）。报告已经收到，不受影响。",
+    detail:
+      "可以是照片（JPG、PNG）、录音（M4A、MP3、AMR、WAV）或视频（MP4、MOV）；苹果手机的 HEIC 照片请先转成 JPG。报告已经收到，不受影响。",
   }),
   fileTooLarge: declareProblem({
     code: "protection.report.fileTooLarge",

@@ -112,6 +112,48 @@ describe("a public report", () => {
     expect((await difficulty()).difficulty).toBeGreaterThan(easy);
   });
 
+  it("is refused in words when sixty have come from one address within ten minutes, and from there alone", async () => {
+    const from = "192.0.2.201";
+    const { id } = await reportPublicly(test, { from });
+    await owner.query(
+      `insert into protection.report select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'number',
+         'TEST' || n, 'code_index', null))).* from protection.report r, generate_series(1, 60) n where r.id = $1`,
+      [id],
+    );
+    const refused = await test.server.inject({ url: "/api/open/challenge", remoteAddress: from });
+    expect(refused.statusCode).toBe(429);
+    expect(codeOf(refused)).toBe("protection.report.flood");
+    expect((await reportPublicly(test)).answer.statusCode).toBe(200);
+    await owner.query("delete from protection.report where number like 'TEST%'");
+  });
+
+  it("is numbered on after the nine thousand nine hundred and ninety-ninth of a day", async () => {
+    const { id, number } = await reportPublicly(test);
+    const day = number.slice(0, 11);
+    await owner.query("update protection.report set number = $2 where id = $1", [id, `${day}9999`]);
+    for (const next of ["10000", "10001"]) expect((await reportPublicly(test)).number).toBe(`${day}${next}`);
+    await owner.query(
+      "update protection.report set number = 'TEST' || number where length(number) > 15 or id = $1",
+      [id],
+    );
+  });
+
+  it("without a place is the district's, and becomes a case of the district", async () => {
+    const { id } = await reportPublicly(test, { content: { placeCode: undefined } });
+    expect(await view("district", id)).toMatchObject({ placeName: "合川区", receiverName: "王建国" });
+    const { version } = (await post("district", `/api/reports/${id}/take-up`)).json<ReportView>();
+    const opened = await post(
+      "district",
+      `/api/reports/${id}/decisions`,
+      { outcome: "open", why: "先查在哪里" },
+      version,
+    );
+    expect(opened.statusCode, opened.body).toBe(200);
+    const { caseId } = opened.json<ReportView>();
+    expect((await get("district", `/api/cases/${caseId ?? ""}`)).statusCode).toBe(200);
+    expect((await get("supervisor", `/api/cases/${caseId ?? ""}`)).statusCode).toBe(404);
+  });
+
   it("says in words what is wrong with a place or a time", async () => {
     expect(codeOf((await reportPublicly(test, { content: { placeCode: "500117999" } })).answer)).toBe(
       "protection.report.place",
@@ -158,6 +200,28 @@ describe("the follow-up code", () => {
     for (let index = 0; index < 19; index++) await ask("222222222222");
     expect(codeOf(await ask(code))).toBe("protection.report.guesses");
     expect((await progress(code)).statusCode).toBe(200);
+  });
+
+  it("is not found from a thousand addresses either, and the answer is the same for what is over", async () => {
+    const { code } = await reportPublicly(test);
+    const guess = (n: number) =>
+      test.server.inject({
+        method: "POST",
+        url: "/api/open/report-progress",
+        payload: { code: `4444${"23456789ABCDEFGH"[n % 16]}2222222` },
+        remoteAddress: `192.0.2.${100 + n}`,
+      });
+    const answers = [];
+    for (let n = 0; n < 41; n++) answers.push(await guess(n));
+    expect(new Set(answers.slice(0, 40).map(codeOf))).toEqual(new Set(["protection.report.code"]));
+    expect(codeOf(answers[40] ?? { body: "{}" })).toBe("protection.report.guesses");
+    expect((await progress(code)).statusCode).toBe(200);
+    const said = async (asked: string) => ({ ...(await progress(asked)).json<object>(), traceId: "" });
+    const unknown = await said("333333333333");
+    await owner.query("update protection.report set code_until = '2020-01-01' where code_index = $1", [
+      test.app.cipher.blindIndex(code, "protection.report.code"),
+    ]);
+    expect(await said(code)).toEqual(unknown);
   });
 
   it("is over a year after the answer", async () => {

@@ -95,9 +95,12 @@ export async function nextNumber(
   const head = `${prefix}${day.replaceAll("-", "")}-`;
   await sql`select pg_advisory_xact_lock(hashtext(${`protection.${head}`}))`.execute(tx.sql);
   const of = table === "report" ? sql`protection.report` : sql`protection.case`;
-  const { rows } = await sql<{ last: string | null }>`
-    select max(number) as last from ${of} where number >= ${head} and number < ${`${head}:`}`.execute(tx.sql);
-  const count = Number(rows[0]?.last?.slice(head.length) ?? 0) + 1;
+  // As numbers: the ten-thousandth of a day stands before the ninth as text.
+  const { rows } = await sql<{ last: number | null }>`
+    select max(substr(number, ${head.length + 1})::int) as last from ${of} where number >= ${head} and number < ${`${head}:`}`.execute(
+    tx.sql,
+  );
+  const count = (rows[0]?.last ?? 0) + 1;
   return `${head}${String(count).padStart(4, "0")}`;
 }
 

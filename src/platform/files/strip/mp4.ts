@@ -4,6 +4,7 @@
  * that hold others; the sound and the pictures are never read.
  */
 import type { FileHandle } from "node:fs/promises";
+import { fillWithNothing } from "./fill.ts";
 
 const HOLDERS: ReadonlySet<string> = new Set(["moov", "trak", "mdia", "minf"]);
 const NOTES: ReadonlySet<string> = new Set(["udta", "meta", "uuid", "XMP_"]);
@@ -52,10 +53,7 @@ async function boxAt(file: FileHandle, at: number, to: number): Promise<Box | un
   return { at, type: buffer.toString("latin1", 4, 8), head, end: at + size };
 }
 
-const CHUNK = Buffer.alloc(64 * 1024);
-
 async function empty(file: FileHandle, { at, head, end }: Box): Promise<void> {
   await file.write("free", at + 4, "latin1");
-  for (let from = at + head; from < end; from += CHUNK.length)
-    await file.write(CHUNK, 0, Math.min(CHUNK.length, end - from), from);
+  await fillWithNothing(file, at + head, end);
 }

@@ -27,7 +27,7 @@ export function FilesOnTheirWay({ reportId, files }: FilesOnTheirWayProps) {
   const next = files.find(({ id }) => of(id).stage === "waiting");
   const isSending = files.some(({ id }) => of(id).stage === "sending");
   useUnsaved(
-    files.some(({ id }) => of(id).stage !== "done"),
+    files.some(({ id }) => of(id).stage !== "done" && of(id).stage !== "refused"),
     "还没有传完的照片、录音、视频",
   );
   const put = useCallback((id: string, one: Sent) => setSent((before) => ({ ...before, [id]: one })), []);
@@ -52,28 +52,30 @@ export function FilesOnTheirWay({ reportId, files }: FilesOnTheirWayProps) {
         <h2>照片、录音、视频</h2>
         <span className="ta-grey">报告已经收到；传不完也不影响报告</span>
       </div>
-      <ul className="ta-paper-body ta-report-files">
-        {files.map(({ id, name, file }) => {
-          const { stage, share, words } = of(id);
-          return (
-            <li key={id}>
-              {name}（{sizeWords(file.size)}）
-              <Progress percent={Math.round(share * 100)} size="small" aria-label={name} />
-              <span
-                role="status"
-                className={stage === "failed" || stage === "refused" ? "ta-red" : "ta-grey"}
-              >
-                {words}
-              </span>
-              {stage === "failed" && (
-                <Button size="small" type="link" onClick={() => put(id, waiting)}>
-                  再传一次
-                </Button>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <div className="ta-paper-body">
+        <ul className="ta-report-files">
+          {files.map(({ id, name, file }) => {
+            const { stage, share, words } = of(id);
+            return (
+              <li key={id}>
+                {name}（{sizeWords(file.size)}）
+                <Progress percent={Math.round(share * 100)} size="small" aria-label={name} />
+                <span
+                  role="status"
+                  className={stage === "failed" || stage === "refused" ? "ta-red" : "ta-grey"}
+                >
+                  {words}
+                </span>
+                {stage === "failed" && (
+                  <Button size="small" type="link" onClick={() => put(id, waiting)}>
+                    再传一次
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </div>
     </section>
   );
 }
