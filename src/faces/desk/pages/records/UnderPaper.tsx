@@ -8,23 +8,29 @@ import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { stateColours, stateMarks, stateWords } from "../duties/duty-words.ts";
 import { HandOutDialog } from "./HandOutDialog.tsx";
 
+interface Parent {
+  readonly kind: string;
+  readonly id: string;
+  /** Its day, from which what is handed out under it usually is. */
+  readonly on: string;
+}
 type Handed = UnderView["kinds"][number];
 
 /** What was handed out to units under an entry: who, what, until when, how it stands. */
-export function UnderPaper({ kind, id }: { readonly kind: string; readonly id: string }) {
+export function UnderPaper({ kind, id, on }: Parent) {
   const { data, error, refetch } = useRead(readUnder, { params: { kind, id } });
   if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />;
   return (
     <>
       {data?.kinds.map((child) => (
-        <HandedPaper key={child.code} parent={{ kind, id }} child={child} />
+        <HandedPaper key={child.code} parent={{ kind, id, on }} child={child} />
       ))}
     </>
   );
 }
 
 interface HandedPaperProps {
-  readonly parent: { readonly kind: string; readonly id: string };
+  readonly parent: Parent;
   readonly child: Handed;
 }
 
