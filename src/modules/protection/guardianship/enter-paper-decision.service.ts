@@ -39,6 +39,7 @@ export async function enterPaperDecision(tx: Tx, childId: string, body: PaperDec
       document,
       holder,
       matterId: null,
+      caseId: null,
       from,
       termEndsOn,
     },

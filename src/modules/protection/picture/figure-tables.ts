@@ -8,9 +8,9 @@ import {
   shortSituation,
   situationCodes,
 } from "../protection-codes.contract.ts";
+import type * as counted from "./counted.ts";
 import * as definitions from "./figure-definitions.ts";
 import type { FigureColumn, FigureRow, FigureTable } from "./picture.contract.ts";
-import type * as counted from "./picture.store.ts";
 
 type Cells = Record<string, number | null>;
 

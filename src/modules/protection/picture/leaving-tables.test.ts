@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { WITHHELD } from "../../../kernel/suppress-small.ts";
+import type { OpenGroup, Timing } from "./counted.ts";
 import { openTables, timesTable, unitTables } from "./figure-tables.ts";
 import { leaving } from "./leaving-tables.ts";
-import type { OpenGroup, Timing } from "./picture.store.ts";
 
 const names = { nameOf: (code: string) => code };
 const states = ["verifying", "emergency", "planned", "guardianship", "monitoring"] as const;

@@ -2,9 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import type { CaseState } from "../cases/case-codes.contract.ts";
-import type { Channel, Colour, Situation } from "../protection-codes.contract.ts";
-import type { ReportState } from "../reports/reports.store.ts";
+import type * as counted from "./counted.ts";
 import type { Period } from "./period.ts";
 
 export interface PictureAsk {
@@ -22,17 +20,9 @@ const during = ({ from, to }: Period, column: RawBuilder<unknown>) => sql`
   ${column} >= ${`${from}T00:00:00+08:00`}::timestamptz
   and ${column} < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'`;
 
-export interface OpenGroup {
-  readonly state: CaseState;
-  readonly colour: Colour;
-  readonly place: string;
-  readonly count: number;
-  readonly late: number;
-}
-
 /** Open cases that the asker sees, in the smallest groups that the tables need. */
-export async function countOpen(tx: Tx, { scope, digits, at }: PictureAsk): Promise<OpenGroup[]> {
-  const { rows } = await sql<OpenGroup>`
+export async function countOpen(tx: Tx, { scope, digits, at }: PictureAsk): Promise<counted.OpenGroup[]> {
+  const { rows } = await sql<counted.OpenGroup>`
     select c.state, c.colour, left(c.scope_code, ${digits}) as place, count(*) as count,
       count(*) filter (where c.next_due_at < ${at}) as late
     from protection.case c where c.state <> 'closed' and ${within(scope, sql`c.scope_code`)}
@@ -48,15 +38,12 @@ export async function countAllOpen(tx: Tx, { scope }: PictureAsk): Promise<numbe
   return rows[0]?.count ?? 0;
 }
 
-export interface AgeGroup {
-  /** Completed years of the youngest child; null where no birth date is known. */
-  readonly age: number | null;
-  readonly count: number;
-  readonly late: number;
-}
-
-export async function countAges(tx: Tx, { scope, at }: PictureAsk, today: string): Promise<AgeGroup[]> {
-  const { rows } = await sql<AgeGroup>`
+export async function countAges(
+  tx: Tx,
+  { scope, at }: PictureAsk,
+  today: string,
+): Promise<counted.AgeGroup[]> {
+  const { rows } = await sql<counted.AgeGroup>`
     select extract(year from age(${today}::date, y.born))::int as age, count(*) as count,
       count(*) filter (where c.next_due_at < ${at}) as late
     from protection.case c
@@ -67,14 +54,8 @@ export async function countAges(tx: Tx, { scope, at }: PictureAsk, today: string
   return rows;
 }
 
-export interface SituationGroup {
-  readonly situation: Situation;
-  readonly count: number;
-  readonly late: number;
-}
-
-export async function countSituations(tx: Tx, { scope, at }: PictureAsk): Promise<SituationGroup[]> {
-  const { rows } = await sql<SituationGroup>`
+export async function countSituations(tx: Tx, { scope, at }: PictureAsk): Promise<counted.SituationGroup[]> {
+  const { rows } = await sql<counted.SituationGroup>`
     select s.situation, count(*) as count, count(*) filter (where c.next_due_at < ${at}) as late
     from protection.case c cross join unnest(c.situations) as s(situation)
     where c.state <> 'closed' and ${within(scope, sql`c.scope_code`)}
@@ -82,28 +63,18 @@ export async function countSituations(tx: Tx, { scope, at }: PictureAsk): Promis
   return rows;
 }
 
-export interface Timing {
-  readonly code: string;
-  /** Null in the line over all colours, or over all places. */
-  readonly colour: Colour | null;
-  readonly place: string | null;
-  /** Met in time, met late or not met and over, not met and not over yet. */
-  readonly inTime: number;
-  readonly late: number;
-  readonly running: number;
-  readonly met: number;
-  readonly median: number | null;
-  readonly p90: number | null;
-}
-
 const lengths = (from: RawBuilder<unknown>, to: RawBuilder<unknown>) => sql`
   round(extract(epoch from percentile_cont(0.5) within group (order by ${to} - ${from}) filter (where ${to} is not null)) / 60)::int as median,
   round(extract(epoch from percentile_cont(0.9) within group (order by ${to} - ${from}) filter (where ${to} is not null)) / 60)::int as p90`;
 
 /** Clocks that began in the period and were not stopped, of everything in the place: lengths and shares tell nothing of one case. */
-export async function timeClocks(tx: Tx, ask: PictureAsk, codes: readonly string[]): Promise<Timing[]> {
+export async function timeClocks(
+  tx: Tx,
+  ask: PictureAsk,
+  codes: readonly string[],
+): Promise<counted.Timing[]> {
   const { scope, digits, at, period } = ask;
-  const { rows } = await sql<Timing>`
+  const { rows } = await sql<counted.Timing>`
     with run as (
       select k.code, coalesce(c.colour, r.colour) as colour, left(k.scope_code, ${digits}) as place, k.started_at, k.due_at, k.met_at
       from protection.clock k
@@ -119,9 +90,9 @@ export async function timeClocks(tx: Tx, ask: PictureAsk, codes: readonly string
 }
 
 /** From the first report to the first act and to safety, of the cases that were opened in the period. */
-export async function timeSpans(tx: Tx, ask: PictureAsk): Promise<Timing[]> {
+export async function timeSpans(tx: Tx, ask: PictureAsk): Promise<counted.Timing[]> {
   const { scope, digits, period } = ask;
-  const { rows } = await sql<Timing>`
+  const { rows } = await sql<counted.Timing>`
     with told as (
       select c.colour, left(c.scope_code, ${digits}) as place, c.first_act_at, c.safe_at,
         least(c.opened_at, (select min(r.received_at) from protection.report r where r.case_id = c.id)) as begun
@@ -135,20 +106,12 @@ export async function timeSpans(tx: Tx, ask: PictureAsk): Promise<Timing[]> {
   return rows;
 }
 
-export interface ReceiverGroup {
-  readonly accountId: string;
-  readonly name: string;
-  readonly count: number;
-  readonly waiting: number;
-  readonly handedOn: number;
-  readonly offered: number;
-  readonly takeUpMedian: number | null;
-  readonly signMedian: number | null;
-}
-
 /** By whoever received a report first, however often it was handed on afterwards. */
-export async function countReceivers(tx: Tx, { scope, period }: PictureAsk): Promise<ReceiverGroup[]> {
-  const { rows } = await sql<ReceiverGroup>`
+export async function countReceivers(
+  tx: Tx,
+  { scope, period }: PictureAsk,
+): Promise<counted.ReceiverGroup[]> {
+  const { rows } = await sql<counted.ReceiverGroup>`
     with told as (
       select r.id, r.received_at, r.taken_up_at, r.state, h.signed_at, h.at as offered_at,
         coalesce(h.from_account, r.receiver_id) as first_id,
@@ -167,26 +130,13 @@ export async function countReceivers(tx: Tx, { scope, period }: PictureAsk): Pro
   return rows;
 }
 
-export interface UnitGroup {
-  /** Null: asked of a person of the bureau or the township. */
-  readonly unit: string | null;
-  readonly isResolution: boolean;
-  readonly sent: number;
-  readonly refused: number;
-  readonly settled: number;
-  readonly inTime: number;
-  readonly open: number;
-  readonly late: number;
-  readonly acceptMedian: number | null;
-}
-
 /** 协办单 and resolutions that were sent in the period. */
 export async function countAssignments(
   tx: Tx,
   { scope, period, at }: Pick<PictureAsk, "scope" | "period" | "at">,
   unit?: string,
-): Promise<UnitGroup[]> {
-  const { rows } = await sql<UnitGroup>`
+): Promise<counted.UnitGroup[]> {
+  const { rows } = await sql<counted.UnitGroup>`
     select s.unit, s.kind = 'resolution' as "isResolution", count(*) as sent,
       count(*) filter (where s.state = 'refused') as refused,
       count(*) filter (where s.state in ('done', 'vain')) as settled,
@@ -201,22 +151,12 @@ export async function countAssignments(
   return rows;
 }
 
-export interface ReportGroup {
-  readonly channel: Channel;
-  readonly state: ReportState;
-  readonly count: number;
-  readonly mandated: number;
-  /** It was seen longer before than the law's "at once" is taken to mean. */
-  readonly tardy: number;
-  readonly dated: number;
-}
-
 export async function countReports(
   tx: Tx,
   { scope, period }: PictureAsk,
   tardyHours: number,
-): Promise<ReportGroup[]> {
-  const { rows } = await sql<ReportGroup>`
+): Promise<counted.ReportGroup[]> {
+  const { rows } = await sql<counted.ReportGroup>`
     select r.channel, r.state, count(*) as count, count(*) filter (where r.is_mandated) as mandated,
       count(*) filter (where r.received_at - r.seen_at > ${tardyHours} * interval '1 hour') as tardy, count(r.seen_at) as dated
     from protection.report r
@@ -226,18 +166,11 @@ export async function countReports(
   return rows;
 }
 
-export interface ReportedSituation {
-  readonly situation: Situation;
-  readonly count: number;
-  readonly opened: number;
-  readonly unfounded: number;
-}
-
 export async function countReportedSituations(
   tx: Tx,
   { scope, period }: PictureAsk,
-): Promise<ReportedSituation[]> {
-  const { rows } = await sql<ReportedSituation>`
+): Promise<counted.ReportedSituation[]> {
+  const { rows } = await sql<counted.ReportedSituation>`
     select s.situation, count(*) as count, count(*) filter (where r.state in ('opened', 'joined')) as opened,
       count(*) filter (where r.state = 'unfounded') as unfounded
     from protection.report r cross join unnest(r.situations) as s(situation)

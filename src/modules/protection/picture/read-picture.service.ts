@@ -13,6 +13,7 @@ import { caseStateCodes } from "../cases/case-codes.contract.ts";
 import * as cases from "../cases/cases.store.ts";
 import { clockSpecs } from "../cases/clocks.ts";
 import { lateHours } from "../protection.parameters.ts";
+import type * as counted from "./counted.ts";
 import * as definitions from "./figure-definitions.ts";
 import * as tables from "./figure-tables.ts";
 import { type Period, periodBefore, periodOf } from "./period.ts";
@@ -103,12 +104,12 @@ function periodAsked({ period, on, from, to }: Omit<Query, "place">): Period {
 
 /** Three figures for whoever has a minute: who is in danger, do we go, do we answer. */
 function headOf(
-  open: readonly store.OpenGroup[],
-  clocks: readonly store.Timing[],
+  open: readonly counted.OpenGroup[],
+  clocks: readonly counted.Timing[],
   place: string,
 ): contract.PictureView["head"] {
   const danger = open.filter(({ colour }) => colour === "red" || colour === "orange");
-  const sum = (pick: (one: store.OpenGroup) => number) => danger.reduce((all, one) => all + pick(one), 0);
+  const sum = (pick: (one: counted.OpenGroup) => number) => danger.reduce((all, one) => all + pick(one), 0);
   const timing = (code: string) =>
     clocks.find((one) => one.code === code && one.colour === null && one.place === null);
   const says = (code: string) => definitions.clockDefinitions.find((one) => one.code === code)?.says ?? "";
