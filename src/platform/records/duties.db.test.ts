@@ -368,6 +368,11 @@ describe("the register", () => {
     const cell = row?.cells.find(({ domain }) => domain === "SCHOOL");
     const late = await names("district", "?unit=department/education&domain=SCHOOL&state=overdue");
     expect(late.length).toBe(cell?.counts.overdue);
+    const narrowed = await get<OutputOf<typeof listDuties>>(
+      "district",
+      "/api/duties/registers/sixProtections?unit=department/education&domain=SCHOOL&state=overdue",
+    );
+    expect(narrowed.counts).toEqual(cell?.counts);
     const township = matrix.rows.find(({ key }) => key === "place/500117104");
     const family = township?.cells.find(({ domain }) => domain === "FAMILY")?.counts;
     const there = await names("district", "?place=500117104&domain=FAMILY");

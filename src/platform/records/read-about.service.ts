@@ -1,5 +1,5 @@
 /** Whom or what an entry is about: a child or an organisation that is on file, a township, or a name as it was typed. */
-import { Problem } from "../../kernel/problem.ts";
+import { type FieldFault, Problem } from "../../kernel/problem.ts";
 import { notFound } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
@@ -34,6 +34,12 @@ export async function readAbout(
   const read = await findAbout(tx, app, about, meant);
   if (read.aboutName === null && about.required === true) throw missing(about, `请填写${about.label}`);
   return read;
+}
+
+/** Told together with what is wrong in the fields, so that nobody mends a form twice. */
+export function missingAbout({ about }: RecordKind, { aboutId, aboutName }: Meant): FieldFault[] {
+  if (about?.required !== true || aboutId !== undefined || (aboutName ?? "") !== "") return [];
+  return [{ path: "aboutName", code: "required", message: `请填写${about.label}` }];
 }
 
 async function findAbout(

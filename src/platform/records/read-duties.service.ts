@@ -86,7 +86,10 @@ export async function listDuties(
   query: QueryOf<typeof contract.listDuties>,
 ): Promise<OutputOf<typeof contract.listDuties>> {
   const register = getRegister(registerCode);
-  const chosen = await chooseInstances(tx, app, register, query);
+  const { state, ...anyState } = query;
+  // Counted whatever the state, so that one number leads on to the next.
+  const all = await chooseInstances(tx, app, register, anyState);
+  const chosen = all.filter((one) => state === undefined || one.state === state);
   const list = [
     "duties",
     registerCode,
@@ -105,7 +108,7 @@ export async function listDuties(
     today: today(),
     title: register.title,
     items: page.map((one) => viewOf(tx.actor, app, deskOf, one)),
-    counts: countStates(chosen),
+    counts: countStates(all),
     nextCursor: end < chosen.length ? sealPosition(app, list, [end]) : null,
   };
 }

@@ -14,7 +14,7 @@ import { entriesChanged } from "./entry-hooks.service.ts";
 import { identityOf } from "./entry-identity.ts";
 import { getKindFor, mayKeep } from "./kinds.service.ts";
 import { hasPaper } from "./papers.store.ts";
-import { type AboutRead, type Meant, readAbout } from "./read-about.service.ts";
+import { type AboutRead, type Meant, missingAbout, readAbout } from "./read-about.service.ts";
 import { askerOf, readEntry, SECRET, secretsOf, versionOf } from "./read-record.service.ts";
 import { type RecordKind, versionOn } from "./record.ts";
 import type { Content } from "./record-fields.contract.ts";
@@ -101,7 +101,8 @@ async function readDraft(tx: Tx, app: Surroundings, kind: RecordKind, draft: Dra
   const version = versionOn(kind, draft.on);
   if (version === undefined) throw new Problem(recordProblems.content);
   const read = readContent(version, draft.content);
-  if (read.faults !== undefined) throw new Problem(recordProblems.content, { errors: read.faults });
+  if (read.faults !== undefined)
+    throw new Problem(recordProblems.content, { errors: [...missingAbout(kind, draft), ...read.faults] });
   const { shown, secrets } = partSecrets(version, read.content);
   return {
     specVersion: version.version,

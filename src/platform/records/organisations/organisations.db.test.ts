@@ -181,6 +181,10 @@ describe("a duty for each organisation", () => {
     expect(late.json()).toMatchObject({ code: "records.aboutClosed" });
     const none = await write(EDUCATION, CHECKS, { on: "2026-05-04", aboutName: "甲小学", content: sound });
     expect(none.json()).toMatchObject({ code: "records.aboutMissing" });
+    const bare = await write(EDUCATION, CHECKS, { on: "2026-05-04", content: {} });
+    expect(bare.json<{ errors: { path: string }[] }>().errors.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["aboutName", "content.hasRules"]),
+    );
     const lost = await write(EDUCATION, CHECKS, {
       on: "2026-05-04",
       aboutId: crypto.randomUUID(),

@@ -42,10 +42,10 @@ function columnsOf(
       key: "title",
       title: "职责",
       width: 240,
-      text: (row) => row.title,
+      text: titleOf,
       cell: (row) => (
         <button type="button" className="ta-plain ta-duty-title" onClick={() => onBasis(row)}>
-          {row.title}
+          {titleOf(row)}
         </button>
       ),
     },
@@ -100,24 +100,22 @@ function columnsOf(
       key: "label",
       title: "哪一次",
       width: 240,
-      text: (row) => `${row.about?.name ?? ""} ${row.label}`,
-      cell: (row) =>
-        row.about === null ? (
-          row.label
-        ) : (
-          <span>
-            {row.about.name}
-            <span className="ta-grey ta-small">
-              {" "}
-              {row.about.townshipName} · {row.label}
-            </span>
-          </span>
-        ),
+      text: whenOf,
+      cell: whenOf,
     },
     { key: "due", title: "期限", width: 110, cell: (row) => row.dueOn ?? "" },
     { key: "progress", title: "完成", width: 80, align: "right", cell: progressWords },
     { key: "domain", title: "领域", width: 90, cell: (row) => row.domainTitle },
   ];
+}
+
+/** 甲小学 · 检查学校保护制度: what tells rows apart comes first. */
+function titleOf({ about, title }: DutyView): string {
+  return about === null ? title : `${about.name} · ${title}`;
+}
+
+function whenOf({ about, label }: DutyView): string {
+  return about === null ? label : `${label} · ${about.townshipName}`;
 }
 
 function ToRecord({ row }: { readonly row: DutyView }) {

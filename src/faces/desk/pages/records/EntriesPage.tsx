@@ -48,7 +48,7 @@ function Entries({ kind }: { readonly kind: KindView }) {
       <header className="ta-page-head">
         <h1>{kind.title}</h1>
         {total !== undefined && <span className="ta-grey">{total} 条</span>}
-        <div className="ta-page-acts ta-row ta-noprint">
+        <div className="ta-page-acts ta-wrap ta-noprint">
           {kind.figures.length > 0 && (
             <Segmented
               aria-label="看记录还是统计"

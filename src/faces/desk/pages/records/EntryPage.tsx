@@ -84,7 +84,7 @@ function Entry({ kind, entry }: { readonly kind: KindView; readonly entry: Entry
       ) : (
         <Facts kind={kind} entry={entry} />
       )}
-      {kind.handsOut && <UnderPaper kind={kind.code} id={entry.id} />}
+      {kind.handsOut && <UnderPaper kind={kind.code} id={entry.id} on={entry.on} />}
       {kind.evidence !== "none" && <PapersPaper kind={kind} entry={entry} />}
       <HistoryPaper entry={entry} />
       {act !== undefined && (

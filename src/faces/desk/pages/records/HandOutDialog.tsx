@@ -14,7 +14,7 @@ import { specOf } from "./RecordForm.tsx";
 import { faultsOfProblem } from "./typed-entry.ts";
 
 interface HandOutDialogProps {
-  readonly parent: { readonly kind: string; readonly id: string };
+  readonly parent: { readonly kind: string; readonly id: string; readonly on: string };
   readonly child: UnderView["kinds"][number];
   readonly onClose: () => void;
 }
@@ -23,7 +23,7 @@ interface HandOutDialogProps {
 export function HandOutDialog({ parent, child, onClose }: HandOutDialogProps) {
   const today = useToday();
   const [units, setUnits] = useState<string[]>([]);
-  const [on, setOn] = useState<string | undefined>(today);
+  const [on, setOn] = useState<string | undefined>(parent.on);
   const [content, setContent] = useState<Content>({});
   const hand = useWrite(handOut, { makesOld: madeOld, onDone: onClose });
   const faults = faultsOfProblem(hand.error);
@@ -38,7 +38,10 @@ export function HandOutDialog({ parent, child, onClose }: HandOutDialogProps) {
       problem={hand.error}
       what="每个单位各有一条，列到它的待办里，到期没办会标红催办；结果由各单位填写，汇总在这里。"
       onConfirm={() =>
-        hand.mutate({ params: { ...parent, child: child.code }, body: { units, on: on ?? today, content } })
+        hand.mutate({
+          params: { kind: parent.kind, id: parent.id, child: child.code },
+          body: { units, on: on ?? today, content },
+        })
       }
       onClose={onClose}
     >

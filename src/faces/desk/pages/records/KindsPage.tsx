@@ -41,7 +41,7 @@ export function KindsPage() {
 function byDomain(kinds: readonly KindView[]): [title: string, kinds: KindView[]][] {
   const domains = new Map<string, KindView[]>();
   for (const kind of kinds) {
-    const title = kind.domainTitle ?? "其他";
+    const title = kind.domainTitle ?? "名录和其他";
     domains.set(title, [...(domains.get(title) ?? []), kind]);
   }
   return [...domains];

@@ -8,29 +8,36 @@ import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { stateColours, stateMarks, stateWords } from "../duties/duty-words.ts";
 import { HandOutDialog } from "./HandOutDialog.tsx";
 
+interface Parent {
+  readonly kind: string;
+  readonly id: string;
+  /** Its day, from which what is handed out under it usually is. */
+  readonly on: string;
+}
 type Handed = UnderView["kinds"][number];
 
 /** What was handed out to units under an entry: who, what, until when, how it stands. */
-export function UnderPaper({ kind, id }: { readonly kind: string; readonly id: string }) {
+export function UnderPaper({ kind, id, on }: Parent) {
   const { data, error, refetch } = useRead(readUnder, { params: { kind, id } });
   if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />;
   return (
     <>
       {data?.kinds.map((child) => (
-        <HandedPaper key={child.code} parent={{ kind, id }} child={child} />
+        <HandedPaper key={child.code} parent={{ kind, id, on }} child={child} />
       ))}
     </>
   );
 }
 
 interface HandedPaperProps {
-  readonly parent: { readonly kind: string; readonly id: string };
+  readonly parent: Parent;
   readonly child: Handed;
 }
 
 function HandedPaper({ parent, child }: HandedPaperProps) {
   const [isHanding, setHanding] = useState(false);
   const late = child.items.filter(({ duty }) => duty?.state === "overdue").length;
+  const asks = child.items.some(({ duty }) => duty !== null);
   const done = child.items.filter(({ duty }) => duty?.state === "done").length;
   const fields = child.fields.filter(({ field }) =>
     child.items.some(({ content }) => content[field] !== undefined),
@@ -41,7 +48,7 @@ function HandedPaper({ parent, child }: HandedPaperProps) {
         <h2>{child.title}</h2>
         {child.items.length > 0 && (
           <span className="ta-grey">
-            {child.items.length} 项，已办结 {done} 项
+            {child.items.length} 项{asks && `，已办结 ${done} 项`}
           </span>
         )}
         {late > 0 && <span className="ta-red">逾期 {late} 项</span>}
@@ -54,12 +61,12 @@ function HandedPaper({ parent, child }: HandedPaperProps) {
       {child.items.length === 0 ? (
         <p className="ta-paper-body ta-grey">还没有交办给哪个单位。</p>
       ) : (
-        <div className="ta-record-figures">
+        <div className="ta-record-figures ta-record-under">
           <table>
             <thead>
               <tr>
                 <th scope="col">单位</th>
-                <th scope="col">状态</th>
+                {asks && <th scope="col">状态</th>}
                 {fields.map(({ field, label }) => (
                   <th key={field} scope="col">
                     {label}
@@ -73,9 +80,11 @@ function HandedPaper({ parent, child }: HandedPaperProps) {
                   <th scope="row">
                     <Link to={`/records/${child.code}/${item.id}`}>{item.unitName}</Link>
                   </th>
-                  <td className="ta-nowrap">
-                    <Standing duty={item.duty} />
-                  </td>
+                  {asks && (
+                    <td className="ta-nowrap">
+                      <Standing duty={item.duty} />
+                    </td>
+                  )}
                   {fields.map((field) => (
                     <td key={field.field}>{sayRecordValue(field, item.content[field.field])}</td>
                   ))}

@@ -75,6 +75,7 @@ export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
             <Select
               id={id}
               allowClear
+              style={{ width: "100%" }}
               placeholder="从登记的预案里选"
               notFoundContent="还没有登记预案，见“登记台账 · 应急预案”"
               value={planId ?? null}
