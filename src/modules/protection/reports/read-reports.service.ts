@@ -35,12 +35,12 @@ type ReportQuery = QueryOf<typeof contract.listReports>;
 
 export function askOf(
   tx: Tx,
-  { place, open, colour, channel, mine, from, to }: ReportQuery,
+  { place, open, colour, channel, mine, number, from, to }: ReportQuery,
 ): store.ReportAsk {
   return {
     scope: narrowScope(tx.scope, place),
     states: statesOf[open],
-    ...{ colour, channel, from, to },
+    ...{ colour, channel, number, from, to },
     receiver: mine === true ? tx.actor.accountId : undefined,
   };
 }

@@ -29,9 +29,6 @@ const columns: readonly Column<AssessmentRow>[] = [
     ),
     text: (row) => row.childName,
   },
-  { key: "place", title: "村（社区）", width: 160, cell: (row) => `${row.townshipName} ${row.villageName}` },
-  { key: "reason", title: "事由", width: 170, cell: (row) => assessmentReasonCodes.label(row.reason) },
-  { key: "people", title: "评估人员", width: 130, cell: (row) => row.assessors.join("、") },
   {
     key: "state",
     title: "状态",
@@ -54,6 +51,9 @@ const columns: readonly Column<AssessmentRow>[] = [
         <GradeTag grade={row.grade} percent={row.percent} redLine={row.redLine} />
       ),
   },
+  { key: "place", title: "村（社区）", width: 160, cell: (row) => `${row.townshipName} ${row.villageName}` },
+  { key: "reason", title: "事由", width: 170, cell: (row) => assessmentReasonCodes.label(row.reason) },
+  { key: "people", title: "评估人员", width: 130, cell: (row) => row.assessors.join("、") },
   { key: "started", title: "发起", width: 100, cell: (row) => row.startedOn },
   {
     key: "due",

@@ -12,10 +12,11 @@ export interface ReportsQuery {
   readonly from?: string;
   readonly to?: string;
   readonly mine?: string;
+  readonly number?: string;
 }
 
 export function queryOf(values: Readonly<Record<string, string>>): ReportsQuery {
-  const { place = "", colour = "", channel = "", from = "", to = "", mine } = values;
+  const { place = "", colour = "", channel = "", from = "", to = "", mine, number = "" } = values;
   return {
     open: stages.find((one) => one === values["open"]) ?? "open",
     ...(/^\d{6}(\d{3}(\d{3})?)?$/.test(place) ? { place } : {}),
@@ -24,5 +25,6 @@ export function queryOf(values: Readonly<Record<string, string>>): ReportsQuery 
     ...(isIsoDate(from) ? { from } : {}),
     ...(isIsoDate(to) ? { to } : {}),
     ...(mine === "true" ? { mine } : {}),
+    ...(number.trim() === "" ? {} : { number: number.trim().slice(0, 20) }),
   };
 }
