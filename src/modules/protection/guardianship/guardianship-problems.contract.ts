@@ -53,6 +53,12 @@ export const guardianshipProblems = {
     "评估还不支持送回",
     "没有保存。送回前要有民政部门的评估，结论是“监护正常”或者“监护不足”才可以送回。",
   ),
+  returnNotAsked: problem(
+    "returnNotAsked",
+    409,
+    "还没有办理评估后送回",
+    "没有保存，孩子的安置照旧。孩子在临时监护中，要先办理“评估后送回”或者“解除临时监护”，再登记送回家庭。",
+  ),
   selfDecided: problem(
     "selfDecided",
     409,
