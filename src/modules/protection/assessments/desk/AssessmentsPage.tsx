@@ -1,4 +1,4 @@
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
@@ -99,6 +99,9 @@ export function AssessmentsPage() {
       <header className="ta-page-head">
         <h1>监护能力评估</h1>
         <span className="ta-grey">从孩子的档案里发起；到定期评估时间的，提前列为镇街的待办</span>
+        <div className="ta-page-acts ta-noprint">
+          <Link to="/assessments/template">看评估表</Link>
+        </div>
       </header>
       <div className="ta-wrap ta-noprint">
         <FilterBar filters={filters} values={values} set={set} />
