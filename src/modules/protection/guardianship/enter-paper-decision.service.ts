@@ -40,6 +40,7 @@ export async function enterPaperDecision(tx: Tx, childId: string, body: PaperDec
       holder,
       caseId: null,
       matterId: null,
+      caseId: null,
       from,
       termEndsOn,
     },
