@@ -108,6 +108,15 @@ export const protectionPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/assessments/template",
+    title: "监护能力评估表",
+    verb: "assessment.read",
+    personal: false,
+    Page: lazy(async () => ({
+      default: (await import("../../../modules/protection/assessments/desk/TemplatePage.tsx")).TemplatePage,
+    })),
+  },
+  {
     path: "/assessments/:id",
     parts: { id: ID_PART },
     title: "监护能力评估",

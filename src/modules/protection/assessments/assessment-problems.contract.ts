@@ -116,6 +116,18 @@ export const assessmentProblems = {
     title: "有人标了红线，合议没有采用",
     detail: "没有提交。请逐条写明合议认为没有这个情形的理由。",
   }),
+  templateFrom: declareProblem({
+    code: "protection.assessment.templateFrom",
+    status: 422,
+    title: "开始使用的日期不对",
+    detail: "没有保存。新版本从今天或者以后的一天起用，要晚于正在用的版本；已经开始的评估仍用原来的表。",
+  }),
+  templatePoints: declareProblem({
+    code: "protection.assessment.templatePoints",
+    status: 422,
+    title: "各项分值加起来不是 100 分",
+    detail: "没有保存，您填的都在。请把各项分值调到合计 100 分。",
+  }),
   noteMissing: declareProblem({
     code: "protection.assessment.noteMissing",
     status: 422,

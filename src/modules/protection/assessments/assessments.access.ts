@@ -5,6 +5,8 @@ declareVerbs({
   "assessment.read": ["townshipSupervisor", "districtOfficer", "districtLeader", "assessor", "socialWorker"],
   // The grade alone, of the own children: enough to know how often to visit.
   "assessment.readGrade": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader"],
+  // What is asked, for the whole district.
+  "assessment.setTemplate": ["districtOfficer"],
   "assessment.start": ["townshipSupervisor", "districtOfficer"],
   "assessment.score": ["townshipSupervisor", "districtOfficer", "assessor", "socialWorker"],
   "assessment.confirm": ["townshipSupervisor", "districtOfficer"],

@@ -18,7 +18,8 @@ export const itemPoints = [
     label: `${title}的分值`,
     unit: "points",
     group: scoring,
-    decides: "这一项最多得几分；改动只用于以后开始的评估，已经开始的按开始时的分值",
+    decides:
+      "这一项最多得几分；改动只用于以后开始的评估，已经开始的按开始时的分值；区里另立了评估表的，以那张表写明的分值为准",
   }),
 }));
 

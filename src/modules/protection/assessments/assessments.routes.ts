@@ -8,6 +8,8 @@ import { printAssessment as print } from "./print-assessment.service.ts";
 import * as reading from "./read-assessments.service.ts";
 import * as scoring from "./score-sheets.service.ts";
 import * as starting from "./start-assessment.service.ts";
+import * as versions from "./template-versions.contract.ts";
+import { readTemplateVersions, setTemplateVersion } from "./template-versions.service.ts";
 
 export const assessmentRoutes: readonly Route[] = [
   route(contract.listAssessments, ({ app, query, work }) =>
@@ -19,6 +21,8 @@ export const assessmentRoutes: readonly Route[] = [
   route(contract.readChildGrades, ({ params, work }) => work((tx) => reading.readChildGrades(tx, params.id))),
   route(contract.listAssessors, ({ work }) => work((tx) => reading.listAssessors(tx))),
   route(printAssessment, ({ app, params, query, work }) => work((tx) => print(tx, app, params, query.as))),
+  route(versions.readTemplateVersions, ({ work }) => work((tx) => readTemplateVersions(tx))),
+  route(versions.setTemplateVersion, ({ body, work }) => work((tx) => setTemplateVersion(tx, body))),
   route(acts.startAssessment, ({ app, body, work }) =>
     work(async (tx) => reading.readAssessment(tx, app, await starting.startAssessment(tx, app, body))),
   ),

@@ -8,7 +8,7 @@ import { type AssessmentAct, actsFor, type Standing } from "./assessment-flow.ts
 import { assessmentProblems as problems } from "./assessment-problems.contract.ts";
 import * as store from "./assessments.store.ts";
 import type { Template } from "./template.ts";
-import { templateOf } from "./templates.ts";
+import { templateNamed } from "./template-versions.service.ts";
 
 export interface LoadedAssessment {
   readonly row: store.AssessmentRecord;
@@ -57,7 +57,7 @@ export async function loadAssessment(tx: Tx, id: string): Promise<LoadedAssessme
     row,
     assessors,
     file,
-    template: templateOf(row.template),
+    template: await templateNamed(tx, row.template),
     age: row.childBirth === null ? null : ageOn(row.childBirth, row.startedOn),
     can: actsFor(standing, { accountId, role, today: today() }),
   };

@@ -20,11 +20,12 @@ import * as store from "./assessments.store.ts";
 import { agreedAmong, differencesAmong } from "./compare-scores.ts";
 import { consequences } from "./follow-grade.ts";
 import { type LoadedAssessment, loadAssessment } from "./load-assessment.service.ts";
+import { assessorsNeededOn } from "./scale-of-day.service.ts";
 import { type Answers, type Score, scoreAssessment } from "./score-assessment.ts";
 import { scoreOf } from "./score-sheets.service.ts";
-import { assessingRoles, assessorsNeededOn } from "./start-assessment.service.ts";
+import { assessingRoles } from "./start-assessment.service.ts";
 import { bandsOf, redLinesFor } from "./template.ts";
-import { templateOf } from "./templates.ts";
+import { allTemplates } from "./template-versions.service.ts";
 
 export interface Reading {
   readonly cipher: FieldCipher;
@@ -245,11 +246,14 @@ async function earlierOf(tx: Tx, row: store.AssessmentRecord): Promise<contract.
     tx,
     before.map(({ id }) => id),
   );
+  const templates = new Map((await allTemplates(tx)).map((one) => [one.version, one]));
   return before.reverse().flatMap((one) => {
     const answers = files.get(one.id)?.answers;
+    const template = templates.get(one.template);
     if (answers === null || answers === undefined || one.grade === null || one.confirmedOn === null)
       return [];
-    const { sections } = scoreAssessment(templateOf(one.template), one.scale, answers, null);
+    if (template === undefined) throw new Error(`no assessment template ${one.template}`);
+    const { sections } = scoreAssessment(template, one.scale, answers, null);
     return [
       {
         id: one.id,

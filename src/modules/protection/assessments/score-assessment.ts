@@ -1,6 +1,6 @@
 /** What the answers of an assessment add up to: points, red lines, the grade, or between which grades it lies. Pure. */
 import type { Grade, RedLineAnswer } from "./assessment-codes.contract.ts";
-import { itemsOf, type RedLine, redLinesFor, type Scale, type Template } from "./template.ts";
+import { itemsOf, type RedLine, redLinesFor, type Scale, type Scored } from "./template.ts";
 
 /** By the codes of the template; what nobody has answered is not there. */
 export interface Answers {
@@ -32,12 +32,7 @@ export interface Score {
   readonly outcome: Outcome;
 }
 
-export function scoreAssessment(
-  template: Template,
-  scale: Scale,
-  answers: Answers,
-  age: number | null,
-): Score {
+export function scoreAssessment(template: Scored, scale: Scale, answers: Answers, age: number | null): Score {
   const ofItem = (code: string) => scale.points[code] ?? 0;
   const given = (code: string) => Math.min(answers.points[code] ?? 0, ofItem(code));
   const sections = template.sections.map(({ code, title, items }) => ({

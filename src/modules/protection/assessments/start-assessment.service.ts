@@ -8,8 +8,6 @@ import { grant } from "../../../platform/access/grants.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
-import { type ParametersOfDay, readerOf } from "../../../platform/parameters/read-parameter.ts";
-import { minimumAges } from "../../recognition/minimum-ages.service.ts";
 import { type Reading, readChild } from "../../registry/read-child.service.ts";
 import { chooseCase } from "../cases/links/choose-case.service.ts";
 import { caseHappened } from "../cases/seats.service.ts";
@@ -17,39 +15,13 @@ import type * as acts from "./assessment-acts.contract.ts";
 import { type Conflict, conflictAmong, type NamedAssessor } from "./assessment-flow.ts";
 import { assessmentProblems as problems } from "./assessment-problems.contract.ts";
 import { askToInform, completeBy } from "./assessment-tasks.service.ts";
-import * as declared from "./assessments.parameters.ts";
 import * as store from "./assessments.store.ts";
 import { demandAct } from "./load-assessment.service.ts";
-import type { Scale } from "./template.ts";
-import { templateOn } from "./templates.ts";
+import { scaleOf } from "./scale-of-day.service.ts";
+import { templateHolding } from "./template-versions.service.ts";
 
 /** Posts whose holders assess. */
 export const assessingRoles = ["assessor", "townshipSupervisor", "socialWorker", "districtOfficer"] as const;
-
-const points = declared.itemPoints.map(({ code, parameter }) => ({ code, reader: readerOf(parameter) }));
-const bounds = {
-  normal: readerOf(declared.normalFrom),
-  insufficient: readerOf(declared.insufficientFrom),
-  improper: readerOf(declared.improperFrom),
-};
-const needed = readerOf(declared.assessorsNeeded);
-const voiceAge = readerOf(declared.voiceAge);
-
-export const assessorsNeededOn = (parameters: ParametersOfDay) => needed.get(parameters);
-
-/** As it holds on the day: an assessment keeps it to its end. */
-export function scaleOf(parameters: ParametersOfDay): Scale {
-  return {
-    points: Object.fromEntries(points.map(({ code, reader }) => [code, reader.get(parameters)])),
-    bounds: {
-      normal: bounds.normal.get(parameters),
-      insufficient: bounds.insufficient.get(parameters),
-      improper: bounds.improper.get(parameters),
-    },
-    ages: { ...minimumAges(parameters), voice: voiceAge.get(parameters) },
-    assessors: needed.get(parameters),
-  };
-}
 
 const refusals: Readonly<Record<Conflict, (typeof problems)[keyof typeof problems]>> = {
   tooFew: problems.tooFew,
@@ -70,7 +42,8 @@ export async function startAssessment(tx: Tx, reading: Reading, body: Starting):
   const on = today();
   const child = await readChild(tx, reading, body.childId);
   if (child.endedOn !== null || child.mergedInto !== null) throw new Problem(problems.childEnded);
-  const scale = scaleOf(await listParameters(tx, on));
+  const template = await templateHolding(tx, on);
+  const scale = scaleOf(await listParameters(tx, on), template.points);
   const assessors = await nameAssessors(tx, body.assessors);
   const before = body.reassesses === undefined ? [] : await store.listAssessors(tx, body.reassesses);
   const conflict = conflictAmong(assessors, {
@@ -95,7 +68,7 @@ export async function startAssessment(tx: Tx, reading: Reading, body: Starting):
     reason: body.reason,
     reasonNote: body.note ?? null,
     reassesses: body.reassesses ?? null,
-    template: templateOn(on).version,
+    template: template.version,
     scale,
     startedOn: on,
     dueOn: (await completeBy(tx, on)) ?? null,

@@ -38,6 +38,8 @@ export interface Template {
   readonly cite: Citation;
   readonly sections: readonly Section[];
   readonly redLines: readonly RedLine[];
+  /** By item, of a version that an office has set; of the built-in one they are parameters. */
+  readonly points?: Readonly<Record<string, number>>;
 }
 
 /** Points a section, an item, and where the grades begin, frozen when an assessment is begun. */
@@ -49,12 +51,28 @@ export interface Scale {
   readonly assessors: number;
 }
 
-export function itemsOf(template: Template): readonly Item[] {
+/** What adding up needs of it. */
+export interface Scored {
+  readonly sections: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly items: readonly Pick<Item, "code">[];
+  }[];
+  readonly redLines: readonly RedLine[];
+}
+
+export function itemsOf<One>(template: {
+  readonly sections: readonly { readonly items: readonly One[] }[];
+}): readonly One[] {
   return template.sections.flatMap(({ items }) => items);
 }
 
 /** Red lines that are asked of a child of this age; of one whose birth day nobody knows, all. */
-export function redLinesFor(template: Template, { ages }: Scale, age: number | null): readonly RedLine[] {
+export function redLinesFor(
+  template: Pick<Template, "redLines">,
+  { ages }: Scale,
+  age: number | null,
+): readonly RedLine[] {
   return template.redLines.filter(({ below }) => below === undefined || age === null || age < ages[below]);
 }
 

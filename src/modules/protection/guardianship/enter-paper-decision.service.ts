@@ -38,6 +38,7 @@ export async function enterPaperDecision(tx: Tx, childId: string, body: PaperDec
       ground,
       document,
       holder,
+      caseId: null,
       matterId: null,
       caseId: null,
       from,

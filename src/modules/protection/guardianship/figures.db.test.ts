@@ -107,6 +107,11 @@ describe("the figures of guardianship (R-069, R-284)", () => {
       ],
     });
     expect((await figures()).letters).toEqual({ signed: 0, wanted: 1 });
+    const namesBy = async (letter: string) =>
+      (
+        await get<{ items: GuardedChild[] }>("district", `/api/guardianship/children?letter=${letter}`)
+      ).items.map(({ name }) => name);
+    expect(await namesBy("unsigned")).toEqual(["瞿五"]);
     const director = await test.as("director");
     const letter = {
       kind: "responsibilityLetter",
@@ -125,6 +130,8 @@ describe("the figures of guardianship (R-069, R-284)", () => {
       detail: { signedOn: "2026-11-27" },
     });
     expect((await figures()).letters).toEqual({ signed: 1, wanted: 1 });
+    expect(await namesBy("unsigned")).toEqual([]);
+    expect(await namesBy("signed")).toEqual(["瞿五"]);
   });
 
   it("take a decision made on paper before the system, once and from the bureau only (R-063)", async () => {

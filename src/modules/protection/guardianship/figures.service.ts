@@ -24,7 +24,7 @@ import {
 } from "./guardianship-codes.contract.ts";
 import { type Guardianship, guardianshipOn } from "./guardianship-on.ts";
 import { termsOn } from "./guardianship-terms.service.ts";
-import { lettersOf } from "./letters.service.ts";
+import { childrenByLetter, lettersOf } from "./letters.service.ts";
 
 type Figures = OutputOf<typeof figuresOperation>;
 type Counts = Record<GuardianshipKind, number>;
@@ -106,18 +106,20 @@ export async function listGuarded(
   app: Pick<App, "places" | "cipher">,
   query: QueryOf<typeof childrenOperation>,
 ): Promise<OutputOf<typeof childrenOperation>> {
-  const { place, on = today(), kind, layer, lacksDecision, limit } = query;
+  const { place, on = today(), kind, layer, lacksDecision, letter, limit } = query;
   const scope = narrowScope(tx.scope, place);
   const decided = new Map((await listCustodiesOn(tx, scope, on)).map((row) => [row.childId, row]));
+  const byLetter = letter === undefined ? undefined : await childrenByLetter(tx, scope, on, letter);
   const wanted = (await listGuardianshipChildren(tx, { scope, on }))
     .map((child) => guarded(tx, app, child, decided.get(child.childId)))
     .filter(
       (one) =>
         (kind === undefined || one.kind === kind) &&
         (layer === undefined || layerOf[one.kind] === layer) &&
-        (lacksDecision !== true || one.lacksDecision),
+        (lacksDecision !== true || one.lacksDecision) &&
+        (byLetter === undefined || byLetter.has(one.childId)),
     );
-  const list = ["guarded", place, on, kind, layer, lacksDecision];
+  const list = ["guarded", place, on, kind, layer, lacksDecision, letter];
   const at = query.cursor === undefined ? 0 : Number(openPosition(app, list, query.cursor)[0]);
   const items = wanted.slice(at, at + limit);
   tx.note({ subjectIds: items.map(({ childId }) => childId) });

@@ -65,6 +65,8 @@ export const listGuardedChildren = operation({
     kind: z.enum(codes.guardianshipKindCodes.codes).optional(),
     layer: z.enum(codes.layerCodes.codes).optional(),
     lacksDecision: z.stringbool().optional(),
+    /** Of the children in difficulty those whose guardian has, or has not, signed the letter of responsibility. */
+    letter: z.enum(["signed", "unsigned"]).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(400).optional(),
   }),
@@ -74,7 +76,7 @@ export const listGuardedChildren = operation({
     items: z.array(GuardedChild),
     nextCursor: z.string().nullable(),
   }),
-  clauses: ["R-069"],
+  clauses: ["R-069", "R-049"],
 });
 
 export const Watched = z.object({

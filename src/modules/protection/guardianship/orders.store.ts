@@ -98,17 +98,17 @@ export async function listEntries(tx: Reading, orderIds: readonly string[]): Pro
 }
 
 /** Of these children those whose guardian has signed a letter of responsibility by the day. */
-export async function countSignedLetters(
+export async function listSignedLetters(
   tx: Reading,
   childIds: readonly string[],
   on: IsoDate,
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct child_id) as count from protection.guardian_order
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct child_id as id from protection.guardian_order
     where kind = 'responsibilityLetter' and child_id = any (${childIds}::uuid[]) and detail ->> 'signedOn' <= ${on}`.execute(
     tx.sql,
   );
-  return rows[0]?.count ?? 0;
+  return rows.map(({ id }) => id);
 }
 
 export type NewOrder = Omit<OrderRow, "concludedOn" | "conclusion" | "version">;

@@ -13,6 +13,7 @@ import { listPostsOf, searchHolders } from "../../../platform/identity/post-hold
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { closeTask, openTask } from "../../../platform/tasks/tasks.service.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
 import { findCase } from "../cases/cases.store.ts";
 import { happened } from "../cases/events.service.ts";
@@ -38,6 +39,7 @@ import * as store from "./reports.store.ts";
 
 const { intakeProblems: problems } = contract;
 const lives = readerOf(codeLives);
+const MOST_CHILDREN = 10;
 const isOpen = ({ state }: store.ReportRow) => state === "received" || state === "takenUp";
 
 /** Whoever signs first is responsible; the other hears of it. @throws access.notFound, protection.report.takenUp */
@@ -99,6 +101,29 @@ export async function linkReportChild(
     code: "linked",
     words: childId === null ? "解开了孩子的档案" : "对上了孩子的档案",
   });
+  return readReport(tx, app, id);
+}
+
+/**
+ * Whom a report is about that names nobody, or somebody more: from here on the child's earlier reports and cases are shown.
+ * @throws access.notFound, protection.report.notReceiver, tooManyChildren
+ */
+export async function addReportChild(
+  tx: Tx,
+  app: App,
+  id: string,
+  childId: string,
+): Promise<contract.ReportView> {
+  await demandOwn(tx, id);
+  await demandChild(tx, childId);
+  const children = await store.listReportChildren(tx, id);
+  if (children.some((one) => one.childId === childId)) return readReport(tx, app, id);
+  if (children.length >= MOST_CHILDREN) throw new Problem(problems.tooManyChildren);
+  const name = (await readChildNames(tx, [childId])).get(childId);
+  await store.insertReportChildren(tx, id, [
+    { id: newId(), childId, ...(name === undefined ? {} : { name }) },
+  ]);
+  await tell(tx, app, id, { code: "linked", words: "写明了是档案里的哪个孩子" });
   return readReport(tx, app, id);
 }
 

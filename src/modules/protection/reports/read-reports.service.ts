@@ -35,12 +35,12 @@ type ReportQuery = QueryOf<typeof contract.listReports>;
 
 export function askOf(
   tx: Tx,
-  { place, open, colour, channel, mine, from, to, sealed }: ReportQuery,
+  { place, open, colour, channel, mine, number, from, to, sealed }: ReportQuery,
 ): store.ReportAsk {
   return {
     scope: narrowScope(tx.scope, place),
     states: statesOf[open],
-    ...{ colour, channel, from, to, sealed },
+    ...{ colour, channel, number, from, to, sealed },
     below: place === undefined ? undefined : scopeBelow(place),
     receiver: mine === true ? tx.actor.accountId : undefined,
   };

@@ -44,6 +44,13 @@ describe("the list of what waits", () => {
     expect(items[1]?.id).toBe(first?.id);
   });
 
+  it("finds one by a part of its number, in small letters too", async () => {
+    const [first] = (await list("supervisor")).items;
+    const { items } = await list("supervisor", `number=${first?.number.toLowerCase() ?? ""}`);
+    expect(items.map(({ id }) => id)).toEqual([first?.id]);
+    expect((await list("supervisor", "number=%25")).items).toEqual([]);
+  });
+
   it.each(["open", "all"])(
     "of %s comes page after page, nothing twice and nothing left out",
     async (open) => {

@@ -86,6 +86,12 @@ export const intakeProblems = {
     title: "报告人没有留下身份",
     detail: "这是一份匿名报告。可以在“答复报告人”里写下答复，对方凭查询码能看到。",
   }),
+  tooManyChildren: declareProblem({
+    code: "protection.report.tooManyChildren",
+    status: 422,
+    title: "一份报告最多写十个孩子",
+    detail: "没有加上。更多的孩子请在立案后写进个案。",
+  }),
   noCase: declareProblem({
     code: "protection.report.noCase",
     status: 422,
@@ -284,6 +290,8 @@ export const listReports = operation({
     channel: z.enum(channelCodes.codes).optional(),
     sealed: z.stringbool().optional(),
     mine: z.stringbool().optional(),
+    /** A part of the number, as whoever asks about a report reads it out. */
+    number: z.string().trim().max(20).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -349,6 +357,17 @@ export const linkReportChild = operation({
   params: z.object({ id: z.uuid(), reportChildId: z.uuid() }),
   body: z.strictObject({ childId: z.uuid().nullable().meta({ label: "档案里的孩子" }) }),
   problems: [intakeProblems.notReceiver],
+});
+
+export const addReportChild = operation({
+  ...intake,
+  name: "protection.report.addChild",
+  method: "POST",
+  path: "/api/reports/{id}/children",
+  title: "写明报告说的是档案里哪个孩子",
+  body: z.strictObject({ childId: z.uuid().meta({ label: "档案里的孩子" }) }),
+  problems: [intakeProblems.notReceiver, intakeProblems.tooManyChildren],
+  clauses: ["R-068"],
 });
 
 export const handReportOver = operation({

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { openFamily } from "../../../../test/support/families.ts";
 import { BRUISES, proofFor, reportPublicly } from "../../../../test/support/reports.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { ReportProgress } from "./open-reports.contract.ts";
@@ -58,6 +59,24 @@ describe("a public report", () => {
     expect(again.code).toBe(first.code);
     const other = await reportPublicly(test, { id, content: { statement: "别的话，别的事。" } });
     expect(codeOf(other.answer)).toBe("protection.report.otherContent");
+  });
+
+  it("that names nobody is put to a child on file by whoever answers for it, and then shows what there was before", async () => {
+    const childId = await openFamily(await test.as("director"), { name: "阿依古丽·买买提" });
+    const earlier = await reportPublicly(test, { content: { children: [] } });
+    const { id } = await reportPublicly(test, { content: { children: [] } });
+    const add = (name: CastName, report: string, body: object = { childId }) =>
+      post(name, `/api/reports/${report}/children`, body);
+    expect(codeOf(await add("district", id))).toBe("protection.report.notReceiver");
+    expect((await add("supervisor", id, { childId: randomUUID() })).statusCode).toBe(404);
+    expect((await add("supervisor", earlier.id)).statusCode).toBe(200);
+    const added = await add("supervisor", id);
+    expect(added.json<ReportView>()).toMatchObject({
+      children: [{ childId, name: "阿依古丽·买买提" }],
+      earlier: [{ number: earlier.number }],
+    });
+    // Clicked twice: one child.
+    expect((await add("supervisor", id)).json<ReportView>().children).toHaveLength(1);
   });
 
   it("keeps no address of whoever sent it, neither in the audit nor in clear", async () => {

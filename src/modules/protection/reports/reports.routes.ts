@@ -28,6 +28,9 @@ export const reportRoutes: readonly Route[] = [
   route(contract.linkReportChild, ({ app, params, body, work }) =>
     work((tx) => intake.linkReportChild(tx, app, params, body.childId)),
   ),
+  route(contract.addReportChild, ({ app, params, body, work }) =>
+    work((tx) => intake.addReportChild(tx, app, params.id, body.childId)),
+  ),
   route(contract.handReportOver, ({ app, params, body, work }) =>
     work((tx) => intake.handReportOver(tx, app, params.id, body)),
   ),

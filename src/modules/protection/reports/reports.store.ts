@@ -206,6 +206,8 @@ export interface ReportAsk {
   readonly states: readonly ReportState[];
   readonly colour: Colour | undefined;
   readonly channel: Channel | undefined;
+  /** A part of it. */
+  readonly number: string | undefined;
   /** Only those for which this account answers. */
   readonly receiver: string | undefined;
   readonly from: string | undefined;
@@ -220,6 +222,7 @@ const asked = (ask: ReportAsk) => sql`
   and (${ask.colour ?? null}::text is null or r.colour = ${ask.colour ?? null})
   and (${ask.channel ?? null}::text is null or r.channel = ${ask.channel ?? null})
   and (${ask.receiver ?? null}::uuid is null or r.receiver_id = ${ask.receiver ?? null})
+  and (${ask.number ?? null}::text is null or strpos(r.number, upper(${ask.number ?? null})) > 0)
   and (${ask.from ?? null}::date is null or r.received_at >= ${ask.from ?? null}::date)
   and (${ask.to ?? null}::date is null or r.received_at < ${ask.to ?? null}::date + 1)`;
 

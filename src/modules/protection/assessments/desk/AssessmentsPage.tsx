@@ -1,4 +1,4 @@
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
@@ -29,9 +29,6 @@ const columns: readonly Column<AssessmentRow>[] = [
     ),
     text: (row) => row.childName,
   },
-  { key: "place", title: "村（社区）", width: 160, cell: (row) => `${row.townshipName} ${row.villageName}` },
-  { key: "reason", title: "事由", width: 170, cell: (row) => assessmentReasonCodes.label(row.reason) },
-  { key: "people", title: "评估人员", width: 130, cell: (row) => row.assessors.join("、") },
   {
     key: "state",
     title: "状态",
@@ -54,6 +51,9 @@ const columns: readonly Column<AssessmentRow>[] = [
         <GradeTag grade={row.grade} percent={row.percent} redLine={row.redLine} />
       ),
   },
+  { key: "place", title: "村（社区）", width: 160, cell: (row) => `${row.townshipName} ${row.villageName}` },
+  { key: "reason", title: "事由", width: 170, cell: (row) => assessmentReasonCodes.label(row.reason) },
+  { key: "people", title: "评估人员", width: 130, cell: (row) => row.assessors.join("、") },
   { key: "started", title: "发起", width: 100, cell: (row) => row.startedOn },
   {
     key: "due",
@@ -99,6 +99,9 @@ export function AssessmentsPage() {
       <header className="ta-page-head">
         <h1>监护能力评估</h1>
         <span className="ta-grey">从孩子的档案里发起；到定期评估时间的，提前列为镇街的待办</span>
+        <div className="ta-page-acts ta-noprint">
+          <Link to="/assessments/template">看评估表</Link>
+        </div>
       </header>
       <div className="ta-wrap ta-noprint">
         <FilterBar filters={filters} values={values} set={set} />

@@ -1,11 +1,10 @@
 import type { AssessmentView, ScoreView } from "../assessments.contract.ts";
 import { type Answers, scoreAssessment } from "../score-assessment.ts";
-import { templateOf } from "../templates.ts";
 
 /** The server's own sum, worked out here while one types. */
 export function scoreOfTyped(one: AssessmentView, answers: Answers): ScoreView {
   const { sections, points, of, percent, redLines, outcome } = scoreAssessment(
-    templateOf(one.template.version),
+    one.template,
     one.scale,
     answers,
     one.childAge,

@@ -131,6 +131,11 @@ function Layers({ data, day }: { readonly data: Figures; readonly day: string })
           <b className="ta-num">
             {letters.signed} / {letters.wanted}
           </b>
+          {letters.signed < letters.wanted && (
+            <Link className="ta-small" to={`/guardianship?letter=unsigned&place=${place}${day}`}>
+              看还没有签的
+            </Link>
+          )}
         </span>
       </div>
     </section>

@@ -12,8 +12,7 @@ export function GuardianshipPage() {
   const { values, set } = useUrlState();
   const today = useToday();
   const { place, on } = values;
-  const isNamed =
-    values["kind"] !== undefined || values["layer"] !== undefined || values["lacksDecision"] !== undefined;
+  const isNamed = ["kind", "layer", "lacksDecision", "letter"].some((key) => values[key] !== undefined);
   return (
     <div className="ta-page ta-stack">
       <header className="ta-page-head">

@@ -38,6 +38,7 @@ export function NamesPaper() {
   const kind = guardianshipKindCodes.codes.find((one) => one === values["kind"]);
   const layer = layerCodes.codes.find((one) => one === values["layer"]);
   const lacksDecision = values["lacksDecision"] === "true";
+  const letter = (["signed", "unsigned"] as const).find((one) => one === values["letter"]);
   const { place, on } = values;
   const list = usePages(listGuardedChildren, {
     query: {
@@ -47,6 +48,7 @@ export function NamesPaper() {
       ...(kind === undefined ? {} : { kind }),
       ...(layer === undefined ? {} : { layer }),
       ...(lacksDecision ? { lacksDecision: "true" } : {}),
+      ...(letter === undefined ? {} : { letter }),
     },
   });
   const navigate = useNavigate();
@@ -55,7 +57,9 @@ export function NamesPaper() {
       ? guardianshipKindCodes.label(kind)
       : layer !== undefined
         ? layerCodes.label(layer)
-        : "国家监护没有录入决定";
+        : letter !== undefined
+          ? `困境儿童监护责任告知书${letter === "signed" ? "已签" : "还没有签"}`
+          : "国家监护没有录入决定";
   return (
     <section className="ta-paper" aria-label="名单">
       <div className="ta-paper-head">
@@ -65,7 +69,9 @@ export function NamesPaper() {
         <button
           type="button"
           className="ta-link ta-noprint"
-          onClick={() => set({ kind: undefined, layer: undefined, lacksDecision: undefined })}
+          onClick={() =>
+            set({ kind: undefined, layer: undefined, lacksDecision: undefined, letter: undefined })
+          }
         >
           收起名单
         </button>

@@ -3,15 +3,15 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useCan } from "../../../../faces/desk/session/session.ts";
-import { linkReportChild, type ReportView } from "../reports.contract.ts";
-import { LinkChildDialog } from "./dialogs/LinkChildDialog.tsx";
+import { addReportChild, linkReportChild, type ReportView } from "../reports.contract.ts";
+import { LinkChildDialog, type LinkChildDialogProps } from "./dialogs/LinkChildDialog.tsx";
 import { useReportWrite } from "./useReportWrite.ts";
 
 type ReportChild = ReportView["children"][number];
 
 /** Whom it is about, and whose file that is. */
 export function ReportChildren({ report }: { readonly report: ReportView }) {
-  const [linking, setLinking] = useState<ReportChild | undefined>();
+  const [linking, setLinking] = useState<ReportChild | "another" | undefined>();
   const unlink = useReportWrite(linkReportChild, report.id, () => undefined);
   const mayLink = report.can.includes("link");
   return (
@@ -19,9 +19,17 @@ export function ReportChildren({ report }: { readonly report: ReportView }) {
       <div className="ta-paper-head">
         <h2>孩子</h2>
         <span className="ta-grey ta-small">对到档案以后，才看得到以前的报告和在办的个案</span>
+        <span className="ta-spring" />
+        {mayLink && (
+          <Button size="small" onClick={() => setLinking("another")}>
+            {report.children.length === 0 ? "找孩子的档案" : "还有别的孩子"}
+          </Button>
+        )}
       </div>
       {report.children.length === 0 ? (
-        <p className="ta-paper-body ta-grey">报告里没有说是哪个孩子。核实以后写在个案里。</p>
+        <p className="ta-paper-body ta-grey">
+          报告里没有说是哪个孩子。知道是谁的，找到孩子的档案写上；还不知道的，可以先决定，核实以后写在个案里。
+        </p>
       ) : (
         <ul className="ta-report-children">
           {report.children.map((child) => (
@@ -56,10 +64,46 @@ export function ReportChildren({ report }: { readonly report: ReportView }) {
         </ul>
       )}
       {unlink.error !== null && <ProblemNote problem={unlink.error} compact />}
-      {linking !== undefined && (
-        <LinkChildDialog reportId={report.id} child={linking} onClose={() => setLinking(undefined)} />
+      {linking !== undefined && linking !== "another" && (
+        <LinkDialog report={report} child={linking} onClose={() => setLinking(undefined)} />
       )}
+      {linking === "another" && <AddDialog report={report} onClose={() => setLinking(undefined)} />}
     </section>
+  );
+}
+
+interface DialogProps {
+  readonly report: ReportView;
+  readonly onClose: LinkChildDialogProps["onClose"];
+}
+
+/** Whose file that of a child is whom the report names. */
+function LinkDialog({ report: { id }, child, onClose }: DialogProps & { readonly child: ReportChild }) {
+  const write = useReportWrite(linkReportChild, id, onClose);
+  return (
+    <LinkChildDialog
+      title={`对到档案：${child.name ?? "姓名不详"}`}
+      name={child.name ?? ""}
+      busy={write.isPending}
+      problem={write.error}
+      onChosen={(childId) => write.mutate({ params: { id, reportChildId: child.id }, body: { childId } })}
+      onClose={onClose}
+    />
+  );
+}
+
+/** A child whom the report does not name. */
+function AddDialog({ report: { id }, onClose }: DialogProps) {
+  const write = useReportWrite(addReportChild, id, onClose);
+  return (
+    <LinkChildDialog
+      title="写明是哪个孩子"
+      name=""
+      busy={write.isPending}
+      problem={write.error}
+      onChosen={(childId) => write.mutate({ params: { id }, body: { childId } })}
+      onClose={onClose}
+    />
   );
 }
 

@@ -22,6 +22,7 @@ const stages = [
 
 const filtersOf = (today: string): readonly FilterSpec[] => [
   { key: "place", label: "区域", kind: "place", always: "全部区域" },
+  { key: "number", label: "报告编号", kind: "text" },
   { key: "colour", label: "风险等级", kind: "choice", options: colourCodes.options },
   { key: "channel", label: "渠道", kind: "choice", options: channelCodes.options },
   { key: "from", label: "收到日期从", kind: "date", max: today },

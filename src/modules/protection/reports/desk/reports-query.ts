@@ -13,10 +13,11 @@ export interface ReportsQuery {
   readonly to?: string;
   readonly mine?: string;
   readonly sealed?: string;
+  readonly number?: string;
 }
 
 export function queryOf(values: Readonly<Record<string, string>>): ReportsQuery {
-  const { place = "", colour = "", channel = "", from = "", to = "", mine, sealed } = values;
+  const { place = "", colour = "", channel = "", from = "", to = "", mine, sealed, number = "" } = values;
   return {
     open: stages.find((one) => one === values["open"]) ?? "open",
     ...(/^\d{6}(\d{3}(\d{3})?)?$/.test(place) ? { place } : {}),
@@ -26,5 +27,6 @@ export function queryOf(values: Readonly<Record<string, string>>): ReportsQuery 
     ...(isIsoDate(to) ? { to } : {}),
     ...(mine === "true" ? { mine } : {}),
     ...(sealed === "true" || sealed === "false" ? { sealed } : {}),
+    ...(number.trim() === "" ? {} : { number: number.trim().slice(0, 20) }),
   };
 }

@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { readFigures } from "../figures.contract.ts";
@@ -32,8 +33,12 @@ export function FiguresPaper() {
             <tr key={one.procedure}>
               <th scope="row">{one.title}</th>
               <td className="ta-num">{one.registered}</td>
-              <td className="ta-num">{one.open}</td>
-              <td className={one.late > 0 ? "ta-num ta-red" : "ta-num"}>{one.late}</td>
+              <Count count={one.open} to={`/applications?whose=all&procedure=${one.procedure}`} />
+              <Count
+                count={one.late}
+                to={`/applications?whose=all&procedure=${one.procedure}&late=true`}
+                late
+              />
               <td className="ta-num">{one.ended}</td>
               <td className="ta-num">{one.firstActHours ?? "—"}</td>
               <td className="ta-num">{one.days ?? "—"}</td>
@@ -42,5 +47,23 @@ export function FiguresPaper() {
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface CountProps {
+  readonly count: number;
+  readonly to: string;
+  readonly late?: boolean;
+}
+
+/** A number opens the matters behind it. */
+function Count({ count, to, late = false }: CountProps) {
+  if (count === 0) return <td className="ta-num">0</td>;
+  return (
+    <td className="ta-num">
+      <Link to={to} className={late ? "ta-red" : ""}>
+        {count}
+      </Link>
+    </td>
   );
 }

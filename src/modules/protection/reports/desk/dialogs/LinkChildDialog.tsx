@@ -5,20 +5,22 @@ import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
 import { useSettled } from "../../../../../faces/desk/shell/useSettled.ts";
 import { useRead } from "../../../../../platform/client/useRead.ts";
 import { type ChildSummary, searchChildren } from "../../../../registry/child-file.contract.ts";
-import { linkReportChild, type ReportView } from "../../reports.contract.ts";
-import { useReportWrite } from "../useReportWrite.ts";
 
-interface LinkChildDialogProps {
-  readonly reportId: string;
-  readonly child: ReportView["children"][number];
+export interface LinkChildDialogProps {
+  readonly title: string;
+  /** What the search begins with. */
+  readonly name: string;
+  readonly busy: boolean;
+  readonly problem: unknown;
+  readonly onChosen: (childId: string) => void;
   readonly onClose: () => void;
 }
 
 const SHOWN = 20;
 
-/** Finds the file of a child that a report names. */
-export function LinkChildDialog({ reportId, child, onClose }: LinkChildDialogProps) {
-  const [typed, setTyped] = useState(child.name ?? "");
+/** Finds the file of a child that a report is about. */
+export function LinkChildDialog({ title, name, busy, problem, onChosen, onClose }: LinkChildDialogProps) {
+  const [typed, setTyped] = useState(name);
   const [chosen, setChosen] = useState<ChildSummary | undefined>();
   const q = useSettled(typed.trim(), 250);
   const { data, error, isFetching } = useRead(
@@ -26,23 +28,18 @@ export function LinkChildDialog({ reportId, child, onClose }: LinkChildDialogPro
     { query: { q, limit: SHOWN } },
     { enabled: q.length >= 2 },
   );
-  const write = useReportWrite(linkReportChild, reportId, onClose);
   const found = q.length >= 2 ? (data?.items ?? []) : [];
   return (
     <ActDialog
-      title={`对到档案：${child.name ?? "姓名不详"}`}
+      title={title}
       what="对上以后，这个孩子以前的报告和在办的个案会列在旁边。对错了可以解开。"
       okText={chosen === undefined ? "对到档案" : `就是${chosen.name}`}
       keepsTyped
       ready={chosen !== undefined}
-      busy={write.isPending}
-      problem={write.error}
+      busy={busy}
+      problem={problem}
       onConfirm={() => {
-        if (chosen !== undefined)
-          write.mutate({
-            params: { id: reportId, reportChildId: child.id },
-            body: { childId: chosen.id },
-          });
+        if (chosen !== undefined) onChosen(chosen.id);
       }}
       onClose={onClose}
     >
