@@ -38,6 +38,7 @@ export default defineConfig({
           ...shared,
           name: "journeys",
           include: ["test/journeys/**/*.test.ts"],
+          globalSetup: ["./test/support/demo-folder.ts"],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -6,11 +6,11 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
 import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
-import { startServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
 
-const MOMENT = "2026-11-24T09:00:00+08:00";
 const WHAT = "合川一中学生欺凌（2026-11-23）";
 /** A step may be slow where something else has the processor; only what never comes is a fault. */
 const PATIENCE_MS = 90_000;
@@ -19,7 +19,7 @@ let server: TestServer;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  server = await startServer({ clock: `${MOMENT}/run` });
+  server = await startDemoServer("morning");
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 const logIn = (username: string): Promise<Page> =>
-  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: MOMENT }, username);
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username);
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
 const appears = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();

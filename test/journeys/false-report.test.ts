@@ -6,10 +6,11 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { startDemoServer } from "../support/demo-server.ts";
 import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
 import { reportTo } from "../support/reports.ts";
-import { startServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
 
 const STATEMENT = "<b>隔壁一直有孩子在哭</b>，还听到摔东西，怕是在打孩子。";
 const WHY = "当天 15 时到户，见到孩子本人，身上没有伤；哭是因为打针，摔的是玩具。邻居和村医都证实。";
@@ -23,7 +24,7 @@ let number: string;
 let code: string;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startDemoServer("today");
   browser = await openBrowser();
   desk = await logIn("supervisor-500117104");
 });

@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
 import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
 import { startServer, type TestServer } from "../support/server.ts";
@@ -21,13 +22,9 @@ let server: TestServer;
 let browser: TestBrowser;
 let now: string;
 
-async function serveAt(moment: string, dataDir?: string): Promise<void> {
-  now = moment;
-  server = await startServer({ clock: `${moment}/run`, ...(dataDir === undefined ? {} : { dataDir }) });
-}
-
 beforeAll(async () => {
-  await serveAt("2026-11-24T09:00:00+08:00");
+  now = DEMO_MORNING;
+  server = await startDemoServer("morning");
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -180,7 +177,8 @@ const roster = (page: Page) => page.getByRole("region", { name: "名册" });
 
 async function startAgainAt(moment: string): Promise<void> {
   await server.stop();
-  await serveAt(moment, server.dataDir);
+  now = moment;
+  server = await startServer({ clock: `${moment}/run`, dataDir: server.dataDir });
 }
 
 async function openMatter(page: Page): Promise<void> {

@@ -5,8 +5,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { startDemoServer } from "../support/demo-server.ts";
 import { picture } from "../support/pictures.ts";
-import { startServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
 
 const POSTER = "/open/report?p=500117104204";
 const STATEMENT = "<b>早上看到孩子手臂上有淤青</b>，说是被爸爸打的。";
@@ -20,7 +21,7 @@ let server: TestServer;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startDemoServer("today");
   browser = await openBrowser();
 });
 afterAll(async () => {

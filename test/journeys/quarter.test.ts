@@ -11,21 +11,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { citizenIdCheckCharacter } from "../../src/kernel/citizen-id.ts";
 import { newerInStyles } from "../../tools/old-kernels.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
 import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
-import { startServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
 
 const LEDGER = fileURLToPath(
   new URL("../../../shared/data/ledgers/农村留守儿童台账（2020年第四季度）.xlsx", import.meta.url),
 );
 const VILLAGE = "500117104204";
-const MORNING = "2026-11-24T09:00:00+08:00";
 
 let server: TestServer;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  server = await startServer({ clock: `${MORNING}/run` });
+  server = await startDemoServer("morning");
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -37,7 +37,7 @@ afterAll(async () => {
 const PATIENCE_MS = 90_000;
 
 const logIn = (username: string): Promise<Page> =>
-  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: MORNING }, username);
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username);
 
 /** By the menu, and until the page itself stands there: the one before has links of the same words. */
 async function goBy(page: Page, link: string, heading: string): Promise<void> {

@@ -8,13 +8,13 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findNonce } from "../../src/modules/protection/reports/proof-of-work.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
 import { type Caller, logInOverHttp, postOpenly } from "../support/http-caller.ts";
 import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
 import { BRUISES } from "../support/reports.ts";
-import { startServer, type TestServer } from "../support/server.ts";
+import type { TestServer } from "../support/server.ts";
 
-const NOW = "2026-11-24T09:00:00+08:00";
 const TOWNSHIP = "supervisor-500117104";
 const CHILD = "阿依努尔·吐尔逊麦麦提";
 /** A step may be slow where something else has the processor; only what never comes is a fault. */
@@ -34,7 +34,7 @@ let code: string;
 let caseId: string;
 
 beforeAll(async () => {
-  server = await startServer({ clock: `${NOW}/run` });
+  server = await startDemoServer("morning");
   browser = await openBrowser();
   township = await logInOverHttp(server.url, TOWNSHIP);
 });
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 const logIn = (username: string): Promise<Page> =>
-  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: NOW }, username);
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username);
 
 const caseAddress = () => `${server.url}/cases/${caseId}`;
 const appears = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();

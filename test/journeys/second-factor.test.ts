@@ -5,14 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now } from "../../src/kernel/clock.ts";
 import { otpCode } from "../../src/platform/crypto/totp.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
-import { startServer, type TestServer } from "../support/server.ts";
+import { startDemoServer } from "../support/demo-server.ts";
+import type { TestServer } from "../support/server.ts";
 
 let server: TestServer;
 let browser: TestBrowser;
 let secret = "";
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startDemoServer("today");
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -141,6 +141,7 @@ function actsOf(
   if (writes && isState && placed === undefined) can.push("place");
   if (writes && placed !== undefined) can.push("endPlacement");
   if (writes) can.push("issueOrder");
+  if (running === undefined && mayDo(tx.actor, "guardianship.enterDecision")) can.push("enterDecision");
   if (mayDo(tx.actor, "guardianship.letter")) can.push("issueLetter", "recordEntry");
   return can;
 }

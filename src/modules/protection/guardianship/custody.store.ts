@@ -15,7 +15,8 @@ export interface CustodyRow {
   readonly ground: string | null;
   readonly document: string;
   readonly holder: string;
-  readonly matterId: string;
+  /** Null: entered from a decision made on paper before the system. */
+  readonly matterId: string | null;
   readonly from: IsoDate;
   readonly termEndsOn: IsoDate | null;
   readonly endedOn: IsoDate | null;

@@ -17,6 +17,12 @@ export const guardianshipProblems = {
     "这个孩子已经由国家监护",
     "没有重复决定，原来的决定照旧有效。去向有变化的，请办理送回、解除或者长期监护。",
   ),
+  decided: problem(
+    "decided",
+    409,
+    "这个孩子已经有生效的监护决定",
+    "没有重复补录，原来的决定照旧有效。换了监护人的，请办理监护人变更；写错了的，请联系系统管理员。",
+  ),
   noPlacement: problem(
     "noPlacement",
     409,

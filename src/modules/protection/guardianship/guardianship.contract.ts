@@ -171,7 +171,8 @@ export const ChildGuardianship = z.object({
       ground: z.string().nullable(),
       document: z.string(),
       holder: z.string(),
-      matterId: z.uuid(),
+      /** Null: entered from a decision made on paper before the system. */
+      matterId: z.uuid().nullable(),
       from: z.string(),
       termEndsOn: z.string().nullable(),
       endedOn: z.string().nullable(),
@@ -192,7 +193,9 @@ export const ChildGuardianship = z.object({
   ),
   /** Procedures that may be begun from here. */
   procedures: z.array(z.object({ code: z.string(), title: z.string(), fits: z.boolean() })),
-  can: z.array(z.enum(["place", "endPlacement", "issueOrder", "issueLetter", "recordEntry"])),
+  can: z.array(
+    z.enum(["place", "endPlacement", "issueOrder", "issueLetter", "recordEntry", "enterDecision"]),
+  ),
 });
 export type ChildGuardianship = z.output<typeof ChildGuardianship>;
 
