@@ -3,19 +3,24 @@
  * asks, on the page that asks it. R-068, R-254, R-255, R-263.
  */
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findNonce } from "../../src/modules/protection/reports/proof-of-work.ts";
+import type { MatterView } from "../../src/platform/procedures/matter-view.contract.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
+import { guardianshipForms } from "../support/guardianship-desk.ts";
 import { type Caller, logInOverHttp, postOpenly } from "../support/http-caller.ts";
 import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
+import { readPdf, solid } from "../support/read-pdf.ts";
 import { BRUISES } from "../support/reports.ts";
 import type { TestServer } from "../support/server.ts";
 
 const TOWNSHIP = "supervisor-500117104";
+const VILLAGE = "500117104204";
 const CHILD = "阿依努尔·吐尔逊麦麦提";
 /** A step may be slow where something else has the processor; only what never comes is a fault. */
 const PATIENCE_MS = 60_000;
@@ -32,11 +37,14 @@ let desk: Page;
 let reportId: string;
 let code: string;
 let caseId: string;
+let childId: string;
+let bureau: Caller;
 
 beforeAll(async () => {
   server = await startDemoServer("morning");
   browser = await openBrowser();
   township = await logInOverHttp(server.url, TOWNSHIP);
+  bureau = await logInOverHttp(server.url, "district");
 });
 afterAll(async () => {
   await browser.close();
@@ -96,6 +104,44 @@ async function act(page: Page, says: string, answers: Answers): Promise<void> {
   await dialog.waitFor({ state: "hidden" });
 }
 
+/** The child is on file; the township finds the file and ties the report to it. */
+async function findFile(): Promise<void> {
+  const opened = await township.post<{ id: string }>("/api/children", {
+    person: { name: CHILD, sex: "2", birthDate: "2015-05-01" },
+    villageCode: VILLAGE,
+    on: "2020-01-01",
+    notADouble: true,
+    facts: [{ kind: "household", from: "2020-01-01", value: { hukou: "rural", address: "三社12号" } }],
+    kin: [{ relation: "52", person: { name: "母亲甲" }, caresForChild: true, facts: [] }],
+  });
+  childId = opened.id;
+  const { children } = await township.get<{ children: { id: string }[] }>(`/api/reports/${reportId}`);
+  await township.post(`/api/reports/${reportId}/children/${children[0]?.id ?? ""}`, { childId });
+}
+
+/** A matter through its steps: each desk decides, papers noted as seen. */
+async function decide(id: string, steps: readonly (readonly [Caller, string])[]): Promise<void> {
+  type Seen = Pick<MatterView, "version" | "steps" | "materials">;
+  const { materials } = await township.get<Seen>(`/api/applications/${id}`);
+  for (const { code: item, required, alternatives } of materials)
+    if (required)
+      await township.post(`/api/applications/${id}/papers`, {
+        ...{ item, kind: alternatives[0]?.code ?? item, note: "原件已核对" },
+      });
+  for (const [caller, outcome] of steps) {
+    const { version, steps: all } = await caller.get<Seen>(`/api/applications/${id}`);
+    const step = all.find(({ state }) => state === "open")?.ordinal ?? 0;
+    await caller.post(
+      `/api/applications/${id}/decisions`,
+      { step, outcome, opinion: "情况属实，同意。" },
+      version,
+    );
+  }
+}
+
+const answered = (form: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(form).map(([field, value]) => [field, { value }]));
+
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).include("main").analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
@@ -127,15 +173,16 @@ describe("a red report", () => {
 
   it("is taken up, judged a crime, and opened as a case", async () => {
     const taken = await township.post<{ version: number }>(`/api/reports/${reportId}/take-up`, {});
-    const judged = await township.post<{ version: number }>(
+    await township.post(
       `/api/reports/${reportId}/triage`,
       { colour: "red", situations: ["MR4"], isCrime: true, sealed: false, why: "孩子有伤，施暴的人还在家里" },
       taken.version,
     );
+    await findFile();
     const opened = await township.post<{ caseId: string }>(
       `/api/reports/${reportId}/decisions`,
       { outcome: "open", why: "马上去现场" },
-      judged.version,
+      (await township.get<{ version: number }>(`/api/reports/${reportId}`)).version,
     );
     caseId = opened.caseId;
   });
@@ -239,6 +286,38 @@ describe("a red report", () => {
     await picture(desk, "case");
   });
 
+  it("leads to temporary guardianship, begun from the case and told to it", async () => {
+    await desk.getByRole("button", { name: "开始办理" }).click();
+    const list = desk.getByRole("dialog", { name: "开始办理" });
+    await list.getByText("孩子现在没有临时监护").first().waitFor();
+    await list.getByRole("link", { name: "临时监护", exact: true }).click();
+    await appears(desk, /^属于个案/);
+    const begun = await township.post<{ id: string }>("/api/applications", {
+      procedure: "temporaryGuardianship",
+      ...{ childId, belongsTo: caseId, receivedOn: DEMO_MORNING.slice(0, 10) },
+      form: answered(guardianshipForms["temporaryGuardianship"] ?? {}),
+    });
+    await decide(begun.id, [
+      [bureau, "grant"],
+      [bureau, "placed"],
+      [township, "informed"],
+    ]);
+    await desk.goto(caseAddress());
+    const works = desk.getByRole("region", { name: "监护、评估、专项" });
+    await works.getByRole("link", { name: "临时监护", exact: true }).waitFor();
+    await works.getByText("孩子现在在这里").waitFor();
+    await appears(desk, "决定临时监护");
+  });
+
+  it("is printed from the case: the handover sheet, with the child's name", async () => {
+    const coming = desk.waitForEvent("download");
+    await desk.getByRole("button", { name: "打印应急安置交接单" }).click();
+    await desk.getByRole("menuitem", { name: "PDF（直接打印）" }).click();
+    const paper = await readPdf(readFileSync(await (await coming).path()));
+    for (const words of ["应急安置交接单", CHILD, "青霉素过敏", "由童安打印"])
+      expect(paper.solid).toContain(solid(words));
+  });
+
   it("lies with the units, who sign and say what they did", async () => {
     const police = await logIn("police");
     await police
@@ -287,6 +366,25 @@ describe("a red report", () => {
     await act(desk, "调整", { 理由: "施暴的人已被控制，孩子平稳。" });
     await township.post(`/api/reports/${reportId}/answers`, { way: "code", words: "孩子已经安全，谢谢您。" });
     await desk.reload();
+  });
+
+  it("goes home after an evaluation, by the procedure of return", async () => {
+    const begun = await township.post<{ id: string }>("/api/applications", {
+      procedure: "returnHome",
+      ...{ childId, receivedOn: DEMO_MORNING.slice(0, 10) },
+      form: answered(guardianshipForms["returnHome"] ?? {}),
+    });
+    await decide(begun.id, [
+      [township, "fit"],
+      [bureau, "grant"],
+    ]);
+    type Page = { placements: { id: string; version: number }[] };
+    const [placement] = (await township.get<Page>(`/api/children/${childId}/guardianship`)).placements;
+    const left = { on: DEMO_MORNING.slice(0, 10), why: "returned", receivedBy: "母亲甲" };
+    await bureau.post(`/api/placements/${placement?.id ?? ""}/end`, left, placement?.version);
+    await decide(begun.id, [[township, "home"]]);
+    await desk.reload();
+    await appears(desk, "评估后送回监护人，临时监护结束");
   });
 
   it("is closed by two people", async () => {

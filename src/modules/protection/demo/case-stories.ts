@@ -23,6 +23,11 @@ export type Act = After &
     | { readonly act: "accept"; readonly which: number }
     | { readonly act: "done"; readonly which: number; readonly words: string }
     | { readonly act: "colour"; readonly colour: Colour; readonly why: string }
+    | {
+        readonly act: "begin";
+        readonly procedure: string;
+        readonly form: Readonly<Record<string, string | boolean | number>>;
+      }
     | { readonly act: "monitor" }
     | { readonly act: "close"; readonly ground: ClosingGround; readonly conclusion: string }
   );
@@ -158,6 +163,20 @@ export const caseStories: readonly CaseStory[] = [
               { unit: "education", what: "保留学籍，安排就近上课和心理老师", dueOn: "+5" },
             ],
           },
+        },
+      },
+      {
+        days: 5,
+        time: "10:00",
+        act: "begin",
+        procedure: "temporaryGuardianship",
+        form: {
+          situation: "T6",
+          facts: "继父多次殴打孩子致伤，母亲不能保护，孩子不愿回家。",
+          placement: "institution",
+          placementAt: "区儿童福利机构",
+          placementCarer: "机构生活老师",
+          childWish: "愿意留在机构，想继续上学。",
         },
       },
     ],

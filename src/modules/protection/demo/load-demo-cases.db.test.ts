@@ -10,6 +10,7 @@ import { setClock } from "../../../kernel/clock.ts";
 import { createLog } from "../../../platform/log.ts";
 import { readSettings } from "../../../platform/settings.ts";
 import "../../../serve.ts";
+import { readCaseWorks } from "../cases/links/read-works.service.ts";
 import { listCases } from "../cases/read-cases.service.ts";
 import { listReports } from "../reports/read-reports.service.ts";
 import { caseStories } from "./case-stories.ts";
@@ -64,5 +65,16 @@ describe("the demonstration's reports and cases", () => {
       );
     expect((await states("open")).sort()).toEqual(["assessing", "inService", "monitoring", "verifying"]);
     expect(await states("closed")).toEqual(["closed"]);
+  });
+
+  it("have a procedure of guardianship that runs, and the placement of its child", async () => {
+    const works = await systemWork(opened.app, async (tx) => {
+      const { items } = await listCases(tx, opened.app, { state: "open", limit: 200 });
+      return Promise.all(items.map(({ id }) => readCaseWorks(tx, opened.app, id)));
+    });
+    const kinds = works.flatMap(({ works: of }) =>
+      of.map(({ kind, isOpen }) => `${kind}${isOpen ? "" : " ended"}`),
+    );
+    expect(kinds.sort()).toEqual(["guardianship", "placement"]);
   });
 });

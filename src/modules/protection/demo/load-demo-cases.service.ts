@@ -6,6 +6,7 @@ import { readWithin, type Tx, unitOfWork } from "../../../platform/db/database.t
 import { newId } from "../../../platform/db/new-id.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { listHolders } from "../../../platform/identity/post-holders.service.ts";
+import { startMatter } from "../../../platform/procedures/start-matter.service.ts";
 import { quietTasks } from "../../../platform/tasks/tasks.service.ts";
 import { playScenes, type Scene } from "../../benefits/demo/demo-scenes.service.ts";
 import {
@@ -140,6 +141,22 @@ async function play(stage: Stage, app: App, told: Told, act: Act): Promise<void>
       const answer =
         act.act === "accept" ? { answer: "accept" as const } : { answer: "done" as const, words: act.words };
       await answerAssignment(supervisor, app, { id: caseId, assignmentId: one.id }, answer, one.version);
+      return;
+    }
+    case "begin": {
+      const { people } = await readCase(supervisor, app, caseId);
+      const childId = people.find((one) => one.childId !== null)?.childId;
+      if (childId === undefined || childId === null) throw new Error("the story's child is on no file");
+      const source = { kind: "typed" as const, words: "登记时填写", on: today() };
+      await startMatter(supervisor, app, {
+        procedure: act.procedure,
+        subjectId: childId,
+        form: Object.fromEntries(
+          Object.entries(act.form).map(([field, value]) => [field, { value, source }]),
+        ),
+        receivedOn: today(),
+        belongsTo: caseId,
+      });
       return;
     }
     case "colour":

@@ -1,10 +1,13 @@
 /** Watch items from the fact that raises them to the person who settles them, and back when a fact changes. */
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { accountsOf, assess, begin, type Playing } from "../../../../test/support/assessments.ts";
+import { openTestCase } from "../../../../test/support/cases.ts";
 import { openFamily } from "../../../../test/support/families.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
+import type { CaseView } from "../cases/case-view.contract.ts";
 import { watchEverybody } from "./discovery.job.ts";
 import type { WatchItem } from "./watch.contract.ts";
 
@@ -49,6 +52,13 @@ async function tasksOf(name: CastName, id: string): Promise<{ title: string; due
 const settle = async (item: WatchItem, body: object, name: CastName = "director") =>
   (await test.as(name)).post(`/api/watch-items/${item.id}/settlement`, body, { version: item.version });
 
+/** A case that was opened out of a report, in which this child is. */
+async function joinCase(childId: string) {
+  const desk = await openTestCase(test);
+  await desk.send("supervisor", "/people", { id: randomUUID(), role: "child", name: "孩子", childId });
+  return desk;
+}
+
 const code = (answer: { json(): unknown }) => (answer.json() as { code?: string }).code;
 
 describe("a watch item", () => {
@@ -58,12 +68,12 @@ describe("a watch item", () => {
   it("is raised by a fact as soon as that is known, at the child's village, with a day", async () => {
     childId = await child("观甲", [red]);
     const found = await of(childId);
-    expect(found.map(({ rule }) => rule)).toEqual(["redUnassessed"]);
+    expect(found.map(({ rule }) => rule)).toEqual(["redWithoutCase"]);
     [item] = found as [WatchItem];
-    expect(item).toMatchObject({ state: "open", firstSeen: TODAY, can: ["settle"] });
+    expect(item).toMatchObject({ state: "open", firstSeen: TODAY, can: ["settle", "report"] });
     expect(item.reason).toContain("待核");
     expect(await tasksOf("director", item.id)).toEqual([
-      expect.objectContaining({ title: "关注：观甲 · 风险为红而没有评估", dueOn: "2026-12-04" }),
+      expect.objectContaining({ title: "关注：观甲 · 风险为红而没有个案", dueOn: "2026-12-04" }),
     ]);
     expect(await tasksOf("neighbour", item.id)).toEqual([]);
   });
@@ -71,7 +81,7 @@ describe("a watch item", () => {
   it("explains itself: each condition with what the facts say", async () => {
     const answer = await (await test.as("director")).get(`/api/watch-items/${item.id}`);
     expect(answer.json(), answer.body).toMatchObject({
-      judgement: { verdict: "yes", rule: "watch.redUnassessed", cite: [{ certainty: "design" }] },
+      judgement: { verdict: "yes", rule: "watch.redWithoutCase", cite: [{ certainty: "design" }] },
       history: [],
     });
   });
@@ -111,8 +121,9 @@ describe("a watch item", () => {
     expect(await tasksOf("director", item.id)).toHaveLength(1);
   });
 
-  it("goes away with what raised it: an assessment answers the red risk", async () => {
-    await assess(playing, childId, 1);
+  it("goes away with what raised it: an open case answers the red risk", async () => {
+    await joinCase(childId);
+    await watchEverybody(test.app);
     expect(await of(childId)).toEqual([]);
     expect(await of(childId, "&state=gone")).toMatchObject([{ id: item.id }]);
     expect(await tasksOf("director", item.id)).toEqual([]);
@@ -160,7 +171,7 @@ describe("everybody at night", () => {
     const childId = await child("观戊", [red]);
     await begin(playing, childId, { sealed: true });
     await watchEverybody(test.app);
-    expect((await of(childId)).map(({ rule }) => rule)).toEqual(["redUnassessed"]);
+    expect((await of(childId)).map(({ rule }) => rule)).toEqual(["redWithoutCase"]);
   });
 
   it("can be started by the district by hand, and by nobody else", async () => {
@@ -199,11 +210,48 @@ describe("who sees a watch item", () => {
 
   it("may settle it: the village, the township, the district; the leader reads", async () => {
     const can = async (name: CastName) => (await items(name)).find(({ id }) => id === item.id)?.can;
-    expect(await can("director")).toEqual(["settle"]);
-    expect(await can("supervisor")).toEqual(["settle", "assess"]);
-    expect(await can("district")).toEqual(["settle", "assess"]);
+    expect(await can("director")).toEqual(["settle", "report"]);
+    expect(await can("supervisor")).toEqual(["settle", "openCase", "dropout"]);
+    expect(await can("district")).toEqual(["settle", "openCase", "dropout"]);
     expect(await can("leader")).toEqual([]);
     expect((await settle(item, { reason: "visited" }, "leader")).statusCode).toBe(403);
     expect((await settle(item, { reason: "visited" }, "neighbour")).statusCode).toBe(404);
+  });
+});
+
+describe("a red risk without a case", () => {
+  it("leads to opening one, which whoever opens it answers for; the item is settled by it", async () => {
+    const childId = await child("观己", [red]);
+    const [item] = (await items("supervisor")).filter((one) => one.childId === childId) as [WatchItem];
+    expect(item.can).toEqual(["settle", "openCase"]);
+    const body = { reportId: randomUUID(), why: "上门看过，孩子一个人在家" };
+    const agent = await test.as("supervisor");
+    const opened = await agent.post(`/api/watch-items/${item.id}/case`, body, { version: item.version });
+    expect(opened.statusCode, opened.body).toBe(200);
+    const { caseId, isNew } = opened.json<{ caseId: string; isNew: boolean }>();
+    expect(isNew).toBe(true);
+    const view = (await agent.get(`/api/cases/${caseId}`)).json<CaseView>();
+    expect(view).toMatchObject({ seat: "lead", people: [{ childId, name: "观己" }] });
+    expect(await of(childId)).toEqual([]);
+    const again = await agent.post(`/api/watch-items/${item.id}/case`, body, { version: item.version });
+    expect(again.statusCode).toBe(409);
+  });
+
+  it("is not raised where there is one, and is joined to it where one was opened meanwhile", async () => {
+    const childId = await child("观庚", [red]);
+    const [item] = (await items("supervisor")).filter((one) => one.childId === childId) as [WatchItem];
+    const desk = await joinCase(childId);
+    const joined = await (await test.as("supervisor")).post(
+      `/api/watch-items/${item.id}/case`,
+      { reportId: randomUUID(), why: "已在办" },
+      { version: item.version },
+    );
+    expect(joined.json()).toEqual({ caseId: desk.id, isNew: false });
+  });
+
+  it("is not settled with an assessment, which does not make a child safe", async () => {
+    const childId = await child("观辛", [red]);
+    const [item] = (await of(childId)) as [WatchItem];
+    expect(code(await settle(item, { reason: "assessing" }))).toBe("protection.watch.wrongResult");
   });
 });

@@ -41,6 +41,7 @@ export async function factsOfHomes(
   const ids = homes.map(({ childId }) => childId);
   const profiles = await readFactsOn(tx, ids, on);
   const assessed = new Map((await store.readAssessmentFacts(tx, ids)).map((row) => [row.childId, row]));
+  const inCase = new Set(await store.listInOpenCase(tx, ids));
   return new Map(
     homes.map(({ childId, scopeCode: _, ...home }): [string, WatchFacts] => {
       const own = assessed.get(childId);
@@ -53,6 +54,7 @@ export async function factsOfHomes(
           assessmentDueOn: own?.assessmentDueOn ?? null,
           isAssessed: (own?.assessedOn ?? null) !== null,
           isBeingAssessed: own?.isBeingAssessed ?? false,
+          hasOpenCase: inCase.has(childId),
           scoreFall: own?.scoreFall ?? null,
         },
       ];

@@ -10,17 +10,20 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import { findDeclaredParameter } from "../../../platform/parameters/declare-parameter.ts";
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
+import { mayStart } from "../../../platform/procedures/who-may.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
 import { judge } from "../../../platform/rules/judge.ts";
 import { closeTasks } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { findHomes } from "../../registry/home-facts.service.ts";
+import { dropoutProcedure } from "../special/procedures/dropout.ts";
 import { factsOfHomes, keyOfWatch, watchDay } from "./raise-watch.service.ts";
 import type * as contract from "./watch.contract.ts";
 import { type WatchItem, watchProblems } from "./watch.contract.ts";
 import * as store from "./watch.store.ts";
 import { watchAtoms } from "./watch-atoms.contract.ts";
 import { needsNote, watchRuleCodes, watchSettlementCodes } from "./watch-codes.contract.ts";
+import { helpsOf, settlementsOf, type WatchHelp } from "./watch-helps.ts";
 import { watchRuleOf } from "./watch-rules.ts";
 
 export interface Reading {
@@ -96,6 +99,8 @@ export async function settleWatch(
 ): Promise<WatchItem> {
   const row = await demandItem(tx, id);
   if (needsNote.has(reason) && (note ?? "").length < 2) throw new Problem(watchProblems.noteRequired);
+  if (reason !== "caseOpened" && !settlementsOf(row.rule).includes(reason))
+    throw new Problem(watchProblems.wrongResult);
   if (row.state !== "open") throw new Problem(watchProblems.notOpen);
   if (!(await store.settleItem(tx, id, version, { reason, note: note ?? null, at: now() })))
     throw new Problem(watchProblems.stale, { extra: { version: row.version } });
@@ -118,7 +123,6 @@ async function present(tx: Tx, { places }: Reading, rows: readonly store.WatchRo
     rows.map(({ childId }) => childId),
   );
   const maySettle = mayDo(tx.actor, "watch.settle");
-  const mayAssess = mayDo(tx.actor, "assessment.start");
   return rows.map((row) => {
     const isOpen = row.state === "open";
     return {
@@ -144,10 +148,20 @@ async function present(tx: Tx, { places }: Reading, rows: readonly store.WatchRo
       version: row.version,
       can: [
         ...(isOpen && maySettle ? (["settle"] as const) : []),
-        ...(isOpen && mayAssess ? (["assess"] as const) : []),
+        ...(isOpen && maySettle ? mayOf(tx, helpsOf(row.rule)) : []),
       ],
     };
   });
+}
+
+/** What helps and the asker's post may begin; a post that opens no cases reports. */
+function mayOf({ actor }: Tx, helps: readonly WatchHelp[]): WatchItem["can"] {
+  const can: WatchItem["can"] = [];
+  if (helps.includes("case")) can.push(mayDo(actor, "report.intake") ? "openCase" : "report");
+  if (helps.includes("assess") && mayDo(actor, "assessment.start")) can.push("assess");
+  const mayBegin = mayDo(actor, "application.start") && mayStart(dropoutProcedure, actor);
+  if (helps.includes("dropout") && mayBegin) can.push("dropout");
+  return can;
 }
 
 function reasonOf({ rule }: store.WatchRow): string {

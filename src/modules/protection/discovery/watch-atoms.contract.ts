@@ -33,6 +33,7 @@ const ownAtoms = {
     settledBy: township("发起监护能力评估"),
   },
   isBeingAssessed: { type: "boolean", label: "正在评估", settledBy: township("办完正在进行的评估") },
+  hasOpenCase: { type: "boolean", label: "有在办的个案", settledBy: township("立案，或者办完在办的个案") },
   scoreFall: {
     type: "number",
     label: "比上一次评估下降的分数",

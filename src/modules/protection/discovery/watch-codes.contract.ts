@@ -2,7 +2,7 @@
 import { type CodeOf, codeTable } from "../../../kernel/code-table.ts";
 
 export const watchRuleCodes = codeTable("watchRule", "关注事项", {
-  redUnassessed: "风险为红而没有评估",
+  redWithoutCase: "风险为红而没有个案",
   assessmentOverdue: "监护能力评估逾期",
   assessmentMissing: "应当定期评估而没有评估",
   scoreFell: "监护能力评估得分下降",
@@ -26,6 +26,7 @@ export const watchSettlementCodes = codeTable("watchSettlement", "处理结果",
   arranged: "已安排人照看或者帮扶",
   assessing: "已报镇街发起评估",
   reported: "已报告，另行处置",
+  caseOpened: "已立案，或者归入在办的个案",
   notSo: "核实不是这样",
   other: "其他",
 });

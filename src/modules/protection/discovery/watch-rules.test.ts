@@ -33,12 +33,10 @@ const since = (assessedOn: string) => ({ isAssessed: true, isBeingAssessed: fals
 
 describe("a rule of discovery", () => {
   it.each([
-    ["redUnassessed", { riskLevel: "red", riskSince: "2026-11-01", ...never }, true],
-    ["redUnassessed", { riskLevel: "red", riskSince: "2026-11-01", ...since("2026-10-31") }, true],
-    ["redUnassessed", { riskLevel: "red", riskSince: "2026-11-01", ...since("2026-11-02") }, false],
-    ["redUnassessed", { riskLevel: "red", ...never, isBeingAssessed: true }, false],
-    ["redUnassessed", { riskLevel: "orange", ...never }, false],
-    ["redUnassessed", { ...never }, null],
+    ["redWithoutCase", { riskLevel: "red", riskSince: "2026-11-01", hasOpenCase: false }, true],
+    ["redWithoutCase", { riskLevel: "red", riskSince: "2026-11-01", hasOpenCase: true }, false],
+    ["redWithoutCase", { riskLevel: "orange", riskSince: "2026-11-01", hasOpenCase: false }, false],
+    ["redWithoutCase", { hasOpenCase: false }, null],
     ["assessmentOverdue", { assessmentDueOn: "2026-11-26", isBeingAssessed: false }, true],
     ["assessmentOverdue", { assessmentDueOn: "2026-11-27", isBeingAssessed: false }, false],
     ["assessmentOverdue", { assessmentDueOn: "2026-11-26", isBeingAssessed: true }, false],

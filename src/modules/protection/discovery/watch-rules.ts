@@ -45,12 +45,13 @@ interface Watching {
 }
 
 const watchings: Readonly<Record<WatchRuleCode, Watching>> = {
-  redUnassessed: {
-    cite: design("风险等级为红的，应当立即评估或者开案；没有的，提醒核实"),
+  redWithoutCase: {
+    cite: design("风险等级为红的，应当立案；没有在办个案的，提醒核实、立案"),
     holds: all(
       clause("风险等级为红", eq(watched.riskLevel, "red")),
-      clause("没有正在进行的评估", not(watched.isBeingAssessed)),
-      clause("定为红以后没有评估过", any(not(watched.isAssessed), lt(watched.assessedOn, watched.riskSince))),
+      // Red anew is looked at anew.
+      clause("已经定为红", ge(asOf, watched.riskSince)),
+      clause("没有在办的个案", not(watched.hasOpenCase)),
     ),
   },
   assessmentOverdue: {

@@ -19,6 +19,18 @@ export const watchProblems = {
     title: "这一条刚刚变了",
     detail: "孩子的情况有变化，系统重新看过。您填的没有保存，请看过新的理由再处理。",
   }),
+  noCase: declareProblem({
+    code: "protection.watch.noCase",
+    status: 409,
+    title: "这一类关注事项不用立案",
+    detail: "没有保存。发现孩子有危险的，请直接报告或者打 110。",
+  }),
+  wrongResult: declareProblem({
+    code: "protection.watch.wrongResult",
+    status: 422,
+    title: "这一类关注事项没有这种处理结果",
+    detail: "没有保存。请在列出的结果里选。",
+  }),
   noteRequired: declareProblem({
     code: "protection.watch.noteRequired",
     status: 422,
@@ -56,7 +68,7 @@ export const WatchItem = z.object({
     })
     .nullable(),
   version: z.int(),
-  can: z.array(z.enum(["settle", "assess"])),
+  can: z.array(z.enum(["settle", "assess", "openCase", "dropout", "report"])),
 });
 export type WatchItem = z.output<typeof WatchItem>;
 
@@ -124,6 +136,25 @@ export const settleWatch = operation({
   body: WatchSettlementInput,
   output: WatchItem,
   problems: Object.values(watchProblems),
+});
+
+export const openWatchCase = operation({
+  name: "protection.watch.openCase",
+  method: "POST",
+  path: "/api/watch-items/{id}/case",
+  title: "由关注事项立案，或者归入在办的个案",
+  effect: "write",
+  verb: "report.intake",
+  versioned: true,
+  params: Id,
+  body: z.strictObject({
+    /** Of the report that is made for it; made by the browser: sent twice, opened once. */
+    reportId: z.uuid(),
+    why: freeText(500).min(2, "请写明情况").meta({ label: "核实到的情况、为什么立案" }),
+  }),
+  output: z.object({ caseId: z.uuid(), isNew: z.boolean() }),
+  problems: [watchProblems.notOpen, watchProblems.stale, watchProblems.noCase],
+  clauses: ["R-214"],
 });
 
 export const runWatch = operation({

@@ -171,6 +171,15 @@ export interface AssessmentFacts {
   readonly scoreFall: number | null;
 }
 
+/** Of these children those with an open case; of a sealed one nobody else is to guess. */
+export async function listInOpenCase(tx: Tx, childIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.child_id as id from protection.case_person p join protection.case c on c.id = p.case_id
+    where p.child_id = any (${childIds}::uuid[]) and p.role = 'child' and p.left_at is null and c.state <> 'closed'
+      and not c.sealed`.execute(tx.sql);
+  return rows.map(({ id }) => id);
+}
+
 /** Of these children; a sealed assessment is nobody's reason here, for the village would learn of it. */
 export async function readAssessmentFacts(tx: Tx, childIds: readonly string[]): Promise<AssessmentFacts[]> {
   const { rows } = await sql<AssessmentFacts>`

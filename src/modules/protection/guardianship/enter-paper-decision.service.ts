@@ -7,6 +7,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
 import { recordChildFact } from "../../registry/child-facts.service.ts";
 import { listGuardianshipChildren } from "../../registry/guardianship-source.service.ts";
+import { onlyCaseOf } from "../cases/links/choose-case.service.ts";
 import * as store from "./custody.store.ts";
 import { termEnd } from "./custody-clock.ts";
 import { guardianshipProblems } from "./guardianship-problems.contract.ts";
@@ -40,12 +41,13 @@ export async function enterPaperDecision(tx: Tx, childId: string, body: PaperDec
       holder,
       caseId: null,
       matterId: null,
-      caseId: null,
       from,
       termEndsOn,
+      caseId: (await onlyCaseOf(tx, childId)) ?? null,
     },
     now(),
   );
+  if (kind !== "organisation") await store.placeUnder(tx, childId, id);
   const [known] = await listGuardianshipChildren(tx, { scope: tx.scope, on: today() }, [childId]);
   // A file that has ended takes nothing new; the decision itself stands in this room.
   if (known !== undefined && known.form !== kind && child.endedOn === null)

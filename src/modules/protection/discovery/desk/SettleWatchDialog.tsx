@@ -10,6 +10,7 @@ import {
   watchRuleCodes,
   watchSettlementCodes,
 } from "../watch-codes.contract.ts";
+import { settlementsOf } from "../watch-helps.ts";
 
 interface SettleWatchDialogProps {
   readonly item: WatchItem;
@@ -44,7 +45,10 @@ export function SettleWatchDialog({ item, onClose }: SettleWatchDialogProps) {
       <Radio.Group
         aria-label="处理结果"
         value={reason}
-        options={watchSettlementCodes.options.map(({ value, label }) => ({ value, label }))}
+        options={settlementsOf(item.rule).map((value) => ({
+          value,
+          label: watchSettlementCodes.label(value),
+        }))}
         onChange={({ target }) => setReason(target.value as WatchSettlement)}
       />
       <Input.TextArea

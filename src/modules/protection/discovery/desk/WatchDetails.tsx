@@ -7,12 +7,14 @@ import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { readWatch } from "../watch.contract.ts";
 import { watchRuleCodes, watchSettlementCodes } from "../watch-codes.contract.ts";
+import { OpenWatchCaseDialog } from "./OpenWatchCaseDialog.tsx";
 import { SettleWatchDialog } from "./SettleWatchDialog.tsx";
 
 /** One item: what the facts say, what was done before, what can be done. */
 export function WatchDetails({ id }: { readonly id: string }) {
   const { data, error, refetch } = useRead(readWatch, { params: { id } });
   const [settling, setSettling] = useState(false);
+  const [opening, setOpening] = useState(false);
   if (data === undefined)
     return error === null ? (
       <div className="ta-skeleton" style={{ height: 260 }} />
@@ -41,10 +43,30 @@ export function WatchDetails({ id }: { readonly id: string }) {
         </p>
       )}
       <div className="ta-wrap ta-noprint">
+        {data.can.includes("openCase") && (
+          <Button type="primary" onClick={() => setOpening(true)}>
+            立案（有在办的个案就归入）
+          </Button>
+        )}
+        {data.can.includes("report") && (
+          <Link to="/reports/new">
+            <Button type="primary">报告镇街</Button>
+          </Link>
+        )}
         {data.can.includes("settle") && (
-          <Button type="primary" onClick={() => setSettling(true)}>
+          <Button
+            {...(data.can.includes("openCase") || data.can.includes("report")
+              ? {}
+              : { type: "primary" as const })}
+            onClick={() => setSettling(true)}
+          >
             登记处理结果
           </Button>
+        )}
+        {data.can.includes("dropout") && (
+          <Link to={`/special/new?procedure=dropout&child=${data.childId}`}>
+            <Button>登记辍学处置</Button>
+          </Link>
         )}
         {data.can.includes("assess") && (
           <Link to={`/assessments/new?child=${data.childId}`}>
@@ -66,6 +88,7 @@ export function WatchDetails({ id }: { readonly id: string }) {
           </ul>
         </section>
       )}
+      {opening && <OpenWatchCaseDialog item={data} onClose={() => setOpening(false)} />}
       {settling && <SettleWatchDialog item={data} onClose={() => setSettling(false)} />}
     </div>
   );

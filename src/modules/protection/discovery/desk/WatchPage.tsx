@@ -25,7 +25,7 @@ const columns: readonly Column<WatchItem>[] = [
     title: "关注事项",
     width: 200,
     cell: (row) => (
-      <span className={row.rule === "redUnassessed" ? "ta-red" : "ta-amber"}>
+      <span className={row.rule === "redWithoutCase" ? "ta-red" : "ta-amber"}>
         {watchRuleCodes.label(row.rule)}
       </span>
     ),
