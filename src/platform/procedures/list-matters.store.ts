@@ -12,6 +12,7 @@ export interface LineRow {
   readonly spec_version: string;
   readonly subject_id: string | null;
   readonly subject_name: string;
+  readonly is_sealed: boolean;
   readonly scope_code: string;
   readonly reception_code: string;
   readonly state: MatterState;

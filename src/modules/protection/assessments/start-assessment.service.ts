@@ -110,7 +110,10 @@ export async function startAssessment(tx: Tx, reading: Reading, body: Starting):
       await grant(tx, { holderId: id, accountId, part: "assessor", reason: "担任评估人员" });
   await store.insertEvent(tx, id, "start", body.note ?? null, now());
   await askToInform(tx, { ...one, startedBy: tx.actor.accountId });
-  tx.note({ detail: { assessmentId: id, reason: body.reason } });
+  tx.note({
+    ...(body.sealed ? { onlyAbout: id } : {}),
+    detail: { assessmentId: id, reason: body.reason },
+  });
   return id;
 }
 

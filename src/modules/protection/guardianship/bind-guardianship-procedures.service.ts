@@ -3,6 +3,7 @@ import { today } from "../../../kernel/clock.ts";
 import { versionOn } from "../../../platform/procedures/procedure.ts";
 import { bindProcedure } from "../../../platform/procedures/procedure-book.service.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
+import { isSecretMatter } from "./secret-matter.service.ts";
 import { checkCase } from "./check-case.service.ts";
 import { onDecided } from "./effects/decided.service.ts";
 import { onReceived } from "./effects/received.service.ts";
@@ -22,6 +23,7 @@ for (const { procedure, openTo } of guardianshipProcedures)
       const spec = versionOn(procedure, today());
       return spec === undefined ? {} : prefillCase(tx, app, procedure.code, spec, subject);
     },
+    isSecret: isSecretMatter,
     checks: checkCase,
     onReceived,
     onDecided,

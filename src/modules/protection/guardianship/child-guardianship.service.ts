@@ -53,7 +53,7 @@ export async function readChildGuardianship(
       ground: row.ground === null ? null : sayGround(row.ground),
       document: row.document,
       holder: row.holder,
-      matterId: row.matterId,
+      matterId: row.isKnown ? row.matterId : null,
       from: row.from,
       termEndsOn: row.termEndsOn,
       endedOn: row.endedOn,

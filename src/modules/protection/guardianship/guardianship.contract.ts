@@ -171,7 +171,8 @@ export const ChildGuardianship = z.object({
       ground: z.string().nullable(),
       document: z.string(),
       holder: z.string(),
-      matterId: z.uuid(),
+      /** Null where it is sealed and the asker is not named. */
+      matterId: z.uuid().nullable(),
       from: z.string(),
       termEndsOn: z.string().nullable(),
       endedOn: z.string().nullable(),

@@ -25,7 +25,7 @@ import { missedTaskKey, orderTaskKey } from "./task-keys.ts";
 const ofVillage: ReadonlySet<OrderKind> = new Set(["responsibilityLetter", "supervision"]);
 
 /** @throws access.notFound, protection.guardianship.tooLong, .datesOverlap */
-export async function issueOrder(tx: Tx, childId: string, body: OrderInput) {
+export async function issueOrder(tx: Tx, childId: string, body: OrderInput, secretOf: string | null = null) {
   const child = await findApplicantChild(tx, childId);
   if (child === undefined || !mayHandle(tx, body.kind)) throw notFound();
   if (body.issuedOn > today()) throw new Problem(guardianshipProblems.datesOverlap);
@@ -42,10 +42,11 @@ export async function issueOrder(tx: Tx, childId: string, body: OrderInput) {
       number,
       personRelation,
       validUntil: demandTerm(body.kind, body.issuedOn, validUntil, terms),
+      secretOf,
     },
     now(),
   );
-  tx.note({ subjectIds: [childId], detail: { order: body.kind, on: body.issuedOn } });
+  tx.note({ subjectIds: [secretOf ?? childId], detail: { order: body.kind, on: body.issuedOn } });
   return { id, version: 1 };
 }
 
@@ -91,7 +92,10 @@ export async function recordEntry(tx: Tx, orderId: string, body: BodyOf<typeof r
     until === null
       ? order.version
       : await store.updateOrder(tx, orderId, { validUntil: until, concludedOn: null, conclusion: null });
-  tx.note({ subjectIds: [childId], detail: { order: order.kind, entry: body.kind, on: body.on } });
+  tx.note({
+    subjectIds: [order.secretOf ?? childId],
+    detail: { order: order.kind, entry: body.kind, on: body.on },
+  });
   return { id, version };
 }
 

@@ -32,12 +32,14 @@ export interface OrderRow {
   readonly detail: Readonly<Record<string, unknown>>;
   readonly concludedOn: IsoDate | null;
   readonly conclusion: string | null;
+  /** The sealed matter that it comes from. */
+  readonly secretOf: string | null;
   readonly version: number;
 }
 
 const columns = sql`id, child_id as "childId", scope_code as "scopeCode", kind, number, organ, person_name as "personName",
   person_relation as "personRelation", issued_on as "issuedOn", valid_until as "validUntil", detail, concluded_on as "concludedOn",
-  conclusion, version`;
+  conclusion, secret_of as "secretOf", version`;
 
 export async function findOrder(tx: Reading, id: string, lock = false): Promise<OrderRow | undefined> {
   const locking = lock ? sql`for update` : sql``;
@@ -107,9 +109,10 @@ export type NewOrder = Omit<OrderRow, "concludedOn" | "conclusion" | "version">;
 export async function insertOrder(tx: Pick<Tx, "sql" | "actor">, row: NewOrder, at: Date): Promise<void> {
   await sql`
     insert into protection.guardian_order (id, child_id, scope_code, kind, number, organ, person_name, person_relation, issued_on,
-      valid_until, detail, recorded_at, recorded_by)
+      valid_until, detail, secret_of, recorded_at, recorded_by)
     values (${row.id}, ${row.childId}, ${row.scopeCode}, ${row.kind}, ${row.number}, ${row.organ}, ${row.personName},
-      ${row.personRelation}, ${row.issuedOn}, ${row.validUntil}, ${JSON.stringify(row.detail)}, ${at}, ${tx.actor.accountId})`.execute(
+      ${row.personRelation}, ${row.issuedOn}, ${row.validUntil}, ${JSON.stringify(row.detail)},
+      ${row.secretOf}, ${at}, ${tx.actor.accountId})`.execute(
     tx.sql,
   );
 }

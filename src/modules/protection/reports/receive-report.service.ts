@@ -125,6 +125,7 @@ export function heldOf(
     id: row.id,
     scopeCode: row.scopeCode,
     title: row.sealed ? `涉密报告 ${row.number}` : `${row.placeName} 报告 ${row.number}`,
+    sealed: row.sealed,
     colour: row.colour,
     responsible: row.receiver,
   };

@@ -224,7 +224,7 @@ async function registerProtectionOrder(tx: Tx, _app: App, file: MatterFile, on: 
       isUrgent: answers["isUrgent"] === true,
       measures: textOf(file, "measures"),
     },
-  });
+  }, file.isSealed ? file.id : null);
 }
 
 /** Urged so often and nothing changed: somebody is to decide on more than letters. */
