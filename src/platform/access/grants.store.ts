@@ -42,9 +42,7 @@ export async function insertGrant(
   await sql`
     insert into platform.access_grant (id, holder_id, account_id, part, reason, granted_at, granted_by, until, post_id)
     values (${uuid()}, ${holderId}, ${accountId}, ${part}, ${reason}, ${at}, ${tx.actor.accountId}, ${until ?? null},
-      ${accountId === tx.actor.accountId ? sql`${tx.actor.postId}` : onlyPost(accountId)})`.execute(
-    tx.sql,
-  );
+      ${accountId === tx.actor.accountId ? sql`${tx.actor.postId}` : onlyPost(accountId)})`.execute(tx.sql);
 }
 
 export async function endGrant(

@@ -90,9 +90,7 @@ export async function isRunning(tx: Reading, procedure: string, subjectId: strin
   const { rows } = await sql<{ one: number }>`
     select 1 as one from procedure.matter
     where subject_id = ${subjectId} and procedure = ${procedure} and state in ('draft', 'running', 'supplementing')
-      and (not is_sealed or id in (select platform.granted())) limit 1`.execute(
-    tx.sql,
-  );
+      and (not is_sealed or id in (select platform.granted())) limit 1`.execute(tx.sql);
   return rows.length > 0;
 }
 

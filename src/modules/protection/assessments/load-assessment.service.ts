@@ -36,7 +36,11 @@ const NO_WORDS: store.FileRecord = {
 };
 
 /** Whom it is logged about; of a sealed one the log names the assessment alone, or it would tell whose it is. */
-export function loggedIds({ id, childId, sealed }: Pick<store.AssessmentRecord, "id" | "childId" | "sealed">): string[] {
+export function loggedIds({
+  id,
+  childId,
+  sealed,
+}: Pick<store.AssessmentRecord, "id" | "childId" | "sealed">): string[] {
   return [sealed ? id : childId];
 }
 

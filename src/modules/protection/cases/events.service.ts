@@ -88,7 +88,15 @@ async function followTask(tx: Tx, held: Held, clock: Clock): Promise<void> {
     secretOf,
   });
   const desk = { role, scopeCode: placeCode };
-  await changeTask(tx, key, { dueAt, dueOn: businessDate(dueAt), accountId, rings, desk, title, secretOf: secretOf ?? null });
+  await changeTask(tx, key, {
+    dueAt,
+    dueOn: businessDate(dueAt),
+    accountId,
+    rings,
+    desk,
+    title,
+    secretOf: secretOf ?? null,
+  });
 }
 
 const keys = [

@@ -176,14 +176,14 @@ async function reportsOf(tx: Tx, app: App, row: store.CaseRow): Promise<CaseView
   return rows
     .filter(({ id, sealed }) => !sealed || row.sealed || own.has(id))
     .map((report) => ({
-    id: report.id,
-    number: report.number,
-    receivedAt: report.receivedAt.toISOString(),
-    channel: report.channel,
-    state: report.state,
-    content: contentOf(app, report),
-    fedBackAt: report.fedBackAt?.toISOString() ?? null,
-  }));
+      id: report.id,
+      number: report.number,
+      receivedAt: report.receivedAt.toISOString(),
+      channel: report.channel,
+      state: report.state,
+      content: contentOf(app, report),
+      fedBackAt: report.fedBackAt?.toISOString() ?? null,
+    }));
 }
 
 async function recordsOf(tx: Tx, { cipher }: App, { row, seat, sight }: Seated): Promise<RecordView[]> {

@@ -11,6 +11,5 @@ export async function tellCasesOf(
   { onlySealed = false }: { readonly onlySealed?: boolean } = {},
 ): Promise<void> {
   const cases = await inEveryPlace(tx, () => listOpenCasesOf(tx, [childId]));
-  for (const { id, sealed } of cases)
-    if (sealed || !onlySealed) await caseHappened(tx, id, happening);
+  for (const { id, sealed } of cases) if (sealed || !onlySealed) await caseHappened(tx, id, happening);
 }

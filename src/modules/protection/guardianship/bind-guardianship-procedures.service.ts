@@ -3,13 +3,13 @@ import { today } from "../../../kernel/clock.ts";
 import { versionOn } from "../../../platform/procedures/procedure.ts";
 import { bindProcedure } from "../../../platform/procedures/procedure-book.service.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
-import { isSecretMatter } from "./secret-matter.service.ts";
 import { checkCase } from "./check-case.service.ts";
 import { onDecided } from "./effects/decided.service.ts";
 import { onReceived } from "./effects/received.service.ts";
 import { guardianshipProcedures } from "./guardianship-procedures.ts";
 import { printCase } from "./papers/print-case.service.ts";
 import { prefillCase } from "./prefill-case.service.ts";
+import { isSecretMatter } from "./secret-matter.service.ts";
 
 for (const { procedure, openTo } of guardianshipProcedures)
   bindProcedure({

@@ -112,9 +112,7 @@ export async function insertOrder(tx: Pick<Tx, "sql" | "actor">, row: NewOrder, 
       valid_until, detail, secret_of, recorded_at, recorded_by)
     values (${row.id}, ${row.childId}, ${row.scopeCode}, ${row.kind}, ${row.number}, ${row.organ}, ${row.personName},
       ${row.personRelation}, ${row.issuedOn}, ${row.validUntil}, ${JSON.stringify(row.detail)},
-      ${row.secretOf}, ${at}, ${tx.actor.accountId})`.execute(
-    tx.sql,
-  );
+      ${row.secretOf}, ${at}, ${tx.actor.accountId})`.execute(tx.sql);
 }
 
 export type NewEntry = Omit<EntryRow, "by"> & { readonly childId: string; readonly scopeCode: string };

@@ -81,7 +81,8 @@ export async function triageReport(
     data: { colour },
     words: `定级为${colourCodes.label(colour)}`,
   });
-  if (sealed && !row.sealed) await sealTasks(tx, id, `/reports/${id}`, heldRow(app, { ...row, sealed }).title);
+  if (sealed && !row.sealed)
+    await sealTasks(tx, id, `/reports/${id}`, heldRow(app, { ...row, sealed }).title);
   return readReport(tx, app, id);
 }
 

@@ -5,8 +5,8 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accountsOf, act } from "../../../../test/support/assessments.ts";
 import { type CastName, cast, createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { accountsOf, act } from "../../../../test/support/assessments.ts";
 import { openTestCase, records } from "../../../../test/support/cases.ts";
 import { openFamily } from "../../../../test/support/families.ts";
 import { guardianshipDesk } from "../../../../test/support/guardianship-desk.ts";
@@ -60,11 +60,13 @@ beforeAll(async () => {
   sealed["assessment"] = assessment.json<{ id: string }>().id;
   const informed = { on: assessment.json<{ startedOn: string }>().startedOn, whom: "母亲", how: "当面" };
   await act(await test.as("district"), assessment.json(), "information", informed);
-  const juvenile = await special.begun(
-    "district",
-    "juvenileFollowUp",
-    { role: "suspected", cause: WORD, handledBy: "区公安局", filedOn: "2026-11-10", inDetox: false },
-  );
+  const juvenile = await special.begun("district", "juvenileFollowUp", {
+    role: "suspected",
+    cause: WORD,
+    handledBy: "区公安局",
+    filedOn: "2026-11-10",
+    inDetox: false,
+  });
   sealed["juvenile"] = juvenile.id;
   await (await test.as("district")).post(`/api/special/${juvenile.id}/people`, {
     part: "child",
@@ -85,7 +87,12 @@ beforeAll(async () => {
     "district",
   );
   sealed["revocation"] = revocation.id;
-  const inCase = await guardianship.started("protectionOrder", childId, { measures: `${WORD}迁出` }, "district");
+  const inCase = await guardianship.started(
+    "protectionOrder",
+    childId,
+    { measures: `${WORD}迁出` },
+    "district",
+  );
   sealed["order"] = inCase.id;
   const { rows } = await owner.query<{ id: string }>(
     `select number as id from protection.report union select number from protection.case
@@ -120,7 +127,12 @@ const addressOf = ({ path }: Operation, id: string): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => wordFor(name, id));
 
 function wordFor(name: string, id: string): string {
-  const words: Record<string, string> = { ledger: "leftBehind", quarter: "2026Q4", code: "200", date: "2026-11-27" };
+  const words: Record<string, string> = {
+    ledger: "leftBehind",
+    quarter: "2026Q4",
+    code: "200",
+    date: "2026-11-27",
+  };
   return words[name] ?? id;
 }
 
@@ -152,8 +164,7 @@ async function toldTo(who: CastName): Promise<Told[]> {
   return told;
 }
 
-const plainOf = ({ body }: { readonly body: string }) =>
-  body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "");
+const plainOf = ({ body }: { readonly body: string }) => body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "");
 
 /** Whoever is named for nothing of it. */
 const strangers = (Object.keys(cast) as CastName[]).filter(

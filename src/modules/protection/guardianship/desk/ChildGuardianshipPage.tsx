@@ -100,7 +100,11 @@ function CustodiesPaper({ data: { custodies } }: { readonly data: ChildGuardians
             {one.from} 至 {one.endedOn ?? "今"}
           </span>
           <b>{guardianshipKindCodes.label(one.kind)}</b> · {one.holder} ·{" "}
-          {one.matterId === null ? one.document : <Link to={`/applications/${one.matterId}`}>{one.document}</Link>}
+          {one.matterId === null ? (
+            one.document
+          ) : (
+            <Link to={`/applications/${one.matterId}`}>{one.document}</Link>
+          )}
           {one.clock !== null && one.clock.says !== "" && (
             <p
               className={

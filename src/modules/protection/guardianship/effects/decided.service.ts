@@ -214,17 +214,22 @@ async function restore(tx: Tx, app: App, file: MatterFile, on: IsoDate): Promise
 async function registerProtectionOrder(tx: Tx, _app: App, file: MatterFile, on: IsoDate): Promise<void> {
   if (file.subjectId === null) return;
   const { receivedOn, answers } = file.matter;
-  await issueOrder(tx, file.subjectId, {
-    kind: "protectionOrder",
-    organ: "人民法院",
-    personName: textOf(file, "guardianName"),
-    issuedOn: on,
-    detail: {
-      ...(receivedOn === null ? {} : { appliedOn: receivedOn }),
-      isUrgent: answers["isUrgent"] === true,
-      measures: textOf(file, "measures"),
+  await issueOrder(
+    tx,
+    file.subjectId,
+    {
+      kind: "protectionOrder",
+      organ: "人民法院",
+      personName: textOf(file, "guardianName"),
+      issuedOn: on,
+      detail: {
+        ...(receivedOn === null ? {} : { appliedOn: receivedOn }),
+        isUrgent: answers["isUrgent"] === true,
+        measures: textOf(file, "measures"),
+      },
     },
-  }, file.isSealed ? file.id : null);
+    file.isSealed ? file.id : null,
+  );
 }
 
 /** Urged so often and nothing changed: somebody is to decide on more than letters. */
