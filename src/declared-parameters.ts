@@ -9,6 +9,7 @@ import "./modules/protection/special/special.parameters.ts";
 import "./modules/protection/assessments/assessments.parameters.ts";
 import "./modules/protection/discovery/discovery.parameters.ts";
 import "./platform/parameters/confirmation.parameters.ts";
+import "./platform/partners/partners.parameters.ts";
 import "./platform/procedures/procedures.parameters.ts";
 import "./platform/records/records.parameters.ts";
 import "./modules/registry/registry.parameters.ts";

@@ -16,6 +16,7 @@ import { identityRoutes } from "./platform/identity/identity.routes.ts";
 import { preferenceRoutes } from "./platform/identity/preferences.routes.ts";
 import type { LogLevel } from "./platform/log.ts";
 import { parameterRoutes } from "./platform/parameters/parameters.routes.ts";
+import { partnerRoutes } from "./platform/partners/partners.routes.ts";
 import { placeRoutes } from "./platform/places/places.routes.ts";
 import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
 import { recordRoutes } from "./platform/records/records.routes.ts";
@@ -33,6 +34,7 @@ export const allRoutes: readonly Route[] = [
   ...identityRoutes,
   ...preferenceRoutes,
   ...placeRoutes,
+  ...partnerRoutes,
   ...auditRoutes,
   ...calendarRoutes,
   ...parameterRoutes,

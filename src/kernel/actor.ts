@@ -14,6 +14,8 @@ export const roleCodes = codeTable("role", "岗位", {
   auditor: "审计员",
   securityAdmin: "安全管理员",
   systemAdmin: "系统管理员",
+  // No post: an organisation whose machines come with a key.
+  partner: "接入单位",
 });
 export type Role = CodeOf<typeof roleCodes>;
 

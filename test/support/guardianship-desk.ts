@@ -207,13 +207,13 @@ export function guardianshipDesk(test: () => TestApp) {
     return decided("supervisor", matter, "informed");
   }
 
-  async function endPlacement(childId: string, on = "2026-11-27") {
+  async function endPlacement(childId: string, on = "2026-11-27", why = "custodyEnded") {
     const agent = await test().as("district");
     const page = await agent.get(`/api/children/${childId}/guardianship`);
     const [placement] = page.json<{ placements: { id: string; version: number }[] }>().placements;
     return agent.post(
       `/api/placements/${placement?.id ?? ""}/end`,
-      { on, why: "returned", receivedBy: "母亲" },
+      { on, why, receivedBy: "母亲" },
       { version: placement?.version ?? 0 },
     );
   }

@@ -173,6 +173,14 @@ export const deskPages: readonly DeskPage[] = [
     Page: lazy(async () => ({ default: (await import("./pages/accounts/AccountsPage.tsx")).AccountsPage })),
   },
   {
+    path: "/partners",
+    title: "接入单位和密钥",
+    verb: "partner.read",
+    personal: true,
+    nav: { label: "接入单位" },
+    Page: lazy(async () => ({ default: (await import("./pages/partners/PartnersPage.tsx")).PartnersPage })),
+  },
+  {
     path: "/settings/calendar",
     title: "放假安排",
     verb: "calendar.manage",

@@ -2,21 +2,28 @@
  * Reports and cases. The verb opens the door; which reports and cases somebody sees behind it is decided by place and secrecy, or by the
  * part that somebody has in a case (row security asks both).
  */
+import type { Role } from "../../kernel/actor.ts";
 import { declareVerbs } from "../../platform/access/policy.ts";
 
+/** Whoever meets children at work must report, and can do it with the own account, or by the key of the organisation. */
+const reporters: readonly Role[] = [
+  "villageDirector",
+  "townshipSupervisor",
+  "districtOfficer",
+  "districtLeader",
+  "institutionStaff",
+  "adoptionRegistrar",
+  "assessor",
+  "partnerLiaison",
+  "socialWorker",
+  "partner",
+];
+
 declareVerbs({
-  // Whoever meets children at work must report, and can do it with the own account.
-  "report.create": [
-    "villageDirector",
-    "townshipSupervisor",
-    "districtOfficer",
-    "districtLeader",
-    "institutionStaff",
-    "adoptionRegistrar",
-    "assessor",
-    "partnerLiaison",
-    "socialWorker",
-  ],
+  "report.create": reporters,
+  // To what one has reported oneself; where it stands, and what is answered.
+  "report.add": reporters,
+  "report.follow": reporters,
   "report.read": ["townshipSupervisor", "districtOfficer", "districtLeader"],
   "report.export": ["townshipSupervisor", "districtOfficer", "districtLeader"],
   // Who receives reports, when: a supervisor for the own township, the district for all.

@@ -11,6 +11,7 @@ import { startWatching } from "./discovery/discovery.job.ts";
 import { discoveryRoutes } from "./discovery/discovery.routes.ts";
 import { startGuardianship } from "./guardianship/guardianship.job.ts";
 import { guardianshipRoutes } from "./guardianship/guardianship.routes.ts";
+import { pictureRoutes } from "./picture/picture.routes.ts";
 import { openReportRoutes } from "./reports/open-reports.routes.ts";
 import { posterRoutes } from "./reports/posters/posters.routes.ts";
 import { reportRoutes } from "./reports/reports.routes.ts";
@@ -34,6 +35,7 @@ export const protectionModule: Room = {
     ...guardianshipRoutes,
     ...specialRoutes,
     ...discoveryRoutes,
+    ...pictureRoutes,
   ],
   async start(app, jobs) {
     await startWatch(app, jobs);

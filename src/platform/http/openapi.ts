@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { declaredOperations, type Operation } from "../../kernel/operation.ts";
 import { declaredProblems } from "../../kernel/problem.ts";
-import { accessProblems } from "../access/policy.ts";
+import { accessProblems, mayDo } from "../access/policy.ts";
 import { SESSION_COOKIE } from "../identity/sessions.ts";
 import { declaredRecords } from "../records/record.ts";
 import { httpProblems } from "./http-problems.ts";
@@ -64,13 +64,14 @@ export function openApiDocument(version: string): Json {
 
 function describe(operation: Operation): Json {
   const parameters = [...fieldsOf(operation.params, "path"), ...fieldsOf(operation.query, "query")];
+  const isForPartners = mayDo({ role: "partner" }, operation.verb);
   if (operation.effect === "write" && operation.verb !== "public") {
     parameters.push({
       name: "x-csrf-token",
       in: "header",
-      required: true,
+      required: !isForPartners,
       schema: { type: "string" },
-      description: "本次登录的校验码",
+      description: isForPartners ? "本次登录的校验码；凭密钥调用时不用带" : "本次登录的校验码",
     });
     parameters.push({
       name: "idempotency-key",
@@ -95,7 +96,8 @@ function describe(operation: Operation): Json {
     tags: [operation.name.split(".")[0]],
     "x-access": operation.verb,
     ...(operation.clauses === undefined ? {} : { "x-clauses": operation.clauses }),
-    ...(operation.verb === "public" ? { security: [] } : { security: [{ session: [] }] }),
+    security:
+      operation.verb === "public" ? [] : [{ session: [] }, ...(isForPartners ? [{ partner: [] }] : [])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...requestBody(operation),
     responses: responsesOf(operation),

@@ -9,6 +9,8 @@ import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, demand } from "../access/policy.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
 import { SESSION_COOKIE } from "../identity/sessions.ts";
+import { actorOfKey } from "../partners/call-by-key.service.ts";
+import { bearerOf } from "../partners/partner-key.ts";
 import type { App } from "./app.ts";
 import { httpProblems } from "./http-problems.ts";
 import { demandSoundInput } from "./sound-input.ts";
@@ -134,6 +136,8 @@ function answerWith(operation: AnyOperation, reply: FastifyReply, answer: unknow
 async function authenticate(app: App, operation: AnyOperation, request: FastifyRequest): Promise<Actor> {
   if (operation.verb === "public")
     return app.sessions.nobody(operation.anonymous ? "" : request.ip, request.id);
+  const key = bearerOf(request.headers.authorization);
+  if (key !== undefined) return actorOfKey(app, { operation, key, ip: request.ip, traceId: request.id });
   const session = await app.sessions.find(request.cookies[SESSION_COOKIE], {
     isAttended: operation.unattended !== true,
   });

@@ -30,7 +30,7 @@ export interface PostRecord {
 
 export async function findAccount(db: Sql, username: string): Promise<AccountRecord | undefined> {
   const { rows } =
-    await sql<AccountRecord>`select ${accountColumns} from platform.account where username = ${username}`.execute(
+    await sql<AccountRecord>`select ${accountColumns} from platform.account where username = ${username} and kind = 'person'`.execute(
       db,
     );
   return rows[0];
@@ -38,7 +38,7 @@ export async function findAccount(db: Sql, username: string): Promise<AccountRec
 
 export async function getAccount(db: Sql, id: string): Promise<AccountRecord | undefined> {
   const { rows } =
-    await sql<AccountRecord>`select ${accountColumns} from platform.account where id = ${id}`.execute(db);
+    await sql<AccountRecord>`select ${accountColumns} from platform.account where id = ${id} and kind = 'person'`.execute(db);
   return rows[0];
 }
 
@@ -65,7 +65,7 @@ export async function listAccountPage(
 ): Promise<AccountRecord[]> {
   const { rows } = await sql<AccountRecord>`
     select ${accountColumns} from platform.account
-    where username > ${after} and (starts_with(username, ${q}) or starts_with(display_name, ${q}))
+    where kind = 'person' and username > ${after} and (starts_with(username, ${q}) or starts_with(display_name, ${q}))
     order by username limit ${limit}`.execute(db);
   return rows;
 }

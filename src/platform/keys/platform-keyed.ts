@@ -1,5 +1,6 @@
 /** What the platform itself holds under keys of the ring. */
 import { OTP } from "../identity/second-factor.service.ts";
+import { CONTACT } from "../partners/partners.service.ts";
 import type { KeyedRoom } from "./keyed-column.ts";
 
 const account = {
@@ -13,6 +14,12 @@ export const platformKeyed: KeyedRoom = {
     { ...account, column: "otp_sealed" },
     { ...account, column: "otp_pending_sealed" },
     {
+      table: "platform.partner",
+      column: "contact_sealed",
+      key: { id: "uuid" },
+      holds: { kind: "box", context: CONTACT },
+    },
+    {
       table: "platform.login_guess",
       column: "name_digest",
       key: { name_digest: "bytea" },
@@ -23,6 +30,7 @@ export const platformKeyed: KeyedRoom = {
     "platform.session.id_hash": "a plain digest of the cookie",
     "platform.idempotency.request_digest": "a plain digest",
     "platform.stored_file.digest": "a plain digest",
+    "platform.partner_key.digest": "under a key that never changes: nobody has the secret to digest it anew",
     "audit.link.digest": "the chain's digest",
   },
 };

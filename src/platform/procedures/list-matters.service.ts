@@ -54,6 +54,18 @@ export async function listMatters(
   };
 }
 
+/** Those of these that the asker may know, in whatever state they are. */
+export async function listMattersNamed(
+  tx: Tx,
+  { places }: Pick<App, "places">,
+  ids: readonly string[],
+): Promise<MatterLine[]> {
+  if (ids.length === 0) return [];
+  const { filter, moment, unreached } = await lookOf(tx, { whose: "all", state: "open", limit: ids.length });
+  const rows = await listLines(tx, { ...filter, state: "any", ids }, undefined, ids.length);
+  return rows.map((row) => lineFor(tx, lineOf(places, row, moment, unreached), row));
+}
+
 interface Look {
   readonly filter: ListFilter;
   readonly moment: Moment;

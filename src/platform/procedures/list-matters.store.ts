@@ -34,7 +34,9 @@ export interface LineRow {
 export interface ListFilter {
   readonly whose: "mine" | "all";
   readonly procedure?: string | undefined;
-  readonly state: "open" | MatterState;
+  readonly state: "open" | "any" | MatterState;
+  /** These alone. */
+  readonly ids?: readonly string[] | undefined;
   /** Due before this day, and not before that one. */
   readonly dueBefore?: IsoDate | undefined;
   readonly dueFrom?: IsoDate | undefined;
@@ -80,11 +82,15 @@ function from(
         or exists (select from unnest(${codes}::text[]) as s(code) where starts_with(m.scope_code, s.code)))))) as m`;
 }
 
+function stateIs(state: ListFilter["state"]) {
+  if (state === "any") return sql`true`;
+  return state === "open" ? sql`state in ('draft', 'running', 'supplementing')` : sql`state = ${state}`;
+}
+
 function where(filter: ListFilter) {
   const conditions = [
-    filter.state === "open"
-      ? sql`state in ('draft', 'running', 'supplementing')`
-      : sql`state = ${filter.state}`,
+    stateIs(filter.state),
+    ...(filter.ids === undefined ? [] : [sql`id = any (${[...filter.ids]}::uuid[])`]),
     ...(filter.whose === "mine" ? [sql`is_mine`] : []),
     ...(filter.procedure === undefined ? [] : [sql`procedure = ${filter.procedure}`]),
     ...(filter.place === undefined ? [] : [sql`starts_with(scope_code, ${filter.place})`]),

@@ -109,6 +109,22 @@ export async function listRunningOf(tx: Reading, subjectIds: readonly string[]):
   return rows;
 }
 
+export interface RunningOne {
+  readonly id: string;
+  readonly procedure: string;
+  readonly isSealed: boolean;
+}
+
+/** Of these, those that are received and have not ended. */
+export async function listRunningAmong(tx: Reading, ids: readonly string[]): Promise<RunningOne[]> {
+  const { rows } = await sql<RunningOne>`
+    select id, procedure, is_sealed as "isSealed" from procedure.matter
+    where id = any (${ids}::uuid[]) and state in ('running', 'supplementing') order by received_on, id`.execute(
+    tx.sql,
+  );
+  return rows;
+}
+
 export async function insertParticipant(
   tx: Reading,
   matterId: string,

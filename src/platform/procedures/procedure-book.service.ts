@@ -69,6 +69,16 @@ export interface ProcedureBinding {
     readonly title: string;
     readonly since?: "received" | "noticed";
   }[];
+  /** It is written down, as a draft still; `belongsTo`: what of the room whoever began it has said that it belongs to. */
+  onStarted?(
+    tx: Tx,
+    app: App,
+    started: {
+      readonly id: string;
+      readonly subjectId: string | null;
+      readonly belongsTo: string | undefined;
+    },
+  ): Promise<void>;
   onReceived?: Effect;
   onDecided?(tx: Tx, app: App, file: MatterFile, decided: DecidedStep): Promise<void>;
   onApproved?: Effect;

@@ -132,6 +132,8 @@ export const startApplication = operation({
     receivedOn: z.iso.date().meta({ label: "受理日期" }).optional(),
     /** The refused or withdrawn application that this one follows. */
     previousId: z.uuid().optional(),
+    /** What of the procedure's room it belongs to, e.g. a case of protection. */
+    belongsTo: z.uuid().meta({ label: "属于哪个个案" }).optional(),
   }),
   output: MatterView,
   problems: [

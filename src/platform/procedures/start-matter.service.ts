@@ -36,6 +36,8 @@ export interface MatterStart {
   /** With a day: received at once. */
   readonly receivedOn?: IsoDate | undefined;
   readonly previousId?: string | undefined;
+  /** What of its room it belongs to, as whoever begins it says: the room knows what that is. */
+  readonly belongsTo?: string | undefined;
 }
 
 /** Gives the new matter's id. @throws access.forbidden, procedures.unknown, .subjectUnknown, .alreadyRunning, .notRefused, .formBad and the engine's */
@@ -100,6 +102,7 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
       now(),
     );
   });
+  await binding.onStarted?.(tx, app, { id, subjectId: subject.id, belongsTo: start.belongsTo });
   tx.note({
     ...(isSealed ? { onlyAbout: id } : {}),
     subjectIds: loggedIds({ id, subject_id: subject.id, is_sealed: isSealed }),

@@ -18,6 +18,8 @@ export const DutyView = z.object({
   kind: z.string(),
   unit: z.string(),
   unitName: z.string(),
+  /** For which organisation, where it is owed for each. */
+  about: z.object({ id: z.uuid(), name: z.string(), townshipName: z.string() }).nullable(),
   /** Of the period, or the entry that asks for something. */
   instance: z.string(),
   /** 2026年第4季度, or what the entry says. */
@@ -30,14 +32,25 @@ export const DutyView = z.object({
   daysLeft: z.int().nullable(),
   /** 中小学每学期至少 2 次 */
   standards: z.array(z.string()),
-  excuse: z.object({ id: z.uuid(), reason: z.string(), by: z.string() }).nullable(),
+  excuse: z
+    .object({
+      id: z.uuid(),
+      reason: z.string(),
+      by: z.string(),
+      /** Put off to this day; null: not this time. */
+      until: z.string().nullable(),
+      /** A second person has not decided yet. */
+      isAsked: z.boolean(),
+      decidedBy: z.string().nullable(),
+    })
+    .nullable(),
   /** The unit has no account: who enters for it. */
   enteredBy: z.string().nullable(),
   entryId: z.uuid().nullable(),
   from: z.string(),
   to: z.string(),
   basis: z.array(CitationView),
-  can: z.array(z.enum(["write", "excuse"])),
+  can: z.array(z.enum(["write", "excuse", "decideExcuse", "endExcuse"])),
 });
 export type DutyView = z.output<typeof DutyView>;
 
@@ -137,24 +150,42 @@ export const excuseDuty = operation({
   name: "duties.excuse",
   method: "POST",
   path: "/api/duties/excuses",
-  title: "免除一次职责",
+  title: "免除一次职责或延期",
   effect: "write",
   verb: "duty.excuse",
   body: z.strictObject({
     duty: z.string().max(80).meta({ label: "职责" }),
     unit: z.string().max(40).meta({ label: "单位" }),
-    instance: z.string().max(40).meta({ label: "哪一次" }),
+    instance: z.string().max(60).meta({ label: "哪一次" }),
     reason: freeText(200).min(2).meta({ label: "原因" }),
+    /** Put off to this day; absent: not this time. */
+    until: z.iso.date().optional().meta({ label: "延期到" }),
   }),
   output: DutyView,
-  problems: [recordProblems.notOwed],
+  problems: [recordProblems.notOwed, recordProblems.putOffTooLittle],
+});
+
+export const decideExcuse = operation({
+  name: "duties.excuse.decide",
+  method: "POST",
+  path: "/api/duties/excuses/{id}/decision",
+  title: "核准或不准本局职责的免除、延期",
+  effect: "write",
+  verb: "duty.decideExcuse",
+  params: z.object({ id: z.uuid() }),
+  body: z.strictObject({
+    isGranted: z.boolean().meta({ label: "核准" }),
+    reason: freeText(200).optional().meta({ label: "意见" }),
+  }),
+  output: z.object({ ok: z.boolean() }),
+  problems: [recordProblems.sameAsker, recordProblems.reasonMissing],
 });
 
 export const endExcuse = operation({
   name: "duties.excuse.end",
   method: "POST",
   path: "/api/duties/excuses/{id}/end",
-  title: "取消免除",
+  title: "取消免除或延期",
   effect: "write",
   verb: "duty.excuse",
   params: z.object({ id: z.uuid() }),

@@ -2,7 +2,7 @@
 import { fileFormatOf } from "../excel/table-file.service.ts";
 import { type Route, route } from "../http/route.ts";
 import * as contract from "./duties.contract.ts";
-import { endExcuse, excuseDuty } from "./excuse-duty.service.ts";
+import { decideExcuse, endExcuse, excuseDuty } from "./excuse-duty.service.ts";
 import { exportDuties } from "./export-duties.service.ts";
 import { listDuties, readMatrix, readMyDuties } from "./read-duties.service.ts";
 
@@ -20,5 +20,8 @@ export const dutyRoutes: readonly Route[] = [
     );
   }),
   route(contract.excuseDuty, ({ app, body, work }) => work((tx) => excuseDuty(tx, app, body))),
+  route(contract.decideExcuse, ({ app, params, body, work }) =>
+    work((tx) => decideExcuse(tx, app, params.id, body)),
+  ),
   route(contract.endExcuse, ({ app, params, work }) => work((tx) => endExcuse(tx, app, params.id))),
 ];

@@ -11,10 +11,13 @@ import { type ParametersOfDay, readerOf } from "../parameters/read-parameter.ts"
 import * as store from "./duties.store.ts";
 import type { Duty, Following, Recurring } from "./duty.ts";
 import { type Standing, standingOf } from "./duty-state.ts";
+import { findOrganisations } from "./organisations/find-organisations.service.ts";
+import { isOpenThrough, type Organisation } from "./organisations/open-organisations.ts";
 import { type Period, periodsBeginning, type SchoolTerms } from "./periods.ts";
+import type { Where } from "./record.ts";
 import type { Content } from "./record-fields.contract.ts";
 import { autumnMonth, soonDays, springMonth } from "./records.parameters.ts";
-import { departmentUnit, placeUnit, postUnit, type UnitKey } from "./units.ts";
+import { departmentUnit, parseUnit, placeUnit, postUnit, type UnitKey } from "./units.ts";
 
 type Reader = ReturnType<typeof readerOf<number>>;
 
@@ -26,6 +29,8 @@ export interface Instance extends Standing {
   readonly duty: Duty;
   readonly unit: UnitKey;
   readonly scopeCode: string;
+  /** For which organisation, where it is owed for each. */
+  readonly about: Organisation | undefined;
   readonly instance: string;
   readonly label: string;
   readonly from: IsoDate;
@@ -113,19 +118,33 @@ async function recurring(
     ({ unit, scopeCode }) =>
       frame.asked.units?.includes(unit) ?? (scopeCode >= tx.scope.lo && scopeCode < tx.scope.hi),
   );
-  const counted = { kind: duty.record.code, sum: when.sum, where: when.where };
+  const { forEach } = duty;
+  const counted = {
+    kind: duty.record.code,
+    sum: when.sum,
+    where: when.where,
+    byAbout: forEach !== undefined,
+  };
   const rows = await store.countByMonth(tx, counted, earliest.from, latest.to, frame.asked.units);
-  const done = Map.groupBy(rows, ({ unit, scopeCode }) => `${unit}/${scopeCode}`);
-  return units.flatMap(({ unit, scopeCode }) => {
-    const months = done.get(`${unit}/${scopeCode}`) ?? [];
-    return periods.map((period): Instance => {
+  const done = Map.groupBy(rows, ({ unit, scopeCode, aboutId }) => `${unit}/${scopeCode}/${aboutId ?? ""}`);
+  const organisations = forEach === undefined ? undefined : await findOrganisations(tx, app, forEach);
+  const owing = units.flatMap((one): OwedFor[] =>
+    organisations === undefined ? [{ ...one, about: undefined }] : eachOf(organisations, one),
+  );
+  const isRegisterEmpty = organisations?.length === 0;
+  return owing.flatMap(({ unit, scopeCode, about }) => {
+    const months = done.get(`${unit}/${scopeCode}/${about?.id ?? ""}`) ?? [];
+    return periods.flatMap((period): Instance[] => {
       const parameters = frame.parametersOn(period.from);
       const sum = months
         .filter(({ month }) => month >= period.from.slice(0, 7) && month <= period.to.slice(0, 7))
         .reduce((total, month) => total + month.done, 0);
-      return finished(frame, duty, unit, scopeCode, {
-        instance: period.from,
-        label: period.label,
+      // What was done for one that has closed meanwhile was done all the same.
+      if (about !== undefined && !isOpenThrough(about, period) && sum === 0) return [];
+      const one = finished(frame, duty, unit, scopeCode, {
+        about,
+        instance: about === undefined ? period.from : `${period.from}/${about.id}`,
+        label: isRegisterEmpty ? `${period.label}，单位名录里还没有登记` : period.label,
         from: period.from,
         to: period.to,
         dueOn: addDays(period.to, when.graceDays?.find(parameters) ?? 0),
@@ -134,8 +153,16 @@ async function recurring(
         entryId: null,
         parameters,
       });
+      return [one];
     });
   });
+}
+
+/** Where nothing is registered yet a member unit still owes something, so that it is seen. */
+function eachOf(organisations: readonly Organisation[], one: OwingUnit): OwedFor[] {
+  const own = organisations.filter(({ placeCode }) => placeCode.startsWith(one.scopeCode));
+  const isUnregistered = organisations.length === 0 && parseUnit(one.unit)?.kind !== "place";
+  return isUnregistered ? [{ ...one, about: undefined }] : own.map((about) => ({ ...one, about }));
 }
 
 /** Full periods since its first day; of a year those that end in it, and of this year the running one. */
@@ -159,10 +186,11 @@ async function following(
   const { year } = frame.asked;
   return rows
     .filter(({ on }) => year === undefined || yearOf(on) === year)
-    .filter(({ content }) => where === undefined || where.oneOf.some((one) => one === content[where.field]))
+    .filter(({ content }) => where === undefined || holds(where, content))
     .map((row): Instance => {
       const parameters = frame.parametersOn(row.on);
       return finished(frame, duty, row.unit, row.scopeCode, {
+        about: undefined,
         instance: row.id,
         label: labelOf(row),
         from: row.on,
@@ -174,6 +202,11 @@ async function following(
         parameters,
       });
     });
+}
+
+function holds(where: Where, content: Content): boolean {
+  if ("isFilled" in where) return textOf(content, where.field) !== null;
+  return where.oneOf.some((one) => one === content[where.field]);
 }
 
 function endOfTerm(
@@ -208,7 +241,10 @@ function textOf(content: Content, field: string): string | null {
 }
 
 interface Reckoned
-  extends Pick<Instance, "instance" | "label" | "from" | "to" | "dueOn" | "required" | "done" | "entryId"> {
+  extends Pick<
+    Instance,
+    "about" | "instance" | "label" | "from" | "to" | "dueOn" | "required" | "done" | "entryId"
+  > {
   readonly parameters: ParametersOfDay;
 }
 
@@ -222,8 +258,17 @@ function finished(
   const excuse = frame.excuses.get(
     keyOfInstance({ duty: duty.code, unit, scopeCode, instance: reckoned.instance }),
   );
+  const isGranted = excuse?.verdict === "granted";
+  const until = isGranted ? excuse.until : null;
+  const { dueOn } = reckoned;
+  const owed = {
+    ...reckoned,
+    dueOn: until !== null && dueOn !== null && until > dueOn ? until : dueOn,
+    isExcused: isGranted && until === null,
+  };
   return {
     ...reckoned,
+    dueOn: owed.dueOn,
     duty,
     unit,
     scopeCode,
@@ -232,7 +277,7 @@ function finished(
       const value = number.find(parameters);
       return value === undefined ? [] : [`${label} ${sayNumber(number, value)}`];
     }),
-    ...standingOf({ ...reckoned, isExcused: excuse !== undefined }, frame.today, frame.soonDays),
+    ...standingOf(owed, frame.today, frame.soonDays),
   };
 }
 
@@ -243,6 +288,10 @@ function sayNumber({ parameter }: Reader, value: number): string {
 interface OwingUnit {
   readonly unit: UnitKey;
   readonly scopeCode: string;
+}
+
+interface OwedFor extends OwingUnit {
+  readonly about: Organisation | undefined;
 }
 
 /** Every unit that owes it, in every district of the house. */

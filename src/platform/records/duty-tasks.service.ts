@@ -15,6 +15,8 @@ import { listStaffedPosts } from "./duties.store.ts";
 import { type Duty, declaredDuties, dutiesOf } from "./duty.ts";
 import { type Instance, keyOfInstance, listInstances } from "./duty-instances.service.ts";
 import { onEntriesChanged } from "./entry-hooks.service.ts";
+import { isOpenOn } from "./organisations/open-organisations.ts";
+import { ORGANISATIONS } from "./organisations/organisation-record.ts";
 import { taskDays } from "./records.parameters.ts";
 import { nameOfUnit, parseUnit, type UnitKey, unitOfActor } from "./units.ts";
 
@@ -23,6 +25,13 @@ escalateWhenLate(KIND);
 const ahead = readerOf(taskDays);
 
 onEntriesChanged(async (tx, app, kind, entries) => {
+  if (kind.code === ORGANISATIONS) {
+    // One that opened or closed changes for whom something is owed.
+    await refreshDutyTasks(tx, app, {
+      duties: declaredDuties().filter(({ forEach }) => forEach !== undefined),
+    });
+    return;
+  }
   const duties = dutiesOf(kind);
   if (duties.length === 0) return;
   const own = unitOfActor(tx.actor);
@@ -68,13 +77,17 @@ export function allDuties(): Chosen {
   return { duties: declaredDuties() };
 }
 
-function isTask({ state, dueOn }: Instance, days: number): boolean {
+function isTask({ state, dueOn, about }: Instance, days: number): boolean {
   if (state === "done" || state === "excused") return false;
+  // Nobody can make up for it any more; the register still shows that it was missed.
+  if (about !== undefined && !isOpenOn(about, today())) return false;
   return dueOn === null || addDays(today(), days) >= dueOn;
 }
 
 function keyOf(desk: Desk, one: Instance): string {
-  const { duty, unit, scopeCode, instance, entryId } = one;
+  const { duty, unit, scopeCode, entryId, about, from } = one;
+  // All organisations of a period are one task: a list to work off, and not a desk full of schools.
+  const instance = about === undefined ? one.instance : `${from}/each`;
   return desk.isAnother && entryId === null
     ? `${KIND}/${duty.code}/for/${desk.role}/${desk.scopeCode}/${instance}`
     : `${KIND}/${keyOfInstance({ duty: duty.code, unit, scopeCode, instance })}`;
@@ -89,8 +102,21 @@ function tasksOf(app: Pick<App, "places">, deskOf: DeskOf, instances: readonly I
   return Array.from(groups, ([key, [first, ...rest]]) =>
     first === undefined
       ? []
-      : [draftOf(app, key, deskOf(first.unit, first.scopeCode), first, rest.length + 1)],
+      : [
+          draftOf(
+            app,
+            key,
+            deskOf(first.unit, first.scopeCode),
+            first,
+            unitsOf([first, ...rest]),
+            rest.length + 1,
+          ),
+        ],
   ).flat();
+}
+
+function unitsOf(instances: readonly Instance[]): number {
+  return new Set(instances.map(({ unit, scopeCode }) => `${unit}/${scopeCode}`)).size;
 }
 
 function draftOf(
@@ -99,11 +125,17 @@ function draftOf(
   desk: Desk,
   one: Instance,
   units: number,
+  open: number,
 ): TaskDraft {
   const { duty, label, dueOn, required, done } = one;
   const isSum = desk.isAnother && one.entryId === null;
   const name = nameOfUnit(one.unit, (code) => places.nameOf(code));
-  const short = required > 1 ? `，还差 ${required - done}（要 ${required}）` : "";
+  const short =
+    one.about !== undefined
+      ? `，还有 ${open} 家没有做`
+      : required > 1
+        ? `，还差 ${required - done}（要 ${required}）`
+        : "";
   const whom = isSum ? `代没有账号的 ${units} 个单位` : desk.isAnother ? `代${name}（没有账号）` : "";
   return {
     kind: KIND,
@@ -125,10 +157,14 @@ function isOffice({ unit }: Instance): boolean {
   return parseUnit(unit)?.kind !== "place";
 }
 
-function linkOf({ duty, entryId, unit, scopeCode, to }: Instance, isSum: boolean): string {
-  if (isSum)
-    return `/duties/${duty.register.code}?duty=${duty.code}${scopeCode.length > 6 ? `&place=${scopeCode.slice(0, 9)}` : ""}`;
+function linkOf({ duty, entryId, unit, scopeCode, to, about }: Instance, isSum: boolean): string {
+  const list = `/duties/${duty.register.code}?duty=${duty.code}`;
+  if (isSum) return scopeCode.length > DISTRICT ? `${list}&place=${scopeCode.slice(0, TOWNSHIP)}` : list;
+  if (about !== undefined) return `${list}&unit=${encodeURIComponent(unit)}`;
   return entryId === null
     ? `/records/${duty.record.code}/new?unit=${encodeURIComponent(unit)}&by=${to}`
     : `/records/${duty.record.code}/${entryId}`;
 }
+
+const DISTRICT = 6;
+const TOWNSHIP = 9;

@@ -9,6 +9,7 @@ import type { Citation } from "../../kernel/citation.ts";
 import type { MemberUnit } from "../../kernel/member-units.ts";
 import type { Parameter } from "../parameters/declare-parameter.ts";
 import { type ParameterReader, readerOf } from "../parameters/read-parameter.ts";
+import type { OrganisationKind } from "./organisations/organisation-codes.contract.ts";
 import { newestVersion, type RecordKind, type Register, type Where } from "./record.ts";
 import type { PeriodKind } from "./record-codes.contract.ts";
 import type { UnitLevel } from "./units.ts";
@@ -51,6 +52,8 @@ interface Declared<P> {
   readonly register: Register;
   readonly domain: string;
   readonly units: Obliged;
+  /** Once for each registered organisation of these kinds: of the district, or of the township that owes it. */
+  readonly forEach?: readonly OrganisationKind[];
   readonly record: RecordKind;
   readonly when: Recurring<P> | Following<P>;
   /** The first day on which it is owed; a period that had begun before does not count. */
@@ -121,6 +124,7 @@ function faultOf(spec: DutySpec): string | undefined {
     return `its record has no figure ${figure}`;
   return (
     faultOfUnits(spec) ??
+    faultOfEach(spec) ??
     (when.kind === "every" ? faultOfRecurring(record, when) : faultOfFollowing(record, when))
   );
 }
@@ -135,6 +139,14 @@ function faultOfUnits({ units, record: { by } }: DutySpec): string | undefined {
     ...posts.filter((one) => by.posts?.includes(one) !== true),
   ];
   return strangers.length === 0 ? undefined : `${strangers.join(", ")} may not write its record`;
+}
+
+function faultOfEach({ forEach, when, units, record: { about } }: DutySpec): string | undefined {
+  if (forEach === undefined) return undefined;
+  if (when.kind !== "every") return "only what recurs is owed for each organisation";
+  if (units.every === "village") return "organisations are registered by township, not by village";
+  const strange = forEach.filter((kind) => about?.of?.includes(kind) !== true);
+  return strange.length === 0 ? undefined : `its record is about no ${strange.join(", ")} of the register`;
 }
 
 function faultOfRecurring(record: RecordKind, { sum, where }: Recurring): string | undefined {

@@ -18,6 +18,8 @@ export interface EntryRow {
   readonly aboutName: string | null;
   readonly content: Content;
   readonly secret: Buffer | null;
+  readonly identity: string | null;
+  readonly parentId: string | null;
   readonly paperNote: string | null;
   readonly state: EntryState;
   readonly version: number;
@@ -39,9 +41,13 @@ export interface NewEntry {
   readonly aboutName: string | null;
   readonly content: Content;
   readonly secret: Buffer | null;
+  /** Of a kind of which there is one each. */
+  readonly identity: string | null;
   readonly paperNote: string | null;
   readonly state: EntryState;
   readonly importId: string | null;
+  /** Under which it was handed out. */
+  readonly parentId?: string | undefined;
   readonly enteredByUnit: string;
   readonly by: { readonly id: string; readonly name: string };
   readonly at: Date;
@@ -49,7 +55,7 @@ export interface NewEntry {
 
 const columns = sql`id, kind, spec_version as "specVersion", unit, entered_by_unit as "enteredByUnit",
   scope_code as "scopeCode", on_day as "on", about_id as "aboutId",
-  about_name as "aboutName", content, secret, paper_note as "paperNote", state, version, created_at as "createdAt",
+  about_name as "aboutName", content, secret, identity, parent_id as "parentId", paper_note as "paperNote", state, version, created_at as "createdAt",
   created_by as "createdBy", created_by_name as "createdByName", submitted_by as "submittedBy", checked_by_name as "checkedByName"`;
 
 /** With the first page of their history. */
@@ -69,9 +75,11 @@ export async function insertEntries(tx: Pick<Tx, "sql">, entries: readonly NewEn
       about_name: ["text", (one) => one.aboutName],
       content: ["jsonb", (one) => JSON.stringify(one.content)],
       secret: ["bytea", (one) => one.secret],
+      identity: ["text", (one) => one.identity],
       paper_note: ["text", (one) => one.paperNote],
       state: ["text", (one) => one.state],
       import_id: ["uuid", (one) => one.importId],
+      parent_id: ["uuid", (one) => one.parentId ?? null],
       created_at: ["timestamptz", (one) => one.at],
       created_by: ["uuid", (one) => one.by.id],
       created_by_name: ["text", (one) => one.by.name],
@@ -108,6 +116,26 @@ export async function findEntry(
   return rows[0];
 }
 
+/** What was handed out under an entry, as far as the asker sees it, in the order in which it was. */
+export async function listUnder(tx: Pick<Tx, "sql">, parentId: string): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select ${columns} from record.entry where parent_id = ${parentId} and state <> 'withdrawn'
+    order by created_at, id limit 2000`.execute(tx.sql);
+  return rows;
+}
+
+/** Those that are of one kind and one identity, whoever keeps them. */
+export async function listOfIdentity(
+  tx: Pick<Tx, "sql">,
+  kind: string,
+  identities: readonly string[],
+): Promise<{ readonly id: string; readonly identity: string }[]> {
+  const { rows } = await sql<{ id: string; identity: string }>`
+    select id, identity from record.entry
+    where kind = ${kind} and identity = any (${identities}::text[]) and state <> 'withdrawn'`.execute(tx.sql);
+  return rows;
+}
+
 export interface EntryChange {
   readonly act: string;
   readonly state: EntryState;
@@ -117,6 +145,7 @@ export interface EntryChange {
   readonly aboutName: string | null;
   readonly content: Content;
   readonly secret: Buffer | null;
+  readonly identity: string | null;
   readonly paperNote: string | null;
   readonly submittedBy: string | null;
   readonly checked: { readonly id: string; readonly name: string } | null;
@@ -133,7 +162,7 @@ export async function updateEntry(
   const { numAffectedRows } = await sql`
     update record.entry set version = version + 1, state = ${change.state}, on_day = ${change.on}, about_id = ${change.aboutId},
       about_name = ${change.aboutName}, content = ${JSON.stringify(change.content)}::jsonb, secret = ${change.secret},
-      paper_note = ${change.paperNote}, submitted_by = ${change.submittedBy}, checked_by = ${change.checked?.id ?? null},
+      identity = ${change.identity}, paper_note = ${change.paperNote}, submitted_by = ${change.submittedBy}, checked_by = ${change.checked?.id ?? null},
       checked_by_name = ${change.checked?.name ?? null}, changed_at = ${at}
     where id = ${id} and version = ${version}`.execute(tx.sql);
   if (Number(numAffectedRows ?? 0) !== 1) return false;

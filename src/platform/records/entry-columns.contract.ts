@@ -20,7 +20,9 @@ export function entryColumns({
   dayLabel,
   about,
   fields,
-}: Pick<KindView, "dayLabel" | "about" | "fields">): EntryColumn[] {
+}: Pick<KindView, "dayLabel" | "fields"> & {
+  readonly about: { readonly label: string } | null;
+}): EntryColumn[] {
   const text = (key: string, title: string, width: number, words: EntryColumn["words"]): EntryColumn => ({
     key,
     title,
@@ -52,7 +54,12 @@ export function entryColumns({
           : {}),
       };
     }),
-    text("state", "状态", 10, (entry) => entryStateCodes.label(entry.state)),
+    text(
+      "state",
+      "状态",
+      14,
+      ({ state, isLate }) => `${entryStateCodes.label(state)}${isLate ? "，补登" : ""}`,
+    ),
     text("by", "登记人", 12, (entry) => entry.createdBy),
   ];
 }

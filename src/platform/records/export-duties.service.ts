@@ -13,6 +13,8 @@ const columns: readonly (readonly [title: string, width: number, words: (view: D
   ["单位", 26, (view) => view.unitName],
   ["领域", 12, (view) => view.domainTitle],
   ["职责", 34, (view) => view.title],
+  ["对象", 26, (view) => view.about?.name ?? ""],
+  ["所在镇街", 14, (view) => view.about?.townshipName ?? ""],
   ["哪一次", 30, (view) => view.label],
   ["完成", 10, (view) => `${view.done}/${view.required}`],
   ["期限", 12, (view) => view.dueOn ?? ""],

@@ -9,6 +9,7 @@ import type { FileAnswer } from "../http/route.ts";
 import * as store from "./entries.store.ts";
 import { entryColumns } from "./entry-columns.contract.ts";
 import { getKindFor } from "./kinds.service.ts";
+import { lateMarkerOf } from "./late-entries.service.ts";
 import { filterOf, presentEntry } from "./read-record.service.ts";
 import { newestVersion, type RecordKind } from "./record.ts";
 import { fieldsOf } from "./record-fields.ts";
@@ -35,7 +36,7 @@ export async function exportEntries(
   const { displayName, username, placeName } = tx.actor;
   const title = `${placeName}${kind.title}（${today()}）`;
   async function* rows() {
-    for await (const batch of inBatches(tx, app, filter))
+    for await (const batch of inBatches(tx, app, kind, filter))
       yield batch.map((entry) =>
         columns.map(({ words, number }) => (number === undefined ? words(entry) : number(entry))),
       );
@@ -63,7 +64,7 @@ export async function exportEntries(
 export function columnsOf({ dayLabel, about, ...kind }: RecordKind) {
   return entryColumns({
     dayLabel,
-    about: about === undefined ? null : { ...about, required: about.required ?? false },
+    about: about ?? null,
     fields: [...fieldsOf(newestVersion({ dayLabel, ...kind }))],
   });
 }
@@ -72,14 +73,16 @@ export function columnsOf({ dayLabel, about, ...kind }: RecordKind) {
 export async function* inBatches(
   tx: Tx,
   app: Pick<App, "places">,
+  kind: RecordKind,
   filter: store.EntryFilter,
 ): AsyncGenerator<EntryView[]> {
+  const isLate = await lateMarkerOf(tx, kind);
   let after: store.EntryPosition | undefined;
   for (;;) {
     const batch = await store.listEntries(tx, filter, after, BATCH);
     const last = batch.at(-1);
     if (last === undefined) return;
-    yield batch.map((row) => presentEntry(app, row));
+    yield batch.map((row) => presentEntry(app, row, isLate));
     after = [last.on, last.id];
   }
 }

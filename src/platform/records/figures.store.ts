@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../db/database.ts";
 import { type EntryFilter, matching } from "./entries.store.ts";
-import { ABOUT, type Measure } from "./record.ts";
+import { ABOUT, type Measure, type Where } from "./record.ts";
 import type { Grouping } from "./record-codes.contract.ts";
 
 export interface MeasuredGroup {
@@ -40,16 +40,20 @@ export async function measureEntries(
   };
 }
 
+/** Whether an entry meets a condition. */
+export function holding(where: Where): RawBuilder<unknown> {
+  return "isFilled" in where
+    ? sql`coalesce(content ->> ${where.field}, '') <> ''`
+    : sql`content ->> ${where.field} = any (${where.oneOf.map(String)}::text[])`;
+}
+
 function expression(measure: Measure): RawBuilder<unknown> {
   if (measure.kind === "distinct")
     return measure.field === ABOUT
       ? sql`count(distinct coalesce(about_id::text, about_name))`
       : sql`count(distinct content ->> ${measure.field})`;
   const { where } = measure;
-  const holds =
-    where === undefined
-      ? sql`true`
-      : sql`content ->> ${where.field} = any (${where.oneOf.map(String)}::text[])`;
+  const holds = where === undefined ? sql`true` : holding(where);
   return measure.kind === "count"
     ? sql`count(*) filter (where ${holds})`
     : sql`coalesce(sum((content ->> ${measure.field})::numeric) filter (where ${holds}), 0)`;

@@ -3,6 +3,8 @@ import type { IsoDate } from "../../kernel/calendar-date.ts";
 import { comparable, isBlankText, repairText } from "../../kernel/text-repair.ts";
 import { readTypedDate } from "../../kernel/typed-date.ts";
 import type { Cell } from "../excel/sheet.ts";
+import { nameOrganisation } from "./organisations/name-organisation.ts";
+import type { Organisation } from "./organisations/open-organisations.ts";
 import { newestVersion, type RecordKind, versionOn } from "./record.ts";
 import type { Content, RecordField, RecordValue } from "./record-fields.contract.ts";
 import { fieldsOf, readContent } from "./record-fields.ts";
@@ -15,7 +17,11 @@ export interface ImportColumn {
 }
 
 /** Which columns a kind's template has; the unit's only where one may write for several. */
-export function importColumns(kind: RecordKind, unitNames: readonly string[]): ImportColumn[] {
+export function importColumns(
+  kind: RecordKind,
+  unitNames: readonly string[],
+  aboutNames: readonly string[] = [],
+): ImportColumn[] {
   const plain = { options: [] as readonly string[] };
   return [
     ...(unitNames.length > 1
@@ -29,7 +35,7 @@ export function importColumns(kind: RecordKind, unitNames: readonly string[]): I
             key: "about" as const,
             heading: kind.about.label,
             required: kind.about.required ?? false,
-            ...plain,
+            options: aboutNames,
           },
         ]),
     ...fieldsOf(newestVersion(kind)).map(
@@ -77,6 +83,7 @@ export interface ReadRow {
   readonly row: number;
   readonly unit: string | undefined;
   readonly on: IsoDate | undefined;
+  readonly aboutId: string | undefined;
   readonly aboutName: string | undefined;
   readonly paperNote: string | undefined;
   readonly content: Content;
@@ -89,6 +96,9 @@ export interface ReadingRows {
   /** By name, and the one that is meant where no column says. */
   readonly units: readonly { readonly unit: string; readonly name: string }[];
   readonly ownUnit: string | undefined;
+  /** Of which one must be meant; absent: any name may be written. */
+  readonly townships?: readonly string[];
+  readonly organisations?: readonly Organisation[];
   readonly today: IsoDate;
 }
 
@@ -107,8 +117,7 @@ export function readRow(reading: ReadingRows, row: number, cells: readonly Cell[
   if (on === undefined) faults.push(`${kind.dayLabel}：读不出日期`);
   else if (on > today) faults.push(`${kind.dayLabel}：还没有到`);
   const unit = readUnit(reading, cellOf("unit"), faults);
-  const aboutName = textOf(cellOf("about"));
-  if (kind.about?.required === true && aboutName === undefined) faults.push(`请填写${kind.about.label}`);
+  const { aboutId, aboutName } = readAboutCell(reading, textOf(cellOf("about")), on, faults);
   const paperNote = textOf(cellOf("paperNote"));
   if (kind.evidence === "needed" && paperNote === undefined) faults.push("请填写原件存放处");
   const version = (on === undefined ? undefined : versionOn(kind, on)) ?? newestVersion(kind);
@@ -126,7 +135,27 @@ export function readRow(reading: ReadingRows, row: number, cells: readonly Cell[
   const read = readContent(version, typed);
   for (const { path, message } of read.faults ?? [])
     if (!broken.has(path.replace("content.", ""))) faults.push(message);
-  return { row, unit, on, aboutName, paperNote, content: read.content ?? typed, faults };
+  return { row, unit, on, aboutId, aboutName, paperNote, content: read.content ?? typed, faults };
+}
+
+function readAboutCell(
+  { kind: { about }, townships, organisations }: ReadingRows,
+  typed: string | undefined,
+  on: IsoDate | undefined,
+  faults: string[],
+): Pick<ReadRow, "aboutId" | "aboutName"> {
+  if (typed === undefined) {
+    if (about?.required === true) faults.push(`请填写${about.label}`);
+    return { aboutId: undefined, aboutName: undefined };
+  }
+  if (organisations !== undefined) {
+    const named = nameOrganisation(organisations, typed, on);
+    if ("one" in named) return { aboutId: named.one.id, aboutName: named.one.name };
+    faults.push(`${about?.label ?? ""}：${named.fault}`);
+  }
+  const township = townships?.find((name) => comparable(name) === comparable(typed));
+  if (townships !== undefined && township === undefined) faults.push(`${about?.label ?? ""}：没有“${typed}”`);
+  return { aboutId: undefined, aboutName: township ?? typed };
 }
 
 function readUnit(

@@ -3,6 +3,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import type { Citation } from "../../kernel/citation.ts";
 import { notFound } from "../access/policy.ts";
 import type { App } from "../http/app.ts";
+import { townshipNames } from "./read-about.service.ts";
 import { declaredRecords, findDeclaredRecord, newestVersion, type RecordKind } from "./record.ts";
 import { fieldsOf } from "./record-fields.ts";
 import type { KindView } from "./records.contract.ts";
@@ -56,8 +57,18 @@ function viewOf(actor: Actor, app: Pick<App, "places">, kind: RecordKind): KindV
     domain: domain ?? null,
     domainTitle: register === undefined || domain === undefined ? null : register.domains.label(domain),
     dayLabel: kind.dayLabel,
-    about: about === undefined ? null : { ...about, required: about.required ?? false },
+    about:
+      about === undefined
+        ? null
+        : {
+            kind: about.kind,
+            label: about.label,
+            required: about.required ?? false,
+            of: [...(about.of ?? [])],
+            options: about.kind === "place" ? townshipNames(app, actor.placeCode) : [],
+          },
     isChecked: kind.check !== undefined,
+    handsOut: declaredRecords().some(({ under }) => under === kind),
     evidence: kind.evidence,
     fields: [...fieldsOf(newestVersion(kind))],
     figures: kind.figures.map(({ code, title, unit }) => ({ code, title, unit })),

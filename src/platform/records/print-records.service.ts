@@ -51,7 +51,7 @@ export async function printEntries(
   const total = await countEntries(tx, filter);
   if (total > MOST_ROWS - HEAD_ROWS) throw new Problem(recordProblems.tooMany, { extra: { total } });
   const entries: EntryView[] = [];
-  for await (const batch of inBatches(tx, app, filter)) entries.push(...batch);
+  for await (const batch of inBatches(tx, app, kind, filter)) entries.push(...batch);
   tx.note({ subjectIds: entries.map(({ id }) => id), detail: { kind: kindCode, rows: total, as } });
   return printed(listPaper(headOf(tx, kind), columnsOf(kind), entries), as);
 }

@@ -11,7 +11,7 @@ import { openPosition, sealPosition } from "../http/cursor.ts";
 import { type DeskOf, deskFinder } from "./desks.ts";
 import type * as contract from "./duties.contract.ts";
 import type { DutyCounts, DutyView } from "./duties.contract.ts";
-import { listStaffedPosts } from "./duties.store.ts";
+import { type ExcuseRow, listStaffedPosts } from "./duties.store.ts";
 import { type Duty, declaredDuties, declaredRegisters } from "./duty.ts";
 import { type Instance, listInstances } from "./duty-instances.service.ts";
 import { citationView } from "./kinds.service.ts";
@@ -72,6 +72,8 @@ function inOrder(instances: readonly Instance[]): Instance[] {
       (one.dueOn ?? "9999").localeCompare(other.dueOn ?? "9999") ||
       one.duty.code.localeCompare(other.duty.code) ||
       one.unit.localeCompare(other.unit) ||
+      (one.about?.placeCode ?? "").localeCompare(other.about?.placeCode ?? "") ||
+      (one.about?.name ?? "").localeCompare(other.about?.name ?? "", "zh-CN") ||
       one.instance.localeCompare(other.instance),
   );
 }
@@ -134,11 +136,15 @@ async function chooseInstances(
   const instances = await listInstances(tx, app, { duties, year, units });
   return inOrder(
     instances.filter(
-      (one) =>
-        (place === undefined || (one.scopeCode.startsWith(place) && parseUnit(one.unit)?.kind === "place")) &&
-        (state === undefined || one.state === state),
+      (one) => (place === undefined || liesIn(one, place)) && (state === undefined || one.state === state),
     ),
   );
+}
+
+/** A place's own duty, or one for an organisation in it. */
+function liesIn({ unit, scopeCode, about }: Instance, place: string): boolean {
+  if (about !== undefined) return about.placeCode.startsWith(place);
+  return scopeCode.startsWith(place) && parseUnit(unit)?.kind === "place";
 }
 
 /** Undefined: all in the asker's place. */
@@ -239,9 +245,8 @@ export async function findInstance(
 }
 
 function viewOf(actor: Actor, { places }: Pick<App, "places">, deskOf: DeskOf, one: Instance): DutyView {
-  const { duty, excuse } = one;
+  const { duty, excuse, about } = one;
   const mayWrite = mayWriteFor(actor, one.unit) && mayDo(actor, "record.write");
-  const mayExcuse = mayDo(actor, "duty.excuse") && isStillOpen(one) && one.unit !== unitOfActor(actor);
   return {
     duty: duty.code,
     title: duty.title,
@@ -250,6 +255,7 @@ function viewOf(actor: Actor, { places }: Pick<App, "places">, deskOf: DeskOf, o
     kind: duty.record.code,
     unit: one.unit,
     unitName: nameOfUnit(one.unit, (code) => places.nameOf(code)),
+    about: about === undefined ? null : { id: about.id, name: about.name, townshipName: about.townshipName },
     instance: one.instance,
     label: one.label,
     dueOn: one.dueOn,
@@ -259,12 +265,27 @@ function viewOf(actor: Actor, { places }: Pick<App, "places">, deskOf: DeskOf, o
     daysLate: one.daysLate,
     daysLeft: one.daysLeft,
     standards: [...one.standards],
-    excuse: excuse === undefined ? null : { id: excuse.id, reason: excuse.reason, by: excuse.byName },
+    excuse: excuse === undefined ? null : excuseView(excuse),
     enteredBy: enteredBy(deskOf(one.unit, one.scopeCode)),
     entryId: one.entryId,
     from: one.from,
     to: one.to,
     basis: duty.basis.map(citationView),
-    can: [...(mayWrite ? (["write"] as const) : []), ...(mayExcuse ? (["excuse"] as const) : [])],
+    can: [...(mayWrite ? (["write"] as const) : []), ...excuseActs(actor, one)],
   };
+}
+
+function excuseView({ id, reason, byName, until, verdict, decidedByName }: ExcuseRow): DutyView["excuse"] {
+  return { id, reason, by: byName, until, isAsked: verdict === "asked", decidedBy: decidedByName };
+}
+
+/** A township does not excuse itself; the bureau's officers may ask, and a second person decides. */
+function excuseActs(actor: Actor, one: Instance): DutyView["can"] {
+  const { excuse, unit } = one;
+  const mayAsk =
+    mayDo(actor, "duty.excuse") && (unit !== unitOfActor(actor) || actor.role === "districtOfficer");
+  if (excuse === undefined) return mayAsk && isStillOpen(one) ? ["excuse"] : [];
+  const mayDecide =
+    excuse.verdict === "asked" && excuse.by !== actor.accountId && mayDo(actor, "duty.decideExcuse");
+  return [...(mayDecide ? (["decideExcuse"] as const) : []), ...(mayAsk ? (["endExcuse"] as const) : [])];
 }

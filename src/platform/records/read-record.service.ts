@@ -8,7 +8,8 @@ import type { App } from "../http/app.ts";
 import { openPosition, sealPosition } from "../http/cursor.ts";
 import * as store from "./entries.store.ts";
 import { type Asker, actsOn } from "./entry-flow.ts";
-import { getKindFor } from "./kinds.service.ts";
+import { getKindFor, seesKind } from "./kinds.service.ts";
+import { type LateMarker, lateMarkerOf } from "./late-entries.service.ts";
 import { listPapers } from "./papers.store.ts";
 import { newestVersion, type RecordKind, type RecordVersion } from "./record.ts";
 import { entryStateCodes } from "./record-codes.contract.ts";
@@ -53,7 +54,8 @@ export async function readEntry(
   const revisions = await store.listRevisions(tx, id);
   tx.note({ subjectIds: [id, ...(row.aboutId === null ? [] : [row.aboutId])] });
   return {
-    ...presentEntry({ places }, row),
+    ...presentEntry({ places }, row, await lateMarkerOf(tx, kind)),
+    parent: await parentOf(tx, kind, row),
     paperNote: row.paperNote,
     papers: papers.map(({ id: paperId, name, size, addedAt }) => ({
       id: paperId,
@@ -67,7 +69,21 @@ export async function readEntry(
   };
 }
 
-export function presentEntry({ places }: Pick<App, "places">, row: store.EntryRow): EntryView {
+async function parentOf(
+  tx: Tx,
+  { under }: RecordKind,
+  { parentId }: store.EntryRow,
+): Promise<EntryFile["parent"]> {
+  if (parentId === null || under === undefined || !seesKind(tx.actor, under)) return null;
+  const parent = await store.findEntry(tx, under.code, parentId);
+  return parent === undefined ? null : { kind: under.code, id: parent.id, title: under.title, on: parent.on };
+}
+
+export function presentEntry(
+  { places }: Pick<App, "places">,
+  row: store.EntryRow,
+  isLate: LateMarker,
+): EntryView {
   return {
     id: row.id,
     unit: row.unit,
@@ -77,6 +93,7 @@ export function presentEntry({ places }: Pick<App, "places">, row: store.EntryRo
     aboutName: row.aboutName,
     content: row.content,
     state: row.state,
+    isLate: isLate(row),
     isForAnother: row.enteredByUnit !== row.unit,
     createdBy: row.createdByName,
     createdAt: row.createdAt.toISOString(),
@@ -112,10 +129,11 @@ export async function listEntries(
     limit + 1,
   );
   const page = rows.slice(0, limit);
+  const isLate = await lateMarkerOf(tx, kind);
   const last = page.at(-1);
   tx.note({ subjectIds: page.map(({ id }) => id), detail: { kind: kind.code, shown: page.length } });
   return {
-    items: page.map((row) => presentEntry(app, row)),
+    items: page.map((row) => presentEntry(app, row, isLate)),
     nextCursor:
       rows.length > limit && last !== undefined ? sealPosition(app, list, [last.on, last.id]) : null,
     total: await store.countEntries(tx, filter),

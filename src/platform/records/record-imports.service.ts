@@ -3,13 +3,11 @@
  * what is written is what was shown, judged by what is known by then; a row that stands there word for word is not written twice.
  */
 import { v7 as uuid } from "uuid";
-import { now, today } from "../../kernel/clock.ts";
+import { now } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { notFound } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import { XLSX_TYPE } from "../excel/file-types.contract.ts";
-import { openWorkbook } from "../excel/open-workbook.ts";
-import type { SheetRow } from "../excel/sheet.ts";
 import { writeWorkbook } from "../excel/write-workbook.ts";
 import type { App } from "../http/app.ts";
 import { httpProblems } from "../http/http-problems.ts";
@@ -18,16 +16,13 @@ import type { UploadedFile } from "../http/upload.ts";
 import { insertEntries, type NewEntry } from "./entries.store.ts";
 import { handedIn } from "./entry-flow.ts";
 import { entriesChanged } from "./entry-hooks.service.ts";
-import {
-  findColumns,
-  importColumns,
-  isEmptyRow,
-  type ReadingRows,
-  type ReadRow,
-  readRow,
-} from "./import-rows.ts";
+import { identityOf } from "./entry-identity.ts";
+import { importColumns, type ReadRow } from "./import-rows.ts";
 import { getKindFor, writableUnits } from "./kinds.service.ts";
+import { knownRows, withoutDoubles } from "./known-rows.service.ts";
+import { townshipNames } from "./read-about.service.ts";
 import { SECRET } from "./read-record.service.ts";
+import { ownUnitOf, readTable } from "./read-table.service.ts";
 import type { RecordKind } from "./record.ts";
 import { newestVersion, versionOn } from "./record.ts";
 import { partSecrets } from "./record-fields.ts";
@@ -37,10 +32,6 @@ import { recordProblems } from "./record-problems.contract.ts";
 import { nameOfUnit, scopeOfUnit, unitOfActor } from "./units.ts";
 import { demandUnit } from "./write-record.service.ts";
 
-const MOST = 2000;
-/** A heading stands within the first rows, below a title. */
-const HEADING_WITHIN = 6;
-
 /** The columns that an import takes, with the choices of each. */
 export function downloadTemplate(tx: Tx, app: Pick<App, "places">, kindCode: string): FileAnswer {
   const kind = getKindFor(tx.actor, kindCode);
@@ -48,6 +39,7 @@ export function downloadTemplate(tx: Tx, app: Pick<App, "places">, kindCode: str
   const columns = importColumns(
     kind,
     units.map(({ name }) => name),
+    kind.about?.kind === "place" ? townshipNames(app, tx.actor.placeCode) : [],
   );
   const title = `${kind.title}导入模板`;
   return {
@@ -83,7 +75,7 @@ export async function checkImport(
       const kind = getKindFor(tx.actor, kindCode);
       const own = ownUnitOf(tx, app, kind);
       // Read first, so that nothing is kept of what is no table.
-      const rows = await readFile(tx, app, kind, upload.path);
+      const rows = await withoutDoubles(tx, kind, await readTable(tx, app, kind, upload.path));
       const location = await app.files.keep(id, upload.path);
       const unit = own ?? unitOfActor(tx.actor) ?? "";
       await store.insertImport(
@@ -151,84 +143,16 @@ async function demandImport(tx: Tx, kind: RecordKind, id: string): Promise<store
 }
 
 async function readKept(tx: Tx, app: App, kind: RecordKind, location: string): Promise<ReadRow[]> {
-  return app.files.withLocalPath(location, (path) => readFile(tx, app, kind, path));
-}
-
-/** The first sheet that has the headings. */
-async function readFile(
-  tx: Tx,
-  app: Pick<App, "places">,
-  kind: RecordKind,
-  path: string,
-): Promise<ReadRow[]> {
-  const units = writableUnits(tx.actor, app, kind);
-  const columns = importColumns(
-    kind,
-    units.map(({ name }) => name),
+  return app.files.withLocalPath(location, async (path) =>
+    withoutDoubles(tx, kind, await readTable(tx, app, kind, path)),
   );
-  const book = await openWorkbook(path);
-  try {
-    for (const sheet of book.sheets) {
-      const rows: ReadRow[] = [];
-      let reading: ReadingRows | undefined;
-      let seen = 0;
-      for await (const { row, cells } of eachRow(sheet.rows())) {
-        seen += 1;
-        if (reading === undefined) {
-          const found = findColumns(columns, cells);
-          if (found !== undefined)
-            reading = { kind, columns: found, units, ownUnit: ownUnitOf(tx, app, kind), today: today() };
-          else if (seen > HEADING_WITHIN) break;
-        } else if (!isEmptyRow(cells)) {
-          if (rows.length >= MOST) throw new Problem(recordProblems.tooManyRows);
-          rows.push(readRow(reading, row, cells));
-        }
-      }
-      if (reading !== undefined) return rows;
-    }
-    throw new Problem(recordProblems.noHeadings);
-  } finally {
-    await book.close();
-  }
-}
-
-async function* eachRow(batches: AsyncIterable<readonly SheetRow[]>): AsyncGenerator<SheetRow> {
-  for await (const batch of batches) yield* batch;
-}
-
-/** Whose the rows are where no column says it. */
-function ownUnitOf(tx: Tx, app: Pick<App, "places">, kind: RecordKind): string | undefined {
-  const units = writableUnits(tx.actor, app, kind);
-  return units.length === 1 ? units[0]?.unit : units.find(({ isOwn }) => isOwn)?.unit;
-}
-
-async function knownRows(tx: Tx, kind: RecordKind, rows: readonly ReadRow[]): Promise<ReadonlySet<number>> {
-  const asked = rows.flatMap(({ row, unit, on, aboutName, content, faults }) =>
-    unit === undefined || on === undefined || faults.length > 0
-      ? []
-      : [{ key: String(row), unit, on, aboutName: aboutName ?? null, content: shownOf(kind, on, content) }],
-  );
-  const same = await store.listSame(tx, kind.code, asked);
-  // Of equal rows in the file itself the first is written.
-  const first = new Set<string>();
-  const twice = asked.filter(({ unit, on, aboutName, content }) => {
-    const text = JSON.stringify([unit, on, aboutName, content]);
-    const isTwice = first.has(text);
-    first.add(text);
-    return isTwice;
-  });
-  return new Set([...same, ...twice.map(({ key }) => key)].map(Number));
-}
-
-function shownOf(kind: RecordKind, on: string, content: ReadRow["content"]): ReadRow["content"] {
-  return partSecrets(versionOn(kind, on) ?? newestVersion(kind), content).shown;
 }
 
 function entryOf(
   tx: Tx,
   app: Pick<App, "places" | "cipher">,
   kind: RecordKind,
-  { unit: asked, on = "", aboutName, paperNote, content }: ReadRow,
+  { unit: asked, on = "", aboutId, aboutName, paperNote, content }: ReadRow,
   importId: string,
 ): NewEntry {
   const unit = demandUnit(tx, app, kind, asked);
@@ -244,9 +168,10 @@ function entryOf(
     enteredByUnit: unitOfActor(tx.actor) ?? unit,
     scopeCode: scopeOfUnit(unit, tx.actor.placeCode.slice(0, 6)),
     on,
-    aboutId: null,
+    aboutId: aboutId ?? null,
     aboutName: aboutName ?? null,
     content: shown,
+    identity: identityOf(kind, shown, aboutName),
     secret: isSecret ? app.cipher.sealJson(secrets, `${SECRET}/${id}`) : null,
     paperNote: paperNote ?? null,
     state: handedIn(kind),

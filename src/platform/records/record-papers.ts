@@ -24,7 +24,7 @@ export function entryPaper(head: Head, entry: EntryFile): PrintDocument {
     ["材料", papersOf(entry)],
     ["登记人", entry.createdBy],
     ["核对人", entry.checkedBy ?? ""],
-    ["状态", entryStateCodes.label(entry.state)],
+    ["状态", `${entryStateCodes.label(entry.state)}${entry.isLate ? "，补登" : ""}`],
   ];
   return {
     title: head.title,

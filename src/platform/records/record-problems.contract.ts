@@ -20,6 +20,18 @@ export const recordProblems = {
     title: "没有写明关于谁",
     detail: "没有保存。请先写明这条记录关于哪个孩子、单位或地方。",
   }),
+  aboutClosed: declareProblem({
+    code: "records.aboutClosed",
+    status: 422,
+    title: "这个单位在这一天没有开办",
+    detail: "没有保存。请检查日期，或在单位名录里更正它的开办、停办日期。",
+  }),
+  standsAlready: declareProblem({
+    code: "records.standsAlready",
+    status: 409,
+    title: "同样的一条已经登记过",
+    detail: "没有保存。请找到原来那一条，在那里补充或更正。",
+  }),
   reasonMissing: declareProblem({
     code: "records.reasonMissing",
     status: 422,
@@ -97,6 +109,18 @@ export const recordProblems = {
     status: 409,
     title: "这份表已经登记过",
     detail: "没有再登记一次。请在列表里查看登记的结果。",
+  }),
+  sameAsker: declareProblem({
+    code: "duties.sameAsker",
+    status: 409,
+    title: "不能核准自己提出的免除",
+    detail: "没有改动。请由另一位同事或区领导核准；也可能已经有人核准过。",
+  }),
+  putOffTooLittle: declareProblem({
+    code: "duties.putOffTooLittle",
+    status: 422,
+    title: "延期的日子太早",
+    detail: "没有改动。延期要晚于今天和原来的期限，不超过一年。",
   }),
   notOwed: declareProblem({
     code: "duties.notOwed",

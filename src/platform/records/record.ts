@@ -11,6 +11,7 @@ import type { CodeTable } from "../../kernel/code-table.ts";
 import type { MemberUnit } from "../../kernel/member-units.ts";
 import type { ParameterReader } from "../parameters/read-parameter.ts";
 import { faultOfFields } from "./field-faults.ts";
+import type { OrganisationKind } from "./organisations/organisation-codes.contract.ts";
 import type { UnitLevel } from "./units.ts";
 
 /** Duties and records that people look at together, by domain: 六大保护. */
@@ -35,13 +36,14 @@ export interface About {
   /** 学校, 场所: what the one field is called. */
   readonly label: string;
   readonly required?: boolean;
+  /** One of the register, of these kinds; absent: any name may be written. */
+  readonly of?: readonly OrganisationKind[];
 }
 
-/** Holds when a field has one of these values. */
-export interface Where {
-  readonly field: string;
-  readonly oneOf: readonly (string | boolean)[];
-}
+/** Holds when a field has one of these values, or any at all. */
+export type Where =
+  | { readonly field: string; readonly oneOf: readonly (string | boolean)[] }
+  | { readonly field: string; readonly isFilled: true };
 
 export type Measure =
   | { readonly kind: "count"; readonly where?: Where }
@@ -53,7 +55,24 @@ export interface Figure {
   readonly code: string;
   readonly title: string;
   readonly unit: string;
-  readonly of: Measure | { readonly kind: "ratio"; readonly part: Measure; readonly whole: Measure };
+  readonly of: Measure | Ratio | Coverage;
+}
+
+export interface Ratio {
+  readonly kind: "ratio";
+  readonly part: Measure;
+  readonly whole: Measure;
+}
+
+/** How many organisations of the register that were open then there is an entry about. */
+export interface Coverage {
+  readonly kind: "coverage";
+}
+
+/** The measures that a figure is made of, in order. */
+export function measuresOf({ of }: Figure): Measure[] {
+  if (of.kind === "coverage") return [{ kind: "distinct", field: ABOUT }];
+  return of.kind === "ratio" ? [of.part, of.whole] : [of];
 }
 
 /** The field that counts whom a record is about. */
@@ -81,6 +100,10 @@ interface Declared {
   readonly check?: { readonly role: "districtOfficer" | "townshipSupervisor" };
   /** `needed`: not handed in without a paper, or a word where the paper lies. */
   readonly evidence: "none" | "allowed" | "needed";
+  /** Entries are handed out to units under one of this kind, whose page shows how each stands. */
+  readonly under?: RecordKind;
+  /** There is one each in the district: these fields, or `about`, tell which. */
+  readonly one?: readonly string[];
   readonly figures: readonly Figure[];
   readonly basis: readonly Citation[];
   readonly clauses: readonly string[];
@@ -151,9 +174,14 @@ function faultOf(kind: RecordKind): string | undefined {
   // A liaison may look up no child, so could name one only by a guess.
   if (about?.kind === "child" && (by.departments ?? []).length > 0)
     return "member units cannot write about a child";
+  if (about?.of !== undefined && about.kind !== "organisation")
+    return "only organisations are registered by kind";
   if ((domain !== undefined) !== (register !== undefined)) return "a domain belongs to a register";
   if (register !== undefined && domain !== undefined && !register.domains.has(domain))
     return `the register has no domain ${domain as string}`;
+  const { shape } = newestVersion(kind).fields;
+  const lost = (kind.one ?? []).find((field) => field !== ABOUT && !(field in shape));
+  if (lost !== undefined) return `there is no field ${lost}`;
   return orderFault(versions) ?? versions.map(faultOfVersion).find(Boolean) ?? faultOfFigures(kind, figures);
 }
 
@@ -175,9 +203,13 @@ function orderFault(versions: readonly RecordVersion[]): string | undefined {
 
 function faultOfFigures(kind: RecordKind, figures: readonly Figure[]): string | undefined {
   if (new Set(figures.map(({ code }) => code)).size < figures.length) return "two figures have one code";
-  for (const { code, of } of figures) {
-    const measures = of.kind === "ratio" ? [of.part, of.whole] : [of];
-    const fault = measures.map((measure) => faultOfMeasure(kind, measure)).find(Boolean);
+  for (const figure of figures) {
+    const { code, of } = figure;
+    if (of.kind === "coverage" && kind.about?.of === undefined)
+      return `figure ${code}: covers no organisations of the register`;
+    const fault = measuresOf(figure)
+      .map((measure) => faultOfMeasure(kind, measure))
+      .find(Boolean);
     if (fault !== undefined) return `figure ${code}: ${fault}`;
   }
   return undefined;

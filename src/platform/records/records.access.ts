@@ -18,5 +18,6 @@ declareVerbs({
   "record.check": ["townshipSupervisor", "districtOfficer"],
   "duty.read": [...writers, "districtLeader"],
   "duty.excuse": ["townshipSupervisor", "districtOfficer"],
+  "duty.decideExcuse": ["districtOfficer", "districtLeader"],
   "duty.matrix": ["townshipSupervisor", "districtOfficer", "districtLeader"],
 });

@@ -4,6 +4,7 @@ import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
 import { XLSX_TYPE } from "../excel/file-types.contract.ts";
 import { CitationView } from "../procedures/matter-view.contract.ts";
+import { organisationKindCodes } from "./organisations/organisation-codes.contract.ts";
 import { entryStateCodes, groupingCodes } from "./record-codes.contract.ts";
 import { Content, RecordField } from "./record-fields.contract.ts";
 import { recordProblems } from "./record-problems.contract.ts";
@@ -20,9 +21,19 @@ export const KindView = z.object({
   domainTitle: z.string().nullable(),
   dayLabel: z.string(),
   about: z
-    .object({ kind: z.enum(["child", "organisation", "place"]), label: z.string(), required: z.boolean() })
+    .object({
+      kind: z.enum(["child", "organisation", "place"]),
+      label: z.string(),
+      required: z.boolean(),
+      /** Kinds of the register of organisations; none: any name may be written. */
+      of: z.array(z.enum(organisationKindCodes.codes)),
+      /** Townships to choose from. */
+      options: z.array(z.string()),
+    })
     .nullable(),
   isChecked: z.boolean(),
+  /** Its entries have others handed out under them. */
+  handsOut: z.boolean(),
   evidence: z.enum(["none", "allowed", "needed"]),
   fields: z.array(RecordField),
   figures: z.array(z.object({ code: z.string(), title: z.string(), unit: z.string() })),
@@ -42,6 +53,8 @@ export const EntryView = z.object({
   content: Content,
   state: z.enum(entryStateCodes.codes),
   isForAnother: z.boolean(),
+  /** Written down when its period was over. */
+  isLate: z.boolean(),
   createdBy: z.string(),
   createdAt: z.string(),
   checkedBy: z.string().nullable(),
@@ -53,6 +66,8 @@ export const EntryAct = z.enum(["edit", "submit", "confirm", "return", "withdraw
 export type EntryAct = z.output<typeof EntryAct>;
 
 export const EntryFile = EntryView.extend({
+  /** Under which it was handed out, where the asker may open that. */
+  parent: z.object({ kind: z.string(), id: z.uuid(), title: z.string(), on: z.string() }).nullable(),
   paperNote: z.string().nullable(),
   papers: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int(), addedAt: z.string() })),
   history: z.array(
@@ -132,6 +147,8 @@ const written = [
   recordProblems.content,
   recordProblems.future,
   recordProblems.aboutMissing,
+  recordProblems.aboutClosed,
+  recordProblems.standsAlready,
   recordProblems.evidenceMissing,
 ];
 

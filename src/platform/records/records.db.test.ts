@@ -419,14 +419,14 @@ describe("figures and files", () => {
       "状态",
       "登记人",
     ]);
-    const listed = items.map(({ unitName, on, content }) => [
+    const listed = items.map(({ unitName, on, content, isLate }) => [
       unitName,
       on,
       content["schools"],
       content["found"],
       content["settled"],
       content["conclusion"],
-      "已登记",
+      isLate ? "已登记，补登" : "已登记",
       "林晓",
     ]);
     expect(rows.slice(heading + 1)).toEqual(listed);

@@ -9,6 +9,9 @@ import { dutyRoutes } from "./duties.routes.ts";
 import { exportEntries } from "./export-records.service.ts";
 import { readFigures } from "./figures.service.ts";
 import { listKinds } from "./kinds.service.ts";
+import { listOrganisations } from "./organisations/find-organisations.service.ts";
+import "./organisations/organisation-record.ts";
+import * as organisations from "./organisations/organisations.contract.ts";
 import * as papers from "./papers.contract.ts";
 import { openPaper, removePaper, uploadPaper } from "./papers.service.ts";
 import * as print from "./print-records.contract.ts";
@@ -17,12 +20,17 @@ import { listEntries, readEntry } from "./read-record.service.ts";
 import * as imports from "./record-imports.contract.ts";
 import { checkImport, downloadTemplate, readImport, writeImport } from "./record-imports.service.ts";
 import * as contract from "./records.contract.ts";
+import * as under from "./under.contract.ts";
+import { handOut, readUnder } from "./under.service.ts";
 import { actOnEntry, editEntry, writeEntry } from "./write-record.service.ts";
 
 export const recordRoutes: readonly Route[] = [
   ...dutyRoutes,
   route(contract.listKinds, ({ app, actor, work }) =>
     work(() => Promise.resolve({ items: listKinds(actor, app) })),
+  ),
+  route(organisations.listOrganisations, ({ app, query, work }) =>
+    work((tx) => listOrganisations(tx, app, query)),
   ),
   route(contract.readFigures, ({ app, params, query, work }) =>
     work((tx) => readFigures(tx, app, params.kind, query)),
@@ -67,6 +75,8 @@ export const recordRoutes: readonly Route[] = [
   route(papers.removePaper, ({ app, params, body, work }) =>
     work((tx) => removePaper(tx, app, params.kind, { ...params, ...body })),
   ),
+  route(under.readUnder, ({ app, params, work }) => work((tx) => readUnder(tx, app, params.kind, params.id))),
+  route(under.handOut, ({ app, params, body, work }) => work((tx) => handOut(tx, app, params, body))),
   route(contract.readEntry, ({ app, params, work }) =>
     work((tx) => readEntry(tx, app, params.kind, params.id)),
   ),

@@ -34,6 +34,7 @@ export function parseUnit(key: UnitKey): Unit | undefined {
 export function unitOfActor({ role, department, placeCode }: Actor): UnitKey | undefined {
   if (role === "partnerLiaison")
     return department !== null && memberUnitCodes.has(department) ? departmentUnit(department) : undefined;
+  if (role === "partner") return undefined;
   if (role === "districtOfficer") return departmentUnit(OFFICE);
   if (role === "townshipSupervisor" || role === "villageDirector") return placeUnit(placeCode);
   return postUnit(role);

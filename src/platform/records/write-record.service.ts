@@ -8,12 +8,13 @@ import { isInScope } from "../access/scope.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { httpProblems } from "../http/http-problems.ts";
-import { nameOfAbout } from "./about-book.service.ts";
 import * as store from "./entries.store.ts";
 import { actsOn, handedIn } from "./entry-flow.ts";
 import { entriesChanged } from "./entry-hooks.service.ts";
+import { identityOf } from "./entry-identity.ts";
 import { getKindFor, mayKeep } from "./kinds.service.ts";
 import { hasPaper } from "./papers.store.ts";
+import { type AboutRead, type Meant, readAbout } from "./read-about.service.ts";
 import { askerOf, readEntry, SECRET, secretsOf, versionOf } from "./read-record.service.ts";
 import { type RecordKind, versionOn } from "./record.ts";
 import type { Content } from "./record-fields.contract.ts";
@@ -30,12 +31,14 @@ export async function writeEntry(
   tx: Tx,
   app: Surroundings,
   kindCode: string,
-  body: BodyOf<typeof contract.writeEntry>,
+  body: BodyOf<typeof contract.writeEntry> & { readonly parentId?: string },
 ): Promise<EntryFile> {
   const kind = getKindFor(tx.actor, kindCode);
   const unit = demandUnit(tx, app, kind, body.unit);
   const { content, secret, specVersion, about } = await readDraft(tx, app, kind, body);
   const id = uuid();
+  const identity = identityOf(kind, content, about.aboutName);
+  await demandNew(tx, kind, identity, id);
   const paperNote = body.paperNote ?? null;
   if (body.submit && kind.evidence === "needed" && paperNote === null)
     throw new Problem(recordProblems.evidenceMissing, {
@@ -52,8 +55,10 @@ export async function writeEntry(
     content,
     secret: secret(id),
     paperNote,
+    identity,
     state: body.submit ? handedIn(kind) : "draft",
     importId: null,
+    parentId: body.parentId,
     enteredByUnit: unitOfActor(tx.actor) ?? unit,
     by: { id: tx.actor.accountId, name: tx.actor.displayName },
     at: now(),
@@ -62,6 +67,12 @@ export async function writeEntry(
   await entriesChanged(tx, app, kind, [entry]);
   tx.note({ subjectIds: [id], detail: { kind: kind.code, unit, on: body.on } });
   return readEntry(tx, app, kindCode, id);
+}
+
+/** @throws records.standsAlready */
+async function demandNew(tx: Tx, kind: RecordKind, identity: string | null, id: string): Promise<void> {
+  const same = identity === null ? [] : await store.listOfIdentity(tx, kind.code, [identity]);
+  if (same.some((one) => one.id !== id)) throw new Problem(recordProblems.standsAlready);
 }
 
 /** @throws access.forbidden for a unit that is not the asker's to write for */
@@ -80,15 +91,12 @@ export function demandUnit(
   return unit;
 }
 
-interface Draft {
-  readonly on: string;
-  readonly aboutId?: string | undefined;
-  readonly aboutName?: string | undefined;
+interface Draft extends Meant {
   readonly content: Content;
 }
 
-/** @throws records.content, records.future, records.aboutMissing, access.notFound */
-export async function readDraft(tx: Tx, app: Pick<App, "cipher">, kind: RecordKind, draft: Draft) {
+/** @throws records.content, records.future, records.aboutMissing, records.aboutClosed, access.notFound */
+async function readDraft(tx: Tx, app: Surroundings, kind: RecordKind, draft: Draft) {
   if (draft.on > today()) throw new Problem(recordProblems.future);
   const version = versionOn(kind, draft.on);
   if (version === undefined) throw new Problem(recordProblems.content);
@@ -100,24 +108,8 @@ export async function readDraft(tx: Tx, app: Pick<App, "cipher">, kind: RecordKi
     content: shown,
     secret: (id: string) =>
       Object.keys(secrets).length === 0 ? null : app.cipher.sealJson(secrets, `${SECRET}/${id}`),
-    about: await readAbout(tx, kind, draft),
+    about: await readAbout(tx, app, kind, draft),
   };
-}
-
-async function readAbout(tx: Tx, { about }: RecordKind, { aboutId, aboutName }: Draft) {
-  const typed = aboutName === undefined || aboutName === "" ? null : aboutName;
-  if (about === undefined) return { aboutId: null, aboutName: null };
-  if (about.kind === "child" && aboutId !== undefined) {
-    const name = await nameOfAbout(tx, about.kind, aboutId);
-    if (name === undefined) throw notFound();
-    return { aboutId, aboutName: name };
-  }
-  const named = about.kind === "child" ? null : typed;
-  if (named === null && about.required === true)
-    throw new Problem(recordProblems.aboutMissing, {
-      errors: [{ path: "aboutName", code: "required", message: `请填写${about.label}` }],
-    });
-  return { aboutId: null, aboutName: named };
 }
 
 /** @throws access.notFound, access.forbidden, http.stale, records.reasonMissing and what a new one may meet */
@@ -140,6 +132,8 @@ export async function editEntry(
     (row.on !== body.on || changesWhatStood(row.content, read.content) || hasOtherAbout(row, read.about));
   if (isCorrection && (body.reason ?? "") === "") throw new Problem(recordProblems.reasonMissing);
   const paperNote = body.paperNote ?? null;
+  const identity = identityOf(kind, read.content, read.about.aboutName);
+  await demandNew(tx, kind, identity, id);
   const hands = !isOpen || body.submit;
   if (hands) await demandEvidence(tx, kind, id, paperNote);
   await change(tx, app, kind, row, version, {
@@ -150,6 +144,7 @@ export async function editEntry(
     ...read.about,
     content: read.content,
     secret: read.secret(id),
+    identity,
     paperNote,
     submittedBy: hands ? tx.actor.accountId : row.submittedBy,
     checked: null,
@@ -157,10 +152,7 @@ export async function editEntry(
   return readEntry(tx, app, kindCode, id);
 }
 
-function hasOtherAbout(
-  row: store.EntryRow,
-  about: { aboutId: string | null; aboutName: string | null },
-): boolean {
+function hasOtherAbout(row: store.EntryRow, about: AboutRead): boolean {
   return row.aboutName !== null && (row.aboutId !== about.aboutId || row.aboutName !== about.aboutName);
 }
 

@@ -55,6 +55,26 @@ export const protectionPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/protection",
+    title: "保护工作概览",
+    verb: "picture.read",
+    personal: true,
+    nav: { label: "概览", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../../modules/protection/picture/desk/PicturePage.tsx")).PicturePage,
+    })),
+  },
+  {
+    path: "/protection/unit",
+    title: "本单位协办情况",
+    verb: "picture.unit",
+    personal: false,
+    nav: { label: "本单位协办", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../../modules/protection/picture/desk/UnitPicturePage.tsx")).UnitPicturePage,
+    })),
+  },
+  {
     path: "/guardianship",
     title: "监护",
     verb: "guardianship.read",

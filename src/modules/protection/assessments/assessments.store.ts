@@ -87,6 +87,23 @@ export async function findAssessment(tx: Tx, id: string): Promise<AssessmentReco
   return rows[0];
 }
 
+/** Those of a case that the asker sees. */
+export async function listAssessmentsOfCase(tx: Tx, caseId: string): Promise<AssessmentRecord[]> {
+  const { rows } = await sql<AssessmentRecord>`
+    select ${columns} from protection.assessment a where a.case_id = ${caseId} order by a.started_on, a.id limit 100`.execute(
+    tx.sql,
+  );
+  return rows;
+}
+
+/** Whether one runs about the child, wherever and for whomever. */
+export async function isAssessing(tx: Tx, childId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from protection.assessment where child_id = ${childId}
+      and state in ('preparing', 'scoring', 'joint', 'submitted')`.execute(tx.sql);
+  return rows.length > 0;
+}
+
 /** Whether the guardian has asked anew already. */
 export async function isAskedAnew(tx: Tx, id: string): Promise<boolean> {
   const { rows } = await sql`

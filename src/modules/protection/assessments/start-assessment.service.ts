@@ -11,6 +11,8 @@ import { listParameters } from "../../../platform/parameters/parameters.store.ts
 import { type ParametersOfDay, readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { minimumAges } from "../../recognition/minimum-ages.service.ts";
 import { type Reading, readChild } from "../../registry/read-child.service.ts";
+import { chooseCase } from "../cases/links/choose-case.service.ts";
+import { caseHappened } from "../cases/seats.service.ts";
 import type * as acts from "./assessment-acts.contract.ts";
 import { type Conflict, conflictAmong, type NamedAssessor } from "./assessment-flow.ts";
 import { assessmentProblems as problems } from "./assessment-problems.contract.ts";
@@ -80,11 +82,12 @@ export async function startAssessment(tx: Tx, reading: Reading, body: Starting):
     throw new Problem(refusals[conflict.why], {
       detail: `${conflict.name === "" ? "" : `${conflict.name}：`}${refusals[conflict.why].detail ?? ""}`,
     });
+  const caseId = await chooseCase(tx, child.id, body.caseId);
   const id = newId();
   const one: store.NewAssessment = {
     id,
     childId: child.id,
-    caseId: body.caseId ?? null,
+    caseId: caseId ?? null,
     scopeCode: child.villageCode,
     sealed: body.sealed,
     childName: child.person.name,
@@ -109,6 +112,8 @@ export async function startAssessment(tx: Tx, reading: Reading, body: Starting):
     if (accountId !== null && accountId !== tx.actor.accountId)
       await grant(tx, { holderId: id, accountId, part: "assessor", reason: "担任评估人员" });
   await store.insertEvent(tx, id, "start", body.note ?? null, now());
+  if (caseId !== undefined)
+    await caseHappened(tx, caseId, { code: "assessmentBegun", words: "发起监护能力评估" });
   await askToInform(tx, { ...one, startedBy: tx.actor.accountId });
   tx.note({
     ...(body.sealed ? { onlyAbout: id } : {}),

@@ -36,6 +36,24 @@ describe("the board", () => {
   });
 });
 
+describe("a unit that takes part", () => {
+  it("reads in its list what lies with it and by when, and nothing of how the case goes besides", async () => {
+    const desk = await openTestCase(test, "supervisor", { content: { danger: "yes" } });
+    await desk.write("supervisor", records.unsafe);
+    expect((await board("police")).items.map(({ id }) => id)).not.toContain(desk.id);
+    await desk.write("supervisor", records.conferred);
+    const { items, counts } = await board("police");
+    const line = items.find(({ id }) => id === desk.id);
+    expect(line).toMatchObject({ state: null, link: null, safety: null, own: "1 张协办单等签收" });
+    expect(line?.nextDueAt).toBe("2099-01-01T15:59:59.000Z");
+    expect(line?.isLate).toBe(false);
+    expect(counts).toEqual([]);
+    expect((await board("police", "?late=true")).items).toEqual([]);
+    const office = (await board("supervisor")).items.find(({ id }) => id === desk.id);
+    expect(office).toMatchObject({ own: null, state: "emergency" });
+  });
+});
+
 describe("the file of the board", () => {
   it("holds what is seen, without the names of sealed ones and without a word of what was said", async () => {
     const open = await openTestCase(test, "district", { content: { children: [{ name: "露名儿" }] } });

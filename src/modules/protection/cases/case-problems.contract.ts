@@ -92,6 +92,44 @@ export const caseProblems = {
     title: "这次结案已经处理过",
     detail: "没有保存。请刷新后看最新的情况。",
   }),
+  alreadyPlaced: declareProblem({
+    code: "protection.case.alreadyPlaced",
+    status: 409,
+    title: "孩子已经安置了",
+    detail: "没有再登记。登记错了，请更正原来那条“临时安置和交接”。",
+  }),
+  notPlaced: declareProblem({
+    code: "protection.case.notPlaced",
+    status: 409,
+    title: "孩子现在没有安置在别处",
+    detail: "没有保存。可能别人已经登记送回，请刷新后看最新的情况。",
+  }),
+  returnUnderState: declareProblem({
+    code: "protection.case.returnUnderState",
+    status: 409,
+    title: "孩子正由国家监护，送回要按监护程序办",
+    detail:
+      "没有保存。请在“监护、评估、专项”里开始办理“评估后送回”，经区民政局决定；办完以后个案会自动记下送回。",
+  }),
+  returnUnassessed: declareProblem({
+    code: "protection.case.returnUnassessed",
+    status: 409,
+    title: "还没有评估，或者评估认为还不能送回",
+    detail:
+      "没有保存。安置以后要重新评估监护能力，结论是“监护正常”或者“监护不足”才可以送回，孩子的安置照旧。",
+  }),
+  whichCase: declareProblem({
+    code: "protection.case.whichCase",
+    status: 409,
+    title: "这个孩子有几个在办的个案，请选这件事属于哪一个",
+    detail: "没有保存。选一个再登记。",
+  }),
+  notTheirs: declareProblem({
+    code: "protection.case.notTheirs",
+    status: 409,
+    title: "这件事不能归到这个个案",
+    detail: "没有保存。个案可能已经结案，或者不是这个孩子的、您看不到的；请刷新后重新选。",
+  }),
   tooMany: declareProblem({
     code: "protection.cases.tooMany",
     status: 422,

@@ -36,6 +36,16 @@ export const CaseSummary = z.object({
 });
 export type CaseSummary = z.output<typeof CaseSummary>;
 
+/** In a list: a unit that takes part reads how its own assignments stand, and not how the case does. */
+export const CaseLine = CaseSummary.extend({
+  state: CaseSummary.shape.state.nullable(),
+  link: CaseSummary.shape.link.nullable(),
+  safety: CaseSummary.shape.safety.nullable(),
+  /** Of whoever takes part; null: the office, which reads the case's own clocks. */
+  own: z.string().nullable(),
+});
+export type CaseLine = z.output<typeof CaseLine>;
+
 export const assignmentStateCodes = codeTable("assignmentState", "协办单状态", {
   waiting: "等待签收",
   accepted: "办理中",
@@ -142,9 +152,26 @@ export const CaseView = CaseSummary.extend({
   closingConditions: z.array(
     z.object({
       ground: z.enum(closingGroundCodes.codes),
-      conditions: z.array(z.object({ code: z.string(), says: z.string(), isMet: z.boolean() })),
+      conditions: z.array(
+        z.object({
+          code: z.string(),
+          says: z.string(),
+          isMet: z.boolean(),
+          open: z.array(z.object({ says: z.string(), href: z.string().nullable() })),
+        }),
+      ),
     }),
   ),
+  /** The child has moved: offered to another township, which has not signed. */
+  move: z
+    .object({
+      id: z.uuid(),
+      fromName: z.string(),
+      toName: z.string(),
+      offeredAt: Moment,
+      mayAnswer: z.boolean(),
+    })
+    .nullable(),
   writes: z.array(z.enum(recordKindCodes.codes)),
   version: z.int(),
   can: z.array(

@@ -8,7 +8,7 @@ import { placeCode } from "../reports/report-form.contract.ts";
 import { reportProblems } from "../reports/report-problems.contract.ts";
 import { caseStateCodes, personRoleCodes } from "./case-codes.contract.ts";
 import { caseProblems } from "./case-problems.contract.ts";
-import { CaseSummary, CaseView } from "./case-view.contract.ts";
+import { CaseLine, CaseView } from "./case-view.contract.ts";
 import { closingGroundCodes } from "./closing-conditions.ts";
 import { RecordBody } from "./records/record-kinds.contract.ts";
 
@@ -33,7 +33,7 @@ export const listCases = operation({
     cursor: z.string().max(600).optional(),
   }),
   output: z.object({
-    items: z.array(CaseSummary),
+    items: z.array(CaseLine),
     nextCursor: z.string().nullable(),
     total: z.int(),
     /** Of the place and the state, whatever link, colour and lateness are asked for: from these figures one chooses. */
@@ -84,6 +84,10 @@ export const addCaseRecord = operation({
     caseProblems.future,
     caseProblems.beforeOpening,
     caseProblems.dueBefore,
+    caseProblems.alreadyPlaced,
+    caseProblems.notPlaced,
+    caseProblems.returnUnderState,
+    caseProblems.returnUnassessed,
   ],
   clauses: ["R-214", "R-254", "R-263"],
 });

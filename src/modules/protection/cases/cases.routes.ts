@@ -8,6 +8,13 @@ import { listChildCases as listChildCasesOperation } from "./child-cases.contrac
 import { listChildCases } from "./child-cases.service.ts";
 import { askClosing, reopenCase, signClosing } from "./close-case.service.ts";
 import { exportCases } from "./export-cases.service.ts";
+import { readCaseWorks } from "./links/read-works.service.ts";
+import { readCaseWorks as readCaseWorksOperation } from "./links/works.contract.ts";
+import { answerCaseMove } from "./moves/answer-move.service.ts";
+import { answerCaseMove as answerCaseMoveOperation } from "./moves/case-moves.contract.ts";
+import "./moves/follow-moves.service.ts";
+import { printCase as printCaseOperation } from "./papers/case-papers.contract.ts";
+import { printCase } from "./papers/print-case-paper.service.ts";
 import { listCases, openCasePaper, readCase } from "./read-cases.service.ts";
 import { answerAssignment } from "./records/assignments.service.ts";
 import { addCaseRecord, correctCaseRecord } from "./records/write-record.service.ts";
@@ -20,6 +27,7 @@ export const caseRoutes: readonly Route[] = [
     );
   }),
   route(listChildCasesOperation, ({ app, params, work }) => work((tx) => listChildCases(tx, app, params.id))),
+  route(readCaseWorksOperation, ({ app, params, work }) => work((tx) => readCaseWorks(tx, app, params.id))),
   route(contract.readCase, ({ app, params, work }) => work((tx) => readCase(tx, app, params.id))),
   route(contract.addCaseRecord, ({ app, params, body, work }) =>
     work((tx) => addCaseRecord(tx, app, params.id, body)),
@@ -48,6 +56,9 @@ export const caseRoutes: readonly Route[] = [
   route(contract.changeLead, ({ app, params, body, version, work }) =>
     work((tx) => acts.changeLead(tx, app, params.id, body, version)),
   ),
+  route(answerCaseMoveOperation, ({ app, params, body, work }) =>
+    work((tx) => answerCaseMove(tx, app, params, body)),
+  ),
   route(contract.monitorCase, ({ app, params, body, version, work }) =>
     work((tx) => acts.monitorCase(tx, app, params.id, body, version)),
   ),
@@ -68,6 +79,9 @@ export const caseRoutes: readonly Route[] = [
   ),
   route(contract.addCasePaper, ({ app, params, body, upload, work }) =>
     work((tx) => acts.addCasePaper(tx, app, params.id, demandUpload(upload), body.id)),
+  ),
+  route(printCaseOperation, ({ app, params, query, work }) =>
+    work((tx) => printCase(tx, app, params, query)),
   ),
   route(contract.openCasePaper, ({ app, params, work }) =>
     work((tx) => openCasePaper(tx, app, params.id, params.paperId)),

@@ -63,6 +63,11 @@ export async function findCase(tx: Pick<Tx, "sql">, id: string): Promise<CaseRow
   return rows[0];
 }
 
+/** Of two who write about the same at once, the second sees what the first did. */
+export async function lockCase(tx: Pick<Tx, "sql">, id: string): Promise<void> {
+  await sql`select 1 from protection.case where id = ${id} for update`.execute(tx.sql);
+}
+
 export interface CaseChange {
   readonly state?: CaseState;
   readonly colour?: Colour;

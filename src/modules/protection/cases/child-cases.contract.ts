@@ -1,7 +1,7 @@
 /** The cases of one child, for the child's file. */
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
-import { CaseSummary } from "./case-view.contract.ts";
+import { CaseLine } from "./case-view.contract.ts";
 
 export const listChildCases = operation({
   name: "protection.child.cases",
@@ -11,6 +11,6 @@ export const listChildCases = operation({
   effect: "read",
   verb: "case.read",
   params: z.object({ id: z.uuid() }),
-  output: z.object({ items: z.array(CaseSummary) }),
+  output: z.object({ items: z.array(CaseLine) }),
   clauses: ["R-254"],
 });

@@ -6,20 +6,18 @@ import type { App } from "../../../platform/http/app.ts";
 import { demandChild } from "../../registry/payees.service.ts";
 import { listCasesOfChild } from "./cases.store.ts";
 import type { listChildCases as listOperation } from "./child-cases.contract.ts";
-import { summaryOfCase } from "./present-case.ts";
+import { linesOf } from "./own-cases.service.ts";
 
 /** @throws access.notFound */
 export async function listChildCases(
   tx: Tx,
-  { places }: App,
+  app: App,
   childId: string,
 ): Promise<OutputOf<typeof listOperation>> {
   await demandChild(tx, childId);
   const at = now();
   tx.note({ subjectIds: [childId] });
   return {
-    items: (await listCasesOfChild(tx, childId)).map((row) =>
-      summaryOfCase(row, places.nameOf(row.scopeCode), at),
-    ),
+    items: await linesOf(tx, app, await listCasesOfChild(tx, childId), at),
   };
 }

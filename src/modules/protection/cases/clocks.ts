@@ -78,7 +78,8 @@ const law = (document: string, says: string, certainty: Citation["certainty"] = 
 const protectionLaw = (article: string, says: string) => law(`未成年人保护法${article}`, says);
 const own = (says: string) => law("系统默认（设计值）", says, "design");
 
-const closed = happens("closed");
+/** Closed, or another district has signed for it. */
+const over = happens("closed", "transferredOut");
 
 export const clockSpecs: readonly ClockSpec[] = [
   {
@@ -110,7 +111,7 @@ export const clockSpecs: readonly ClockSpec[] = [
     of: "case",
     starts: (event) => event.code === "opened" && event.data["colour"] === "red",
     meets: happens("contacted", "visited"),
-    stops: closed,
+    stops: over,
     term: same(terms.firstContact),
     cite: own("危机个案要尽快联系到孩子"),
   },
@@ -120,7 +121,7 @@ export const clockSpecs: readonly ClockSpec[] = [
     of: "case",
     starts: happens("opened", "reopened"),
     meets: happens("visited"),
-    stops: closed,
+    stops: over,
     term: byColour({
       red: terms.visitRed,
       orange: terms.visitOrange,
@@ -135,7 +136,7 @@ export const clockSpecs: readonly ClockSpec[] = [
     of: "case",
     starts: happens("crimeSuspected"),
     meets: happens("policeTransferred"),
-    stops: closed,
+    stops: over,
     term: same(terms.policeTransfer),
     cite: protectionLaw("第十一条", "应当立即向公安、民政、教育等有关部门报告"),
   },
@@ -145,7 +146,7 @@ export const clockSpecs: readonly ClockSpec[] = [
     of: "case",
     starts: happens("policeTransferred"),
     meets: happens("policeReplied"),
-    stops: closed,
+    stops: over,
     term: same(terms.policeReply),
     cite: law("九部门强制报告意见（2020）", "受案或者立案后三日内向报案单位反馈", "uncertain"),
   },
@@ -155,7 +156,7 @@ export const clockSpecs: readonly ClockSpec[] = [
     of: "case",
     starts: happens("escorted"),
     meets: happens("policeExplained"),
-    stops: closed,
+    stops: over,
     term: same(terms.policeExplain),
     cite: law("法发〔2014〕24号", "护送后五个工作日内提供案件侦办查处情况说明", "uncertain"),
   },
@@ -165,7 +166,7 @@ export const clockSpecs: readonly ClockSpec[] = [
     of: "case",
     starts: (event) => event.code === "visited" && event.data["safety"] === "unsafe",
     meets: happens("placed"),
-    stops: closed,
+    stops: over,
     term: same(terms.placementDecision),
     cite: protectionLaw("第九十二条", "需要紧急安置的，民政部门应当依法临时监护"),
   },
@@ -175,7 +176,7 @@ export const clockSpecs: readonly ClockSpec[] = [
     of: "case",
     starts: happens("verified"),
     meets: happens("assessed"),
-    stops: closed,
+    stops: over,
     term: same(terms.assessment),
     cite: law("国发〔2016〕13号", "乡镇政府会同民政、公安等评估"),
   },
@@ -185,7 +186,7 @@ export const clockSpecs: readonly ClockSpec[] = [
     of: "case",
     starts: happens("verified"),
     meets: happens("conferred"),
-    stops: closed,
+    stops: over,
     term: same(terms.assessment),
     cite: law("国发〔2016〕13号", "乡镇政府会同民政、公安等评估"),
   },
@@ -195,7 +196,7 @@ export const clockSpecs: readonly ClockSpec[] = [
     of: "case",
     starts: happens("conferred"),
     meets: happens("planned"),
-    stops: closed,
+    stops: over,
     term: same(terms.planning),
     cite: own("会商后定下帮扶方案"),
   },
@@ -206,7 +207,7 @@ export const clockSpecs: readonly ClockSpec[] = [
       of: "case",
       starts: happens("planned"),
       meets: (event) => event.code === "followedUp" && Number(event.data["nth"]) >= index + 1,
-      stops: closed,
+      stops: over,
       term: same(month),
       cite: own("方案定下后第一、三、六、十二个月回访"),
     }),

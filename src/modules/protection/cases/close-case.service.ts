@@ -19,7 +19,7 @@ import { caseProblems } from "./case-problems.contract.ts";
 import type { CaseView } from "./case-view.contract.ts";
 import type * as contract from "./cases.contract.ts";
 import * as store from "./cases.store.ts";
-import { type ClosingGround, closingGroundCodes, unmetOf } from "./closing-conditions.ts";
+import { type ClosingGround, type Condition, closingGroundCodes, unmetOf } from "./closing-conditions.ts";
 import { closingFactsOf } from "./closing-facts.service.ts";
 import { happened, listEvents } from "./events.service.ts";
 import { getCase } from "./open-case.service.ts";
@@ -108,9 +108,13 @@ async function demandConditions(tx: Tx, row: store.CaseRow, ground: ClosingGroun
   const unmet = unmetOf(await closingFactsOf(tx, row, events, ground));
   if (unmet.length === 0) return;
   throw new Problem(caseProblems.conditions, {
-    detail: `没有满足：${unmet.map(({ says }) => says).join("；")}。个案没有变。`,
+    detail: `没有满足：${unmet.map(sayUnmet).join("；")}。个案没有变。`,
     extra: { unmet },
   });
+}
+
+function sayUnmet({ says, open }: Condition): string {
+  return open.length === 0 ? says : `${says}（${open.map((one) => one.says).join("、")}）`;
 }
 
 /** @throws access.notFound, protection.case.notYourPart, stale */

@@ -14,12 +14,20 @@ export const closingGroundCodes = codeTable("closingGround", "结案理由", {
 });
 export type ClosingGround = CodeOf<typeof closingGroundCodes>;
 
+/** What hinders, with where it is worked on; null: not for the reader to open. */
+export interface OpenThing {
+  readonly says: string;
+  readonly href: string | null;
+}
+
 export interface ClosingFacts {
   readonly ground: ClosingGround;
   readonly colour: Colour;
   readonly safety: Safety;
   readonly events: readonly HappenedEvent[];
-  readonly openAssignments: number;
+  readonly openAssignments: readonly OpenThing[];
+  /** Procedures, assessments, orders, placements of the case. */
+  readonly openWorks: readonly OpenThing[];
   /** Reports of the case to whose maker nobody has answered. */
   readonly unanswered: number;
   /** Of the youngest child; null where nobody knows. */
@@ -32,6 +40,8 @@ export interface Condition {
   readonly code: string;
   readonly says: string;
   readonly isMet: boolean;
+  /** What still runs, one by one. */
+  readonly open: readonly OpenThing[];
 }
 
 /** A child who has died is not made safe by closing the file. */
@@ -40,8 +50,15 @@ export function closingConditions(facts: ClosingFacts): Condition[] {
   return [...always(facts), ...ofGround(facts)].filter(({ code }) => !skipped.includes(code));
 }
 
-function always({ safety, openAssignments, unanswered, events }: ClosingFacts): Condition[] {
-  const condition = (code: string, says: string, isMet: boolean): Condition => ({ code, says, isMet });
+const condition = (
+  code: string,
+  says: string,
+  isMet: boolean,
+  open: readonly OpenThing[] = [],
+): Condition => ({ code, says, isMet, open });
+
+function always(facts: ClosingFacts): Condition[] {
+  const { safety, openAssignments, openWorks, unanswered, events } = facts;
   const transferred = events.findLastIndex(({ code }) => code === "policeTransferred");
   const replied = events.findLastIndex(({ code }) => code === "policeReplied");
   return [
@@ -53,8 +70,17 @@ function always({ safety, openAssignments, unanswered, events }: ClosingFacts): 
     condition("safe", "孩子现在安全", safety === "safe" || safety === "conditional"),
     condition(
       "assignments",
-      openAssignments === 0 ? "协办单都已办结" : `还有 ${openAssignments} 张协办单没有办结`,
-      openAssignments === 0,
+      openAssignments.length === 0 ? "协办单都已办结" : `还有 ${openAssignments.length} 张协办单没有办结`,
+      openAssignments.length === 0,
+      openAssignments,
+    ),
+    condition(
+      "works",
+      openWorks.length === 0
+        ? "监护、评估、专项事项都已办结"
+        : `还有 ${openWorks.length} 件监护、评估、专项事项没有办结`,
+      openWorks.length === 0,
+      openWorks,
     ),
     condition(
       "answered",
@@ -67,7 +93,6 @@ function always({ safety, openAssignments, unanswered, events }: ClosingFacts): 
 
 function ofGround({ ground, colour, events, youngestAge, stableToClose }: ClosingFacts): Condition[] {
   const has = (code: string) => events.some((event) => event.code === code);
-  const condition = (code: string, says: string, isMet: boolean): Condition => ({ code, says, isMet });
   switch (ground) {
     case "lowRisk": {
       const visits = events.filter(({ code }) => code === "followedUp").slice(-stableToClose);

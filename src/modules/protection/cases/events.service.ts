@@ -33,18 +33,22 @@ export interface Happening {
   readonly words: string;
   /** When it happened; now, unless told later. */
   readonly at?: Date;
+  /** Done by whoever reported: the timeline may not say who that is. */
+  readonly byReporter?: boolean;
 }
 
 export async function happened(tx: Tx, held: Held, ...events: readonly Happening[]): Promise<void> {
   await inEveryPlace(tx, async () => {
-    for (const { code, data = {}, words, at = now() } of events)
+    for (const { code, data = {}, words, at = now(), byReporter = false } of events)
       await store.insertEvent(tx, held.id, {
         ...{ code, data, words, at },
-        ...whoActs(tx),
+        ...(byReporter ? REPORTER : whoActs(tx)),
       });
     await followClocks(tx, held);
   });
 }
+
+const REPORTER = { byAccount: null, byName: "报告的人" };
 
 /** The system, and whoever has no account, are nobody's row. */
 function whoActs({ actor }: Tx): { readonly byAccount: string | null; readonly byName: string } {

@@ -20,6 +20,8 @@ import * as store from "./cases.store.ts";
 import { type ClosingGround, closingConditions, closingGroundCodes } from "./closing-conditions.ts";
 import { closingFactsOf } from "./closing-facts.service.ts";
 import { listClocks, listEvents } from "./events.service.ts";
+import { findOpenMove } from "./moves/case-moves.store.ts";
+import { isOfOffice, linesOf } from "./own-cases.service.ts";
 import { summaryOfCase } from "./present-case.ts";
 import { presentClocks } from "./present-clocks.ts";
 import { CONCLUSION, RECORD, TASK } from "./records/boxes.ts";
@@ -53,6 +55,7 @@ export async function listCases(
 ): Promise<OutputOf<typeof contract.listCases>> {
   const { limit, cursor, place, state, link, colour, late } = query;
   const at = now();
+  if (!isOfOffice(tx)) return listTaken(tx, app, query, at);
   const ask = askOf(tx, query, at);
   const list = ["cases", place, state, link, colour, query.mine, late];
   const after = cursor === undefined ? undefined : openPosition(app, list, cursor);
@@ -67,7 +70,7 @@ export async function listCases(
   const counts = found.map((one) => ({ ...one, link: linkOf[one.state] }));
   tx.note({ detail: { place: place ?? null, state } });
   return {
-    items: page.map((row) => summaryOfCase(row, app.places.nameOf(row.scopeCode), at)),
+    items: await linesOf(tx, app, page, at),
     nextCursor:
       rows.length > limit && last !== undefined ? sealPosition(app, list, store.positionOf(last)) : null,
     total: counts
@@ -77,6 +80,26 @@ export async function listCases(
       .reduce((sum, one) => sum + (late === true ? one.late : one.count), 0),
     counts,
   };
+}
+
+/** More than anybody is asked to take part in at once. */
+const MOST_TAKEN = 500;
+
+/** The few in which the asker takes part, by what lies with the asker; the office's figures and clocks are not among it. */
+async function listTaken(
+  tx: Tx,
+  app: App,
+  query: CasesQuery,
+  at: Date,
+): Promise<OutputOf<typeof contract.listCases>> {
+  const states = statesOf(query.state);
+  const ask = { ...askOf(tx, { ...query, link: undefined, late: undefined }, at), states };
+  const lines = await linesOf(tx, app, await store.listCases(tx, ask, undefined, MOST_TAKEN), at);
+  const items = lines
+    .filter(({ isLate }) => query.late !== true || isLate)
+    .sort((one, other) => ((one.nextDueAt ?? "9") < (other.nextDueAt ?? "9") ? -1 : 1));
+  tx.note({ detail: { place: query.place ?? null, state: query.state } });
+  return { items, nextCursor: null, total: items.length, counts: [] };
 }
 
 function statesOf(state: CaseState | "open"): readonly CaseState[] {
@@ -132,8 +155,12 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<CaseView> 
         ? []
         : closingGroundCodes.codes.map((ground) => ({
             ground,
-            conditions: closingConditions({ ...facts, ground }),
+            conditions: closingConditions({ ...facts, ground }).map((one) => ({
+              ...one,
+              open: [...one.open],
+            })),
           })),
+    move: isOffice(seat) ? await moveOf(tx, app, id) : null,
     writes: row.state === "closed" || !mayDo(tx.actor, "case.record") ? [] : [...sight.writes],
     version: row.version,
     can: actsOf({
@@ -144,6 +171,18 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<CaseView> 
       isLead: row.leadId === tx.actor.accountId,
       hasAsked: closing?.askedBy === tx.actor.accountId,
     }),
+  };
+}
+
+async function moveOf(tx: Tx, { places }: App, id: string): Promise<CaseView["move"]> {
+  const move = await findOpenMove(tx, id);
+  if (move === undefined) return null;
+  return {
+    id: move.id,
+    fromName: places.nameOf(move.fromCode.slice(0, 9)),
+    toName: places.nameOf(move.toCode.slice(0, 9)),
+    offeredAt: move.offeredAt.toISOString(),
+    mayAnswer: tx.actor.role === "townshipSupervisor" && move.toCode.startsWith(tx.actor.placeCode),
   };
 }
 

@@ -22,14 +22,14 @@ export const parentsSchoolPerTerm = declareParameter({
   label: "中小学家长学校（每学期）",
   unit: "occasions",
   group,
-  decides: "写在家长学校职责旁边：中小学每学期至少几次",
+  decides: "每所中小学每学期至少登记几场家长学校活动才算完成",
 });
 export const kindergartenPerTerm = declareParameter({
   key: "protection.duty.kindergartenPerTerm",
   label: "幼儿园家长学校（每学期）",
   unit: "occasions",
   group,
-  decides: "写在家长学校职责旁边：幼儿园每学期至少几次",
+  decides: "每所幼儿园每学期至少登记几场家长学校活动才算完成",
 });
 export const bullyingDays = declareParameter({
   key: "protection.duty.bullyingDays",
@@ -58,6 +58,13 @@ export const clueDays = declareParameter({
   unit: "workingDays",
   group,
   decides: "线索转办后多少个工作日内填写回复日期，过期标红并催办",
+});
+export const interestDays = declareParameter({
+  key: "protection.duty.interestDays",
+  label: "侵害儿童利益举报办结",
+  unit: "workingDays",
+  group,
+  decides: "收到举报后多少个工作日内填写办结日期，过期标红并催办",
 });
 export const complaintDays = declareParameter({
   key: "protection.duty.complaintDays",

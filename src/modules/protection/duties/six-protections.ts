@@ -3,7 +3,7 @@
 import type { Citation } from "../../../kernel/citation.ts";
 import { codeTable } from "../../../kernel/code-table.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
-import type { Register } from "../../../platform/records/record.ts";
+import type { Figure, Register } from "../../../platform/records/record.ts";
 import { dutiesRun } from "./duties.parameters.ts";
 
 export const protectionDomainCodes = codeTable("protectionDomain", "六大保护", {
@@ -59,4 +59,18 @@ export function minorsLaw(
 
 export function networkRules(clause: string, says: string): Citation {
   return { document: "《未成年人网络保护条例》", clause, says, certainty: "verified" };
+}
+
+/** Of all entries those in which this was filled in: closed, answered. */
+export function shareFilled(code: string, title: string, field: string): Figure {
+  return {
+    code,
+    title,
+    unit: "%",
+    of: {
+      kind: "ratio",
+      part: { kind: "count", where: { field, isFilled: true } },
+      whole: { kind: "count" },
+    },
+  };
 }

@@ -53,6 +53,7 @@ export async function readChildGuardianship(
       ground: row.ground === null ? null : sayGround(row.ground),
       document: row.document,
       holder: row.holder,
+      isKnown: row.isKnown,
       matterId: row.isKnown ? row.matterId : null,
       from: row.from,
       termEndsOn: row.termEndsOn,
@@ -141,6 +142,7 @@ function actsOf(
   if (writes && isState && placed === undefined) can.push("place");
   if (writes && placed !== undefined) can.push("endPlacement");
   if (writes) can.push("issueOrder");
+  if (running === undefined && mayDo(tx.actor, "guardianship.enterDecision")) can.push("enterDecision");
   if (mayDo(tx.actor, "guardianship.letter")) can.push("issueLetter", "recordEntry");
   return can;
 }

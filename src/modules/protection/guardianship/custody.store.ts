@@ -15,19 +15,22 @@ export interface CustodyRow {
   readonly ground: string | null;
   readonly document: string;
   readonly holder: string;
-  readonly matterId: string;
+  /** Null: entered from a decision made on paper before the system. */
+  readonly matterId: string | null;
+  /** False where it is sealed and the asker is not named. */
   readonly isKnown: boolean;
   readonly from: IsoDate;
   readonly termEndsOn: IsoDate | null;
   readonly endedOn: IsoDate | null;
   readonly endedWhy: CustodyEnd | null;
+  readonly caseId: string | null;
 }
 
 /** Out of a matter that is sealed for the asker, who is guardian stays readable; why, and by which document, does not. */
-const isKnown = sql`exists (select from procedure.matter m where m.id = matter_id)`;
+const isKnown = sql`(matter_id is null or exists (select from procedure.matter m where m.id = matter_id))`;
 const columns = sql`id, child_id as "childId", scope_code as "scopeCode", kind, case when ${isKnown} then ground end as ground,
   case when ${isKnown} then document else '涉密，只有指定的人能看' end as document, holder, matter_id as "matterId", ${isKnown} as "isKnown",
-  from_on as "from", term_ends_on as "termEndsOn", ended_on as "endedOn", ended_why as "endedWhy"`;
+  from_on as "from", term_ends_on as "termEndsOn", ended_on as "endedOn", ended_why as "endedWhy", case_id as "caseId"`;
 
 /** The decision in force today; `lock`: of two who decide at once, the second sees what the first did. */
 export async function findCustody(
@@ -47,6 +50,15 @@ export async function findCustody(
 export async function listCustodies(tx: Reading, childId: string): Promise<CustodyRow[]> {
   const { rows } = await sql<CustodyRow>`
     select ${columns} from protection.custody where child_id = ${childId} order by from_on desc, recorded_at desc limit 200`.execute(
+    tx.sql,
+  );
+  return rows;
+}
+
+/** Decided in this case. */
+export async function listCustodiesOfCase(tx: Reading, caseId: string): Promise<CustodyRow[]> {
+  const { rows } = await sql<CustodyRow>`
+    select ${columns} from protection.custody where case_id = ${caseId} order by from_on, recorded_at limit 100`.execute(
     tx.sql,
   );
   return rows;
@@ -72,9 +84,9 @@ export type NewCustody = Omit<CustodyRow, "isKnown" | "endedOn" | "endedWhy">;
 export async function insertCustody(tx: Pick<Tx, "sql" | "actor">, row: NewCustody, at: Date): Promise<void> {
   await sql`
     insert into protection.custody (id, child_id, scope_code, kind, ground, document, holder, matter_id, from_on, term_ends_on,
-      recorded_at, recorded_by)
+      case_id, recorded_at, recorded_by)
     values (${row.id}, ${row.childId}, ${row.scopeCode}, ${row.kind}, ${row.ground}, ${row.document}, ${row.holder}, ${row.matterId},
-      ${row.from}, ${row.termEndsOn}, ${at}, ${tx.actor.accountId})`.execute(tx.sql);
+      ${row.from}, ${row.termEndsOn}, ${row.caseId}, ${at}, ${tx.actor.accountId})`.execute(tx.sql);
 }
 
 export async function endCustody(
@@ -100,10 +112,19 @@ export interface PlacementRow {
   readonly endedOn: IsoDate | null;
   readonly endedWhy: string | null;
   readonly version: number;
+  /** The decision under which the child is placed; none where it was placed in an emergency. */
+  readonly custodyId: string | null;
+  readonly caseId: string | null;
 }
 
 const placementColumns = sql`id, child_id as "childId", scope_code as "scopeCode", kind, place_name as "placeName", carer,
-  carer_relation as "carerRelation", handover, from_on as "from", ended_on as "endedOn", ended_why as "endedWhy", version`;
+  carer_relation as "carerRelation", handover, from_on as "from", ended_on as "endedOn", ended_why as "endedWhy", version,
+  custody_id as "custodyId", case_id as "caseId"`;
+
+/** Of two who place a child at once, the second waits and sees what the first did. */
+export async function lockPlacing(tx: Reading, childId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`placing/${childId}`}, 0))`.execute(tx.sql);
+}
 
 export async function findPlacement(
   tx: Reading,
@@ -121,6 +142,14 @@ export async function listPlacements(tx: Reading, childId: string): Promise<Plac
   const { rows } = await sql<PlacementRow>`
     select ${placementColumns} from protection.placement where child_id = ${childId}
     order by from_on desc, recorded_at desc limit 200`.execute(tx.sql);
+  return rows;
+}
+
+export async function listPlacementsOfCase(tx: Reading, caseId: string): Promise<PlacementRow[]> {
+  const { rows } = await sql<PlacementRow>`
+    select ${placementColumns} from protection.placement where case_id = ${caseId} order by from_on, recorded_at limit 100`.execute(
+    tx.sql,
+  );
   return rows;
 }
 
@@ -149,7 +178,7 @@ export async function listPlacedNow(
 }
 
 export type NewPlacement = Omit<PlacementRow, "endedOn" | "endedWhy" | "version"> & {
-  readonly custodyId: string;
+  readonly recordId: string | null;
 };
 
 export async function insertPlacement(
@@ -158,12 +187,32 @@ export async function insertPlacement(
   at: Date,
 ): Promise<void> {
   await sql`
-    insert into protection.placement (id, child_id, scope_code, custody_id, kind, place_name, carer, carer_relation, handover,
-      from_on, recorded_at, recorded_by)
-    values (${row.id}, ${row.childId}, ${row.scopeCode}, ${row.custodyId}, ${row.kind}, ${row.placeName}, ${row.carer},
-      ${row.carerRelation}, ${JSON.stringify(row.handover)}, ${row.from}, ${at}, ${tx.actor.accountId})`.execute(
+    insert into protection.placement (id, child_id, scope_code, custody_id, case_id, record_id, kind, place_name, carer,
+      carer_relation, handover, from_on, recorded_at, recorded_by)
+    values (${row.id}, ${row.childId}, ${row.scopeCode}, ${row.custodyId}, ${row.caseId}, ${row.recordId}, ${row.kind},
+      ${row.placeName}, ${row.carer}, ${row.carerRelation}, ${JSON.stringify(row.handover)}, ${row.from}, ${at},
+      ${tx.actor.accountId})`.execute(tx.sql);
+}
+
+/** Where a record that placed a child is corrected by another. */
+export async function correctPlacement(
+  tx: Reading,
+  oldRecordId: string,
+  change: Pick<PlacementRow, "kind" | "placeName" | "carer" | "handover"> & { readonly recordId: string },
+): Promise<void> {
+  await sql`
+    update protection.placement set record_id = ${change.recordId}, kind = ${change.kind}, place_name = ${change.placeName},
+      carer = ${change.carer}, handover = handover || ${JSON.stringify(change.handover)}::jsonb, version = version + 1
+    where record_id = ${oldRecordId}`.execute(tx.sql);
+}
+
+/** A child that was placed before anything was decided is placed under the decision from now on; whether there was one. */
+export async function placeUnder(tx: Reading, childId: string, custodyId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update protection.placement set custody_id = ${custodyId} where child_id = ${childId} and ended_on is null`.execute(
     tx.sql,
   );
+  return Number(numAffectedRows ?? 0) > 0;
 }
 
 export async function endPlacement(

@@ -69,6 +69,9 @@ function restorationFault({ on, answers, terms, isRevoked }: Beginning): Problem
 
 const fitToReturn: ReadonlySet<unknown> = new Set(["normal", "insufficient"]);
 
+/** Whether this grade lets a child go home. */
+export const isFitToReturn = (grade: unknown): boolean => fitToReturn.has(grade);
+
 export interface Step {
   readonly procedure: string;
   readonly step: string;
@@ -95,7 +98,7 @@ export function stepFault(at: Step): ProblemSpec | undefined {
       return at.isPlaced ? undefined : problems.noPlacement;
     case "returnHome/evaluate/fit":
     case "returnHome/decide/grant":
-      return fitToReturn.has(at.capacity) ? undefined : problems.notAssessed;
+      return isFitToReturn(at.capacity) ? undefined : problems.notAssessed;
     case "returnHome/handover/home":
     case "endTemporary/decide/end":
       return at.isPlaced ? problems.stillPlaced : undefined;

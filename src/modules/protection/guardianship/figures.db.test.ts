@@ -126,6 +126,55 @@ describe("the figures of guardianship (R-069, R-284)", () => {
     });
     expect((await figures()).letters).toEqual({ signed: 1, wanted: 1 });
   });
+
+  it("take a decision made on paper before the system, once and from the bureau only (R-063)", async () => {
+    const childId = await desk.openChild("瞿六", {
+      facts: [{ kind: "guardianship", from: "2025-03-01", value: { form: "longTerm" } }],
+    });
+    const enter = async (name: CastName, body: object) =>
+      (await test.as(name)).post(`/api/children/${childId}/guardianship-decisions`, body);
+    const paper = {
+      kind: "longTerm",
+      ground: "L2",
+      document: "合川民监〔2025〕3号",
+      holder: "合川区民政局",
+      from: "2025-03-01",
+    };
+    const read = () => get<ChildGuardianship>("district", `/api/children/${childId}/guardianship`);
+    expect((await read()).can).toContain("enterDecision");
+    expect((await enter("supervisor", paper)).statusCode).toBe(403);
+    expect((await enter("district", { ...paper, ground: "T1" })).statusCode).toBe(422);
+    expect((await enter("district", { ...paper, from: "2026-12-01" })).statusCode).toBe(422);
+    expect((await figures()).lacksDecision).toBe(2);
+    expect((await enter("district", paper)).statusCode).toBe(200);
+    expect((await enter("district", paper)).json()).toMatchObject({
+      code: "protection.guardianship.decided",
+    });
+    expect((await figures()).lacksDecision).toBe(1);
+    expect(await read()).toMatchObject({
+      now: { kind: "longTerm", by: "decision", document: paper.document, lacksDecision: false },
+      custodies: [{ matterId: null, termEndsOn: null }],
+    });
+  });
+
+  it("let a decision on paper tell the file what it did not know yet", async () => {
+    const childId = await desk.openChild("瞿七");
+    const district = await test.as("district");
+    const entered = await district.post(`/api/children/${childId}/guardianship-decisions`, {
+      kind: "temporary",
+      ground: "T3",
+      document: "合川民临〔2026〕8号",
+      holder: "合川区民政局",
+      from: "2026-11-01",
+    });
+    expect(entered.statusCode, entered.body).toBe(200);
+    const now = await get<ChildGuardianship>("district", `/api/children/${childId}/guardianship`);
+    expect(now.custodies).toMatchObject([{ kind: "temporary", termEndsOn: "2027-11-01" }]);
+    // The village reads the form in the file.
+    expect((await get<ChildGuardianship>("director", `/api/children/${childId}/guardianship`)).now.kind).toBe(
+      "temporary",
+    );
+  });
 });
 
 describe("orders to guardians", () => {

@@ -63,7 +63,7 @@ export const endPlacement = operation({
   params: Id,
   body: EndPlacementInput,
   output: Written,
-  problems: [problems.datesOverlap, problems.stale],
+  problems: [problems.datesOverlap, problems.stale, problems.notAssessed, problems.returnNotAsked],
 });
 
 const as = z.enum(["pdf", "docx"]).default("pdf");
@@ -94,22 +94,33 @@ const orderFields = {
 /** Who told or ordered whom, from when until when. */
 export const OrderHead = z.strictObject(orderFields);
 
+/** The case to which it belongs; without, the child's only open one. */
+const caseId = z.uuid().optional().meta({ label: "属于哪个个案" });
+
 export const OrderInput = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("responsibilityLetter"),
     ...orderFields,
     detail: orderDetails.responsibilityLetter,
+    caseId,
   }),
-  z.strictObject({ kind: z.literal("supervision"), ...orderFields, detail: orderDetails.supervision }),
+  z.strictObject({
+    kind: z.literal("supervision"),
+    ...orderFields,
+    detail: orderDetails.supervision,
+    caseId,
+  }),
   z.strictObject({
     kind: z.literal("familyEducation"),
     ...orderFields,
     detail: orderDetails.familyEducation,
+    caseId,
   }),
   z.strictObject({
     kind: z.literal("protectionOrder"),
     ...orderFields,
     detail: orderDetails.protectionOrder,
+    caseId,
   }),
 ]);
 export type OrderInput = z.output<typeof OrderInput>;

@@ -17,6 +17,12 @@ export const guardianshipProblems = {
     "这个孩子已经由国家监护",
     "没有重复决定，原来的决定照旧有效。去向有变化的，请办理送回、解除或者长期监护。",
   ),
+  decided: problem(
+    "decided",
+    409,
+    "这个孩子已经有生效的监护决定",
+    "没有重复补录，原来的决定照旧有效。换了监护人的，请办理监护人变更；写错了的，请联系系统管理员。",
+  ),
   noPlacement: problem(
     "noPlacement",
     409,
@@ -46,6 +52,12 @@ export const guardianshipProblems = {
     409,
     "评估还不支持送回",
     "没有保存。送回前要有民政部门的评估，结论是“监护正常”或者“监护不足”才可以送回。",
+  ),
+  returnNotAsked: problem(
+    "returnNotAsked",
+    409,
+    "还没有办理评估后送回",
+    "没有保存，孩子的安置照旧。孩子在临时监护中，要先办理“评估后送回”或者“解除临时监护”，再登记送回家庭。",
   ),
   selfDecided: problem(
     "selfDecided",

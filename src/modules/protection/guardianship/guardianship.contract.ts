@@ -171,7 +171,9 @@ export const ChildGuardianship = z.object({
       ground: z.string().nullable(),
       document: z.string(),
       holder: z.string(),
-      /** Null where it is sealed and the asker is not named. */
+      /** False: out of a sealed matter, and the asker is not named. */
+      isKnown: z.boolean(),
+      /** Null: entered from a decision made on paper before the system, or not for the asker to know. */
       matterId: z.uuid().nullable(),
       from: z.string(),
       termEndsOn: z.string().nullable(),
@@ -193,7 +195,9 @@ export const ChildGuardianship = z.object({
   ),
   /** Procedures that may be begun from here. */
   procedures: z.array(z.object({ code: z.string(), title: z.string(), fits: z.boolean() })),
-  can: z.array(z.enum(["place", "endPlacement", "issueOrder", "issueLetter", "recordEntry"])),
+  can: z.array(
+    z.enum(["place", "endPlacement", "issueOrder", "issueLetter", "recordEntry", "enterDecision"]),
+  ),
 });
 export type ChildGuardianship = z.output<typeof ChildGuardianship>;
 

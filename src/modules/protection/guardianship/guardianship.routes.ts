@@ -1,5 +1,6 @@
 import { type Route, route } from "../../../platform/http/route.ts";
 import { readChildGuardianship } from "./child-guardianship.service.ts";
+import { enterPaperDecision } from "./enter-paper-decision.service.ts";
 import { listGuarded, readFigures } from "./figures.service.ts";
 import * as acts from "./guardianship-acts.contract.ts";
 import "./guardianship.access.ts";
@@ -7,6 +8,7 @@ import * as contract from "./guardianship.contract.ts";
 import { concludeOrder, issueOrder, recordEntry } from "./orders.service.ts";
 import "./bind-guardianship-procedures.service.ts";
 import "./follow-moves.service.ts";
+import * as paper from "./paper-decision.contract.ts";
 import { printOrder, printPlacement } from "./papers/print-order.service.ts";
 import { endPlacement, startPlacement } from "./placements.service.ts";
 import { readWatch } from "./watch.service.ts";
@@ -21,6 +23,9 @@ export const guardianshipRoutes: readonly Route[] = [
   ),
   route(contract.readChildGuardianship, ({ app, params, query, work }) =>
     work((tx) => readChildGuardianship(tx, app, params.id, query.on)),
+  ),
+  route(paper.enterPaperDecision, ({ params, body, work }) =>
+    work((tx) => enterPaperDecision(tx, params.id, body)),
   ),
   route(acts.startPlacement, ({ params, body, work }) => work((tx) => startPlacement(tx, params.id, body))),
   route(acts.endPlacement, ({ params, body, version, work }) =>

@@ -8,12 +8,14 @@ import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { closeTask, openTask } from "../../../platform/tasks/tasks.service.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
+import { chooseCase } from "../cases/links/choose-case.service.ts";
+import { caseHappened } from "../cases/seats.service.ts";
 import type {
   concludeOrder as concludeOperation,
   OrderInput,
   recordEntry as recordOperation,
 } from "./guardianship-acts.contract.ts";
-import type { OrderKind } from "./guardianship-codes.contract.ts";
+import { type OrderKind, orderKindCodes } from "./guardianship-codes.contract.ts";
 import { guardianshipProblems } from "./guardianship-problems.contract.ts";
 import { type GuardianshipTerms, termsOn } from "./guardianship-terms.service.ts";
 import { orderClock } from "./order-clock.ts";
@@ -24,8 +26,19 @@ import { missedTaskKey, orderTaskKey } from "./task-keys.ts";
 /** What a village may record: the rest is for those who work on protection. */
 const ofVillage: ReadonlySet<OrderKind> = new Set(["responsibilityLetter", "supervision"]);
 
-/** @throws access.notFound, protection.guardianship.tooLong, .datesOverlap */
-export async function issueOrder(tx: Tx, childId: string, body: OrderInput, secretOf: string | null = null) {
+/** @throws access.notFound, protection.guardianship.tooLong, .datesOverlap, protection.case.whichCase, .notTheirs */
+export async function issueOrder(tx: Tx, childId: string, body: OrderInput) {
+  return insertOrderOf(tx, childId, body, await chooseCase(tx, childId, body.caseId));
+}
+
+/** `caseId`: to which it belongs, where a decision has said so already. */
+export async function insertOrderOf(
+  tx: Tx,
+  childId: string,
+  body: OrderInput,
+  caseId: string | undefined,
+  secretOf: string | null = null,
+) {
   const child = await findApplicantChild(tx, childId);
   if (child === undefined || !mayHandle(tx, body.kind)) throw notFound();
   if (body.issuedOn > today()) throw new Problem(guardianshipProblems.datesOverlap);
@@ -42,10 +55,17 @@ export async function issueOrder(tx: Tx, childId: string, body: OrderInput, secr
       number,
       personRelation,
       validUntil: demandTerm(body.kind, body.issuedOn, validUntil, terms),
+      caseId: caseId ?? null,
       secretOf,
     },
     now(),
   );
+  if (caseId !== undefined)
+    await caseHappened(tx, caseId, {
+      code: "orderIssued",
+      data: { kind: body.kind },
+      words: `登记${orderKindCodes.label(body.kind)}`,
+    });
   tx.note({ subjectIds: [secretOf ?? childId], detail: { order: body.kind, on: body.issuedOn } });
   return { id, version: 1 };
 }
@@ -156,6 +176,12 @@ export async function concludeOrder(
   if (order.validUntil !== null) await closeTask(tx, orderTaskKey(id, order.validUntil), "已办结");
   await closeDue(tx, order);
   const next = await store.updateOrder(tx, id, { validUntil, concludedOn: on, conclusion });
+  if (order.caseId !== null)
+    await caseHappened(tx, order.caseId, {
+      code: "orderConcluded",
+      data: { kind: order.kind },
+      words: `${orderKindCodes.label(order.kind)}办结`,
+    });
   tx.note({ subjectIds: [childId], detail: { order: order.kind, concluded: on } });
   return { id, version: next };
 }

@@ -153,6 +153,8 @@ describe("temporary guardianship", () => {
       facts: [{ kind: "guardianship", from: "2025-01-01", value: { form: "entrusted", ability: "较强" } }],
     });
     await desk.underState(childId);
+    const early = await desk.endPlacement(childId, "2026-11-27", "returned");
+    expect(early.json()).toMatchObject({ code: "protection.guardianship.returnNotAsked" });
     const bad = await desk.started("returnHome", childId, { capacity: "improper" });
     await desk.handInPapers(bad);
     expect((await desk.decide("supervisor", bad, "fit")).json()).toMatchObject({
@@ -166,7 +168,7 @@ describe("temporary guardianship", () => {
     expect((await desk.decide("supervisor", matter, "home")).json()).toMatchObject({
       code: "protection.guardianship.stillPlaced",
     });
-    expect((await desk.endPlacement(childId)).statusCode).toBe(200);
+    expect((await desk.endPlacement(childId, "2026-11-27", "returned")).statusCode).toBe(200);
     expect((await desk.decided("supervisor", matter, "home")).state).toBe("approved");
     const page = await guardianshipOf(childId);
     expect(page.now.kind).toBe("parents");

@@ -1,5 +1,5 @@
 /** Which procedure suits the guardianship that holds: the page offers these first. Pure. */
-import type { GuardianshipKind } from "./guardianship-codes.contract.ts";
+import { type GuardianshipKind, guardianshipKindCodes } from "./guardianship-codes.contract.ts";
 
 export const guardianshipGroup = "监护";
 
@@ -14,9 +14,15 @@ const notIn: Readonly<Record<string, readonly GuardianshipKind[]>> = {
   admonition: ["longTerm"],
 };
 
-/** `kind`: of the decision in force, if there is one. */
-export function fitsNow(procedure: string, kind: GuardianshipKind | undefined): boolean {
+/** Why it does not fit the decision in force, in words; nothing: it does. `kind`: of the decision, if there is one. */
+export function unfitNow(procedure: string, kind: GuardianshipKind | undefined): string | undefined {
   const wanted = only[procedure];
-  if (wanted !== undefined) return kind !== undefined && wanted.includes(kind);
-  return kind === undefined || !(notIn[procedure] ?? []).includes(kind);
+  if (wanted !== undefined)
+    return kind !== undefined && wanted.includes(kind) ? undefined : "孩子现在没有临时监护";
+  if (kind === undefined || !(notIn[procedure] ?? []).includes(kind)) return undefined;
+  return `孩子现在是${guardianshipKindCodes.label(kind)}`;
+}
+
+export function fitsNow(procedure: string, kind: GuardianshipKind | undefined): boolean {
+  return unfitNow(procedure, kind) === undefined;
 }

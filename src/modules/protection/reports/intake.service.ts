@@ -20,6 +20,7 @@ import { heldCase, openCase } from "../cases/open-case.service.ts";
 import { codeLives } from "../protection.parameters.ts";
 import { colourCodes } from "../protection-codes.contract.ts";
 import { stopRings } from "../rings/stop-rings.service.ts";
+import { demandDiscreet } from "./check-answer.service.ts";
 import { heldRow } from "./held-report.service.ts";
 import { WORDS } from "./open-reports.service.ts";
 import { contentOf, demandReport, readReport } from "./read-reports.service.ts";
@@ -231,14 +232,15 @@ export async function decideReport(
   return readReport(tx, app, id);
 }
 
-/** @throws access.notFound, protection.report.notReceiver */
+/** @throws access.notFound, protection.report.notReceiver, answerNames, answerOthers */
 export async function answerReporter(
   tx: Tx,
   app: App,
   id: string,
-  { way, words }: BodyOf<typeof contract.answerReporter>,
+  { way, words, nonetheless }: BodyOf<typeof contract.answerReporter>,
 ): Promise<contract.ReportView> {
   const row = await demandOwn(tx, id);
+  await demandDiscreet(tx, app, row, { words, nonetheless });
   const at = now();
   await insertWord(tx, id, {
     ...{ id: newId(), at, direction: "answer", byAccount: tx.actor.accountId },

@@ -29,7 +29,7 @@ export async function submitReport(
   sender: string,
 ): Promise<contract.ReportReceipt> {
   // Sent again because the answer was lost: the proof is spent, the report is there.
-  const before = await inEveryPlace(tx, () => findReceipt(tx, app, { id, content }));
+  const before = await inEveryPlace(tx, () => findReceipt(tx, app, { id, content, accountId: null }));
   if (before !== undefined) return before;
   await spendProof(tx, app, proof, sender);
   return receiveReport(tx, app, { id, channel: "public", content, reporter, accountId: null, sender });
@@ -105,7 +105,7 @@ async function findByCode(tx: Tx, { cipher }: App, code: string): Promise<store.
   return row;
 }
 
-async function readProgress(tx: Tx, app: App, row: store.ReportRow): Promise<contract.ReportProgress> {
+export async function readProgress(tx: Tx, app: App, row: store.ReportRow): Promise<contract.ReportProgress> {
   const words = (await listWords(tx, row.id)).map(({ at, direction, sealed }) => ({
     direction,
     at: at.toISOString(),

@@ -113,6 +113,8 @@ export async function readReport(tx: Tx, app: App, id: string): Promise<contract
   return {
     ...summaryOf(tx, app, row),
     content,
+    organisation: row.organisation,
+    ticket: row.ticket,
     reporterKind: row.reporterKind,
     isMandated: row.isMandated,
     isLateReport: events.some(({ code, data }) => code === "received" && data["isLate"] === true),

@@ -74,6 +74,8 @@ export interface Incoming {
   readonly reporter: Reporter;
   /** Whose account made it; null for the public page. */
   readonly accountId: string | null;
+  /** Number of the hotline's ticket. */
+  readonly ticket?: string | undefined;
   /** Where it came from, for holding off floods; kept as a keyed digest for a day. */
   readonly sender: string | null;
   /** Files of children that staff have named. */
@@ -82,14 +84,16 @@ export interface Incoming {
 
 /**
  * The same id with the same words is the same report and gives the same receipt.
- * @throws protection.report.otherContent, protection.report.place, protection.report.seenAt
+ * @throws protection.report.otherContent, protection.report.place, protection.report.seenAt, protection.report.ticket
  */
 export function receiveReport(tx: Tx, app: App, incoming: Incoming): Promise<ReportReceipt> {
   return inEveryPlace(tx, async () => {
     const before = await findReceipt(tx, app, incoming);
     if (before !== undefined) return before;
     const { one, hidden } = await judged(tx, app, incoming);
+    // Two of the same ticket at once wait for one another here, so the second finds the first.
     const number = await store.nextNumber(tx, "BG", "report", businessDate(one.at));
+    await demandNewTicket(tx, incoming);
     if (!(await store.insertReport(tx, number, one))) throw new Problem(reportProblems.otherContent);
     await store.insertReportChildren(tx, one.id, childrenOf(incoming));
     await keepReporter(tx, app, incoming);
@@ -103,6 +107,8 @@ export function receiveReport(tx: Tx, app: App, incoming: Incoming): Promise<Rep
       code: "received",
       at: one.at,
       data: { colour: one.colour, channel: one.channel, isLate: await isLate(tx, one) },
+      // Who types what a caller says is no reporter; whoever has seen it is, and an organisation is known as such.
+      byReporter: tx.actor.role !== "partner" && (one.channel === "visit" || one.channel === "partner"),
       words: `${channelCodes.label(one.channel)}收到报告，初判${colourCodes.label(one.colour)}`,
     });
     await tellNamed(tx, hidden, number, `/reports/${one.id}`);
@@ -114,15 +120,29 @@ export function receiveReport(tx: Tx, app: App, incoming: Incoming): Promise<Rep
   });
 }
 
+/** @throws protection.report.ticket, with the number of the report that has it */
+async function demandNewTicket(tx: Tx, { channel, ticket }: Incoming): Promise<void> {
+  if (ticket === undefined) return;
+  const known = await store.findTicket(tx, channel, ticket);
+  if (known === undefined) return;
+  const { detail = "" } = reportProblems.ticket;
+  throw new Problem(reportProblems.ticket, {
+    detail: `${channelCodes.label(channel)}的工单 ${ticket} 就是报告 ${known.number}，现在由${known.receiverName}负责。${detail}`,
+    extra: { number: known.number },
+  });
+}
+
 /** The receipt of what has arrived already. @throws protection.report.otherContent */
 export async function findReceipt(
   tx: Tx,
   { cipher }: Pick<App, "cipher">,
-  { id, content }: Pick<Incoming, "id" | "content">,
+  { id, content, accountId }: Pick<Incoming, "id" | "content" | "accountId">,
 ): Promise<ReportReceipt | undefined> {
   const row = await store.findReport(tx, id);
   if (row === undefined) return undefined;
-  if (!row.contentDigest.equals(digestOf(content))) throw new Problem(reportProblems.otherContent);
+  // The code goes to whoever made it, and to nobody who has seen the words.
+  if (row.recordedBy !== accountId || !row.contentDigest.equals(digestOf(content)))
+    throw new Problem(reportProblems.otherContent);
   const clock = (await listClocks(tx, id)).find(({ code }) => code === "takeUp");
   return {
     code: row.codeSealed === null ? "" : cipher.open(row.codeSealed, CODE),
@@ -208,6 +228,7 @@ async function judged(tx: Tx, app: App, incoming: Incoming): Promise<Judged> {
   const one: store.NewReport = {
     ...{ id, scopeCode, at, channel, colour, isCrime },
     recordedBy: accountId,
+    ticket: incoming.ticket ?? null,
     reporterKind: reporter.kind ?? null,
     isMandated:
       channel === "partner" || (reporter.kind !== undefined && mandatedKinds.includes(reporter.kind)),

@@ -55,6 +55,18 @@ export const reportProblems = {
     title: "没有这个地方",
     detail: "请在列表里重新选镇街和村（社区）；说不清可以不选，写在“具体位置”里。",
   }),
+  ticket: declareProblem({
+    code: "protection.report.ticket",
+    status: 409,
+    title: "这个工单已经登记过",
+    detail: "没有再登记，原来的报告正在办。有新的情况，请补充到原来的报告里。",
+  }),
+  channel: declareProblem({
+    code: "protection.report.channel",
+    status: 422,
+    title: "渠道和接入单位不符",
+    detail: "没有保存。热线的密钥只能用本热线的渠道，其他单位用“单位报告”（partner）。",
+  }),
   seenAt: declareProblem({
     code: "protection.report.seenAt",
     status: 422,

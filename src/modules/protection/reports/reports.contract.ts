@@ -68,6 +68,18 @@ export const intakeProblems = {
     title: "这次转交已经处理过",
     detail: "您刚才的操作没有保存。请刷新后看由谁负责。",
   }),
+  answerNames: declareProblem({
+    code: "protection.report.answerNames",
+    status: 422,
+    title: "答复里有孩子的姓名或身份证号",
+    detail: "没有发出，您写的还在。有查询码的人都能看到答复，请去掉孩子的姓名和号码再答复。",
+  }),
+  answerOthers: declareProblem({
+    code: "protection.report.answerOthers",
+    status: 422,
+    title: "答复里有别人的姓名或手机号",
+    detail: "没有发出，您写的还在。请去掉再答复；确实要写的（例如您自己的电话），请写明理由。",
+  }),
   noReporter: declareProblem({
     code: "protection.report.noReporter",
     status: 404,
@@ -137,6 +149,9 @@ export const PaperView = z.object({
 
 export const ReportView = ReportSummary.extend({
   content: ReportContent,
+  /** The organisation that has reported by machine; who it was there lies sealed. */
+  organisation: z.string().nullable(),
+  ticket: z.string().nullable(),
   reporterKind: z.enum(reporterKindCodes.codes).nullable(),
   isMandated: z.boolean(),
   /** A unit that must report at once let too many hours go by. */
@@ -208,6 +223,14 @@ export const ReportView = ReportSummary.extend({
 });
 export type ReportView = z.output<typeof ReportView>;
 
+/** As the hotline writes it: wide or narrow, with blanks or without, it is the same number. */
+export const Ticket = z
+  .string()
+  .max(60)
+  .transform((text) => text.normalize("NFKC").replaceAll(/\s/g, "").toUpperCase())
+  .pipe(z.string().regex(/^[\p{L}\d][\p{L}\d\-_/]{3,39}$/u))
+  .meta({ label: "工单号" });
+
 export const makeReport = operation({
   name: "protection.report.make",
   method: "POST",
@@ -233,9 +256,17 @@ export const makeReport = operation({
     /** Of a caller or a visitor; whoever reports from the own account may leave it out. */
     reporter: Reporter.default({}),
     childIds: z.array(z.uuid()).max(10).default([]).meta({ label: "档案里的孩子" }),
+    /** Of the hotline; the same number a second time is refused, with the report that has it. */
+    ticket: Ticket.optional(),
   }),
   output: ReportReceipt,
-  problems: [reportProblems.otherContent, reportProblems.place, reportProblems.seenAt],
+  problems: [
+    reportProblems.otherContent,
+    reportProblems.place,
+    reportProblems.seenAt,
+    reportProblems.ticket,
+    reportProblems.channel,
+  ],
   clauses: ["R-068", "R-215"],
 });
 
@@ -395,8 +426,10 @@ export const answerReporter = operation({
     way: z.enum(feedbackWayCodes.codes).meta({ label: "答复方式" }),
     /** Shown to whoever holds the code: nothing about the child or the family. */
     words: words("答复的话", 1000),
+    /** Why the name of somebody else, or a mobile number, stands in it all the same; for a child's there is no reason. */
+    nonetheless: words("仍然要写的理由", 300).optional(),
   }),
-  problems: [intakeProblems.notReceiver],
+  problems: [intakeProblems.notReceiver, intakeProblems.answerNames, intakeProblems.answerOthers],
   clauses: ["R-255"],
 });
 

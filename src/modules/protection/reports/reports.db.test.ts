@@ -229,6 +229,52 @@ describe("whoever is responsible", () => {
     expect(rows[0]?.purpose).toBe("电话核实伤情");
   });
 
+  it("answers without a child's name or number, and names others with a reason only", async () => {
+    const { id, code } = await reportPublicly(test, { content: { suspects: [{ name: "李大山" }] } });
+    await post("supervisor", `/api/reports/${id}/take-up`);
+    const answer = (words: string, more: object = {}) =>
+      post("supervisor", `/api/reports/${id}/answers`, { way: "code", words, ...more });
+    const refused = await answer("测 试儿现在平安");
+    expect(codeOf(refused)).toBe("protection.report.answerNames");
+    expect(refused.json<{ detail: string }>().detail).toContain("测试儿");
+    const reason = { nonetheless: "报告人就是他的姑姑" };
+    expect(codeOf(await answer("测试儿现在平安", reason))).toBe("protection.report.answerNames");
+    expect(codeOf(await answer("他的号码是 500117201506010019", reason))).toBe(
+      "protection.report.answerNames",
+    );
+    expect(codeOf(await answer("李大山已经搬走"))).toBe("protection.report.answerOthers");
+    expect(codeOf(await answer("有事打 13800000000"))).toBe("protection.report.answerOthers");
+    expect((await progress(code)).json<ReportProgress>().feedback).toEqual([]);
+    expect((await answer("有事打 13800000000", { nonetheless: "我的工作电话" })).statusCode).toBe(200);
+    const { rows } = await owner.query<{ purpose: string }>(
+      "select purpose from audit.entry where operation = 'protection.report.answer' order by id desc limit 1",
+    );
+    expect(rows[0]?.purpose).toBe("我的工作电话");
+  });
+
+  it("may not name whom only the case knows either", async () => {
+    const { id } = await reportPublicly(test, { content: { children: [{}] } });
+    const { version } = (await post("supervisor", `/api/reports/${id}/take-up`)).json<ReportView>();
+    const opened = await post(
+      "supervisor",
+      `/api/reports/${id}/decisions`,
+      { outcome: "open", why: "去看看" },
+      version,
+    );
+    const { caseId } = opened.json<ReportView>();
+    const added = { role: "child", name: "后来知道的孩子" };
+    await owner.query(
+      `insert into protection.case_person (id, case_id, role, name, added_at, added_by)
+       values (gen_random_uuid(), $1, $2, $3, now(), gen_random_uuid())`,
+      [caseId, added.role, added.name],
+    );
+    expect(
+      codeOf(
+        await post("supervisor", `/api/reports/${id}/answers`, { way: "code", words: `${added.name}平安` }),
+      ),
+    ).toBe("protection.report.answerNames");
+  });
+
   it("decides only after signing, once, and on what everybody sees", async () => {
     const { id } = await reportPublicly(test);
     const decide = (body: object, version: number) =>

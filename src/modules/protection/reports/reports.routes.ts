@@ -1,16 +1,17 @@
 import { fileFormatOf } from "../../../platform/excel/table-file.service.ts";
 import { type Route, route } from "../../../platform/http/route.ts";
+import { ownReportRoutes } from "./own-reports.routes.ts";
 import "../protection.access.ts";
 import { exportReports } from "./export-reports.service.ts";
 import * as intake from "./intake.service.ts";
+import { makeReport } from "./make-report.service.ts";
 import { listReports, openReportPaper, readReport } from "./read-reports.service.ts";
-import { receiveReport } from "./receive-report.service.ts";
+
 import * as contract from "./reports.contract.ts";
 
 export const reportRoutes: readonly Route[] = [
-  route(contract.makeReport, ({ app, actor, body, work }) =>
-    work((tx) => receiveReport(tx, app, { ...body, accountId: actor.accountId, sender: null })),
-  ),
+  route(contract.makeReport, ({ app, body, work }) => work((tx) => makeReport(tx, app, body))),
+  ...ownReportRoutes,
   route(contract.listReports, ({ app, query, accept, work }) => {
     const format = fileFormatOf(accept);
     return work(async (tx) =>

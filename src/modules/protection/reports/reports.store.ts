@@ -14,6 +14,10 @@ export interface ReportRow {
   readonly receivedAt: Date;
   readonly channel: Channel;
   readonly recordedBy: string | null;
+  /** The organisation whose key it came by. */
+  readonly organisation: string | null;
+  /** Of the hotline that has passed it on. */
+  readonly ticket: string | null;
   readonly reporterKind: ReporterKind | null;
   readonly isMandated: boolean;
   readonly situations: Situation[];
@@ -46,13 +50,14 @@ export interface ReportRow {
 }
 
 const columns = sql`r.id, r.number, r.scope_code as "scopeCode", r.received_at as "receivedAt", r.channel, r.recorded_by as "recordedBy",
-  r.reporter_kind as "reporterKind", r.is_mandated as "isMandated", r.situations, r.danger, r.injury, r.seen_at as "seenAt",
+  o.display_name as organisation, r.ticket,  r.reporter_kind as "reporterKind", r.is_mandated as "isMandated", r.situations, r.danger, r.injury, r.seen_at as "seenAt",
   r.content_sealed as "contentSealed", r.content_digest as "contentDigest", r.code_sealed as "codeSealed", r.code_until as "codeUntil",
   r.colour, r.colour_factors as "colourFactors", r.colour_by as "colourBy", r.is_crime as "isCrime", r.sealed, r.sealed_why as "sealedWhy",
   r.state, r.receiver_id as "receiverId", a.display_name as "receiverName", r.receiver_role as "receiverRole",
   r.receiver_place as "receiverPlace", r.taken_up_at as "takenUpAt", r.case_id as "caseId", r.referred_to as "referredTo",
   r.settled_at as "settledAt", r.settled_why as "settledWhy", r.fed_back_at as "fedBackAt", r.next_due_at as "nextDueAt", r.version`;
-const from = sql`protection.report r join platform.account a on a.id = r.receiver_id`;
+const from = sql`protection.report r join platform.account a on a.id = r.receiver_id
+  left join platform.account o on o.id = r.recorded_by and o.kind = 'partner'`;
 
 export interface NewReport {
   readonly id: string;
@@ -60,6 +65,7 @@ export interface NewReport {
   readonly at: Date;
   readonly channel: Channel;
   readonly recordedBy: string | null;
+  readonly ticket: string | null;
   readonly reporterKind: ReporterKind | null;
   readonly isMandated: boolean;
   readonly situations: readonly Situation[];
@@ -100,11 +106,11 @@ export async function insertReport(tx: Pick<Tx, "sql">, number: string, one: New
   const { numAffectedRows } = await sql`
     insert into protection.report (id, number, scope_code, received_at, channel, recorded_by, reporter_kind, is_mandated, situations,
       danger, injury, seen_at, content_sealed, content_digest, code_sealed, code_index, sender_index, colour, colour_factors, is_crime,
-      sealed, sealed_why, receiver_id, receiver_role, receiver_place)
+      ticket, sealed, sealed_why, receiver_id, receiver_role, receiver_place)
     values (${one.id}, ${number}, ${one.scopeCode}, ${one.at}, ${one.channel}, ${one.recordedBy}, ${one.reporterKind},
       ${one.isMandated}, ${one.situations}::text[], ${one.danger}, ${one.injury}, ${one.seenAt}, ${one.contentSealed},
       ${one.contentDigest}, ${one.codeSealed}, ${one.codeIndex}, ${one.senderIndex}, ${one.colour},
-      ${JSON.stringify(one.colourFactors)}::jsonb, ${one.isCrime}, ${one.sealed}, ${one.sealedWhy}, ${one.receiver.accountId},
+      ${JSON.stringify(one.colourFactors)}::jsonb, ${one.isCrime}, ${one.ticket}, ${one.sealed}, ${one.sealedWhy}, ${one.receiver.accountId},
       ${one.receiver.role}, ${one.receiver.placeCode})
     on conflict (id) do nothing`.execute(tx.sql);
   return Number(numAffectedRows ?? 0) === 1;
@@ -352,4 +358,41 @@ export async function hasReports(tx: Pick<Tx, "sql">): Promise<boolean> {
     some: boolean;
   }>`select exists (select from protection.report) as some`.execute(tx.sql);
   return rows[0]?.some ?? false;
+}
+
+/** The report of this ticket, if it has come before. */
+export async function findTicket(
+  tx: Pick<Tx, "sql">,
+  channel: Channel,
+  ticket: string,
+): Promise<ReportRow | undefined> {
+  const { rows } = await sql<ReportRow>`
+    select ${columns} from ${from} where r.channel = ${channel} and r.ticket = ${ticket}`.execute(tx.sql);
+  return rows[0];
+}
+
+/** One that this account has made. */
+export async function findReportOf(
+  tx: Pick<Tx, "sql">,
+  id: string,
+  accountId: string,
+): Promise<ReportRow | undefined> {
+  const { rows } = await sql<ReportRow>`
+    select ${columns} from ${from} where r.id = ${id} and r.recorded_by = ${accountId}`.execute(tx.sql);
+  return rows[0];
+}
+
+/** What this account has made, the newest first. */
+export async function listReportsOf(
+  tx: Pick<Tx, "sql">,
+  accountId: string,
+  after: readonly [moment: string, id: string] | undefined,
+  limit: number,
+): Promise<ReportRow[]> {
+  const [moment, id] = after ?? [null, null];
+  const { rows } = await sql<ReportRow>`
+    select ${columns} from ${from} where r.recorded_by = ${accountId}
+      and (${moment}::timestamptz is null or (r.received_at, r.id) < (${moment}::timestamptz, ${id}::uuid))
+    order by r.received_at desc, r.id desc limit ${limit}`.execute(tx.sql);
+  return rows;
 }

@@ -13,6 +13,7 @@ import {
   type MatterFile,
 } from "../../../platform/procedures/procedure-book.service.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
+import { ofCases } from "../cases/links/tell-matters.service.ts";
 import { noteDetoxEnd } from "./detox.service.ts";
 import { printSpecial } from "./papers/print-special.service.ts";
 import { untold } from "./people/code-names.ts";
@@ -29,23 +30,25 @@ for (const one of specialProcedures) bind(one);
 
 function bind(of: SpecialProcedure): void {
   const { procedure, nameOf } = of;
-  bindProcedure({
-    procedure,
-    async findSubject(tx, _app, id) {
-      // A department has no way into the register.
-      const child = tx.actor.role === "partnerLiaison" ? undefined : await findApplicantChild(tx, id);
-      return child === undefined ? undefined : { id, name: child.name, placeCode: child.villageCode };
-    },
-    nameEvent: (form) => nameOf((field) => wordsIn(form, field)),
-    checks: (tx, app, file, on) => checksOf(tx, app, of, file, on),
-    papers: [{ code: "form", title: "登记表" }],
-    print: printSpecial,
-    async onReceived(tx, app, file) {
-      await addSubject(tx, app, of, file);
-      await noteDetoxEnd(tx, file);
-    },
-    onDecided: (tx, app, file, decided) => onDecided(tx, app, of, file, decided),
-  });
+  bindProcedure(
+    ofCases({
+      procedure,
+      async findSubject(tx, _app, id) {
+        // A department has no way into the register.
+        const child = tx.actor.role === "partnerLiaison" ? undefined : await findApplicantChild(tx, id);
+        return child === undefined ? undefined : { id, name: child.name, placeCode: child.villageCode };
+      },
+      nameEvent: (form) => nameOf((field) => wordsIn(form, field)),
+      checks: (tx, app, file, on) => checksOf(tx, app, of, file, on),
+      papers: [{ code: "form", title: "登记表" }],
+      print: printSpecial,
+      async onReceived(tx, app, file) {
+        await addSubject(tx, app, of, file);
+        await noteDetoxEnd(tx, file);
+      },
+      onDecided: (tx, app, file, decided) => onDecided(tx, app, of, file, decided),
+    }),
+  );
 }
 
 /** A draft may still be silent about it. */

@@ -1,6 +1,13 @@
 /** The quarter's summary for a member unit: figures by township, no names, small cells withheld; who took it is written down. */
 import { now } from "../../../kernel/clock.ts";
 import { Problem } from "../../../kernel/problem.ts";
+import {
+  type Figure,
+  type Line,
+  SMALLEST_SHOWN,
+  suppressSmall,
+  WITHHELD,
+} from "../../../kernel/suppress-small.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { FileCell } from "../../../platform/excel/file-table.ts";
@@ -8,13 +15,6 @@ import { fileAnswer } from "../../../platform/excel/table-file.service.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
 import { signature } from "../ledgers/export-ledger.service.ts";
 import type { Reading } from "../ledgers/read-ledger.service.ts";
-import {
-  type Figure,
-  type Line,
-  SMALLEST_SHOWN,
-  suppressSmall,
-  WITHHELD,
-} from "../statistics/suppress-small.ts";
 import { titleOf } from "./quarter-days.ts";
 import { countByVillage } from "./quarter-differences.store.ts";
 import { quarterProblems } from "./quarter-problems.contract.ts";

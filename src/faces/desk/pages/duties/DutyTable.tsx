@@ -63,13 +63,18 @@ function columnsOf(
     {
       key: "acts",
       title: "",
-      width: 150,
+      width: 190,
       cell: (row) => (
         <span className="ta-row">
           <ToRecord row={row} />
           {row.can.includes("excuse") && (
             <Button size="small" type="text" onClick={() => onExcuse(row)}>
-              免除
+              免除或延期
+            </Button>
+          )}
+          {row.can.includes("decideExcuse") && (
+            <Button size="small" type="primary" onClick={() => onBasis(row)}>
+              核准
             </Button>
           )}
         </span>
@@ -91,7 +96,24 @@ function columnsOf(
             ),
           },
         ]),
-    { key: "label", title: "哪一次", width: 200, text: (row) => row.label, cell: (row) => row.label },
+    {
+      key: "label",
+      title: "哪一次",
+      width: 240,
+      text: (row) => `${row.about?.name ?? ""} ${row.label}`,
+      cell: (row) =>
+        row.about === null ? (
+          row.label
+        ) : (
+          <span>
+            {row.about.name}
+            <span className="ta-grey ta-small">
+              {" "}
+              {row.about.townshipName} · {row.label}
+            </span>
+          </span>
+        ),
+    },
     { key: "due", title: "期限", width: 110, cell: (row) => row.dueOn ?? "" },
     { key: "progress", title: "完成", width: 80, align: "right", cell: progressWords },
     { key: "domain", title: "领域", width: 90, cell: (row) => row.domainTitle },
@@ -105,10 +127,12 @@ function ToRecord({ row }: { readonly row: DutyView }) {
   return <Link to={newEntryOf(row)}>去登记</Link>;
 }
 
-function newEntryOf({ kind, unit, to }: DutyView): string {
-  return `/records/${kind}/new?${new URLSearchParams({ unit, by: to }).toString()}`;
+function newEntryOf({ kind, unit, to, about }: DutyView): string {
+  const asked = { unit, by: to, ...(about === null ? {} : { about: about.id }) };
+  return `/records/${kind}/new?${new URLSearchParams(asked).toString()}`;
 }
 
-function recordsOf({ kind, unit, from, to }: DutyView): string {
-  return `/records/${kind}?${new URLSearchParams({ unit, from, to }).toString()}`;
+function recordsOf({ kind, unit, from, to, about }: DutyView): string {
+  const asked = { unit, from, to, ...(about === null ? {} : { words: about.name }) };
+  return `/records/${kind}?${new URLSearchParams(asked).toString()}`;
 }

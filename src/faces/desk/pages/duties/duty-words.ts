@@ -19,7 +19,13 @@ export const stateMarks: Readonly<Record<DutyState, string>> = {
 };
 
 /** 逾期 12 天 · 还剩 3 天 · 已完成 */
-export function stateWords({
+export function stateWords(view: Pick<DutyView, "state" | "daysLate" | "daysLeft" | "excuse">): string {
+  return view.excuse?.isAsked === true && view.state !== "done"
+    ? `${standingWords(view)}，等核准`
+    : standingWords(view);
+}
+
+function standingWords({
   state,
   daysLate,
   daysLeft,

@@ -14,6 +14,7 @@ import { EntryEditor } from "./EntryEditor.tsx";
 import { HistoryPaper } from "./HistoryPaper.tsx";
 import { PapersPaper } from "./PapersPaper.tsx";
 import { PrintButton } from "./PrintButton.tsx";
+import { UnderPaper } from "./UnderPaper.tsx";
 import { useKind } from "./useKind.ts";
 import "./records.css";
 
@@ -49,7 +50,13 @@ function Entry({ kind, entry }: { readonly kind: KindView; readonly entry: Entry
           {entry.unitName} · {entry.on}
         </span>
         <StateTag state={entry.state} />
+        {entry.isLate && <span className="ta-amber">补登：周期过后才登记</span>}
         <Link to={`/records/${kind.code}`}>全部记录</Link>
+        {entry.parent !== null && (
+          <Link to={`/records/${entry.parent.kind}/${entry.parent.id}`}>
+            {entry.parent.title} {entry.parent.on}
+          </Link>
+        )}
         <div className="ta-page-acts ta-row ta-noprint">
           {FIRST.filter((one) => entry.can.includes(one)).map((one) => (
             <Button
@@ -77,6 +84,7 @@ function Entry({ kind, entry }: { readonly kind: KindView; readonly entry: Entry
       ) : (
         <Facts kind={kind} entry={entry} />
       )}
+      {kind.handsOut && <UnderPaper kind={kind.code} id={entry.id} />}
       {kind.evidence !== "none" && <PapersPaper kind={kind} entry={entry} />}
       <HistoryPaper entry={entry} />
       {act !== undefined && (

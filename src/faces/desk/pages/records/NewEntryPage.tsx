@@ -40,12 +40,15 @@ function Form({ kind }: { readonly kind: KindView }) {
   const empty: Typed = {
     unit: values["unit"] ?? own?.unit,
     on: lastDay(values["by"], today),
-    aboutId: undefined,
+    aboutId: values["about"],
     aboutName: undefined,
     content: {},
     paperNote: undefined,
   };
-  const draft = useDraft<Typed>(`record/${kind.code}/${values["unit"] ?? ""}/${values["by"] ?? ""}`, empty);
+  const draft = useDraft<Typed>(
+    `record/${kind.code}/${values["unit"] ?? ""}/${values["by"] ?? ""}/${values["about"] ?? ""}`,
+    empty,
+  );
   const [typed, setTyped] = [draft.value, draft.set];
   const [writtenId, setWrittenId] = useState<string>();
   useUnsaved(writtenId === undefined && Object.keys(typed.content).length > 0, kind.title);

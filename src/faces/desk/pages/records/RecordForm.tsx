@@ -7,6 +7,7 @@ import { FieldInput } from "../../form/FieldInput.tsx";
 import type { FieldSpec } from "../../form/field-spec.ts";
 import { type FormFaults, put } from "../../form/form-value.ts";
 import { ChildPicker } from "./ChildPicker.tsx";
+import { OrganisationPicker } from "./OrganisationPicker.tsx";
 
 /** What is typed for one entry. */
 export interface Typed {
@@ -58,7 +59,35 @@ export function RecordForm({ kind, fields, typed, onChange, faults, today, keeps
           <DateField {...ids} value={typed.on} max={today} onChange={(on) => onChange({ ...typed, on })} />
         )}
       </Field>
-      {about !== null && about.kind !== "child" && (
+      {about !== null && (about.of.length > 0 || about.kind === "place") && (
+        <Field label={about.label} required={about.required} fault={faults["aboutName"]}>
+          {(ids) =>
+            about.kind === "place" ? (
+              <Select
+                id={ids.id}
+                aria-describedby={ids.describedBy}
+                style={{ width: "100%" }}
+                showSearch
+                allowClear
+                value={typed.aboutName ?? null}
+                options={about.options.map((name) => ({ value: name, label: name }))}
+                onChange={(name: string | null | undefined) =>
+                  onChange({ ...typed, aboutName: name ?? undefined })
+                }
+              />
+            ) : (
+              <OrganisationPicker
+                id={ids.id}
+                describedBy={ids.describedBy}
+                kinds={about.of}
+                value={{ id: typed.aboutId, name: typed.aboutName }}
+                onChange={(aboutId, aboutName) => onChange({ ...typed, aboutId, aboutName })}
+              />
+            )
+          }
+        </Field>
+      )}
+      {about !== null && about.kind === "organisation" && about.of.length === 0 && (
         <Field label={about.label} required={about.required} fault={faults["aboutName"]}>
           {(ids) => (
             <Input
@@ -126,6 +155,6 @@ export function RecordForm({ kind, fields, typed, onChange, faults, today, keeps
   );
 }
 
-function specOf({ field, label, kind, required, maxLength, options }: RecordField): FieldSpec {
+export function specOf({ field, label, kind, required, maxLength, options }: RecordField): FieldSpec {
   return { key: field, label, kind, required, options, ...(maxLength === null ? {} : { maxLength }) };
 }

@@ -1,7 +1,9 @@
 import { Button } from "antd";
-import { useRef } from "react";
+import { Suspense, useRef } from "react";
+import { belonging } from "../../../../faces/desk/pages/applications/belonging.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUnsaved } from "../../../../faces/desk/parts/useUnsaved.tsx";
+import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import type { MatterView } from "../../../../platform/procedures/matter-view.contract.ts";
 import type { Preparation } from "../applications.contract.ts";
@@ -20,7 +22,9 @@ interface ApplicationFormViewProps {
 
 /** The prefilled application: what is missing first, then part by part what the file knows, then papers, then hand in. */
 export function ApplicationFormView({ prepared, begun }: ApplicationFormViewProps) {
-  const form = useApplicationForm(prepared, begun);
+  const { values } = useUrlState();
+  const form = useApplicationForm(prepared, begun, values["case"]);
+  const Belonging = belonging[prepared.procedure];
   const { sections } = form;
   const isHandedIn = form.matter !== undefined && form.matter.state !== "draft";
   useShortcut({ key: "Ctrl+S", what: "存草稿" }, () => void form.keepDraft(), {
@@ -33,6 +37,11 @@ export function ApplicationFormView({ prepared, begun }: ApplicationFormViewProp
   return (
     <div className="ta-stack">
       {form.restored && <p className="ta-apply-restored">上次填的还在，可以接着填。</p>}
+      {Belonging !== undefined && form.matter === undefined && (
+        <Suspense fallback={null}>
+          <Belonging childId={prepared.child.id} />
+        </Suspense>
+      )}
       <AskedFirst prepared={prepared} form={form} />
       {sections.map((section) => (
         <SectionCard

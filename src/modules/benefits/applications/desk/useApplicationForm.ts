@@ -19,7 +19,7 @@ interface Kept {
 const NOTHING: Kept = { typed: {}, confirmed: [] };
 
 /** What is typed and confirmed, kept through a reload; the draft at the server once papers need it; handing in. */
-export function useApplicationForm(prepared: Preparation, begun?: MatterView) {
+export function useApplicationForm(prepared: Preparation, begun?: MatterView, belongsTo?: string) {
   const kept = useDraft<Kept>(`application.${prepared.procedure}.${prepared.child.id}`, NOTHING);
   const [matter, setMatter] = useState<MatterView | undefined>(begun);
   const [problem, setProblem] = useState<ApiProblem | undefined>();
@@ -40,6 +40,7 @@ export function useApplicationForm(prepared: Preparation, begun?: MatterView) {
         childId: child.id,
         form,
         ...applicant,
+        ...(belongsTo === undefined ? {} : { belongsTo }),
         ...(receivedOn === undefined ? {} : { receivedOn }),
       };
       return starting.mutateAsync({ body });

@@ -10,6 +10,7 @@ import { useDraft } from "../../../../platform/client/useDraft.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { readChild } from "../../../registry/child-file.contract.ts";
+import { CaseChoice } from "../../cases/desk/CaseChoice.tsx";
 import { startAssessment } from "../assessment-acts.contract.ts";
 import { type AssessmentReason, assessmentReasonCodes } from "../assessment-codes.contract.ts";
 import { listAssessments, listAssessors, readChildGrades } from "../assessments.contract.ts";
@@ -19,7 +20,7 @@ import "./assessments.css";
 /** Begins an assessment: of whom, why, by whom. */
 export function StartAssessmentPage() {
   const { values } = useUrlState();
-  const { child: id } = values;
+  const { child: id, case: caseId } = values;
   const needed = useRead(listAssessors, {}).data?.needed;
   if (id === undefined)
     return (
@@ -30,7 +31,7 @@ export function StartAssessmentPage() {
       </div>
     );
   if (needed === undefined) return <div className="ta-page" aria-busy="true" />;
-  return <StartForm key={id} id={id} needed={needed} />;
+  return <StartForm key={id} id={id} caseId={caseId} needed={needed} />;
 }
 
 type Reason = Exclude<AssessmentReason, "objection">;
@@ -42,7 +43,13 @@ interface Typed {
   readonly sealed: boolean;
 }
 
-function StartForm({ id, needed }: { readonly id: string; readonly needed: number }) {
+interface StartFormProps {
+  readonly id: string;
+  readonly caseId: string | undefined;
+  readonly needed: number;
+}
+
+function StartForm({ id, caseId, needed }: StartFormProps) {
   const navigate = useNavigate();
   const child = useRead(readChild, { params: { id } });
   const [begun] = useState<Typed>(() => ({
@@ -70,6 +77,7 @@ function StartForm({ id, needed }: { readonly id: string; readonly needed: numbe
     start.mutate({
       body: {
         childId: id,
+        ...(caseId === undefined ? {} : { caseId }),
         reason,
         assessors: bodyOf(assessors),
         sealed,
@@ -87,6 +95,7 @@ function StartForm({ id, needed }: { readonly id: string; readonly needed: numbe
         </span>
       </header>
       <section className="ta-paper ta-paper-body ta-stack">
+        <CaseChoice childId={id} />
         <Field label="评估事由" required>
           {() => (
             <Radio.Group

@@ -9,6 +9,7 @@ import { linkCodes } from "../../protection-codes.contract.ts";
 import { caseStateCodes } from "../case-codes.contract.ts";
 import type { CaseView } from "../case-view.contract.ts";
 import { recordKindCodes } from "../records/record-kinds.contract.ts";
+import { type Seat, sightOf } from "../what-parts-see.ts";
 import type { OpenAct } from "./OpenCaseAct.tsx";
 import { draftKeyOf } from "./record-draft.ts";
 import { SafetyMark } from "./SafetyMark.tsx";
@@ -60,7 +61,7 @@ export function CaseHead({ view, onAct }: CaseHeadProps) {
         </p>
         {view.sealedWhy !== null && <p className="ta-small ta-grey">涉密理由：{view.sealedWhy}</p>}
       </div>
-      <LinkLine view={view} />
+      {sightOf(view.seat as Seat).timeline && <LinkLine view={view} />}
       <div className="ta-case-acts ta-noprint ta-wrap">
         <Link to="/cases" className="ta-case-back">
           回到个案

@@ -4,6 +4,7 @@ import type { CaseView } from "../case-view.contract.ts";
 import { isOffice, type Seat, sightOf } from "../what-parts-see.ts";
 import { CaseHead } from "./CaseHead.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
+import { MoveNotice } from "./MoveNotice.tsx";
 import { NextStepPaper } from "./NextStepPaper.tsx";
 import { nextSteps, type StepAct } from "./next-step.ts";
 import { type OpenAct, OpenCaseAct } from "./OpenCaseAct.tsx";
@@ -15,6 +16,7 @@ import { ClosingPaper } from "./sections/ClosingPaper.tsx";
 import { ParticipantsPaper } from "./sections/ParticipantsPaper.tsx";
 import { PeoplePaper } from "./sections/PeoplePaper.tsx";
 import { RecordsPaper } from "./sections/RecordsPaper.tsx";
+import { WorksPaper } from "./sections/WorksPaper.tsx";
 
 /** What is next, large; left what is known, right what has happened. A part that works by assignments sees those first. */
 export function CaseSheet({ view }: { readonly view: CaseView }) {
@@ -39,6 +41,7 @@ export function CaseSheet({ view }: { readonly view: CaseView }) {
   return (
     <div className="ta-page ta-stack ta-case">
       <CaseHead view={view} onAct={setAct} />
+      <MoveNotice view={view} />
       {byAssignment ? assignmentsPaper : <NextStepPaper steps={nextSteps(view)} onFollow={follow} />}
       {view.closing !== null && (
         <div ref={closing}>
@@ -50,6 +53,7 @@ export function CaseSheet({ view }: { readonly view: CaseView }) {
           <PeoplePaper view={view} onAct={setAct} />
           {view.reports.length > 0 && <CaseReportsPaper view={view} />}
           {(view.records.length > 0 || view.writes.length > 0) && <RecordsPaper view={view} onAct={setAct} />}
+          {view.people.some(({ childId }) => childId !== null) && <WorksPaper view={view} />}
           {!byAssignment && (view.assignments.length > 0 || isOffice(view.seat)) && assignmentsPaper}
           {sight.participants && <ParticipantsPaper view={view} onAct={setAct} />}
           {sight.papers && <CasePapersPaper view={view} />}

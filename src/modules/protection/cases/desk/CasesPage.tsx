@@ -4,11 +4,13 @@ import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
 import type { FilterSpec } from "../../../../faces/desk/parts/filter-words.ts";
+import { useNarrow } from "../../../../faces/desk/parts/useNarrow.ts";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useCan } from "../../../../faces/desk/session/session.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
 import { colourCodes, linkCodes } from "../../protection-codes.contract.ts";
 import { listCases } from "../cases.contract.ts";
+import { CaseCards } from "./CaseCards.tsx";
 import { CaseMatrix } from "./CaseMatrix.tsx";
 import { CasesExport } from "./CasesExport.tsx";
 import { caseColumns } from "./case-columns.tsx";
@@ -38,6 +40,25 @@ export function CasesPage() {
   const { total, counts } = list.first ?? {};
   const isNarrowed = filters.some(({ key }) => (values[key] ?? "") !== "");
   const isOpen = query.state === "open";
+  const isNarrow = useNarrow();
+  const shown = {
+    rows: list.rows,
+    isPending: list.isPending,
+    problem: list.error,
+    onRetry: () => void list.refetch(),
+    empty: isNarrowed ? (
+      <EmptyState title="没有符合条件的个案">去掉一个条件，或者换成“全部”看看。</EmptyState>
+    ) : (
+      <EmptyState title={isOpen ? "没有在办的个案" : "还没有"}>
+        {isOpen ? "报告受理以后立案，就列在这里；请您参与的个案也在这里。" : "有了就会列在这里。"}
+      </EmptyState>
+    ),
+    more: {
+      has: list.hasNextPage,
+      isLoading: list.isFetchingNextPage,
+      load: () => void list.fetchNextPage(),
+    },
+  };
   return (
     <div className="ta-page ta-stack">
       <header className="ta-page-head">
@@ -63,31 +84,18 @@ export function CasesPage() {
         <FilterBar filters={filters} values={values} set={set} />
         {total !== undefined && <span className="ta-grey">共 {total.toLocaleString("zh-CN")} 件</span>}
       </div>
-      <DataTable
-        label="个案"
-        columns={caseColumns}
-        rows={list.rows}
-        rowKey={(row) => row.id}
-        onOpen={(row) => void navigate(`/cases/${row.id}`)}
-        isPending={list.isPending}
-        isOld={list.isPlaceholderData}
-        problem={list.error}
-        onRetry={() => void list.refetch()}
-        empty={
-          isNarrowed ? (
-            <EmptyState title="没有符合条件的个案">去掉一个条件，或者换成“全部”看看。</EmptyState>
-          ) : (
-            <EmptyState title={isOpen ? "没有在办的个案" : "还没有"}>
-              {isOpen ? "报告受理以后立案，就列在这里；请您参与的个案也在这里。" : "有了就会列在这里。"}
-            </EmptyState>
-          )
-        }
-        more={{
-          has: list.hasNextPage,
-          isLoading: list.isFetchingNextPage,
-          load: () => void list.fetchNextPage(),
-        }}
-      />
+      {isNarrow ? (
+        <CaseCards {...shown} />
+      ) : (
+        <DataTable
+          label="个案"
+          columns={caseColumns}
+          rowKey={(row) => row.id}
+          onOpen={(row) => void navigate(`/cases/${row.id}`)}
+          isOld={list.isPlaceholderData}
+          {...shown}
+        />
+      )}
     </div>
   );
 }

@@ -22,7 +22,8 @@ export function ChildCasesSection({ childId }: { readonly childId: string }) {
             <ColourMark colour={one.colour} />
             <Link to={`/cases/${one.id}`}>{one.title}</Link>
             <span className="ta-grey">
-              {caseStateCodes.label(one.state)} · 负责人 {one.leadName} · {dayText(one.openedAt)} 立案
+              {one.own ?? caseStateCodes.label(one.state)} · 负责人 {one.leadName} · {dayText(one.openedAt)}{" "}
+              立案
             </span>
             {one.nextDueAt !== null && (
               <span className="ta-small">

@@ -5,10 +5,10 @@ import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { ColourMark } from "../../desk/ColourMark.tsx";
 import { linkCodes } from "../../protection-codes.contract.ts";
 import { caseStateCodes } from "../case-codes.contract.ts";
-import type { CaseSummary } from "../case-view.contract.ts";
+import type { CaseLine } from "../case-view.contract.ts";
 import { SafetyMark } from "./SafetyMark.tsx";
 
-export const caseColumns: readonly Column<CaseSummary>[] = [
+export const caseColumns: readonly Column<CaseLine>[] = [
   {
     key: "title",
     title: "个案",
@@ -34,16 +34,24 @@ export const caseColumns: readonly Column<CaseSummary>[] = [
         </>
       ),
   },
-  { key: "safety", title: "孩子是否安全", width: 122, cell: (row) => <SafetyMark safety={row.safety} /> },
+  {
+    key: "safety",
+    title: "孩子是否安全",
+    width: 122,
+    cell: (row) => (row.safety === null ? "" : <SafetyMark safety={row.safety} />),
+  },
   {
     key: "state",
     title: "环节和状态",
     width: 190,
-    cell: (row) => (
-      <>
-        {linkCodes.label(row.link)} <span className="ta-grey">{caseStateCodes.label(row.state)}</span>
-      </>
-    ),
+    cell: (row) =>
+      row.link === null ? (
+        row.own
+      ) : (
+        <>
+          {linkCodes.label(row.link)} <span className="ta-grey">{caseStateCodes.label(row.state)}</span>
+        </>
+      ),
   },
   { key: "place", title: "地点", width: 170, cell: (row) => row.placeName },
   { key: "lead", title: "负责人", width: 90, cell: (row) => row.leadName, text: (row) => row.leadName },

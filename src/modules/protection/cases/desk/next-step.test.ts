@@ -20,7 +20,7 @@ const record = (kind: RecordKind) => ({ kind, replacedWhy: null }) as CaseView["
 const assignment = (can: CaseView["assignments"][number]["can"]) =>
   ({ can, state: "waiting", dueAt: "2026-12-01T00:00:00Z" }) as CaseView["assignments"][number];
 const met: Seen["closingConditions"] = [
-  { ground: "lowRisk", conditions: [{ code: "safe", says: "孩子现在安全", isMet: true }] },
+  { ground: "lowRisk", conditions: [{ code: "safe", says: "孩子现在安全", isMet: true, open: [] }] },
 ];
 const titles = (seen: Partial<Seen>) => nextSteps({ ...nothing, ...seen }).map(({ title }) => title);
 

@@ -7,6 +7,7 @@ import { readDesk } from "../../../registry/desk.contract.ts";
 import type { CaseView } from "../case-view.contract.ts";
 import { listCases, readCase } from "../cases.contract.ts";
 import { listChildCases } from "../child-cases.contract.ts";
+import { readCaseWorks } from "../links/works.contract.ts";
 
 /**
  * An act in a case: its answer is the case as it stands afterwards. Where somebody else was faster, the page behind the dialog shows
@@ -19,7 +20,7 @@ export function useCaseWrite<Op extends Operation>(
 ) {
   const client = useQueryClient();
   const write = useWrite<Op>(operation, {
-    makesOld: [listCases, listChildCases, readDesk],
+    makesOld: [listCases, listChildCases, readCaseWorks, readDesk],
     onDone: (answer) => {
       client.setQueryData(keyOf(readCase, { params: { id } }), answer);
       onDone();

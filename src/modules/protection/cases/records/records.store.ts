@@ -101,6 +101,24 @@ export async function listAssignments(tx: Pick<Tx, "sql">, caseId: string): Prom
   return rows;
 }
 
+export interface OwnAssignmentRow {
+  readonly caseId: string;
+  readonly state: AssignmentState;
+  readonly dueAt: Date;
+}
+
+/** What lies with the asker, or with the asker's unit, in these cases. */
+export async function listOwnAssignments(
+  tx: Pick<Tx, "sql" | "actor">,
+  caseIds: readonly string[],
+): Promise<OwnAssignmentRow[]> {
+  const { rows } = await sql<OwnAssignmentRow>`
+    select case_id as "caseId", state, due_at as "dueAt" from protection.assignment
+    where case_id = any (${caseIds}::uuid[]) and (account_id = ${tx.actor.accountId} or unit = ${tx.actor.department})
+    limit 5000`.execute(tx.sql);
+  return rows;
+}
+
 /** False where somebody else has answered since. */
 export async function updateAssignment(
   tx: Pick<Tx, "sql" | "actor">,

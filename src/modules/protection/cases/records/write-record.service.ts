@@ -14,6 +14,7 @@ import { readCase } from "../read-cases.service.ts";
 import { caseHappened, demandCase, demandOpen } from "../seats.service.ts";
 import { giveAssignments } from "./assignments.service.ts";
 import { RECORD } from "./boxes.ts";
+import { bringHome, correctPlacing, placeChildren } from "./placing.service.ts";
 import { assignmentsOf, effectsOf, plainOf } from "./record-effects.ts";
 import type { RecordBody } from "./record-kinds.contract.ts";
 import * as store from "./records.store.ts";
@@ -21,7 +22,7 @@ import * as store from "./records.store.ts";
 /** A phone's clock may run a little ahead of ours. */
 const AHEAD_MS = 10 * 60_000;
 
-/** @throws access.notFound, protection.case.notYourPart, closed, future, beforeReport, dueBefore */
+/** @throws access.notFound, protection.case.notYourPart, closed, future, beforeReport, dueBefore, and of a placement alreadyPlaced, notPlaced, returnUnderState, returnUnassessed */
 export async function addCaseRecord(
   tx: Tx,
   app: App,
@@ -56,6 +57,9 @@ async function follow(
   record: RecordBody,
   at: Date,
 ): Promise<void> {
+  const told = { caseId, recordId, at };
+  if (record.kind === "placement") await placeChildren(tx, told, record.content);
+  if (record.kind === "returnHome") await bringHome(tx, told, record.content);
   const before = await inEveryPlace(tx, () => listEvents(tx, caseId));
   const followUps = before.filter(({ code }) => code === "followedUp").length;
   await caseHappened(tx, caseId, ...effectsOf(record, followUps).map((effect) => ({ ...effect, at })));
@@ -107,6 +111,7 @@ export async function correctCaseRecord(
     at: now(),
     replacesId: recordId,
   });
+  if (record.kind === "placement") await correctPlacing(tx, recordId, id, record.content);
   await caseHappened(tx, caseId, ...correctionOf(record, at));
   return readCase(tx, app, caseId);
 }

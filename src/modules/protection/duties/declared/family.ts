@@ -148,7 +148,57 @@ record({
     { code: "children", title: "涉及儿童", unit: "人", of: { kind: "distinct", field: "about" } },
   ],
   basis: [plan("FAMILY", "加大对监护人监护指导、监督、帮扶力度")],
-  clauses: ["R-139", "R-212", "R-219"],
+  clauses: ["R-139", "R-219"],
+});
+
+const superviserCodes = codeTable("guardianSupervisor", "监督主体", {
+  village: "村（居）民委员会",
+  school: "中小学校",
+  kindergarten: "幼儿园",
+  medical: "医疗机构",
+  careOrganisation: "密切接触未成年人的其他单位",
+  socialOrganisation: "社会组织",
+});
+const supervisionResultCodes = codeTable("supervisionResult", "监督结果", {
+  fulfilling: "履责正常",
+  mended: "督促后改正",
+  urging: "正在督促",
+  reported: "已报告，转个案处置",
+});
+
+record({
+  ...family,
+  code: "protection.guardianSupervision",
+  title: "监护履责监督记录",
+  dayLabel: "监督日期",
+  about: { kind: "child", label: "涉及儿童" },
+  by: { places: ["township", "village"] },
+  evidence: "allowed",
+  fields: z.object({
+    supervisor: oneOf(superviserCodes),
+    organisation: words("监督单位名称", 60).optional(),
+    found: account("发现的情况"),
+    result: oneOf(supervisionResultCodes),
+  }),
+  codeTables: [superviserCodes, supervisionResultCodes],
+  figures: [
+    { code: "times", title: "监督", unit: "次", of: { kind: "count" } },
+    { code: "children", title: "涉及儿童", unit: "人", of: { kind: "distinct", field: "about" } },
+    {
+      code: "settled",
+      title: "改正或转办率",
+      unit: "%",
+      of: {
+        kind: "ratio",
+        part: { kind: "count", where: { field: "result", oneOf: ["mended", "reported"] } },
+        whole: { kind: "count", where: { field: "result", oneOf: ["mended", "reported", "urging"] } },
+      },
+    },
+  ],
+  basis: [
+    plan("FAMILY", "支持村（居）民委员会、学校、幼儿园和密切接触未成年人的各类组织对监护人履责开展监督"),
+  ],
+  clauses: ["R-212"],
 });
 
 const learning = record({
@@ -156,6 +206,7 @@ const learning = record({
   code: "protection.guardianLearning",
   title: "监护人学习家庭教育",
   dayLabel: "学习日期",
+  about: { kind: "child", label: "谁的监护人（集体学习不填）" },
   by: { places: ["township", "village"] },
   evidence: "none",
   fields: z.object({

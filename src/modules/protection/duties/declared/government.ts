@@ -6,7 +6,7 @@ import { duty } from "../../../../platform/records/duty.ts";
 import { account, count, day, oneOf, words } from "../../../../platform/records/field-words.ts";
 import { record } from "../../../../platform/records/record.ts";
 import { receiptDays, returnGraceDays } from "../duties.parameters.ts";
-import { chosen, minorsLaw, plan, SINCE, sixProtections } from "../six-protections.ts";
+import { chosen, minorsLaw, plan, SINCE, shareFilled, sixProtections } from "../six-protections.ts";
 
 const government = { register: sixProtections, domain: "GOVERNMENT" } as const;
 const everyUnit = { departments: memberUnitCodes.codes } as const;
@@ -30,7 +30,7 @@ const meetings = record({
     chair: words("主持人", 60),
     units: count("到会单位"),
     topics: account("议题"),
-    resolved: count("议定事项", "每一项另在“议定事项”里登记，写明责任单位和期限"),
+    resolved: count("议定事项", "登记以后在这次会议的页面上交办给各单位，写明期限"),
   }),
   codeTables: [meetingCodes],
   figures: [
@@ -58,8 +58,9 @@ duty({
 });
 
 const partyCodes = codeTable("actingParty", "由谁落实", {
-  government: "政府部门",
+  government: "政府",
   civilAffairs: "民政",
+  department: "部门",
   family: "家庭",
   society: "社会力量",
   several: "多方共同",
@@ -71,17 +72,21 @@ const resolutions = record({
   title: "议定事项",
   dayLabel: "议定日期",
   by: { departments: memberUnitCodes.codes, places: ["township"] },
+  under: meetings,
   evidence: "allowed",
   fields: z.object({
     what: account("议定事项"),
-    meeting: words("哪次会议"),
+    meeting: words("哪次会议").optional(),
     party: oneOf(partyCodes),
     dueOn: day("办结期限"),
     finishedOn: day("办结日期").optional(),
     result: account("办理结果").optional(),
   }),
   codeTables: [partyCodes],
-  figures: [{ code: "resolutions", title: "议定事项", unit: "项", of: { kind: "count" } }],
+  figures: [
+    { code: "resolutions", title: "议定事项", unit: "项", of: { kind: "count" } },
+    shareFilled("finished", "办结率", "finishedOn"),
+  ],
   basis: meetings.basis,
   clauses: ["R-003", "R-004", "R-253"],
 });
@@ -114,7 +119,11 @@ const cooperations = record({
     answeredOn: day("回复日期").optional(),
     answer: account("回复").optional(),
   }),
-  figures: [{ code: "cooperations", title: "协办单", unit: "件", of: { kind: "count" } }],
+  figures: [
+    { code: "cooperations", title: "协办单", unit: "件", of: { kind: "count" } },
+    shareFilled("signed", "签收率", "signedOn"),
+    shareFilled("answered", "办结率", "answeredOn"),
+  ],
   basis: [plan("GOVERNMENT", "加强部门工作协同")],
   clauses: ["R-076", "R-264"],
 });

@@ -68,6 +68,14 @@ const partCodes = codeTable("minorPart", "未成年人身份", {
   party: "当事人",
 });
 
+/** Each right of a child in a case stands somewhere, also where it does not apply. */
+const rightStateCodes = codeTable("minorRightState", "落实情况", {
+  done: "已落实",
+  pending: "办理中",
+  notNeeded: "不适用",
+});
+const right = (label: string) => oneOf(rightStateCodes, label);
+
 const rights = record({
   ...judicial,
   code: "protection.caseRights",
@@ -79,15 +87,18 @@ const rights = record({
     caseNo: words("案件代号（不写姓名和案号）", 40),
     stage: oneOf(stageCodes),
     part: oneOf(partCodes),
-    adult: yesNo("法定代理人或合适成年人到场"),
-    lawyer: yesNo("有律师或法律援助"),
-    oneTime: yesNo("一次性询问"),
-    mind: yesNo("心理疏导"),
-    survey: yesNo("社会调查").optional(),
-    privacy: yesNo("隐私保护、犯罪记录封存"),
+    adult: right("法定代理人或合适成年人到场"),
+    lawyer: right("律师或法律援助"),
+    oneTime: right("一次性询问"),
+    mind: right("心理疏导"),
+    survey: right("社会调查"),
+    separate: right("与成年人分别关押、管理"),
+    privacy: right("隐私保护、不公开审理"),
+    sealed: right("犯罪记录封存"),
+    schooling: right("就学、生活安置"),
     isComplete: yesNo("各项均已落实"),
   }),
-  codeTables: [stageCodes, partCodes],
+  codeTables: [stageCodes, partCodes, rightStateCodes],
   figures: [
     { code: "cases", title: "涉案未成年人", unit: "人", of: { kind: "count" } },
     {
@@ -221,7 +232,7 @@ const lessons = record({
   code: "protection.lawLessons",
   title: "法治进校园",
   dayLabel: "活动日期",
-  about: { kind: "organisation", label: "学校" },
+  about: { kind: "organisation", label: "学校", of: ["school", "kindergarten"] },
   by: { departments: ["justice", "court", "procuratorate", "police"] },
   evidence: "allowed",
   fields: z.object({

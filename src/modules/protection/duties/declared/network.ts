@@ -5,7 +5,7 @@ import { duty } from "../../../../platform/records/duty.ts";
 import { account, count, day, oneOf, phone, words, yesNo } from "../../../../platform/records/field-words.ts";
 import { record } from "../../../../platform/records/record.ts";
 import { clueDays, complaintDays } from "../duties.parameters.ts";
-import { chosen, networkRules, plan, SINCE, sixProtections } from "../six-protections.ts";
+import { chosen, networkRules, plan, SINCE, shareFilled, sixProtections } from "../six-protections.ts";
 
 const network = { register: sixProtections, domain: "NETWORK" } as const;
 const cyberspace = { departments: ["cyberspace"] } as const;
@@ -37,6 +37,7 @@ const campaigns = record({
   codeTables: [clueCodes],
   figures: [
     { code: "clues", title: "线索", unit: "条", of: { kind: "count" } },
+    shareFilled("answered", "回复率", "answeredOn"),
     {
       code: "mended",
       title: "整改率",
@@ -189,7 +190,7 @@ const lectures = record({
     topic: words("主题"),
     sessions: count("场次"),
     people: count("参加人次"),
-    addicted: count("发现沉迷线索", "需要心理支持的转未保办").optional(),
+    addicted: count("发现沉迷线索", "每条另在“专项处置”的网络侵害里登记，可转心理干预").optional(),
   }),
   figures: [
     { code: "sessions", title: "宣教", unit: "场", of: { kind: "sum", field: "sessions" } },
@@ -227,7 +228,10 @@ const complaints = record({
     answer: account("处理和答复").optional(),
   }),
   codeTables: [clueCodes],
-  figures: [{ code: "complaints", title: "投诉", unit: "件", of: { kind: "count" } }],
+  figures: [
+    { code: "complaints", title: "投诉", unit: "件", of: { kind: "count" } },
+    shareFilled("answered", "答复率", "answeredOn"),
+  ],
   basis: [plan("NETWORK", "建立网络空间青少年权益保护机制")],
   clauses: ["R-248"],
 });
@@ -250,7 +254,7 @@ const cafes = record({
   code: "protection.internetCafes",
   title: "互联网上网服务场所检查",
   dayLabel: "检查日期",
-  about: { kind: "organisation", label: "场所", required: true },
+  about: { kind: "organisation", label: "场所", of: ["internetCafe"], required: true },
   by: { departments: ["cultureTourism", "police"] },
   evidence: "allowed",
   fields: z.object({
@@ -263,6 +267,7 @@ const cafes = record({
   codeTables: [conclusionCodes],
   figures: [
     { code: "venues", title: "检查场所", unit: "家", of: { kind: "distinct", field: "about" } },
+    { code: "covered", title: "场所检查覆盖率", unit: "%", of: { kind: "coverage" } },
     {
       code: "withMinors",
       title: "发现未成年人",
@@ -279,11 +284,12 @@ duty({
   code: "protection.checkCafes",
   title: "检查上网服务场所",
   units: { departments: ["cultureTourism"] },
+  forEach: ["internetCafe"],
   record: cafes,
-  when: { kind: "every", period: "month" },
+  when: { kind: "every", period: "halfYear" },
   from: SINCE,
-  figure: "venues",
-  basis: [...cafes.basis, chosen("每月一次")],
+  figure: "covered",
+  basis: [...cafes.basis, chosen("每家场所每半年一次")],
   clauses: ["R-249"],
 });
 

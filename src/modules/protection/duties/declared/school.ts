@@ -30,7 +30,7 @@ const systems = record({
   code: "protection.schoolSystems",
   title: "学校保护制度检查",
   dayLabel: "检查日期",
-  about: { kind: "organisation", label: "学校", required: true },
+  about: { kind: "organisation", label: "学校", of: ["school", "kindergarten"], required: true },
   by: education,
   evidence: "allowed",
   fields: z.object({
@@ -42,8 +42,9 @@ const systems = record({
   }),
   figures: [
     { code: "schools", title: "检查学校", unit: "所", of: { kind: "distinct", field: "about" } },
+    { code: "covered", title: "学校覆盖率", unit: "%", of: { kind: "coverage" } },
     {
-      code: "covered",
+      code: "established",
       title: "制度建立率",
       unit: "%",
       of: {
@@ -62,11 +63,12 @@ duty({
   code: "protection.checkSchools",
   title: "检查学校保护制度",
   units: education,
+  forEach: ["school", "kindergarten"],
   record: systems,
   when: { kind: "every", period: "schoolTerm" },
   from: SINCE,
   figure: "covered",
-  basis: [...systems.basis, chosen("每学期一次")],
+  basis: [...systems.basis, chosen("每所学校每学期一次")],
   clauses: ["R-220"],
 });
 
@@ -104,42 +106,25 @@ duty({
   clauses: ["R-221"],
 });
 
+const schoolKinds = ["school", "kindergarten"] as const;
+
 const parents = record({
   ...school,
-  code: "protection.parentsSchools",
-  title: "家长学校开办情况",
-  dayLabel: "统计日期",
+  code: "protection.parentsSchoolSessions",
+  title: "家长学校活动",
+  dayLabel: "活动日期",
+  about: { kind: "organisation", label: "学校或幼儿园", of: schoolKinds, required: true },
   by: education,
   evidence: "allowed",
   fields: z.object({
-    schools: count("中小学校数"),
-    schoolsEnough: count("其中次数达标"),
-    kindergartens: count("幼儿园数"),
-    kindergartensEnough: count("其中幼儿园次数达标"),
-    guardians: count("参加监护人次"),
-    why: account("没有达标的原因").optional(),
+    topic: words("主题"),
+    teacher: words("主讲人", 60).optional(),
+    guardians: count("参加监护人"),
   }),
   figures: [
-    {
-      code: "schools",
-      title: "中小学达标率",
-      unit: "%",
-      of: {
-        kind: "ratio",
-        part: { kind: "sum", field: "schoolsEnough" },
-        whole: { kind: "sum", field: "schools" },
-      },
-    },
-    {
-      code: "kindergartens",
-      title: "幼儿园达标率",
-      unit: "%",
-      of: {
-        kind: "ratio",
-        part: { kind: "sum", field: "kindergartensEnough" },
-        whole: { kind: "sum", field: "kindergartens" },
-      },
-    },
+    { code: "sessions", title: "活动", unit: "场", of: { kind: "count" } },
+    { code: "guardians", title: "参加监护人", unit: "人次", of: { kind: "sum", field: "guardians" } },
+    { code: "covered", title: "学校覆盖率", unit: "%", of: { kind: "coverage" } },
   ],
   basis: [parentsRules],
   clauses: ["R-210"],
@@ -148,16 +133,27 @@ const parents = record({
 duty({
   ...school,
   code: "protection.holdParentsSchools",
-  title: "家长学校",
+  title: "中小学家长学校",
   units: education,
+  forEach: ["school"],
   record: parents,
-  when: { kind: "every", period: "schoolTerm" },
-  standards: [
-    { label: "中小学每学期至少", number: parentsSchoolPerTerm },
-    { label: "幼儿园每学期至少", number: kindergartenPerTerm },
-  ],
+  when: { kind: "every", period: "schoolTerm", times: parentsSchoolPerTerm },
   from: SINCE,
-  figure: "schools",
+  figure: "covered",
+  basis: [parentsRules],
+  clauses: ["R-210"],
+});
+
+duty({
+  ...school,
+  code: "protection.holdKindergartenSchools",
+  title: "幼儿园家长学校",
+  units: education,
+  forEach: ["kindergarten"],
+  record: parents,
+  when: { kind: "every", period: "schoolTerm", times: kindergartenPerTerm },
+  from: SINCE,
+  figure: "covered",
   basis: [parentsRules],
   clauses: ["R-210"],
 });
@@ -217,7 +213,7 @@ const dropout = record({
   code: "protection.dropoutReports",
   title: "辍学报告与劝返",
   dayLabel: "报告日期",
-  about: { kind: "organisation", label: "学校", required: true },
+  about: { kind: "organisation", label: "学校", of: ["school"], required: true },
   by: { departments: ["education"], places: ["township"] },
   evidence: "allowed",
   fields: z.object({

@@ -5,7 +5,7 @@ import { duty } from "../../../../platform/records/duty.ts";
 import { account, count, day, oneOf, words } from "../../../../platform/records/field-words.ts";
 import { record } from "../../../../platform/records/record.ts";
 import { appealDays } from "../duties.parameters.ts";
-import { chosen, minorsLaw, plan, SINCE, sixProtections } from "../six-protections.ts";
+import { chosen, minorsLaw, plan, SINCE, shareFilled, sixProtections } from "../six-protections.ts";
 
 const society = { register: sixProtections, domain: "SOCIETY" } as const;
 
@@ -37,7 +37,10 @@ const needs = record({
     result: account("办理结果").optional(),
   }),
   codeTables: [needCodes],
-  figures: [{ code: "taken", title: "受理", unit: "件", of: { kind: "count" } }],
+  figures: [
+    { code: "taken", title: "受理", unit: "件", of: { kind: "count" } },
+    shareFilled("closed", "办结率", "closedOn"),
+  ],
   basis: [plan("SOCIETY", "协助解决未成年人生活、学习、健康成长中的困难和问题")],
   clauses: ["R-240"],
 });

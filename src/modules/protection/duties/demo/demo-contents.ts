@@ -9,16 +9,6 @@ export interface Told {
 }
 type Tell = (draw: Draw) => Told;
 
-const schools = [
-  "古楼镇中心小学",
-  "官渡镇中学",
-  "小沔镇中心小学",
-  "三汇镇初级中学",
-  "钱塘镇中心小学",
-  "龙凤镇初级中学",
-  "云门街道中心幼儿园",
-] as const;
-const cafes = ["星空网络会所", "江岸网咖", "南门网吧", "滨江电竞馆", "三江上网服务部", "北环网咖"] as const;
 const platforms = ["青禾视频", "小鹿直播", "萤火短视频", "云朵社区"] as const;
 const courses = ["启明网课", "知行课堂", "小航在线"] as const;
 const games = ["木舟互动", "远山游戏", "七巧科技"] as const;
@@ -66,7 +56,6 @@ export const tellers: Readonly<Record<string, Tell>> = {
     };
   },
   "protection.schoolSystems": (draw) => ({
-    about: draw.pick(schools),
     content: {
       hasRules: true,
       hasConductRules: true,
@@ -83,18 +72,12 @@ export const tellers: Readonly<Record<string, Tell>> = {
       students: draw.int(12_000, 48_000),
     },
   }),
-  "protection.parentsSchools": (draw) => {
-    const [all, kindergartens] = [106, 182];
-    return {
-      content: {
-        schools: all,
-        schoolsEnough: part(draw, all, 90),
-        kindergartens,
-        kindergartensEnough: part(draw, kindergartens, 80),
-        guardians: draw.int(30_000, 62_000),
-      },
-    };
-  },
+  "protection.parentsSchoolSessions": (draw) => ({
+    content: {
+      topic: draw.pick(["新学期家校沟通", "手机和孩子", "读懂青春期", "睡眠与作业", "入园适应"]),
+      guardians: draw.int(40, 420),
+    },
+  }),
   "protection.bullyingReturn": (draw) => {
     const reported = draw.int(2, 9);
     return {
@@ -179,7 +162,6 @@ export const tellers: Readonly<Record<string, Tell>> = {
     },
   }),
   "protection.internetCafes": (draw) => ({
-    about: draw.pick(cafes),
     content: {
       registers: true,
       hasSign: draw.chance(0.9),
@@ -243,21 +225,33 @@ export const tellers: Readonly<Record<string, Tell>> = {
   },
   "protection.caseRights": (draw) => {
     const survey = draw.chance(0.8);
+    const isSuspect = draw.chance(0.5);
+    const ifSuspect = isSuspect ? "done" : "notNeeded";
     return {
       content: {
         caseNo: `甲${draw.int(10, 99)}`,
         stage: draw.pick(["prosecution", "trial"]),
-        part: draw.pick(["victim", "suspect"]),
-        adult: true,
-        lawyer: true,
-        oneTime: true,
-        mind: true,
-        survey,
-        privacy: true,
+        part: isSuspect ? "suspect" : "victim",
+        adult: "done",
+        lawyer: "done",
+        oneTime: isSuspect ? "notNeeded" : "done",
+        mind: "done",
+        survey: survey ? "done" : "pending",
+        separate: ifSuspect,
+        privacy: "done",
+        sealed: ifSuspect,
+        schooling: "done",
         isComplete: survey,
       },
     };
   },
+  "protection.memberUnits": (draw) => ({
+    content: {
+      leader: draw.pick(["分管副职甲", "分管副职乙"]),
+      liaison: draw.pick(["联络员甲", "联络员乙", "联络员丙"]),
+      duties: "按领导小组分工履行未成年人保护职责，按季度报送情况。",
+    },
+  }),
   "protection.juvenileFollowUp": (draw) => {
     const followed = draw.int(5, 14);
     return {
@@ -274,7 +268,6 @@ export const tellers: Readonly<Record<string, Tell>> = {
     return { content: { admonished: draw.int(2, 8), ordered, finished: part(draw, ordered, 60) } };
   },
   "protection.lawLessons": (draw) => ({
-    about: draw.pick(schools),
     content: {
       topic: draw.pick(["远离校园欺凌", "预防未成年人犯罪", "网络不是法外之地"]),
       sessions: draw.int(1, 4),

@@ -9,6 +9,7 @@ export interface ToldMatter {
   readonly unit: UnitKey;
   readonly on: IsoDate;
   readonly about?: string;
+  readonly paperNote?: string;
   readonly content: Content;
 }
 
@@ -53,7 +54,95 @@ export function tellMatters(today: IsoDate): ToldMatter[] {
       ...(answered === undefined ? {} : { answeredOn: ago(answered), answer: "已核实并答复。" }),
     },
   });
+  const meeting = (met: number, topics: string, resolved: number): ToldMatter => ({
+    kind: "protection.meetings",
+    unit: at("civilAffairs"),
+    on: ago(met),
+    paperNote: "未保办档案柜",
+    content: { meeting: "plenary", chair: "周副区长", units: 34, topics, resolved },
+  });
+  const step = (unit: UnitKey, order: number, what: string, hours: number): ToldMatter => ({
+    kind: "protection.planSteps",
+    unit,
+    on: ago(200),
+    content: { order, what, hours },
+  });
   return [
+    meeting(96, "强制报告、警情推送、“清朗”行动", 4),
+    meeting(40, "委托照护、法律援助、未保工作站", 3),
+    {
+      kind: "protection.emergencyPlans",
+      unit: at("civilAffairs"),
+      on: ago(200),
+      content: { name: "突发事件儿童临时照料应急预案", events: "疫情、洪涝、事故致监护缺失" },
+    },
+    ...(
+      [
+        ["guide", 70, "到家里说隔代照护要点，留下作息表", 58, 66],
+        ["supervise", 45, "查看委托照护落实，督促父亲每周通话", 62, 70],
+        ["help", 20, "联系临时照料点，帮助祖母就医期间照看", 55, 64],
+      ] as const
+    ).map(
+      ([kind, days, what, scoreBefore, scoreAfter]): ToldMatter => ({
+        kind: "protection.guardianHelp",
+        unit: placeUnit(GULOU),
+        on: ago(days),
+        content: { kind, what, scoreBefore, scoreAfter },
+      }),
+    ),
+    {
+      kind: "protection.guardianSupervision",
+      unit: placeUnit(GULOU),
+      on: ago(33),
+      content: {
+        supervisor: "school",
+        organisation: "古楼中心小学",
+        found: "连续两周无人接放学，老师家访后联系到母亲",
+        result: "mended",
+      },
+    },
+    {
+      kind: "protection.jointHandling",
+      unit: at("civilAffairs"),
+      on: ago(18),
+      content: { caseNo: "乙07", what: "父亲多次拒不履行监护职责，请各单位按职责处置" },
+    },
+    {
+      kind: "protection.jointActions",
+      unit: at("police"),
+      on: ago(18),
+      content: {
+        what: "对父亲批评教育，出具告诫书",
+        dueOn: ago(8),
+        answeredOn: ago(10),
+        measure: "admonish",
+        result: "已当面训诫，送达告诫书。",
+      },
+    },
+    {
+      kind: "protection.jointActions",
+      unit: at("womensFederation"),
+      on: ago(18),
+      content: { what: "安排家庭教育指导师上门", dueOn: addDays(today, 6) },
+    },
+    {
+      kind: "protection.interestReports",
+      unit: placeUnit(XIAOMIAN),
+      on: ago(30),
+      content: {
+        matter: "withheld",
+        source: "phone",
+        what: "村里代领的儿童助学物资两个月没有发",
+        closedOn: ago(18),
+        conclusion: "proven",
+        result: "物资当天补发，村里改为镇街直接发放。",
+        answeredOn: ago(17),
+      },
+    },
+    step(at("civilAffairs"), 1, "开通值班电话，指定临时照料点，备好生活物资", 4),
+    step(at("police"), 2, "推送被隔离、受伤、失联监护人的未成年子女名单", 12),
+    step(at("health"), 3, "派医护人员到临时照料点，做健康检查", 24),
+    step(at("education"), 4, "安排在校学生食宿和线上学习，报出无人接送的学生", 24),
     resolution(at("education"), [96, -40, 45], "秋季开学前完成一次学校强制报告培训，校级责任人到位"),
     resolution(at("police"), [96, -30, 33], "建立涉未成年人警情推送未保办的工作群和专人"),
     resolution(at("health"), [96, -20], "医疗机构强制报告流程上墙，急诊科培训一遍"),
@@ -116,7 +205,7 @@ export function tellMatters(today: IsoDate): ToldMatter[] {
     {
       kind: "protection.dropoutReports",
       unit: at("education"),
-      about: "三汇镇初级中学",
+      about: "三汇中心小学",
       on: ago(50),
       content: {
         students: 1,
@@ -130,7 +219,7 @@ export function tellMatters(today: IsoDate): ToldMatter[] {
     {
       kind: "protection.dropoutReports",
       unit: at("education"),
-      about: "官渡镇中学",
+      about: "官渡初级中学",
       on: ago(20),
       content: { students: 1, persuaded: false, toldTownship: true },
     },

@@ -8,6 +8,12 @@ import type { App } from "../../../../platform/http/app.ts";
 import { declaredDuties } from "../../../../platform/records/duty.ts";
 import { type Instance, listInstances } from "../../../../platform/records/duty-instances.service.ts";
 import { insertEntries, type NewEntry } from "../../../../platform/records/entries.store.ts";
+import { identityOf } from "../../../../platform/records/entry-identity.ts";
+import { findOrganisations } from "../../../../platform/records/organisations/find-organisations.service.ts";
+import type { Organisation } from "../../../../platform/records/organisations/open-organisations.ts";
+import { organisationKindCodes } from "../../../../platform/records/organisations/organisation-codes.contract.ts";
+import { ORGANISATIONS } from "../../../../platform/records/organisations/organisation-record.ts";
+import { townshipNames } from "../../../../platform/records/read-about.service.ts";
 import { findDeclaredRecord, newestVersion, type RecordKind } from "../../../../platform/records/record.ts";
 import {
   departmentUnit,
@@ -21,6 +27,7 @@ import { type Told, tellers } from "./demo-contents.ts";
 import { type Draw, drawFor } from "./demo-draw.ts";
 import { type DemoWriter, hasEntries, listDemoWriters } from "./demo-duties.store.ts";
 import { tellMatters } from "./demo-matters.ts";
+import { type ToldOrganisation, tellOrganisations, tellResponsible } from "./demo-organisations.ts";
 
 const DISTRICT = "500117";
 /** Of what is over most was done; of what still runs, some. */
@@ -42,21 +49,39 @@ async function write(tx: Tx, app: App): Promise<number> {
   const whoFor = writerFinder(writers);
   // A district that is not the demonstration's own writes nothing.
   if (writers.length === 0) return 0;
+  const organisations = tellOrganisations(townshipNames(app, DISTRICT)).map((told, nth) =>
+    organisationEntry(told, nth, whoFor),
+  );
+  await insertEntries(tx, organisations);
+  const registered = await findOrganisations(tx, app, organisationKindCodes.codes);
   const instances = await listInstances(tx, app, { duties: declaredDuties() });
   const entries = [
-    ...instances.filter(({ entryId }) => entryId === null).flatMap((one) => doneFor(one, whoFor)),
-    ...tellMatters(today()).flatMap((told) => {
-      const kind = findDeclaredRecord(told.kind);
-      return kind === undefined ? [] : [entryOf(kind, told.unit, told.on, told, whoFor)];
-    }),
+    ...instances.filter(({ entryId }) => entryId === null).flatMap((one) => doneFor(one, whoFor, registered)),
+    ...underTheirs(
+      tellMatters(today()).flatMap((told) => {
+        const kind = findDeclaredRecord(told.kind);
+        return kind === undefined
+          ? []
+          : [entryOf(kind, told.unit, told.on, told, whoFor, aboutOf(kind, registered, told))];
+      }),
+    ),
   ];
   await insertEntries(tx, entries);
   return entries.length;
 }
 
+/** What was resolved lies under the meeting of its day. */
+function underTheirs(entries: readonly NewEntry[]): NewEntry[] {
+  return entries.map((entry) => {
+    const above = findDeclaredRecord(entry.kind)?.under?.code;
+    const parent = entries.find(({ kind, on }) => kind === above && on === entry.on);
+    return { ...entry, parentId: parent?.id };
+  });
+}
+
 type WhoFor = (unit: UnitKey) => { readonly writer: DemoWriter; readonly byUnit: UnitKey };
 
-function doneFor(one: Instance, whoFor: WhoFor): NewEntry[] {
+function doneFor(one: Instance, whoFor: WhoFor, registered: readonly Organisation[]): NewEntry[] {
   const { duty, unit, from, to, instance, required } = one;
   const tell = tellers[duty.record.code];
   const draw = drawFor(`${duty.code}/${unit}/${instance}`);
@@ -65,9 +90,44 @@ function doneFor(one: Instance, whoFor: WhoFor): NewEntry[] {
   const last = isOver ? to : addDays(today(), -1);
   if (last < from) return [];
   const times = draw.chance(isOver ? DONE_IN_TIME : DONE_ALREADY) ? required : draw.int(0, required - 1);
-  return Array.from({ length: times }, () =>
-    entryOf(duty.record, unit, dayWithin(draw, from, last), tell(draw), whoFor),
+  return Array.from({ length: times }, () => {
+    const told = tell(draw);
+    const about = one.about ?? aboutOf(duty.record, registered, told, draw);
+    return entryOf(duty.record, unit, dayWithin(draw, from, last), told, whoFor, about);
+  });
+}
+
+/** The one that is named, else any of its kinds. */
+function aboutOf(
+  { about }: RecordKind,
+  registered: readonly Organisation[],
+  told: Told,
+  draw?: Draw,
+): Organisation | undefined {
+  if (about?.of === undefined) return undefined;
+  const ofKind = registered.filter(({ kind, closedOn }) => about.of?.includes(kind) && closedOn === null);
+  const [first, ...others] = ofKind;
+  if (first === undefined) return undefined;
+  return ofKind.find(({ name }) => name === told.about) ?? draw?.pick([first, ...others]) ?? first;
+}
+
+function organisationEntry(told: ToldOrganisation, nth: number, whoFor: WhoFor): NewEntry {
+  const kind = findDeclaredRecord(ORGANISATIONS);
+  if (kind === undefined) throw new Error("no register of organisations");
+  const content = {
+    kind: told.kind,
+    name: told.name,
+    responsible: tellResponsible(told, nth),
+    ...(told.closedOn === undefined ? {} : { closedOn: told.closedOn }),
+  };
+  const entry = entryOf(
+    kind,
+    departmentUnit(told.unit),
+    told.openedOn,
+    { content, about: told.townshipName },
+    whoFor,
   );
+  return { ...entry, identity: identityOf(kind, content, told.townshipName) };
 }
 
 function dayWithin(draw: Draw, from: IsoDate, to: IsoDate): IsoDate {
@@ -83,6 +143,7 @@ function entryOf(
   on: IsoDate,
   { content, about, paperNote }: Told,
   whoFor: WhoFor,
+  organisation?: Organisation,
 ): NewEntry {
   const { writer, byUnit } = whoFor(unit);
   const isChecked = kind.check !== undefined && daysBetween(on, today()) > CHECKED_AFTER;
@@ -94,10 +155,11 @@ function entryOf(
     enteredByUnit: byUnit,
     scopeCode: scopeOfUnit(unit, DISTRICT),
     on,
-    aboutId: null,
-    aboutName: about ?? null,
+    aboutId: organisation?.id ?? null,
+    aboutName: organisation?.name ?? about ?? null,
     content,
     secret: null,
+    identity: null,
     paperNote: paperNote ?? null,
     state: kind.check === undefined ? "recorded" : isChecked ? "confirmed" : "submitted",
     importId: null,

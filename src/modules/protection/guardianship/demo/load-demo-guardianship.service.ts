@@ -8,6 +8,7 @@ import { listDemoChildren, playOnStage } from "../../../registry/demo/demo-stage
 import "../bind-guardianship-procedures.service.ts";
 import { countCustodies } from "../custody.store.ts";
 import { remindGuardianship } from "../remind-guardianship.service.ts";
+import { enterDemoDecisions } from "./enter-decisions.service.ts";
 import { lastOf } from "./pick-children.ts";
 import { tellGuardianship } from "./tell-guardianship.service.ts";
 import { tellOrders } from "./tell-orders.service.ts";
@@ -28,6 +29,7 @@ export async function loadDemoGuardianship(app: App): Promise<readonly string[] 
     await playOnStage(tx, app, async (stage) => {
       if (stage.post("districtOfficer", DISTRICT) === undefined) return;
       cutShort = await playScenes(stage, app, [...tellGuardianship(app, pick, on), ...tellOrders(pick, on)]);
+      await enterDemoDecisions(stage, on);
     });
     await remindGuardianship(tx);
     return cutShort;

@@ -10,6 +10,7 @@ import { useRead } from "../../../../platform/client/useRead.ts";
 import { matterStateCodes } from "../../../../platform/procedures/matter-view.contract.ts";
 import { type ChildGuardianship, readChildGuardianship } from "../guardianship.contract.ts";
 import { guardianshipKindCodes } from "../guardianship-codes.contract.ts";
+import { EnterDecisionDialog } from "./EnterDecisionDialog.tsx";
 import { OrdersPaper } from "./OrdersPaper.tsx";
 import { PlacementDialog } from "./PlacementDialog.tsx";
 import { PlacementsPaper } from "./PlacementsPaper.tsx";
@@ -28,6 +29,7 @@ export function ChildGuardianshipPage() {
     query: on === undefined ? {} : { on },
   });
   const [isPlacing, setPlacing] = useState(false);
+  const [isEntering, setEntering] = useState(false);
   if (data === undefined) {
     if (error === null) return <PageSkeleton />;
     return (
@@ -54,11 +56,20 @@ export function ChildGuardianshipPage() {
           <Link to={`/children/${id}`}>看档案</Link>
         </div>
       </header>
-      <NowPaper data={data} />
+      <NowPaper data={data} onEnter={() => setEntering(true)} />
       <CustodiesPaper data={data} />
       <PlacementsPaper data={data} />
       <OrdersPaper data={data} />
       <BeginPaper data={data} />
+      {isEntering && (
+        <EnterDecisionDialog
+          child={data.child}
+          recorded={data.now.kind}
+          since={data.now.since}
+          holder={data.now.holder}
+          onClose={() => setEntering(false)}
+        />
+      )}
       {isPlacing && (
         <PlacementDialog childId={id} childName={data.child.name} onClose={() => setPlacing(false)} />
       )}
@@ -66,7 +77,12 @@ export function ChildGuardianshipPage() {
   );
 }
 
-function NowPaper({ data: { now, on } }: { readonly data: ChildGuardianship }) {
+interface NowPaperProps {
+  readonly data: ChildGuardianship;
+  readonly onEnter: () => void;
+}
+
+function NowPaper({ data: { now, on, can }, onEnter }: NowPaperProps) {
   return (
     <section className="ta-paper" aria-label="现在的监护">
       <div className="ta-paper-body ta-guard-now">
@@ -78,10 +94,17 @@ function NowPaper({ data: { now, on } }: { readonly data: ChildGuardianship }) {
         {now.document !== null && <p>依据：{now.document}</p>}
         {now.lacksDecision && (
           <p className="ta-red">
-            档案写了由国家（组织）监护，但系统里没有决定。请补办临时监护、长期监护或者监护人变更。
+            档案写了由国家（组织）监护，但系统里没有决定。已经有纸质决定书的，请
+            {can.includes("enterDecision") ? "补录" : "区民政局补录"}
+            ；确实没有决定过的，请补办临时监护、长期监护或者监护人变更。
           </p>
         )}
         {now.missing.length > 0 && <p className="ta-purple">还不能确定，缺：{now.missing.join("、")}</p>}
+        {can.includes("enterDecision") && (now.lacksDecision || now.kind === "unknown") && (
+          <Button className="ta-noprint" onClick={onEnter}>
+            补录以前的决定书
+          </Button>
+        )}
       </div>
     </section>
   );
@@ -101,7 +124,10 @@ function CustodiesPaper({ data: { custodies } }: { readonly data: ChildGuardians
           </span>
           <b>{guardianshipKindCodes.label(one.kind)}</b> · {one.holder} ·{" "}
           {one.matterId === null ? (
-            one.document
+            <>
+              {one.document}
+              {one.isKnown && <span className="ta-grey">（纸质，补录）</span>}
+            </>
           ) : (
             <Link to={`/applications/${one.matterId}`}>{one.document}</Link>
           )}

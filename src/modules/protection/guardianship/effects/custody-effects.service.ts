@@ -8,6 +8,7 @@ import type { MatterFile } from "../../../../platform/procedures/procedure-book.
 import { closeTasks } from "../../../../platform/tasks/tasks.service.ts";
 import { findApplicantChild } from "../../../registry/applicants.service.ts";
 import { recordChildFact } from "../../../registry/child-facts.service.ts";
+import { caseOfMatter } from "../../cases/links/choose-case.service.ts";
 import { nameOf } from "../answers.ts";
 import {
   type CustodyRow,
@@ -58,6 +59,7 @@ export async function decideCustody(
       matterId: file.id,
       from,
       termEndsOn,
+      caseId: (await caseOfMatter(tx, file.id)) ?? null,
     },
     now(),
   );

@@ -11,15 +11,16 @@ import { takeSanctionLeads } from "../../../benefits/payroll/sanction-leads.serv
 import { findApplicantChild } from "../../../registry/applicants.service.ts";
 import { endChildFact } from "../../../registry/end-fact.service.ts";
 import type { Happening } from "../../cases/events.service.ts";
+import { caseOfMatter } from "../../cases/links/choose-case.service.ts";
 import { tellCasesOf } from "../../cases/tell-cases.service.ts";
 import { dayOf, decisionOn, nameOf, textOf } from "../answers.ts";
 import { findAssessedCapacity } from "../assessed-capacity.service.ts";
-import { findCustody, listPlacements } from "../custody.store.ts";
+import { findCustody, listPlacements, placeUnder } from "../custody.store.ts";
 import { termEnd } from "../custody-clock.ts";
 import { stepFault } from "../demand-fit.ts";
 import type { CustodyEnd } from "../guardianship-codes.contract.ts";
 import { termsOn } from "../guardianship-terms.service.ts";
-import { issueOrder } from "../orders.service.ts";
+import { insertOrderOf } from "../orders.service.ts";
 import { escalationTaskKey, placingTaskKey } from "../task-keys.ts";
 import { decideCustody, endRunning, recordFact, recordForm } from "./custody-effects.service.ts";
 import { findGuardian } from "./guardian-of.service.ts";
@@ -117,6 +118,12 @@ async function grantTemporary(tx: Tx, app: App, file: MatterFile, on: IsoDate): 
     endsBefore: "replaced",
     recorded: { organisation: BUREAU },
   });
+  const isPlaced = file.subjectId !== null && (await placeUnder(tx, file.subjectId, id));
+  if (!isPlaced) await askToPlace(tx, file, id, on);
+  await askForPayee(tx, app, file);
+}
+
+async function askToPlace(tx: Tx, file: MatterFile, id: string, on: IsoDate): Promise<void> {
   await openTask(tx, {
     kind: "guardianship.placing",
     key: placingTaskKey(id),
@@ -128,7 +135,6 @@ async function grantTemporary(tx: Tx, app: App, file: MatterFile, on: IsoDate): 
     subjectId: file.subjectId ?? undefined,
     dueOn: addDays(on, 1),
   });
-  await askForPayee(tx, app, file);
 }
 
 /** The parents stay guardians; who cares, since when and until when is what the letter says. */
@@ -214,22 +220,19 @@ async function restore(tx: Tx, app: App, file: MatterFile, on: IsoDate): Promise
 async function registerProtectionOrder(tx: Tx, _app: App, file: MatterFile, on: IsoDate): Promise<void> {
   if (file.subjectId === null) return;
   const { receivedOn, answers } = file.matter;
-  await issueOrder(
-    tx,
-    file.subjectId,
-    {
-      kind: "protectionOrder",
-      organ: "人民法院",
-      personName: textOf(file, "guardianName"),
-      issuedOn: on,
-      detail: {
-        ...(receivedOn === null ? {} : { appliedOn: receivedOn }),
-        isUrgent: answers["isUrgent"] === true,
-        measures: textOf(file, "measures"),
-      },
+  const order = {
+    kind: "protectionOrder" as const,
+    organ: "人民法院",
+    personName: textOf(file, "guardianName"),
+    issuedOn: on,
+    detail: {
+      ...(receivedOn === null ? {} : { appliedOn: receivedOn }),
+      isUrgent: answers["isUrgent"] === true,
+      measures: textOf(file, "measures"),
     },
-    file.isSealed ? file.id : null,
-  );
+  };
+  const secretOf = file.isSealed ? file.id : null;
+  await insertOrderOf(tx, file.subjectId, order, await caseOfMatter(tx, file.id), secretOf);
 }
 
 /** Urged so often and nothing changed: somebody is to decide on more than letters (R-090). */

@@ -15,6 +15,8 @@ export function ReportHead({ report }: { readonly report: ReportView }) {
         {momentText(report.receivedAt)} {channelCodes.label(report.channel)}
         {report.reporterKind !== null && `（${reporterKindCodes.label(report.reporterKind)}）`}
       </span>
+      {report.organisation !== null && <span>{report.organisation}</span>}
+      {report.ticket !== null && <span className="ta-num">工单 {report.ticket}</span>}
       <span className="ta-strong">{reportStateCodes.label(report.state)}</span>
       {report.sealed && (
         <span className="ta-purple ta-strong">涉密：{report.sealedWhy ?? "只有指定的人能看"}</span>

@@ -6,6 +6,7 @@ import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
+import { useSession } from "../../../../faces/desk/session/session.ts";
 import { Notice } from "../../../../faces/desk/shell/Notice.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { checkOutcomeCodes, type EmergencyView, readEmergency } from "../events/emergencies.contract.ts";
@@ -21,6 +22,7 @@ const onlys = ["open", "withoutCare", "notReached"] as const;
 export function EmergencyPage() {
   const { id = "" } = useParams();
   const { values, set } = useUrlState();
+  const { post } = useSession();
   const only = onlys.find((one) => one === values["only"]);
   const { data, error, refetch } = useRead(readEmergency, { params: { id }, query: { only } });
   const [checking, setChecking] = useState<Check>();
@@ -41,6 +43,9 @@ export function EmergencyPage() {
             {data.plan}
             {data.endedOn !== null && ` · ${data.endedOn} 结束：${data.endedWhy ?? ""}`}
           </span>
+        )}
+        {typeof data?.planStartId === "string" && post.role === "districtOfficer" && (
+          <Link to={`/records/protection.planStarts/${data.planStartId}`}>各单位的应急任务</Link>
         )}
         <div className="ta-page-acts">
           {data?.can.includes("end") === true && <Button onClick={() => setEnding(true)}>结束</Button>}

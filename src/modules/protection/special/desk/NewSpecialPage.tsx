@@ -17,13 +17,14 @@ import {
   startApplication,
 } from "../../../../platform/procedures/procedures.contract.ts";
 import { readDesk } from "../../../registry/desk.contract.ts";
+import { CaseChoice } from "../../cases/desk/CaseChoice.tsx";
 import { ChildLine } from "./ChildLine.tsx";
 import "./special.css";
 
 /** What happened, where, to whom it is known: on one page, and it runs. */
 export function NewSpecialPage() {
   const { values } = useUrlState();
-  const { procedure, child } = values;
+  const { procedure, child, case: belongsTo } = values;
   if (procedure === undefined)
     return (
       <div className="ta-page">
@@ -32,15 +33,17 @@ export function NewSpecialPage() {
         </EmptyState>
       </div>
     );
-  return <Asked key={procedure} procedure={procedure} child={child} />;
+  return <Asked key={procedure} procedure={procedure} child={child} belongsTo={belongsTo} />;
 }
 
 interface AskedProps {
   readonly procedure: string;
   readonly child: string | undefined;
+  /** The case. */
+  readonly belongsTo: string | undefined;
 }
 
-function Asked({ procedure, child }: AskedProps) {
+function Asked({ procedure, child, belongsTo }: AskedProps) {
   const { data, error, refetch } = useRead(
     readProcedureForm,
     { params: { code: procedure } },
@@ -53,7 +56,7 @@ function Asked({ procedure, child }: AskedProps) {
       </div>
     );
   if (data === undefined) return <div className="ta-page" aria-busy="true" />;
-  return <Form form={data} child={child} />;
+  return <Form form={data} child={child} belongsTo={belongsTo} />;
 }
 
 interface Typed {
@@ -64,9 +67,10 @@ interface Typed {
 interface FormProps {
   readonly form: OutputOf<typeof readProcedureForm>;
   readonly child: string | undefined;
+  readonly belongsTo: string | undefined;
 }
 
-function Form({ form, child }: FormProps) {
+function Form({ form, child, belongsTo }: FormProps) {
   const navigate = useNavigate();
   const today = useToday();
   const draft = useDraft<Typed>(`special/${form.code}/${child ?? ""}`, { place: undefined, values: {} });
@@ -93,6 +97,7 @@ function Form({ form, child }: FormProps) {
           ]),
         ),
         ...(child === undefined ? { place } : { childId: child }),
+        ...(belongsTo === undefined ? {} : { belongsTo }),
         receivedOn: today,
       },
     });
@@ -110,6 +115,7 @@ function Form({ form, child }: FormProps) {
         }}
       >
         {child !== undefined && <ChildLine id={child} />}
+        {child !== undefined && !form.isSealed && <CaseChoice childId={child} />}
         {form.isSealed && (
           <p className="ta-amber">
             这一类事项按最高密级保管：登记后只有您和您指定的人能看到，别人在列表、待办里都看不到姓名。

@@ -27,6 +27,8 @@ export const Emergency = z.object({
   name: z.string(),
   places: z.array(z.object({ code: z.string(), name: z.string() })),
   plan: z.string(),
+  /** The record of its start, under which the tasks of the plan lie. */
+  planStartId: z.uuid().nullable(),
   declaredOn: z.string(),
   declaredBy: z.string(),
   endedOn: z.string().nullable(),
@@ -94,10 +96,17 @@ export const declareEmergency = operation({
       .min(1, "请选择范围")
       .max(100)
       .meta({ label: "范围" }),
-    plan: freeText(300).min(2, "请写明按哪个预案启动").meta({ label: "启动的预案" }),
+    plan: freeText(300).min(2, "请写明按哪个预案启动").optional().meta({ label: "启动的预案" }),
+    /** One on file, whose steps become tasks. */
+    planId: z.uuid().optional().meta({ label: "应急预案" }),
   }),
   output: EmergencyView,
-  problems: [emergencyProblems.placeOutside],
+  problems: [
+    emergencyProblems.placeOutside,
+    emergencyProblems.planMissing,
+    emergencyProblems.planElsewhere,
+    emergencyProblems.planEmpty,
+  ],
 });
 
 export const checkChild = operation({

@@ -109,4 +109,44 @@ describe("a declared emergency", () => {
       404,
     );
   });
+
+  it("starts a plan on file, whose steps lie with their units, those of townships only where it is", async () => {
+    const post = async (name: CastName, url: string, body: object) => (await test.as(name)).post(url, body);
+    const plan = (
+      await post("district", "/api/records/protection.emergencyPlans", {
+        on: "2026-03-01",
+        content: { name: "儿童照护应急预案", events: "洪涝" },
+      })
+    ).json<{ id: string }>();
+    const started = { kind: "flood", name: "嘉陵江洪水", places: ["500117104"], planId: plan.id };
+    expect((await post("district", "/api/emergencies", started)).json()).toMatchObject({
+      code: "emergency.planEmpty",
+    });
+    const step = (unit: string, order: number, hours: number) =>
+      post("district", `/api/records/protection.emergencyPlans/${plan.id}/under/protection.planSteps`, {
+        units: [unit],
+        on: "2026-03-01",
+        content: { order, what: `第${order}步`, hours },
+      });
+    await step("department/police", 2, 48);
+    await step("place/500117104", 1, 4);
+    await step("place/500117101", 3, 4);
+    expect((await post("supervisor", "/api/emergencies", started)).json()).toMatchObject({
+      code: "emergency.planElsewhere",
+    });
+    const answer = await post("district", "/api/emergencies", started);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const { planStartId, plan: said } = answer.json<Emergency>();
+    expect(said).toBe("儿童照护应急预案");
+    const under = await (await test.as("district")).get(
+      `/api/records/protection.planStarts/${planStartId ?? ""}/under`,
+    );
+    const [handed] = under.json<{ kinds: { items: { unitName: string; content: object }[] }[] }>().kinds;
+    expect(handed?.items.map(({ unitName, content }) => [unitName, content])).toMatchObject([
+      ["古楼镇", { what: "第1步", dueOn: "2026-11-27" }],
+      ["区公安局", { what: "第2步", dueOn: "2026-11-29" }],
+    ]);
+    const desk = await (await test.as("police")).get("/api/desk");
+    expect(desk.body).toContain("完成应急任务");
+  });
 });

@@ -18,6 +18,7 @@ import type * as contract from "./emergencies.contract.ts";
 import type { Emergency, EmergencyView } from "./emergencies.contract.ts";
 import * as store from "./emergencies.store.ts";
 import { emergencyProblems } from "./emergency-problems.contract.ts";
+import { startPlan } from "./start-plan.service.ts";
 
 const checkHours = readerOf(emergencyCheckHours);
 const SHOWN = 300;
@@ -70,16 +71,28 @@ export async function readEmergencyOf(
   };
 }
 
-/** @throws emergency.placeOutside */
+/** @throws emergency.placeOutside, emergency.planMissing and what the start of a plan may meet */
 export async function declareEmergencyOf(
   tx: Tx,
   app: App,
-  { kind, name, places, plan }: BodyOf<typeof contract.declareEmergency>,
+  { kind, name, places, plan, planId }: BodyOf<typeof contract.declareEmergency>,
 ): Promise<EmergencyView> {
   if (!places.every((code) => isInScope(tx.scope, code) && app.places.find(code) !== undefined))
     throw new Problem(emergencyProblems.placeOutside);
   const id = uuid();
-  const row = { id, scope_code: tx.actor.placeCode, kind, name, places, plan, declared_on: today() };
+  if (plan === undefined && planId === undefined) throw new Problem(emergencyProblems.planMissing);
+  const started =
+    planId === undefined ? undefined : await startPlan(tx, app, { planId, emergency: name, places });
+  const row = {
+    id,
+    scope_code: tx.actor.placeCode,
+    kind,
+    name,
+    places,
+    plan: [started?.plan, plan].filter(Boolean).join("，"),
+    plan_start_id: started?.startId ?? null,
+    declared_on: today(),
+  };
   await store.insertEmergency(tx, row, now());
   const children = await listChildrenOnFile(tx, places);
   if (children.length > 0) await store.insertChecks(tx, id, children);
@@ -164,6 +177,7 @@ async function view(tx: Tx, { places }: Pick<App, "places">, row: store.Emergenc
     name: row.name,
     places: row.places.map((code) => ({ code, name: placeWords(places, code) })),
     plan: row.plan,
+    planStartId: row.plan_start_id,
     declaredOn: row.declared_on,
     declaredBy: row.declared_by_name,
     endedOn: row.ended_on,

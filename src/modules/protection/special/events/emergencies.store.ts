@@ -14,13 +14,14 @@ export interface EmergencyRow {
   readonly name: string;
   readonly places: readonly string[];
   readonly plan: string;
+  readonly plan_start_id: string | null;
   readonly declared_on: IsoDate;
   readonly declared_by_name: string;
   readonly ended_on: IsoDate | null;
   readonly ended_why: string | null;
 }
 
-const columns = sql`id, scope_code, kind, name, places, plan, declared_on, declared_by_name, ended_on, ended_why`;
+const columns = sql`id, scope_code, kind, name, places, plan, plan_start_id, declared_on, declared_by_name, ended_on, ended_why`;
 
 export async function listRows(tx: Reading): Promise<EmergencyRow[]> {
   const { rows } = await sql<EmergencyRow>`
@@ -44,8 +45,9 @@ export async function insertEmergency(
   at: Date,
 ): Promise<void> {
   await sql`
-    insert into protection.emergency (id, scope_code, kind, name, places, plan, declared_on, declared_at, declared_by, declared_by_name)
-    values (${row.id}, ${row.scope_code}, ${row.kind}, ${row.name}, ${[...row.places]}::text[], ${row.plan}, ${row.declared_on}, ${at},
+    insert into protection.emergency (id, scope_code, kind, name, places, plan, plan_start_id, declared_on, declared_at, declared_by, declared_by_name)
+    values (${row.id}, ${row.scope_code}, ${row.kind}, ${row.name}, ${[...row.places]}::text[], ${row.plan},
+      ${row.plan_start_id}, ${row.declared_on}, ${at},
       ${tx.actor.accountId}, ${tx.actor.displayName})`.execute(tx.sql);
 }
 

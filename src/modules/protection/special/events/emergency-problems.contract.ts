@@ -19,4 +19,22 @@ export const emergencyProblems = {
     title: "还有孩子没有排查到",
     detail: "请先把没有排查的孩子逐户看到或联系上，再结束。",
   }),
+  planMissing: declareProblem({
+    code: "emergency.planMissing",
+    status: 422,
+    title: "还没有写明按哪个预案启动",
+    detail: "没有发布。请选择一个预案，或写明预案名称、响应级别和文号。",
+  }),
+  planElsewhere: declareProblem({
+    code: "emergency.planElsewhere",
+    status: 409,
+    title: "区里的预案由区民政局启动",
+    detail: "没有发布。请先不选预案、写明预案名称发布，再请区民政局启动预案。",
+  }),
+  planEmpty: declareProblem({
+    code: "emergency.planEmpty",
+    status: 409,
+    title: "这个预案还没有步骤",
+    detail: "没有发布。请先在应急预案的页面上把步骤交办给各单位。",
+  }),
 };

@@ -45,7 +45,7 @@ export function AskClosingDialog({ view, onClose }: CaseDialogProps) {
         options={closingGroundCodes.options.map(({ value, label }) => ({ value, label }))}
         onChange={({ target }) => draft.set({ ...draft.value, ground: target.value as ClosingGround })}
       />
-      <ConditionsList conditions={conditions} />
+      <ConditionsList conditions={conditions} onLeave={onClose} />
       {!isMet && <p className="ta-grey">没有满足的办好以后，就可以提出。</p>}
       <Field label="结案意见" required>
         {(ids) => (

@@ -12,6 +12,7 @@ import {
 } from "../../case-view.contract.ts";
 import { answerAssignment } from "../../cases.contract.ts";
 import { AnswerAssignmentDialog, type WordedAnswer } from "../dialogs/AnswerAssignmentDialog.tsx";
+import { PrintCase } from "../PrintCase.tsx";
 import { useCaseWrite } from "../useCaseWrite.ts";
 
 interface AssignmentsPaperProps {
@@ -51,6 +52,7 @@ export function AssignmentsPaper({ view, isLarge }: AssignmentsPaperProps) {
         {rows.map((one) => (
           <Row
             key={one.id}
+            caseId={view.id}
             assignment={one}
             isLarge={isLarge}
             isBusy={sign.isPending}
@@ -81,6 +83,7 @@ export function AssignmentsPaper({ view, isLarge }: AssignmentsPaperProps) {
 }
 
 interface RowProps {
+  readonly caseId: string;
   readonly assignment: AssignmentView;
   readonly isLarge: boolean;
   readonly isBusy: boolean;
@@ -88,13 +91,13 @@ interface RowProps {
   readonly onAnswer: (answer: WordedAnswer) => void;
 }
 
-function Row({ assignment: one, isLarge, isBusy, onSign, onAnswer }: RowProps) {
+function Row({ caseId, assignment: one, isLarge, isBusy, onSign, onAnswer }: RowProps) {
   // Of the lead's own page it is not the main thing.
   const primary = isLarge ? { type: "primary" as const } : {};
   const size = isLarge ? ("middle" as const) : ("small" as const);
   const kind = one.measure === null ? assignmentKindCodes.label(one.kind) : measureCodes.label(one.measure);
   return (
-    <li aria-label={one.what}>
+    <li id={`assignment-${one.id}`} aria-label={one.what}>
       <p className="ta-case-what">{one.what}</p>
       <p className="ta-small">
         <span className="ta-grey">
@@ -109,6 +112,7 @@ function Row({ assignment: one, isLarge, isBusy, onSign, onAnswer }: RowProps) {
         )}
       </p>
       {one.reply !== null && <p className="ta-case-reply">{one.reply}</p>}
+      <PrintCase caseId={caseId} paper="assignment" of={one.id} />
       {one.can.length > 0 && (
         <div className="ta-wrap ta-noprint">
           {one.can.includes("accept") && (

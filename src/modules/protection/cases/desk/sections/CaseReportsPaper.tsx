@@ -4,6 +4,7 @@ import { useCan } from "../../../../../faces/desk/session/session.ts";
 import { channelCodes, situationCodes } from "../../../protection-codes.contract.ts";
 import type { CaseView } from "../../case-view.contract.ts";
 import { isOffice } from "../../what-parts-see.ts";
+import { PrintCase } from "../PrintCase.tsx";
 
 /** What was reported, word for word, and whether whoever reported has been answered. */
 export function CaseReportsPaper({ view }: { readonly view: CaseView }) {
@@ -38,6 +39,9 @@ export function CaseReportsPaper({ view }: { readonly view: CaseView }) {
                 {situationCodes.label(code)}
               </p>
             ))}
+            {isOffice(view.seat) && report.fedBackAt !== null && (
+              <PrintCase caseId={view.id} paper="feedback" of={report.id} />
+            )}
             {report.content.address !== undefined && (
               <p className="ta-grey ta-small">位置：{report.content.address}</p>
             )}

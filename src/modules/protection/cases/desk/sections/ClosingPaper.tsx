@@ -4,6 +4,7 @@ import type { CaseView } from "../../case-view.contract.ts";
 import { closingGroundCodes } from "../../closing-conditions.ts";
 import { ConditionsList } from "../ConditionsList.tsx";
 import type { OpenAct } from "../OpenCaseAct.tsx";
+import { PrintCase } from "../PrintCase.tsx";
 
 interface ClosingPaperProps {
   readonly view: CaseView;
@@ -28,6 +29,7 @@ export function ClosingPaper({ view, onAct }: ClosingPaperProps) {
       <div className="ta-paper-body">
         <p className="ta-case-words">{closing.conclusion}</p>
         {closing.signedAt === null && <ConditionsList conditions={conditions} />}
+        <PrintCase caseId={view.id} paper="closing" />
         {can.includes("signClosing") && (
           <div className="ta-wrap ta-noprint">
             <Button type="primary" disabled={!isMet} onClick={() => onAct({ kind: "signClosing" })}>

@@ -4,7 +4,9 @@ import { usePrintingSince } from "../../../../../faces/desk/parts/print.ts";
 import type { CaseView, RecordView } from "../../case-view.contract.ts";
 import { type RecordKind, recordKindCodes } from "../../records/record-kinds.contract.ts";
 import type { OpenAct } from "../OpenCaseAct.tsx";
+import { PrintCase } from "../PrintCase.tsx";
 import { linesOf } from "../record-lines.ts";
+import { papersOf } from "../record-papers-menu.ts";
 
 interface RecordsPaperProps {
   readonly view: CaseView;
@@ -48,6 +50,7 @@ export function RecordsPaper({ view, onAct }: RecordsPaperProps) {
         {(isPrinting ? newest : newest.slice(0, shown)).map((record) => (
           <Record
             key={record.id}
+            caseId={view.id}
             record={record}
             onCorrect={
               record.canCorrect && view.writes.includes(record.kind)
@@ -69,11 +72,12 @@ export function RecordsPaper({ view, onAct }: RecordsPaperProps) {
 const orderOf = ({ happenedAt, recordedAt }: RecordView) => `${happenedAt} ${recordedAt}`;
 
 interface RecordProps {
+  readonly caseId: string;
   readonly record: RecordView;
   readonly onCorrect: (() => void) | undefined;
 }
 
-function Record({ record, onCorrect }: RecordProps) {
+function Record({ caseId, record, onCorrect }: RecordProps) {
   const { kind, content, happenedAt, recordedAt, byName, replacedWhy } = record;
   const isReplaced = replacedWhy !== null;
   const happened = momentText(happenedAt);
@@ -112,6 +116,13 @@ function Record({ record, onCorrect }: RecordProps) {
       </p>
       {isReplaced && <p className="ta-amber ta-small">已更正：{replacedWhy}</p>}
       {isReplaced ? <del>{facts}</del> : facts}
+      {!isReplaced && papersOf(kind).length > 0 && (
+        <div className="ta-wrap ta-noprint">
+          {papersOf(kind).map((paper) => (
+            <PrintCase key={paper} caseId={caseId} paper={paper} of={record.id} />
+          ))}
+        </div>
+      )}
     </li>
   );
 }

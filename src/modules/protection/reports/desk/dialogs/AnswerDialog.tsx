@@ -3,9 +3,9 @@ import { Field } from "../../../../../faces/desk/form/Field.tsx";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
 import type { CodeOf } from "../../../../../kernel/code-table.ts";
 import { useDraft } from "../../../../../platform/client/useDraft.ts";
-import { answerReporter, feedbackWayCodes, type ReportView } from "../../reports.contract.ts";
+import { answerReporter, feedbackWayCodes, intakeProblems, type ReportView } from "../../reports.contract.ts";
 import { useReportWrite } from "../useReportWrite.ts";
-import { namesIn, phrasesFor } from "./answer-words.ts";
+import { faultsIn, phrasesFor } from "./answer-words.ts";
 
 interface AnswerDialogProps {
   readonly report: ReportView;
@@ -15,18 +15,24 @@ interface AnswerDialogProps {
 interface Typed {
   readonly way: CodeOf<typeof feedbackWayCodes>;
   readonly words: string;
+  readonly nonetheless: string;
 }
+
+const empty: Typed = { way: "code", words: "", nonetheless: "" };
 
 /** Tells whoever reported what came of it, and nothing about the child. */
 export function AnswerDialog({ report, onClose }: AnswerDialogProps) {
-  const draft = useDraft<Typed>(`report/${report.id}/answer`, { way: "code", words: "" });
-  const { value } = draft;
+  const draft = useDraft<Typed>(`report/${report.id}/answer`, empty);
+  const value = { ...empty, ...draft.value };
   const write = useReportWrite(answerReporter, report.id, () => {
     draft.clear();
     onClose();
   });
   const words = value.words.trim();
-  const named = namesIn(words, report);
+  const { never, withReason } = faultsIn(words, report);
+  // The server knows more names than the page: those of the case.
+  const needsReason = withReason.length > 0 || write.error?.code === intakeProblems.answerOthers.code;
+  const nonetheless = needsReason ? value.nonetheless.trim() : "";
   return (
     <ActDialog
       title={`答复报告的人：${report.number}`}
@@ -34,10 +40,15 @@ export function AnswerDialog({ report, onClose }: AnswerDialogProps) {
       okText="答复"
       width={600}
       keepsTyped
-      ready={words !== "" && named.length === 0}
+      ready={words !== "" && never.length === 0 && (withReason.length === 0 || nonetheless !== "")}
       busy={write.isPending}
       problem={write.error}
-      onConfirm={() => write.mutate({ params: { id: report.id }, body: { way: value.way, words } })}
+      onConfirm={() =>
+        write.mutate({
+          params: { id: report.id },
+          body: { way: value.way, words, ...(nonetheless === "" ? {} : { nonetheless }) },
+        })
+      }
       onClose={onClose}
     >
       <Field
@@ -63,9 +74,7 @@ export function AnswerDialog({ report, onClose }: AnswerDialogProps) {
       <Field
         label={value.way === "code" ? "答复的话" : "说了什么"}
         required
-        fault={
-          named.length === 0 ? undefined : `里面有“${named.join("、")}”：请去掉，孩子和家庭的情况不能答复出去`
-        }
+        fault={never.length === 0 ? undefined : `里面有“${never.join("、")}”：请去掉，孩子的情况不能答复出去`}
       >
         {({ id, describedBy, invalid }) => (
           <Input.TextArea
@@ -79,6 +88,27 @@ export function AnswerDialog({ report, onClose }: AnswerDialogProps) {
           />
         )}
       </Field>
+      {needsReason && (
+        <Field
+          label="仍然要写的理由"
+          required
+          hint={
+            withReason.length === 0
+              ? undefined
+              : `里面有“${withReason.join("、")}”。能去掉就去掉；理由会记进审计日志`
+          }
+        >
+          {({ id, describedBy }) => (
+            <Input
+              id={id}
+              aria-describedby={describedBy}
+              maxLength={300}
+              value={value.nonetheless}
+              onChange={({ target }) => draft.set({ ...value, nonetheless: target.value })}
+            />
+          )}
+        </Field>
+      )}
     </ActDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reportStateCodes } from "../../reports.contract.ts";
-import { namesIn, phrasesFor } from "./answer-words.ts";
+import { faultsIn, phrasesFor } from "./answer-words.ts";
 
 const child = { id: "c", sex: null, age: null, school: null, childId: null };
 const report = {
@@ -15,12 +15,16 @@ describe("the answer to whoever reported", () => {
   it("has a phrase for every state, none of which says anything about a child", () => {
     for (const state of reportStateCodes.codes) {
       expect(phrasesFor(state).length).toBeGreaterThan(0);
-      for (const phrase of phrasesFor(state)) expect(namesIn(phrase, report)).toEqual([]);
+      for (const phrase of phrasesFor(state))
+        expect(faultsIn(phrase, report)).toEqual({ never: [], withReason: [] });
     }
   });
 
   it("may name nobody of the report", () => {
-    expect(namesIn("测试儿现在平安，李某已经带走。", report)).toEqual(["测试儿", "李某"]);
-    expect(namesIn("已经处理，谢谢您。", report)).toEqual([]);
+    expect(faultsIn("测试儿现在平安，李某已经带走。", report)).toEqual({
+      never: ["测试儿"],
+      withReason: ["李某"],
+    });
+    expect(faultsIn("已经处理，谢谢您。", report)).toEqual({ never: [], withReason: [] });
   });
 });

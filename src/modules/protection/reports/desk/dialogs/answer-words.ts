@@ -1,4 +1,5 @@
 /** What is usually answered to whoever reported, and what must not stand in it. Pure. */
+import { type AnswerFaults, faultsInAnswer } from "../../answer-check.ts";
 import type { ReportView } from "../../reports.contract.ts";
 
 const thanks = "谢谢您关心孩子。";
@@ -26,12 +27,10 @@ type Named = Pick<ReportView, "children"> & {
   readonly content: { readonly suspects: readonly { readonly name?: string | undefined }[] };
 };
 
-/** Names of the report's people that stand in what was typed. */
-export function namesIn(words: string, { children, content }: Named): string[] {
-  const names = [
-    ...children.flatMap(({ name, childName }) => [name, childName]),
-    ...content.suspects.map(({ name }) => name),
-  ];
-  const known = names.flatMap((name) => (name === null || name === undefined ? [] : [name.trim()]));
-  return [...new Set(known)].filter((name) => name.length >= 2 && words.includes(name));
+/** What the page can see by itself; the server knows the people of the case as well. */
+export function faultsIn(words: string, { children, content }: Named): AnswerFaults {
+  return faultsInAnswer(words, {
+    children: children.flatMap(({ name, childName }) => [name, childName]).filter((name) => name !== null),
+    others: content.suspects.flatMap(({ name }) => (name === undefined ? [] : [name])),
+  });
 }

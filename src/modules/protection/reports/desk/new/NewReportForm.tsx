@@ -8,10 +8,13 @@ import { useWrite } from "../../../../../platform/client/useWrite.ts";
 import { readDesk } from "../../../../registry/desk.contract.ts";
 import { listRings } from "../../../rings/rings.contract.ts";
 import { freshUuid } from "../../open/fresh-uuid.ts";
+import { type OpenFile, openFiles } from "../../open/open-files.ts";
 import { listReports, makeReport } from "../../reports.contract.ts";
+import { FilesOnTheirWay } from "./FilesOnTheirWay.tsx";
 import { PeopleFields } from "./PeopleFields.tsx";
 import { ReceiptPaper } from "./ReceiptPaper.tsx";
 import { ReporterFields } from "./ReporterFields.tsx";
+import { ReportFiles } from "./ReportFiles.tsx";
 import { isForOthers, type ReportDraft, reportOf } from "./report-draft.ts";
 import { WhatFields } from "./WhatFields.tsx";
 
@@ -33,9 +36,14 @@ interface Kept {
 export function NewReportForm({ name, initial, child }: NewReportFormProps) {
   const [first] = useState<Kept>(() => ({ id: freshUuid(), draft: initial }));
   const kept = useDraft<Kept>(`report/${name}`, first);
+  // In the page's memory only: a hurt child's photo does not stay in a browser.
+  const [files] = useState(openFiles);
+  const [chosen, setChosen] = useState<readonly OpenFile[]>([]);
   const [receipt, setReceipt] = useState<Receipt | undefined>();
   useUnsaved(kept.dirty && receipt === undefined, "这份报告");
-  const { id, draft } = kept.value;
+  const { id } = kept.value;
+  // One that was kept before the form had all of its fields.
+  const draft = { ...initial, ...kept.value.draft };
   const set = (part: Partial<ReportDraft>) => kept.set({ id, draft: { ...draft, ...part } });
   const write = useWrite(makeReport, {
     makesOld: [listReports, readDesk, listRings],
@@ -45,7 +53,13 @@ export function NewReportForm({ name, initial, child }: NewReportFormProps) {
       kept.clear();
     },
   });
-  if (receipt !== undefined) return <ReceiptPaper {...receipt} />;
+  if (receipt !== undefined)
+    return (
+      <div className="ta-stack">
+        <ReceiptPaper {...receipt} />
+        {chosen.length > 0 && <FilesOnTheirWay reportId={receipt.id} files={chosen} />}
+      </div>
+    );
   const body = reportOf(id, draft, child === undefined ? [] : [child.id]);
   return (
     <form
@@ -67,6 +81,7 @@ export function NewReportForm({ name, initial, child }: NewReportFormProps) {
       )}
       <WhatFields draft={draft} onChange={set} />
       <PeopleFields draft={draft} onChange={set} />
+      <ReportFiles files={files} chosen={chosen} onChange={() => setChosen(files.all())} />
       <ReporterFields draft={draft} onChange={set} />
       {write.error !== null && <ProblemNote problem={write.error} />}
       <div className="ta-row">
@@ -80,7 +95,7 @@ export function NewReportForm({ name, initial, child }: NewReportFormProps) {
           提交报告
         </Button>
         {body === undefined && (
-          <span className="ta-grey">还要写：看到、听到了什么，孩子现在有没有危险；电话要写对</span>
+          <span className="ta-grey">还要写：看到、听到了什么，孩子现在有没有危险；电话、工单号要写对</span>
         )}
       </div>
     </form>

@@ -12,7 +12,8 @@ import {
   injuryCodes,
   ReportContent,
 } from "../../report-form.contract.ts";
-import { channelsOf, isForOthers, type OwnChannel, type ReportDraft } from "./report-draft.ts";
+import { Ticket } from "../../reports.contract.ts";
+import { channelsOf, hasTicket, isForOthers, type OwnChannel, type ReportDraft } from "./report-draft.ts";
 
 interface WhatFieldsProps {
   readonly draft: ReportDraft;
@@ -41,7 +42,21 @@ export function WhatFields({ draft, onChange }: WhatFieldsProps) {
             )}
           </Field>
         )}
-        <Field label={labelOf(shape.danger)} required wide={channels.length <= 1}>
+        {hasTicket(draft.channel) && (
+          <Field label={labelOf(Ticket)} hint="热线工单上的编号；同一个工单登记过的会告诉您是哪份报告">
+            {({ id, describedBy }) => (
+              <Input
+                id={id}
+                aria-describedby={describedBy}
+                autoComplete="off"
+                maxLength={60}
+                value={draft.ticket}
+                onChange={({ target }) => onChange({ ticket: target.value })}
+              />
+            )}
+          </Field>
+        )}
+        <Field label={labelOf(shape.danger)} required wide={channels.length <= 1 || hasTicket(draft.channel)}>
           {({ id }) => (
             <Radio.Group
               id={id}

@@ -48,6 +48,14 @@ describe("a report that the office types", () => {
     expect(reportOf(ID, { ...draft, phone: "没有" }, [])).toBeUndefined();
   });
 
+  it("carries a hotline's ticket as one number, however it is typed, and no other way has one", () => {
+    const draft = { ...emptyDraft("townshipSupervisor", undefined), ...typed, ticket: " hc2026 1128０１ " };
+    expect(reportOf(ID, draft, [])).toMatchObject({ channel: "hotline12345", ticket: "HC2026112801" });
+    expect(reportOf(ID, { ...draft, channel: "counter" }, [])).not.toHaveProperty("ticket");
+    expect(reportOf(ID, { ...draft, ticket: "" }, [])).not.toHaveProperty("ticket");
+    expect(reportOf(ID, { ...draft, ticket: "?" }, [])).toBeUndefined();
+  });
+
   it("comes by the ways of the post", () => {
     expect(channelsOf("villageDirector")[0]).toBe("visit");
     expect(channelsOf("partnerLiaison")).toEqual(["partner"]);

@@ -12,13 +12,15 @@ import {
   type ReporterKind,
   type Suspect,
 } from "../../report-form.contract.ts";
-import type { makeReport } from "../../reports.contract.ts";
+import { type makeReport, Ticket } from "../../reports.contract.ts";
 
 export type MadeReport = BodyOf<typeof makeReport>;
 export type OwnChannel = MadeReport["channel"];
 
 export interface ReportDraft {
   readonly channel: OwnChannel;
+  /** Of the hotline's own ticket. */
+  readonly ticket: string;
   readonly danger: Danger | undefined;
   readonly situations: readonly Situation[];
   readonly statement: string;
@@ -50,6 +52,11 @@ export function channelsOf(role: Role): readonly OwnChannel[] {
   }
 }
 
+/** A hotline's transfer comes with the number of its ticket; the same one is not taken twice. */
+export function hasTicket(channel: OwnChannel): boolean {
+  return channel.startsWith("hotline") || channel === "police110";
+}
+
 /** Whoever reports what others have told says who they are; a director who has seen it, and a unit, report themselves. */
 export function isForOthers(channel: OwnChannel): boolean {
   return channel !== "visit" && channel !== "partner";
@@ -59,6 +66,7 @@ export function emptyDraft(role: Role, placeCode: string | undefined): ReportDra
   return {
     channel: channelsOf(role)[0] ?? "partner",
     danger: undefined,
+    ticket: "",
     ...{ situations: [], statement: "", injury: "unknown", placeCode, address: "", seenAt: "" },
     ...{ children: [], suspects: [], done: [], kind: undefined, name: "", phone: "", unit: "" },
   };
@@ -88,8 +96,13 @@ export function reportOf(
         }
       : {},
   );
-  if (!content.success || !reporter.success) return undefined;
-  return { id, channel, content: content.data, reporter: reporter.data, childIds: [...childIds] };
+  const typed = hasTicket(channel) ? draft.ticket.trim() : "";
+  const ticket = typed === "" ? undefined : Ticket.safeParse(typed);
+  if (!content.success || !reporter.success || ticket?.success === false) return undefined;
+  return {
+    ...{ id, channel, content: content.data, reporter: reporter.data, childIds: [...childIds] },
+    ...(ticket === undefined ? {} : { ticket: ticket.data }),
+  };
 }
 
 /** Without what was left empty. */

@@ -1,0 +1,6 @@
+/** The keys of a case that waits for another township's signature. Pure. */
+
+/** May look, so that it is known what is signed for; writes nothing. */
+export const PART_OFFERED = "offered";
+
+export const moveTaskKey = (caseId: string): string => `protection.caseMove/${caseId}`;
