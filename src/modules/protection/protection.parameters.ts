@@ -128,6 +128,29 @@ export const factorColours = graded.map(([code, label]) => ({
   }),
 }));
 
+/** What a situation means besides its colour. */
+const situationSwitches = (name: string, words: string, decides: string) =>
+  situationCodes.codes.map((code) => ({
+    code,
+    parameter: declareParameter({
+      key: `protection.triage.${name}.${code}`,
+      label: `${words}：${shortSituation[code]}`,
+      unit: "switch",
+      group: triage,
+      decides,
+    }),
+  }));
+export const crimeSituations = situationSwitches(
+  "crime",
+  "初判涉嫌犯罪",
+  "报告里有这种情形，初判为涉嫌犯罪，要立即转公安；经办可以改",
+);
+export const secretSituations = situationSwitches(
+  "secret",
+  "初判涉密",
+  "报告里有这种情形，只有指定的人能看；经办可以改",
+);
+
 export const unattendedBelow = declareParameter({
   key: "protection.triage.unattendedBelow",
   label: "无人照料即为红色的年龄",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
+import { today } from "../../kernel/clock.ts";
 import type { Tx } from "../db/database.ts";
 
 export interface GrantRow {
@@ -26,6 +27,11 @@ export interface GrantDraft {
 const columns = sql`g.id, g.holder_id as "holderId", g.account_id as "accountId", a.display_name as "displayName", g.part, g.reason,
   g.granted_at as "grantedAt", g.until, g.ended_at as "endedAt", g.ended_why as "endedWhy"`;
 
+/** Of several posts nobody can tell for which one it is. */
+const onlyPost = (accountId: string) => sql`(
+  select min(p.id::text)::uuid from platform.post p
+  where p.account_id = ${accountId} and (p.valid_to is null or p.valid_to > ${today()}) having count(*) = 1)`;
+
 /** Another part for somebody who has one already takes its place. */
 export async function insertGrant(
   tx: Pick<Tx, "sql" | "actor">,
@@ -34,10 +40,9 @@ export async function insertGrant(
 ): Promise<void> {
   await endGrant(tx, holderId, accountId, "换了职责", at);
   await sql`
-    insert into platform.access_grant (id, holder_id, account_id, part, reason, granted_at, granted_by, until)
-    values (${uuid()}, ${holderId}, ${accountId}, ${part}, ${reason}, ${at}, ${tx.actor.accountId}, ${until ?? null})`.execute(
-    tx.sql,
-  );
+    insert into platform.access_grant (id, holder_id, account_id, part, reason, granted_at, granted_by, until, post_id)
+    values (${uuid()}, ${holderId}, ${accountId}, ${part}, ${reason}, ${at}, ${tx.actor.accountId}, ${until ?? null},
+      ${accountId === tx.actor.accountId ? sql`${tx.actor.postId}` : onlyPost(accountId)})`.execute(tx.sql);
 }
 
 export async function endGrant(
@@ -70,6 +75,6 @@ export async function findPart(
   const { rows } = await sql<{ part: string }>`
     select part from platform.access_grant
     where holder_id = ${holderId} and account_id = ${tx.actor.accountId} and ended_at is null
-      and (until is null or until > ${at})`.execute(tx.sql);
+      and (until is null or until > ${at}) and holder_id in (select platform.granted())`.execute(tx.sql);
   return rows[0]?.part;
 }

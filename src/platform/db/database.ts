@@ -83,6 +83,8 @@ export interface Tx {
 
 export interface AuditNote {
   readonly subjectIds?: readonly string[];
+  /** A sealed matter: the entry names it alone, or the log would tell whose it is. */
+  readonly onlyAbout?: string;
   readonly purpose?: string;
   /** Changed fields or search terms; never a sealed value in clear. */
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -180,16 +182,18 @@ function logRead(reads: ReadsLog, entry: AuditDraft): Promise<void> {
 /** Several notes add up to one entry; whatever somebody typed, no entry keeps a number in clear. */
 function gatherNotes() {
   const subjectIds = new Set<string>();
+  const sealed = new Set<string>();
   let purpose: string | undefined;
   let detail: Record<string, unknown> | undefined;
   return {
     add(note: AuditNote): void {
       for (const id of note.subjectIds ?? []) subjectIds.add(id);
+      if (note.onlyAbout !== undefined) sealed.add(note.onlyAbout);
       if (note.purpose !== undefined) purpose = maskNumbersIn(note.purpose);
       if (note.detail) detail = { ...detail, ...maskNumbersOfRecord(note.detail) };
     },
     gathered: () => ({
-      subjectIds: [...subjectIds],
+      subjectIds: [...(sealed.size > 0 ? sealed : subjectIds)],
       ...(purpose === undefined ? {} : { purpose }),
       ...(detail === undefined ? {} : { detail }),
     }),

@@ -4,6 +4,8 @@ import { now, today } from "../../kernel/clock.ts";
 import { systemActor } from "../access/system-actor.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
+import { nameSomebody } from "../identity/name-somebody.service.ts";
+import type { DeskOfPost } from "../tasks/post-above.ts";
 import { escalateTask } from "../tasks/tasks.service.ts";
 import { endExpired } from "./delegations.store.ts";
 import { listDueMatters, markLate } from "./due-steps.store.ts";
@@ -89,6 +91,8 @@ async function tellAbove(tx: Tx, app: App, loaded: Loaded, step: Step): Promise<
   const { role, length } = by.department === undefined ? above[by.level] : above.township;
   const whose = deskWords(app.places, by, matter);
   if (role === desk.role) return false;
+  const scopeCode = desk.placeCode.slice(0, length);
+  const secret = row.is_sealed ? await nameAbove(tx, row.id, { role, scopeCode }) : {};
   await escalateTask(tx, stepTaskKey(row.id, step.ordinal), {
     kind: "procedure.late",
     key: lateTaskKey(row.id, step.ordinal),
@@ -96,7 +100,8 @@ async function tellAbove(tx: Tx, app: App, loaded: Loaded, step: Step): Promise<
     why: `${whose}应在 ${step.due.on ?? ""} 前办结，现已逾期，请督促办理。`,
     link: `/applications/${row.id}`,
     role,
-    scopeCode: desk.placeCode.slice(0, length),
+    scopeCode,
+    ...secret,
     subjectId: row.is_sealed ? undefined : (row.subject_id ?? undefined),
     dueOn: step.due.on ?? undefined,
   });
@@ -110,4 +115,11 @@ async function tellAbove(tx: Tx, app: App, loaded: Loaded, step: Step): Promise<
   await insertEvents(tx, row.id, [told], null, now());
   tx.note({ subjectIds: [row.id], detail: { late: step.code } });
   return true;
+}
+
+/** Of a sealed matter a single person above hears, and may open it from then on. */
+async function nameAbove(tx: Tx, holderId: string, { role, scopeCode }: DeskOfPost) {
+  const reason = "涉密事项逾期，由系统指定督办";
+  const accountId = await nameSomebody(tx, { holderId, role, placeCode: scopeCode, part: "named", reason });
+  return { secretOf: holderId, accountId };
 }

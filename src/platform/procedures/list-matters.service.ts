@@ -42,7 +42,9 @@ export async function listMatters(
   );
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
-  tx.note({ subjectIds: shown.map(({ id }) => id) });
+  // Beside the child whose matters were asked for, a sealed one would stand as that child's.
+  const isOfOne = query.subjectId !== undefined;
+  tx.note({ subjectIds: shown.filter((row) => !isOfOne || !row.is_sealed).map(({ id }) => id) });
   return {
     today: today(),
     items: shown.map((row) => lineFor(tx, lineOf(app.places, row, moment, unreached), row)),

@@ -12,6 +12,7 @@ export interface LineRow {
   readonly spec_version: string;
   readonly subject_id: string | null;
   readonly subject_name: string;
+  readonly is_sealed: boolean;
   readonly scope_code: string;
   readonly reception_code: string;
   readonly state: MatterState;
@@ -116,7 +117,7 @@ export async function listLines(
     select m.*, s.term_unit, s.due_at, s.missing_years, p.kind as pause_kind, p.from_on as pause_from, p.until_on as pause_until
     from (
       select id, no, procedure, spec_version, subject_id, subject_name, scope_code, reception_code, state, received_on, ended_on,
-        step_code, due_on, is_mine, sort
+        step_code, due_on, is_sealed, is_mine, sort
       from ${from(tx, filter)} where ${where(filter)} and ${behind} order by ${order} limit ${limit}) as m
     left join procedure.step s on s.matter_id = m.id and s.state = 'open'
     left join procedure.pause p on p.matter_id = m.id and p.step = s.ordinal and p.to_on is null

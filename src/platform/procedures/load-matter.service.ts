@@ -70,6 +70,7 @@ export async function loadMatter(
 ): Promise<Loaded> {
   const row = await store.findMatter(tx, id, version !== undefined);
   if (row === undefined || !(await mayKnow(tx, row))) throw notFound();
+  if (row.is_sealed) tx.note({ onlyAbout: id });
   const binding = getBinding(row.procedure);
   if (!isOpenTo(binding, tx.actor.role)) throw notFound();
   if (typeof version === "number" && row.version !== version) throw await staleProblem(tx, row, version);
@@ -182,6 +183,7 @@ export function fileOf({ row, binding, spec, matter, form }: Loaded): MatterFile
     procedure: binding.procedure,
     spec,
     matter,
+    isSealed: row.is_sealed,
     subjectId: row.subject_id,
     subjectName: row.subject_name,
     applicant: { name: row.applicant_name, relation: row.applicant_relation },

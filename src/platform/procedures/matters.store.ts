@@ -85,12 +85,12 @@ export async function lockSubject(tx: Reading, procedure: string, subjectId: str
   );
 }
 
+/** A sealed one that the asker may not know of stops nobody, or the refusal would tell of it. */
 export async function isRunning(tx: Reading, procedure: string, subjectId: string): Promise<boolean> {
   const { rows } = await sql<{ one: number }>`
     select 1 as one from procedure.matter
-    where subject_id = ${subjectId} and procedure = ${procedure} and state in ('draft', 'running', 'supplementing') limit 1`.execute(
-    tx.sql,
-  );
+    where subject_id = ${subjectId} and procedure = ${procedure} and state in ('draft', 'running', 'supplementing')
+      and (not is_sealed or id in (select platform.granted())) limit 1`.execute(tx.sql);
   return rows.length > 0;
 }
 
@@ -180,6 +180,11 @@ export async function updateMatter(tx: Reading, next: MatterHead): Promise<numbe
       version = version + 1
     where id = ${next.id} returning version`.execute(tx.sql);
   return rows[0]?.version ?? 0;
+}
+
+/** From now on for named people only. */
+export async function sealMatter(tx: Reading, id: string): Promise<void> {
+  await sql`update procedure.matter set is_sealed = true where id = ${id}`.execute(tx.sql);
 }
 
 export async function touchMatter(tx: Reading, id: string): Promise<number> {

@@ -30,6 +30,7 @@ export interface MatterFile {
   readonly procedure: Procedure;
   readonly spec: ProcedureVersion;
   readonly matter: Matter;
+  readonly isSealed: boolean;
   readonly subjectId: string | null;
   readonly subjectName: string;
   readonly applicant: { readonly name: string | null; readonly relation: string | null };
@@ -54,6 +55,8 @@ export interface ProcedureBinding {
   findSubject(tx: Tx, app: App, id: string): Promise<Subject | undefined>;
   /** What concerns no single child of the register may begin at a place: what it is called in lists, without anybody's name. */
   nameEvent?(form: FormValues): string;
+  /** Asked when it begins and whenever its form changes: from then on only named people know of it. */
+  isSecret?(tx: Tx, subjectId: string | null, form: FormValues): Promise<boolean>;
   /** Every known value with its source; a person confirms instead of typing. */
   prefill?(tx: Tx, app: App, subject: Subject): Promise<FormValues>;
   /** What the system sees beside the application, for whoever decides. */

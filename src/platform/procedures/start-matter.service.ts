@@ -8,6 +8,7 @@ import { accessProblems, notFound } from "../access/policy.ts";
 import { isInScope } from "../access/scope.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
+import { sealTasks } from "../tasks/tasks.service.ts";
 import { insertPart } from "./department-parts.store.ts";
 import { maskField, paperOf, sensitiveFields } from "./form-view.ts";
 import { demandHandling, keepForm, type Loaded, loadMatter, loggedIds } from "./load-matter.service.ts";
@@ -56,7 +57,8 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
   const id = uuid();
   const known = subject.id === null ? {} : await binding.prefill?.(tx, app, { ...subject, id: subject.id });
   const form = demandKnownFields(spec, { ...known, ...start.form });
-  if (procedure.isSealed === true)
+  const isSealed = procedure.isSealed === true || (await isSecret(tx, binding, subject.id, form));
+  if (isSealed)
     await grant(tx, { holderId: id, accountId: tx.actor.accountId, part: "lead", reason: "由本人登记" });
   await inEveryPlace(tx, async () => {
     await store.insertMatter(
@@ -73,7 +75,7 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
         applicantRelation: start.applicant?.relation ?? null,
         form: {},
         previousId: previous?.id ?? null,
-        isSealed: procedure.isSealed ?? false,
+        isSealed,
       },
       now(),
     );
@@ -102,11 +104,30 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
   });
   await binding.onStarted?.(tx, app, { id, subjectId: subject.id, belongsTo: start.belongsTo });
   tx.note({
-    subjectIds: loggedIds({ id, subject_id: subject.id, is_sealed: procedure.isSealed ?? false }),
+    ...(isSealed ? { onlyAbout: id } : {}),
+    subjectIds: loggedIds({ id, subject_id: subject.id, is_sealed: isSealed }),
     detail: { procedure: procedure.code },
   });
   if (start.receivedOn !== undefined) await receiveMatter(tx, app, id, 2, start.receivedOn);
   return id;
+}
+
+async function isSecret(
+  tx: Tx,
+  { isSecret: ask }: ProcedureBinding,
+  subjectId: string | null,
+  form: FormValues,
+): Promise<boolean> {
+  return (await ask?.(tx, subjectId, form)) ?? false;
+}
+
+/** What was written now says that it is secret: whoever writes it and whoever began it are the named ones. */
+async function sealIfSecret(tx: Tx, { row, binding }: Loaded, form: FormValues): Promise<void> {
+  if (row.is_sealed || !(await isSecret(tx, binding, row.subject_id, form))) return;
+  for (const accountId of new Set([row.created_by, tx.actor.accountId]))
+    await grant(tx, { holderId: row.id, accountId, part: "lead", reason: "由本人登记" });
+  await inEveryPlace(tx, () => store.sealMatter(tx, row.id));
+  await sealTasks(tx, row.id, `/applications/${row.id}`, binding.procedure.title);
 }
 
 type Known = Omit<Subject, "id"> & { readonly id: string | null };
@@ -181,6 +202,7 @@ export async function editForm(
   if (matter.state !== "draft" && matter.state !== "supplementing")
     throw new Problem(procedureProblems.notDraft);
   const form = demandKnownFields(spec, { ...loaded.form, ...unmasked(loaded, change.form) });
+  await sealIfSecret(tx, loaded, form);
   await inEveryPlace(tx, async () => {
     const kept = await keepForm(tx, app.cipher, id, spec, form);
     await store.updateForm(tx, id, kept, {

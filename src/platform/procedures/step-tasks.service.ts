@@ -5,6 +5,7 @@ import { today } from "../../kernel/clock.ts";
 import { addWorkingDays } from "../../kernel/working-days.ts";
 import { getWorkCalendar } from "../calendar/calendar.service.ts";
 import type { Tx } from "../db/database.ts";
+import { nameSomebody } from "../identity/name-somebody.service.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
 import { readerOf } from "../parameters/read-parameter.ts";
 import type { PlaceDirectory } from "../places/place-directory.ts";
@@ -138,6 +139,7 @@ async function openStepTask(tx: Tx, places: PlaceDirectory, after: Loaded, step:
     scopeCode: desk.placeCode,
     department: desk.department ?? undefined,
     accountId: row.is_sealed ? await namedAt(tx, row.id, desk) : undefined,
+    secretOf: row.is_sealed ? row.id : undefined,
     subjectId: row.is_sealed ? undefined : (row.subject_id ?? undefined),
     dueOn: step.due.on ?? undefined,
     dueAt: step.due.at === null ? undefined : new Date(step.due.at),
@@ -145,9 +147,13 @@ async function openStepTask(tx: Tx, places: PlaceDirectory, after: Loaded, step:
   });
 }
 
-/** On the desk of whom it was opened to; with nobody named there, on all of that post, which read neither name nor matter. */
+/** On the desk of whom it was opened to; with nobody named there, one of that post is named, for it would lie there unseen. */
 async function namedAt(tx: Tx, matterId: string, desk: Desk): Promise<string | undefined> {
-  return findNamed(tx, matterId, desk, today());
+  const named = await findNamed(tx, matterId, desk, today());
+  if (named !== undefined || desk.department !== null) return named;
+  const { role, placeCode } = desk;
+  const reason = "下一步在这个岗位，由系统指定";
+  return nameSomebody(tx, { holderId: matterId, role, placeCode, part: "named", reason });
 }
 
 /** Says whom it is about where whoever reads the desk may know it. */

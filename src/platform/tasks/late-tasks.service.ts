@@ -3,8 +3,9 @@ import { today } from "../../kernel/clock.ts";
 import { systemActor } from "../access/system-actor.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
+import { nameSomebody } from "../identity/name-somebody.service.ts";
 import { lateKeyOf } from "./late-key.ts";
-import { deskAbove, lookedAfter } from "./post-above.ts";
+import { type DeskOfPost, deskAbove, lookedAfter } from "./post-above.ts";
 import { escalateTask } from "./tasks.service.ts";
 import { type LateTask, listLateTasks } from "./tasks.store.ts";
 
@@ -40,6 +41,7 @@ async function escalateBatch(tx: Tx, { places }: Pick<App, "places">): Promise<n
 async function tellAbove(tx: Tx, task: LateTask, place: string): Promise<void> {
   const desk = deskAbove({ role: task.role, scopeCode: task.scope_code });
   if (desk === undefined) return;
+  const secret = task.secret_of === null ? {} : await nameAbove(tx, task.secret_of, desk);
   await escalateTask(tx, task.key, {
     kind: "task.late",
     key: lateKeyOf(task.key),
@@ -48,6 +50,20 @@ async function tellAbove(tx: Tx, task: LateTask, place: string): Promise<void> {
     link: task.link,
     ...desk,
     subjectId: task.subject_id ?? undefined,
+    ...secret,
     dueOn: task.due_on,
   });
+}
+
+/** Of a sealed matter a single person above hears, and may open it from then on. */
+async function nameAbove(tx: Tx, holderId: string, { role, scopeCode }: DeskOfPost) {
+  const reason = "涉密事项逾期，由系统指定督办";
+  const accountId = await nameSomebody(tx, {
+    holderId,
+    role,
+    placeCode: scopeCode,
+    part: "supervisor",
+    reason,
+  });
+  return { secretOf: holderId, accountId };
 }

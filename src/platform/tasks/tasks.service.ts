@@ -48,6 +48,11 @@ export async function changeTask(tx: Tx, key: string, change: store.TaskChange):
   await inEveryPlace(tx, () => store.updateTask(tx, key, change));
 }
 
+/** Takes what lies on desks about a matter that was sealed from everybody who is not named. */
+export async function sealTasks(tx: Tx, secretOf: string, link: string, title: string): Promise<void> {
+  await inEveryPlace(tx, () => store.sealTasks(tx, secretOf, link, title));
+}
+
 /** Puts it on one person's desk, or with null back on those of its role. */
 export async function reassignTask(tx: Tx, key: string, accountId: string | null): Promise<void> {
   await changeTask(tx, key, { accountId });

@@ -25,6 +25,8 @@ export interface TaskDraft {
   readonly department?: string | undefined;
   /** Accounts that may not do it although they hold the role. */
   readonly notFor?: readonly string[] | undefined;
+  /** Of a sealed matter: its id, and only who holds a grant for it sees the task. */
+  readonly secretOf?: string | undefined;
 }
 
 export interface TaskRow {
@@ -48,16 +50,17 @@ export async function insertTasks(tx: Pick<Tx, "sql">, tasks: readonly TaskDraft
   const column = (pick: (task: TaskDraft) => string | undefined) => tasks.map((task) => pick(task) ?? null);
   await sql`
     insert into platform.task (id, kind, key, title, why, link, role, scope_code, subject_id, due_on, account_id, due_at,
-      rings, department, not_for, created_at)
+      rings, department, not_for, secret_of, created_at)
     select id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, barred::uuid[],
-      ${at}
+      secret, ${at}
     from unnest(${tasks.map(() => uuid())}::uuid[], ${column((t) => t.kind)}::text[], ${column((t) => t.key)}::text[],
       ${column((t) => t.title)}::text[], ${column((t) => t.why)}::text[], ${column((t) => t.link)}::text[],
       ${column((t) => t.role)}::text[], ${column((t) => t.scopeCode)}::text[], ${column((t) => t.subjectId)}::uuid[],
       ${column((t) => t.dueOn)}::date[], ${column((t) => t.accountId)}::uuid[],
       ${column((t) => t.dueAt?.toISOString())}::timestamptz[], ${tasks.map((t) => t.rings ?? false)}::boolean[],
-      ${column((t) => t.department)}::text[], ${tasks.map(({ notFor = [] }) => `{${notFor.join(",")}}`)}::text[])
-      as t(id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, barred)
+      ${column((t) => t.department)}::text[], ${tasks.map(({ notFor = [] }) => `{${notFor.join(",")}}`)}::text[],
+      ${column((t) => t.secretOf)}::uuid[])
+      as t(id, kind, key, title, why, link, role, scope, subject, due, account, moment, rings, department, barred, secret)
     on conflict (key) where done_at is null do nothing`.execute(tx.sql);
 }
 
@@ -126,6 +129,9 @@ export interface TaskChange {
   readonly why?: string;
   readonly dueAt?: Date | null;
   readonly rings?: boolean;
+  readonly title?: string;
+  /** Sealed meanwhile (its id), or open again (null). */
+  readonly secretOf?: string | null;
   /** Another post's desk. */
   readonly desk?: { readonly role: Role; readonly scopeCode: string };
 }
@@ -140,7 +146,9 @@ export async function updateTask(tx: Pick<Tx, "sql">, key: string, change: TaskC
       rings = coalesce(${change.rings ?? null}::boolean, rings),
       role = coalesce(${change.desk?.role ?? null}, role),
       scope_code = coalesce(${change.desk?.scopeCode ?? null}, scope_code),
-      why = coalesce(${change.why ?? null}, why)
+      why = coalesce(${change.why ?? null}, why),
+      title = coalesce(${change.title ?? null}, title),
+      secret_of = case when ${change.secretOf !== undefined} then ${change.secretOf ?? null}::uuid else secret_of end
     where key = ${key} and done_at is null`.execute(tx.sql);
 }
 
@@ -155,6 +163,7 @@ export async function markEscalated(tx: Pick<Tx, "sql">, key: string, at: Date):
 export interface LateTask extends TaskRow {
   readonly role: Role;
   readonly subject_id: string | null;
+  readonly secret_of: string | null;
   readonly due_on: IsoDate;
 }
 
@@ -167,18 +176,22 @@ export async function listLateTasks(
   limit: number,
 ): Promise<LateTask[]> {
   const { rows } = await sql<LateTask>`
-    select ${shown}, role, subject_id from platform.task
+    select ${shown}, role, subject_id, secret_of from platform.task
     where done_at is null and escalated_at is null and due_on < ${on} and kind = any (${kinds}::text[])
       and role = any (${roles}::text[])
     order by due_on, id limit ${limit} for update skip locked`.execute(tx.sql);
   return rows;
 }
 
+/** What is sealed lies only on the desk of whoever may know of it. */
+const isKnown = sql`(secret_of is null or secret_of in (select platform.granted()))`;
+
 /** On the desks of the asker's role below the place, or on the asker's alone; not what is kept from the asker. */
 const onOwnDesk = ({ actor, scope }: Pick<Tx, "actor" | "scope">) => sql`
   done_at is null and role = ${actor.role} and scope_code >= ${scope.lo} and scope_code < ${scope.hi}
   and (account_id is null or account_id = ${actor.accountId})
-  and (department is null or department = ${actor.department}) and ${actor.accountId} <> all (not_for)`;
+  and (department is null or department = ${actor.department}) and ${actor.accountId} <> all (not_for)
+  and ${isKnown}`;
 
 /** Open tasks on the asker's desk. */
 export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
@@ -212,7 +225,7 @@ export async function listTasksOfDesk(
 ): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     select ${shown} from platform.task
-    where role = ${desk.role} and scope_code = ${desk.placeCode} and done_at is null and account_id is null
+    where role = ${desk.role} and scope_code = ${desk.placeCode} and done_at is null and account_id is null and ${isKnown}
       and ${tx.actor.accountId} <> all (not_for)
       and (department is null or department = any (${[...(desk.departments ?? [])]}::text[]))
     order by due_on nulls last, id limit ${limit}`.execute(tx.sql);
@@ -222,4 +235,16 @@ export async function listTasksOfDesk(
 /** Nothing rings any more. */
 export async function quietTasks(tx: Pick<Tx, "sql">): Promise<void> {
   await sql`update platform.task set rings = false where rings and done_at is null`.execute(tx.sql);
+}
+
+/** What lies on desks about a matter that was sealed, found by its page: from now on for those named, and without a name. */
+export async function sealTasks(
+  tx: Pick<Tx, "sql">,
+  secretOf: string,
+  link: string,
+  title: string,
+): Promise<void> {
+  await sql`
+    update platform.task set secret_of = ${secretOf}, subject_id = null, title = split_part(title, '：', 1) || '：' || ${title}::text
+    where link = ${link} and done_at is null`.execute(tx.sql);
 }

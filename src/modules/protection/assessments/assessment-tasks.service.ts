@@ -7,7 +7,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { type ParameterReader, readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { escalateWhenLate } from "../../../platform/tasks/late-tasks.service.ts";
-import { closeTasks, openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
+import { closeTasks, openTasks, sealTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
 import { type Grade, gradeCodes } from "./assessment-codes.contract.ts";
 import * as terms from "./assessments.parameters.ts";
 import type { AssessmentRecord, StaffRecord } from "./assessments.store.ts";
@@ -70,6 +70,8 @@ function draft(
     title: `${task.title}：${name}`,
     link: `/assessments/${one.id}`,
     scopeCode: task.scopeCode ?? one.scopeCode.slice(0, task.role === "districtOfficer" ? 6 : 9),
+    // An assessor sees it by being named alone.
+    ...(one.sealed || kind === "score" ? { secretOf: one.id } : {}),
     ...(one.sealed ? { accountId: task.accountId ?? one.startedBy } : { subjectId: one.childId }),
   };
 }
@@ -169,6 +171,9 @@ export async function askToFollow(
     }),
   ]);
 }
+
+/** It has become secret: what lies on desks about it is for those named, and names nobody. */
+export const hush = (tx: Tx, id: string) => sealTasks(tx, id, `/assessments/${id}`, "一名儿童（保密）");
 
 export const told = (tx: Tx, id: string) => closeTasks(tx, [keyOf("tell", id)], "已告知");
 export const helped = (tx: Tx, id: string) => closeTasks(tx, [keyOf("follow", id)], "已安排");

@@ -3,7 +3,7 @@ import { addMonths } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
 import type { BodyOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
-import { findPart, grant } from "../../../platform/access/grants.service.ts";
+import { endGrant, findPart, grant, listGrants } from "../../../platform/access/grants.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
@@ -76,9 +76,23 @@ async function confirm(
     grade,
     before.map(({ id }) => id),
   );
-  await tellCasesOf(tx, row.childId, { code: "assessed", data: { grade }, words: "完成监护评估" });
+  await endAssessing(tx, loaded);
+  // What is sealed is told to sealed cases alone: a case open to the office would tell that there was an assessment.
+  await tellCasesOf(
+    tx,
+    row.childId,
+    { code: "assessed", data: { grade }, words: "完成监护评估" },
+    { onlySealed: row.sealed },
+  );
   // A red risk is answered, a fallen score asks for somebody; of a sealed one the village learns nothing.
   await watchChildren(tx, [row.childId]);
+}
+
+/** The assessors' work is done: from now on only the office, and whoever leads or was named, looks into it. */
+async function endAssessing(tx: Tx, { row }: Pick<LoadedAssessment, "row">): Promise<void> {
+  for (const { accountId, part, endedAt } of await listGrants(tx, row.id))
+    if (part === "assessor" && endedAt === null)
+      await endGrant(tx, row.id, accountId, "评估已确认，评估人员的工作结束");
 }
 
 /** @throws access.notFound, protection.assessment.notNow, .stale, .dateLater */

@@ -35,10 +35,20 @@ const NO_WORDS: store.FileRecord = {
   objection: null,
 };
 
+/** Whom it is logged about; of a sealed one the log names the assessment alone, or it would tell whose it is. */
+export function loggedIds({
+  id,
+  childId,
+  sealed,
+}: Pick<store.AssessmentRecord, "id" | "childId" | "sealed">): string[] {
+  return [sealed ? id : childId];
+}
+
 /** @throws access.notFound */
 export async function loadAssessment(tx: Tx, id: string): Promise<LoadedAssessment> {
   const row = await store.findAssessment(tx, id);
   if (row === undefined) throw notFound();
+  if (row.sealed) tx.note({ onlyAbout: id });
   const assessors = await store.listAssessors(tx, id);
   const file = (await store.listFiles(tx, [id])).get(id) ?? NO_WORDS;
   const standing: Standing = {

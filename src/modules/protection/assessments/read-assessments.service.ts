@@ -19,7 +19,7 @@ import { dueAheadDays } from "./assessments.parameters.ts";
 import * as store from "./assessments.store.ts";
 import { agreedAmong, differencesAmong } from "./compare-scores.ts";
 import { consequences } from "./follow-grade.ts";
-import { type LoadedAssessment, loadAssessment } from "./load-assessment.service.ts";
+import { type LoadedAssessment, loadAssessment, loggedIds } from "./load-assessment.service.ts";
 import { assessorsNeededOn } from "./scale-of-day.service.ts";
 import { type Answers, type Score, scoreAssessment } from "./score-assessment.ts";
 import { scoreOf } from "./score-sheets.service.ts";
@@ -60,7 +60,7 @@ export async function listAssessments(
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  tx.note({ subjectIds: page.map((row) => row.childId), detail: { shown: page.length } });
+  tx.note({ subjectIds: page.flatMap(loggedIds), detail: { shown: page.length } });
   return {
     items: page.map((row) => rowView(reading, row, row.assessors)),
     nextCursor:

@@ -6,7 +6,7 @@ import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type * as acts from "./assessment-acts.contract.ts";
 import { assessmentProblems as problems } from "./assessment-problems.contract.ts";
-import { askToConfirm, askToScore, scored } from "./assessment-tasks.service.ts";
+import { askToConfirm, askToScore, hush, scored } from "./assessment-tasks.service.ts";
 import * as store from "./assessments.store.ts";
 import { droppedRedLines, faultsOfAnswers, isComplete } from "./compare-scores.ts";
 import { change, demandAct, demandDay, type LoadedAssessment } from "./load-assessment.service.ts";
@@ -75,6 +75,7 @@ async function follow(tx: Tx, loaded: LoadedAssessment, signed: store.AssessorRe
     ...(isSecret ? { sealed: true } : {}),
     ...(allSigned ? { state: "joint" } : {}),
   });
+  if (isSecret) await hush(tx, row.id);
 }
 
 /** @throws access.notFound, protection.assessment.notNow, .stale, .badAnswers, .incomplete, .voiceMissing, .dateLater, .dropReasonMissing */

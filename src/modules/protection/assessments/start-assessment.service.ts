@@ -88,7 +88,10 @@ export async function startAssessment(tx: Tx, reading: Reading, body: Starting):
   if (caseId !== undefined)
     await caseHappened(tx, caseId, { code: "assessmentBegun", words: "发起监护能力评估" });
   await askToInform(tx, { ...one, startedBy: tx.actor.accountId });
-  tx.note({ detail: { assessmentId: id, reason: body.reason } });
+  tx.note({
+    ...(body.sealed ? { onlyAbout: id } : {}),
+    detail: { assessmentId: id, reason: body.reason },
+  });
   return id;
 }
 

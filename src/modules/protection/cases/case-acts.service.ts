@@ -12,6 +12,7 @@ import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { UploadedFile } from "../../../platform/http/upload.ts";
 import { listPostsOf, searchHolders } from "../../../platform/identity/post-holders.service.ts";
+import { sealTasks } from "../../../platform/tasks/tasks.service.ts";
 import { type CasePart, casePartCodes, colourCodes } from "../protection-codes.contract.ts";
 import { keepPaper } from "../reports/keep-paper.service.ts";
 import { districtOf } from "../reports/receive-report.service.ts";
@@ -31,14 +32,14 @@ export async function colourCase(
   { colour, why }: BodyOf<typeof contract.colourCase>,
   version: number,
 ): Promise<CaseView> {
-  await demandLeading(tx, id);
+  const { row } = await demandLeading(tx, id);
   await change(tx, id, version, { colour });
   await caseHappened(tx, id, {
     code: "coloured",
     data: { colour },
     words: `风险等级调整为${colourCodes.label(colour)}`,
   });
-  tx.note({ detail: { case: id, colour, why } });
+  tx.note({ detail: { case: id, colour, ...(row.sealed ? {} : { why }) } });
   return readCase(tx, app, id);
 }
 
@@ -65,11 +66,13 @@ export async function sealCase(
     .map(({ name }) => name);
   const title = titleOfCase({ number: row.number, sealed, names, situations: row.situations });
   await change(tx, id, version, { sealed, sealedWhy: sealed ? why : null, title });
+  if (sealed) await sealTasks(tx, id, `/cases/${id}`, title);
   await caseHappened(tx, id, {
     code: sealed ? "sealed" : "unsealed",
     words: sealed ? "设为涉密" : "解除涉密",
   });
-  tx.note({ detail: { case: id, sealed, why } });
+  // The reason may be what is secret; it stands in the case.
+  tx.note({ detail: { case: id, sealed } });
   return readCase(tx, app, id);
 }
 
@@ -200,7 +203,7 @@ export async function monitorCase(
   const { row } = await demandLeading(tx, id);
   if (row.version !== version) throw new Problem(problems.stale);
   await caseHappened(tx, id, { code: "monitored", words: "转入跟踪回访" });
-  tx.note({ detail: { case: id, why } });
+  tx.note({ detail: { case: id, ...(row.sealed ? {} : { why }) } });
   return readCase(tx, app, id);
 }
 

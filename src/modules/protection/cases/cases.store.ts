@@ -245,10 +245,10 @@ export async function countCases(tx: Tx, ask: CaseAsk, at: Date): Promise<CaseCo
 export async function listOpenCasesOf(
   tx: Pick<Tx, "sql">,
   childIds: readonly string[],
-): Promise<Pick<CaseRow, "id" | "number" | "title">[]> {
+): Promise<Pick<CaseRow, "id" | "number" | "title" | "sealed">[]> {
   if (childIds.length === 0) return [];
-  const { rows } = await sql<Pick<CaseRow, "id" | "number" | "title">>`
-    select distinct c.id, c.number, c.title from protection.case c join protection.case_person p on p.case_id = c.id
+  const { rows } = await sql<Pick<CaseRow, "id" | "number" | "title" | "sealed">>`
+    select distinct c.id, c.number, c.title, c.sealed from protection.case c join protection.case_person p on p.case_id = c.id
     where p.child_id = any (${childIds}::uuid[]) and p.left_at is null and c.state <> 'closed' order by c.number limit 20`.execute(
     tx.sql,
   );

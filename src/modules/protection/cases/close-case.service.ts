@@ -7,6 +7,7 @@ import { notFound } from "../../../platform/access/policy.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import type { App } from "../../../platform/http/app.ts";
+import { nameSomebody } from "../../../platform/identity/name-somebody.service.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { closeTask, openTask } from "../../../platform/tasks/tasks.service.ts";
@@ -41,18 +42,28 @@ export async function askClosing(
   await demandConditions(tx, row, ground);
   const one = { id: newId(), ground, at: now(), conclusionSealed: app.cipher.seal(conclusion, CONCLUSION) };
   if (!(await records.insertClosing(tx, id, one))) throw new Problem(caseProblems.closingOpen);
+  const desk = { role: "districtOfficer" as const, scopeCode: districtOf(app) };
   await openTask(tx, {
     kind: "protection.closing",
     key: keyOf(id),
     title: `结案签字：${row.title}`,
     why: `${tx.actor.displayName}提出结案（${closingGroundCodes.label(ground)}），要第二个人签字。`,
     link: `/cases/${id}`,
-    role: "districtOfficer",
-    scopeCode: districtOf(app),
+    ...desk,
     dueOn: today(),
+    ...(row.sealed ? { secretOf: id, accountId: await nameSigner(tx, id, desk.scopeCode) } : {}),
   });
   await caseHappened(tx, id, { code: "closingAsked", data: { ground }, words: "提出结案" });
   return readCase(tx, app, id);
+}
+
+/** The second signature under a sealed case is one named person's. */
+function nameSigner(tx: Tx, holderId: string, placeCode: string): Promise<string | undefined> {
+  return nameSomebody(tx, {
+    ...{ holderId, placeCode, role: "districtOfficer", part: "supervisor" },
+    reason: "结案要第二个人签字，由系统指定",
+    but: tx.actor.accountId,
+  });
 }
 
 /** @throws access.notFound, protection.closing.sameSigner, protection.closing.settled, protection.closing.conditions */
@@ -118,6 +129,6 @@ export async function reopenCase(
   if (row.state !== "closed" || row.version !== version) throw new Problem(caseProblems.stale);
   await inEveryPlace(tx, () => store.reopenCase(tx, id));
   await caseHappened(tx, id, { code: "reopened", words: "重新打开个案" });
-  tx.note({ detail: { case: (await getCase(tx, id)).number, why } });
+  tx.note({ detail: { case: (await getCase(tx, id)).number, ...(row.sealed ? {} : { why }) } });
   return readCase(tx, app, id);
 }

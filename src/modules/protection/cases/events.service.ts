@@ -20,6 +20,7 @@ export interface Held {
   readonly scopeCode: string;
   /** Without a name where it is sealed: a task is read over somebody's shoulder. */
   readonly title: string;
+  readonly sealed: boolean;
   readonly colour: Colour;
   readonly responsible: { readonly accountId: string; readonly role: Role; readonly placeCode: string };
 }
@@ -74,10 +75,12 @@ async function followTask(tx: Tx, held: Held, clock: Clock): Promise<void> {
   const dueAt = new Date(clock.dueAt);
   const rings = held.colour === "red" && clock.code === "takeUp";
   const { accountId, role, placeCode } = held.responsible;
+  const title = `${clock.title}：${held.title}`;
+  const secretOf = held.sealed ? held.id : undefined;
   await openTask(tx, {
     kind: "protection.clock",
     key,
-    title: `${clock.title}：${held.title}`,
+    title,
     why: `${clock.cite.document}：${clock.cite.says}。`,
     link: `/${held.of === "report" ? "reports" : "cases"}/${held.id}`,
     role,
@@ -86,9 +89,18 @@ async function followTask(tx: Tx, held: Held, clock: Clock): Promise<void> {
     dueAt,
     rings,
     accountId,
+    secretOf,
   });
   const desk = { role, scopeCode: placeCode };
-  await changeTask(tx, key, { dueAt, dueOn: businessDate(dueAt), accountId, rings, desk });
+  await changeTask(tx, key, {
+    dueAt,
+    dueOn: businessDate(dueAt),
+    accountId,
+    rings,
+    desk,
+    title,
+    secretOf: secretOf ?? null,
+  });
 }
 
 const keys = [

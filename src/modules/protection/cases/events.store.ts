@@ -90,6 +90,8 @@ export interface LateClock {
   readonly link: string;
   readonly role: Role;
   readonly scopeCode: string;
+  /** Sealed: known to named people only. */
+  readonly secretOf: string | null;
 }
 
 /** Open clocks past their moment whose task nobody above was told of, the earliest first. */
@@ -100,7 +102,8 @@ export async function listLateClocks(
   limit: number,
 ): Promise<LateClock[]> {
   const { rows } = await sql<LateClock>`
-    select c.holder_id as "holderId", c.code, c.due_at as "dueAt", t.title, t.link, t.role, t.scope_code as "scopeCode"
+    select c.holder_id as "holderId", c.code, c.due_at as "dueAt", t.title, t.link, t.role, t.scope_code as "scopeCode",
+      t.secret_of as "secretOf"
     from protection.clock c
     join platform.task t on t.key = 'protection.' || c.code || '/' || c.holder_id and t.done_at is null and t.escalated_at is null
     where c.met_at is null and c.stopped_at is null and c.due_at < ${at} and t.role = any (${roles}::text[])

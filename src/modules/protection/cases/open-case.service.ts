@@ -89,6 +89,7 @@ export function heldCase(row: store.CaseRow): Held {
     id: row.id,
     scopeCode: row.scopeCode,
     title: row.title,
+    sealed: row.sealed,
     colour: row.colour,
     responsible: { accountId: row.leadId, role: row.leadRole, placeCode: row.leadPlace },
   };

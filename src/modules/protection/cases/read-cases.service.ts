@@ -142,7 +142,7 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<CaseView> 
       .filter(({ role }) => role === "child" || (role === "suspect" ? sight.suspects : sight.adults))
       .map(({ leftAt, ...person }) => ({ ...person, left: leftAt !== null })),
     participants: sight.participants ? await participantsOf(tx, id) : [],
-    reports: sight.reports ? await reportsOf(tx, app, id) : [],
+    reports: sight.reports ? await reportsOf(tx, app, row) : [],
     records: await recordsOf(tx, app, seated),
     assignments: await assignmentsOf(tx, app, seated),
     papers: sight.papers ? (await listPapers(tx, id)).map(presentPaper) : [],
@@ -218,17 +218,21 @@ async function participantsOf(tx: Tx, id: string): Promise<CaseView["participant
 }
 
 /** A report of a case is seen with the case, by whoever sees reports at all, wherever the report itself lies. */
-async function reportsOf(tx: Tx, app: App, id: string): Promise<CaseView["reports"]> {
-  const rows = await inEveryPlace(tx, () => listReportsOfCase(tx, id));
-  return rows.map((report) => ({
-    id: report.id,
-    number: report.number,
-    receivedAt: report.receivedAt.toISOString(),
-    channel: report.channel,
-    state: report.state,
-    content: contentOf(app, report),
-    fedBackAt: report.fedBackAt?.toISOString() ?? null,
-  }));
+async function reportsOf(tx: Tx, app: App, row: store.CaseRow): Promise<CaseView["reports"]> {
+  const rows = await inEveryPlace(tx, () => listReportsOfCase(tx, row.id));
+  // A sealed report that was joined to a case open to the whole office stays with those named for the report.
+  const own = new Set((await listReportsOfCase(tx, row.id)).map(({ id }) => id));
+  return rows
+    .filter(({ id, sealed }) => !sealed || row.sealed || own.has(id))
+    .map((report) => ({
+      id: report.id,
+      number: report.number,
+      receivedAt: report.receivedAt.toISOString(),
+      channel: report.channel,
+      state: report.state,
+      content: contentOf(app, report),
+      fedBackAt: report.fedBackAt?.toISOString() ?? null,
+    }));
 }
 
 async function recordsOf(tx: Tx, { cipher }: App, { row, seat, sight }: Seated): Promise<RecordView[]> {

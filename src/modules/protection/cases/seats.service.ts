@@ -23,6 +23,7 @@ export interface Seated {
 export async function demandCase(tx: Tx, id: string): Promise<Seated> {
   const row = await store.findCase(tx, id);
   if (row === undefined) throw notFound();
+  if (row.sealed) tx.note({ onlyAbout: id });
   const seat = await seatOf(tx, row);
   return { row, seat, sight: sightOf(seat) };
 }

@@ -4,7 +4,12 @@ import { listOpenCasesOf } from "./cases.store.ts";
 import type { Happening } from "./events.service.ts";
 import { caseHappened } from "./seats.service.ts";
 
-export async function tellCasesOf(tx: Tx, childId: string, happening: Happening): Promise<void> {
+export async function tellCasesOf(
+  tx: Tx,
+  childId: string,
+  happening: Happening,
+  { onlySealed = false }: { readonly onlySealed?: boolean } = {},
+): Promise<void> {
   const cases = await inEveryPlace(tx, () => listOpenCasesOf(tx, [childId]));
-  for (const { id } of cases) await caseHappened(tx, id, happening);
+  for (const { id, sealed } of cases) if (sealed || !onlySealed) await caseHappened(tx, id, happening);
 }

@@ -10,6 +10,7 @@ import { onReceived } from "./effects/received.service.ts";
 import { guardianshipProcedures } from "./guardianship-procedures.ts";
 import { printCase } from "./papers/print-case.service.ts";
 import { prefillCase } from "./prefill-case.service.ts";
+import { isSecretMatter } from "./secret-matter.service.ts";
 
 for (const { procedure, openTo } of guardianshipProcedures)
   bindProcedure(
@@ -24,6 +25,7 @@ for (const { procedure, openTo } of guardianshipProcedures)
         const spec = versionOn(procedure, today());
         return spec === undefined ? {} : prefillCase(tx, app, procedure.code, spec, subject);
       },
+      isSecret: isSecretMatter,
       checks: checkCase,
       onReceived,
       onDecided,

@@ -17,6 +17,8 @@ export interface CustodyRow {
   readonly holder: string;
   /** Null: entered from a decision made on paper before the system. */
   readonly matterId: string | null;
+  /** False where it is sealed and the asker is not named. */
+  readonly isKnown: boolean;
   readonly from: IsoDate;
   readonly termEndsOn: IsoDate | null;
   readonly endedOn: IsoDate | null;
@@ -24,7 +26,10 @@ export interface CustodyRow {
   readonly caseId: string | null;
 }
 
-const columns = sql`id, child_id as "childId", scope_code as "scopeCode", kind, ground, document, holder, matter_id as "matterId",
+/** Out of a matter that is sealed for the asker, who is guardian stays readable; why, and by which document, does not. */
+const isKnown = sql`(matter_id is null or exists (select from procedure.matter m where m.id = matter_id))`;
+const columns = sql`id, child_id as "childId", scope_code as "scopeCode", kind, case when ${isKnown} then ground end as ground,
+  case when ${isKnown} then document else '涉密，只有指定的人能看' end as document, holder, matter_id as "matterId", ${isKnown} as "isKnown",
   from_on as "from", term_ends_on as "termEndsOn", ended_on as "endedOn", ended_why as "endedWhy", case_id as "caseId"`;
 
 /** The decision in force today; `lock`: of two who decide at once, the second sees what the first did. */
@@ -74,7 +79,7 @@ export async function listCustodiesOn(
   return rows;
 }
 
-export type NewCustody = Omit<CustodyRow, "endedOn" | "endedWhy">;
+export type NewCustody = Omit<CustodyRow, "isKnown" | "endedOn" | "endedWhy">;
 
 export async function insertCustody(tx: Pick<Tx, "sql" | "actor">, row: NewCustody, at: Date): Promise<void> {
   await sql`

@@ -39,7 +39,6 @@ export async function enterPaperDecision(tx: Tx, childId: string, body: PaperDec
       ground,
       document,
       holder,
-      caseId: null,
       matterId: null,
       from,
       termEndsOn,

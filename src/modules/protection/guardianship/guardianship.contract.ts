@@ -173,7 +173,9 @@ export const ChildGuardianship = z.object({
       ground: z.string().nullable(),
       document: z.string(),
       holder: z.string(),
-      /** Null: entered from a decision made on paper before the system. */
+      /** False: out of a sealed matter, and the asker is not named. */
+      isKnown: z.boolean(),
+      /** Null: entered from a decision made on paper before the system, or not for the asker to know. */
       matterId: z.uuid().nullable(),
       from: z.string(),
       termEndsOn: z.string().nullable(),

@@ -32,7 +32,13 @@ export async function issueOrder(tx: Tx, childId: string, body: OrderInput) {
 }
 
 /** `caseId`: to which it belongs, where a decision has said so already. */
-export async function insertOrderOf(tx: Tx, childId: string, body: OrderInput, caseId: string | undefined) {
+export async function insertOrderOf(
+  tx: Tx,
+  childId: string,
+  body: OrderInput,
+  caseId: string | undefined,
+  secretOf: string | null = null,
+) {
   const child = await findApplicantChild(tx, childId);
   if (child === undefined || !mayHandle(tx, body.kind)) throw notFound();
   if (body.issuedOn > today()) throw new Problem(guardianshipProblems.datesOverlap);
@@ -50,6 +56,7 @@ export async function insertOrderOf(tx: Tx, childId: string, body: OrderInput, c
       personRelation,
       validUntil: demandTerm(body.kind, body.issuedOn, validUntil, terms),
       caseId: caseId ?? null,
+      secretOf,
     },
     now(),
   );
@@ -59,7 +66,7 @@ export async function insertOrderOf(tx: Tx, childId: string, body: OrderInput, c
       data: { kind: body.kind },
       words: `登记${orderKindCodes.label(body.kind)}`,
     });
-  tx.note({ subjectIds: [childId], detail: { order: body.kind, on: body.issuedOn } });
+  tx.note({ subjectIds: [secretOf ?? childId], detail: { order: body.kind, on: body.issuedOn } });
   return { id, version: 1 };
 }
 
@@ -105,7 +112,10 @@ export async function recordEntry(tx: Tx, orderId: string, body: BodyOf<typeof r
     until === null
       ? order.version
       : await store.updateOrder(tx, orderId, { validUntil: until, concludedOn: null, conclusion: null });
-  tx.note({ subjectIds: [childId], detail: { order: order.kind, entry: body.kind, on: body.on } });
+  tx.note({
+    subjectIds: [order.secretOf ?? childId],
+    detail: { order: order.kind, entry: body.kind, on: body.on },
+  });
   return { id, version };
 }
 

@@ -32,13 +32,15 @@ export interface OrderRow {
   readonly detail: Readonly<Record<string, unknown>>;
   readonly concludedOn: IsoDate | null;
   readonly conclusion: string | null;
+  /** The sealed matter that it comes from. */
+  readonly secretOf: string | null;
   readonly version: number;
   readonly caseId: string | null;
 }
 
 const columns = sql`id, child_id as "childId", scope_code as "scopeCode", kind, number, organ, person_name as "personName",
   person_relation as "personRelation", issued_on as "issuedOn", valid_until as "validUntil", detail, concluded_on as "concludedOn",
-  conclusion, version, case_id as "caseId"`;
+  conclusion, secret_of as "secretOf", version, case_id as "caseId"`;
 
 export async function findOrder(tx: Reading, id: string, lock = false): Promise<OrderRow | undefined> {
   const locking = lock ? sql`for update` : sql``;
@@ -116,11 +118,10 @@ export type NewOrder = Omit<OrderRow, "concludedOn" | "conclusion" | "version">;
 export async function insertOrder(tx: Pick<Tx, "sql" | "actor">, row: NewOrder, at: Date): Promise<void> {
   await sql`
     insert into protection.guardian_order (id, child_id, scope_code, kind, number, organ, person_name, person_relation, issued_on,
-      valid_until, detail, case_id, recorded_at, recorded_by)
+      valid_until, detail, case_id, secret_of, recorded_at, recorded_by)
     values (${row.id}, ${row.childId}, ${row.scopeCode}, ${row.kind}, ${row.number}, ${row.organ}, ${row.personName},
-      ${row.personRelation}, ${row.issuedOn}, ${row.validUntil}, ${JSON.stringify(row.detail)}, ${row.caseId}, ${at}, ${tx.actor.accountId})`.execute(
-    tx.sql,
-  );
+      ${row.personRelation}, ${row.issuedOn}, ${row.validUntil}, ${JSON.stringify(row.detail)}, ${row.caseId},
+      ${row.secretOf}, ${at}, ${tx.actor.accountId})`.execute(tx.sql);
 }
 
 export type NewEntry = Omit<EntryRow, "by"> & { readonly childId: string; readonly scopeCode: string };

@@ -29,7 +29,7 @@ export async function remindGuardianship(tx: Tx): Promise<number> {
     ),
     ...orders.flatMap(({ row, clock }) => {
       const reminder = orderReminder(of(row), clock);
-      return reminder === undefined ? [] : [draftOf(row, reminder)];
+      return reminder === undefined ? [] : [{ ...draftOf(row, reminder), ...hushed(row.secretOf, reminder) }];
     }),
   ];
   await openTasks(tx, drafts);
@@ -43,6 +43,12 @@ function wantsNotice({ row, clock }: WatchedOrder): boolean {
   const { validUntil, entries, kind } = row;
   if (kind !== "familyEducation" || clock.tone !== "late" || validUntil === null) return false;
   return !hoursOf(row).isDone && !entries.some((one) => one.kind === "notice" && one.on > validUntil);
+}
+
+/** Out of a sealed matter: for those named, and without a name. */
+function hushed(secretOf: string | null, { title }: Reminder) {
+  if (secretOf === null) return {};
+  return { secretOf, subjectId: undefined, title: `${title.split("：")[0] ?? ""}：涉密事项` };
 }
 
 function draftOf(

@@ -12,7 +12,7 @@ import type { App } from "../../../platform/http/app.ts";
 import { listPostsOf, searchHolders } from "../../../platform/identity/post-holders.service.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
-import { closeTask, openTask } from "../../../platform/tasks/tasks.service.ts";
+import { closeTask, openTask, sealTasks } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
 import { findCase } from "../cases/cases.store.ts";
@@ -84,6 +84,8 @@ export async function triageReport(
     data: { colour },
     words: `定级为${colourCodes.label(colour)}`,
   });
+  if (sealed && !row.sealed)
+    await sealTasks(tx, id, `/reports/${id}`, heldRow(app, { ...row, sealed }).title);
   return readReport(tx, app, id);
 }
 
@@ -153,6 +155,7 @@ export async function handReportOver(
     accountId: to,
     dueOn: today(),
     rings: row.colour === "red",
+    secretOf: row.sealed ? id : undefined,
   });
   await tell(tx, app, id, { code: "handOver", words: "转交给另一位同事，等对方签收" });
   return readReport(tx, app, id);
@@ -190,8 +193,10 @@ export async function answerHandOver(
       ? { code: "takenUp", words: "签收了转交，从现在起负责" }
       : { code: "handOverRefused", words: "退回了转交" },
   );
+  // Whoever gives it back sees it once more as it was open to them, and no more than that.
+  const view = await readReport(tx, app, id);
   if (!accept) await endGrant(tx, id, tx.actor.accountId, "退回了转交");
-  return inEveryPlace(tx, () => readReport(tx, app, id));
+  return view;
 }
 
 /** @throws access.notFound, protection.report.notReceiver, notTakenUp, settled, stale, noCase */

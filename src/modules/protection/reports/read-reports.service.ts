@@ -92,6 +92,7 @@ export function summaryOf(
 export async function demandReport(tx: Tx, id: string): Promise<store.ReportRow> {
   const row = await store.findReport(tx, id);
   if (row === undefined) throw notFound();
+  if (row.sealed) tx.note({ onlyAbout: id });
   return row;
 }
 

@@ -10,15 +10,24 @@ import type { App } from "../../../platform/http/app.ts";
 import { notify } from "../../../platform/notices/notices.service.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { type ParametersOfDay, readerOf } from "../../../platform/parameters/read-parameter.ts";
+import { openTask } from "../../../platform/tasks/tasks.service.ts";
 import { type Held, happened, listClocks } from "../cases/events.service.ts";
 import {
+  crimeSituations,
   earlierMonths,
   factorColours,
   type GradedCode,
   lateHours,
+  secretSituations,
   unattendedBelow,
 } from "../protection.parameters.ts";
-import { type Channel, type Colour, channelCodes, colourCodes } from "../protection-codes.contract.ts";
+import {
+  type Channel,
+  type Colour,
+  channelCodes,
+  colourCodes,
+  type Situation,
+} from "../protection-codes.contract.ts";
 import { WAITS_TEXT } from "../rings/ring-keys.ts";
 import { makeCode } from "./follow-code.ts";
 import type { ReportReceipt } from "./open-reports.contract.ts";
@@ -44,6 +53,15 @@ function coloursOn(rates: ParametersOfDay): Readonly<Record<GradedCode, Colour>>
     GradedCode,
     Colour
   >;
+}
+
+const readersOf = (switches: typeof crimeSituations) =>
+  switches.map(({ code, parameter }) => ({ code, reader: readerOf(parameter) }));
+const crimeReaders = readersOf(crimeSituations);
+const secretReaders = readersOf(secretSituations);
+
+function situationsOn(readers: typeof crimeReaders, rates: ParametersOfDay): ReadonlySet<Situation> {
+  return new Set(readers.filter(({ reader }) => reader.get(rates)).map(({ code }) => code));
 }
 
 /** A phone's clock may run a little ahead of ours. */
@@ -72,7 +90,7 @@ export function receiveReport(tx: Tx, app: App, incoming: Incoming): Promise<Rep
   return inEveryPlace(tx, async () => {
     const before = await findReceipt(tx, app, incoming);
     if (before !== undefined) return before;
-    const one = await judged(tx, app, incoming);
+    const { one, hidden } = await judged(tx, app, incoming);
     // Two of the same ticket at once wait for one another here, so the second finds the first.
     const number = await store.nextNumber(tx, "BG", "report", businessDate(one.at));
     await demandNewTicket(tx, incoming);
@@ -93,6 +111,7 @@ export function receiveReport(tx: Tx, app: App, incoming: Incoming): Promise<Rep
       byReporter: tx.actor.role !== "partner" && (one.channel === "visit" || one.channel === "partner"),
       words: `${channelCodes.label(one.channel)}收到报告，初判${colourCodes.label(one.colour)}`,
     });
+    await tellNamed(tx, hidden, number, `/reports/${one.id}`);
     if (one.colour === "red") await notify(tx, [one.receiver.accountId], WAITS_TEXT);
     tx.note({ detail: { report: one.id, number, colour: one.colour } });
     const receipt = await findReceipt(tx, app, incoming);
@@ -145,12 +164,44 @@ export function heldOf(
     id: row.id,
     scopeCode: row.scopeCode,
     title: row.sealed ? `涉密报告 ${row.number}` : `${row.placeName} 报告 ${row.number}`,
+    sealed: row.sealed,
     colour: row.colour,
     responsible: row.receiver,
   };
 }
 
-async function judged(tx: Tx, app: App, incoming: Incoming): Promise<store.NewReport> {
+/** Whoever answers for a sealed report about the same child hears that there is another one; nobody else hears of the sealed one. */
+async function tellNamed(
+  tx: Tx,
+  earlier: readonly store.EarlierRow[],
+  number: string,
+  link: string,
+): Promise<void> {
+  for (const { id } of earlier) {
+    const row = await store.findReport(tx, id);
+    if (row === undefined) continue;
+    await openTask(tx, {
+      kind: "protection.again",
+      key: `protection.again/${id}/${number}`,
+      title: `同一个孩子又有报告：${number}`,
+      why: `您负责的涉密报告 ${row.number} 里的孩子又被报告。请看要不要接手、并案或者提级。`,
+      link,
+      role: row.receiverRole,
+      scopeCode: row.receiverPlace,
+      accountId: row.receiverId,
+      dueOn: today(),
+      secretOf: id,
+    });
+  }
+}
+
+interface Judged {
+  readonly one: store.NewReport;
+  /** Sealed reports about the same child. */
+  readonly hidden: readonly store.EarlierRow[];
+}
+
+async function judged(tx: Tx, app: App, incoming: Incoming): Promise<Judged> {
   const { id, channel, content, reporter, accountId, sender } = incoming;
   const at = now();
   const scopeCode = placeOf(app, content);
@@ -166,12 +217,15 @@ async function judged(tx: Tx, app: App, incoming: Incoming): Promise<store.NewRe
   });
   const { colour, factors, isCrime, isSecret } = triage({
     content,
-    earlier: earlier.length,
+    // A sealed one counts for nobody who may not know of it; those who do are told below.
+    earlier: earlier.filter(({ sealed }) => !sealed).length,
     unattendedBelow: unattended.get(rates),
     colours: coloursOn(rates),
+    crimes: situationsOn(crimeReaders, rates),
+    secrets: situationsOn(secretReaders, rates),
   });
   const code = makeCode();
-  return {
+  const one: store.NewReport = {
     ...{ id, scopeCode, at, channel, colour, isCrime },
     recordedBy: accountId,
     ticket: incoming.ticket ?? null,
@@ -192,6 +246,7 @@ async function judged(tx: Tx, app: App, incoming: Incoming): Promise<store.NewRe
     sealedWhy: isSecret ? "涉及性侵害，只有指定的人能看" : null,
     receiver: await findReceiver(tx, scopeCode, isSecret, districtOf(app)),
   };
+  return { one, hidden: earlier.filter(({ sealed }) => sealed) };
 }
 
 function placeOf(app: App, { placeCode }: ReportContent): string {

@@ -31,6 +31,8 @@ const judged = (said: Said, more: Partial<TriageInput> = {}) =>
     earlier: 0,
     unattendedBelow: 8,
     colours,
+    crimes: new Set(["MR1", "MR2", "MR3", "MR5", "MR7", "MR8"]),
+    secrets: new Set(["MR1", "MR2", "MR3"]),
     ...more,
   });
 

@@ -16,6 +16,9 @@ export interface TriageInput {
   readonly unattendedBelow: number;
   /** Which colour each thing that is said gives, as the parameters of the day have it. */
   readonly colours: Readonly<Record<GradedCode, Colour>>;
+  /** Situations that only the police may look into, and those that named people alone see; an officer corrects it for the report. */
+  readonly crimes: ReadonlySet<Situation>;
+  readonly secrets: ReadonlySet<Situation>;
 }
 
 export interface Factor {
@@ -35,11 +38,7 @@ export interface Triage {
 
 const order: readonly Colour[] = ["red", "orange", "yellow", "blue"];
 
-/** What the law calls a crime against a child or asks the police to look into; an officer corrects it for the single report. */
-const crimes: ReadonlySet<Situation> = new Set(["MR1", "MR2", "MR3", "MR5", "MR7", "MR8"]);
-const sexual: ReadonlySet<Situation> = new Set(["MR1", "MR2", "MR3"]);
-
-export function triage({ content, earlier, unattendedBelow, colours }: TriageInput): Triage {
+export function triage({ content, earlier, unattendedBelow, colours, crimes, secrets }: TriageInput): Triage {
   const { situations, danger, injury, children } = content;
   const factors: Factor[] = situations.map((code) => ({
     code,
@@ -66,7 +65,7 @@ export function triage({ content, earlier, unattendedBelow, colours }: TriageInp
     colour: gravestOf(factors),
     factors,
     isCrime: situations.some((code) => crimes.has(code)),
-    isSecret: situations.some((code) => sexual.has(code)),
+    isSecret: situations.some((code) => secrets.has(code)),
   };
 }
 

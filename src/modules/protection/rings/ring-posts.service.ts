@@ -62,7 +62,7 @@ async function ringPost(tx: Tx, app: App, id: string, post: RungPost): Promise<b
     post.role === "districtLeader" ? "请马上督促，必要时换人。" : "请您签收，或者马上联系对方。"
   }`;
   for (const holder of rung)
-    await ringHolder(tx, { id, title: held.title, why, holder, dueAt: row.nextDueAt });
+    await ringHolder(tx, { id, sealed: held.sealed, title: held.title, why, holder, dueAt: row.nextDueAt });
   await notify(
     tx,
     rung.map(({ accountId }) => accountId),
@@ -78,13 +78,14 @@ async function ringPost(tx: Tx, app: App, id: string, post: RungPost): Promise<b
 
 interface Ringing {
   readonly id: string;
+  readonly sealed: boolean;
   readonly title: string;
   readonly why: string;
   readonly holder: PostHolder;
   readonly dueAt: Date | null;
 }
 
-async function ringHolder(tx: Tx, { id, title, why, holder, dueAt }: Ringing): Promise<void> {
+async function ringHolder(tx: Tx, { id, sealed, title, why, holder, dueAt }: Ringing): Promise<void> {
   const { accountId, role, placeCode } = holder;
   // A sealed one opens for named people only: whoever is rung must be able to open it.
   await grant(tx, { holderId: id, accountId, part: RUNG, reason: "红色报告没有人签收，响铃提醒" });
@@ -99,6 +100,7 @@ async function ringHolder(tx: Tx, { id, title, why, holder, dueAt }: Ringing): P
     dueOn: today(),
     ...(dueAt === null ? {} : { dueAt }),
     rings: true,
+    secretOf: sealed ? id : undefined,
   });
 }
 

@@ -38,6 +38,7 @@ export async function tellDetoxEnds(tx: Tx): Promise<number> {
       role: "districtOfficer",
       scopeCode: scopeCode.slice(0, 6),
       accountId: named?.accountId,
+      secretOf: matterId,
       dueOn: endsOn,
     });
     await store.markTold(tx, matterId, now());

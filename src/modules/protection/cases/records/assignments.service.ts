@@ -112,6 +112,7 @@ async function layOnDesk(
       : `${assignmentKindCodes.label(draft.kind)}：请签收并在期限内办结。`,
     link: `/cases/${caseId}`,
     dueOn: draft.dueOn,
+    ...(row.sealed || !isOurs ? { secretOf: caseId } : {}),
     ...(isOurs
       ? { role: row.leadRole, scopeCode: row.leadPlace, accountId: row.leadId }
       : { role: "partnerLiaison" as const, scopeCode: districtOf(app), department: draft.unit }),

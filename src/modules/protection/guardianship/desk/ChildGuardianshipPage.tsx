@@ -126,7 +126,7 @@ function CustodiesPaper({ data: { custodies } }: { readonly data: ChildGuardians
           {one.matterId === null ? (
             <>
               {one.document}
-              <span className="ta-grey">（纸质，补录）</span>
+              {one.isKnown && <span className="ta-grey">（纸质，补录）</span>}
             </>
           ) : (
             <Link to={`/applications/${one.matterId}`}>{one.document}</Link>

@@ -231,7 +231,8 @@ async function registerProtectionOrder(tx: Tx, _app: App, file: MatterFile, on: 
       measures: textOf(file, "measures"),
     },
   };
-  await insertOrderOf(tx, file.subjectId, order, await caseOfMatter(tx, file.id));
+  const secretOf = file.isSealed ? file.id : null;
+  await insertOrderOf(tx, file.subjectId, order, await caseOfMatter(tx, file.id), secretOf);
 }
 
 /** Urged so often and nothing changed: somebody is to decide on more than letters. */

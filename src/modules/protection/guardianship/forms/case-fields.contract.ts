@@ -20,6 +20,9 @@ export const story = (label: string) => text(label, 500).min(10, "请写清楚�
 /** 听取八周岁以上未成年人意见. */
 export const childWish = text("孩子本人的意愿（八周岁以上必填）", 300).optional();
 
+/** The law does not list sexual harm by itself: whoever writes the matter says it. */
+export const secret = flag("涉及性侵害等，只让指定的人看").optional();
+
 export const guardianFields = {
   guardianRole: coded(guardianRoleCodes),
   guardianName: text("监护人姓名", 60).min(2, "请填写监护人姓名"),

@@ -28,6 +28,7 @@ export const temporaryForm = form("临时监护", {
   placementAt: f.text("拟安置地点", 120).min(2, "请写明安置在哪里"),
   placementCarer: f.text("由谁照料", 60).min(2, "请写明由谁照料"),
   childWish: f.childWish,
+  isSecret: f.secret,
 });
 
 export const returnForm = form("送回家庭", {
@@ -80,6 +81,7 @@ export const revocationForm = form("撤销监护人资格", {
   petitionerName: f.text("申请人名称", 80).optional(),
   nextGuardian: f.text("建议由谁担任监护人", 80).min(2, "请写明建议"),
   childWish: f.childWish,
+  isSecret: f.secret,
 });
 
 export const restorationForm = form("恢复监护人资格", {
@@ -89,6 +91,7 @@ export const restorationForm = form("恢复监护人资格", {
   exclusion: f.coded(codes.exclusionCodes),
   repentance: f.story("确有悔改表现的情况"),
   childWish: f.childWish,
+  isSecret: f.secret,
 });
 
 export const changeForm = form("监护人变更", {
@@ -108,6 +111,7 @@ export const protectionOrderForm = form("人身安全保护令", {
   isUrgent: f.flag("情况紧急"),
   facts: f.story("遭受家庭暴力或者面临现实危险的情况"),
   measures: f.text("请求的措施", 300).min(4, "请写明请求的措施"),
+  isSecret: f.secret,
 });
 
 export const admonitionForm = form("督促", {
