@@ -89,15 +89,16 @@ const within = (moment: RawBuilder<unknown>, now: Days, before: Days) => sql`
 const isBefore = (moment: RawBuilder<unknown>, now: Days) => sql`${moment} < ${now.from}::date`;
 const secret = (span: Span, row: RawBuilder<unknown>) =>
   span.withSealed ? sql`true` : sql`not ${row}.sealed`;
-const met = sql`k.met_at <= k.due_at`;
-const missed = (span: Span) =>
-  sql`(k.met_at > k.due_at or k.met_at is null and k.stopped_at is null and k.due_at < ${span.at})`;
+const of = (clock: string, column: string) => sql.ref(`${clock}.${column}`);
+const met = (clock: string) => sql`${of(clock, "met_at")} <= ${of(clock, "due_at")}`;
+const missed = (span: Span, clock: string) => sql`(${of(clock, "met_at")} > ${of(clock, "due_at")}
+  or ${of(clock, "met_at")} is null and ${of(clock, "stopped_at")} is null and ${of(clock, "due_at")} < ${span.at})`;
 
 /** How soon reports were taken up and their reporters answered. */
 export function measureReports(tx: Reading, span: Span, now: Days, before: Days): Promise<Measured[]> {
   const from = (measure: string, moment: RawBuilder<unknown>, ended: RawBuilder<unknown>) => sql`
     select ${measure}::text as measure, ${isBefore(moment, now)} as "isBefore", r.sealed, r.colour,
-      left(r.scope_code, ${span.digits}::int) as place, ${met} as met, ${missed(span)} as missed, ${ended} - r.received_at as took
+      left(r.scope_code, ${span.digits}::int) as place, ${met("k")} as met, ${missed(span, "k")} as missed, ${ended} - r.received_at as took
     from protection.report r join protection.clock k on k.holder_id = r.id and k.code = ${measure}
     where ${below(span, sql`r.scope_code`)} and ${within(moment, now, before)} and ${secret(span, sql`r`)}`;
   return measure(
@@ -110,29 +111,27 @@ export function measureReports(tx: Reading, span: Span, now: Days, before: Days)
 /** How soon somebody acted in the cases that were opened, and how soon the child was safe. */
 export function measureCases(tx: Reading, span: Span, now: Days, before: Days): Promise<Measured[]> {
   const opened = sql`c.opened_at`;
+  const clock = (name: string) => ({ met: met(name), missed: missed(span, name) });
+  const [contact, visit, placement] = [clock("f"), clock("v"), clock("p")];
+  const took = (moment: RawBuilder<unknown>) => sql`${moment} - coalesce(r.at, c.opened_at)`;
+  // One row a case with its three clocks by joins of tables, whose size the planner knows; what it guesses of a CTE ends in nested loops.
   return measure(
     tx,
     sql`
-      with one as materialized (
-        select c.id, ${isBefore(opened, now)} as "isBefore", c.sealed, c.colour, left(c.scope_code, ${span.digits}::int) as place,
-          c.first_act_at, c.safe_at, coalesce(r.at, c.opened_at) as since
-        from protection.case c
-        left join (select case_id, min(received_at) as at from protection.report where case_id is not null group by case_id) r
-          on r.case_id = c.id
-        where ${below(span, sql`c.scope_code`)} and ${within(opened, now, before)} and ${secret(span, sql`c`)}),
-      clocks as materialized (
-        select holder_id, code, ${met} as met, ${missed(span)} as missed from protection.clock k
-        where code in ('firstContact', 'visit', 'placement') and holder_id in (select id from one))
-      select 'contact' as measure, one."isBefore", one.sealed, one.colour, one.place, k.met, k.missed, one.first_act_at - one.since as took
-      from one join clocks k on k.holder_id = one.id and k.code = 'firstContact'
-      union all
-      select 'firstAct', one."isBefore", one.sealed, one.colour, one.place, coalesce(f.met, v.met), coalesce(f.missed, v.missed),
-        one.first_act_at - one.since
-      from one left join clocks f on f.holder_id = one.id and f.code = 'firstContact'
-        left join clocks v on v.holder_id = one.id and v.code = 'visit' and f.holder_id is null
-      union all
-      select 'safety', one."isBefore", one.sealed, one.colour, one.place, k.met, k.missed, one.safe_at - one.since
-      from one left join clocks k on k.holder_id = one.id and k.code = 'placement'`,
+      select m.measure, ${isBefore(opened, now)} as "isBefore", c.sealed, c.colour, left(c.scope_code, ${span.digits}::int) as place,
+        m.met, m.missed, m.took
+      from protection.case c
+      left join (select case_id, min(received_at) as at from protection.report where case_id is not null group by case_id) r
+        on r.case_id = c.id
+      left join protection.clock f on f.holder_id = c.id and f.code = 'firstContact'
+      left join protection.clock v on v.holder_id = c.id and v.code = 'visit'
+      left join protection.clock p on p.holder_id = c.id and p.code = 'placement'
+      cross join lateral (values
+        ('contact', f.holder_id is not null, ${contact.met}, ${contact.missed}, ${took(sql`c.first_act_at`)}),
+        ('firstAct', true, case when f.holder_id is null then ${visit.met} else ${contact.met} end,
+          case when f.holder_id is null then ${visit.missed} else ${contact.missed} end, ${took(sql`c.first_act_at`)}),
+        ('safety', true, ${placement.met}, ${placement.missed}, ${took(sql`c.safe_at`)})) as m(measure, counts, met, missed, took)
+      where m.counts and ${below(span, sql`c.scope_code`)} and ${within(opened, now, before)} and ${secret(span, sql`c`)}`,
   );
 }
 
