@@ -40,10 +40,10 @@ try {
     ...parts,
     ...pictures,
     targets: { p95: TARGET_P95, pictureP95: PICTURE_P95 },
-    met: Object.fromEntries([
-      ...Object.entries(parts).map(([name, { p95 }]) => [name, p95 <= TARGET_P95]),
-      ...Object.entries(pictures).map(([name, { p95 }]) => [name, p95 <= PICTURE_P95]),
-    ]),
+    met: {
+      ...Object.fromEntries(Object.entries(parts).map(([name, { p95 }]) => [name, p95 <= TARGET_P95])),
+      ...Object.fromEntries(Object.entries(pictures).map(([name, { p95 }]) => [name, p95 <= PICTURE_P95])),
+    },
   };
   mkdirSync(new URL("./results/", import.meta.url), { recursive: true });
   writeFileSync(new URL("./results/cases.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
