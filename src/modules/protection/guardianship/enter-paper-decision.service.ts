@@ -40,7 +40,6 @@ export async function enterPaperDecision(tx: Tx, childId: string, body: PaperDec
       holder,
       caseId: null,
       matterId: null,
-      caseId: null,
       from,
       termEndsOn,
     },
