@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { createBrowserRouter, type RouteObject, RouterProvider, useParams } from "react-router";
+import { createBrowserRouter, Navigate, type RouteObject, RouterProvider, useParams } from "react-router";
 import { ownDrafts } from "../../platform/client/draft-store.ts";
 import { openGate } from "../../platform/client/login-gate.ts";
 import { useRead } from "../../platform/client/useRead.ts";
@@ -60,5 +60,6 @@ function Permitted({ page }: { readonly page: DeskPage }) {
   const may = useCan(page.verb ?? "");
   const parts = useParams();
   if (!partsFit(page.parts, parts)) return <NotFoundPage />;
-  return page.verb === undefined || may ? <page.Page /> : <NoPermission />;
+  if (page.verb === undefined || may) return <page.Page />;
+  return page.instead === undefined ? <NoPermission /> : <Navigate replace to={page.instead} />;
 }

@@ -200,6 +200,7 @@ export const protectionPages: readonly DeskPage[] = [
     parts: { register: REGISTER_PART },
     title: "职责完成情况",
     verb: "duty.matrix",
+    instead: "/duties/mine",
     personal: false,
     nav: { label: "六大保护", within: "保护", to: "/duties/sixProtections" },
     Page: lazy(async () => ({ default: (await import("../pages/duties/DutiesPage.tsx")).DutiesPage })),

@@ -19,6 +19,7 @@ export function FiguresPaper() {
               "在办",
               "已逾期",
               "办结",
+              "办结率",
               "首次处置用时（小时，中位数）",
               "办结用时（天，中位数）",
             ].map((title) => (
@@ -40,6 +41,7 @@ export function FiguresPaper() {
                 late
               />
               <td className="ta-num">{one.ended}</td>
+              <td className="ta-num">{shareOf(one.ended, one.registered)}</td>
               <td className="ta-num">{one.firstActHours ?? "—"}</td>
               <td className="ta-num">{one.days ?? "—"}</td>
             </tr>
@@ -48,6 +50,14 @@ export function FiguresPaper() {
       </table>
     </section>
   );
+}
+
+/** A share of so few says more than is known. */
+const FEW = 20;
+
+function shareOf(count: number, of: number): string {
+  if (of === 0) return "—";
+  return of < FEW ? `${count} / ${of}` : `${((count / of) * 100).toFixed(1)}%`;
 }
 
 interface CountProps {
