@@ -1,4 +1,4 @@
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
@@ -23,15 +23,12 @@ const columns: readonly Column<AssessmentRow>[] = [
     width: 110,
     cell: (row) => (
       <>
-        <b>{row.childName}</b>
+        <Link to={`/assessments/${row.id}`}>{row.childName}</Link>
         {row.sealed && <span className="ta-red ta-small"> 保密</span>}
       </>
     ),
     text: (row) => row.childName,
   },
-  { key: "place", title: "村（社区）", width: 160, cell: (row) => `${row.townshipName} ${row.villageName}` },
-  { key: "reason", title: "事由", width: 170, cell: (row) => assessmentReasonCodes.label(row.reason) },
-  { key: "people", title: "评估人员", width: 130, cell: (row) => row.assessors.join("、") },
   {
     key: "state",
     title: "状态",
@@ -54,6 +51,9 @@ const columns: readonly Column<AssessmentRow>[] = [
         <GradeTag grade={row.grade} percent={row.percent} redLine={row.redLine} />
       ),
   },
+  { key: "place", title: "村（社区）", width: 160, cell: (row) => `${row.townshipName} ${row.villageName}` },
+  { key: "reason", title: "事由", width: 170, cell: (row) => assessmentReasonCodes.label(row.reason) },
+  { key: "people", title: "评估人员", width: 130, cell: (row) => row.assessors.join("、") },
   { key: "started", title: "发起", width: 100, cell: (row) => row.startedOn },
   {
     key: "due",
