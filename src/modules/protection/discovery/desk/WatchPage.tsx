@@ -20,7 +20,6 @@ const columns: readonly Column<WatchItem>[] = [
     cell: (row) => <Link to={`/children/${row.childId}`}>{row.childName}</Link>,
     text: (row) => row.childName,
   },
-  { key: "place", title: "村（社区）", width: 160, cell: (row) => `${row.townshipName} ${row.villageName}` },
   {
     key: "rule",
     title: "关注事项",
@@ -31,6 +30,7 @@ const columns: readonly Column<WatchItem>[] = [
       </span>
     ),
   },
+  { key: "place", title: "村（社区）", width: 160, cell: (row) => `${row.townshipName} ${row.villageName}` },
   { key: "reason", title: "为什么", width: 420, cell: (row) => row.reason },
   { key: "firstSeen", title: "发现", width: 100, cell: (row) => row.firstSeen },
   {
