@@ -10,7 +10,7 @@ import {
 } from "../../../../platform/partners/partners.contract.ts";
 import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
-import type { Scopes } from "./PartnerPaper.tsx";
+import type { Scopes } from "./scope-words.ts";
 
 interface AskKeyDialogProps {
   readonly partner: PartnerView;

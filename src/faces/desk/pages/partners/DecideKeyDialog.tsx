@@ -9,8 +9,7 @@ import {
 } from "../../../../platform/partners/partners.contract.ts";
 import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
-import type { Scopes } from "./PartnerPaper.tsx";
-import { wordsOfScope } from "./scope-words.ts";
+import { type Scopes, wordsOfScope } from "./scope-words.ts";
 
 interface DecideKeyDialogProps {
   readonly partner: PartnerView;

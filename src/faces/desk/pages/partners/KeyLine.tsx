@@ -1,8 +1,7 @@
 import { Button } from "antd";
 import { type KeyView, keyStateCodes } from "../../../../platform/partners/partners.contract.ts";
 import { dayText, momentText } from "../../parts/moment.ts";
-import type { Scopes } from "./PartnerPaper.tsx";
-import { wordsOfScope } from "./scope-words.ts";
+import { type Scopes, wordsOfScope } from "./scope-words.ts";
 
 export type KeyAct = KeyView["can"][number];
 

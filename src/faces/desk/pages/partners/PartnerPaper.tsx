@@ -1,9 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { OutputOf } from "../../../../kernel/operation.ts";
 import {
   type KeyView,
-  type listPartners,
   type PartnerView,
   partnerKindCodes,
 } from "../../../../platform/partners/partners.contract.ts";
@@ -13,8 +11,7 @@ import { DecideKeyDialog } from "./DecideKeyDialog.tsx";
 import { EndDialog } from "./EndDialog.tsx";
 import { IssueKeyDialog } from "./IssueKeyDialog.tsx";
 import { type KeyAct, KeyLine } from "./KeyLine.tsx";
-
-export type Scopes = OutputOf<typeof listPartners>["scopes"];
+import type { Scopes } from "./scope-words.ts";
 
 interface PartnerPaperProps {
   readonly partner: PartnerView;

@@ -23,7 +23,7 @@ const columns: readonly Column<AssessmentRow>[] = [
     width: 110,
     cell: (row) => (
       <>
-        <b>{row.childName}</b>
+        <Link to={`/assessments/${row.id}`}>{row.childName}</Link>
         {row.sealed && <span className="ta-red ta-small"> 保密</span>}
       </>
     ),

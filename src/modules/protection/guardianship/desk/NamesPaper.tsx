@@ -59,7 +59,9 @@ export function NamesPaper() {
         ? layerCodes.label(layer)
         : letter !== undefined
           ? `困境儿童监护责任告知书${letter === "signed" ? "已签" : "还没有签"}`
-          : "国家监护没有录入决定";
+          : lacksDecision
+            ? "国家监护没有录入决定"
+            : "在册儿童";
   return (
     <section className="ta-paper" aria-label="名单">
       <div className="ta-paper-head">
@@ -85,7 +87,7 @@ export function NamesPaper() {
         isPending={list.isPending}
         problem={list.error}
         onRetry={() => void list.refetch()}
-        empty={<EmptyState title="没有">换一个区域或者日期再看。</EmptyState>}
+        empty={<EmptyState title="没有这样的孩子">换一个区域或者日期再看。</EmptyState>}
         more={{
           has: list.hasNextPage,
           isLoading: list.isFetchingNextPage,
