@@ -217,10 +217,3 @@ export function templateOn(day: IsoDate): Template {
   if (holding === undefined) throw new Error(`no assessment template on ${day}`);
   return holding;
 }
-
-/** The one that an assessment was begun with. */
-export function templateOf(version: string): Template {
-  const found = templates.find((one) => one.version === version);
-  if (found === undefined) throw new Error(`no assessment template ${version}`);
-  return found;
-}

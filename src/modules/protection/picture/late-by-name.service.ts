@@ -1,12 +1,16 @@
 /** Who is late, with names: only what the asker may see, by the board's own query. */
+
+import type { OutputOf } from "../../../kernel/operation.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { caseStateCodes } from "../cases/case-codes.contract.ts";
 import * as cases from "../cases/cases.store.ts";
 import { summaryOfCase } from "../cases/present-case.ts";
+import type { readPicture } from "./picture.contract.ts";
 import type { Span } from "./picture.store.ts";
 import * as store from "./picture-lists.store.ts";
-import type { Picture } from "./read-picture.service.ts";
+
+type Picture = OutputOf<typeof readPicture>;
 
 const MOST = 30;
 const open = caseStateCodes.codes.filter((state) => state !== "closed");

@@ -1,15 +1,17 @@
 /** Where the open cases are: by link, colour, place, age, situation; and how many are sealed. */
+
 import { today } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { ageBandCodes, bandAt, bandStarts } from "../cases/age-bands.ts";
 import { type CaseState, linkOf } from "../cases/case-codes.contract.ts";
 import { colourCodes, linkCodes, shortSituation, situationCodes } from "../protection-codes.contract.ts";
+import type * as counted from "./counted.ts";
 import { fillTable, type Row } from "./fill-tables.ts";
 import type { PictureTable } from "./picture.contract.ts";
 import * as store from "./picture.store.ts";
 import { openTables, type TableSpec } from "./picture-tables.ts";
 
-type Open = Pick<store.OpenCount, "open" | "late">;
+type Open = Pick<counted.OpenCount, "open" | "late">;
 
 interface OpenPart {
   readonly headline: {
@@ -29,7 +31,8 @@ export async function openTablesOf(
   const found = await store.countOpen(tx, span, bandStarts(today()));
   const situations = await store.countOpenSituations(tx, span);
   const sealed = span.withSealed ? await store.countSealed(tx, span) : null;
-  const of = (dimension: store.OpenCount["dimension"]) => found.filter((one) => one.dimension === dimension);
+  const of = (dimension: counted.OpenCount["dimension"]) =>
+    found.filter((one) => one.dimension === dimension);
   const total = of("all")[0] ?? { open: 0, late: 0 };
   const byColour = sumBy(of("colour"), ({ key }) => key ?? "");
   const urgent = [byColour.get("red"), byColour.get("orange")];

@@ -2,9 +2,9 @@
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import { channelCodes, colourCodes, shortSituation, situationCodes } from "../protection-codes.contract.ts";
 import { reportStateCodes } from "../reports/reports.contract.ts";
+import type { Measured, ReceiverCount, ReportCount, UnitCount } from "./counted.ts";
 import { fillTable, type Row, shareOf } from "./fill-tables.ts";
 import type { PictureTable } from "./picture.contract.ts";
-import type { Measured, ReceiverCount, ReportCount, UnitCount } from "./picture.store.ts";
 import {
   assignmentTable,
   type MeasureCode,

@@ -2,10 +2,12 @@
  * Counts over reports and cases of every kind, read with row security opened to every place and narrowed here by the scope: sealed
  * ones are counted in a row of their own, so that no township and no colour tells of them.
  */
+
 import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/actor.ts";
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import type * as counted from "./counted.ts";
 import type { Days } from "./period.ts";
 
 type Reading = Pick<Tx, "sql">;
@@ -19,14 +21,6 @@ export interface Span {
   readonly at: Date;
 }
 
-export interface OpenCount {
-  readonly dimension: "link" | "colour" | "place" | "age" | "all";
-  /** The state, the colour, the place, the index of the age band. */
-  readonly key: string | null;
-  readonly open: number;
-  readonly late: number;
-}
-
 const below = ({ scope }: Pick<Span, "scope">, code: RawBuilder<unknown>) =>
   sql`${code} >= ${scope.lo} and ${code} < ${scope.hi}`;
 
@@ -35,8 +29,8 @@ export async function countOpen(
   tx: Reading,
   span: Span,
   bandStarts: readonly IsoDate[],
-): Promise<OpenCount[]> {
-  const { rows } = await sql<OpenCount>`
+): Promise<counted.OpenCount[]> {
+  const { rows } = await sql<counted.OpenCount>`
     with one as materialized (
       select state, colour, left(scope_code, ${span.digits}::int) as place, width_bucket(youngest_birth, ${bandStarts}::date[]) as age,
         next_due_at < ${span.at} as late
@@ -70,19 +64,6 @@ export async function countSealed(tx: Reading, span: Span): Promise<Pick<OpenCou
   return rows[0] ?? { open: 0, late: 0 };
 }
 
-export interface Measured {
-  readonly measure: string;
-  readonly isBefore: boolean;
-  readonly dimension: "colour" | "place" | "all";
-  readonly key: string | null;
-  readonly met: number;
-  readonly missed: number;
-  readonly timed: number;
-  /** In hours. */
-  readonly median: number | null;
-  readonly p90: number | null;
-}
-
 const within = (moment: RawBuilder<unknown>, now: Days, before: Days) => sql`
   (${moment} >= ${now.from}::date and ${moment} < ${now.to}::date + 1
     or ${moment} >= ${before.from}::date and ${moment} < ${before.to}::date + 1)`;
@@ -95,7 +76,12 @@ const missed = (span: Span, clock: string) => sql`(${of(clock, "met_at")} > ${of
   or ${of(clock, "met_at")} is null and ${of(clock, "stopped_at")} is null and ${of(clock, "due_at")} < ${span.at})`;
 
 /** How soon reports were taken up and their reporters answered. */
-export function measureReports(tx: Reading, span: Span, now: Days, before: Days): Promise<Measured[]> {
+export function measureReports(
+  tx: Reading,
+  span: Span,
+  now: Days,
+  before: Days,
+): Promise<counted.Measured[]> {
   const from = (measure: string, moment: RawBuilder<unknown>, ended: RawBuilder<unknown>) => sql`
     select ${measure}::text as measure, ${isBefore(moment, now)} as "isBefore", r.sealed, r.colour,
       left(r.scope_code, ${span.digits}::int) as place, ${met("k")} as met, ${missed(span, "k")} as missed, ${ended} - r.received_at as took
@@ -109,7 +95,7 @@ export function measureReports(tx: Reading, span: Span, now: Days, before: Days)
 }
 
 /** How soon somebody acted in the cases that were opened, and how soon the child was safe. */
-export function measureCases(tx: Reading, span: Span, now: Days, before: Days): Promise<Measured[]> {
+export function measureCases(tx: Reading, span: Span, now: Days, before: Days): Promise<counted.Measured[]> {
   const opened = sql`c.opened_at`;
   const clock = (code: string) => ({
     met: sql`bool_or(${met("k")}) filter (where k.code = ${code})`,
@@ -141,8 +127,8 @@ export function measureCases(tx: Reading, span: Span, now: Days, before: Days): 
   );
 }
 
-async function measure(tx: Reading, source: RawBuilder<unknown>): Promise<Measured[]> {
-  const { rows } = await sql<Measured>`
+async function measure(tx: Reading, source: RawBuilder<unknown>): Promise<counted.Measured[]> {
+  const { rows } = await sql<counted.Measured>`
     with source as (${source}),
     told as (
       select measure, "isBefore", case when sealed then 'sealed' else colour end as colour,
@@ -155,18 +141,8 @@ async function measure(tx: Reading, source: RawBuilder<unknown>): Promise<Measur
   return rows;
 }
 
-export interface ReceiverCount {
-  /** Null: all of them. */
-  readonly place: string | null;
-  readonly received: number;
-  readonly handed: number;
-  readonly refused: number;
-  readonly waiting: number;
-  readonly signing: number | null;
-}
-
-export async function countReceivers(tx: Reading, span: Span, now: Days): Promise<ReceiverCount[]> {
-  const { rows } = await sql<ReceiverCount>`
+export async function countReceivers(tx: Reading, span: Span, now: Days): Promise<counted.ReceiverCount[]> {
+  const { rows } = await sql<counted.ReceiverCount>`
     with one as (
       select r.id, case when r.sealed then 'sealed' else left(r.scope_code, ${span.digits}::int) end as place, h.at, h.signed_at, h.refused_at
       from protection.report r left join protection.hand_over h on h.report_id = r.id
@@ -180,30 +156,17 @@ export async function countReceivers(tx: Reading, span: Span, now: Days): Promis
   return rows;
 }
 
-export interface UnitCount {
-  /** Null: all of them. */
-  readonly unit: string | null;
-  readonly sent: number;
-  readonly signed: number;
-  readonly answered: number;
-  readonly settled: number;
-  readonly overdue: number;
-  /** Resolutions that are not done, whenever they were taken. */
-  readonly resolutions: number;
-  readonly resolutionsOverdue: number;
-}
-
 /** What units were asked for, by whom it is owed; a single unit's own with those of sealed cases, which it knows. */
 export async function countAssignments(
   tx: Reading,
   span: Span,
   now: Days,
   { signHours, unit }: { readonly signHours: number; readonly unit: string | undefined },
-): Promise<UnitCount[]> {
+): Promise<counted.UnitCount[]> {
   const sent = sql`a.asked_at >= ${now.from}::date and a.asked_at < ${now.to}::date + 1 and a.state <> 'withdrawn'`;
   const open = sql`a.state in ('waiting', 'accepted') and c.state <> 'closed'`;
   const name = unit === undefined ? sql`case when c.sealed then 'sealed' else a.unit end` : sql`a.unit`;
-  const { rows } = await sql<UnitCount>`
+  const { rows } = await sql<counted.UnitCount>`
     with one as (
       select ${name} as unit, ${sent} as sent, a.accepted_at <= a.asked_at + ${signHours} * interval '1 hour'
           or a.accepted_at is null and a.settled_at <= a.asked_at + ${signHours} * interval '1 hour' as signed,
@@ -220,23 +183,14 @@ export async function countAssignments(
   return rows;
 }
 
-export interface ReportCount {
-  readonly dimension: "channel" | "outcome" | "situation" | "all";
-  readonly key: string | null;
-  readonly received: number;
-  readonly late: number;
-  readonly unfounded: number;
-  readonly before: number;
-}
-
 export async function countReports(
   tx: Reading,
   span: Span,
   { now, before, lateHours }: { readonly now: Days; readonly before: Days; readonly lateHours: number },
-): Promise<ReportCount[]> {
+): Promise<counted.ReportCount[]> {
   const figures = sql`count(*) filter (where not "isBefore") as received, count(*) filter (where not "isBefore" and late) as late,
     count(*) filter (where not "isBefore" and state = 'unfounded') as unfounded, count(*) filter (where "isBefore") as before`;
-  const { rows } = await sql<ReportCount>`
+  const { rows } = await sql<counted.ReportCount>`
     with one as materialized (
       select case when sealed then 'sealed' else channel end as channel, case when sealed then 'sealed' else state end as outcome, state,
         case when sealed then array['sealed'] else situations end as situations, ${isBefore(sql`received_at`, now)} as "isBefore",
