@@ -56,6 +56,7 @@ describe("a read that shows numbers in clear, or leaves as a paper", () => {
       "procedures.material.read",
       "procedures.paper.print",
       "protection.assessment.print",
+      "protection.case.print",
       "protection.order.print",
       "protection.placement.print",
       "records.entries.print",

@@ -172,6 +172,7 @@ export async function knownOf(operation: Operation): Promise<Known> {
     ...(operation.path.startsWith("/api/ledgers") ? noFilters : {}),
     ...(operation.path.startsWith("/api/open/") ? { code: "222222222222" } : {}),
     problems: "false",
+    sealed: operation.effect === "read" ? "false" : false,
     excluded: operation.effect === "read" ? "false" : false,
     withTotal: "true",
     decided: "false",

@@ -18,6 +18,7 @@ interface Schema {
   readonly items?: Schema;
   readonly properties?: Record<string, Schema>;
   readonly minimum?: number;
+  readonly minItems?: number;
   readonly minLength?: number;
   readonly $ref?: string;
 }
@@ -52,7 +53,7 @@ function sample(schema: Schema, name: string, known: Known): Json {
         Object.entries(schema.properties ?? {}).map(([key, part]) => [key, sample(part, key, known)]),
       );
     case "array":
-      return schema.items === undefined ? [] : [sample(schema.items, name.replace(/s$/, ""), known)];
+      return manyOf(schema, name, known);
     case "integer":
     case "number":
       return Math.max(schema.minimum ?? 1, 0);
@@ -63,6 +64,12 @@ function sample(schema: Schema, name: string, known: Known): Json {
     default:
       return "核对无误";
   }
+}
+
+/** One, or as many as there must be, told apart where they are words. */
+function manyOf({ items, minItems = 1 }: Schema, name: string, known: Known): Json[] {
+  if (items === undefined) return [];
+  return Array.from({ length: Math.max(1, minItems) }, () => sample(items, name.replace(/s$/, ""), known));
 }
 
 /** One name may mean a day here and a moment there, a switch here and a choice there. */

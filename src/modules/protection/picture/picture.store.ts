@@ -45,8 +45,8 @@ export async function countOpen(
 export async function countOpenSituations(
   tx: Reading,
   span: Span,
-): Promise<Pick<OpenCount, "key" | "open" | "late">[]> {
-  const { rows } = await sql<Pick<OpenCount, "key" | "open" | "late">>`
+): Promise<Pick<counted.OpenCount, "key" | "open" | "late">[]> {
+  const { rows } = await sql<Pick<counted.OpenCount, "key" | "open" | "late">>`
     select key, count(*) as open, count(*) filter (where next_due_at < ${span.at}) as late
     from protection.case c cross join lateral unnest(c.situations) as key
     where ${below(span, sql`c.scope_code`)} and state <> 'closed' and not sealed group by key`.execute(
@@ -55,8 +55,8 @@ export async function countOpenSituations(
   return rows;
 }
 
-export async function countSealed(tx: Reading, span: Span): Promise<Pick<OpenCount, "open" | "late">> {
-  const { rows } = await sql<Pick<OpenCount, "open" | "late">>`
+export async function countSealed(tx: Reading, span: Span): Promise<Pick<counted.OpenCount, "open" | "late">> {
+  const { rows } = await sql<Pick<counted.OpenCount, "open" | "late">>`
     select count(*) as open, count(*) filter (where next_due_at < ${span.at}) as late
     from protection.case c where ${below(span, sql`c.scope_code`)} and state <> 'closed' and sealed`.execute(
     tx.sql,

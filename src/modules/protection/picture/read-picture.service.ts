@@ -18,7 +18,7 @@ import type * as contract from "./picture.contract.ts";
 import * as store from "./picture.store.ts";
 import { measureCodes, timeTable } from "./picture-tables.ts";
 
-type Picture = OutputOf<typeof contract.readPicture>;
+export type Picture = OutputOf<typeof contract.readPicture>;
 type Query = QueryOf<typeof contract.readPicture>;
 
 const sign = readerOf(signFor);
