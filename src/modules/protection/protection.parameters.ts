@@ -78,6 +78,13 @@ const followUp = (nth: number) =>
     decides: "方案定下后，第几个月要回访一次",
   });
 export const followUpMonths = [followUp(1), followUp(2), followUp(3), followUp(4)] as const;
+export const streetFollowUp = declareParameter({
+  key: "protection.followUp.street",
+  label: "流浪孩子的回访",
+  unit: "months",
+  group: followUps,
+  decides: "流浪、被组织乞讨的孩子，最多隔几个月回访一次，到结案为止",
+});
 export const stableToClose = declareParameter({
   key: "protection.followUp.stableToClose",
   label: "结案前连续平稳的回访",

@@ -57,7 +57,7 @@ async function tellAbove(tx: Tx, task: LateTask, place: string): Promise<void> {
 
 /** Of a sealed matter a single person above hears, and may open it from then on. */
 async function nameAbove(tx: Tx, holderId: string, { role, scopeCode }: DeskOfPost) {
-  const reason = "涉密事项逾期，由系统指定督办";
+  const reason = "逾期，由系统指定督办";
   const accountId = await nameSomebody(tx, {
     holderId,
     role,

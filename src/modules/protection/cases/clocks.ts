@@ -25,6 +25,8 @@ export interface ClockSpec {
   readonly code: string;
   readonly title: string;
   readonly of: Holder;
+  /** Only of a matter in which this has happened; absent: of every one. */
+  readonly onlyAfter?: (event: HappenedEvent) => boolean;
   readonly starts: (event: HappenedEvent) => boolean;
   readonly meets: (event: HappenedEvent) => boolean;
   /** It no longer matters: the report was joined to a case, the case is closed. */
@@ -212,6 +214,18 @@ export const clockSpecs: readonly ClockSpec[] = [
       cite: own("方案定下后第一、三、六、十二个月回访"),
     }),
   ),
+  {
+    code: "followUpStreet",
+    title: "流浪孩子的回访",
+    of: "case",
+    onlyAfter: ({ data }) => data["isStreet"] === true || data["ground"] === "T1",
+    starts: happens("planned", "returnedHome", "followedUp"),
+    // Each visit begins the next quarter.
+    meets: () => false,
+    stops: over,
+    term: same(terms.streetFollowUp),
+    cite: law("民发〔2019〕62号", "流浪儿童每季度至少回访一次"),
+  },
 ];
 
 export interface Reckoning {
@@ -232,6 +246,7 @@ export function clocksOf(of: Holder, events: readonly HappenedEvent[], reckoning
 
 /** The last start counts: a case that is opened again is visited again. */
 function clockOf(spec: ClockSpec, events: readonly HappenedEvent[], reckoning: Reckoning): Clock | undefined {
+  if (spec.onlyAfter !== undefined && !events.some(spec.onlyAfter)) return undefined;
   const begun = events.findLastIndex(spec.starts);
   const start = events[begun];
   if (start === undefined) return undefined;

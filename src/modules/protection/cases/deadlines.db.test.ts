@@ -10,6 +10,7 @@ import { type CaseDesk, openTestCase, records } from "../../../../test/support/c
 import { BRUISES, reportPublicly } from "../../../../test/support/reports.ts";
 import { now, setClock } from "../../../kernel/clock.ts";
 import { lateKeyOf } from "../../../platform/tasks/late-key.ts";
+import { escalateLateTasks } from "../../../platform/tasks/late-tasks.service.ts";
 import { tellLateClocks } from "../rings/late-clocks.service.ts";
 import { taskKeyOf } from "./events.service.ts";
 import type { RecordBody } from "./records/record-kinds.contract.ts";
@@ -103,7 +104,23 @@ const deadlines: readonly Deadline[] = [
     ...{ name: "first follow-up, 1 month", code: "followUp1", content: YELLOW, before: [records.planned] },
     ...{ dueAt: "2026-03-12T23:59:59", done: records.calm },
   },
+  {
+    ...{ name: "second follow-up, 3 months", code: "followUp2", content: YELLOW, before: visitedTimes(1) },
+    ...{ dueAt: "2026-05-12T23:59:59", done: records.calm },
+  },
+  {
+    ...{ name: "third follow-up, 6 months", code: "followUp3", content: YELLOW, before: visitedTimes(2) },
+    ...{ dueAt: "2026-08-12T23:59:59", done: records.calm },
+  },
+  {
+    ...{ name: "fourth follow-up, 12 months", code: "followUp4", content: YELLOW, before: visitedTimes(3) },
+    ...{ dueAt: "2027-02-12T23:59:59", done: records.calm },
+  },
 ];
+
+function visitedTimes(count: number): RecordBody[] {
+  return [records.planned, ...Array.from({ length: count }, () => records.calm)];
+}
 
 /** Open tasks about this clock: of whoever answers, and of the post above. */
 async function onDesks({ id }: Pick<CaseDesk, "id">, code: string): Promise<{ due: string; role: string }[]> {
@@ -137,6 +154,93 @@ describe("the deadline of a case", () => {
     expect((await desk.write("supervisor", one.done, now())).statusCode).toBe(200);
     expect(await onDesks(desk, one.code)).toEqual([]);
   });
+});
+
+describe("a child that lived in the street", () => {
+  const begging = { situations: ["MR8"], danger: "no", injury: "none", children: [] };
+
+  it("is visited again each quarter until the case is closed, and each quarter is told above anew", async () => {
+    const desk = await openTestCase(test, "supervisor", { content: begging });
+    expect(await onDesks(desk, "followUpStreet")).toEqual([]);
+    await desk.write("supervisor", records.planned, now());
+    for (const [dueAt, visitAt] of [
+      ["2026-05-12T15:59:59.000Z", "2026-05-20T10:00:00+08:00"],
+      ["2026-08-20T15:59:59.000Z", "2026-08-21T10:00:00+08:00"],
+    ] as const) {
+      const own = { due: dueAt, role: "townshipSupervisor" };
+      test.moveTo(dueAt);
+      await tellLateClocks(test.app);
+      expect(await onDesks(desk, "followUpStreet")).toEqual([own]);
+      test.moveTo(visitAt);
+      await tellLateClocks(test.app);
+      expect(await onDesks(desk, "followUpStreet")).toEqual([{ ...own, role: "districtOfficer" }, own]);
+      expect((await desk.write("supervisor", records.calm, now())).statusCode).toBe(200);
+    }
+    const next = { due: "2026-11-23T15:59:59.000Z", role: "townshipSupervisor" };
+    expect(await onDesks(desk, "followUpStreet")).toEqual([next]);
+    const [clock] = (await desk.get("supervisor")).clocks.filter(({ code }) => code === "followUpStreet");
+    expect(clock).toMatchObject({ title: "流浪孩子的回访", document: "民发〔2019〕62号", unchecked: false });
+  });
+
+  it("is one also where it was placed because nobody knows whose it is, and no other child is", async () => {
+    const other = await openTestCase(test, "supervisor", { content: { ...YELLOW, children: [] } });
+    await other.write("supervisor", records.planned, now());
+    expect(await onDesks(other, "followUpStreet")).toEqual([]);
+    const unknown = { kind: "placement", content: { ...records.placed.content, ground: "T1" } } as const;
+    expect((await other.write("supervisor", unknown, now())).statusCode).toBe(200);
+    expect(await onDesks(other, "followUpStreet")).toHaveLength(1);
+  });
+});
+
+describe("the answer to an advice of court or procuratorate, one month", () => {
+  it.each([
+    ["of a unit with an account", "education", "education", "partnerLiaison"],
+    [
+      "of a unit without one, which the lead looks after",
+      "womensFederation",
+      "supervisor",
+      "townshipSupervisor",
+    ],
+  ] as const)(
+    "%s: is told above a day late, once, and is gone when answered",
+    async (_, unit, name, role) => {
+      const desk = await openTestCase(test, "supervisor", { content: { ...YELLOW, children: [] } });
+      const advice = { by: "procuratorate", unit, what: "加强宿舍管理" } as const;
+      await desk.write("supervisor", { kind: "advice", content: advice }, now());
+      const [given] = (await desk.get("supervisor")).assignments;
+      const key = `protection.assignment/${given?.id ?? ""}`;
+      const lying = async () => {
+        const { rows } = await owner.query<{ on: string; role: string }>(
+          "select due_on::text as on, role from platform.task where key = any ($1) and done_at is null order by role",
+          [[key, lateKeyOf(key)]],
+        );
+        return rows;
+      };
+      const own = { on: "2026-03-12", role };
+      test.moveTo("2026-03-12T23:59:59+08:00");
+      await escalateLateTasks(test.app);
+      expect(await lying()).toEqual([own]);
+      expect((await desk.get("supervisor")).assignments[0]?.isLate).toBe(false);
+
+      test.moveTo("2026-03-13T00:00:00+08:00");
+      await escalateLateTasks(test.app);
+      expect(await escalateLateTasks(test.app)).toBe(0);
+      expect(await lying()).toEqual([{ ...own, role: "districtOfficer" }, own]);
+      expect((await desk.get("supervisor")).assignments[0]?.isLate).toBe(true);
+      const above = await Promise.all(
+        (["district", "district2"] as const).map(
+          async (one) => (await (await test.as(one)).get("/api/desk")).body,
+        ),
+      );
+      expect(above.join()).toContain("督办逾期：协办单");
+
+      const path = `/api/cases/${desk.id}/assignments/${given?.id ?? ""}`;
+      const answer = { answer: "done", words: "已书面回复检察院" };
+      const done = await (await test.as(name)).post(path, answer, { version: given?.version ?? 0 });
+      expect(done.statusCode, done.body).toBe(200);
+      expect(await lying()).toEqual([]);
+    },
+  );
 });
 
 describe("the deadline of a report", () => {

@@ -63,10 +63,21 @@ export const taskKeyOf = (code: string, holderId: string) => `protection.${code}
 export async function followClocks(tx: Tx, held: Held): Promise<void> {
   const events = await store.listEvents(tx, held.id);
   const clocks = clocksOf(held.of, events, await reckoningOf(tx));
+  await closeBegunAnew(tx, held, clocks);
   await store.writeClocks(tx, held.id, held.scopeCode, clocks);
   const open = clocks.filter(isOpen).sort((one, other) => one.dueAt.localeCompare(other.dueAt));
   await store.writeNextDue(tx, held.of, held.id, open[0]);
   for (const clock of clocks) await followTask(tx, held, clock);
+}
+
+/** One that begins again while it runs: what was told of the round before, and that it was late, is over. */
+async function closeBegunAnew(tx: Tx, held: Held, clocks: readonly Clock[]): Promise<void> {
+  const before = new Map((await store.listClocks(tx, held.id)).map((row) => [row.code, row.startedAt]));
+  for (const { code, startedAt } of clocks.filter(isOpen)) {
+    const begun = before.get(code);
+    if (begun !== undefined && begun.toISOString() !== startedAt)
+      await closeTask(tx, taskKeyOf(code, held.id), "已办");
+  }
 }
 
 async function followTask(tx: Tx, held: Held, clock: Clock): Promise<void> {

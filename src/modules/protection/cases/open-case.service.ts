@@ -66,8 +66,9 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
 }
 
 function firstEvents(report: ReportRow, content: ReportContent): Happening[] {
+  const isStreet = report.situations.includes("MR8");
   const events: Happening[] = [
-    { code: "opened", data: { colour: report.colour, report: report.number }, words: "立案核查" },
+    { code: "opened", data: { colour: report.colour, report: report.number, isStreet }, words: "立案核查" },
   ];
   if (report.isCrime) events.push({ code: "crimeSuspected", words: "涉嫌违法犯罪，要立即转公安" });
   if (report.isCrime && content.done.includes("calledPolice"))

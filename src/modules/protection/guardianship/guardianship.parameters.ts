@@ -257,6 +257,13 @@ declareParameter({
   group: others,
   decides: "情况紧急的，法院多少小时内裁定",
 });
+declareParameter({
+  key: "protection.protectionOrder.review.days",
+  label: "保护令复议",
+  unit: "days",
+  group: others,
+  decides: "裁定生效后多少天内可以向法院申请复议一次",
+});
 export const expiryDays = declareParameter({
   key: "protection.expiry.remind.days",
   label: "到期提前提醒",

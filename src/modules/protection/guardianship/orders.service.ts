@@ -6,7 +6,7 @@ import type { BodyOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { closeTask, openTask } from "../../../platform/tasks/tasks.service.ts";
+import { closeTask, closeTasks, openTask } from "../../../platform/tasks/tasks.service.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
 import { chooseCase } from "../cases/links/choose-case.service.ts";
 import { caseHappened } from "../cases/seats.service.ts";
@@ -18,7 +18,7 @@ import type {
 import { type OrderKind, orderKindCodes } from "./guardianship-codes.contract.ts";
 import { guardianshipProblems } from "./guardianship-problems.contract.ts";
 import { type GuardianshipTerms, termsOn } from "./guardianship-terms.service.ts";
-import { orderClock } from "./order-clock.ts";
+import { hoursOf, orderClock } from "./order-clock.ts";
 import { entriesOf } from "./order-entries.ts";
 import * as store from "./orders.store.ts";
 import { missedTaskKey, orderTaskKey } from "./task-keys.ts";
@@ -108,6 +108,7 @@ export async function recordEntry(tx: Tx, orderId: string, body: BodyOf<typeof r
   const entry = { id, orderId, childId, scopeCode, on: body.on, minutes: body.minutes ?? null };
   await store.insertEntry(tx, { ...entry, kind: body.kind, until, said: body.said }, now());
   if (body.kind === "missed") await noticeAgain(tx, order, id);
+  if (order.kind === "familyEducation") await closeEducation(tx, order, body.kind === "notice");
   const version =
     until === null
       ? order.version
@@ -126,6 +127,18 @@ async function closeDue(tx: Tx, order: store.OrderRow): Promise<void> {
   const { dueOn } = orderClock({ ...order, entries }, terms, today());
   if (dueOn !== null && order.kind !== "familyEducation")
     await closeTask(tx, orderTaskKey(order.id, dueOn), "已登记");
+}
+
+/** The hours are done, or whoever stayed away was told: nobody is to be urged about it any more. */
+async function closeEducation(tx: Tx, order: store.OrderRow, isServed: boolean): Promise<void> {
+  const entries = await store.listEntries(tx, [order.id]);
+  const { isDone } = hoursOf({ ...order, entries });
+  if (isDone && order.validUntil !== null)
+    await closeTask(tx, orderTaskKey(order.id, order.validUntil), "已完成");
+  if (!isDone && !isServed) return;
+  const absences = entries.filter(({ kind }) => kind === "missed").map(({ id }) => id);
+  const because = [...absences, `${order.id}/${order.validUntil ?? ""}`];
+  await closeTasks(tx, because.map(missedTaskKey), isDone ? "已完成" : "已送达");
 }
 
 async function demandRenewal(

@@ -3,12 +3,13 @@ import { today } from "../../../kernel/clock.ts";
 import { everywhere } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { escalateWhenLate } from "../../../platform/tasks/late-tasks.service.ts";
-import { openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
+import { closeTasks, openTasks, type TaskDraft } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { termsOn } from "./guardianship-terms.service.ts";
 import { hoursOf } from "./order-clock.ts";
 import { noticeAgain } from "./orders.service.ts";
 import { custodyReminders, orderReminder, type Reminder } from "./reminders.ts";
+import { earlierTermKeys } from "./task-keys.ts";
 import { type WatchedOrder, watchedIn } from "./watch.service.ts";
 
 escalateWhenLate("guardianship.placing", "guardianship.term", "guardianship.order");
@@ -33,6 +34,8 @@ export async function remindGuardianship(tx: Tx): Promise<number> {
     }),
   ];
   await openTasks(tx, drafts);
+  const passed = custodies.flatMap(({ row, clock }) => earlierTermKeys(row.id, clock.alarms));
+  await closeTasks(tx, passed, "已有更近的提醒");
   for (const order of orders)
     if (wantsNotice(order)) await noticeAgain(tx, order.row, `${order.row.id}/${order.row.validUntil ?? ""}`);
   return drafts.length;

@@ -6,8 +6,22 @@ export const missedTaskKey = (entryId: string) => `guardianship.missed/${entryId
 export const payeeTaskKey = (matterId: string) => `guardianship.payee/${matterId}`;
 export const escalationTaskKey = (childId: string) => `guardianship.escalate/${childId}`;
 
+const stages = ["firstReminder", "secondReminder", "pastTerm"] as const;
+
+/** What was asked at the stages of the term before this one. */
+export const earlierTermKeys = (custodyId: string, alarms: readonly string[]) =>
+  stages
+    .slice(
+      0,
+      Math.max(
+        0,
+        stages.findLastIndex((stage) => alarms.includes(stage)),
+      ),
+    )
+    .map((stage) => termTaskKey(custodyId, stage));
+
 /** Everything that a decision in force may have put on desks. */
 export const custodyTaskKeys = (custodyId: string) => [
   placingTaskKey(custodyId),
-  ...["firstReminder", "secondReminder", "pastTerm"].map((alarm) => termTaskKey(custodyId, alarm)),
+  ...stages.map((alarm) => termTaskKey(custodyId, alarm)),
 ];

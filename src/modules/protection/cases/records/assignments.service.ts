@@ -13,6 +13,7 @@ import type { App } from "../../../../platform/http/app.ts";
 import { listHolders, type PostHolder } from "../../../../platform/identity/post-holders.service.ts";
 import { listParameters } from "../../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../../platform/parameters/read-parameter.ts";
+import { escalateWhenLate } from "../../../../platform/tasks/late-tasks.service.ts";
 import { closeTask, openTask } from "../../../../platform/tasks/tasks.service.ts";
 import { adviceReply } from "../../protection.parameters.ts";
 import type { CasePart } from "../../protection-codes.contract.ts";
@@ -27,6 +28,9 @@ import { spanFrom } from "../span.ts";
 import { TASK } from "./boxes.ts";
 import type { AssignmentDraft } from "./record-effects.ts";
 import * as store from "./records.store.ts";
+
+const KIND = "protection.assignment";
+escalateWhenLate(KIND);
 
 const reply = readerOf(adviceReply);
 
@@ -104,7 +108,7 @@ async function layOnDesk(
   const unit = memberUnitCodes.label(draft.unit);
   const isOurs = liaisons.length === 0;
   await openTask(tx, {
-    kind: "protection.assignment",
+    kind: KIND,
     key: keyOf(id),
     title: `协办单：${row.title}`,
     why: isOurs

@@ -147,6 +147,7 @@ export const restorationProcedure = procedure({
 
 const within = domesticViolenceLaw("七十二小时内作出裁定；情况紧急的，二十四小时内作出", "第二十八条");
 const half = domesticViolenceLaw("有效期不超过六个月，失效前可以申请延长", "第三十条");
+const review = domesticViolenceLaw("对裁定不服的，自裁定生效之日起五日内可以申请复议一次", "第三十一条");
 const ruled: OutcomeSpec[] = [
   { ...approved("granted", "作出人身安全保护令"), needsReasons: true },
   refused("驳回申请"),
@@ -165,6 +166,7 @@ export const protectionOrderProcedure = procedure({
     ),
     within,
     half,
+    review,
     days,
   ],
   versions: [
@@ -197,6 +199,11 @@ export const protectionOrderProcedure = procedure({
           cite: within,
         },
       ],
+      review: {
+        step: "court",
+        within: term("protection.protectionOrder.review.days", "calendarDays", review),
+        cite: review,
+      },
     },
   ],
 });
