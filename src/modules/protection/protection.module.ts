@@ -7,6 +7,7 @@ import { assessmentRoutes } from "./assessments/assessments.routes.ts";
 import { startReminding } from "./assessments/due-next.job.ts";
 import { previewScale } from "./assessments/preview-scale.service.ts";
 import { caseRoutes } from "./cases/cases.routes.ts";
+import "./cases/follow-ended-files.service.ts";
 import { startWatching } from "./discovery/discovery.job.ts";
 import { discoveryRoutes } from "./discovery/discovery.routes.ts";
 import { startGuardianship } from "./guardianship/guardianship.job.ts";

@@ -40,3 +40,11 @@ export function listPlacesOf(
 ): Promise<{ readonly childId: string; readonly scopeCode: string }[]> {
   return store.listPlacesOf(tx, childIds);
 }
+
+/** How these children's files have ended; null: still open. */
+export function listEndings(
+  tx: Tx,
+  childIds: readonly string[],
+): Promise<{ readonly childId: string; readonly endedWhy: string | null }[]> {
+  return store.listEndings(tx, childIds);
+}

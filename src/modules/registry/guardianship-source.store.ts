@@ -74,3 +74,15 @@ export async function listPlacesOf(
   );
   return rows;
 }
+
+/** How these children's files have ended; null: still open. */
+export async function listEndings(
+  tx: Pick<Tx, "sql">,
+  childIds: readonly string[],
+): Promise<{ readonly childId: string; readonly endedWhy: string | null }[]> {
+  const { rows } = await sql<{ childId: string; endedWhy: string | null }>`
+    select id as "childId", ended_why as "endedWhy" from registry.child where id = any (${childIds}::uuid[])`.execute(
+    tx.sql,
+  );
+  return rows;
+}

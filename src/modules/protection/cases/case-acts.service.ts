@@ -109,7 +109,11 @@ export async function removeCasePerson(
 ): Promise<CaseView> {
   await demandLeading(tx, id);
   if (!(await store.leavePerson(tx, id, personId, now(), why))) throw notFound();
-  await caseHappened(tx, id, { code: "personLeft", words: "注明一位不再涉及本案的人" });
+  await caseHappened(tx, id, {
+    code: "personLeft",
+    data: { person: personId },
+    words: "注明一位不再涉及本案的人",
+  });
   return readCase(tx, app, id);
 }
 

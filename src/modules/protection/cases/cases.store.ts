@@ -255,6 +255,19 @@ export async function listOpenCasesOf(
   return rows;
 }
 
+/** These children where a case about them is open. */
+export async function listChildrenInOpenCases(
+  tx: Pick<Tx, "sql">,
+  childIds: readonly string[],
+): Promise<{ readonly caseId: string; readonly personId: string; readonly childId: string }[]> {
+  const { rows } = await sql<{ caseId: string; personId: string; childId: string }>`
+    select c.id as "caseId", p.id as "personId", p.child_id as "childId"
+    from protection.case_person p join protection.case c on c.id = p.case_id
+    where p.child_id = any (${childIds}::uuid[]) and p.role = 'child' and p.left_at is null and c.state <> 'closed'
+    order by c.id, p.id limit 2000`.execute(tx.sql);
+  return rows;
+}
+
 export async function closeCase(tx: Pick<Tx, "sql">, id: string, at: Date): Promise<void> {
   await sql`update protection.case set state = 'closed', closed_at = ${at} where id = ${id}`.execute(tx.sql);
 }

@@ -9,6 +9,7 @@ import type { CaseState } from "./case-codes.contract.ts";
 import { caseProblems } from "./case-problems.contract.ts";
 import { standingOf } from "./case-state.ts";
 import * as store from "./cases.store.ts";
+import { followEndedTasks } from "./ended-file-tasks.service.ts";
 import { type Happening, happened, listEvents } from "./events.service.ts";
 import { getCase, heldCase } from "./open-case.service.ts";
 import { type Seat, type Sight, sightOf } from "./what-parts-see.ts";
@@ -56,8 +57,11 @@ export function demandOpen(state: CaseState): void {
 /** Writes what happened; state, safety, clocks and tasks of the case follow. */
 export async function caseHappened(tx: Tx, id: string, ...events: readonly Happening[]): Promise<void> {
   await inEveryPlace(tx, async () => {
-    await happened(tx, heldCase(await getCase(tx, id)), ...events);
-    const { state, safety, firstActAt, safeAt } = standingOf(await listEvents(tx, id));
+    const held = heldCase(await getCase(tx, id));
+    await happened(tx, held, ...events);
+    const all = await listEvents(tx, id);
+    await followEndedTasks(tx, held, all);
+    const { state, safety, firstActAt, safeAt } = standingOf(all);
     await store.updateCase(tx, id, undefined, {
       ...{ state, safety },
       ...(firstActAt === null ? {} : { firstActAt: new Date(firstActAt) }),

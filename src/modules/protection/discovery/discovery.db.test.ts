@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { accountsOf, assess, begin, type Playing } from "../../../../test/support/assessments.ts";
 import { openTestCase } from "../../../../test/support/cases.ts";
+import { changeParameter } from "../../../../test/support/change-parameter.ts";
 import { openFamily } from "../../../../test/support/families.ts";
 import { setClock } from "../../../kernel/clock.ts";
+import { followParameters } from "../../../platform/parameters/follow-parameters.service.ts";
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
 import type { CaseView } from "../cases/case-view.contract.ts";
 import { watchEverybody } from "./discovery.job.ts";
@@ -253,5 +255,21 @@ describe("a red risk without a case", () => {
     const childId = await child("观辛", [red]);
     const [item] = (await of(childId)) as [WatchItem];
     expect(code(await settle(item, { reason: "assessing" }))).toBe("protection.watch.wrongResult");
+  });
+});
+
+describe("a parameter of the rules", () => {
+  it("asks everybody anew when it is changed, without waiting for the night", async () => {
+    const childId = await child("观参", [
+      { kind: "schooling", from: "2026-09-01", value: { stage: "notEnrolled" } },
+    ]);
+    expect((await of(childId)).map(({ rule }) => rule)).toContain("outOfSchool");
+    await followParameters(test.app);
+    expect((await of(childId)).map(({ rule }) => rule)).toContain("outOfSchool");
+    await changeParameter(test, "protection.watch.school.below", 8, "2026-11");
+    expect((await of(childId)).map(({ rule }) => rule)).toContain("outOfSchool");
+    await followParameters(test.app);
+    expect((await of(childId)).map(({ rule }) => rule)).not.toContain("outOfSchool");
+    expect(await followParameters(test.app)).toBe(0);
   });
 });

@@ -53,6 +53,15 @@ const listed = async (name: "supervisor" | "otherSupervisor") =>
     .json<{ items: { id: string }[] }>()
     .items.map(({ id }) => id);
 
+const onDesk = async (desk: CaseDesk) => {
+  const { tasks } = (await (await test.as("supervisor")).get("/api/desk")).json<{
+    tasks: { title: string; why: string; link: string }[];
+  }>();
+  return tasks
+    .filter(({ title, link }) => title.startsWith("孩子的档案已结束") && link === `/cases/${desk.id}`)
+    .map(({ why }) => why);
+};
+
 describe("a child that moves to another township", () => {
   it("takes its case along when the new township has signed; until then the old one answers for it", async () => {
     const childId = await guardianship.openChild("迁一");
@@ -148,10 +157,43 @@ describe("a child that leaves the district", () => {
       view.clocks.filter(({ metAt, stoppedAt }) => metAt === null && stoppedAt === null);
     expect(running(await desk.get("supervisor")).length).toBeGreaterThan(0);
     expect((await conditionsOf())?.find(({ code }) => code === "handed")?.isMet).toBe(false);
+    expect(await onDesk(desk)).toHaveLength(1);
     expect((await desk.write("supervisor", out, NOW)).statusCode).toBe(200);
+    expect(await onDesk(desk)).toEqual([]);
     const view = await desk.get("supervisor");
     expect(running(view)).toEqual([]);
     expect(view).toMatchObject({ leadName: "张国强", nextDueAt: null });
     expect((await conditionsOf())?.find(({ code }) => code === "handed")?.isMet).toBe(true);
+  });
+});
+
+describe("a child whose file ends", () => {
+  it.each([
+    { why: "died", says: "死亡" },
+    { why: "movedAway", says: "迁出本区" },
+    { why: "grownUp", says: "年满十八周岁" },
+  ])("as $why lies once on the lead's desk, until the case records what follows", async ({ why, says }) => {
+    const childId = await guardianship.openChild(`终${says.slice(0, 1)}`);
+    const desk = await caseOf(childId);
+    await desk.write("supervisor", records.safe, NOW);
+    await act(childId, { kind: "ended", why, reason: "有证明" });
+    expect(await onDesk(desk)).toEqual([expect.stringContaining(says)]);
+    await followChanges(test.app);
+    await desk.write("supervisor", records.contact, NOW);
+    expect(await onDesk(desk)).toHaveLength(1);
+    const { people } = await desk.get("supervisor");
+    const person = people.find((one) => one.childId === childId);
+    const left = await desk.send("supervisor", `/people/${person?.id ?? ""}/leave`, { why: "档案已结束" });
+    expect(left.statusCode, left.body).toBe(200);
+    expect(await onDesk(desk)).toEqual([]);
+  });
+
+  it("and is opened again is no longer waited for", async () => {
+    const childId = await guardianship.openChild("终四");
+    const desk = await caseOf(childId);
+    await act(childId, { kind: "ended", why: "movedAway", reason: "全家迁出" });
+    expect(await onDesk(desk)).toHaveLength(1);
+    await act(childId, { kind: "returned", villageCode: "500117104204", reason: "又迁回来", categories: [] });
+    expect(await onDesk(desk)).toEqual([]);
   });
 });

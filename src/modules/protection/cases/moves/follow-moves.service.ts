@@ -14,6 +14,7 @@ import { listPlacesOf } from "../../../registry/guardianship-source.service.ts";
 import { updateCase } from "../cases.store.ts";
 import { getCase } from "../open-case.service.ts";
 import { caseHappened } from "../seats.service.ts";
+import "../../merges/follow-merges.service.ts";
 import * as store from "./case-moves.store.ts";
 import { moveTaskKey, PART_OFFERED } from "./move-words.ts";
 
