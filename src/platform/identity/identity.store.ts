@@ -38,7 +38,9 @@ export async function findAccount(db: Sql, username: string): Promise<AccountRec
 
 export async function getAccount(db: Sql, id: string): Promise<AccountRecord | undefined> {
   const { rows } =
-    await sql<AccountRecord>`select ${accountColumns} from platform.account where id = ${id} and kind = 'person'`.execute(db);
+    await sql<AccountRecord>`select ${accountColumns} from platform.account where id = ${id} and kind = 'person'`.execute(
+      db,
+    );
   return rows[0];
 }
 

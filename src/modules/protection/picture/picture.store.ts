@@ -55,7 +55,10 @@ export async function countOpenSituations(
   return rows;
 }
 
-export async function countSealed(tx: Reading, span: Span): Promise<Pick<counted.OpenCount, "open" | "late">> {
+export async function countSealed(
+  tx: Reading,
+  span: Span,
+): Promise<Pick<counted.OpenCount, "open" | "late">> {
   const { rows } = await sql<Pick<counted.OpenCount, "open" | "late">>`
     select count(*) as open, count(*) filter (where next_due_at < ${span.at}) as late
     from protection.case c where ${below(span, sql`c.scope_code`)} and state <> 'closed' and sealed`.execute(
