@@ -1,12 +1,23 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const shared = { environment: "node" as const, setupFiles: [] as string[] };
+
+/** What takes minutes begins first, or it would run alone at the end while the other processor waits. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith("/fuzz.test.ts");
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /** Three sizes of test: pure (no I/O, milliseconds), room (real PostgreSQL), journeys (real server and browser). */
 export default defineConfig({
   test: {
     // Two cores: one worker each; more of them only fight for the processor.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     coverage: {
       provider: "v8",
       include: ["src/kernel/**", "src/**/*.access.ts", "src/platform/access/**"],
