@@ -4,6 +4,64 @@ import { type CellAt, type Line, suppressSmall, WITHHELD } from "./suppress-smal
 
 const SMALLEST = 5;
 
+/**
+ * A withheld cell is given away if it cannot change without changing a sum: over a prime field, if the equations' rank stays the same
+ * when "this cell" is added to them. Lines that are withheld to the last cell have nothing more to give up.
+ */
+function givenAway(shown: readonly (readonly unknown[])[], lines: readonly Line[]): string[] {
+  const cells = shown.flatMap((row, at) =>
+    row.flatMap((value, cell): CellAt[] => (value === WITHHELD ? [[at, cell]] : [])),
+  );
+  const isSame = (one: CellAt) => (other: CellAt) => one[0] === other[0] && one[1] === other[1];
+  const weights = lines.map(({ parts, sum }) =>
+    cells.map((cell) =>
+      parts.some(isSame(cell)) ? 1 : sum !== undefined && isSame(cell)(sum) ? PRIME - 1 : 0,
+    ),
+  );
+  const rank = rankOf(weights);
+  return cells
+    .filter((_, nth) => rankOf([...weights, cells.map((__, at) => (at === nth ? 1 : 0))]) === rank)
+    .filter((cell) =>
+      lines.some(({ parts, sum }) => {
+        const all = sum === undefined ? parts : [...parts, sum];
+        return all.some(isSame(cell)) && all.some(([row, column]) => shown[row]?.[column] !== WITHHELD);
+      }),
+    )
+    .map((cell) => cell.join("/"));
+}
+
+const PRIME = 1_000_003;
+
+function rankOf(vectors: readonly (readonly number[])[]): number {
+  const rows = vectors.map((row) => [...row]);
+  let rank = 0;
+  for (let at = 0; at < (rows[0]?.length ?? 0); at += 1) {
+    const found = rows.findIndex((row, nth) => nth >= rank && row[at] !== 0);
+    const pivot = rows[found];
+    if (pivot === undefined) continue;
+    rows[found] = rows[rank] ?? [];
+    rows[rank] = pivot;
+    const inverse = inverseOf(pivot[at] ?? 1);
+    for (const row of rows.slice(rank + 1)) {
+      const times = ((row[at] ?? 0) * inverse) % PRIME;
+      for (const [k, value] of pivot.entries())
+        row[k] = ((((row[k] ?? 0) - times * value) % PRIME) + PRIME) % PRIME;
+    }
+    rank += 1;
+  }
+  return rank;
+}
+
+function inverseOf(value: number): number {
+  let result = 1;
+  let square = value;
+  for (let rest = PRIME - 2; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = (result * square) % PRIME;
+    square = (square * square) % PRIME;
+  }
+  return result;
+}
+
 describe("small cells of figures that leave the office", () => {
   it("are withheld from one to four; nought and five are shown", () => {
     expect(suppressSmall([[0, 1, 4, 5, 80]], [], SMALLEST)).toEqual([[0, WITHHELD, WITHHELD, 5, 80]]);
@@ -50,6 +108,20 @@ describe("small cells of figures that leave the office", () => {
     );
   });
 
+  it("are not to be had from several sums together, where each sum by itself gives nothing away", () => {
+    // Two squares of small numbers, and between them one cell that is neither's own: only all sums together tell it.
+    const inner = [
+      [3, 3, 90, 80],
+      [3, 3, 70, 4],
+      [60, 50, 3, 3],
+      [60, 50, 3, 3],
+    ];
+    const { rows, lines } = withSums(inner);
+    const shown = suppressSmall(rows, lines, SMALLEST);
+    expect(shown[1]?.[3]).toBe(WITHHELD);
+    expect(givenAway(shown, lines)).toEqual([]);
+  });
+
   it("leave no line of a table open, across and down, with its sums", () => {
     const grid = fc
       .tuple(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 2, max: 6 }))
@@ -64,6 +136,7 @@ describe("small cells of figures that leave the office", () => {
         const { rows, lines } = withSums(inner);
         const shown = suppressSmall(rows, lines, SMALLEST);
         const at = ([row, cell]: CellAt) => shown[row]?.[cell];
+        expect(givenAway(shown, lines)).toEqual([]);
         for (const { parts, sum } of lines)
           expect(
             (sum === undefined ? parts : [sum, ...parts]).filter((one) => at(one) === WITHHELD),

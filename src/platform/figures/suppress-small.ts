@@ -24,18 +24,21 @@ export function suppressSmall(
   const shown: Figure[][] = rows.map((row) =>
     row.map((value) => (value > 0 && value < smallest ? WITHHELD : value)),
   );
-  const withhold = ([row, column]: CellAt) => shown[row]?.splice(column, 1, WITHHELD);
+  const table = { rows, shown, smallest };
   // Withholding a cell for one line may lay another one open.
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const line of lines) {
-      const next = nextToWithhold({ rows, shown, smallest }, line);
-      if (next === undefined) continue;
-      withhold(next);
-      changed = true;
-    }
+  for (;;) {
+    const next = firstOf(lines, (line) => nextToWithhold(table, line)) ?? coverForKnown(table, lines);
+    if (next === undefined) return shown;
+    shown[next[0]]?.splice(next[1], 1, WITHHELD);
   }
-  return shown;
+}
+
+function firstOf(lines: readonly Line[], find: (line: Line) => CellAt | undefined): CellAt | undefined {
+  for (const line of lines) {
+    const found = find(line);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 interface Table {
@@ -44,7 +47,7 @@ interface Table {
   readonly smallest: number;
 }
 
-/** The smallest shown part of a line that is not safe yet; zeros give little cover and go last. */
+/** The smallest shown part of a line that is not safe yet. */
 function nextToWithhold(table: Table, { parts, sum }: Line): CellAt | undefined {
   const isWithheld = ([row, column]: CellAt) => table.shown[row]?.[column] === WITHHELD;
   const valueAt = ([row, column]: CellAt) => table.rows[row]?.[column] ?? 0;
@@ -56,11 +59,75 @@ function nextToWithhold(table: Table, { parts, sum }: Line): CellAt | undefined 
   // All ones would be known by their number.
   const isSafe = missing.length > 1 && together >= table.smallest && together > missing.length;
   if (isSumKnown && isSafe) return undefined;
-  return parts
-    .filter((cell) => !isWithheld(cell))
+  return smallestShown(table, parts);
+}
+
+/** Zeros give little cover and go last. */
+function smallestShown({ rows, shown }: Table, cells: readonly CellAt[]): CellAt | undefined {
+  const valueAt = ([row, column]: CellAt) => rows[row]?.[column] ?? 0;
+  return cells
+    .filter(([row, column]) => shown[row]?.[column] !== WITHHELD)
     .sort((one, other) => rank(valueAt(one)) - rank(valueAt(other)))[0];
 }
 
 function rank(value: number): number {
   return value === 0 ? Number.MAX_SAFE_INTEGER : value;
+}
+
+/** Each line may be safe by itself while several together give a cell away: one more of that cell's own line is withheld. */
+function coverForKnown(table: Table, lines: readonly Line[]): CellAt | undefined {
+  const known = knownCells(table.shown, lines);
+  return firstOf(lines, ({ parts, sum }) => {
+    const cells = sum === undefined ? parts : [...parts, sum];
+    return cells.some((cell) => known.has(keyOf(cell))) ? smallestShown(table, cells) : undefined;
+  });
+}
+
+type Equation = Map<string, number>;
+
+const keyOf = ([row, column]: CellAt) => `${row}/${column}`;
+
+/** Withheld cells that the sums determine: what stands alone in an equation once the others are taken out of it. */
+function knownCells(shown: Table["shown"], lines: readonly Line[]): ReadonlySet<string> {
+  const system = lines.map(({ parts, sum }): Equation => {
+    const weighed: (readonly [CellAt, number])[] = parts.map((cell) => [cell, 1]);
+    if (sum !== undefined) weighed.push([sum, -1]);
+    return new Map(
+      weighed
+        .filter(([[row, column]]) => shown[row]?.[column] === WITHHELD)
+        .map(([cell, weight]) => [keyOf(cell), weight]),
+    );
+  });
+  return new Set(reduce(system).flatMap((one) => (one.size === 1 ? [...one.keys()] : [])));
+}
+
+/** Gauss and Jordan, on equations that are mostly empty. */
+function reduce(system: readonly Equation[]): Equation[] {
+  const done: Equation[] = [];
+  for (const equation of system) {
+    for (const pivot of done) takeOut(equation, pivot);
+    const [lead] = equation;
+    if (lead === undefined) continue;
+    const [key, weight] = lead;
+    for (const [other, value] of equation) equation.set(other, value / weight);
+    // The one that leads an equation stands first in it, and in no other.
+    equation.delete(key);
+    const pivot: Equation = new Map([[key, 1], ...equation]);
+    for (const other of done) takeOut(other, pivot);
+    done.push(pivot);
+  }
+  return done;
+}
+
+const NOUGHT = 1e-9;
+
+function takeOut(from: Equation, pivot: Equation): void {
+  const [key] = pivot.keys();
+  const times = key === undefined ? undefined : from.get(key);
+  if (times === undefined) return;
+  for (const [other, value] of pivot) {
+    const rest = (from.get(other) ?? 0) - times * value;
+    if (Math.abs(rest) < NOUGHT) from.delete(other);
+    else from.set(other, rest);
+  }
 }
