@@ -9,12 +9,11 @@ import {
   type Row,
   text,
 } from "../../../../platform/print/document.contract.ts";
-import { letter } from "../../guardianship/papers/letter.ts";
 import { channelCodes, colourCodes, situationCodes } from "../../protection-codes.contract.ts";
 import { safetyCodes } from "../case-codes.contract.ts";
 import type { CaseView } from "../case-view.contract.ts";
 import { closingGroundCodes } from "../closing-conditions.ts";
-import { dayOf, type Head, momentWords, peopleWords } from "./paper-words.ts";
+import { caseLetter, dayOf, type Head, momentWords, peopleWords } from "./paper-words.ts";
 
 /** Whoever reported knows the child by what was seen, not from us: no name stands on it, not even within the answer. */
 export function feedbackPaper(
@@ -22,12 +21,8 @@ export function feedbackPaper(
   { number, receivedAt }: Pick<CaseView["reports"][number], "number" | "receivedAt">,
   answers: readonly { readonly at: string; readonly words: string }[],
 ): PrintDocument {
-  return letter({
+  return caseLetter(head, {
     title: "报告办理情况告知书",
-    number: head.number,
-    office: head.office,
-    on: head.on,
-    stamp: head.stamp,
     isServed: true,
     blocks: [
       paragraph("报告人：", "plain"),
@@ -72,7 +67,6 @@ export function closingPaper(head: Head): PrintDocument {
   return {
     title: "未成年人保护个案结案审批表",
     look: "form",
-    stamp: head.stamp,
     blocks: [
       { kind: "ends", left: `编号：${head.number}`, right: `打印日期：${chineseDate(head.on)}` },
       {

@@ -2,11 +2,20 @@
 import { chineseDate } from "../../../../kernel/chinese-date.ts";
 import { memberUnitCodes } from "../../../../kernel/member-units.ts";
 import { type PrintDocument, paragraph } from "../../../../platform/print/document.contract.ts";
-import { letter, particulars } from "../../guardianship/papers/letter.ts";
+import { particulars } from "../../guardianship/papers/letter.ts";
 import { measureCodes } from "../../protection-codes.contract.ts";
 import { type AssignmentView, assignmentKindCodes, assignmentStateCodes } from "../case-view.contract.ts";
 import type { RecordContent } from "../records/record-kinds.contract.ts";
-import { dayOf, type Head, list, momentWords, peopleWords, section, withSlip } from "./paper-words.ts";
+import {
+  caseLetter,
+  dayOf,
+  type Head,
+  list,
+  momentWords,
+  peopleWords,
+  section,
+  withSlip,
+} from "./paper-words.ts";
 
 interface About {
   readonly happenedAt: string;
@@ -17,12 +26,8 @@ export function minutesPaper(
   { happenedAt }: About,
   { attendees, minutes, resolutions }: RecordContent<"conference">,
 ): PrintDocument {
-  return letter({
+  return caseLetter(head, {
     title: "联合会商纪要",
-    number: head.number,
-    office: head.office,
-    on: head.on,
-    stamp: head.stamp,
     blocks: [
       particulars([
         ["个案", head.view.number],
@@ -53,12 +58,8 @@ export function planPaper(
   { happenedAt }: About,
   { goals, childVoice, measures }: RecordContent<"plan">,
 ): PrintDocument {
-  return letter({
+  return caseLetter(head, {
     title: "儿童保护帮扶方案",
-    number: head.number,
-    office: head.office,
-    on: head.on,
-    stamp: head.stamp,
     blocks: [
       particulars([
         ["个案", head.view.number],
@@ -95,13 +96,9 @@ export function planPaper(
 /** With the slip that the unit sends back; what it has answered stands above it. */
 export function assignmentPaper(head: Head, one: AssignmentView): PrintDocument {
   const { kind, measure, unitName, what, dueAt, askedAt, acceptedAt, settledAt, state, reply } = one;
-  const document = letter({
+  const document = caseLetter(head, {
     title: "未成年人保护协办单",
-    number: head.number,
     to: unitName === "" ? undefined : unitName,
-    office: head.office,
-    on: head.on,
-    stamp: head.stamp,
     blocks: [
       paragraph("下列事项请你单位协助办理，在期限内办结，并把结果反馈我单位。"),
       particulars([

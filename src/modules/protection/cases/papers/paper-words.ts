@@ -8,6 +8,7 @@ import {
   type Row,
   text,
 } from "../../../../platform/print/document.contract.ts";
+import { type Letter, letter } from "../../guardianship/papers/letter.ts";
 import type { CaseView } from "../case-view.contract.ts";
 
 /** What stands over and under every paper of a case. */
@@ -39,6 +40,14 @@ export function peopleWords({ people }: CaseView, role: CaseView["people"][numbe
     .filter((one) => one.role === role && !one.left)
     .map(({ name, relation }) => (relation === null || role === "child" ? name : `${name}（${relation}）`))
     .join("、");
+}
+
+/** A letter of the office where the case is, unless another office is named. */
+export function caseLetter(
+  { number, office, on, stamp }: Head,
+  said: Pick<Letter, "title" | "blocks" | "to" | "isServed"> & { readonly office?: string },
+): PrintDocument {
+  return letter({ number, office, on, stamp, ...said });
 }
 
 /** A heading with what was written under it, in as many paragraphs as it was typed; nothing where nothing was typed. */

@@ -6,12 +6,12 @@ import {
   paragraph,
 } from "../../../../platform/print/document.contract.ts";
 import { placementCodes, temporaryCodes } from "../../guardianship/guardianship-codes.contract.ts";
-import { letter, particulars } from "../../guardianship/papers/letter.ts";
+import { particulars } from "../../guardianship/papers/letter.ts";
 import { situationCodes } from "../../protection-codes.contract.ts";
 import { safetyCodes } from "../case-codes.contract.ts";
 import type { RecordView } from "../case-view.contract.ts";
 import { findingCodes, type RecordContent } from "../records/record-kinds.contract.ts";
-import { type Head, momentWords, peopleWords, section, withSlip } from "./paper-words.ts";
+import { caseLetter, type Head, momentWords, peopleWords, section, withSlip } from "./paper-words.ts";
 
 type About = Pick<RecordView, "happenedAt" | "byName">;
 
@@ -21,13 +21,9 @@ export function policeTransferPaper(
   { station, receivedBy, receiptNo, words }: RecordContent<"policeTransfer">,
 ): PrintDocument {
   const { view } = head;
-  const document = letter({
+  const document = caseLetter(head, {
     title: "涉嫌违法犯罪线索移送函",
-    number: head.number,
     to: station,
-    office: head.office,
-    on: head.on,
-    stamp: head.stamp,
     blocks: [
       paragraph(
         `我单位在办理未成年人保护个案（${view.number}）时，发现下列涉嫌侵害未成年人的违法犯罪线索。依据《未成年人保护法》第十一条，现移送你单位依法处理，请按规定反馈受案、立案情况。`,
@@ -57,12 +53,9 @@ export function handoverPaper(
   { happenedAt }: About,
   content: RecordContent<"placement">,
 ): PrintDocument {
-  return letter({
+  return caseLetter(head, {
     title: "应急安置交接单",
-    number: head.number,
     office: head.bureau,
-    on: head.on,
-    stamp: head.stamp,
     blocks: [
       particulars([
         ["儿童姓名", peopleWords(head.view, "child")],
@@ -88,12 +81,8 @@ export function visitPaper(
   { happenedAt, byName }: About,
   content: RecordContent<"visit">,
 ): PrintDocument {
-  return letter({
+  return caseLetter(head, {
     title: "现场核查记录",
-    number: head.number,
-    office: head.office,
-    on: head.on,
-    stamp: head.stamp,
     blocks: [
       particulars([
         ["儿童姓名", peopleWords(head.view, "child")],
@@ -126,12 +115,8 @@ export function safetyPaper(
   }: Pick<RecordContent<"visit">, "safety" | "why"> & { readonly conditions?: string | undefined },
 ): PrintDocument {
   const { view } = head;
-  return letter({
+  return caseLetter(head, {
     title: "儿童安全评估表",
-    number: head.number,
-    office: head.office,
-    on: head.on,
-    stamp: head.stamp,
     blocks: [
       particulars([
         ["儿童姓名", peopleWords(view, "child")],
