@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { CaseView } from "../../src/modules/protection/cases/case-view.contract.ts";
 import type { RecordBody } from "../../src/modules/protection/cases/records/record-kinds.contract.ts";
-import type { ReportView } from "../../src/modules/protection/reports/reports.contract.ts";
+import type { ReportView } from "../../src/modules/protection/reports/report-view.contract.ts";
 import type { CastName, TestApp } from "./app.ts";
 import { reportPublicly, type Said } from "./reports.ts";
 

@@ -11,7 +11,7 @@ import {
   situationCodes,
 } from "../protection-codes.contract.ts";
 import { ReportContent } from "../reports/report-form.contract.ts";
-import { ClockView, PaperView, reportStateCodes } from "../reports/reports.contract.ts";
+import { ClockView, PaperView, reportStateCodes } from "../reports/report-view.contract.ts";
 import { caseStateCodes, personRoleCodes, safetyCodes } from "./case-codes.contract.ts";
 import { closingGroundCodes } from "./closing-conditions.ts";
 import { recordKindCodes } from "./records/record-kinds.contract.ts";

@@ -1,6 +1,6 @@
 /** Clocks as pages show them. Pure. */
 import { isUnchecked } from "../../../kernel/citation.ts";
-import type { ClockView } from "../reports/reports.contract.ts";
+import type { ClockView } from "../reports/report-view.contract.ts";
 import { clockSpecs } from "./clocks.ts";
 
 export interface StoredClock {

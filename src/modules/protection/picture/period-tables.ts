@@ -1,7 +1,7 @@
 /** What happened in a period, laid into the declared tables. Pure. */
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import { channelCodes, colourCodes, shortSituation, situationCodes } from "../protection-codes.contract.ts";
-import { reportStateCodes } from "../reports/reports.contract.ts";
+import { reportStateCodes } from "../reports/report-view.contract.ts";
 import type { Measured, ReceiverCount, ReportCount, UnitCount } from "./counted.ts";
 import { fillTable, type Row, shareOf } from "./fill-tables.ts";
 import type { PictureTable } from "./picture.contract.ts";

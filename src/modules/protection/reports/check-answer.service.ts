@@ -5,11 +5,9 @@ import type { App } from "../../../platform/http/app.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { listPersons } from "../cases/cases.store.ts";
 import { faultsInAnswer, type PeopleOfReport } from "./answer-check.ts";
+import { intakeProblems as problems } from "./intake-problems.contract.ts";
 import { contentOf } from "./read-reports.service.ts";
-import * as contract from "./reports.contract.ts";
 import * as store from "./reports.store.ts";
-
-const { intakeProblems: problems } = contract;
 
 /** @throws protection.report.answerNames, protection.report.answerOthers */
 export async function demandDiscreet(

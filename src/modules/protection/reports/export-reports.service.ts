@@ -8,13 +8,10 @@ import { type FileFormat, fileAnswer } from "../../../platform/excel/table-file.
 import type { App } from "../../../platform/http/app.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
 import { channelCodes, colourCodes } from "../protection-codes.contract.ts";
+import { intakeProblems } from "./intake-problems.contract.ts";
 import { askOf, orderOf, summaryOf } from "./read-reports.service.ts";
-import {
-  intakeProblems,
-  type listReports,
-  type ReportSummary,
-  reportStateCodes,
-} from "./reports.contract.ts";
+import { type ReportSummary, reportStateCodes } from "./report-view.contract.ts";
+import type { listReports } from "./reports.contract.ts";
 import * as store from "./reports.store.ts";
 import { sayReport } from "./say-report.ts";
 

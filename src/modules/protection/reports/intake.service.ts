@@ -23,11 +23,13 @@ import { colourCodes } from "../protection-codes.contract.ts";
 import { stopRings } from "../rings/stop-rings.service.ts";
 import { demandDiscreet } from "./check-answer.service.ts";
 import { heldRow } from "./held-report.service.ts";
+import { intakeProblems as problems } from "./intake-problems.contract.ts";
 import { WORDS } from "./open-reports.service.ts";
 import { contentOf, demandReport, readReport } from "./read-reports.service.ts";
 import { districtOf, REPORTER } from "./receive-report.service.ts";
 import { Reporter } from "./report-form.contract.ts";
 import { reportProblems } from "./report-problems.contract.ts";
+import type { ReportView } from "./report-view.contract.ts";
 import {
   insertHandOver,
   insertWord,
@@ -37,13 +39,12 @@ import {
 import * as contract from "./reports.contract.ts";
 import * as store from "./reports.store.ts";
 
-const { intakeProblems: problems } = contract;
 const lives = readerOf(codeLives);
 const MOST_CHILDREN = 10;
 const isOpen = ({ state }: store.ReportRow) => state === "received" || state === "takenUp";
 
 /** Whoever signs first is responsible; the other hears of it. @throws access.notFound, protection.report.takenUp */
-export async function takeUpReport(tx: Tx, app: App, id: string): Promise<contract.ReportView> {
+export async function takeUpReport(tx: Tx, app: App, id: string): Promise<ReportView> {
   const row = await demandReport(tx, id);
   if (row.state !== "received") {
     // Clicked twice, or asked again because the answer was lost.
@@ -66,7 +67,7 @@ export async function triageReport(
   id: string,
   { colour, situations, isCrime, sealed, placeCode, why }: BodyOf<typeof contract.triageReport>,
   version: number,
-): Promise<contract.ReportView> {
+): Promise<ReportView> {
   const row = await demandOwn(tx, id);
   if (!isOpen(row)) throw new Problem(problems.settled);
   if (placeCode !== undefined && app.places.find(placeCode) === undefined)
@@ -95,7 +96,7 @@ export async function linkReportChild(
   app: App,
   { id, reportChildId }: { readonly id: string; readonly reportChildId: string },
   childId: string | null,
-): Promise<contract.ReportView> {
+): Promise<ReportView> {
   await demandOwn(tx, id);
   if (childId !== null) await demandChild(tx, childId);
   if (!(await store.linkReportChild(tx, id, reportChildId, childId))) throw notFound();
@@ -110,12 +111,7 @@ export async function linkReportChild(
  * Whom a report is about that names nobody, or somebody more: from here on the child's earlier reports and cases are shown.
  * @throws access.notFound, protection.report.notReceiver, tooManyChildren
  */
-export async function addReportChild(
-  tx: Tx,
-  app: App,
-  id: string,
-  childId: string,
-): Promise<contract.ReportView> {
+export async function addReportChild(tx: Tx, app: App, id: string, childId: string): Promise<ReportView> {
   await demandOwn(tx, id);
   await demandChild(tx, childId);
   const children = await store.listReportChildren(tx, id);
@@ -135,7 +131,7 @@ export async function handReportOver(
   app: App,
   id: string,
   { to, why }: BodyOf<typeof contract.handReportOver>,
-): Promise<contract.ReportView> {
+): Promise<ReportView> {
   const row = await demandOwn(tx, id);
   if (!isOpen(row)) throw new Problem(problems.settled);
   const post = await receivingPost(tx, to);
@@ -167,7 +163,7 @@ export async function answerHandOver(
   app: App,
   { id, handOverId }: { readonly id: string; readonly handOverId: string },
   { accept, why }: BodyOf<typeof contract.answerHandOver>,
-): Promise<contract.ReportView> {
+): Promise<ReportView> {
   const row = await demandReport(tx, id);
   const offer = (await listHandOvers(tx, id)).find((one) => one.id === handOverId);
   if (offer === undefined) throw notFound();
@@ -206,7 +202,7 @@ export async function decideReport(
   id: string,
   decision: BodyOf<typeof contract.decideReport>,
   version: number,
-): Promise<contract.ReportView> {
+): Promise<ReportView> {
   const row = await demandOwn(tx, id);
   if (row.state === "received") throw new Problem(problems.notTakenUp);
   if (!isOpen(row)) throw new Problem(problems.settled);
@@ -263,7 +259,7 @@ export async function answerReporter(
   app: App,
   id: string,
   { way, words, nonetheless }: BodyOf<typeof contract.answerReporter>,
-): Promise<contract.ReportView> {
+): Promise<ReportView> {
   const row = await demandOwn(tx, id);
   await demandDiscreet(tx, app, row, { words, nonetheless });
   const at = now();

@@ -10,7 +10,7 @@ import { BRUISES, reportPublicly } from "../../../../test/support/reports.ts";
 import { runCurl } from "../../../../test/support/run-curl.ts";
 import type { ReportProgress } from "./open-reports.contract.ts";
 import type { OwnReport } from "./own-reports.contract.ts";
-import type { ReportView } from "./reports.contract.ts";
+import type { ReportView } from "./report-view.contract.ts";
 
 let test: TestApp;
 let school: IssuedKey;

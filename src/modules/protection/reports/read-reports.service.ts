@@ -19,6 +19,7 @@ import { WORDS } from "./open-reports.service.ts";
 import { findPaper, listPapers } from "./papers.store.ts";
 import { CONTENT } from "./receive-report.service.ts";
 import { ReportContent } from "./report-form.contract.ts";
+import type { ReportSummary, ReportView } from "./report-view.contract.ts";
 import { listHandOvers, listWords } from "./report-words.store.ts";
 import type * as contract from "./reports.contract.ts";
 import * as store from "./reports.store.ts";
@@ -72,11 +73,7 @@ export async function listReports(
   };
 }
 
-export function summaryOf(
-  tx: Tx,
-  { places }: Pick<App, "places">,
-  row: store.ReportRow,
-): contract.ReportSummary {
+export function summaryOf(tx: Tx, { places }: Pick<App, "places">, row: store.ReportRow): ReportSummary {
   const { id, number, channel, situations, colour, state, sealed, receiverName } = row;
   return {
     ...{ id, number, channel, situations, colour, state, sealed, receiverName },
@@ -97,7 +94,7 @@ export async function demandReport(tx: Tx, id: string): Promise<store.ReportRow>
 }
 
 /** @throws access.notFound */
-export async function readReport(tx: Tx, app: App, id: string): Promise<contract.ReportView> {
+export async function readReport(tx: Tx, app: App, id: string): Promise<ReportView> {
   const row = await demandReport(tx, id);
   const content = contentOf(app, row);
   const children = await store.listReportChildren(tx, id);
@@ -194,10 +191,10 @@ function canOf(
   tx: Tx,
   row: store.ReportRow,
   { isMine, isOffered, hasReporter }: { isMine: boolean; isOffered: boolean; hasReporter: boolean },
-): contract.ReportView["can"] {
+): ReportView["can"] {
   if (!mayDo(tx.actor, "report.intake")) return [];
   const isOpen = row.state === "received" || row.state === "takenUp";
-  const can: contract.ReportView["can"] = [];
+  const can: ReportView["can"] = [];
   if (row.state === "received") can.push("takeUp");
   if (isOffered) can.push("answerHandOver");
   if (isMine && isOpen) can.push("triage", "handOver", "link", "file");

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { phoneJpeg, phoneMp4, SECRET_PLACE } from "../../../../test/support/media.ts";
 import { reportPublicly } from "../../../../test/support/reports.ts";
-import type { ReportView } from "./reports.contract.ts";
+import type { ReportView } from "./report-view.contract.ts";
 
 let test: TestApp;
 

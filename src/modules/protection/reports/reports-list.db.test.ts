@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { reportPublicly } from "../../../../test/support/reports.ts";
-import type { ReportSummary } from "./reports.contract.ts";
+import type { ReportSummary } from "./report-view.contract.ts";
 
 let test: TestApp;
 const reporter = { name: "李老师", phone: "13800000000" };

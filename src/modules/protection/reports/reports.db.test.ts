@@ -7,7 +7,7 @@ import { openFamily } from "../../../../test/support/families.ts";
 import { BRUISES, proofFor, reportPublicly } from "../../../../test/support/reports.ts";
 import { setClock } from "../../../kernel/clock.ts";
 import type { ReportProgress } from "./open-reports.contract.ts";
-import type { ReportView } from "./reports.contract.ts";
+import type { ReportView } from "./report-view.contract.ts";
 
 let test: TestApp;
 let owner: pg.Client;

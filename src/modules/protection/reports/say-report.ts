@@ -1,7 +1,7 @@
 /** A report in the few words of a list, without anybody's name. Pure. */
 
 import { shortSituation } from "../protection-codes.contract.ts";
-import type { ReportSummary } from "./reports.contract.ts";
+import type { ReportSummary } from "./report-view.contract.ts";
 
 /** What is secret is not said in lists: they are read over somebody's shoulder. */
 export function sayReport({ sealed, situations }: Pick<ReportSummary, "sealed" | "situations">): string {

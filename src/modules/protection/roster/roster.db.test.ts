@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CastName, createTestApp, type TestApp } from "../../../../test/support/app.ts";
 import { reportPublicly } from "../../../../test/support/reports.ts";
 import { setClock } from "../../../kernel/clock.ts";
-import type { ReportView } from "../reports/reports.contract.ts";
+import type { ReportView } from "../reports/report-view.contract.ts";
 import type { Roster } from "./roster.contract.ts";
 
 let test: TestApp;

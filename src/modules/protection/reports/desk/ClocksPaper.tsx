@@ -1,6 +1,6 @@
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
-import type { ClockView } from "../reports.contract.ts";
+import type { ClockView } from "../report-view.contract.ts";
 
 /** Every term that runs or has run, with what is left of it and the document that gives it. */
 export function ClocksPaper({ clocks }: { readonly clocks: readonly ClockView[] }) {

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { ColourMark } from "../../desk/ColourMark.tsx";
 import { colourCodes } from "../../protection-codes.contract.ts";
-import type { ReportView } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
 
 interface ColourPaperProps {
   readonly report: ReportView;

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { memberUnitCodes } from "../../../../kernel/member-units.ts";
-import { type ReportView, reportStateCodes } from "../reports.contract.ts";
+import { type ReportView, reportStateCodes } from "../report-view.contract.ts";
 
 /** What was decided, when and why. */
 export function DecisionPaper({ report }: { readonly report: ReportView }) {

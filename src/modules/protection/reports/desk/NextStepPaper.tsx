@@ -1,7 +1,8 @@
 import { Button } from "antd";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
-import { type ReportView, takeUpReport } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
+import { takeUpReport } from "../reports.contract.ts";
 import { nextStepOf, type ReportDialog } from "./next-step.ts";
 import { useReportWrite } from "./useReportWrite.ts";
 

@@ -2,7 +2,8 @@ import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { request } from "../../../../platform/client/api.ts";
-import { openReportPaper, type ReportView } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
+import { openReportPaper } from "../reports.contract.ts";
 import { paperKindOf } from "./paper-kind.ts";
 
 interface PaperTileProps {

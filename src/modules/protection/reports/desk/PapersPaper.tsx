@@ -1,5 +1,5 @@
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
-import type { ReportView } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
 import { PaperTile } from "./PaperTile.tsx";
 
 /** Photos, recordings, films: looked at one by one, each look is logged. */

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { dayText } from "../../../../faces/desk/parts/moment.ts";
 import { ColourMark } from "../../desk/ColourMark.tsx";
-import { type ReportView, reportStateCodes } from "../reports.contract.ts";
+import { type ReportView, reportStateCodes } from "../report-view.contract.ts";
 
 /** The same child before: reports and open cases side by side, so that nobody opens a second case. */
 export function RelatedPaper({ report }: { readonly report: ReportView }) {

@@ -3,7 +3,8 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useCan } from "../../../../faces/desk/session/session.ts";
-import { addReportChild, linkReportChild, type ReportView } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
+import { addReportChild, linkReportChild } from "../reports.contract.ts";
 import { LinkChildDialog, type LinkChildDialogProps } from "./dialogs/LinkChildDialog.tsx";
 import { useReportWrite } from "./useReportWrite.ts";
 

@@ -2,7 +2,7 @@ import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { ColourMark } from "../../desk/ColourMark.tsx";
 import { channelCodes } from "../../protection-codes.contract.ts";
 import { reporterKindCodes } from "../report-form.contract.ts";
-import { type ReportView, reportStateCodes } from "../reports.contract.ts";
+import { type ReportView, reportStateCodes } from "../report-view.contract.ts";
 
 /** Which report, how dangerous, where, how it stands. */
 export function ReportHead({ report }: { readonly report: ReportView }) {

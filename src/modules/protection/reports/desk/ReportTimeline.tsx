@@ -1,5 +1,5 @@
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
-import type { ReportView } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
 
 /** As the record calls whoever has no account. */
 const NOBODY = "未登录";

@@ -4,7 +4,8 @@ import { useEffect, useState } from "react";
 import { AskReason } from "../../../../faces/desk/parts/AskReason.tsx";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
-import { type ReportView, readReport, revealReporter } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
+import { readReport, revealReporter } from "../reports.contract.ts";
 
 const SHOWN_FOR_MS = 60_000;
 const REASONS = ["电话核实情况", "约见面了解", "当面答复"];

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
-import type { ReportView } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
 
 interface ResponsiblePaperProps {
   readonly report: ReportView;

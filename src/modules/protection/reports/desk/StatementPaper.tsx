@@ -1,7 +1,7 @@
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { situationCodes } from "../../protection-codes.contract.ts";
 import { dangerCodes, doneCodes, injuryCodes } from "../report-form.contract.ts";
-import type { ReportView } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
 
 /** What was said, in the words in which it was said. */
 export function StatementPaper({ report }: { readonly report: ReportView }) {

@@ -1,5 +1,5 @@
 /** What whoever looks at a report must do now: one thing, in the order of the law. Pure. */
-import type { ReportView } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
 
 export type ReportAct = "answerHandOver" | "takeUp" | "decide" | "answer";
 

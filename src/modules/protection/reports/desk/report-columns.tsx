@@ -4,7 +4,7 @@ import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
 import { ColourMark } from "../../desk/ColourMark.tsx";
 import { channelCodes } from "../../protection-codes.contract.ts";
-import { type ReportSummary, reportStateCodes } from "../reports.contract.ts";
+import { type ReportSummary, reportStateCodes } from "../report-view.contract.ts";
 import { sayReport } from "../say-report.ts";
 
 export const reportColumns: readonly Column<ReportSummary>[] = [

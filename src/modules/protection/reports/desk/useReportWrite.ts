@@ -5,7 +5,8 @@ import { keyOf } from "../../../../platform/client/query-keys.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { readDesk } from "../../../registry/desk.contract.ts";
 import { listRings } from "../../rings/rings.contract.ts";
-import { listReports, type ReportView, readReport } from "../reports.contract.ts";
+import type { ReportView } from "../report-view.contract.ts";
+import { listReports, readReport } from "../reports.contract.ts";
 
 /**
  * An act on a report: its answer is the report as it stands afterwards. Where somebody else was faster, the page behind the dialog

@@ -3,7 +3,9 @@ import { Field } from "../../../../../faces/desk/form/Field.tsx";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
 import type { CodeOf } from "../../../../../kernel/code-table.ts";
 import { useDraft } from "../../../../../platform/client/useDraft.ts";
-import { answerReporter, feedbackWayCodes, intakeProblems, type ReportView } from "../../reports.contract.ts";
+import { intakeProblems } from "../../intake-problems.contract.ts";
+import type { ReportView } from "../../report-view.contract.ts";
+import { answerReporter, feedbackWayCodes } from "../../reports.contract.ts";
 import { useReportWrite } from "../useReportWrite.ts";
 import { faultsIn, phrasesFor } from "./answer-words.ts";
 

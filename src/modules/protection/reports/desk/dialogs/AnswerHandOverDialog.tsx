@@ -1,7 +1,8 @@
 import { Input, Radio } from "antd";
 import { useState } from "react";
 import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
-import { answerHandOver, type ReportView } from "../../reports.contract.ts";
+import type { ReportView } from "../../report-view.contract.ts";
+import { answerHandOver } from "../../reports.contract.ts";
 import { openHandOver } from "../next-step.ts";
 import { useReportWrite } from "../useReportWrite.ts";
 

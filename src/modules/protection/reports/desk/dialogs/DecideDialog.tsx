@@ -4,7 +4,8 @@ import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
 import type { CodeOf } from "../../../../../kernel/code-table.ts";
 import { memberUnitCodes } from "../../../../../kernel/member-units.ts";
 import { useDraft } from "../../../../../platform/client/useDraft.ts";
-import { decideReport, type ReportView } from "../../reports.contract.ts";
+import type { ReportView } from "../../report-view.contract.ts";
+import { decideReport } from "../../reports.contract.ts";
 import { useReportWrite } from "../useReportWrite.ts";
 import { decisions, type Outcome } from "./decisions.ts";
 

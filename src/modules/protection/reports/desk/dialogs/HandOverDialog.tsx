@@ -5,7 +5,8 @@ import { ActDialog } from "../../../../../faces/desk/parts/ActDialog.tsx";
 import { useSettled } from "../../../../../faces/desk/shell/useSettled.ts";
 import { useDraft } from "../../../../../platform/client/useDraft.ts";
 import { useRead } from "../../../../../platform/client/useRead.ts";
-import { handReportOver, listReceivers, type ReportView } from "../../reports.contract.ts";
+import type { ReportView } from "../../report-view.contract.ts";
+import { handReportOver, listReceivers } from "../../reports.contract.ts";
 import { useReportWrite } from "../useReportWrite.ts";
 
 interface HandOverDialogProps {

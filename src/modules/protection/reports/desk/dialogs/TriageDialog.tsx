@@ -11,7 +11,8 @@ import {
   shortSituation,
   situationCodes,
 } from "../../../protection-codes.contract.ts";
-import { type ReportView, triageReport } from "../../reports.contract.ts";
+import type { ReportView } from "../../report-view.contract.ts";
+import { triageReport } from "../../reports.contract.ts";
 import { useReportWrite } from "../useReportWrite.ts";
 
 interface TriageDialogProps {

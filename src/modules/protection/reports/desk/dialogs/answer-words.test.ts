@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reportStateCodes } from "../../reports.contract.ts";
+import { reportStateCodes } from "../../report-view.contract.ts";
 import { faultsIn, phrasesFor } from "./answer-words.ts";
 
 const child = { id: "c", sex: null, age: null, school: null, childId: null };

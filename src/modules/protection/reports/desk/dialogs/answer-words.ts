@@ -1,6 +1,6 @@
 /** What is usually answered to whoever reported, and what must not stand in it. Pure. */
 import { type AnswerFaults, faultsInAnswer } from "../../answer-check.ts";
-import type { ReportView } from "../../reports.contract.ts";
+import type { ReportView } from "../../report-view.contract.ts";
 
 const thanks = "谢谢您关心孩子。";
 
