@@ -1,4 +1,4 @@
-/** The demonstration's reports and cases: every story told to its end, once. */
+/** The demonstration of protection, told by the same services that people use: every story to where it is left, once. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,11 @@ import "../../../serve.ts";
 import { readCaseWorks } from "../cases/links/read-works.service.ts";
 import { listCases } from "../cases/read-cases.service.ts";
 import { listReports } from "../reports/read-reports.service.ts";
+import { loadDemoSpecial } from "../special/demo/load-demo-special.service.ts";
+import { specialStories } from "../special/demo/special-stories.ts";
+import { listEmergenciesOf } from "../special/events/emergencies.service.ts";
+import { readFiguresOf } from "../special/figures.service.ts";
+import { specialProcedures } from "../special/special-procedures.ts";
 import { caseStories } from "./case-stories.ts";
 import { loadDemoCases } from "./load-demo-cases.service.ts";
 
@@ -76,5 +81,26 @@ describe("the demonstration's reports and cases", () => {
       of.map(({ kind, isOpen }) => `${kind}${isOpen ? "" : " ended"}`),
     );
     expect(kinds.sort()).toEqual(["guardianship", "placement"]);
+  });
+});
+
+describe("the demonstration's special matters", () => {
+  it("are all told to their end, once", async () => {
+    expect(await loadDemoSpecial(opened.app)).toBeUndefined();
+    const { items } = await systemWork(opened.app, (tx) => readFiguresOf(tx, 2026));
+    const counts = Object.fromEntries(items.map((one) => [one.procedure, [one.registered, one.ended]]));
+    const told = Object.fromEntries(
+      specialProcedures.map(({ procedure: { code } }) => {
+        const stories = specialStories.filter(({ procedure }) => procedure === code);
+        const ended = stories.filter(({ acts }) => acts.at(-1)?.outcome === "closed");
+        return [code, [stories.length, ended.length]];
+      }),
+    );
+    expect(counts).toEqual(told);
+  });
+
+  it("leave one emergency running, with a child without care found", async () => {
+    const { items } = await systemWork(opened.app, (tx) => listEmergenciesOf(tx, opened.app));
+    expect(items).toMatchObject([{ name: "强降雨山洪", endedOn: null, counts: { withoutCare: 1 } }]);
   });
 });
