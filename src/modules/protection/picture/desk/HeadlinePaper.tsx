@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
+import { shareWords } from "../../desk/share-words.ts";
 import { caseListOf } from "../figure-links.ts";
-import { shareOf } from "../fill-tables.ts";
 import type { readPicture } from "../picture.contract.ts";
 import { measures } from "../picture-tables.ts";
-import { sayCell, sayDefinition } from "../say-cell.ts";
+import { sayDefinition } from "../say-cell.ts";
 
 type Picture = OutputOf<typeof readPicture>;
 
@@ -77,13 +77,7 @@ interface ShareFigureProps {
 function ShareFigure({ title, share, when, nothing, of, what }: ShareFigureProps) {
   const missed = share.of - share.met;
   return (
-    <Figure
-      title={title}
-      value={sayCell("percent", shareOf(share.met, share.of))}
-      unit=""
-      when={when}
-      what={what}
-    >
+    <Figure title={title} value={shareWords(share.met, share.of)} unit="" when={when} what={what}>
       {share.of === 0 ? (
         <span className="ta-grey">{nothing}</span>
       ) : (

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
+import { shareWords } from "../../desk/share-words.ts";
 import { readFigures } from "../figures.contract.ts";
 
 /** This year: how many, how soon somebody acted, how long it took. */
@@ -41,7 +42,7 @@ export function FiguresPaper() {
                 late
               />
               <td className="ta-num">{one.ended}</td>
-              <td className="ta-num">{shareOf(one.ended, one.registered)}</td>
+              <td className="ta-num">{shareWords(one.ended, one.registered)}</td>
               <td className="ta-num">{one.firstActHours ?? "—"}</td>
               <td className="ta-num">{one.days ?? "—"}</td>
             </tr>
@@ -50,14 +51,6 @@ export function FiguresPaper() {
       </table>
     </section>
   );
-}
-
-/** A share of so few says more than is known. */
-const FEW = 20;
-
-function shareOf(count: number, of: number): string {
-  if (of === 0) return "—";
-  return of < FEW ? `${count} / ${of}` : `${((count / of) * 100).toFixed(1)}%`;
 }
 
 interface CountProps {
