@@ -19,7 +19,7 @@ export function OwnReportsPage() {
       <header className="ta-page-head">
         <h1>我报告的</h1>
         <span className="ta-grey">
-          您用自己的账号报告、登记的，办到哪一步、怎么答复的；别人看不到是您报告的
+          您用账号报告、登记的，办到哪一步、怎么答复的；是谁报告的，只有办理的人写明原因才能看
         </span>
         <div className="ta-page-acts ta-noprint">
           {mayReport && (
