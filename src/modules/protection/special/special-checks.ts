@@ -74,14 +74,12 @@ const livelihoods: Readonly<Record<string, string>> = {
 
 /** Whether the family was looked at, and is watched or helped. */
 export function livelihoodCheck({ steps }: Pick<Matter, "steps">): Check {
-  const decision = steps.findLast(
-    ({ code, decision }) => code === "livelihood" && decision !== null,
-  )?.decision;
+  const decision = steps.findLast(({ code }) => code === "livelihood")?.decision ?? undefined;
   return {
     code: "livelihood",
     label: "家庭生计",
-    verdict: decision == null ? "cannotTell" : "yes",
-    value: decision == null ? "还没有评估" : (livelihoods[decision.outcome] ?? ""),
+    verdict: decision === undefined ? "cannotTell" : "yes",
+    value: decision === undefined ? "还没有评估" : (livelihoods[decision.outcome] ?? ""),
     ...{ source: null, on: decision?.on ?? null, citation: null },
   };
 }
