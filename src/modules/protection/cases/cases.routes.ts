@@ -18,6 +18,7 @@ import { printCase } from "./papers/print-case-paper.service.ts";
 import { listCases, openCasePaper, readCase } from "./read-cases.service.ts";
 import { answerAssignment } from "./records/assignments.service.ts";
 import { addCaseRecord, correctCaseRecord } from "./records/write-record.service.ts";
+import { reminderRoutes } from "./reminders/reminders.routes.ts";
 
 export const caseRoutes: readonly Route[] = [
   route(contract.listCases, ({ app, query, accept, work }) => {
@@ -35,6 +36,7 @@ export const caseRoutes: readonly Route[] = [
   route(contract.correctCaseRecord, ({ app, params, body, work }) =>
     work((tx) => correctCaseRecord(tx, app, params, body)),
   ),
+  ...reminderRoutes,
   route(contract.colourCase, ({ app, params, body, version, work }) =>
     work((tx) => acts.colourCase(tx, app, params.id, body, version)),
   ),
