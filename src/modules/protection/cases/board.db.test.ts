@@ -5,6 +5,7 @@ import { type CastName, cast, createTestApp, type TestApp } from "../../../../te
 import { openTestCase, records } from "../../../../test/support/cases.ts";
 import type { OutputOf } from "../../../kernel/operation.ts";
 import { CSV_TYPE, XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import type { countOpenCases } from "./case-counts.contract.ts";
 import type { listCases } from "./cases.contract.ts";
 import type { listChildCases } from "./child-cases.contract.ts";
 
@@ -33,6 +34,25 @@ describe("the board", () => {
     expect(chosen.total).toBeLessThan(all.total);
     expect(chosen.counts).toEqual(all.counts);
     expect((await board("supervisor", "?late=true")).total).toBe(0);
+  });
+});
+
+describe("the figures of the home page", () => {
+  it("are each as long as the list that they open, for whoever answers for a place and for nobody else", async () => {
+    await openTestCase(test, "supervisor", { content: { danger: "yes" } });
+    for (const name of ["supervisor", "district", "leader", "otherSupervisor"] as const) {
+      const figures = (await (await test.as(name)).get("/api/case-counts")).json<
+        OutputOf<typeof countOpenCases>
+      >();
+      expect(figures, name).toEqual({
+        open: (await board(name)).total,
+        red: (await board(name, "?colour=red")).total,
+        late: (await board(name, "?late=true")).total,
+      });
+      expect(figures.red > 0, name).toBe(name !== "otherSupervisor");
+    }
+    for (const name of ["director", "police", "finance", "auditor"] as const)
+      expect((await (await test.as(name)).get("/api/case-counts")).statusCode, name).toBe(403);
   });
 });
 
