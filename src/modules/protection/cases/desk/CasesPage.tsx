@@ -4,6 +4,7 @@ import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
 import type { FilterSpec } from "../../../../faces/desk/parts/filter-words.ts";
+import { SavedViews } from "../../../../faces/desk/parts/SavedViews.tsx";
 import { useNarrow } from "../../../../faces/desk/parts/useNarrow.ts";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useCan } from "../../../../faces/desk/session/session.ts";
@@ -85,6 +86,7 @@ export function CasesPage() {
         <h1>个案</h1>
         <span className="ta-grey">先到期的排在最前面；只列您看得到的</span>
         <div className="ta-page-acts ta-noprint">
+          <SavedViews list="protection.cases" />
           {useCan("case.export") && <CasesExport query={query} total={total} />}
         </div>
       </header>

@@ -35,7 +35,7 @@ export function AddReminderDialog({ caseId, onClose }: AddReminderDialogProps) {
   return (
     <ActDialog
       title="定个提醒"
-      what="到那天列在您的“今天”里，只写是哪个个案，不写要做什么。"
+      what="列进您的“今天”，那天到期；那里只写是哪个个案，不写要做什么。"
       okText="定好"
       ready={isReady}
       busy={write.isPending}

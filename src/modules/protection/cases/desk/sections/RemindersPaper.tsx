@@ -20,9 +20,7 @@ export function RemindersPaper({ caseId }: { readonly caseId: string }) {
       <div className="ta-paper-head">
         <h2>提醒</h2>
         <span className="ta-grey ta-small">
-          {open.length === 0
-            ? "想过几天再看一眼的，定个日子，到时候在“今天”里提醒您"
-            : `${open.length} 条没有办`}
+          {open.length === 0 ? "想过几天再看一眼的，定个日子，会列进您的“今天”" : `${open.length} 条没有办`}
         </span>
         {data.mayAdd && (
           <div className="ta-page-acts ta-noprint">
