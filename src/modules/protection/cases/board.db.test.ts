@@ -37,6 +37,24 @@ describe("the board", () => {
   });
 });
 
+describe("whoever looks for a case", () => {
+  it("finds it by a part of its number or of the child's name, a sealed one by its number alone", async () => {
+    const plain = await openTestCase(test, "supervisor", {
+      content: { children: [{ name: "欧阳小满", sex: "2", age: 7 }] },
+    });
+    const found = async (words: string, more = "") =>
+      (await board("supervisor", `?words=${encodeURIComponent(words)}${more}`)).items.map(({ id }) => id);
+    const { number } = await plain.get("supervisor");
+    expect(await found("小满")).toEqual([plain.id]);
+    expect(await found(number.toLowerCase())).toEqual([plain.id]);
+    expect(await found("没有这个人")).toEqual([]);
+    expect((await board("supervisor", `?words=${encodeURIComponent("小满")}`)).total).toBe(1);
+    await plain.send("supervisor", "/seal", { sealed: true, why: "涉及隐私" });
+    expect(await found("小满")).toEqual([]);
+    expect(await found(number.slice(2))).toEqual([plain.id]);
+  });
+});
+
 describe("the figures of the home page", () => {
   it("are each as long as the list that they open, for whoever answers for a place and for nobody else", async () => {
     await openTestCase(test, "supervisor", { content: { danger: "yes" } });

@@ -28,6 +28,7 @@ const stages = [
 
 const filters: readonly FilterSpec[] = [
   { key: "place", label: "区域", kind: "place", always: "全部" },
+  { key: "words", label: "编号或孩子姓名", kind: "text" },
   { key: "link", label: "环节", kind: "choice", options: linkCodes.options },
   { key: "colour", label: "风险等级", kind: "choice", options: colourCodes.options },
   { key: "mine", label: "由我负责", kind: "flag" },
