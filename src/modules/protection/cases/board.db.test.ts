@@ -37,6 +37,40 @@ describe("the board", () => {
   });
 });
 
+describe("whoever comes after somebody", () => {
+  it("takes over many cases at once, and reads of each that stayed why (R-254)", async () => {
+    const open = [await openTestCase(test), await openTestCase(test)];
+    const sealed = await openTestCase(test);
+    await sealed.send("supervisor", "/seal", { sealed: true, why: "涉及隐私" });
+    const own = await openTestCase(test, "district");
+    const nobodys = randomUUID();
+    const caseIds = [...open, sealed, own].map(({ id }) => id).concat(nobodys, open[0]?.id ?? "");
+    const take = async (name: CastName) =>
+      (await test.as(name)).post("/api/cases/take-overs", { caseIds, why: "督导员调离" });
+    const answer = await take("district");
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect(answer.json()).toEqual({
+      taken: 2,
+      kept: [
+        { id: sealed.id, number: null, why: "unseen" },
+        { id: own.id, number: (await own.get("district")).number, why: "yours" },
+        { id: nobodys, number: null, why: "unseen" },
+      ],
+    });
+    for (const one of open) {
+      const { leadName, events } = await one.get("district");
+      expect(leadName).toBe("王建国");
+      expect(events.at(-1)?.words).toBe("换了负责人，已签收接手");
+      // The clock's task has gone along.
+      const tasks = (await (await test.as("district")).get("/api/desk")).body;
+      expect(tasks).toContain(one.id);
+    }
+    expect((await take("otherSupervisor")).json()).toMatchObject({ taken: 0 });
+    for (const name of ["director", "leader", "police"] as const)
+      expect((await take(name)).statusCode, name).toBe(403);
+  });
+});
+
 describe("whoever looks for a case", () => {
   it("finds it by a part of its number or of the child's name, a sealed one by its number alone", async () => {
     const plain = await openTestCase(test, "supervisor", {

@@ -188,7 +188,14 @@ export async function changeLead(
   version: number,
 ): Promise<CaseView> {
   const { row } = await demandLeading(tx, id);
+  await leadFromNow(tx, row, why, version);
+  return readCase(tx, app, id);
+}
+
+/** @throws protection.case.stale */
+export async function leadFromNow(tx: Tx, row: store.CaseRow, why: string, version: number): Promise<void> {
   const { accountId, role, placeCode } = tx.actor;
+  const { id } = row;
   await change(tx, id, version, { lead: { accountId, role, placeCode } });
   if (row.leadId !== accountId) {
     await grant(tx, { holderId: id, accountId: row.leadId, part: "supervisor", reason: "前任负责人" });
@@ -196,7 +203,6 @@ export async function changeLead(
     await takeOverReminders(tx, id, row.leadId);
   }
   await caseHappened(tx, id, { code: "lead", words: "换了负责人，已签收接手" });
-  return readCase(tx, app, id);
 }
 
 /** @throws access.notFound, protection.case.notYourPart, closed, stale */

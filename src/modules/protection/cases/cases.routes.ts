@@ -21,6 +21,8 @@ import { listCases, openCasePaper, readCase } from "./read-cases.service.ts";
 import { answerAssignment } from "./records/assignments.service.ts";
 import { addCaseRecord, correctCaseRecord } from "./records/write-record.service.ts";
 import { reminderRoutes } from "./reminders/reminders.routes.ts";
+import { takeOverCases as takeOverCasesOperation } from "./take-over.contract.ts";
+import { takeOverCases } from "./take-over.service.ts";
 
 export const caseRoutes: readonly Route[] = [
   route(contract.listCases, ({ app, query, accept, work }) => {
@@ -40,6 +42,7 @@ export const caseRoutes: readonly Route[] = [
     work((tx) => correctCaseRecord(tx, app, params, body)),
   ),
   ...reminderRoutes,
+  route(takeOverCasesOperation, ({ body, work }) => work((tx) => takeOverCases(tx, body))),
   route(contract.colourCase, ({ app, params, body, version, work }) =>
     work((tx) => acts.colourCase(tx, app, params.id, body, version)),
   ),

@@ -1,4 +1,5 @@
-import { Radio } from "antd";
+import { Button, Radio } from "antd";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
@@ -17,7 +18,10 @@ import { CaseMatrix } from "./CaseMatrix.tsx";
 import { CasesExport } from "./CasesExport.tsx";
 import { caseColumns } from "./case-columns.tsx";
 import { queryOf } from "./cases-query.ts";
+import { TakeOverDialog } from "./dialogs/TakeOverDialog.tsx";
 import "./cases.css";
+
+const nothing: ReadonlySet<string> = new Set();
 
 const stages = [
   { value: "open", label: "在办" },
@@ -63,6 +67,11 @@ export function CasesPage() {
   const isNarrowed = filters.some(({ key }) => (values[key] ?? "") !== "");
   const isOpen = query.state === "open";
   const isNarrow = useNarrow();
+  const mayLead = useCan("case.lead");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(nothing);
+  const [isTaking, setTaking] = useState(false);
+  // What stands under another condition is not what one has before one's eyes.
+  const inView = (list.rows ?? []).filter(({ id }) => chosen.has(id));
   const shown = {
     rows: list.rows,
     isPending: list.isPending,
@@ -105,6 +114,9 @@ export function CasesPage() {
           }
         />
         <FilterBar filters={filters} values={values} set={set} />
+        {mayLead && inView.length > 0 && (
+          <Button onClick={() => setTaking(true)}>由我接手选中的 {inView.length} 件</Button>
+        )}
         {total !== undefined && <span className="ta-grey">共 {total.toLocaleString("zh-CN")} 件</span>}
       </div>
       {isNarrow ? (
@@ -116,8 +128,12 @@ export function CasesPage() {
           rowKey={(row) => row.id}
           onOpen={(row) => void navigate(`/cases/${row.id}`)}
           isOld={list.isPlaceholderData}
+          chosen={mayLead && query.state !== "closed" ? { keys: chosen, set: setChosen } : undefined}
           {...shown}
         />
+      )}
+      {isTaking && (
+        <TakeOverDialog cases={inView} onDone={() => setChosen(nothing)} onClose={() => setTaking(false)} />
       )}
     </div>
   );
