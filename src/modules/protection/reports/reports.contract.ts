@@ -3,6 +3,7 @@ import { z } from "zod";
 import { codeTable } from "../../../kernel/code-table.ts";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { purposeFirst } from "../../../platform/access/sealed.contract.ts";
 import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { channelCodes, colourCodes, situationCodes } from "../protection-codes.contract.ts";
 import { intakeProblems } from "./intake-problems.contract.ts";
@@ -97,6 +98,7 @@ export const readReport = operation({
   verb: "report.read",
   params: Id,
   output: ReportView,
+  problems: [purposeFirst],
 });
 
 const intake = {
@@ -270,6 +272,7 @@ export const openReportPaper = operation({
   verb: "report.read",
   params: z.object({ id: z.uuid(), paperId: z.uuid() }),
   file: "application/octet-stream",
+  problems: [purposeFirst],
 });
 
 export const listReceivers = operation({
