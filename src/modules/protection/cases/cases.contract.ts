@@ -34,6 +34,8 @@ export const listCases = operation({
     situation: z.enum(situationCodes.codes).optional(),
     age: z.enum(ageBandCodes.codes).optional(),
     sealed: z.stringbool().optional(),
+    /** A part of the number or of the child's name; a sealed case is found by its number alone. */
+    words: z.string().trim().max(40).optional(),
     openedFrom: z.iso.date().optional(),
     openedTo: z.iso.date().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -175,6 +175,8 @@ export interface CaseAsk {
   readonly sealed?: boolean | undefined;
   readonly situation?: Situation | undefined;
   readonly born?: Born | undefined;
+  /** A part of the number, or of the name that the title bears. */
+  readonly words?: string | undefined;
   readonly openedFrom?: string | undefined;
   readonly openedTo?: string | undefined;
 }
@@ -188,7 +190,7 @@ const asked = (ask: CaseAsk) => sql`
   and (${ask.late ?? null}::timestamptz is null or c.next_due_at < ${ask.late ?? null})${narrowed(ask)}`;
 
 /** What is seldom asked for stands in the query only when it is, so that the board's plan stays the same. */
-function narrowed({ below, sealed, situation, born, openedFrom, openedTo }: CaseAsk) {
+function narrowed({ below, sealed, situation, born, words, openedFrom, openedTo }: CaseAsk) {
   const parts = [
     below && sql`c.scope_code >= ${below.lo} and c.scope_code < ${below.hi}`,
     sealed === undefined ? undefined : sql`c.sealed = ${sealed}`,
@@ -196,6 +198,7 @@ function narrowed({ below, sealed, situation, born, openedFrom, openedTo }: Case
     born && (born.isKnown ? undefined : sql`c.youngest_birth is null`),
     born?.from && sql`c.youngest_birth >= ${born.from}::date`,
     born?.to && sql`c.youngest_birth <= ${born.to}::date`,
+    words && sql`(strpos(c.number, upper(${words})) > 0 or strpos(c.title, ${words}) > 0)`,
     openedFrom && sql`c.opened_at >= ${openedFrom}::date`,
     openedTo && sql`c.opened_at < ${openedTo}::date + 1`,
   ].filter((part) => typeof part === "object" && part !== null);

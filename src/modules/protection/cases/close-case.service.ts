@@ -26,6 +26,7 @@ import { getCase } from "./open-case.service.ts";
 import { readCase } from "./read-cases.service.ts";
 import { CONCLUSION } from "./records/boxes.ts";
 import * as records from "./records/records.store.ts";
+import { stopReminding } from "./reminders/reminders.service.ts";
 import { caseHappened, demandCase, demandLeading } from "./seats.service.ts";
 
 const lives = readerOf(codeLives);
@@ -94,6 +95,7 @@ async function closeFor(tx: Tx, app: App, id: string, ground: string): Promise<v
     // The state follows from the event; both in one statement, for a closed case has a day of closing.
     await store.closeCase(tx, id, at);
     await caseHappened(tx, id, { code: "closed", data: { ground }, words: "两人签字结案" });
+    await stopReminding(tx, id);
     const months = lives.find(await listParameters(tx, today())) ?? 0;
     for (const report of await listReportsOfCase(tx, id)) {
       await updateReport(tx, report.id, report.version, { codeUntil: addMonths(today(), months) });

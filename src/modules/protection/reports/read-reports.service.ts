@@ -24,6 +24,7 @@ import type { ReportSummary, ReportView } from "./report-view.contract.ts";
 import { listHandOvers, listWords } from "./report-words.store.ts";
 import type * as contract from "./reports.contract.ts";
 import * as store from "./reports.store.ts";
+import { hasUnseenAdditions } from "./unseen-additions.ts";
 
 const lookBack = readerOf(earlierMonths);
 
@@ -153,7 +154,10 @@ export async function readReport(tx: Tx, app: App, id: string): Promise<ReportVi
     clocks: presentClocks(await listClocks(tx, id), now()),
     events: events.map(({ at, words, byName }) => ({ at, words, byName })),
     version: row.version,
-    can: canOf(tx, row, { isMine, isOffered: toMe !== undefined, hasReporter: reporter !== undefined }),
+    can: canOf(tx, row, {
+      ...{ isMine, isOffered: toMe !== undefined, hasReporter: reporter !== undefined },
+      hasNews: hasUnseenAdditions(events),
+    }),
   };
 }
 
@@ -191,7 +195,12 @@ async function earlierOf(tx: Tx, row: store.ReportRow, children: readonly store.
 function canOf(
   tx: Tx,
   row: store.ReportRow,
-  { isMine, isOffered, hasReporter }: { isMine: boolean; isOffered: boolean; hasReporter: boolean },
+  {
+    isMine,
+    isOffered,
+    hasReporter,
+    hasNews,
+  }: { isMine: boolean; isOffered: boolean; hasReporter: boolean; hasNews: boolean },
 ): ReportView["can"] {
   if (!mayDo(tx.actor, "report.intake")) return [];
   const isOpen = row.state === "received" || row.state === "takenUp";
@@ -201,6 +210,7 @@ function canOf(
   if (isMine && isOpen) can.push("triage", "handOver", "link", "file");
   if (isMine && row.state === "takenUp") can.push("decide");
   if (isMine) can.push("answer");
+  if (isMine && hasNews) can.push("seeAdditions");
   if (isMine && hasReporter) can.push("reveal");
   return can;
 }

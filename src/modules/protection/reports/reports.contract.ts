@@ -240,6 +240,16 @@ export const answerReporter = operation({
   clauses: ["R-255"],
 });
 
+export const seeAdditions = operation({
+  ...intake,
+  name: "protection.report.additionsSeen",
+  method: "POST",
+  path: "/api/reports/{id}/additions-seen",
+  title: "看过报告人补充的情况",
+  problems: [intakeProblems.notReceiver],
+  clauses: ["R-255"],
+});
+
 export const revealReporter = operation({
   name: "protection.reporter.reveal",
   method: "POST",

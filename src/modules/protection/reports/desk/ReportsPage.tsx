@@ -4,6 +4,7 @@ import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
 import type { FilterSpec } from "../../../../faces/desk/parts/filter-words.ts";
+import { SavedViews } from "../../../../faces/desk/parts/SavedViews.tsx";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useCan } from "../../../../faces/desk/session/session.ts";
 import { useToday } from "../../../../faces/desk/session/useToday.ts";
@@ -56,6 +57,7 @@ export function ReportsPage() {
           {query.open === "open" ? "红的、先到期的排在最前面" : "新的排在最前面"}；从收到起，每一份都有人负责
         </span>
         <div className="ta-page-acts ta-noprint">
+          <SavedViews list="protection.reports" />
           {useCan("report.export") && <ReportsExport query={query} total={total} />}
           {useCan("report.create") && (
             <Button type="primary" onClick={() => void navigate("/reports/new")}>

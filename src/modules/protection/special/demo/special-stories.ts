@@ -206,6 +206,7 @@ export const specialStories: readonly SpecialStory[] = [
     acts: [
       act(50, "districtOfficer", "done", "清单已逐项落实。"),
       act(45, "districtOfficer", "planned", "每月谈心一次，联系职校复学，家长每周通话。"),
+      act(44, "districtOfficer", "noNeed", "父母都在城区务工，收入稳定。"),
       act(20, "districtOfficer", "contacted", "已到职校试读，表现平稳。"),
     ],
   },
