@@ -46,17 +46,17 @@ export interface NewCase {
   readonly title: string;
   readonly lead: { readonly accountId: string; readonly role: Role; readonly placeCode: string };
   readonly at: Date;
+  readonly reportedAt: Date;
   readonly openedBy: string;
 }
 
 export async function insertCase(tx: Pick<Tx, "sql">, one: NewCase): Promise<void> {
   await sql`
     insert into protection.case (id, number, scope_code, state, colour, situations, sealed, sealed_why, title, lead_id, lead_role,
-      lead_place, opened_at, opened_by)
+      lead_place, opened_at, reported_at, opened_by)
     values (${one.id}, ${one.number}, ${one.scopeCode}, 'verifying', ${one.colour}, ${one.situations}::text[], ${one.sealed},
-      ${one.sealedWhy}, ${one.title}, ${one.lead.accountId}, ${one.lead.role}, ${one.lead.placeCode}, ${one.at}, ${one.openedBy})`.execute(
-    tx.sql,
-  );
+      ${one.sealedWhy}, ${one.title}, ${one.lead.accountId}, ${one.lead.role}, ${one.lead.placeCode}, ${one.at},
+      ${one.reportedAt}, ${one.openedBy})`.execute(tx.sql);
 }
 
 export async function findCase(tx: Pick<Tx, "sql">, id: string): Promise<CaseRow | undefined> {
@@ -67,6 +67,13 @@ export async function findCase(tx: Pick<Tx, "sql">, id: string): Promise<CaseRow
 /** Of two who write about the same at once, the second sees what the first did. */
 export async function lockCase(tx: Pick<Tx, "sql">, id: string): Promise<void> {
   await sql`select 1 from protection.case where id = ${id} for update`.execute(tx.sql);
+}
+
+/** A report that is joined to a case may have come in before the one that opened it. */
+export async function tellReported(tx: Pick<Tx, "sql">, id: string, at: Date): Promise<void> {
+  await sql`update protection.case set reported_at = least(reported_at, ${at}::timestamptz) where id = ${id}`.execute(
+    tx.sql,
+  );
 }
 
 export interface CaseChange {

@@ -33,6 +33,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
     const lead = { accountId: report.receiverId, role: report.receiverRole, placeCode: report.receiverPlace };
     await store.insertCase(tx, {
       ...{ id, number, at, lead },
+      reportedAt: report.receivedAt,
       scopeCode: report.scopeCode,
       colour: report.colour,
       situations: report.situations,

@@ -15,7 +15,7 @@ import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { closeTask, openTask, sealTasks } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
-import { findCase } from "../cases/cases.store.ts";
+import { findCase, tellReported } from "../cases/cases.store.ts";
 import { happened } from "../cases/events.service.ts";
 import { heldCase, openCase } from "../cases/open-case.service.ts";
 import { codeLives } from "../protection.parameters.ts";
@@ -220,6 +220,7 @@ export async function decideReport(
       const found = await findCase(tx, decision.caseId);
       if (found === undefined || found.state === "closed") throw new Problem(problems.noCase);
       await change(tx, id, version, { ...settled, state: "joined", caseId: found.id });
+      await tellReported(tx, found.id, row.receivedAt);
       await happened(tx, heldCase(found), {
         code: "reported",
         data: { report: row.number },
