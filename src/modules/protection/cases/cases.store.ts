@@ -262,6 +262,22 @@ export async function listOpenCasesOf(
   return rows;
 }
 
+/** Open ones with this situation, of the case or of a report in it, of whose events none says so. A sealed report tells nothing of an open case. */
+export async function listUntoldStreetCases(
+  tx: Pick<Tx, "sql">,
+  street: Situation,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from protection.case c
+    where c.state <> 'closed'
+      and (${street} = any (c.situations) or exists (select from protection.report r
+        where r.case_id = c.id and ${street} = any (r.situations) and (c.sealed or not r.sealed)))
+      and not exists (select from protection.event e where e.holder_id = c.id and e.data @> '{"isStreet":true}')
+    order by c.id limit ${limit}`.execute(tx.sql);
+  return rows.map(({ id }) => id);
+}
+
 /** These children where a case about them is open. */
 export async function listChildrenInOpenCases(
   tx: Pick<Tx, "sql">,

@@ -17,6 +17,7 @@ import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
 import { findCase, tellReported } from "../cases/cases.store.ts";
 import { happened } from "../cases/events.service.ts";
+import { isOfStreet } from "../cases/of-street.ts";
 import { heldCase, openCase } from "../cases/open-case.service.ts";
 import { codeLives } from "../protection.parameters.ts";
 import { colourCodes } from "../protection-codes.contract.ts";
@@ -223,7 +224,7 @@ export async function decideReport(
       await tellReported(tx, found.id, row.receivedAt);
       await happened(tx, heldCase(found), {
         code: "reported",
-        data: { report: row.number },
+        data: { report: row.number, isStreet: isOfStreet(row.situations) && (found.sealed || !row.sealed) },
         words: "又收到一份报告，并入本案",
       });
       await tell(tx, app, id, { code: "settled", data: { as: "joined" }, words: "并入正在办的个案" });
