@@ -4,6 +4,8 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { Colour, Situation } from "../protection-codes.contract.ts";
 import type { Born } from "./age-bands.ts";
 import type { CaseState, Safety } from "./case-codes.contract.ts";
+import { casesPaced } from "./measures.store.ts";
+import type { CasePace } from "./pace-codes.ts";
 
 export interface CaseRow {
   readonly id: string;
@@ -184,6 +186,8 @@ export interface CaseAsk {
   readonly born?: Born | undefined;
   readonly openedFrom?: string | undefined;
   readonly openedTo?: string | undefined;
+  /** How its clocks went, as seen at a moment. */
+  readonly paced?: { readonly pace: CasePace; readonly at: Date } | undefined;
 }
 
 /** By place for those whose post sees its place, and by grant for everybody. */
@@ -195,7 +199,7 @@ const asked = (ask: CaseAsk) => sql`
   and (${ask.late ?? null}::timestamptz is null or c.next_due_at < ${ask.late ?? null})${narrowed(ask)}`;
 
 /** What is seldom asked for stands in the query only when it is, so that the board's plan stays the same. */
-function narrowed({ below, sealed, situation, born, openedFrom, openedTo }: CaseAsk) {
+function narrowed({ below, sealed, situation, born, openedFrom, openedTo, paced }: CaseAsk) {
   const parts = [
     below && sql`c.scope_code >= ${below.lo} and c.scope_code < ${below.hi}`,
     sealed === undefined ? undefined : sql`c.sealed = ${sealed}`,
@@ -205,6 +209,7 @@ function narrowed({ below, sealed, situation, born, openedFrom, openedTo }: Case
     born?.to && sql`c.youngest_birth <= ${born.to}::date`,
     openedFrom && sql`c.opened_at >= ${openedFrom}::date`,
     openedTo && sql`c.opened_at < ${openedTo}::date + 1`,
+    paced && casesPaced("c", paced.pace, paced.at),
   ].filter((part) => typeof part === "object" && part !== null);
   return parts.length === 0 ? sql`` : sql` and ${sql.join(parts, sql` and `)}`;
 }

@@ -1,24 +1,13 @@
 /** How soon: counts and times over what stands with each case and report of its clocks, in one pass for all that is measured on it. */
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../platform/db/database.ts";
+import { caseMeasures, isMet, isMissed, type Measure, reportMeasures } from "../cases/measures.store.ts";
 import type * as counted from "./counted.ts";
 import type { Days } from "./period.ts";
 import { below, isBefore, type Span, secret, within } from "./picture.store.ts";
 
 type Reading = Pick<Tx, "sql">;
 type Part = RawBuilder<unknown>;
-
-interface Measure {
-  readonly code: string;
-  readonly pace: Part;
-  readonly due: Part;
-  /** When that was done of which the time is told. */
-  readonly ended: Part;
-  /** Which rows it measures at all. */
-  readonly counts: Part;
-}
-
-const always = sql`true`;
 
 /** How soon reports were taken up and their reporters answered. */
 export async function measureReports(
@@ -28,51 +17,18 @@ export async function measureReports(
   before: Days,
 ): Promise<counted.Measured[]> {
   const from = { table: sql`protection.report`, since: sql`r.received_at` };
-  const takeUp = {
-    code: "takeUp",
-    pace: sql`r.take_up_pace`,
-    due: sql`r.take_up_due`,
-    ended: sql`r.taken_up_at`,
-  };
-  const answer = {
-    code: "feedback",
-    pace: sql`r.feedback_pace`,
-    due: sql`r.feedback_due`,
-    ended: sql`r.fed_back_at`,
-  };
+  const { takeUp, feedback } = reportMeasures("r");
   const of = { span, now, before };
   return [
-    ...(await measure(tx, { ...from, moment: sql`r.received_at` }, of, [
-      { ...takeUp, counts: sql`r.take_up_pace is not null` },
-    ])),
-    ...(await measure(tx, { ...from, moment: sql`r.handled_at` }, of, [{ ...answer, counts: always }])),
+    ...(await measure(tx, { ...from, moment: sql`r.received_at` }, of, [takeUp])),
+    ...(await measure(tx, { ...from, moment: sql`r.handled_at` }, of, [feedback])),
   ];
 }
 
 /** How soon somebody acted in the cases that were opened, and how soon the child was safe. */
 export function measureCases(tx: Reading, span: Span, now: Days, before: Days): Promise<counted.Measured[]> {
-  const isRed = sql`r.contact_pace is not null`;
-  const first = (contact: Part, visit: Part) => sql`case when ${isRed} then ${contact} else ${visit} end`;
-  return measure(
-    tx,
-    { table: sql`protection.case`, moment: sql`r.opened_at`, since: sql`r.reported_at` },
-    { span, now, before },
-    [
-      {
-        ...{ code: "contact", counts: isRed, pace: sql`r.contact_pace`, due: sql`r.contact_due` },
-        ended: sql`r.first_act_at`,
-      },
-      {
-        ...{ code: "firstAct", counts: always, ended: sql`r.first_act_at` },
-        pace: first(sql`r.contact_pace`, sql`r.visit_pace`),
-        due: first(sql`r.contact_due`, sql`r.visit_due`),
-      },
-      {
-        ...{ code: "safety", counts: always, ended: sql`r.safe_at` },
-        ...{ pace: sql`r.placement_pace`, due: sql`r.placement_due` },
-      },
-    ],
-  );
+  const from = { table: sql`protection.case`, moment: sql`r.opened_at`, since: sql`r.reported_at` };
+  return measure(tx, from, { span, now, before }, caseMeasures("r"));
 }
 
 interface Asked {
@@ -94,8 +50,8 @@ async function measure(
       select ${isBefore(moment, now)} as "isBefore", case when r.sealed then 'sealed' else r.colour end as colour,
         case when r.sealed then 'sealed' else left(r.scope_code, ${span.digits}::int) end as place,
         ${each(
-          (one, n) => sql`${one.counts} as ${name(n, "counts")}, ${one.pace} = 'kept' as ${name(n, "met")},
-            ${one.pace} = 'missed' or ${one.due} < ${span.at} as ${name(n, "missed")},
+          (one, n) => sql`${one.counts} as ${name(n, "counts")}, ${isMet(one)} as ${name(n, "met")},
+            ${isMissed(one, span.at)} as ${name(n, "missed")},
             case when ${one.counts} then extract(epoch from ${one.ended} - ${since})::float8 end as ${name(n, "took")}`,
         )}
       from ${table} r where ${below(span, sql`r.scope_code`)} and ${within(moment, now, before)} and ${secret(span, sql`r`)}),

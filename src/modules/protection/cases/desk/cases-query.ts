@@ -10,6 +10,7 @@ import {
 } from "../../protection-codes.contract.ts";
 import { type AgeBand, ageBandCodes } from "../age-bands.ts";
 import { type CaseState, caseStateCodes } from "../case-codes.contract.ts";
+import { type CasePace, casePaceCodes } from "../pace-codes.ts";
 
 export interface CasesQuery {
   readonly state: CaseState | "open" | "any";
@@ -23,12 +24,13 @@ export interface CasesQuery {
   readonly sealed?: "true" | "false";
   readonly openedFrom?: string;
   readonly openedTo?: string;
+  readonly pace?: CasePace;
 }
 
 /** A word that somebody typed into the address and that means nothing is left out. */
 export function queryOf(values: Readonly<Record<string, string>>): CasesQuery {
   const { place, state, link, colour, mine, late, situation, age, sealed } = values;
-  const { openedFrom = "", openedTo = "" } = values;
+  const { openedFrom = "", openedTo = "", pace = "" } = values;
   return {
     state: state === "any" || (state !== undefined && caseStateCodes.has(state)) ? state : "open",
     ...(place !== undefined && /^\d{6}(\d{3}(\d{3})?)?$/.test(place) ? { place } : {}),
@@ -41,5 +43,6 @@ export function queryOf(values: Readonly<Record<string, string>>): CasesQuery {
     ...(sealed === "true" || sealed === "false" ? { sealed } : {}),
     ...(isIsoDate(openedFrom) ? { openedFrom } : {}),
     ...(isIsoDate(openedTo) ? { openedTo } : {}),
+    ...(casePaceCodes.has(pace) ? { pace } : {}),
   };
 }
