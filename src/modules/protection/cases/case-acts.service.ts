@@ -8,6 +8,7 @@ import type { BodyOf, OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { endGrant, grant } from "../../../platform/access/grants.service.ts";
 import { notFound } from "../../../platform/access/policy.ts";
+import { sealedByAsker } from "../../../platform/access/sealed.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { UploadedFile } from "../../../platform/http/upload.ts";
@@ -66,7 +67,10 @@ export async function sealCase(
     .map(({ name }) => name);
   const title = titleOfCase({ number: row.number, sealed, names, situations: row.situations });
   await change(tx, id, version, { sealed, sealedWhy: sealed ? why : null, title });
-  if (sealed) await sealTasks(tx, id, `/cases/${id}`, title);
+  if (sealed) {
+    await sealTasks(tx, id, `/cases/${id}`, title);
+    await sealedByAsker(tx, id);
+  }
   await caseHappened(tx, id, {
     code: sealed ? "sealed" : "unsealed",
     words: sealed ? "设为涉密" : "解除涉密",

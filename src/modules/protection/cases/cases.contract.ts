@@ -1,6 +1,7 @@
 /** Cases: the board, one case, and what is done in it. */
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
+import { purposeFirst } from "../../../platform/access/sealed.contract.ts";
 import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { sexCodes } from "../../registry/codes.contract.ts";
 import { casePartCodes, colourCodes, linkCodes, situationCodes } from "../protection-codes.contract.ts";
@@ -70,6 +71,7 @@ export const readCase = operation({
   params: Id,
   output: CaseView,
   clauses: ["R-254"],
+  problems: [purposeFirst],
 });
 
 const act = { effect: "write", verb: "case.record", params: Id, output: CaseView } as const;
@@ -339,4 +341,5 @@ export const openCasePaper = operation({
   verb: "case.read",
   params: z.object({ id: z.uuid(), paperId: z.uuid() }),
   file: "application/octet-stream",
+  problems: [purposeFirst],
 });

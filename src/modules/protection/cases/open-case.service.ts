@@ -1,6 +1,7 @@
 /** Opens a case out of a report: its people, its lead, its first clocks. */
 import { businessDate, now } from "../../../kernel/clock.ts";
 import { grant } from "../../../platform/access/grants.service.ts";
+import { sealedByAsker } from "../../../platform/access/sealed.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
@@ -48,6 +49,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
       }),
       openedBy: tx.actor.accountId,
     });
+    if (report.sealed) await sealedByAsker(tx, id);
     for (const child of children)
       await store.insertPerson(tx, id, {
         ...{ id: newId(), role: "child" as const, at, birthDate: null, relation: null },

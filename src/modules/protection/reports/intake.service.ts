@@ -6,6 +6,7 @@ import type { BodyOf, OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { endGrant, grant } from "../../../platform/access/grants.service.ts";
 import { notFound } from "../../../platform/access/policy.ts";
+import { sealedByAsker } from "../../../platform/access/sealed.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import type { App } from "../../../platform/http/app.ts";
@@ -86,8 +87,10 @@ export async function triageReport(
     data: { colour },
     words: `定级为${colourCodes.label(colour)}`,
   });
-  if (sealed && !row.sealed)
+  if (sealed && !row.sealed) {
     await sealTasks(tx, id, `/reports/${id}`, heldRow(app, { ...row, sealed }).title);
+    await sealedByAsker(tx, id);
+  }
   return readReport(tx, app, id);
 }
 

@@ -4,6 +4,7 @@ import { now, today } from "../../../kernel/clock.ts";
 import type { OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import { narrowScope, scopeBelow } from "../../../platform/access/scope.ts";
+import { openSealed } from "../../../platform/access/sealed.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
@@ -85,11 +86,11 @@ export function summaryOf(tx: Tx, { places }: Pick<App, "places">, row: store.Re
   };
 }
 
-/** @throws access.notFound */
+/** @throws access.notFound, access.purposeFirst */
 export async function demandReport(tx: Tx, id: string): Promise<store.ReportRow> {
   const row = await store.findReport(tx, id);
   if (row === undefined) throw notFound();
-  if (row.sealed) tx.note({ onlyAbout: id });
+  if (row.sealed) await openSealed(tx, id);
   return row;
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { codeTable } from "../../../kernel/code-table.ts";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { purposeFirst } from "../../../platform/access/sealed.contract.ts";
 import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { reportPaceCodes } from "../cases/pace-codes.ts";
 import { channelCodes, colourCodes, situationCodes } from "../protection-codes.contract.ts";
@@ -102,6 +103,7 @@ export const readReport = operation({
   verb: "report.read",
   params: Id,
   output: ReportView,
+  problems: [purposeFirst],
 });
 
 const intake = {
@@ -265,6 +267,7 @@ export const openReportPaper = operation({
   verb: "report.read",
   params: z.object({ id: z.uuid(), paperId: z.uuid() }),
   file: "application/octet-stream",
+  problems: [purposeFirst],
 });
 
 export const listReceivers = operation({
