@@ -12,6 +12,7 @@ import { caseStateCodes, personRoleCodes } from "./case-codes.contract.ts";
 import { caseProblems } from "./case-problems.contract.ts";
 import { CaseLine, CaseView } from "./case-view.contract.ts";
 import { closingGroundCodes } from "./closing-conditions.ts";
+import { casePaceCodes } from "./pace-codes.ts";
 import { RecordBody } from "./records/record-kinds.contract.ts";
 
 const Id = z.object({ id: z.uuid() });
@@ -38,6 +39,7 @@ export const listCases = operation({
     words: z.string().trim().max(40).optional(),
     openedFrom: z.iso.date().optional(),
     openedTo: z.iso.date().optional(),
+    pace: z.enum(casePaceCodes.codes).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(600).optional(),
   }),

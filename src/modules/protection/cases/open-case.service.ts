@@ -11,6 +11,7 @@ import { nextNumber } from "../reports/reports.store.ts";
 import { titleOfCase } from "./case-title.ts";
 import * as store from "./cases.store.ts";
 import { type Happening, type Held, happened } from "./events.service.ts";
+import { isOfStreet } from "./of-street.ts";
 
 export interface Opening {
   readonly report: ReportRow;
@@ -34,6 +35,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
     const lead = { accountId: report.receiverId, role: report.receiverRole, placeCode: report.receiverPlace };
     await store.insertCase(tx, {
       ...{ id, number, at, lead },
+      reportedAt: report.receivedAt,
       scopeCode: report.scopeCode,
       colour: report.colour,
       situations: report.situations,
@@ -68,7 +70,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
 }
 
 function firstEvents(report: ReportRow, content: ReportContent): Happening[] {
-  const isStreet = report.situations.includes("MR8");
+  const isStreet = isOfStreet(report.situations);
   const events: Happening[] = [
     { code: "opened", data: { colour: report.colour, report: report.number, isStreet }, words: "立案核查" },
   ];

@@ -13,8 +13,9 @@ import { listPostsOf, searchHolders } from "../../../platform/identity/post-hold
 import { closeTask, openTask, sealTasks } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
-import { findCase } from "../cases/cases.store.ts";
+import { findCase, tellReported } from "../cases/cases.store.ts";
 import { happened } from "../cases/events.service.ts";
+import { isOfStreet } from "../cases/of-street.ts";
 import { heldCase, openCase } from "../cases/open-case.service.ts";
 import { colourCodes } from "../protection-codes.contract.ts";
 import { stopRings } from "../rings/stop-rings.service.ts";
@@ -214,9 +215,10 @@ export async function decideReport(
       const found = await findCase(tx, decision.caseId);
       if (found === undefined || found.state === "closed") throw new Problem(problems.noCase);
       await change(tx, id, version, { ...settled, state: "joined", caseId: found.id });
+      await tellReported(tx, found.id, row.receivedAt);
       await happened(tx, heldCase(found), {
         code: "reported",
-        data: { report: row.number },
+        data: { report: row.number, isStreet: isOfStreet(row.situations) && (found.sealed || !row.sealed) },
         words: "又收到一份报告，并入本案",
       });
       await tell(tx, app, id, { code: "settled", data: { as: "joined" }, words: "并入正在办的个案" });

@@ -36,14 +36,14 @@ const statesOf: Readonly<Record<"open" | "settled" | "all", readonly store.Repor
 
 type ReportQuery = QueryOf<typeof contract.listReports>;
 
-export function askOf(
-  tx: Tx,
-  { place, open, colour, channel, mine, number, from, to, sealed }: ReportQuery,
-): store.ReportAsk {
+export function askOf(tx: Tx, { place, open, mine, pace, late, ...narrowed }: ReportQuery): store.ReportAsk {
+  const { colour, channel, number, from, to, handledFrom, handledTo, sealed } = narrowed;
   return {
     scope: narrowScope(tx.scope, place),
     states: statesOf[open],
-    ...{ colour, channel, number, from, to, sealed },
+    ...{ colour, channel, number, from, to, handledFrom, handledTo, sealed },
+    late: late === true ? now() : undefined,
+    paced: pace === undefined ? undefined : { pace, at: now() },
     below: place === undefined ? undefined : scopeBelow(place),
     receiver: mine === true ? tx.actor.accountId : undefined,
   };

@@ -5,6 +5,7 @@ import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { purposeFirst } from "../../../platform/access/sealed.contract.ts";
 import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import { reportPaceCodes } from "../cases/pace-codes.ts";
 import { channelCodes, colourCodes, situationCodes } from "../protection-codes.contract.ts";
 import { intakeProblems } from "./intake-problems.contract.ts";
 import { ReportReceipt } from "./open-reports.contract.ts";
@@ -80,6 +81,10 @@ export const listReports = operation({
     number: z.string().trim().max(20).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
+    handledFrom: z.iso.date().optional(),
+    handledTo: z.iso.date().optional(),
+    pace: z.enum(reportPaceCodes.codes).optional(),
+    late: z.stringbool().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(600).optional(),
   }),

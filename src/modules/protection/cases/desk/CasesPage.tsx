@@ -13,6 +13,7 @@ import { usePages } from "../../../../platform/client/useRead.ts";
 import { colourCodes, linkCodes, shortSituation, situationCodes } from "../../protection-codes.contract.ts";
 import { ageBandCodes } from "../age-bands.ts";
 import { listCases } from "../cases.contract.ts";
+import { casePaceCodes } from "../pace-codes.ts";
 import { CaseCards } from "./CaseCards.tsx";
 import { CaseMatrix } from "./CaseMatrix.tsx";
 import { CasesExport } from "./CasesExport.tsx";
@@ -55,6 +56,7 @@ const filters: readonly FilterSpec[] = [
   },
   { key: "openedFrom", label: "立案日期从", kind: "date" },
   { key: "openedTo", label: "立案日期到", kind: "date" },
+  { key: "pace", label: "时限办得怎样", kind: "choice", options: casePaceCodes.options },
 ];
 
 /** The board: what is due next stands first; above, where the cases are and how red. */

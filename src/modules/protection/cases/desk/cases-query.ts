@@ -10,6 +10,7 @@ import {
 } from "../../protection-codes.contract.ts";
 import { type AgeBand, ageBandCodes } from "../age-bands.ts";
 import { type CaseState, caseStateCodes } from "../case-codes.contract.ts";
+import { type CasePace, casePaceCodes } from "../pace-codes.ts";
 
 export interface CasesQuery {
   readonly state: CaseState | "open" | "any";
@@ -24,12 +25,13 @@ export interface CasesQuery {
   readonly words?: string;
   readonly openedFrom?: string;
   readonly openedTo?: string;
+  readonly pace?: CasePace;
 }
 
 /** A word that somebody typed into the address and that means nothing is left out. */
 export function queryOf(values: Readonly<Record<string, string>>): CasesQuery {
   const { place, state, link, colour, mine, late, situation, age, sealed } = values;
-  const { words = "", openedFrom = "", openedTo = "" } = values;
+  const { words = "", openedFrom = "", openedTo = "", pace = "" } = values;
   return {
     state: state === "any" || (state !== undefined && caseStateCodes.has(state)) ? state : "open",
     ...(place !== undefined && /^\d{6}(\d{3}(\d{3})?)?$/.test(place) ? { place } : {}),
@@ -43,5 +45,6 @@ export function queryOf(values: Readonly<Record<string, string>>): CasesQuery {
     ...(words.trim() === "" ? {} : { words: words.trim().slice(0, 40) }),
     ...(isIsoDate(openedFrom) ? { openedFrom } : {}),
     ...(isIsoDate(openedTo) ? { openedTo } : {}),
+    ...(casePaceCodes.has(pace) ? { pace } : {}),
   };
 }
