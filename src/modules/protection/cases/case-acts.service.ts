@@ -16,6 +16,7 @@ import { sealTasks } from "../../../platform/tasks/tasks.service.ts";
 import { type CasePart, casePartCodes, colourCodes } from "../protection-codes.contract.ts";
 import { keepPaper } from "../reports/keep-paper.service.ts";
 import { districtOf } from "../reports/receive-report.service.ts";
+import { childrenOfCaseChanged } from "./case-children.service.ts";
 import { caseProblems as problems } from "./case-problems.contract.ts";
 import { titleOfCase } from "./case-title.ts";
 import type { CaseView } from "./case-view.contract.ts";
@@ -96,6 +97,7 @@ export async function addCasePerson(
       },
     });
     await caseHappened(tx, id, { code: "personAdded", data: { role }, words: "登记了一位有关的人" });
+    if (role === "child") await childrenOfCaseChanged(tx, id);
   }
   return readCase(tx, app, id);
 }
@@ -114,6 +116,7 @@ export async function removeCasePerson(
     data: { person: personId },
     words: "注明一位不再涉及本案的人",
   });
+  await childrenOfCaseChanged(tx, id);
   return readCase(tx, app, id);
 }
 

@@ -15,6 +15,7 @@ import { codeLives } from "../protection.parameters.ts";
 import { heldRow } from "../reports/held-report.service.ts";
 import { districtOf } from "../reports/receive-report.service.ts";
 import { listReportsOfCase, updateReport } from "../reports/reports.store.ts";
+import { childrenOfCaseChanged } from "./case-children.service.ts";
 import { caseProblems } from "./case-problems.contract.ts";
 import type { CaseView } from "./case-view.contract.ts";
 import type * as contract from "./cases.contract.ts";
@@ -94,6 +95,7 @@ async function closeFor(tx: Tx, app: App, id: string, ground: string): Promise<v
     // The state follows from the event; both in one statement, for a closed case has a day of closing.
     await store.closeCase(tx, id, at);
     await caseHappened(tx, id, { code: "closed", data: { ground }, words: "两人签字结案" });
+    await childrenOfCaseChanged(tx, id);
     const months = lives.find(await listParameters(tx, today())) ?? 0;
     for (const report of await listReportsOfCase(tx, id)) {
       await updateReport(tx, report.id, report.version, { codeUntil: addMonths(today(), months) });
@@ -129,6 +131,7 @@ export async function reopenCase(
   if (row.state !== "closed" || row.version !== version) throw new Problem(caseProblems.stale);
   await inEveryPlace(tx, () => store.reopenCase(tx, id));
   await caseHappened(tx, id, { code: "reopened", words: "重新打开个案" });
+  await childrenOfCaseChanged(tx, id);
   tx.note({ detail: { case: (await getCase(tx, id)).number, ...(row.sealed ? {} : { why }) } });
   return readCase(tx, app, id);
 }

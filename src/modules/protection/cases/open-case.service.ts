@@ -7,6 +7,7 @@ import { readChildNames } from "../../registry/child-names.service.ts";
 import type { ReportContent } from "../reports/report-form.contract.ts";
 import type { ReportChildRow, ReportRow } from "../reports/reports.store.ts";
 import { nextNumber } from "../reports/reports.store.ts";
+import { childrenOfCaseChanged } from "./case-children.service.ts";
 import { titleOfCase } from "./case-title.ts";
 import * as store from "./cases.store.ts";
 import { type Happening, type Held, happened } from "./events.service.ts";
@@ -61,6 +62,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
     await grant(tx, { holderId: id, accountId: lead.accountId, part: "lead", reason: "首接负责" });
     const held = { ...heldCase(await getCase(tx, id)) };
     await happened(tx, held, ...firstEvents(report, content));
+    await childrenOfCaseChanged(tx, id);
     return id;
   });
 }
