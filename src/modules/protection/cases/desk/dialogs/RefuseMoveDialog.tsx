@@ -30,7 +30,7 @@ export function RefuseMoveDialog({ view, move, onClose }: RefuseMoveDialogProps)
   return (
     <ActDialog
       title={`退回个案：${view.title}`}
-      what={`个案仍由${move.fromName}的${view.leadName}负责，退回的理由马上到他的待办里。退回以后您看不到这个个案。`}
+      what={`个案仍由${move.fromName}的${view.leadName}负责，退回的理由马上列进对方的待办。退回以后您看不到这个个案。`}
       okText={`退回${move.fromName}`}
       danger
       ready={why.trim() !== ""}
