@@ -8,10 +8,12 @@ import type { CaseView } from "../case-view.contract.ts";
 import { listCases, readCase } from "../cases.contract.ts";
 import { answerCaseMove } from "../moves/case-moves.contract.ts";
 import { RefuseMoveDialog } from "./dialogs/RefuseMoveDialog.tsx";
+import { RefusedMoveNotice } from "./RefusedMoveNotice.tsx";
 
 /** The child has moved to another township: who answers until that signs; for whoever may sign it is what is next. */
 export function MoveNotice({ view }: { readonly view: CaseView }) {
-  const { move } = view;
+  const { move, refusedMove } = view;
+  if (refusedMove !== null) return <RefusedMoveNotice view={view} refused={refusedMove} />;
   if (move === null) return null;
   if (move.mayAnswer) return <ToSign view={view} move={move} />;
   return (
@@ -46,6 +48,7 @@ function ToSign({ view, move }: ToSignProps) {
           孩子 {momentText(move.offeredAt)} 迁到{move.toName}。签收以前仍由{move.fromName}的
           <b>{view.leadName}</b>负责；签收以后时限和任务都到您名下。
         </p>
+        {move.note !== null && <p>再次移交：{move.note}</p>}
         {write.error !== null && <ProblemNote problem={write.error} compact />}
       </div>
       <Button
