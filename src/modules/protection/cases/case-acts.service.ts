@@ -13,6 +13,7 @@ import type { App } from "../../../platform/http/app.ts";
 import type { UploadedFile } from "../../../platform/http/upload.ts";
 import { listPostsOf, searchHolders } from "../../../platform/identity/post-holders.service.ts";
 import { sealTasks } from "../../../platform/tasks/tasks.service.ts";
+import { readParticulars } from "../../registry/child-names.service.ts";
 import { type CasePart, casePartCodes, colourCodes } from "../protection-codes.contract.ts";
 import { keepPaper } from "../reports/keep-paper.service.ts";
 import { districtOf } from "../reports/receive-report.service.ts";
@@ -87,11 +88,12 @@ export async function addCasePerson(
   await demandLeading(tx, id);
   const known = await store.listPersons(tx, id);
   if (!known.some((one) => one.id === personId)) {
+    const file = childId === undefined ? undefined : (await readParticulars(tx, [childId])).get(childId);
     await store.insertPerson(tx, id, {
       ...{ id: personId, role, name, at: now() },
       ...{
-        sex: sex ?? null,
-        birthDate: birthDate ?? null,
+        sex: sex ?? file?.sex ?? null,
+        birthDate: birthDate ?? file?.birthDate ?? null,
         relation: relation ?? null,
         childId: childId ?? null,
       },

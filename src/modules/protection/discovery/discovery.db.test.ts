@@ -271,7 +271,10 @@ describe("a red risk without a case", () => {
     const { caseId, isNew } = opened.json<{ caseId: string; isNew: boolean }>();
     expect(isNew).toBe(true);
     const view = (await agent.get(`/api/cases/${caseId}`)).json<CaseView>();
-    expect(view).toMatchObject({ seat: "lead", people: [{ childId, name: "观己" }] });
+    expect(view).toMatchObject({
+      seat: "lead",
+      people: [{ childId, name: "观己", birthDate: expect.any(String) as string }],
+    });
     expect(await of(childId)).toEqual([]);
     const again = await agent.post(`/api/watch-items/${item.id}/case`, body, { version: item.version });
     expect(again.statusCode).toBe(409);
