@@ -3,6 +3,8 @@ import type { Role, Scope } from "../../kernel/actor.ts";
 /** Roles whose post sees no child's data at all, whatever its place. */
 const withoutPersonalData: ReadonlySet<Role> = new Set(["systemAdmin", "securityAdmin"]);
 
+export const seesNoPlace = (role: Role): boolean => withoutPersonalData.has(role);
+
 /** The scope of a post: everything below its place, or nothing. */
 export function scopeOfPost(role: Role, placeCode: string): Scope {
   return withoutPersonalData.has(role) ? emptyScope() : scopeBelow(placeCode);

@@ -10,6 +10,7 @@ import type { App } from "../http/app.ts";
 import { listParameters } from "../parameters/parameters.store.ts";
 import { readerOf } from "../parameters/read-parameter.ts";
 import { isRange } from "./address-ranges.ts";
+import { keysWereRevoked, keyWasAsked, keyWasDecided, keyWasFetched } from "./key-tasks.service.ts";
 import * as store from "./keys.store.ts";
 import { makePartnerKey } from "./partner-key.ts";
 import { partnerProblems } from "./partner-problems.contract.ts";
@@ -30,7 +31,7 @@ export async function askKey(
   partnerId: string,
   { id, scopes, addresses, why, replaces }: BodyOf<typeof contract.askKey>,
 ): Promise<contract.PartnerView> {
-  await demandCalling(tx, partnerId);
+  const { name: partnerName } = await demandCalling(tx, partnerId);
   const known = new Set(partnerScopes().map(({ verb }) => verb));
   if (scopes.some((scope) => !known.has(scope))) throw new Problem(partnerProblems.badScope);
   if (!addresses.every(isRange)) throw new Problem(partnerProblems.badAddress);
@@ -39,11 +40,12 @@ export async function askKey(
     if (old?.partnerId !== partnerId || stateOf(old, now()) !== "live")
       throw new Problem(partnerProblems.badReplaced);
   }
-  await store.insertKey(tx, {
+  const isNew = await store.insertKey(tx, {
     ...{ id, partnerId, addresses, why, at: now() },
     scopes: [...new Set(scopes)],
     replacesId: replaces ?? null,
   });
+  if (isNew) await keyWasAsked(tx, { id, partnerName, why });
   tx.note({ subjectIds: [partnerId], purpose: why, detail: { key: id, scopes, addresses } });
   return readPartner(tx, app, partnerId);
 }
@@ -60,6 +62,7 @@ export async function decideKey(
   if (stateOf(key, now()) !== "asked") throw new Problem(partnerProblems.keyDecided);
   if (accept) await demandCalling(tx, key.partnerId);
   await store.decideKey(tx, id, { at: now(), refusedWhy: accept ? null : why });
+  await keyWasDecided(tx, { id, partnerName: key.partnerName, askedBy: key.askedBy, accept });
   tx.note({ subjectIds: [key.partnerId], purpose: why, detail: { key: id, accept, scopes: key.scopes } });
   return readPartner(tx, app, key.partnerId);
 }
@@ -87,6 +90,7 @@ async function keepKey(tx: Tx, id: string, prefix: string, digest: Buffer) {
   const rates = await listParameters(tx, today());
   const expiresAt = new Date(at.getTime() + days.get(rates) * DAY_MS);
   await store.issueKey(tx, id, { prefix, digest, at, expiresAt });
+  await keyWasFetched(tx, id);
   if (key.replacesId !== null)
     await store.endKeyBy(tx, key.replacesId, new Date(at.getTime() + overlap.get(rates) * DAY_MS));
   tx.note({ subjectIds: [key.partnerId], detail: { key: id, prefix, replaces: key.replacesPrefix } });
@@ -104,6 +108,7 @@ export async function revokeKey(
   if (!["asked", "agreed", "live"].includes(stateOf(key, now())))
     throw new Problem(partnerProblems.keyDecided);
   await store.revokeKey(tx, id, { at: now(), why: reason });
+  await keysWereRevoked(tx, [id]);
   tx.note({ subjectIds: [key.partnerId], purpose: reason, detail: { key: id, prefix: key.prefix } });
   return readPartner(tx, app, key.partnerId);
 }

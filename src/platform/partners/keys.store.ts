@@ -8,6 +8,7 @@ type Db = Pick<Tx, "sql">;
 export interface KeyRow {
   readonly id: string;
   readonly partnerId: string;
+  readonly partnerName: string;
   readonly scopes: string[];
   readonly addresses: string[];
   readonly why: string;
@@ -26,11 +27,11 @@ export interface KeyRow {
   readonly lastUsedAt: Date | null;
 }
 
-const columns = sql`k.id, k.partner_id as "partnerId", k.scopes, k.addresses, k.why, k.asked_at as "askedAt", k.asked_by as "askedBy",
+const columns = sql`k.id, k.partner_id as "partnerId", p.name as "partnerName", k.scopes, k.addresses, k.why, k.asked_at as "askedAt", k.asked_by as "askedBy",
   a.display_name as "askedByName", k.decided_at as "decidedAt", d.display_name as "decidedByName", k.refused_why as "refusedWhy",
   k.replaces_id as "replacesId", r.prefix as "replacesPrefix", k.prefix, k.expires_at as "expiresAt", k.revoked_at as "revokedAt",
   k.revoked_why as "revokedWhy", k.last_used_at as "lastUsedAt"`;
-const from = sql`platform.partner_key k join platform.account a on a.id = k.asked_by left join platform.account d on d.id = k.decided_by
+const from = sql`platform.partner_key k join platform.partner p on p.id = k.partner_id join platform.account a on a.id = k.asked_by left join platform.account d on d.id = k.decided_by
   left join platform.partner_key r on r.id = k.replaces_id`;
 
 /** Of these partners, the newest first. */
@@ -55,12 +56,14 @@ export interface NewKey extends Pick<KeyRow, "id" | "partnerId" | "why"> {
   readonly at: Date;
 }
 
-export async function insertKey(tx: Pick<Tx, "sql" | "actor">, one: NewKey): Promise<void> {
-  await sql`
+/** False where it is there already: clicked twice, or sent again. */
+export async function insertKey(tx: Pick<Tx, "sql" | "actor">, one: NewKey): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     insert into platform.partner_key (id, partner_id, scopes, addresses, why, asked_at, asked_by, replaces_id)
     values (${one.id}, ${one.partnerId}, ${one.scopes}::text[], ${one.addresses}::text[], ${one.why}, ${one.at},
       ${tx.actor.accountId}, ${one.replacesId})
     on conflict (id) do nothing`.execute(tx.sql);
+  return Number(numAffectedRows ?? 0) === 1;
 }
 
 export async function decideKey(

@@ -68,6 +68,33 @@ describe("a key", () => {
     expect(shown).not.toContain(secret.slice(16));
   });
 
+  it("lies on a desk as long as it waits: on the security administrator's, then on that of whoever asked", async () => {
+    const { id: partnerId, name } = await registerPartner(test, { name: "候批小学" });
+    const tasks = async (who: "admin" | "security") =>
+      (await (await test.as(who)).get("/api/desk"))
+        .json<{ tasks: { title: string; link: string }[] }>()
+        .tasks.filter(({ title }) => title.endsWith(name))
+        .map(({ title }) => title);
+    const ask = async (id: string) =>
+      (await test.as("admin")).post(`/api/partners/${partnerId}/keys`, {
+        ...{ id, scopes: ["report.create"], addresses: [], why: "校园系统" },
+      });
+    const decide = async (id: string, accept: boolean) =>
+      (await test.as("security")).post(`/api/partner-keys/${id}/decisions`, { accept, why: "已核对来函" });
+    const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+    await ask(first);
+    expect([await tasks("admin"), await tasks("security")]).toEqual([[], ["批准接入密钥：候批小学"]]);
+    await decide(first, true);
+    expect([await tasks("admin"), await tasks("security")]).toEqual([["领取接入密钥：候批小学"], []]);
+    await (await test.as("admin")).post(`/api/partner-keys/${first}/issue`, {});
+    await ask(second);
+    await decide(second, false);
+    expect([await tasks("admin"), await tasks("security")]).toEqual([[], []]);
+    await ask(third);
+    await (await test.as("admin")).post(`/api/partners/${partnerId}/end`, { reason: "不再合作" });
+    expect(await tasks("security")).toEqual([]);
+  });
+
   it("lies nowhere: neither the tables nor the audit nor the kept answers hold its secret", async () => {
     const { secret } = await partnerWithKey(test);
     for (const table of ["platform.partner_key", "platform.idempotency", "audit.entry"]) {

@@ -6,6 +6,7 @@ import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, mayDo, notFound } from "../access/policy.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
+import { keysWereRevoked } from "./key-tasks.service.ts";
 import { type KeyRow, listKeys } from "./keys.store.ts";
 import { partnerProblems } from "./partner-problems.contract.ts";
 import type * as contract from "./partners.contract.ts";
@@ -66,6 +67,10 @@ export async function endPartner(
 ): Promise<contract.PartnerView> {
   const { name } = await demandCalling(tx, id);
   await store.endPartner(tx, id, { at: now(), why: reason });
+  await keysWereRevoked(
+    tx,
+    (await listKeys(tx, [id])).map((key) => key.id),
+  );
   tx.note({ subjectIds: [id], purpose: reason, detail: { name } });
   return readPartner(tx, app, id);
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readDocx } from "../../../test/support/read-docx.ts";
 import { solid } from "../../../test/support/read-pdf.ts";
+import { paragraph } from "./document.contract.ts";
 import { printable } from "./plain-text.ts";
 import { sampleForm } from "./print-samples.ts";
 import { renderDocx } from "./render-docx.ts";
@@ -23,6 +24,13 @@ test("everything that the document says is in the file, in the faces of an offic
   expect(parts["word/document.xml"]).toContain('w:eastAsia="黑体"');
   expect(parts["word/document.xml"]).toContain('<w:pgSz w:w="11906" w:h="16838"/>');
   expect(parts["word/footer1.xml"]).toContain(" NUMPAGES ");
+});
+
+test("a heading goes to the next page with what it is the heading of", async () => {
+  const { parts } = await readDocx(
+    await renderDocx({ title: "概览", look: "form", blocks: [paragraph("下表", "heading")] }),
+  );
+  expect(parts["word/document.xml"]).toMatch(/<w:keepNext\/>(?:(?!<\/w:p>).)*下表/);
 });
 
 test("a letter is set in 仿宋, a list lies across", async () => {

@@ -96,7 +96,7 @@ function paragraphLook({ as }: Paragraph, page: PageLayout): Look {
     case "body":
       return { size, line, indented: true, align: "left" };
     case "heading":
-      return { size, line, indented: true, face: faces.hei };
+      return { size, line, indented: true, face: faces.hei, keepNext: true };
     case "plain":
       return { size, line };
     case "note":

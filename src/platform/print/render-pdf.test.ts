@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readPdf, solid } from "../../../test/support/read-pdf.ts";
-import { label, type PrintDocument, text } from "./document.contract.ts";
+import { label, type PrintDocument, paragraph, text } from "./document.contract.ts";
 import { sampleForm } from "./print-samples.ts";
 import { renderPdf } from "./render-pdf.ts";
 
@@ -66,6 +66,30 @@ test("an opinion of three pages flows on, and its signature stays whole", async 
   expect(pages.length).toBeGreaterThan(3);
   const signed = pages.find((page) => solid(page).includes("经办人（签字）：")) ?? "";
   expect(solid(signed)).toContain("（盖章）2026年11月20日");
+});
+
+test("a heading stands on the page of what it is the heading of", async () => {
+  const table: PrintDocument["blocks"][number] = {
+    kind: "table",
+    columns: [1],
+    whole: true,
+    rows: Array.from({ length: 6 }, (_, at) => ({ cells: [text(`第${at}行`)] })),
+  };
+  for (let before = 24; before < 32; before++) {
+    const { pages } = await readPdf(
+      await renderPdf({
+        title: "概览",
+        look: "form",
+        blocks: [
+          ...Array.from({ length: before }, (_, at) => paragraph(`上文${at}`, "plain")),
+          paragraph("下表", "heading"),
+          table,
+        ],
+      }),
+    );
+    const headed = pages.find((page) => solid(page).includes("下表")) ?? "";
+    expect(solid(headed), `${before}`).toContain("第0行");
+  }
 });
 
 test.each([

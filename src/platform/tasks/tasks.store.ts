@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { Role } from "../../kernel/actor.ts";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
+import { seesNoPlace } from "../access/scope.ts";
 import type { Tx } from "../db/database.ts";
 
 /** What somebody has to do: on every desk of `role` at the place, or on one person's. */
@@ -186,9 +187,15 @@ export async function listLateTasks(
 /** What is sealed lies only on the desk of whoever may know of it. */
 const isKnown = sql`(secret_of is null or secret_of in (select platform.granted()))`;
 
+/** An administrator sees no place; what waits for one lies at the place of the post. */
+const atOwnPlace = ({ actor, scope }: Pick<Tx, "actor" | "scope">) =>
+  seesNoPlace(actor.role)
+    ? sql`scope_code = ${actor.placeCode}`
+    : sql`scope_code >= ${scope.lo} and scope_code < ${scope.hi}`;
+
 /** On the desks of the asker's role below the place, or on the asker's alone; not what is kept from the asker. */
 const onOwnDesk = ({ actor, scope }: Pick<Tx, "actor" | "scope">) => sql`
-  done_at is null and role = ${actor.role} and scope_code >= ${scope.lo} and scope_code < ${scope.hi}
+  done_at is null and role = ${actor.role} and ${atOwnPlace({ actor, scope })}
   and (account_id is null or account_id = ${actor.accountId})
   and (department is null or department = ${actor.department}) and ${actor.accountId} <> all (not_for)
   and ${isKnown}`;

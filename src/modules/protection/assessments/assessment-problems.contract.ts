@@ -122,6 +122,24 @@ export const assessmentProblems = {
     title: "开始使用的日期不对",
     detail: "没有保存。新版本从今天或者以后的一天起用，要晚于正在用的版本；已经开始的评估仍用原来的表。",
   }),
+  templateOwn: declareProblem({
+    code: "protection.assessment.templateOwn",
+    status: 403,
+    title: "要由另一个人确认",
+    detail: "没有确认。评估表管着全区的评估，写的人不能自己确认；请另一位经办人员或者分管领导确认。",
+  }),
+  templateDecided: declareProblem({
+    code: "protection.assessment.templateDecided",
+    status: 409,
+    title: "这一版已经有人确认或者退回，或者刚改过",
+    detail: "没有保存。请刷新后再看。",
+  }),
+  templatePassed: declareProblem({
+    code: "protection.assessment.templatePassed",
+    status: 409,
+    title: "写明的起用日期已经过了",
+    detail: "没有确认，评估仍用原来的表。请退回，改一个今天或者以后的日期再提交。",
+  }),
   templatePoints: declareProblem({
     code: "protection.assessment.templatePoints",
     status: 422,

@@ -7,6 +7,8 @@ declareVerbs({
   "assessment.readGrade": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader"],
   // What is asked, for the whole district.
   "assessment.setTemplate": ["districtOfficer"],
+  // Never one's own: the service asks for another person.
+  "assessment.confirmTemplate": ["districtOfficer", "districtLeader"],
   "assessment.start": ["townshipSupervisor", "districtOfficer"],
   "assessment.score": ["townshipSupervisor", "districtOfficer", "assessor", "socialWorker"],
   "assessment.confirm": ["townshipSupervisor", "districtOfficer"],

@@ -9,7 +9,11 @@ import * as reading from "./read-assessments.service.ts";
 import * as scoring from "./score-sheets.service.ts";
 import * as starting from "./start-assessment.service.ts";
 import * as versions from "./template-versions.contract.ts";
-import { readTemplateVersions, setTemplateVersion } from "./template-versions.service.ts";
+import {
+  decideTemplateVersion,
+  readTemplateVersions,
+  setTemplateVersion,
+} from "./template-versions.service.ts";
 
 export const assessmentRoutes: readonly Route[] = [
   route(contract.listAssessments, ({ app, query, work }) =>
@@ -23,6 +27,9 @@ export const assessmentRoutes: readonly Route[] = [
   route(printAssessment, ({ app, params, query, work }) => work((tx) => print(tx, app, params, query.as))),
   route(versions.readTemplateVersions, ({ work }) => work((tx) => readTemplateVersions(tx))),
   route(versions.setTemplateVersion, ({ body, work }) => work((tx) => setTemplateVersion(tx, body))),
+  route(versions.decideTemplateVersion, ({ params, body, work }) =>
+    work((tx) => decideTemplateVersion(tx, params.version, body)),
+  ),
   route(acts.startAssessment, ({ app, body, work }) =>
     work(async (tx) => reading.readAssessment(tx, app, await starting.startAssessment(tx, app, body))),
   ),

@@ -56,7 +56,10 @@ const VersionView = z.object({
   title: z.string(),
   document: z.string(),
   unchecked: z.boolean(),
-  standing: z.enum(["past", "now", "later"]),
+  standing: z.enum(["past", "now", "later", "waiting", "refused"]),
+  /** Of what an office has set and nobody has confirmed: by whom, when; and why it was refused. */
+  proposal: z.object({ by: z.string(), at: z.iso.datetime(), refused: z.string().nullable() }).nullable(),
+  can: z.array(z.enum(["confirm"])),
   sections: z.array(
     z.object({
       code: z.enum(sectionCodes),
@@ -98,5 +101,24 @@ export const setTemplateVersion = operation({
   body: TemplateInput,
   output: z.object({ version: z.string() }),
   problems: [problems.templateFrom, problems.templatePoints],
+  clauses: ["R-213", "R-285"],
+});
+
+export const decideTemplateVersion = operation({
+  name: "protection.assessment.decideTemplate",
+  method: "POST",
+  path: "/api/assessment-templates/{version}/decisions",
+  title: "确认或退回监护能力评估表的新版本",
+  effect: "write",
+  verb: "assessment.confirmTemplate",
+  params: z.object({ version: z.iso.date() }),
+  body: z.strictObject({
+    accept: z.boolean().meta({ label: "确认" }),
+    /** When it was set: a version that was set anew meanwhile is not the one that was read. */
+    at: z.iso.datetime(),
+    why: freeText(300).min(2, "请写核对了什么，或者为什么退回").meta({ label: "核对了什么，或退回的原因" }),
+  }),
+  output: z.object({ version: z.string() }),
+  problems: [problems.templateOwn, problems.templateDecided, problems.templatePassed],
   clauses: ["R-213", "R-285"],
 });

@@ -52,6 +52,17 @@ async function withYard(from: string): Promise<TemplateInput> {
 
 const set = async (name: CastName, input: object) =>
   (await test.as(name)).post("/api/assessment-templates", input);
+const decide = async (name: CastName, version: string, accept: boolean) => {
+  const one = (await versions()).find((each) => each.version === version);
+  return (await test.as(name)).post(`/api/assessment-templates/${version}/decisions`, {
+    ...{ accept, at: one?.proposal?.at ?? "2026-01-01T00:00:00.000Z", why: "已对照文件逐项核对" },
+  });
+};
+const waiting = async (name: CastName) =>
+  (await (await test.as(name)).get("/api/desk"))
+    .json<{ tasks: { title: string }[] }>()
+    .tasks.map(({ title }) => title)
+    .filter((title) => title.includes("评估表"));
 const codeOf = (answer: { json(): unknown }) => (answer.json() as { code?: string }).code;
 const titlesOf = ({ template }: Awaited<ReturnType<typeof view>>) =>
   template.sections.flatMap(({ items }) => items.map(({ title }) => title));
@@ -69,6 +80,29 @@ describe("the table of the assessment (R-213)", () => {
     expect(await versions()).toHaveLength(1);
   });
 
+  it("does not hold before a second person has confirmed it, and may be sent back with a reason", async () => {
+    expect((await set("district", await withYard("2026-12-01"))).statusCode).toBe(200);
+    expect((await versions()).map(({ standing }) => standing)).toEqual(["waiting", "now"]);
+    expect([await waiting("district"), await waiting("leader")]).toEqual([
+      [],
+      ["确认监护能力评估表的新版本：2026-12-01 起用"],
+    ]);
+    expect(codeOf(await decide("district", "2026-12-01", true))).toBe("protection.assessment.templateOwn");
+    expect((await decide("supervisor", "2026-12-01", true)).statusCode).toBe(403);
+    expect((await decide("leader", "2026-12-01", false)).statusCode).toBe(200);
+    expect((await versions())[0]).toMatchObject({
+      standing: "refused",
+      proposal: { refused: "已对照文件逐项核对" },
+    });
+    expect([await waiting("district"), await waiting("leader")]).toEqual([
+      ["评估表的新版本被退回：2026-12-01 起用"],
+      [],
+    ]);
+    expect(codeOf(await decide("leader", "2026-12-01", true))).toBe("protection.assessment.templateDecided");
+    expect((await set("district", await withYard("2026-11-30"))).statusCode).toBe(200);
+    expect((await versions()).find(({ standing }) => standing === "now")?.version).not.toBe("2026-11-30");
+  });
+
   it("changes from its day on; what was begun before keeps its own", async () => {
     const [older, newer] = [
       await openFamily(await test.as("director"), { name: "评估旧" }),
@@ -76,10 +110,17 @@ describe("the table of the assessment (R-213)", () => {
     ];
     const before = await begin(playing, older);
     expect((await set("district", await withYard("2026-12-01"))).statusCode).toBe(200);
-    expect((await versions()).map(({ standing }) => standing)).toEqual(["later", "now"]);
+    expect((await decide("leader", "2026-12-01", true)).statusCode).toBe(200);
+    expect(await waiting("district")).toEqual([]);
+    expect((await versions()).map(({ standing }) => standing)).toEqual(["later", "waiting", "now"]);
     // Past midnight, while everybody stays logged in.
     setClock("2026-12-01T00:05:00+08:00");
-    expect((await versions("supervisor")).map(({ standing }) => standing)).toEqual(["now", "past"]);
+    expect((await versions("supervisor")).map(({ standing }) => standing)).toEqual([
+      "now",
+      "waiting",
+      "past",
+    ]);
+    expect(codeOf(await decide("leader", "2026-11-30", true))).toBe("protection.assessment.templatePassed");
     const after = await begin(playing, newer);
     const supervisor = await test.as("supervisor");
     expect(titlesOf(await view(supervisor, before.id))).not.toContain("院坝和水塘");

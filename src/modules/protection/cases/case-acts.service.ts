@@ -14,9 +14,11 @@ import type { App } from "../../../platform/http/app.ts";
 import type { UploadedFile } from "../../../platform/http/upload.ts";
 import { listPostsOf, searchHolders } from "../../../platform/identity/post-holders.service.ts";
 import { sealTasks } from "../../../platform/tasks/tasks.service.ts";
+import { readParticulars } from "../../registry/child-names.service.ts";
 import { type CasePart, casePartCodes, colourCodes } from "../protection-codes.contract.ts";
 import { keepPaper } from "../reports/keep-paper.service.ts";
 import { districtOf } from "../reports/receive-report.service.ts";
+import { childrenOfCaseChanged } from "./case-children.service.ts";
 import { caseProblems as problems } from "./case-problems.contract.ts";
 import { titleOfCase } from "./case-title.ts";
 import type { CaseView } from "./case-view.contract.ts";
@@ -91,16 +93,18 @@ export async function addCasePerson(
   await demandLeading(tx, id);
   const known = await store.listPersons(tx, id);
   if (!known.some((one) => one.id === personId)) {
+    const file = childId === undefined ? undefined : (await readParticulars(tx, [childId])).get(childId);
     await store.insertPerson(tx, id, {
       ...{ id: personId, role, name, at: now() },
       ...{
-        sex: sex ?? null,
-        birthDate: birthDate ?? null,
+        sex: sex ?? file?.sex ?? null,
+        birthDate: birthDate ?? file?.birthDate ?? null,
         relation: relation ?? null,
         childId: childId ?? null,
       },
     });
     await caseHappened(tx, id, { code: "personAdded", data: { role }, words: "登记了一位有关的人" });
+    if (role === "child") await childrenOfCaseChanged(tx, id);
   }
   return readCase(tx, app, id);
 }
@@ -119,6 +123,7 @@ export async function removeCasePerson(
     data: { person: personId },
     words: "注明一位不再涉及本案的人",
   });
+  await childrenOfCaseChanged(tx, id);
   return readCase(tx, app, id);
 }
 

@@ -29,7 +29,7 @@ export const linkOf: Readonly<Record<CaseState, ResponseLink>> = {
 };
 
 export const safetyCodes = codeTable("safety", "安全评估", {
-  unknown: "还没有评估",
+  unknown: "还没有核查",
   safe: "安全",
   conditional: "有条件安全",
   unsafe: "不安全",

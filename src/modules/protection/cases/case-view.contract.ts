@@ -169,8 +169,13 @@ export const CaseView = CaseSummary.extend({
       fromName: z.string(),
       toName: z.string(),
       offeredAt: Moment,
+      note: z.string().nullable(),
       mayAnswer: z.boolean(),
     })
+    .nullable(),
+  /** Sent back by the township to which the child has moved, and nobody has said yet what follows. */
+  refusedMove: z
+    .object({ id: z.uuid(), toName: z.string(), at: Moment, why: z.string(), maySettle: z.boolean() })
     .nullable(),
   writes: z.array(z.enum(recordKindCodes.codes)),
   version: z.int(),

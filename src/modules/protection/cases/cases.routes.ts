@@ -13,8 +13,12 @@ import { exportCases } from "./export-cases.service.ts";
 import { readCaseWorks } from "./links/read-works.service.ts";
 import { readCaseWorks as readCaseWorksOperation } from "./links/works.contract.ts";
 import { answerCaseMove } from "./moves/answer-move.service.ts";
-import { answerCaseMove as answerCaseMoveOperation } from "./moves/case-moves.contract.ts";
+import {
+  answerCaseMove as answerCaseMoveOperation,
+  settleRefusedMove as settleRefusedMoveOperation,
+} from "./moves/case-moves.contract.ts";
 import "./moves/follow-moves.service.ts";
+import { settleRefusedMove } from "./moves/settle-refused-move.service.ts";
 import { printCase as printCaseOperation } from "./papers/case-papers.contract.ts";
 import { printCase } from "./papers/print-case-paper.service.ts";
 import { listCases, openCasePaper, readCase } from "./read-cases.service.ts";
@@ -66,6 +70,9 @@ export const caseRoutes: readonly Route[] = [
   ),
   route(answerCaseMoveOperation, ({ app, params, body, work }) =>
     work((tx) => answerCaseMove(tx, app, params, body)),
+  ),
+  route(settleRefusedMoveOperation, ({ app, params, body, work }) =>
+    work((tx) => settleRefusedMove(tx, app, params, body)),
   ),
   route(contract.monitorCase, ({ app, params, body, version, work }) =>
     work((tx) => acts.monitorCase(tx, app, params.id, body, version)),

@@ -10,11 +10,12 @@ import type { App } from "../../../platform/http/app.ts";
 import { nameSomebody } from "../../../platform/identity/name-somebody.service.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
-import { closeTask, openTask } from "../../../platform/tasks/tasks.service.ts";
+import { closeTask, closeTasks, openTask } from "../../../platform/tasks/tasks.service.ts";
 import { codeLives } from "../protection.parameters.ts";
 import { heldRow } from "../reports/held-report.service.ts";
 import { districtOf } from "../reports/receive-report.service.ts";
 import { listReportsOfCase, updateReport } from "../reports/reports.store.ts";
+import { childrenOfCaseChanged } from "./case-children.service.ts";
 import { caseProblems } from "./case-problems.contract.ts";
 import type { CaseView } from "./case-view.contract.ts";
 import type * as contract from "./cases.contract.ts";
@@ -22,6 +23,7 @@ import * as store from "./cases.store.ts";
 import { type ClosingGround, type Condition, closingGroundCodes, unmetOf } from "./closing-conditions.ts";
 import { closingFactsOf } from "./closing-facts.service.ts";
 import { happened, listEvents } from "./events.service.ts";
+import { moveTaskKey, refusedTaskKey } from "./moves/move-words.ts";
 import { getCase } from "./open-case.service.ts";
 import { readCase } from "./read-cases.service.ts";
 import { CONCLUSION } from "./records/boxes.ts";
@@ -94,8 +96,10 @@ async function closeFor(tx: Tx, app: App, id: string, ground: string): Promise<v
     const at = now();
     // The state follows from the event; both in one statement, for a closed case has a day of closing.
     await store.closeCase(tx, id, at);
+    await closeTasks(tx, [moveTaskKey(id), refusedTaskKey(id)], "个案已结案");
     await caseHappened(tx, id, { code: "closed", data: { ground }, words: "两人签字结案" });
     await stopReminding(tx, id);
+    await childrenOfCaseChanged(tx, id);
     const months = lives.find(await listParameters(tx, today())) ?? 0;
     for (const report of await listReportsOfCase(tx, id)) {
       await updateReport(tx, report.id, report.version, { codeUntil: addMonths(today(), months) });
@@ -131,6 +135,7 @@ export async function reopenCase(
   if (row.state !== "closed" || row.version !== version) throw new Problem(caseProblems.stale);
   await inEveryPlace(tx, () => store.reopenCase(tx, id));
   await caseHappened(tx, id, { code: "reopened", words: "重新打开个案" });
+  await childrenOfCaseChanged(tx, id);
   tx.note({ detail: { case: (await getCase(tx, id)).number, ...(row.sealed ? {} : { why }) } });
   return readCase(tx, app, id);
 }

@@ -4,10 +4,11 @@ import { grant } from "../../../platform/access/grants.service.ts";
 import { sealedByAsker } from "../../../platform/access/sealed.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
-import { readChildNames } from "../../registry/child-names.service.ts";
+import { readParticulars } from "../../registry/child-names.service.ts";
 import type { ReportContent } from "../reports/report-form.contract.ts";
 import type { ReportChildRow, ReportRow } from "../reports/reports.store.ts";
 import { nextNumber } from "../reports/reports.store.ts";
+import { childrenOfCaseChanged } from "./case-children.service.ts";
 import { titleOfCase } from "./case-title.ts";
 import * as store from "./cases.store.ts";
 import { type Happening, type Held, happened } from "./events.service.ts";
@@ -22,12 +23,12 @@ export interface Opening {
 /** Returns the new case's id. */
 export async function openCase(tx: Tx, opening: Opening): Promise<string> {
   const { report, content, children } = opening;
-  const names = await readChildNames(
+  const files = await readParticulars(
     tx,
     children.flatMap(({ childId }) => (childId === null ? [] : [childId])),
   );
   const nameOf = ({ childId, name }: ReportChildRow) =>
-    childId === null ? name : (names.get(childId) ?? name);
+    childId === null ? name : (files.get(childId)?.name ?? name);
   return inEveryPlace(tx, async () => {
     const id = newId();
     const at = now();
@@ -50,13 +51,17 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
       openedBy: tx.actor.accountId,
     });
     if (report.sealed) await sealedByAsker(tx, id);
-    for (const child of children)
+    for (const child of children) {
+      const file = child.childId === null ? undefined : files.get(child.childId);
       await store.insertPerson(tx, id, {
-        ...{ id: newId(), role: "child" as const, at, birthDate: null, relation: null },
+        ...{ id: newId(), role: "child" as const, at, relation: null },
         name: nameOf(child) ?? "姓名不详",
-        sex: child.sex,
+        sex: child.sex ?? file?.sex ?? null,
+        // How old the child is, decides on terms and figures; whoever reports seldom knows the day.
+        birthDate: file?.birthDate ?? null,
         childId: child.childId,
       });
+    }
     for (const { name = "姓名不详", relation = null } of content.suspects)
       await store.insertPerson(tx, id, {
         ...{ id: newId(), role: "suspect" as const, at, name, relation },
@@ -65,6 +70,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
     await grant(tx, { holderId: id, accountId: lead.accountId, part: "lead", reason: "首接负责" });
     const held = { ...heldCase(await getCase(tx, id)) };
     await happened(tx, held, ...firstEvents(report, content));
+    await childrenOfCaseChanged(tx, id);
     return id;
   });
 }

@@ -21,7 +21,7 @@ import * as store from "./cases.store.ts";
 import { type ClosingGround, closingConditions, closingGroundCodes } from "./closing-conditions.ts";
 import { closingFactsOf } from "./closing-facts.service.ts";
 import { listClocks, listEvents } from "./events.service.ts";
-import { findOpenMove } from "./moves/case-moves.store.ts";
+import { moveOf, refusedMoveOf } from "./moves/present-move.service.ts";
 import { isOfOffice, linesOf } from "./own-cases.service.ts";
 import { summaryOfCase } from "./present-case.ts";
 import { presentClocks } from "./present-clocks.ts";
@@ -172,6 +172,7 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<CaseView> 
             })),
           })),
     move: isOffice(seat) ? await moveOf(tx, app, id) : null,
+    refusedMove: isOffice(seat) && row.state !== "closed" ? await refusedMoveOf(tx, app, id, seat) : null,
     writes: row.state === "closed" || !mayDo(tx.actor, "case.record") ? [] : [...sight.writes],
     version: row.version,
     can: actsOf({
@@ -182,18 +183,6 @@ export async function readCase(tx: Tx, app: App, id: string): Promise<CaseView> 
       isLead: row.leadId === tx.actor.accountId,
       hasAsked: closing?.askedBy === tx.actor.accountId,
     }),
-  };
-}
-
-async function moveOf(tx: Tx, { places }: App, id: string): Promise<CaseView["move"]> {
-  const move = await findOpenMove(tx, id);
-  if (move === undefined) return null;
-  return {
-    id: move.id,
-    fromName: places.nameOf(move.fromCode.slice(0, 9)),
-    toName: places.nameOf(move.toCode.slice(0, 9)),
-    offeredAt: move.offeredAt.toISOString(),
-    mayAnswer: tx.actor.role === "townshipSupervisor" && move.toCode.startsWith(tx.actor.placeCode),
   };
 }
 

@@ -123,9 +123,14 @@ describe("a watch item", () => {
     expect(await tasksOf("director", item.id)).toHaveLength(1);
   });
 
-  it("goes away with what raised it: an open case answers the red risk", async () => {
+  it("goes away with what raised it, at once: an open case answers the red risk; and comes back when that lets the child go", async () => {
+    const desk = await joinCase(childId);
+    const { people } = await desk.get("supervisor");
+    const person = people.find((one) => one.childId === childId);
+    expect(await of(childId)).toEqual([]);
+    await desk.send("supervisor", `/people/${person?.id ?? ""}/leave`, { why: "登记错了人" });
+    expect(await of(childId)).toMatchObject([{ id: item.id, state: "open" }]);
     await joinCase(childId);
-    await watchEverybody(test.app);
     expect(await of(childId)).toEqual([]);
     expect(await of(childId, "&state=gone")).toMatchObject([{ id: item.id }]);
     expect(await tasksOf("director", item.id)).toEqual([]);
@@ -221,6 +226,39 @@ describe("who sees a watch item", () => {
   });
 });
 
+describe("the list", () => {
+  it("shows red first, then place by place, and pages on from there", async () => {
+    await child("观序", [outOfSchool]);
+    await child("观红", [red]);
+    const whole = await items("district");
+    const isRed = whole.map(({ rule }) => rule === "redWithoutCase");
+    expect(isRed).toContain(true);
+    expect(isRed).toEqual([...isRed].sort((one, other) => Number(other) - Number(one)));
+    const agent = await test.as("district");
+    const paged: string[] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const after: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+      const page = (await agent.get(`/api/watch-items?limit=1${after}`)).json<{
+        items: WatchItem[];
+        nextCursor: string | null;
+      }>();
+      paged.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(whole.map(({ id }) => id));
+  });
+
+  it("says of each child why, and who it is", async () => {
+    const childId = await child("观言", [red]);
+    expect(await of(childId)).toMatchObject([
+      {
+        brief: "2026-11-20 定为红，还没有个案",
+        particulars: expect.stringMatching(/^[男女] \d+ 岁$/) as string,
+      },
+    ]);
+  });
+});
+
 describe("a red risk without a case", () => {
   it("leads to opening one, which whoever opens it answers for; the item is settled by it", async () => {
     const childId = await child("观己", [red]);
@@ -233,16 +271,22 @@ describe("a red risk without a case", () => {
     const { caseId, isNew } = opened.json<{ caseId: string; isNew: boolean }>();
     expect(isNew).toBe(true);
     const view = (await agent.get(`/api/cases/${caseId}`)).json<CaseView>();
-    expect(view).toMatchObject({ seat: "lead", people: [{ childId, name: "观己" }] });
+    expect(view).toMatchObject({
+      seat: "lead",
+      people: [{ childId, name: "观己", birthDate: expect.any(String) as string }],
+    });
     expect(await of(childId)).toEqual([]);
     const again = await agent.post(`/api/watch-items/${item.id}/case`, body, { version: item.version });
     expect(again.statusCode).toBe(409);
   });
 
-  it("is not raised where there is one, and is joined to it where one was opened meanwhile", async () => {
-    const childId = await child("观庚", [red]);
-    const [item] = (await items("supervisor")).filter((one) => one.childId === childId) as [WatchItem];
+  it("is not raised where there is one; what else asks for a look is joined to it", async () => {
+    const childId = await child("观庚", [red, outOfSchool]);
+    const [item] = (await items("supervisor")).filter(
+      (one) => one.rule === "outOfSchool" && one.childId === childId,
+    ) as [WatchItem];
     const desk = await joinCase(childId);
+    expect((await of(childId)).map(({ rule }) => rule)).toEqual(["outOfSchool"]);
     const joined = await (await test.as("supervisor")).post(
       `/api/watch-items/${item.id}/case`,
       { reportId: randomUUID(), why: "已在办" },

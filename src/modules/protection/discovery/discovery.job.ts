@@ -5,6 +5,7 @@ import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import { followParametersIn } from "../../../platform/parameters/follow-parameters.service.ts";
 import { followChanges, onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
+import { onCasesOfChildrenChanged } from "../cases/case-children.service.ts";
 import "../merges/follow-merges.service.ts";
 import { type Outcome, watchChildren, watchDay, watchNext } from "./raise-watch.service.ts";
 import { watchBasis } from "./watch-basis.ts";
@@ -13,6 +14,9 @@ import { FIRST_CHILD, WATCH_STEP, watchEverybodyNow } from "./watch-now.service.
 onProfilesChanged(async (tx, _app, childIds) => {
   await watchChildren(tx, childIds);
 });
+
+// A case opened out of a report answers a red risk as well as one that was opened here.
+onCasesOfChildrenChanged(watchChildren);
 
 // Another age or term is another question to everybody; what is no longer open was let go when its file ended.
 followParametersIn({

@@ -29,9 +29,10 @@ export async function openWatchCase(
   if (item === undefined) throw notFound();
   if (!helpsOf(item.rule).includes("case")) throw new Problem(watchProblems.noCase);
   const [open] = await listOpenCasesOf(tx, [item.childId]);
-  const caseId = open?.id ?? (await openAnew(tx, app, item, reportId, why));
   const number = open === undefined ? "已立案" : `归入在办的个案 ${open.number}`;
+  // Before the case is there: an open case takes the item away by itself.
   await settleWatch(tx, app, id, version, { reason: "caseOpened", note: `${number}：${why}` });
+  const caseId = open?.id ?? (await openAnew(tx, app, item, reportId, why));
   await watchChildren(tx, [item.childId]);
   return { caseId, isNew: open === undefined };
 }

@@ -14,7 +14,7 @@ import { mayStart } from "../../../platform/procedures/who-may.ts";
 import type { Judgement } from "../../../platform/rules/explanation.contract.ts";
 import { judge } from "../../../platform/rules/judge.ts";
 import { closeTasks } from "../../../platform/tasks/tasks.service.ts";
-import { readChildNames } from "../../registry/child-names.service.ts";
+import { readParticulars, sayParticulars } from "../../registry/child-names.service.ts";
 import { findHomes } from "../../registry/home-facts.service.ts";
 import { dropoutProcedure } from "../special/procedures/dropout.ts";
 import { factsOfHomes, keyOfWatch, watchDay } from "./raise-watch.service.ts";
@@ -22,7 +22,8 @@ import type * as contract from "./watch.contract.ts";
 import { type WatchItem, watchProblems } from "./watch.contract.ts";
 import * as store from "./watch.store.ts";
 import { watchAtoms } from "./watch-atoms.contract.ts";
-import { needsNote, watchRuleCodes, watchSettlementCodes } from "./watch-codes.contract.ts";
+import { briefOf, type Rests } from "./watch-brief.ts";
+import { needsNote, urgentWatchRules, watchRuleCodes, watchSettlementCodes } from "./watch-codes.contract.ts";
 import { helpsOf, settlementsOf, type WatchHelp } from "./watch-helps.ts";
 import { watchRuleOf } from "./watch-rules.ts";
 
@@ -42,7 +43,9 @@ export async function listWatch(
   const rows = await store.listItems(
     tx,
     ask,
-    after === undefined ? undefined : [String(after[0]), String(after[1])],
+    after === undefined
+      ? undefined
+      : { isCalm: after[0] === true, scopeCode: String(after[1]), id: String(after[2]) },
     limit + 1,
   );
   const page = rows.slice(0, limit);
@@ -52,7 +55,7 @@ export async function listWatch(
     items: await present(tx, reading, page),
     nextCursor:
       rows.length > limit && last !== undefined
-        ? sealPosition(reading, list, [last.scopeCode, last.id])
+        ? sealPosition(reading, list, [!urgentWatchRules.includes(last.rule), last.scopeCode, last.id])
         : null,
     counts: await store.countItems(tx, ask),
     can: mayDo(tx.actor, "watch.run") ? ["run"] : [],
@@ -118,7 +121,7 @@ async function demandItem(tx: Tx, id: string): Promise<store.WatchRow> {
 }
 
 async function present(tx: Tx, { places }: Reading, rows: readonly store.WatchRow[]): Promise<WatchItem[]> {
-  const names = await readChildNames(
+  const children = await readParticulars(
     tx,
     rows.map(({ childId }) => childId),
   );
@@ -128,10 +131,12 @@ async function present(tx: Tx, { places }: Reading, rows: readonly store.WatchRo
     return {
       id: row.id,
       childId: row.childId,
-      childName: names.get(row.childId) ?? "",
+      childName: children.get(row.childId)?.name ?? "",
+      particulars: sayParticulars(children.get(row.childId), today()),
       villageName: places.nameOf(row.scopeCode),
       townshipName: places.nameOf(row.scopeCode.slice(0, 9)),
       rule: row.rule,
+      brief: briefOf(row.rule, JSON.parse(row.facts) as Rests, today()),
       reason: reasonOf(row),
       firstSeen: row.firstSeen,
       changedOn: row.changedOn,

@@ -14,6 +14,9 @@ export const watchRuleCodes = codeTable("watchRule", "关注事项", {
 });
 export type WatchRuleCode = CodeOf<typeof watchRuleCodes>;
 
+/** A child may be in danger now: these stand above all others. */
+export const urgentWatchRules: readonly WatchRuleCode[] = ["redWithoutCase"];
+
 export const watchStateCodes = codeTable("watchState", "处理状态", {
   open: "待处理",
   settled: "已处理",
@@ -24,7 +27,7 @@ export type WatchState = CodeOf<typeof watchStateCodes>;
 export const watchSettlementCodes = codeTable("watchSettlement", "处理结果", {
   visited: "已上门，孩子安全",
   arranged: "已安排人照看或者帮扶",
-  assessing: "已报镇街发起评估",
+  assessing: "已发起评估，或已报镇街发起",
   reported: "已报告，另行处置",
   caseOpened: "已立案，或者归入在办的个案",
   notSo: "核实不是这样",

@@ -53,8 +53,12 @@ export const WatchItem = z.object({
   childName: z.string(),
   villageName: z.string(),
   townshipName: z.string(),
+  /** Sex and age, as far as they are known. */
+  particulars: z.string(),
   rule: ruleCode,
-  /** Why, in one sentence, with the document. */
+  /** Why this child, in a few words. */
+  brief: z.string(),
+  /** Why anybody, in one sentence, with the document. */
   reason: z.string(),
   firstSeen: z.string(),
   changedOn: z.string(),

@@ -4,7 +4,12 @@ import type { Scope } from "../../../kernel/actor.ts";
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
-import type { WatchRuleCode, WatchSettlement, WatchState } from "./watch-codes.contract.ts";
+import {
+  urgentWatchRules,
+  type WatchRuleCode,
+  type WatchSettlement,
+  type WatchState,
+} from "./watch-codes.contract.ts";
 
 /** One at a time: two would each raise what both found new. */
 export async function lockWatching(tx: Pick<Tx, "sql">): Promise<void> {
@@ -94,17 +99,28 @@ function chosen({ scope, rule, state }: WatchAsk): RawBuilder<unknown> {
   return sql`i.state = ${state} and i.scope_code >= ${scope.lo} and i.scope_code < ${scope.hi} and ${ofRule}`;
 }
 
+const isCalm = sql`(i.rule <> all (${urgentWatchRules}::text[]))`;
+
+/** The last one shown: red ones stand first, then place by place. */
+export interface WatchPosition {
+  readonly isCalm: boolean;
+  readonly scopeCode: string;
+  readonly id: string;
+}
+
 export async function listItems(
   tx: Tx,
   ask: WatchAsk,
-  after: readonly [scopeCode: string, id: string] | undefined,
+  after: WatchPosition | undefined,
   limit: number,
 ): Promise<WatchRow[]> {
   const behind =
-    after === undefined ? sql`true` : sql`(i.scope_code, i.id) > (${after[0]}, ${after[1]}::uuid)`;
+    after === undefined
+      ? sql`true`
+      : sql`(${isCalm}, i.scope_code, i.id) > (${after.isCalm}, ${after.scopeCode}, ${after.id}::uuid)`;
   const { rows } = await sql<WatchRow>`
     select ${columns} from protection.watch_item i where ${chosen(ask)} and ${behind}
-    order by i.scope_code, i.id limit ${limit}`.execute(tx.sql);
+    order by ${isCalm}, i.scope_code, i.id limit ${limit}`.execute(tx.sql);
   return rows;
 }
 

@@ -46,11 +46,13 @@ export async function printPicture(
 }
 
 const NAMES = 3;
+/** A table of so many rows is not parted between two pages. */
+const SHORT = 12;
 
 function blocksOf({ table, rows, total }: LeavingTable): Block[] {
   const line = (name: string, cells: LeavingTable["rows"][number]) => ({
     cells: [
-      text(name),
+      text(name, { align: "left" }),
       ...table.columns.map(({ kind }, at) => text(sayCell(kind, cells[at] ?? null), { align: "right" })),
     ],
   });
@@ -61,6 +63,7 @@ function blocksOf({ table, rows, total }: LeavingTable): Block[] {
       type: "small",
       columns: [NAMES, ...table.columns.map(() => 1)],
       headRows: 1,
+      whole: table.rows.length <= SHORT,
       rows: [
         { cells: [label(table.by), ...table.columns.map((column) => label(column.label))] },
         ...table.rows.map((row, at) => line(row.label, rows[at] ?? [])),

@@ -10,6 +10,7 @@ import {
 } from "../../../../platform/partners/partners.contract.ts";
 import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
+import { nameOfKey } from "./KeyLine.tsx";
 import type { Scopes } from "./scope-words.ts";
 
 interface AskKeyDialogProps {
@@ -37,11 +38,15 @@ export function AskKeyDialog({ partner, scopes, replaced, onClose }: AskKeyDialo
   };
   return (
     <ActDialog
-      title={replaced === undefined ? `申请密钥：${partner.name}` : `换密钥：${replaced.prefix ?? ""}`}
+      title={
+        replaced === undefined
+          ? `申请密钥：${partner.name}`
+          : `换密钥：${partner.name} · ${nameOfKey(replaced)}`
+      }
       what={
         replaced === undefined
-          ? "安全管理员批准以后，由您领取一次。"
-          : "新密钥领取以后，旧的还能用几天，单位换好就不中断。"
+          ? "提交以后到安全管理员的待办里；批准以后到您的待办里，由您领取一次。"
+          : "新密钥也要安全管理员批准。领取以后旧的还能用几天，单位换好就不中断。"
       }
       okText="提交申请"
       ready={chosen.length > 0 && why.trim().length >= 2}

@@ -25,9 +25,15 @@ export function DecideKeyDialog({ partner, of: key, scopes, onClose }: DecideKey
   return (
     <ActDialog
       title={`批准密钥：${partner.name}`}
-      what={`${key.askedBy}申请：${key.why}。批准以后这个单位的系统就能${key.scopes
-        .map((scope) => wordsOfScope(scopes, scope))
-        .join("；")}。`}
+      what={
+        <>
+          {key.askedBy}申请：{key.why}。批准以后这个单位的系统就能
+          {key.scopes.map((scope) => wordsOfScope(scopes, scope)).join("；")}
+          {key.addresses.length === 0 ? "，从哪个网络地址都可以" : `，只从 ${key.addresses.join("、")}`}。
+          <br />
+          登记的依据：{partner.basis}；联系人：{partner.contactName} {partner.contactPhone}。
+        </>
+      }
       okText={accept === false ? "退回申请" : "批准"}
       danger={accept === false}
       ready={accept !== undefined && why.trim().length >= 2}

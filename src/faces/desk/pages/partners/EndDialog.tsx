@@ -8,7 +8,9 @@ import {
   type PartnerView,
   revokeKey,
 } from "../../../../platform/partners/partners.contract.ts";
+import { Field } from "../../form/Field.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
+import { nameOfKey } from "./KeyLine.tsx";
 
 interface EndDialogProps {
   readonly partner: PartnerView;
@@ -26,7 +28,9 @@ export function EndDialog({ partner, revoked, onClose }: EndDialogProps) {
   return (
     <ActDialog
       title={
-        revoked === undefined ? `停止接入：${partner.name}` : `作废密钥：${revoked.prefix ?? "还没有领取的"}`
+        revoked === undefined
+          ? `停止接入：${partner.name}`
+          : `作废密钥：${partner.name} · ${nameOfKey(revoked)}`
       }
       what={
         revoked === undefined
@@ -44,15 +48,19 @@ export function EndDialog({ partner, revoked, onClose }: EndDialogProps) {
       }}
       onClose={onClose}
     >
-      <Input.TextArea
-        autoFocus
-        rows={2}
-        maxLength={300}
-        value={reason}
-        placeholder="原因（写进审计日志）"
-        aria-label="原因"
-        onChange={({ target }) => setReason(target.value)}
-      />
+      <Field label="原因" required hint="写进审计日志">
+        {(ids) => (
+          <Input.TextArea
+            id={ids.id}
+            aria-describedby={ids.describedBy}
+            autoFocus
+            rows={2}
+            maxLength={300}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+      </Field>
     </ActDialog>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Modal } from "antd";
+import { useState } from "react";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import {
   issueKey,
@@ -13,6 +14,30 @@ interface IssueKeyDialogProps {
   readonly partner: PartnerView;
   readonly of: KeyView;
   readonly onClose: () => void;
+}
+
+/** A page without TLS has no clipboard, and a browser may refuse: then it is marked and copied by hand. */
+function CopyButton({ text }: { readonly text: string }) {
+  const [copied, setCopied] = useState<boolean | undefined>();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      setCopied(false);
+    }
+  };
+  return (
+    <div className="ta-row">
+      <Button size="small" onClick={() => void copy()}>
+        复制
+      </Button>
+      <span role="status" className={copied === false ? "ta-amber" : "ta-green"}>
+        {copied === true && "已复制"}
+        {copied === false && "浏览器不让复制，请点一下上面的密钥，按 Ctrl+C"}
+      </span>
+    </div>
+  );
 }
 
 /** The one time that a key is seen. */
@@ -52,9 +77,7 @@ export function IssueKeyDialog({ partner, of: key, onClose }: IssueKeyDialogProp
       ) : (
         <>
           <p className="ta-key-secret">{issued.secret}</p>
-          <Button size="small" onClick={() => void navigator.clipboard.writeText(issued.secret ?? "")}>
-            复制
-          </Button>
+          <CopyButton text={issued.secret} />
         </>
       )}
       <p className="ta-grey">{dayText(issued.expiresAt)} 到期。关掉以后谁也看不到它了。</p>

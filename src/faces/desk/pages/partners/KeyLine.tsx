@@ -12,6 +12,9 @@ const words: Readonly<Record<KeyAct, string>> = {
   revoke: "作废",
 };
 
+/** What cannot be undone stands last. */
+const acts: readonly KeyAct[] = ["decide", "issue", "replace", "revoke"];
+
 const colours: Readonly<Record<KeyView["state"], string>> = {
   asked: "ta-amber",
   agreed: "ta-amber",
@@ -20,6 +23,8 @@ const colours: Readonly<Record<KeyView["state"], string>> = {
   over: "ta-grey",
   revoked: "ta-grey",
 };
+
+export const nameOfKey = ({ prefix }: KeyView): string => (prefix === null ? "新密钥" : `tongan_${prefix}_…`);
 
 interface KeyLineProps {
   readonly of: KeyView;
@@ -32,7 +37,7 @@ export function KeyLine({ of: key, scopes, onAct }: KeyLineProps) {
   return (
     <li>
       <div className="ta-wrap">
-        <b className="ta-num">{prefix === null ? "新密钥" : `tongan_${prefix}_…`}</b>
+        <b className="ta-num">{nameOfKey(key)}</b>
         <span className={colours[state]}>{keyStateCodes.label(state)}</span>
         {state === "live" && expiresAt !== null && <span>{dayText(expiresAt)} 到期</span>}
         {prefix !== null && (
@@ -40,11 +45,13 @@ export function KeyLine({ of: key, scopes, onAct }: KeyLineProps) {
             {lastUsedAt === null ? "还没有用过" : `最近使用 ${momentText(lastUsedAt)}`}
           </span>
         )}
-        {can.map((act) => (
-          <Button key={act} type="link" size="small" danger={act === "revoke"} onClick={() => onAct(act)}>
-            {words[act]}
-          </Button>
-        ))}
+        {acts
+          .filter((act) => can.includes(act))
+          .map((act) => (
+            <Button key={act} type="link" size="small" danger={act === "revoke"} onClick={() => onAct(act)}>
+              {words[act]}
+            </Button>
+          ))}
       </div>
       <p className="ta-small">
         {key.scopes.map((scope) => wordsOfScope(scopes, scope)).join("；")}

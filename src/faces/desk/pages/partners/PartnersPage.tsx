@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useRead } from "../../../../platform/client/useRead.ts";
-import { listPartners } from "../../../../platform/partners/partners.contract.ts";
+import { listPartners, type PartnerView } from "../../../../platform/partners/partners.contract.ts";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useCan } from "../../session/session.ts";
@@ -36,10 +36,17 @@ export function PartnersPage() {
           学校、医院、热线要让自己的系统直接报告，先在这里登记，再给它申请密钥。
         </EmptyState>
       )}
-      {data?.items.map((partner) => (
-        <PartnerPaper key={partner.id} partner={partner} scopes={data.scopes} />
+      {waitingFirst(data?.items ?? []).map((partner) => (
+        <PartnerPaper key={partner.id} partner={partner} scopes={data?.scopes ?? []} />
       ))}
       {registers && <RegisterDialog onClose={() => setRegisters(false)} />}
     </div>
   );
+}
+
+/** What waits for the reader stands above the rest. */
+function waitingFirst(partners: readonly PartnerView[]): readonly PartnerView[] {
+  const waits = ({ keys }: PartnerView) =>
+    keys.some(({ can }) => can.includes("decide") || can.includes("issue"));
+  return [...partners.filter(waits), ...partners.filter((one) => !waits(one))];
 }

@@ -53,12 +53,19 @@ export function JointForm({ one }: { readonly one: AssessmentView }) {
     kind === "item" ? typed.answers.points[code] === undefined : typed.answers.redLines[code] === undefined,
   );
   const isHeard = typed.voice.trim().length >= 2;
-  const ready =
-    open.length === 0 &&
-    typed.conclusion.trim().length >= 10 &&
-    typed.suggestions.trim().length >= 4 &&
-    (isHeard ? typed.voiceOn !== undefined : !one.mustHear || typed.voiceWhyNot.trim().length >= 2) &&
-    dropped.every((code) => (typed.dropped[code] ?? "").trim().length >= 2);
+  const missing = [
+    ...(open.length > 0 ? [`${open.length} 处评分没有商定`] : []),
+    ...dropped
+      .filter((code) => (typed.dropped[code] ?? "").trim().length < 2)
+      .map((code) => `为什么没有“${titleOf(code)}”`),
+    ...(isHeard && typed.voiceOn === undefined ? ["哪天听的"] : []),
+    ...(!isHeard && one.mustHear && typed.voiceWhyNot.trim().length < 2
+      ? ["孩子说了什么，或者没有听取的原因"]
+      : []),
+    ...(typed.conclusion.trim().length < 10 ? ["评估结论（至少十个字）"] : []),
+    ...(typed.suggestions.trim().length < 4 ? ["建议"] : []),
+  ];
+  const ready = missing.length === 0;
   const send = () => {
     if (!ready) return;
     write.mutate({
@@ -209,7 +216,9 @@ export function JointForm({ one }: { readonly one: AssessmentView }) {
           <Button type="primary" disabled={!ready} loading={write.isPending} onClick={send}>
             提交合议结果
           </Button>
-          <span className="ta-grey ta-small">提交后由没有评分的人确认。</span>
+          <span className="ta-grey ta-small">
+            {ready ? "提交后由没有评分的人确认。" : `还差：${missing.join("、")}。填的内容随时留着草稿。`}
+          </span>
         </div>
       </div>
     </section>

@@ -32,11 +32,13 @@ export function ScoringSheet({ one, sheet }: ScoringSheetProps) {
   const lines = one.template.redLines.map(({ code }) => code);
   const [at, setAt] = useState(() => nextOpen(codes, lines, typed, RED_LINES) ?? codes[0] ?? RED_LINES);
   const [paper, setPaper] = useState("");
-  const write = useAssessmentWrite(saveSheet, "评分已存到系统");
+  const [signs, setSigns] = useState(false);
+  const write = useAssessmentWrite(saveSheet, signs ? "已签字，评分不能再改" : "评分已存到系统");
   const score = scoreOfTyped(one, typed);
   const next = nextOpen(codes, lines, typed, at);
   const isComplete = nextOpen(codes, lines, typed, RED_LINES) === undefined;
   const send = (sign: boolean) => {
+    setSigns(sign);
     const { seen, ...answers } = typed;
     write.mutate({
       params: { id: one.id, assessorId: sheet.id },
@@ -56,7 +58,7 @@ export function ScoringSheet({ one, sheet }: ScoringSheetProps) {
         <h2>{sheet.name}的评分表</h2>
         {!sheet.hasAccount && <span className="ta-grey">照纸质表录入</span>}
         {draft.restored && <span className="ta-amber">接着上次填的</span>}
-        <span className="ta-grey ta-small">数字键选档，+ - 加减分，j k 换项</span>
+        <span className="ta-grey ta-small ta-assess-keys">数字键选档，+ - 加减分，j k 换项</span>
       </div>
       <div className="ta-paper-body ta-stack">
         <ScoreHead score={score} />

@@ -1,3 +1,4 @@
+import { useNarrow } from "../../../../faces/desk/parts/useNarrow.ts";
 import type { AssessmentView } from "../assessments.contract.ts";
 import type { Answers } from "../score-assessment.ts";
 import { RED_LINES } from "../typed-sheet.ts";
@@ -12,9 +13,10 @@ interface SheetStepsProps {
 /** All items at a glance: which are done, which is open, whether a red line is lit. */
 export function SheetSteps({ one, typed, at, onGo }: SheetStepsProps) {
   const { sections, redLines } = one.template;
+  const isNarrow = useNarrow();
   const hit = redLines.some(({ code }) => typed.redLines[code] === "yes");
   const answered = redLines.filter(({ code }) => typed.redLines[code] !== undefined).length;
-  return (
+  const steps = (
     <nav className="ta-assess-steps" aria-label="各项进度">
       {sections.map((section) => (
         <span key={section.code} className="ta-assess-group">
@@ -40,6 +42,17 @@ export function SheetSteps({ one, typed, at, onGo }: SheetStepsProps) {
         onGo={() => onGo(RED_LINES)}
       />
     </nav>
+  );
+  if (!isNarrow) return steps;
+  const items = sections.flatMap((section) => section.items);
+  const done = items.filter(({ code }) => typed.points[code] !== undefined).length;
+  return (
+    <details>
+      <summary>
+        {items.length} 项已评 {done} 项，红线 {redLines.length} 条已答 {answered} 条；看各项
+      </summary>
+      {steps}
+    </details>
   );
 }
 

@@ -58,6 +58,11 @@ function StartForm({ id, caseId, needed }: StartFormProps) {
     assessors: emptyAssessors(needed),
     sealed: false,
   }));
+  const grades = useRead(readChildGrades, { params: { id } });
+  const running = grades.data?.runningSince ?? null;
+  const others = useRead(listAssessments, { query: { childId: id } }, { enabled: running !== null });
+  // A sealed one is known to be there and no more than that.
+  const unfinished = others.data?.items.find(({ grade, state }) => grade === null && state !== "cancelled");
   const draft = useDraft<Typed>(`assessment/new/${id}`, begun);
   const typed = draft.value;
   const set = (change: Partial<Typed>) => draft.set({ ...typed, ...change });
@@ -69,7 +74,10 @@ function StartForm({ id, caseId, needed }: StartFormProps) {
     },
   });
   const ready =
-    typed.reason !== undefined && typed.assessors.length >= needed && typed.assessors.every(isNamed);
+    running === null &&
+    typed.reason !== undefined &&
+    typed.assessors.length >= needed &&
+    typed.assessors.every(isNamed);
   const send = () => {
     const { reason, note, assessors, sealed } = typed;
     if (!ready || reason === undefined) return;
@@ -94,6 +102,12 @@ function StartForm({ id, caseId, needed }: StartFormProps) {
           发起监护能力评估 · {child.data?.townshipName} {child.data?.villageName}
         </span>
       </header>
+      {running !== null && (
+        <p className="ta-paper ta-paper-body ta-amber" role="status">
+          {running} 起正有一次评估没有办完，不能另开一次。
+          {unfinished !== undefined && <Link to={`/assessments/${unfinished.id}`}>去看正在进行的评估</Link>}
+        </p>
+      )}
       <section className="ta-paper ta-paper-body ta-stack">
         <CaseChoice childId={id} />
         <Field label="评估事由" required>

@@ -7,11 +7,18 @@ import { useCan } from "../../../../faces/desk/session/session.ts";
 import { PageSkeleton } from "../../../../faces/desk/shell/PageSkeleton.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { readTemplateVersions, type VersionView } from "../template-versions.contract.ts";
+import { ProposalNotice } from "./ProposalNotice.tsx";
 import { TemplateForm } from "./TemplateForm.tsx";
 import { levels } from "./template-draft.ts";
 import "./template.css";
 
-const standings = { past: "用过", now: "正在用", later: "还没有开始用" } as const;
+const standings = {
+  past: "用过",
+  now: "正在用",
+  later: "还没有开始用",
+  waiting: "等另一个人确认",
+  refused: "被退回",
+} as const;
 
 /** 评估表: what is asked, version by version; the bureau sets the next one here. */
 export function TemplatePage() {
@@ -72,6 +79,7 @@ export function TemplatePage() {
 function Version({ one }: { readonly one: VersionView }) {
   return (
     <>
+      <ProposalNotice one={one} />
       <p className="ta-grey">
         依据：{one.document}
         {one.unchecked && <span className="ta-purple">（待核）</span>}

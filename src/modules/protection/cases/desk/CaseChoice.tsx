@@ -5,16 +5,24 @@ import { useCan } from "../../../../faces/desk/session/session.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { listChildCases } from "../child-cases.contract.ts";
 
-/**
- * To which of the child's open cases belongs what is begun: asked only where there are several; it stands in the address, as the case
- * page puts it there.
- */
-export function CaseChoice({ childId }: { readonly childId: string }) {
-  return useCan("case.read") ? <Choice childId={childId} /> : null;
+interface CaseFieldProps {
+  readonly childId: string;
+  readonly value: string | undefined;
+  readonly onChange: (caseId: string) => void;
 }
 
-function Choice({ childId }: { readonly childId: string }) {
+/** To which of the child's open cases belongs what is begun: asked only where there are several. */
+export function CaseField(props: CaseFieldProps) {
+  return useCan("case.read") ? <Choice {...props} /> : null;
+}
+
+/** The same, kept in the address, as the case page puts it there. */
+export function CaseChoice({ childId }: { readonly childId: string }) {
   const { values, set } = useUrlState();
+  return <CaseField childId={childId} value={values["case"]} onChange={(chosen) => set({ case: chosen })} />;
+}
+
+function Choice({ childId, value, onChange }: CaseFieldProps) {
   const { data } = useRead(listChildCases, { params: { id: childId } });
   const open = data?.items.filter(({ state }) => state !== "closed") ?? [];
   const [only] = open;
@@ -26,14 +34,20 @@ function Choice({ childId }: { readonly childId: string }) {
       </p>
     );
   return (
-    <Field label="属于哪个个案" required>
-      {({ id }) => (
+    <Field label="属于哪个个案" required hint="办好以后记在这个个案里">
+      {({ id, describedBy }) => (
         <Select
           id={id}
+          aria-describedby={describedBy}
+          style={{ width: "100%" }}
+          // Two cases of one child differ at the end of their lines.
+          popupMatchSelectWidth={false}
           placeholder="这个孩子有几个在办的个案，请选一个"
-          value={values["case"] ?? null}
-          options={open.map(({ id: value, title, number }) => ({ value, label: `${title}（${number}）` }))}
-          onChange={(chosen) => set({ case: chosen })}
+          value={value ?? null}
+          options={open.map((one) => ({ value: one.id, label: `${one.title}（${one.number}）` }))}
+          onChange={(chosen: string | null) => {
+            if (chosen !== null) onChange(chosen);
+          }}
         />
       )}
     </Field>

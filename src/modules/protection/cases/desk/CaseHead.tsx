@@ -37,6 +37,12 @@ const more: readonly (readonly [
 ];
 
 /** Whom it is about, how dangerous, in which link, who answers for it. */
+/** As what the reader is here. */
+function sayPlace({ move, seat, seatTitle }: CaseView): string {
+  if (move?.mayAnswer === true) return "等您签收";
+  return seat === "reader" ? "您只能查看" : `您是${seatTitle}`;
+}
+
 export function CaseHead({ view, onAct }: CaseHeadProps) {
   const navigate = useNavigate();
   useShortcut({ key: "Escape", what: "回到个案" }, () => void navigate("/cases"));
@@ -56,8 +62,7 @@ export function CaseHead({ view, onAct }: CaseHeadProps) {
         <p className="ta-grey">
           {view.number} · {view.placeName} · 负责人 <b className="ta-case-lead">{view.leadName}</b> ·{" "}
           {momentText(view.openedAt)} 立案
-          {view.closedAt !== null && ` · ${momentText(view.closedAt)} 结案`} ·{" "}
-          {view.seat === "reader" ? "您只能查看" : `您是${view.seatTitle}`}
+          {view.closedAt !== null && ` · ${momentText(view.closedAt)} 结案`} · {sayPlace(view)}
         </p>
         {view.sealedWhy !== null && <p className="ta-small ta-grey">涉密理由：{view.sealedWhy}</p>}
       </div>

@@ -13,7 +13,7 @@ import { readCase } from "../read-cases.service.ts";
 import { caseHappened, demandCase, demandOpen } from "../seats.service.ts";
 import { type answerCaseMove as contract, moveProblems } from "./case-moves.contract.ts";
 import * as store from "./case-moves.store.ts";
-import { moveTaskKey, PART_OFFERED } from "./move-words.ts";
+import { moveTaskKey, PART_OFFERED, refusedTaskKey } from "./move-words.ts";
 
 /** @throws access.notFound, protection.case.closed, moveAnswered, moveNotYours, moveWhy */
 export async function answerCaseMove(
@@ -54,9 +54,9 @@ async function sendBack(tx: Tx, id: string, place: string, why: string): Promise
     const { leadId, leadRole, leadPlace, title } = await getCase(tx, id);
     await openTask(tx, {
       kind: "protection.caseMove",
-      key: `${moveTaskKey(id)}/refused`,
+      key: refusedTaskKey(id),
       title: `移交被退回：${title}`,
-      why: `${place}没有签收：${why}。个案仍由您负责，请联系对方或者区里。`,
+      why: `${place}没有签收：${why}。个案仍由您负责；请和对方或者区里商定，再移交一次，或者留下自己办。`,
       link: `/cases/${id}`,
       role: leadRole,
       scopeCode: leadPlace,

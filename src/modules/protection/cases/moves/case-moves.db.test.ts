@@ -40,6 +40,15 @@ async function act(childId: string, what: object): Promise<void> {
 
 const moveTo = (childId: string, villageCode: string) =>
   act(childId, { kind: "moved", villageCode, reason: "随祖父母搬家" });
+/** Another fact of the child, which says nothing of where it lives. */
+async function followProfile(childId: string): Promise<void> {
+  const agent = await test.as("district");
+  const { version } = (await agent.get(`/api/children/${childId}`)).json<ChildFile>();
+  const fact = { kind: "risk", from: TODAY, value: { level: "orange" } };
+  const done = await agent.post(`/api/children/${childId}/facts`, fact, { version });
+  expect(done.statusCode, done.body).toBe(200);
+  await followChanges(test.app);
+}
 const ELSEWHERE = "500117101205";
 const answer = async (desk: CaseDesk, name: "supervisor" | "otherSupervisor", body: object) => {
   const { move } = await desk
@@ -111,6 +120,46 @@ describe("a child that moves to another township", () => {
       tasks: { title: string; why: string }[];
     }>();
     expect(tasks.find(({ title }) => title.startsWith("移交被退回"))?.why).toContain("孩子没有住到我镇");
+  });
+
+  it("stays so when the file changes again, until the old township offers it once more, with a word, or keeps it", async () => {
+    const childId = await guardianship.openChild("迁七");
+    const desk = await caseOf(childId);
+    await moveTo(childId, ELSEWHERE);
+    await answer(desk, "otherSupervisor", { accept: false, why: "户口迁来，人还在原处" });
+    await followProfile(childId);
+    const refused = await desk.get("supervisor");
+    expect(refused).toMatchObject({
+      move: null,
+      refusedMove: { why: "户口迁来，人还在原处", maySettle: true },
+    });
+    const settle = async (body: object) =>
+      (await test.as("supervisor")).post(
+        `/api/cases/${desk.id}/refused-moves/${refused.refusedMove?.id ?? ""}`,
+        body,
+      );
+    const waits = async () =>
+      (await (await test.as("supervisor")).get("/api/desk"))
+        .json<{ tasks: { title: string; link: string }[] }>()
+        .tasks.filter(({ title, link }) => title.startsWith("移交被退回") && link === `/cases/${desk.id}`);
+    expect(await waits()).toHaveLength(1);
+    expect(codeOf(await settle({ again: true }))).toBe("protection.case.moveNote");
+    const again = await settle({ again: true, note: "孩子已在那边上学" });
+    expect(again.json(), again.body).toMatchObject({
+      refusedMove: null,
+      move: { note: "孩子已在那边上学", mayAnswer: false },
+    });
+    expect(await waits()).toEqual([]);
+    expect(codeOf(await settle({ again: false }))).toBe("protection.case.moveNotRefused");
+    await answer(desk, "otherSupervisor", { accept: false, why: "还是不在" });
+    const second = await desk.get("supervisor");
+    const kept = await (await test.as("supervisor")).post(
+      `/api/cases/${desk.id}/refused-moves/${second.refusedMove?.id ?? ""}`,
+      { again: false },
+    );
+    expect(kept.json(), kept.body).toMatchObject({ refusedMove: null, move: null, leadName: "张国强" });
+    expect(await waits()).toEqual([]);
+    expect(await desk.status("otherSupervisor")).toBe(404);
   });
 
   it("and comes back before anybody has signed is waited for no longer", async () => {

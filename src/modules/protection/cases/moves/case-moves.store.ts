@@ -11,23 +11,54 @@ export interface MoveRow {
   readonly fromCode: string;
   readonly toCode: string;
   readonly offeredAt: Date;
+  /** What the old township says to it when it offers the case once more. */
+  readonly note: string | null;
+}
+
+/** Sent back by the township to which it was offered last. */
+export interface RefusedMove extends MoveRow {
+  readonly refusedAt: Date;
+  readonly refusedWhy: string;
+  readonly keptAt: Date | null;
 }
 
 const open = sql`signed_at is null and refused_at is null and withdrawn_at is null`;
 
 export async function insertMove(tx: Reading, move: MoveRow): Promise<void> {
   await sql`
-    insert into protection.case_move (id, case_id, child_id, from_code, to_code, offered_at)
-    values (${move.id}, ${move.caseId}, ${move.childId}, ${move.fromCode}, ${move.toCode}, ${move.offeredAt})`.execute(
+    insert into protection.case_move (id, case_id, child_id, from_code, to_code, offered_at, note)
+    values (${move.id}, ${move.caseId}, ${move.childId}, ${move.fromCode}, ${move.toCode}, ${move.offeredAt}, ${move.note})`.execute(
     tx.sql,
   );
 }
 
+const columns = sql`id, case_id as "caseId", child_id as "childId", from_code as "fromCode", to_code as "toCode",
+  offered_at as "offeredAt", note`;
+
 export async function findOpenMove(tx: Reading, caseId: string): Promise<MoveRow | undefined> {
   const { rows } = await sql<MoveRow>`
-    select id, case_id as "caseId", child_id as "childId", from_code as "fromCode", to_code as "toCode", offered_at as "offeredAt"
-    from protection.case_move where case_id = ${caseId} and ${open}`.execute(tx.sql);
+    select ${columns} from protection.case_move where case_id = ${caseId} and ${open}`.execute(tx.sql);
   return rows[0];
+}
+
+/** Where the last offer was sent back; one that is offered, signed or withdrawn since is over. */
+export async function findRefusedMove(tx: Reading, caseId: string): Promise<RefusedMove | undefined> {
+  const { rows } = await sql<Omit<RefusedMove, "refusedAt"> & { refusedAt: Date | null }>`
+    select ${columns}, refused_at as "refusedAt", refused_why as "refusedWhy", kept_at as "keptAt"
+    from protection.case_move where case_id = ${caseId} order by offered_at desc, id desc limit 1`.execute(
+    tx.sql,
+  );
+  const [last] = rows;
+  if (last === undefined || last.refusedAt === null) return undefined;
+  return { ...last, refusedAt: last.refusedAt };
+}
+
+/** False where somebody was faster. */
+export async function keepCase(tx: Pick<Tx, "sql" | "actor">, id: string, at: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update protection.case_move set kept_at = ${at}, kept_by = ${tx.actor.accountId}
+    where id = ${id} and refused_at is not null and kept_at is null`.execute(tx.sql);
+  return Number(numAffectedRows ?? 0) === 1;
 }
 
 export type MoveAnswer =

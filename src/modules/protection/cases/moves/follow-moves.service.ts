@@ -16,7 +16,7 @@ import { getCase } from "../open-case.service.ts";
 import { caseHappened } from "../seats.service.ts";
 import "../../merges/follow-merges.service.ts";
 import * as store from "./case-moves.store.ts";
-import { moveTaskKey, PART_OFFERED } from "./move-words.ts";
+import { moveTaskKey, PART_OFFERED, refusedTaskKey } from "./move-words.ts";
 
 const townshipOf = (code: string) => code.slice(0, 9);
 
@@ -41,6 +41,10 @@ async function follow(
     await store.withdrawMove(tx, offered.id, now());
     await closeTask(tx, moveTaskKey(caseId), "孩子又迁走了");
   }
+  const refused = await store.findRefusedMove(tx, caseId);
+  // Sent back already: the old township says what follows, not the next change of the file.
+  if (refused?.toCode === home) return;
+  await closeTask(tx, refusedTaskKey(caseId), "孩子又迁走了");
   // A case that lies with a place as a whole has no village to follow.
   if (home === undefined || home.startsWith(scopeCode) || scopeCode.startsWith(home)) return;
   const { leadRole } = await getCase(tx, caseId);
@@ -52,12 +56,17 @@ async function follow(
       code: "moved",
       words: `孩子迁到${app.places.nameOf(townshipOf(home))}，仍由区里负责`,
     });
-  } else await offer(tx, app, { id: newId(), caseId, childId, fromCode: scopeCode, toCode: home });
+  } else await offerCase(tx, app, { caseId, childId, fromCode: scopeCode, toCode: home, note: null });
 }
 
-async function offer(tx: Tx, app: App, move: Omit<store.MoveRow, "offeredAt">): Promise<void> {
-  const { caseId, fromCode, toCode } = move;
-  await store.insertMove(tx, { ...move, offeredAt: now() });
+/** In every place: the new township sees it from now on. */
+export async function offerCase(
+  tx: Tx,
+  app: App,
+  move: Omit<store.MoveRow, "id" | "offeredAt">,
+): Promise<void> {
+  const { caseId, fromCode, toCode, note } = move;
+  await store.insertMove(tx, { ...move, id: newId(), offeredAt: now() });
   const row = await getCase(tx, caseId);
   const holders = await listHolders(tx, "townshipSupervisor", townshipOf(toCode));
   // A sealed case is opened to no more people than can sign.
@@ -67,7 +76,7 @@ async function offer(tx: Tx, app: App, move: Omit<store.MoveRow, "offeredAt">): 
     kind: "protection.caseMove",
     key: moveTaskKey(caseId),
     title: `签收个案：${row.title}`,
-    why: `孩子从${app.places.nameOf(townshipOf(fromCode))}迁来。您签收以前仍由原镇街负责。`,
+    why: `孩子从${app.places.nameOf(townshipOf(fromCode))}迁来${note === null ? "" : "，再次移交"}。您签收以前仍由原镇街负责。`,
     link: `/cases/${caseId}`,
     role: "townshipSupervisor",
     scopeCode: townshipOf(toCode),
@@ -75,6 +84,6 @@ async function offer(tx: Tx, app: App, move: Omit<store.MoveRow, "offeredAt">): 
   });
   await caseHappened(tx, caseId, {
     code: "moveOffered",
-    words: `孩子迁到${app.places.nameOf(townshipOf(toCode))}，等对方签收；签收以前仍由原镇街负责`,
+    words: `${note === null ? "孩子迁到" : "再次移交"}${app.places.nameOf(townshipOf(toCode))}，等对方签收；签收以前仍由原镇街负责`,
   });
 }

@@ -4,3 +4,6 @@
 export const PART_OFFERED = "offered";
 
 export const moveTaskKey = (caseId: string): string => `protection.caseMove/${caseId}`;
+
+/** On the lead's desk, until it is offered once more, kept, or the child has moved on. */
+export const refusedTaskKey = (caseId: string): string => `${moveTaskKey(caseId)}/refused`;

@@ -27,7 +27,7 @@ export function OpenWatchCaseDialog({ item, onClose }: OpenWatchCaseDialogProps)
   return (
     <ActDialog
       title={`立案：${item.childName}`}
-      what={`${watchRuleCodes.label(item.rule)}。立案后由您负责，时限马上开始走；孩子已经有在办的个案的，归入那个个案。`}
+      what={`${watchRuleCodes.label(item.rule)}：${item.brief}。立案后由您负责，时限马上开始走；孩子已经有在办的个案的，归入那个个案。`}
       okText="立案"
       ready={words.length >= 2}
       busy={open.isPending}

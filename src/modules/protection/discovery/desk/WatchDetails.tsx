@@ -6,9 +6,11 @@ import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { readWatch } from "../watch.contract.ts";
-import { watchRuleCodes, watchSettlementCodes } from "../watch-codes.contract.ts";
+import { watchSettlementCodes } from "../watch-codes.contract.ts";
 import { OpenWatchCaseDialog } from "./OpenWatchCaseDialog.tsx";
 import { SettleWatchDialog } from "./SettleWatchDialog.tsx";
+import { WatchRuleWord } from "./WatchRuleWord.tsx";
+import "./watch.css";
 
 /** One item: what the facts say, what was done before, what can be done. */
 export function WatchDetails({ id }: { readonly id: string }) {
@@ -24,17 +26,20 @@ export function WatchDetails({ id }: { readonly id: string }) {
   return (
     <div className="ta-stack">
       <div>
-        <h2>
+        <h2 className="ta-watch-who">
           <Link to={`/children/${data.childId}`}>{data.childName}</Link>
-          <span className="ta-grey ta-small">
-            {" "}
-            {data.townshipName} {data.villageName}
-          </span>
+          <span>{data.particulars}</span>
         </h2>
-        <p>
-          <b>{watchRuleCodes.label(data.rule)}</b> · {data.firstSeen} 发现
+        <p className="ta-grey">
+          {data.townshipName} {data.villageName} · {data.firstSeen} 发现
         </p>
-        <p>{data.reason}</p>
+        <p>
+          <b>
+            <WatchRuleWord rule={data.rule} />
+          </b>
+          ：{data.brief}
+        </p>
+        <p className="ta-grey ta-small">依据：{data.reason}</p>
       </div>
       {data.settled !== null && (
         <p className="ta-green">

@@ -5,12 +5,20 @@ import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
 import type { FilterSpec } from "../../../../faces/desk/parts/filter-words.ts";
 import type { Column } from "../../../../faces/desk/parts/table-column.ts";
+import { useNarrow } from "../../../../faces/desk/parts/useNarrow.ts";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { listWatch, runWatch, type WatchItem } from "../watch.contract.ts";
-import { watchRuleCodes, watchSettlementCodes, watchStateCodes } from "../watch-codes.contract.ts";
+import {
+  type WatchState,
+  watchRuleCodes,
+  watchSettlementCodes,
+  watchStateCodes,
+} from "../watch-codes.contract.ts";
+import { WatchCards } from "./WatchCards.tsx";
 import { WatchDetails } from "./WatchDetails.tsx";
+import { WatchRuleWord } from "./WatchRuleWord.tsx";
 
 const columns: readonly Column<WatchItem>[] = [
   {
@@ -20,29 +28,27 @@ const columns: readonly Column<WatchItem>[] = [
     cell: (row) => <Link to={`/children/${row.childId}`}>{row.childName}</Link>,
     text: (row) => row.childName,
   },
+  { key: "particulars", title: "性别、年龄", width: 90, cell: (row) => row.particulars },
   {
     key: "rule",
     title: "关注事项",
     width: 200,
-    cell: (row) => (
-      <span className={row.rule === "redWithoutCase" ? "ta-red" : "ta-amber"}>
-        {watchRuleCodes.label(row.rule)}
-      </span>
-    ),
+    cell: (row) => <WatchRuleWord rule={row.rule} />,
   },
-  { key: "place", title: "村（社区）", width: 160, cell: (row) => `${row.townshipName} ${row.villageName}` },
-  { key: "reason", title: "为什么", width: 420, cell: (row) => row.reason },
+  { key: "brief", title: "为什么", width: 340, cell: (row) => row.brief },
+  { key: "place", title: "村（社区）", width: 180, cell: (row) => `${row.townshipName} ${row.villageName}` },
   { key: "firstSeen", title: "发现", width: 100, cell: (row) => row.firstSeen },
-  {
-    key: "settled",
-    title: "处理",
-    width: 200,
-    cell: (row) =>
-      row.settled === null
-        ? watchStateCodes.label(row.state)
-        : `${watchSettlementCodes.label(row.settled.reason)} · ${row.settled.by}`,
-  },
 ];
+
+const howSettled: Column<WatchItem> = {
+  key: "settled",
+  title: "处理",
+  width: 240,
+  cell: (row) =>
+    row.settled === null
+      ? watchStateCodes.label(row.state)
+      : `${watchSettlementCodes.label(row.settled.reason)} · ${row.settled.by}`,
+};
 
 const filters: readonly FilterSpec[] = [
   { key: "place", label: "区域", kind: "place", always: "全部" },
@@ -67,6 +73,19 @@ export function WatchPage() {
   const run = useWrite(runWatch, { makesOld: [listWatch] });
   const { counts = {}, can = [] } = list.first ?? {};
   const open = values["item"];
+  const isNarrow = useNarrow();
+  const shown = {
+    rows: list.rows,
+    isPending: list.isPending,
+    problem: list.error,
+    onRetry: () => void list.refetch(),
+    empty: <Nothing state={state} isNarrowed={rule !== undefined || place !== undefined} />,
+    more: {
+      has: list.hasNextPage,
+      isLoading: list.isFetchingNextPage,
+      load: () => void list.fetchNextPage(),
+    },
+  };
   return (
     <div className="ta-page ta-stack">
       <header className="ta-page-head">
@@ -98,34 +117,40 @@ export function WatchPage() {
             </button>
           ))}
       </div>
-      <section className="ta-paper" aria-label="名单">
-        <DataTable
-          label="关注事项"
-          columns={columns}
-          rows={list.rows}
-          rowKey={(row) => row.id}
-          {...(open === undefined ? {} : { openKey: open })}
-          onOpen={(row) => set({ item: row.id })}
-          isPending={list.isPending}
-          problem={list.error}
-          onRetry={() => void list.refetch()}
-          empty={
-            <EmptyState title={state === "open" ? "没有待处理的关注事项" : "没有"}>
-              {state === "open"
-                ? "情况一有变化系统就会重新看，每天夜里也看一遍；有要关注的就列在这里。"
-                : "换一个状态或区域看看。"}
-            </EmptyState>
-          }
-          more={{
-            has: list.hasNextPage,
-            isLoading: list.isFetchingNextPage,
-            load: () => void list.fetchNextPage(),
-          }}
-        />
-      </section>
-      <Drawer open={open !== undefined} onClose={() => set({ item: undefined })} size={720} destroyOnHidden>
+      {isNarrow ? (
+        <WatchCards {...shown} onOpen={(id) => set({ item: id })} />
+      ) : (
+        <section className="ta-paper" aria-label="名单">
+          <DataTable
+            label="关注事项"
+            columns={state === "open" ? columns : [...columns, howSettled]}
+            rowKey={(row) => row.id}
+            {...(open === undefined ? {} : { openKey: open })}
+            onOpen={(row) => set({ item: row.id })}
+            {...shown}
+          />
+        </section>
+      )}
+      <Drawer
+        open={open !== undefined}
+        onClose={() => set({ item: undefined })}
+        title="关注事项"
+        size={Math.min(720, window.innerWidth)}
+        destroyOnHidden
+      >
         {open !== undefined && <WatchDetails key={open} id={open} />}
       </Drawer>
     </div>
+  );
+}
+
+function Nothing({ state, isNarrowed }: { readonly state: WatchState; readonly isNarrowed: boolean }) {
+  if (isNarrowed) return <EmptyState title="这样找没有">去掉一个条件，或者换一个区域看看。</EmptyState>;
+  if (state !== "open")
+    return <EmptyState title={`没有“${watchStateCodes.label(state)}”的`}>换一个状态看看。</EmptyState>;
+  return (
+    <EmptyState title="没有待处理的关注事项">
+      情况一有变化系统就会重新看，每天夜里也看一遍；有要关注的就列在这里。
+    </EmptyState>
   );
 }

@@ -5,6 +5,7 @@ import { SchemaForm } from "../../../../faces/desk/form/SchemaForm.tsx";
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
+import { CaseField } from "../../cases/desk/CaseChoice.tsx";
 import {
   readChildGuardianship,
   readGuardianshipFigures,
@@ -33,6 +34,7 @@ export function IssueOrderDialog({ kind, child, onClose }: IssueOrderDialogProps
   const schema = orderDetails[kind];
   const [head, setHead] = useState<FormValue>({ issuedOn: today });
   const [detail, setDetail] = useState<FormValue>({});
+  const [caseId, setCaseId] = useState<string | undefined>();
   const [faults, setFaults] = useState<FormFaults>({});
   const write = useWrite(issueOrder, {
     makesOld: [readChildGuardianship, readGuardianshipWatch, readGuardianshipFigures],
@@ -43,7 +45,7 @@ export function IssueOrderDialog({ kind, child, onClose }: IssueOrderDialogProps
       ...faultsOf(OrderHead, fieldsOf(OrderHead, deskTables), head),
       ...faultsOf(schema, fieldsOf(schema, deskTables), detail),
     });
-    const parsed = OrderInput.safeParse({ kind, ...head, detail });
+    const parsed = OrderInput.safeParse({ kind, ...head, detail, caseId });
     if (parsed.success) write.mutate({ params: { id: child.id }, body: parsed.data });
   };
   return (
@@ -58,6 +60,7 @@ export function IssueOrderDialog({ kind, child, onClose }: IssueOrderDialogProps
       onConfirm={submit}
       onClose={onClose}
     >
+      <CaseField childId={child.id} value={caseId} onChange={setCaseId} />
       <SchemaForm schema={OrderHead} tables={deskTables} value={head} faults={faults} onChange={setHead} />
       <SchemaForm schema={schema} tables={deskTables} value={detail} faults={faults} onChange={setDetail} />
     </ActDialog>

@@ -75,7 +75,7 @@ export function UnitsPaper({ picture }: UnitsPaperProps) {
               {data.items.map((one) => (
                 <tr key={one.id}>
                   <td className="ta-nowrap">{one.unitName}</td>
-                  <td>
+                  <td className="ta-picture-case">
                     <Link to={`/cases/${one.caseId}`}>{one.caseTitle}</Link>
                   </td>
                   <td className="ta-nowrap">{assignmentKindCodes.label(one.kind)}</td>

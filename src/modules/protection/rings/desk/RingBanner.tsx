@@ -1,7 +1,7 @@
 import { BellOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState, useSyncExternalStore } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link, useLocation, useNavigate } from "react-router";
 import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
 import { useCan } from "../../../../faces/desk/session/session.ts";
 import { askForNotices, mayAskForNotices } from "./desktop-notice.ts";
@@ -17,6 +17,7 @@ export function RingBanner() {
 function Ringing() {
   const ringing = useRinging();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const isOn = useSyncExternalStore(onSoundChange, soundIsOn);
   const [mayAsk, setMayAsk] = useState(mayAskForNotices);
   const [first] = ringing;
@@ -26,7 +27,7 @@ function Ringing() {
       <BellOutlined aria-hidden="true" />
       <div className="ta-ring-words">
         <b>{first.title}</b>
-        <span>{first.why}</span>
+        <span className="ta-ring-why">{first.why}</span>
         {first.dueAt !== null && <TimeLeft dueAt={first.dueAt} />}
       </div>
       <div className="ta-ring-acts">
@@ -45,9 +46,11 @@ function Ringing() {
           </button>
         )}
         {ringing.length > 1 && <Link to="/reports?colour=red">还有 {ringing.length - 1} 件</Link>}
-        <Button type="primary" danger onClick={() => void navigate(first.link)}>
-          去办
-        </Button>
+        {pathname !== first.link && (
+          <Button type="primary" danger onClick={() => void navigate(first.link)}>
+            去办
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -42,14 +42,20 @@ export function CheckDialog({ emergencyId, child, onClose }: CheckDialogProps) {
       onConfirm={save}
       onClose={onClose}
     >
-      <Radio.Group
-        aria-label="排查结果"
-        value={outcome}
-        options={[...checkOutcomeCodes.options]}
-        onChange={(event) =>
-          setOutcome(checkOutcomeCodes.codes.find((code) => code === event.target.value) ?? null)
-        }
-      />
+      <Field label="排查结果" required>
+        {({ id }) => (
+          <Radio.Group
+            id={id}
+            aria-label="排查结果"
+            vertical
+            value={outcome}
+            options={[...checkOutcomeCodes.options]}
+            onChange={(event) =>
+              setOutcome(checkOutcomeCodes.codes.find((code) => code === event.target.value) ?? null)
+            }
+          />
+        )}
+      </Field>
       <Field label="说明">
         {({ id }) => (
           <Input

@@ -13,7 +13,7 @@ import { declareEmergency, emergencyKindCodes, listEmergencies } from "../events
 /** One place at a time is enough to start; a second township is declared as well. */
 export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
-  const [kind, setKind] = useState<(typeof emergencyKindCodes.codes)[number]>("epidemic");
+  const [kind, setKind] = useState<(typeof emergencyKindCodes.codes)[number]>();
   const [name, setName] = useState("");
   const [place, setPlace] = useState<string>();
   const [plan, setPlan] = useState("");
@@ -30,9 +30,12 @@ export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
     onDone: ({ id }) => void navigate(`/emergencies/${id}`),
   });
   const ready =
-    name.trim().length >= 2 && (plan.trim().length >= 2 || planId !== undefined) && place !== undefined;
+    kind !== undefined &&
+    name.trim().length >= 2 &&
+    (plan.trim().length >= 2 || planId !== undefined) &&
+    place !== undefined;
   const save = () => {
-    if (place === undefined) return;
+    if (place === undefined || kind === undefined) return;
     const said = plan.trim();
     write.mutate({
       body: {
@@ -58,7 +61,14 @@ export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <Field label="哪一类" required>
         {({ id }) => (
-          <Select id={id} value={kind} options={[...emergencyKindCodes.options]} onChange={setKind} />
+          <Select
+            id={id}
+            style={{ width: "100%" }}
+            placeholder="请选择"
+            value={kind ?? null}
+            options={[...emergencyKindCodes.options]}
+            onChange={(chosen) => setKind(chosen ?? undefined)}
+          />
         )}
       </Field>
       <Field label="事件名称" required>
@@ -89,7 +99,7 @@ export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
         </Field>
       )}
       <Field
-        label={planId === undefined ? "启动的预案" : "响应级别等"}
+        label={planId !== undefined ? "响应级别等" : isDistrict ? "没有登记的，写明启动的预案" : "启动的预案"}
         required={planId === undefined}
         hint="预案名称、响应级别和文号"
       >

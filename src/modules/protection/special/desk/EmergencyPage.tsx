@@ -81,9 +81,16 @@ export function EmergencyPage() {
       {checking !== undefined && (
         <CheckDialog emergencyId={id} child={checking} onClose={() => setChecking(undefined)} />
       )}
-      {ending && <EndEmergencyDialog emergencyId={id} onClose={() => setEnding(false)} />}
+      {ending && <EndEmergencyDialog emergencyId={id} left={leftOf(data)} onClose={() => setEnding(false)} />}
     </div>
   );
+}
+
+/** As the server counts before it lets an emergency end. */
+function leftOf(emergency: EmergencyView | undefined): number {
+  if (emergency === undefined) return 0;
+  const { all, checked, notReached } = emergency.counts;
+  return all - checked + notReached;
 }
 
 function columnsOf(onCheck: ((child: Check) => void) | undefined): Column<Check>[] {

@@ -126,7 +126,13 @@ function NothingToDo() {
   if (can.includes("account.manage")) {
     return (
       <EmptyState title="手上没有待办">
-        可以<Link to="/accounts">管理账号</Link>。儿童信息不向系统管理员开放。
+        可以<Link to="/accounts">管理账号</Link>
+        {can.includes("partner.read") && (
+          <>
+            ，看<Link to="/partners">接入单位和密钥</Link>
+          </>
+        )}
+        。儿童信息不向管理员开放。
       </EmptyState>
     );
   }
