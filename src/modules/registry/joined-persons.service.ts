@@ -7,6 +7,13 @@ export interface BecameAnother {
   readonly became: string;
 }
 
+/** All files that stand merged into this one, by however many merges. */
+export async function listMergedFiles(tx: Tx, into: string): Promise<string[]> {
+  const direct = (await listLiveMerges(tx, into)).map(({ merged_id: merged }) => merged);
+  const further = await Promise.all(direct.map((one) => listMergedFiles(tx, one)));
+  return [...direct, ...further.flat()];
+}
+
 /** By the merge of this file into that one that stands now; the child itself is among them. */
 export async function listJoinedPersons(tx: Tx, from: string, into: string): Promise<BecameAnother[]> {
   return (await listLiveMerges(tx, into))

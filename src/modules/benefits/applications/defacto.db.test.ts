@@ -151,6 +151,15 @@ describe("the confirmation of a de facto unattended child", () => {
       "approved",
     );
     expect(await entitlementsOf(kept)).toMatchObject([{ programme: "B03", fromMonth: "2026-12" }]);
+
+    // What is granted stays on the merged file: the one it went into is not granted the same again.
+    const third = await openChild("贺三二");
+    await done("/api/merges", { ...joined, keptId: third, mergedId: kept });
+    const twice = await start(third);
+    expect([twice.statusCode, twice.json()]).toMatchObject([
+      409,
+      { code: "benefits.application.alreadyReceiving" },
+    ]);
   });
 
   it("answers the finding that led to it: no task while it runs, laid aside with the reasons when it is refused", async () => {

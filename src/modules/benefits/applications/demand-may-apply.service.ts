@@ -6,6 +6,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { listMatters } from "../../../platform/procedures/list-matters.service.ts";
 import type { ApplicantChild } from "../../registry/applicants.service.ts";
+import { listMergedFiles } from "../../registry/joined-persons.service.ts";
 import type { EntitlementView } from "../entitlements/entitlements.contract.ts";
 import { listEntitlementsOf } from "../entitlements/entitlements.service.ts";
 import { basicPrograms } from "../entitlements/paid-programs.contract.ts";
@@ -28,7 +29,10 @@ export async function findHindrance(
   if (child.endedOn !== null && of.form !== "ending") return { problem: applicationProblems.childEnded };
   const { grants } = of;
   if (grants === undefined) return undefined;
-  const running = runningOf(await listEntitlementsOf(tx, app, child.id));
+  // What is paid on a merged file stays there, and is the same child's.
+  const files = [child.id, ...(await listMergedFiles(tx, child.id))];
+  const held = await Promise.all(files.map((id) => listEntitlementsOf(tx, app, id)));
+  const running = runningOf(held.flat());
   // What is paid once may be granted again.
   if (grants !== "B06" && grants !== "B16") {
     if (running.some(({ programme }) => programme === grants))
