@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { operation } from "../../../../kernel/operation.ts";
 import { declareProblem } from "../../../../kernel/problem.ts";
+import { purposeFirst } from "../../../../platform/access/sealed.contract.ts";
 import { caseProblems } from "../case-problems.contract.ts";
 
 export const reminderProblems = {
@@ -58,6 +59,7 @@ export const listReminders = operation({
   verb: "case.read",
   params: Id,
   output: Reminders,
+  problems: [purposeFirst],
 });
 
 export const addReminder = operation({
