@@ -28,6 +28,7 @@ export const platformKeyed: KeyedRoom = {
   ],
   exempt: {
     "platform.session.id_hash": "a plain digest of the cookie",
+    "platform.stated_purpose.session_hash": "the same digest",
     "platform.idempotency.request_digest": "a plain digest",
     "platform.stored_file.digest": "a plain digest",
     "platform.partner_key.digest": "under a key that never changes: nobody has the secret to digest it anew",
