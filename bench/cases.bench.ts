@@ -73,11 +73,11 @@ async function fillCases(): Promise<void> {
     `with villages as (select code, row_number() over (order by code) - 1 as nth, count(*) over () as of from platform.place where level = 'village'),
        lead as (select account_id, role, place_code from platform.post where role = 'districtOfficer' limit 1)
      insert into protection.case (id, number, scope_code, state, colour, situations, title, lead_id, lead_role, lead_place, opened_at,
-       opened_by, next_due_at, next_due_code)
+       reported_at, opened_by, next_due_at, next_due_code)
      select gen_random_uuid(), 'GABENCH' || lpad(n::text, 6, '0'), v.code,
        (array['verifying', 'emergency', 'assessing', 'planned', 'inService', 'monitoring'])[n % 6 + 1],
        (array['red', 'orange', 'yellow', 'blue'])[n % 4 + 1], array['MR4'], '儿童' || n || ' · 疑似家暴', l.account_id, l.role,
-       l.place_code, now() - (n % 400) * interval '1 day', l.account_id, now() + ((n * 7919) % 1000 - 300) * interval '1 hour', 'visit'
+       l.place_code, now() - (n % 400) * interval '1 day', now() - (n % 400) * interval '1 day' - interval '2 hours', l.account_id, now() + ((n * 7919) % 1000 - 300) * interval '1 hour', 'visit'
      from generate_series(1, $1::int) n join villages v on v.nth = n % v.of cross join lead l`,
     [CASES],
   );
@@ -109,5 +109,13 @@ async function fillWhatHappened(): Promise<void> {
      select id, 'takeUp', scope_code, received_at, received_at + interval '90 minutes', taken_up_at from protection.report where number like 'BGBENCH%'
      union all
      select id, 'feedback', scope_code, settled_at, settled_at + interval '3 days', null from protection.report where number like 'BGBENCH%'`,
+  );
+  await owner.query(
+    `update protection.case c set visit_pace = case when k.met_at <= k.due_at then 'kept' else 'missed' end
+     from protection.clock k where k.holder_id = c.id and k.code = 'visit'`,
+  );
+  await owner.query(
+    `update protection.report r set take_up_pace = case when taken_up_at <= received_at + interval '90 minutes' then 'kept' else 'missed' end,
+       feedback_pace = 'running', feedback_due = settled_at + interval '3 days', handled_at = settled_at where number like 'BGBENCH%'`,
   );
 }

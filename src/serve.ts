@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { Problem } from "./kernel/problem.ts";
+import { sealedRoutes } from "./platform/access/sealed.routes.ts";
 import { auditRoutes } from "./platform/audit/audit.routes.ts";
 import { calendarRoutes } from "./platform/calendar/calendar.routes.ts";
 import { registerApiDocs } from "./platform/http/api-docs.ts";
@@ -33,6 +34,7 @@ export const VERSION = "0.1.0";
 export const allRoutes: readonly Route[] = [
   ...identityRoutes,
   ...preferenceRoutes,
+  ...sealedRoutes,
   ...placeRoutes,
   ...partnerRoutes,
   ...auditRoutes,

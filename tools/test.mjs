@@ -1,7 +1,7 @@
 /**
  * `npm test`: the whole proof, from a bare clone too. Static checks side by side, all of them even if one fails, and the pure tests
- * with them; then the tests of rooms and journeys. The last line is the sum. `--fast`: types and walls, and of format and pure tests
- * what changed: for before a commit.
+ * with them; then the tests of rooms; then journeys and the linter. The last line is the sum. `--fast`: types and walls, and of format
+ * and pure tests what changed: for before a commit.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -23,7 +23,6 @@ const typesInfo = join(root, "node_modules", ".cache", "types.tsbuildinfo");
 const changed = fast ? ["--changed", "--since=HEAD", "--no-errors-on-unmatched"] : [];
 const checks = [
   { name: "types", command: "tsc", args: ["-p", ".", "--incremental", "--tsBuildInfoFile", typesInfo] },
-  { name: "lint", command: "eslint", args: ["."], slow: true },
   { name: "format", command: "biome", args: ["check", "--error-on-warnings", ...changed] },
   { name: "walls", command: "depcruise", args: ["src", "--output-type", "err-long"] },
   { name: "dead code", command: "knip", args: [], slow: true },
@@ -37,10 +36,13 @@ if (!facesAreCurrent()) {
   });
 }
 const wanted = checks.filter(({ slow }) => !(fast && slow)).map((one) => () => check(one));
-// The linter alone takes longer than all other checks: the pure tests have room beside it.
 await inParallel([...wanted, () => runTests("pure")]);
-
-for (const project of fast ? [] : ["room", "journeys"]) await runTests(project);
+if (!fast) {
+  await runTests("room", ["room", "alone"]);
+  // Journeys wait for their pages half of the time; the linter, the longest check, has room beside them.
+  const linter = { name: "lint", command: "eslint", args: ["."] };
+  await inParallel([() => runTests("journeys"), () => check(linter)]);
+}
 
 rmSync(scratch, { recursive: true });
 process.stdout.write(`\n${times.map(([name, seconds]) => `${name} ${seconds.toFixed(1)} s`).join(", ")}\n`);
@@ -56,12 +58,13 @@ async function check({ name, command, args }) {
   process.stdout.write(`\n--- ${name} failed\n${output.trimEnd()}\n`);
 }
 
-async function runTests(project) {
-  process.stdout.write(`\n--- ${project} tests\n`);
-  const report = join(scratch, `${project}.json`);
-  const args = ["run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json"];
+async function runTests(name, projects = [name]) {
+  process.stdout.write(`\n--- ${name} tests\n`);
+  const report = join(scratch, `${name}.json`);
+  const chosen = projects.flatMap((project) => ["--project", project]);
+  const args = ["run", ...chosen, "--passWithNoTests", "--reporter=default", "--reporter=json"];
   if (fast) args.push("--changed");
-  const { status } = await run(project, "vitest", [...args, `--outputFile.json=${report}`], "inherit");
+  const { status } = await run(name, "vitest", [...args, `--outputFile.json=${report}`], "inherit");
   const counts = countTests(readJson(report)?.testResults ?? []);
   sum.passed += counts.passed;
   // An error outside any test fails the run, but no test by number.

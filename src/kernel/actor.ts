@@ -42,6 +42,8 @@ export interface Actor {
   readonly placeName: string;
   readonly department: string | null;
   readonly scope: Scope;
+  /** The hash of the session's cookie; none where no person sits: the house itself, a machine with a key. */
+  readonly session?: Buffer;
   readonly ip?: string;
   readonly traceId?: string;
 }

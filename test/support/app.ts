@@ -7,6 +7,7 @@ import pg from "pg";
 import { v7 as uuid } from "uuid";
 import { openApp } from "../../src/compose.ts";
 import { setClock } from "../../src/kernel/clock.ts";
+import { purposeFirst } from "../../src/platform/access/sealed.contract.ts";
 import { hashPassword } from "../../src/platform/crypto/password.ts";
 import type { App } from "../../src/platform/http/app.ts";
 import { createLog } from "../../src/platform/log.ts";
@@ -62,11 +63,23 @@ export interface Agent {
   readonly cookie: string;
 }
 
+/** As the desk does it: before a sealed matter says what for, then asks once more. */
+async function readSaying(request: Agent["request"], url: string): Promise<LightMyRequestResponse> {
+  const answer = await request({ method: "GET", url });
+  if (answer.statusCode !== purposeFirst.status) return answer;
+  const { code, matter } = answer.json<{ code: string; matter?: string }>();
+  if (code !== purposeFirst.code) return answer;
+  await request({ method: "POST", url: `/api/sealed/${matter}/purpose`, payload: { purpose: "办理本件" } });
+  return request({ method: "GET", url });
+}
+
 export interface TestApp {
   readonly app: App;
   readonly server: FastifyInstance;
   readonly databaseUrl: string;
   as(name: CastName): Promise<Agent>;
+  /** In a session of its own. */
+  anew(name: CastName): Promise<Agent>;
   /** Moves the clock; a session ends while it jumps, so everybody logs in anew. */
   moveTo(moment: string): void;
   close(): Promise<void>;
@@ -98,6 +111,7 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
       }
       return agent;
     },
+    anew: (name) => logIn(server, cast[name].username),
     moveTo(moment) {
       setClock(moment);
       agents.clear();
@@ -164,7 +178,7 @@ async function logIn(server: FastifyInstance, username: string): Promise<Agent> 
     request,
     csrfToken,
     cookie,
-    get: (url) => request({ method: "GET", url }),
+    get: (url) => readSaying(request, url),
     post: (url, payload, more = {}) => request({ method: "POST", url, payload, ...more }),
   };
 }

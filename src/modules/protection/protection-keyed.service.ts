@@ -1,6 +1,6 @@
 /** What the room holds under keys of the ring; see platform/keys/keyed-column.ts. */
 import type { KeyedColumn, KeyedRoom } from "../../platform/keys/keyed-column.ts";
-import { CONCLUSION, RECORD, TASK } from "./cases/records/boxes.ts";
+import { CONCLUSION, RECORD, REMINDER, TASK } from "./cases/records/boxes.ts";
 import { WORDS } from "./reports/open-reports.service.ts";
 import { CODE, CONTENT, REPORTER } from "./reports/receive-report.service.ts";
 import { PERSON_GUARDIAN, PERSON_NAME, PERSON_PHONE } from "./special/people/people.service.ts";
@@ -31,6 +31,8 @@ export const protectionKeyed: KeyedRoom = {
     box("protection.reporter", "sealed", REPORTER, { report_id: "uuid" }),
     box("protection.report_word", "sealed", WORDS, byId),
     box("protection.case_record", "sealed", RECORD, byId),
+    box("protection.case_reminder", "sealed", REMINDER, byId),
+    box("protection.case_reminder", "done_sealed", REMINDER, byId),
     box("protection.assignment", "sealed", TASK, byId),
     box("protection.assignment", "reply_sealed", TASK, byId),
     box("protection.closing", "conclusion_sealed", CONCLUSION, byId),

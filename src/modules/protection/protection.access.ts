@@ -43,6 +43,8 @@ declareVerbs({
     "partnerLiaison",
     "socialWorker",
   ],
+  // Of the whole place, for the home page.
+  "case.count": ["townshipSupervisor", "districtOfficer", "districtLeader"],
   // A file leaves the house: only with whoever answers for the cases.
   "case.export": ["townshipSupervisor", "districtOfficer"],
   "case.lead": ["townshipSupervisor", "districtOfficer"],

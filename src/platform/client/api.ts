@@ -1,9 +1,11 @@
 /** The one way from a page to the server: an operation's declaration gives path, method, headers and types. */
 import type { z } from "zod";
 import type { Operation, OutputOf } from "../../kernel/operation.ts";
+import { purposeFirst } from "../access/sealed.contract.ts";
 import { type ApiProblem, notReached, notUnderstood, problemFrom, tookTooLong } from "./api-problem.ts";
 import { currentCsrfToken, noteContact, openGate, waitAtGate } from "./login-gate.ts";
 import { pathOf, type QueryValue, searchOf } from "./operation-url.ts";
+import { waitForPurpose } from "./purpose-gate.ts";
 import { sendFile } from "./send-file.ts";
 import { newKey } from "./submission-key.ts";
 
@@ -69,7 +71,7 @@ export async function callLoosely(operation: AnyOperation, input: LooseInput): P
 }
 
 /**
- * Sends it, waiting for a new login when the session is gone and fetching a new token once when another tab has renewed it.
+ * Sends it, waiting for a new login when the session is gone and for a purpose when the matter is sealed, fetching a new token once when another tab has renewed it.
  * @throws ApiProblem
  */
 export async function request(operation: AnyOperation, input: LooseInput): Promise<Response> {
@@ -87,7 +89,8 @@ export async function request(operation: AnyOperation, input: LooseInput): Promi
       tokenRenewed = true;
       await renewToken();
     } else {
-      throw problem;
+      const matter = problem.code === purposeFirst.code ? problem.extra["matter"] : undefined;
+      if (typeof matter !== "string" || !(await waitForPurpose(matter))) throw problem;
     }
   }
 }

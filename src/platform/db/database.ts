@@ -77,6 +77,7 @@ export interface Tx {
   readonly sql: Transaction<Tables>;
   readonly actor: Actor;
   readonly scope: Scope;
+  readonly effect: "read" | "write";
   /** Says what was seen or changed; several calls add up to one entry. */
   note(draft: AuditNote): void;
 }
@@ -136,7 +137,7 @@ export async function unitOfWork<Result>(
       const before = await findAnswer(sql, actor.accountId, options.idempotency);
       if (before !== undefined) return before.answer as Result;
     }
-    const answer = await work({ sql, actor, scope: actor.scope, note: notes.add });
+    const answer = await work({ sql, actor, scope: actor.scope, effect: options.effect, note: notes.add });
     if (audited && onlyRead) logged = logRead(database.reads, entry());
     if (audited && !onlyRead) await insertAuditEntry(sql, entry());
     if (options.idempotency) await keepAnswer(sql, actor.accountId, options.idempotency, answer);

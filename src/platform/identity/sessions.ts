@@ -134,6 +134,7 @@ function sessionOf(record: store.SessionRecord): Session {
       placeName: record.place_name,
       department: record.department,
       scope: scopeOfPost(record.role, record.place_code),
+      session: record.id_hash,
     },
   };
 }

@@ -6,6 +6,7 @@ import type { WorkCalendar } from "../../kernel/working-days.ts";
 import { findPart } from "../access/grants.service.ts";
 import { accessProblems, notFound } from "../access/policy.ts";
 import { isEverywhere, isInScope } from "../access/scope.ts";
+import { openSealed } from "../access/sealed.service.ts";
 import { getWorkCalendar } from "../calendar/calendar.service.ts";
 import type { FieldCipher } from "../crypto/cipher.ts";
 import type { Tx } from "../db/database.ts";
@@ -60,7 +61,7 @@ function secretContext(matterId: string, field: string): string {
 
 /**
  * With a version, or `newest`, the matter is locked: of two who act at once one waits and then sees what the other did.
- * @throws access.notFound, procedures.stale when `version` is not the newest
+ * @throws access.notFound, access.purposeFirst, procedures.stale when `version` is not the newest
  */
 export async function loadMatter(
   tx: Tx,
@@ -70,7 +71,7 @@ export async function loadMatter(
 ): Promise<Loaded> {
   const row = await store.findMatter(tx, id, version !== undefined);
   if (row === undefined || !(await mayKnow(tx, row))) throw notFound();
-  if (row.is_sealed) tx.note({ onlyAbout: id });
+  if (row.is_sealed) await openSealed(tx, id);
   const binding = getBinding(row.procedure);
   if (!isOpenTo(binding, tx.actor.role)) throw notFound();
   if (typeof version === "number" && row.version !== version) throw await staleProblem(tx, row, version);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
+import { purposeFirst } from "../access/sealed.contract.ts";
 import { MatterView } from "./matter-view.contract.ts";
 import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
 
@@ -74,5 +75,5 @@ export const openMaterial = operation({
   verb: "application.read",
   params: MaterialId,
   file: "application/octet-stream",
-  problems: [procedureProblems.materialLost],
+  problems: [purposeFirst, procedureProblems.materialLost],
 });

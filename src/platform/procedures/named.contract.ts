@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { freeText } from "../../kernel/free-text.ts";
 import { operation } from "../../kernel/operation.ts";
+import { purposeFirst } from "../access/sealed.contract.ts";
 import { procedureProblems } from "./procedure-problems.contract.ts";
 
 const Id = z.object({ id: z.uuid() });
@@ -30,7 +31,7 @@ export const listNamed = operation({
   verb: "application.name",
   params: Id,
   output: NamedPeople,
-  problems: [procedureProblems.notSealed],
+  problems: [purposeFirst, procedureProblems.notSealed],
 });
 
 export const namePerson = operation({

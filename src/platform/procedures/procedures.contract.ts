@@ -1,6 +1,7 @@
 /** Applications as they are listed, read and begun through HTTP. */
 import { z } from "zod";
 import { operation } from "../../kernel/operation.ts";
+import { purposeFirst } from "../access/sealed.contract.ts";
 import { XLSX_TYPE } from "../excel/file-types.contract.ts";
 import { CitationView, FormValue, MatterLine, MatterView, matterStateCodes } from "./matter-view.contract.ts";
 import { procedureProblems, refusalProblems } from "./procedure-problems.contract.ts";
@@ -108,6 +109,7 @@ export const readApplication = operation({
   verb: "application.read",
   params: Id,
   output: MatterView,
+  problems: [purposeFirst],
 });
 
 export const startApplication = operation({
@@ -175,5 +177,5 @@ export const printPaper = operation({
   /** pdf or docx, where the room offers both. */
   query: z.strictObject({ as: z.enum(["pdf", "docx"]).default("pdf") }),
   file: "application/octet-stream",
-  problems: [procedureProblems.nothingToPrint],
+  problems: [purposeFirst, procedureProblems.nothingToPrint],
 });

@@ -28,3 +28,17 @@ export async function returnMatter(
     tx.sql,
   );
 }
+
+/** Whoever became somebody else is named so in the forms of those that still run; in which of them it stood. */
+export async function renameInForms(
+  tx: Pick<Tx, "sql">,
+  matterIds: readonly string[],
+  { was, became }: { readonly was: string; readonly became: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update procedure.matter set form = replace(form::text, ${was}::text, ${became}::text)::jsonb, version = version + 1
+    where id = any (${matterIds}::uuid[]) and ended_on is null and strpos(form::text, ${was}::text) > 0 returning id`.execute(
+    tx.sql,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -6,6 +6,7 @@ import { Problem } from "../../kernel/problem.ts";
 import { grant } from "../access/grants.service.ts";
 import { accessProblems, notFound } from "../access/policy.ts";
 import { isInScope } from "../access/scope.ts";
+import { sealedByAsker } from "../access/sealed.service.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { sealTasks } from "../tasks/tasks.service.ts";
@@ -103,8 +104,8 @@ export async function startMatter(tx: Tx, app: App, start: MatterStart): Promise
     );
   });
   await binding.onStarted?.(tx, app, { id, subjectId: subject.id, belongsTo: start.belongsTo });
+  if (isSealed) await sealedByAsker(tx, id);
   tx.note({
-    ...(isSealed ? { onlyAbout: id } : {}),
     subjectIds: loggedIds({ id, subject_id: subject.id, is_sealed: isSealed }),
     detail: { procedure: procedure.code },
   });
@@ -128,6 +129,7 @@ async function sealIfSecret(tx: Tx, { row, binding }: Loaded, form: FormValues):
     await grant(tx, { holderId: row.id, accountId, part: "lead", reason: "由本人登记" });
   await inEveryPlace(tx, () => store.sealMatter(tx, row.id));
   await sealTasks(tx, row.id, `/applications/${row.id}`, binding.procedure.title);
+  await sealedByAsker(tx, row.id);
 }
 
 type Known = Omit<Subject, "id"> & { readonly id: string | null };

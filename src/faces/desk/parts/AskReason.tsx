@@ -1,7 +1,7 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { ProblemNote } from "./ProblemNote.tsx";
-import "./masked-number.css";
+import "./ask-reason.css";
 
 interface AskReasonProps {
   /** What is shown afterwards, and that it is logged. */
@@ -28,7 +28,7 @@ export function AskReason({ what, reasons, onReveal }: AskReasonProps) {
   };
   return (
     <form
-      className="ta-ask"
+      className="ta-ask-reason"
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim().length >= 2) void ask(reason.trim());

@@ -55,6 +55,27 @@ export const protectionPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/own-reports",
+    title: "我报告的",
+    verb: "report.follow",
+    personal: true,
+    nav: { label: "我报告的", within: "保护" },
+    Page: lazy(async () => ({
+      default: (await import("../../../modules/protection/reports/desk/own/OwnReportsPage.tsx"))
+        .OwnReportsPage,
+    })),
+  },
+  {
+    path: "/own-reports/:id",
+    parts: { id: ID_PART },
+    title: "我报告的",
+    verb: "report.follow",
+    personal: true,
+    Page: lazy(async () => ({
+      default: (await import("../../../modules/protection/reports/desk/own/OwnReportPage.tsx")).OwnReportPage,
+    })),
+  },
+  {
     path: "/picture",
     title: "保护工作概览",
     verb: "picture.read",

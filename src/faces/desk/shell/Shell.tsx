@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation, useMatches } from "react-router";
 import { RingBanner } from "../../../modules/protection/rings/desk/RingBanner.tsx";
 import { LoginOverlay } from "../session/LoginOverlay.tsx";
+import { PurposeOverlay } from "../session/PurposeOverlay.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { IdleGuard } from "./IdleGuard.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
@@ -66,6 +67,7 @@ export function Shell() {
       <SaveKey />
       <IdleGuard />
       <LoginOverlay />
+      <PurposeOverlay />
     </>
   );
 }

@@ -118,6 +118,41 @@ describe("the confirmation of a de facto unattended child", () => {
     expect(checks.get("sameAsFile")?.verdict).toBe("yes");
   });
 
+  it("follows a file into the one it is merged into, is decided there, and goes back when they are parted", async () => {
+    const [kept, merged] = [await openChild("贺三十"), await openChild("贺三一")];
+    const matter = await handInPapers(await started(merged));
+    const listedFor = async (childId: string) => {
+      const answer = await (await test.as("supervisor")).get(
+        `/api/applications?subjectId=${childId}&state=open`,
+      );
+      return answer.json<{ items: { id: string }[] }>().items.map(({ id }) => id);
+    };
+    const district = await test.as("district");
+    const done = async (path: string, body: object) => {
+      const answer = await district.post(path, body);
+      expect(answer.statusCode, answer.body).toBe(200);
+      await followChanges(test.app);
+      return answer.json<{ id: string }>().id;
+    };
+    const joined = { keptId: kept, mergedId: merged, reason: "同一个孩子" };
+    const mergeId = await done("/api/merges", joined);
+    expect(await listedFor(kept)).toEqual([matter.id]);
+    expect(await listedFor(merged)).toEqual([]);
+    const { tasks } = (await (await test.as("supervisor")).get("/api/desk")).json<{
+      tasks: { link: string }[];
+    }>();
+    expect(tasks.filter(({ link }) => link.includes(matter.id))).toHaveLength(1);
+    await done(`/api/merges/${mergeId}/undo`, { reason: "其实是两个孩子" });
+    expect([await listedFor(kept), await listedFor(merged)]).toEqual([[], [matter.id]]);
+
+    await done("/api/merges", joined);
+    const verified = await decided("supervisor", await read(matter), "pass");
+    expect((await decided("district", verified, "confirm", "经审核符合条件，予以确认。")).state).toBe(
+      "approved",
+    );
+    expect(await entitlementsOf(kept)).toMatchObject([{ programme: "B03", fromMonth: "2026-12" }]);
+  });
+
   it("answers the finding that led to it: no task while it runs, laid aside with the reasons when it is refused", async () => {
     const childId = await openChild("贺十五");
     await followChanges(test.app);

@@ -6,6 +6,7 @@ import type { App } from "../../../platform/http/app.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import { followParametersIn } from "../../../platform/parameters/follow-parameters.service.ts";
 import { followChanges, onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
+import "../merges/follow-merges.service.ts";
 import { refreshTasks } from "./finding-tasks.service.ts";
 import {
   screenChildren,

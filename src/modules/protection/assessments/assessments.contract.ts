@@ -1,6 +1,7 @@
 /** An assessment as it is listed and read. */
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
+import { purposeFirst } from "../../../platform/access/sealed.contract.ts";
 import * as codes from "./assessment-codes.contract.ts";
 import { assessmentActs } from "./assessment-flow.ts";
 
@@ -208,6 +209,7 @@ export const readAssessment = operation({
   params: AssessmentId,
   output: AssessmentView,
   clauses: ["R-139", "R-213", "R-285"],
+  problems: [purposeFirst],
 });
 
 export const readChildGrades = operation({

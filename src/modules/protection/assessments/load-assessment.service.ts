@@ -3,6 +3,7 @@ import { ageOn } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
+import { openSealed } from "../../../platform/access/sealed.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { type AssessmentAct, actsFor, type Standing } from "./assessment-flow.ts";
 import { assessmentProblems as problems } from "./assessment-problems.contract.ts";
@@ -44,11 +45,11 @@ export function loggedIds({
   return [sealed ? id : childId];
 }
 
-/** @throws access.notFound */
+/** @throws access.notFound, access.purposeFirst */
 export async function loadAssessment(tx: Tx, id: string): Promise<LoadedAssessment> {
   const row = await store.findAssessment(tx, id);
   if (row === undefined) throw notFound();
-  if (row.sealed) tx.note({ onlyAbout: id });
+  if (row.sealed) await openSealed(tx, id);
   const assessors = await store.listAssessors(tx, id);
   const file = (await store.listFiles(tx, [id])).get(id) ?? NO_WORDS;
   const standing: Standing = {

@@ -1,6 +1,7 @@
 /** An assessment on paper: the letters to the guardian, the report as it is signed and filed. */
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
+import { purposeFirst } from "../../../platform/access/sealed.contract.ts";
 import { printProblems } from "../../../platform/print/print-problems.ts";
 import { AssessmentId } from "./assessments.contract.ts";
 
@@ -18,5 +19,5 @@ export const printAssessment = operation({
   }),
   query: z.strictObject({ as: z.enum(["pdf", "docx"]).default("pdf").meta({ label: "格式" }) }),
   file: "application/octet-stream",
-  problems: [printProblems.noPdf],
+  problems: [purposeFirst, printProblems.noPdf],
 });

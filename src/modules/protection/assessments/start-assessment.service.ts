@@ -5,6 +5,7 @@ import { now, today } from "../../../kernel/clock.ts";
 import type { BodyOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { grant } from "../../../platform/access/grants.service.ts";
+import { sealedByAsker } from "../../../platform/access/sealed.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
@@ -88,10 +89,8 @@ export async function startAssessment(tx: Tx, reading: Reading, body: Starting):
   if (caseId !== undefined)
     await caseHappened(tx, caseId, { code: "assessmentBegun", words: "发起监护能力评估" });
   await askToInform(tx, { ...one, startedBy: tx.actor.accountId });
-  tx.note({
-    ...(body.sealed ? { onlyAbout: id } : {}),
-    detail: { assessmentId: id, reason: body.reason },
-  });
+  if (body.sealed) await sealedByAsker(tx, id);
+  tx.note({ detail: { assessmentId: id, reason: body.reason } });
   return id;
 }
 

@@ -5,6 +5,7 @@ import { type CastName, cast, createTestApp, type TestApp } from "../../../../te
 import { openTestCase, records } from "../../../../test/support/cases.ts";
 import type { OutputOf } from "../../../kernel/operation.ts";
 import { CSV_TYPE, XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import type { countOpenCases } from "./case-counts.contract.ts";
 import type { listCases } from "./cases.contract.ts";
 import type { listChildCases } from "./child-cases.contract.ts";
 
@@ -33,6 +34,77 @@ describe("the board", () => {
     expect(chosen.total).toBeLessThan(all.total);
     expect(chosen.counts).toEqual(all.counts);
     expect((await board("supervisor", "?late=true")).total).toBe(0);
+  });
+});
+
+describe("whoever comes after somebody", () => {
+  it("takes over many cases at once, and reads of each that stayed why (R-254)", async () => {
+    const open = [await openTestCase(test), await openTestCase(test)];
+    const sealed = await openTestCase(test);
+    await sealed.send("supervisor", "/seal", { sealed: true, why: "涉及隐私" });
+    const own = await openTestCase(test, "district");
+    const nobodys = randomUUID();
+    const caseIds = [...open, sealed, own].map(({ id }) => id).concat(nobodys, open[0]?.id ?? "");
+    const take = async (name: CastName) =>
+      (await test.as(name)).post("/api/cases/take-overs", { caseIds, why: "督导员调离" });
+    const answer = await take("district");
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect(answer.json()).toEqual({
+      taken: 2,
+      kept: [
+        { id: sealed.id, number: null, why: "unseen" },
+        { id: own.id, number: (await own.get("district")).number, why: "yours" },
+        { id: nobodys, number: null, why: "unseen" },
+      ],
+    });
+    for (const one of open) {
+      const { leadName, events } = await one.get("district");
+      expect(leadName).toBe("王建国");
+      expect(events.at(-1)?.words).toBe("换了负责人，已签收接手");
+      // The clock's task has gone along.
+      const tasks = (await (await test.as("district")).get("/api/desk")).body;
+      expect(tasks).toContain(one.id);
+    }
+    expect((await take("otherSupervisor")).json()).toMatchObject({ taken: 0 });
+    for (const name of ["director", "leader", "police"] as const)
+      expect((await take(name)).statusCode, name).toBe(403);
+  });
+});
+
+describe("whoever looks for a case", () => {
+  it("finds it by a part of its number or of the child's name, a sealed one by its number alone", async () => {
+    const plain = await openTestCase(test, "supervisor", {
+      content: { children: [{ name: "欧阳小满", sex: "2", age: 7 }] },
+    });
+    const found = async (words: string, more = "") =>
+      (await board("supervisor", `?words=${encodeURIComponent(words)}${more}`)).items.map(({ id }) => id);
+    const { number } = await plain.get("supervisor");
+    expect(await found("小满")).toEqual([plain.id]);
+    expect(await found(number.toLowerCase())).toEqual([plain.id]);
+    expect(await found("没有这个人")).toEqual([]);
+    expect((await board("supervisor", `?words=${encodeURIComponent("小满")}`)).total).toBe(1);
+    await plain.send("supervisor", "/seal", { sealed: true, why: "涉及隐私" });
+    expect(await found("小满")).toEqual([]);
+    expect(await found(number.slice(2))).toEqual([plain.id]);
+  });
+});
+
+describe("the figures of the home page", () => {
+  it("are each as long as the list that they open, for whoever answers for a place and for nobody else", async () => {
+    await openTestCase(test, "supervisor", { content: { danger: "yes" } });
+    for (const name of ["supervisor", "district", "leader", "otherSupervisor"] as const) {
+      const figures = (await (await test.as(name)).get("/api/case-counts")).json<
+        OutputOf<typeof countOpenCases>
+      >();
+      expect(figures, name).toEqual({
+        open: (await board(name)).total,
+        red: (await board(name, "?colour=red")).total,
+        late: (await board(name, "?late=true")).total,
+      });
+      expect(figures.red > 0, name).toBe(name !== "otherSupervisor");
+    }
+    for (const name of ["director", "police", "finance", "auditor"] as const)
+      expect((await (await test.as(name)).get("/api/case-counts")).statusCode, name).toBe(403);
   });
 });
 

@@ -8,6 +8,7 @@ import type { BodyOf, OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { endGrant, grant } from "../../../platform/access/grants.service.ts";
 import { notFound } from "../../../platform/access/policy.ts";
+import { sealedByAsker } from "../../../platform/access/sealed.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { UploadedFile } from "../../../platform/http/upload.ts";
@@ -24,6 +25,7 @@ import type { CaseView } from "./case-view.contract.ts";
 import type * as contract from "./cases.contract.ts";
 import * as store from "./cases.store.ts";
 import { readCase } from "./read-cases.service.ts";
+import { stopReminding, takeOverReminders } from "./reminders/reminders.service.ts";
 import { caseHappened, demandCase, demandLeading, demandOpen } from "./seats.service.ts";
 
 /** @throws access.notFound, protection.case.notYourPart, closed, stale */
@@ -68,7 +70,10 @@ export async function sealCase(
     .map(({ name }) => name);
   const title = titleOfCase({ number: row.number, sealed, names, situations: row.situations });
   await change(tx, id, version, { sealed, sealedWhy: sealed ? why : null, title });
-  if (sealed) await sealTasks(tx, id, `/cases/${id}`, title);
+  if (sealed) {
+    await sealTasks(tx, id, `/cases/${id}`, title);
+    await sealedByAsker(tx, id);
+  }
   await caseHappened(tx, id, {
     code: sealed ? "sealed" : "unsealed",
     words: sealed ? "设为涉密" : "解除涉密",
@@ -178,6 +183,7 @@ export async function endParticipant(
   const { row } = await demandLeading(tx, id, { evenClosed: true });
   if (accountId === row.leadId) throw new Problem(problems.leadLeaves);
   if (!(await endGrant(tx, id, accountId, why))) throw notFound();
+  await stopReminding(tx, id, accountId);
   await caseHappened(tx, id, { code: "participantLeft", words: "一位参与的人退出" });
   return readCase(tx, app, id);
 }
@@ -191,14 +197,21 @@ export async function changeLead(
   version: number,
 ): Promise<CaseView> {
   const { row } = await demandLeading(tx, id);
+  await leadFromNow(tx, row, why, version);
+  return readCase(tx, app, id);
+}
+
+/** @throws protection.case.stale */
+export async function leadFromNow(tx: Tx, row: store.CaseRow, why: string, version: number): Promise<void> {
   const { accountId, role, placeCode } = tx.actor;
+  const { id } = row;
   await change(tx, id, version, { lead: { accountId, role, placeCode } });
   if (row.leadId !== accountId) {
     await grant(tx, { holderId: id, accountId: row.leadId, part: "supervisor", reason: "前任负责人" });
     await grant(tx, { holderId: id, accountId, part: "lead", reason: why });
+    await takeOverReminders(tx, id, row.leadId);
   }
   await caseHappened(tx, id, { code: "lead", words: "换了负责人，已签收接手" });
-  return readCase(tx, app, id);
 }
 
 /** @throws access.notFound, protection.case.notYourPart, closed, stale */

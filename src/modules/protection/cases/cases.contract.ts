@@ -1,6 +1,7 @@
 /** Cases: the board, one case, and what is done in it. */
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
+import { purposeFirst } from "../../../platform/access/sealed.contract.ts";
 import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import { sexCodes } from "../../registry/codes.contract.ts";
 import { casePartCodes, colourCodes, linkCodes, situationCodes } from "../protection-codes.contract.ts";
@@ -11,6 +12,7 @@ import { caseStateCodes, personRoleCodes } from "./case-codes.contract.ts";
 import { caseProblems } from "./case-problems.contract.ts";
 import { CaseLine, CaseView } from "./case-view.contract.ts";
 import { closingGroundCodes } from "./closing-conditions.ts";
+import { casePaceCodes } from "./pace-codes.ts";
 import { RecordBody } from "./records/record-kinds.contract.ts";
 
 const Id = z.object({ id: z.uuid() });
@@ -33,8 +35,11 @@ export const listCases = operation({
     situation: z.enum(situationCodes.codes).optional(),
     age: z.enum(ageBandCodes.codes).optional(),
     sealed: z.stringbool().optional(),
+    /** A part of the number or of the child's name; a sealed case is found by its number alone. */
+    words: z.string().trim().max(40).optional(),
     openedFrom: z.iso.date().optional(),
     openedTo: z.iso.date().optional(),
+    pace: z.enum(casePaceCodes.codes).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(600).optional(),
   }),
@@ -68,6 +73,7 @@ export const readCase = operation({
   params: Id,
   output: CaseView,
   clauses: ["R-254"],
+  problems: [purposeFirst],
 });
 
 const act = { effect: "write", verb: "case.record", params: Id, output: CaseView } as const;
@@ -337,4 +343,5 @@ export const openCasePaper = operation({
   verb: "case.read",
   params: z.object({ id: z.uuid(), paperId: z.uuid() }),
   file: "application/octet-stream",
+  problems: [purposeFirst],
 });

@@ -3,10 +3,12 @@ import { type Route, route } from "../../../platform/http/route.ts";
 import { demandUpload } from "../../../platform/http/upload.ts";
 import "../protection.access.ts";
 import * as acts from "./case-acts.service.ts";
+import { countOpenCases as countOpenCasesOperation } from "./case-counts.contract.ts";
 import * as contract from "./cases.contract.ts";
 import { listChildCases as listChildCasesOperation } from "./child-cases.contract.ts";
 import { listChildCases } from "./child-cases.service.ts";
 import { askClosing, reopenCase, signClosing } from "./close-case.service.ts";
+import { countOpenCases } from "./count-cases.service.ts";
 import { exportCases } from "./export-cases.service.ts";
 import { readCaseWorks } from "./links/read-works.service.ts";
 import { readCaseWorks as readCaseWorksOperation } from "./links/works.contract.ts";
@@ -22,6 +24,9 @@ import { printCase } from "./papers/print-case-paper.service.ts";
 import { listCases, openCasePaper, readCase } from "./read-cases.service.ts";
 import { answerAssignment } from "./records/assignments.service.ts";
 import { addCaseRecord, correctCaseRecord } from "./records/write-record.service.ts";
+import { reminderRoutes } from "./reminders/reminders.routes.ts";
+import { takeOverCases as takeOverCasesOperation } from "./take-over.contract.ts";
+import { takeOverCases } from "./take-over.service.ts";
 
 export const caseRoutes: readonly Route[] = [
   route(contract.listCases, ({ app, query, accept, work }) => {
@@ -30,6 +35,7 @@ export const caseRoutes: readonly Route[] = [
       format === undefined ? listCases(tx, app, query) : exportCases(tx, app, query, format),
     );
   }),
+  route(countOpenCasesOperation, ({ work }) => work(countOpenCases)),
   route(listChildCasesOperation, ({ app, params, work }) => work((tx) => listChildCases(tx, app, params.id))),
   route(readCaseWorksOperation, ({ app, params, work }) => work((tx) => readCaseWorks(tx, app, params.id))),
   route(contract.readCase, ({ app, params, work }) => work((tx) => readCase(tx, app, params.id))),
@@ -39,6 +45,8 @@ export const caseRoutes: readonly Route[] = [
   route(contract.correctCaseRecord, ({ app, params, body, work }) =>
     work((tx) => correctCaseRecord(tx, app, params, body)),
   ),
+  ...reminderRoutes,
+  route(takeOverCasesOperation, ({ body, work }) => work((tx) => takeOverCases(tx, body))),
   route(contract.colourCase, ({ app, params, body, version, work }) =>
     work((tx) => acts.colourCase(tx, app, params.id, body, version)),
   ),

@@ -4,6 +4,8 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { Colour, Situation } from "../protection-codes.contract.ts";
 import type { Born } from "./age-bands.ts";
 import type { CaseState, Safety } from "./case-codes.contract.ts";
+import { casesPaced } from "./measures.store.ts";
+import type { CasePace } from "./pace-codes.ts";
 
 export interface CaseRow {
   readonly id: string;
@@ -46,17 +48,17 @@ export interface NewCase {
   readonly title: string;
   readonly lead: { readonly accountId: string; readonly role: Role; readonly placeCode: string };
   readonly at: Date;
+  readonly reportedAt: Date;
   readonly openedBy: string;
 }
 
 export async function insertCase(tx: Pick<Tx, "sql">, one: NewCase): Promise<void> {
   await sql`
     insert into protection.case (id, number, scope_code, state, colour, situations, sealed, sealed_why, title, lead_id, lead_role,
-      lead_place, opened_at, opened_by)
+      lead_place, opened_at, reported_at, opened_by)
     values (${one.id}, ${one.number}, ${one.scopeCode}, 'verifying', ${one.colour}, ${one.situations}::text[], ${one.sealed},
-      ${one.sealedWhy}, ${one.title}, ${one.lead.accountId}, ${one.lead.role}, ${one.lead.placeCode}, ${one.at}, ${one.openedBy})`.execute(
-    tx.sql,
-  );
+      ${one.sealedWhy}, ${one.title}, ${one.lead.accountId}, ${one.lead.role}, ${one.lead.placeCode}, ${one.at},
+      ${one.reportedAt}, ${one.openedBy})`.execute(tx.sql);
 }
 
 export async function findCase(tx: Pick<Tx, "sql">, id: string): Promise<CaseRow | undefined> {
@@ -67,6 +69,13 @@ export async function findCase(tx: Pick<Tx, "sql">, id: string): Promise<CaseRow
 /** Of two who write about the same at once, the second sees what the first did. */
 export async function lockCase(tx: Pick<Tx, "sql">, id: string): Promise<void> {
   await sql`select 1 from protection.case where id = ${id} for update`.execute(tx.sql);
+}
+
+/** A report that is joined to a case may have come in before the one that opened it. */
+export async function tellReported(tx: Pick<Tx, "sql">, id: string, at: Date): Promise<void> {
+  await sql`update protection.case set reported_at = least(reported_at, ${at}::timestamptz) where id = ${id}`.execute(
+    tx.sql,
+  );
 }
 
 export interface CaseChange {
@@ -175,8 +184,12 @@ export interface CaseAsk {
   readonly sealed?: boolean | undefined;
   readonly situation?: Situation | undefined;
   readonly born?: Born | undefined;
+  /** A part of the number, or of the name that the title bears. */
+  readonly words?: string | undefined;
   readonly openedFrom?: string | undefined;
   readonly openedTo?: string | undefined;
+  /** How its clocks went, as seen at a moment. */
+  readonly paced?: { readonly pace: CasePace; readonly at: Date } | undefined;
 }
 
 /** By place for those whose post sees its place, and by grant for everybody. */
@@ -188,7 +201,7 @@ const asked = (ask: CaseAsk) => sql`
   and (${ask.late ?? null}::timestamptz is null or c.next_due_at < ${ask.late ?? null})${narrowed(ask)}`;
 
 /** What is seldom asked for stands in the query only when it is, so that the board's plan stays the same. */
-function narrowed({ below, sealed, situation, born, openedFrom, openedTo }: CaseAsk) {
+function narrowed({ below, sealed, situation, born, words, openedFrom, openedTo, paced }: CaseAsk) {
   const parts = [
     below && sql`c.scope_code >= ${below.lo} and c.scope_code < ${below.hi}`,
     sealed === undefined ? undefined : sql`c.sealed = ${sealed}`,
@@ -196,8 +209,10 @@ function narrowed({ below, sealed, situation, born, openedFrom, openedTo }: Case
     born && (born.isKnown ? undefined : sql`c.youngest_birth is null`),
     born?.from && sql`c.youngest_birth >= ${born.from}::date`,
     born?.to && sql`c.youngest_birth <= ${born.to}::date`,
+    words && sql`(strpos(c.number, upper(${words})) > 0 or strpos(c.title, ${words}) > 0)`,
     openedFrom && sql`c.opened_at >= ${openedFrom}::date`,
     openedTo && sql`c.opened_at < ${openedTo}::date + 1`,
+    paced && casesPaced("c", paced.pace, paced.at),
   ].filter((part) => typeof part === "object" && part !== null);
   return parts.length === 0 ? sql`` : sql` and ${sql.join(parts, sql` and `)}`;
 }
@@ -253,6 +268,22 @@ export async function listOpenCasesOf(
     tx.sql,
   );
   return rows;
+}
+
+/** Open ones with this situation, of the case or of a report in it, of whose events none says so. A sealed report tells nothing of an open case. */
+export async function listUntoldStreetCases(
+  tx: Pick<Tx, "sql">,
+  street: Situation,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from protection.case c
+    where c.state <> 'closed'
+      and (${street} = any (c.situations) or exists (select from protection.report r
+        where r.case_id = c.id and ${street} = any (r.situations) and (c.sealed or not r.sealed)))
+      and not exists (select from protection.event e where e.holder_id = c.id and e.data @> '{"isStreet":true}')
+    order by c.id limit ${limit}`.execute(tx.sql);
+  return rows.map(({ id }) => id);
 }
 
 /** These children where a case about them is open. */

@@ -25,7 +25,7 @@ export interface ClockSpec {
   readonly code: string;
   readonly title: string;
   readonly of: Holder;
-  /** Only of a matter in which this has happened; absent: of every one. */
+  /** Only of a matter in which this has happened, and not before it has; absent: of every one. */
   readonly onlyAfter?: (event: HappenedEvent) => boolean;
   readonly starts: (event: HappenedEvent) => boolean;
   readonly meets: (event: HappenedEvent) => boolean;
@@ -246,8 +246,10 @@ export function clocksOf(of: Holder, events: readonly HappenedEvent[], reckoning
 
 /** The last start counts: a case that is opened again is visited again. */
 function clockOf(spec: ClockSpec, events: readonly HappenedEvent[], reckoning: Reckoning): Clock | undefined {
-  if (spec.onlyAfter !== undefined && !events.some(spec.onlyAfter)) return undefined;
-  const begun = events.findLastIndex(spec.starts);
+  const applies = spec.onlyAfter === undefined ? 0 : events.findIndex(spec.onlyAfter);
+  const started = events.findLastIndex(spec.starts);
+  if (applies < 0 || started < 0) return undefined;
+  const begun = Math.max(applies, started);
   const start = events[begun];
   if (start === undefined) return undefined;
   // What happened at the same moment, or is recorded before but done in one act, does not count backwards.

@@ -28,6 +28,7 @@ import { getCase } from "./open-case.service.ts";
 import { readCase } from "./read-cases.service.ts";
 import { CONCLUSION } from "./records/boxes.ts";
 import * as records from "./records/records.store.ts";
+import { stopReminding } from "./reminders/reminders.service.ts";
 import { caseHappened, demandCase, demandLeading } from "./seats.service.ts";
 
 const lives = readerOf(codeLives);
@@ -97,6 +98,7 @@ async function closeFor(tx: Tx, app: App, id: string, ground: string): Promise<v
     await store.closeCase(tx, id, at);
     await closeTasks(tx, [moveTaskKey(id), refusedTaskKey(id)], "个案已结案");
     await caseHappened(tx, id, { code: "closed", data: { ground }, words: "两人签字结案" });
+    await stopReminding(tx, id);
     await childrenOfCaseChanged(tx, id);
     const months = lives.find(await listParameters(tx, today())) ?? 0;
     for (const report of await listReportsOfCase(tx, id)) {

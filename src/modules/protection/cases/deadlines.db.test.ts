@@ -14,6 +14,7 @@ import { escalateLateTasks } from "../../../platform/tasks/late-tasks.service.ts
 import { tellLateClocks } from "../rings/late-clocks.service.ts";
 import { taskKeyOf } from "./events.service.ts";
 import type { RecordBody } from "./records/record-kinds.contract.ts";
+import { tellStreetCases } from "./street-cases.service.ts";
 
 let test: TestApp;
 let owner: pg.Client;
@@ -189,6 +190,34 @@ describe("a child that lived in the street", () => {
     const unknown = { kind: "placement", content: { ...records.placed.content, ground: "T1" } } as const;
     expect((await other.write("supervisor", unknown, now())).statusCode).toBe(200);
     expect(await onDesks(other, "followUpStreet")).toHaveLength(1);
+  });
+
+  it("is one also where only a report that joins the case says so, from that day on", async () => {
+    const desk = await openTestCase(test, "supervisor", { content: { ...YELLOW, children: [] } });
+    await desk.write("supervisor", records.planned, now());
+    test.moveTo("2026-04-20T10:00:00+08:00");
+    const { id } = await reportPublicly(test, { content: begging });
+    const agent = await test.as("supervisor");
+    const { version } = (await agent.post(`/api/reports/${id}/take-up`, {})).json<{ version: number }>();
+    const decision = { outcome: "join", caseId: desk.id, why: "同一个孩子" };
+    expect((await agent.post(`/api/reports/${id}/decisions`, decision, { version })).statusCode).toBe(200);
+    expect(await onDesks(desk, "followUpStreet")).toEqual([
+      { due: "2026-07-20T15:59:59.000Z", role: "townshipSupervisor" },
+    ]);
+    expect(await tellStreetCases(test.app)).toBe(0);
+  });
+
+  it("is one also where the case was opened before that was asked: the night lets its clock begin, once", async () => {
+    const desk = await openTestCase(test, "supervisor", { content: begging });
+    await owner.query("update protection.event set data = data - 'isStreet' where holder_id = $1", [desk.id]);
+    await desk.write("supervisor", records.planned, now());
+    expect(await onDesks(desk, "followUpStreet")).toEqual([]);
+    test.moveTo("2026-03-02T03:25:00+08:00");
+    expect(await tellStreetCases(test.app)).toBe(1);
+    expect(await tellStreetCases(test.app)).toBe(0);
+    expect(await onDesks(desk, "followUpStreet")).toEqual([
+      { due: "2026-06-02T15:59:59.000Z", role: "townshipSupervisor" },
+    ]);
   });
 });
 

@@ -65,8 +65,7 @@ export async function followClocks(tx: Tx, held: Held): Promise<void> {
   const clocks = clocksOf(held.of, events, await reckoningOf(tx));
   await closeBegunAnew(tx, held, clocks);
   await store.writeClocks(tx, held.id, held.scopeCode, clocks);
-  const open = clocks.filter(isOpen).sort((one, other) => one.dueAt.localeCompare(other.dueAt));
-  await store.writeNextDue(tx, held.of, held.id, open[0]);
+  await store.writeStanding(tx, held.of, held.id, clocks);
   for (const clock of clocks) await followTask(tx, held, clock);
 }
 

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Role } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import type { Clock, HappenedEvent, Holder } from "./clocks.ts";
+import { type Clock, type HappenedEvent, type Holder, isOpen } from "./clocks.ts";
+import { paceOf } from "./pace.ts";
 
 export interface EventRow extends HappenedEvent {
   readonly seq: number;
@@ -67,18 +68,37 @@ export async function writeClocks(
       due_at = excluded.due_at, met_at = excluded.met_at, stopped_at = excluded.stopped_at`.execute(tx.sql);
 }
 
-/** The nearest open clock stands with its holder, so that a board sorts by it. */
-export async function writeNextDue(
+/** The nearest open clock stands with its holder, so that a board sorts by it, and what figures count of its clocks. */
+export async function writeStanding(
   tx: Pick<Tx, "sql">,
   of: Holder,
   id: string,
-  next: Pick<Clock, "code" | "dueAt"> | undefined,
+  clocks: readonly Clock[],
 ): Promise<void> {
-  const due = next?.dueAt ?? null;
+  const [next] = clocks.filter(isOpen).sort((one, other) => one.dueAt.localeCompare(other.dueAt));
   await (of === "report"
-    ? sql`update protection.report set next_due_at = ${due} where id = ${id}`
-    : sql`update protection.case set next_due_at = ${due}, next_due_code = ${next?.code ?? null} where id = ${id}`
+    ? writeReport(id, clocks, next?.dueAt ?? null)
+    : writeCase(id, clocks, next)
   ).execute(tx.sql);
+}
+
+function writeReport(id: string, clocks: readonly Clock[], due: string | null) {
+  const [takeUp, feedback] = [paceOf("takeUp", clocks), paceOf("feedback", clocks)];
+  return sql`
+    update protection.report set next_due_at = ${due}, take_up_pace = ${takeUp.word}, take_up_due = ${takeUp.dueAt},
+      feedback_pace = ${feedback.word}, feedback_due = ${feedback.dueAt}, handled_at = ${feedback.startedAt}
+    where id = ${id}`;
+}
+
+function writeCase(id: string, clocks: readonly Clock[], next: Clock | undefined) {
+  const contact = paceOf("firstContact", clocks);
+  const visit = paceOf("visit", clocks);
+  const placement = paceOf("placement", clocks);
+  return sql`
+    update protection.case set next_due_at = ${next?.dueAt ?? null}, next_due_code = ${next?.code ?? null},
+      contact_pace = ${contact.word}, contact_due = ${contact.dueAt}, visit_pace = ${visit.word}, visit_due = ${visit.dueAt},
+      placement_pace = ${placement.word}, placement_due = ${placement.dueAt}
+    where id = ${id}`;
 }
 
 export interface LateClock {

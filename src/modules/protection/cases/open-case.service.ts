@@ -1,6 +1,7 @@
 /** Opens a case out of a report: its people, its lead, its first clocks. */
 import { businessDate, now } from "../../../kernel/clock.ts";
 import { grant } from "../../../platform/access/grants.service.ts";
+import { sealedByAsker } from "../../../platform/access/sealed.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { readParticulars } from "../../registry/child-names.service.ts";
@@ -11,6 +12,7 @@ import { childrenOfCaseChanged } from "./case-children.service.ts";
 import { titleOfCase } from "./case-title.ts";
 import * as store from "./cases.store.ts";
 import { type Happening, type Held, happened } from "./events.service.ts";
+import { isOfStreet } from "./of-street.ts";
 
 export interface Opening {
   readonly report: ReportRow;
@@ -34,6 +36,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
     const lead = { accountId: report.receiverId, role: report.receiverRole, placeCode: report.receiverPlace };
     await store.insertCase(tx, {
       ...{ id, number, at, lead },
+      reportedAt: report.receivedAt,
       scopeCode: report.scopeCode,
       colour: report.colour,
       situations: report.situations,
@@ -47,6 +50,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
       }),
       openedBy: tx.actor.accountId,
     });
+    if (report.sealed) await sealedByAsker(tx, id);
     for (const child of children) {
       const file = child.childId === null ? undefined : files.get(child.childId);
       await store.insertPerson(tx, id, {
@@ -72,7 +76,7 @@ export async function openCase(tx: Tx, opening: Opening): Promise<string> {
 }
 
 function firstEvents(report: ReportRow, content: ReportContent): Happening[] {
-  const isStreet = report.situations.includes("MR8");
+  const isStreet = isOfStreet(report.situations);
   const events: Happening[] = [
     { code: "opened", data: { colour: report.colour, report: report.number, isStreet }, words: "立案核查" },
   ];

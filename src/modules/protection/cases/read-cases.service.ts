@@ -40,9 +40,10 @@ export function askOf(
   { place, state, link, colour, mine, late, age, ...narrowed }: CasesQuery,
   at: Date,
 ): store.CaseAsk {
-  const { situation, sealed, openedFrom, openedTo } = narrowed;
+  const { situation, sealed, words, openedFrom, openedTo, pace } = narrowed;
   return {
-    ...{ situation, sealed, openedFrom, openedTo },
+    paced: pace === undefined ? undefined : { pace, at },
+    ...{ situation, sealed, words, openedFrom, openedTo },
     scope: narrowScope(tx.scope, place),
     below: place === undefined ? undefined : scopeBelow(place),
     born: age === undefined ? undefined : bornIn(age, businessDate(at)),
@@ -62,10 +63,10 @@ export async function listCases(
   const at = now();
   if (!isOfOffice(tx)) return listTaken(tx, app, query, at);
   const ask = askOf(tx, query, at);
-  const { age, situation, sealed, openedFrom, openedTo } = query;
+  const { age, situation, sealed, words, openedFrom, openedTo, pace } = query;
   const list = [
     ...["cases", place, state, link, colour, query.mine, late],
-    ...[age, situation, sealed, openedFrom, openedTo],
+    ...[age, situation, sealed, words, openedFrom, openedTo, pace],
   ];
   const after = cursor === undefined ? undefined : openPosition(app, list, cursor);
   const rows = await store.listCases(tx, ask, after as store.CasePosition | undefined, limit + 1);

@@ -3,6 +3,7 @@ import { Problem } from "../../../kernel/problem.ts";
 import { findPart } from "../../../platform/access/grants.service.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import { isInScope } from "../../../platform/access/scope.ts";
+import { openSealed } from "../../../platform/access/sealed.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { casePartCodes } from "../protection-codes.contract.ts";
 import type { CaseState } from "./case-codes.contract.ts";
@@ -20,11 +21,11 @@ export interface Seated {
   readonly sight: Sight;
 }
 
-/** Row security has decided that the case is seen; what of it, the seat decides. @throws access.notFound */
+/** Row security has decided that the case is seen; what of it, the seat decides. @throws access.notFound, access.purposeFirst */
 export async function demandCase(tx: Tx, id: string): Promise<Seated> {
   const row = await store.findCase(tx, id);
   if (row === undefined) throw notFound();
-  if (row.sealed) tx.note({ onlyAbout: id });
+  if (row.sealed) await openSealed(tx, id);
   const seat = await seatOf(tx, row);
   return { row, seat, sight: sightOf(seat) };
 }

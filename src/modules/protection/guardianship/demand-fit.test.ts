@@ -72,11 +72,21 @@ const step: Step = {
   isPlaced: false,
   capacity: undefined,
   isOwn: false,
+  dueOn: "2026-12-04",
+  on: "2026-12-04",
 };
 const faultOf = (at: Partial<Step>) =>
   stepFault({ ...step, ...at })?.code.replace("protection.guardianship.", "");
 
 describe("a step is decided", () => {
+  it("as nobody having spoken only after the last day on which they may; a hearing is asked for any day (R-066)", () => {
+    const at = { procedure: "jointSanction", step: "statement" };
+    expect(faultOf({ ...at, outcome: "none" })).toBe("mayStillSpeak");
+    expect(faultOf({ ...at, outcome: "none", on: "2026-12-05" })).toBeUndefined();
+    expect(faultOf({ ...at, outcome: "none", dueOn: null })).toBeUndefined();
+    expect(faultOf({ ...at, outcome: "hearing" })).toBeUndefined();
+  });
+
   it("as handed over only when the child is placed, and as home only when it has left", () => {
     expect(faultOf({})).toBe("noPlacement");
     expect(faultOf({ isPlaced: true })).toBeUndefined();

@@ -81,6 +81,9 @@ export interface Step {
   readonly capacity: unknown;
   /** Whoever decides is who handed it in. */
   readonly isOwn: boolean;
+  /** The last day of the step's term, if it has one, and the day on which it is decided. */
+  readonly dueOn: IsoDate | null;
+  readonly on: IsoDate;
 }
 
 /** Steps by which the state takes something on itself or upon somebody: not for who proposed it. */
@@ -102,6 +105,9 @@ export function stepFault(at: Step): ProblemSpec | undefined {
     case "returnHome/handover/home":
     case "endTemporary/decide/end":
       return at.isPlaced ? problems.stillPlaced : undefined;
+    // Nobody has kept silent who still has time to speak.
+    case "jointSanction/statement/none":
+      return at.dueOn !== null && at.on <= at.dueOn ? problems.mayStillSpeak : undefined;
     default:
       return undefined;
   }

@@ -65,6 +65,12 @@ export const guardianshipProblems = {
     "不能决定自己提出的事",
     "没有保存。提出的人和决定的人要分开，请交给同岗位的另一个人办。",
   ),
+  mayStillSpeak: problem(
+    "mayStillSpeak",
+    409,
+    "陈述申辩的期限还没有过",
+    "没有保存。告知书送达以后，当事人在期限内随时可以陈述申辩、要求听证；期限过了仍没有提出的，再记“没有提出”。",
+  ),
   restoreTooEarly: problem(
     "restoreTooEarly",
     409,

@@ -213,6 +213,9 @@ describe("a joint sanction", () => {
       expect((await desk.decide("district", matter, outcome)).statusCode, outcome).toBe(422);
     await desk.decided("district", matter, "true");
     await desk.decided("district", matter, "served");
+    expect((await desk.decide("district", matter, "none")).json()).toMatchObject({
+      code: "protection.guardianship.mayStillSpeak",
+    });
     await desk.decided("district", matter, "hearing", "当事人要求听证。");
     expect((await desk.decide("district", matter, "sanction")).statusCode).toBe(422);
     await desk.decided("district", matter, "held", "已听证。");

@@ -1,8 +1,8 @@
 /** What the statements of the picture count. Pure. */
 
 export interface OpenCount {
-  readonly dimension: "link" | "colour" | "place" | "age" | "all";
-  /** The state, the colour, the place, the index of the age band. */
+  readonly dimension: "link" | "colour" | "place" | "age" | "situation" | "sealed" | "all";
+  /** The state, the colour, the place, the index of the age band, the situation. */
   readonly key: string | null;
   readonly open: number;
   readonly late: number;

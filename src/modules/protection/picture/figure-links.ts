@@ -1,9 +1,15 @@
 /** The list behind a number: where there is one that counts the same, and nowhere else. Pure. */
+import { casePaceCodes, type PaceOutcome, reportPaceCodes } from "../cases/pace-codes.ts";
 import type { PictureTable } from "./picture.contract.ts";
 
 interface Shown {
   readonly place: { readonly code: string };
-  readonly period: { readonly from: string; readonly to: string };
+  readonly period: Days & { readonly before: Days };
+}
+
+interface Days {
+  readonly from: string;
+  readonly to: string;
 }
 
 const DISTRICT = 6;
@@ -25,15 +31,17 @@ export function caseListOf(
   const late = column === "late" ? { late: "true" } : {};
   const base = { sealed: "false", ...late };
   if (row === null) return addressOf("/cases", { place: place.code, ...base });
-  if (table === "openByPlace") {
-    const isWhole = row.length > place.code.length && row.length > DISTRICT;
-    return isWhole ? addressOf("/cases", { place: row, ...base }) : undefined;
-  }
+  if (table === "openByPlace")
+    return isWhole(row, place) ? addressOf("/cases", { place: row, ...base }) : undefined;
   const filter = openFilter[table];
   return filter === undefined
     ? undefined
     : addressOf("/cases", { place: place.code, [filter]: row, ...base });
 }
+
+/** A list of a place holds all below it: what lies with the place as a whole is no list of its own. */
+const isWhole = (row: string, place: Shown["place"]) =>
+  row.length > place.code.length && row.length > DISTRICT;
 
 /** What units owe lies on the page itself, below. */
 export function assignmentListOf(table: string, row: string | null, column: string): string | undefined {
@@ -60,15 +68,54 @@ export function reportListOf(
   });
 }
 
+const outcomeOf: Readonly<Record<string, PaceOutcome>> = {
+  ...{ of: "Due", inTime: "Due", met: "Met", missed: "Missed" },
+  ...{ timed: "Timed", median: "Timed", p90: "Timed" },
+};
+
+/** The cases or reports whose clocks went so, or from whose times the figure is reckoned. */
+export function paceListOf(
+  shown: Shown,
+  table: Pick<PictureTable, "code" | "rows">,
+  row: string | null,
+  column: string,
+): string | undefined {
+  const [, measure = "", by = ""] = /^(\w+)By(Colour|Place)$/.exec(table.code) ?? [];
+  const isBefore = column.endsWith("Before");
+  const outcome = outcomeOf[isBefore ? column.slice(0, -"Before".length) : column];
+  const narrow = rowFilter(shown, table, by, row);
+  if (outcome === undefined || narrow === undefined) return undefined;
+  const pace = `${measure}${outcome}`;
+  const { from, to } = isBefore ? shown.period.before : shown.period;
+  const query = { place: shown.place.code, sealed: "false", ...narrow, pace };
+  if (casePaceCodes.has(pace))
+    return addressOf("/cases", { state: "any", openedFrom: from, openedTo: to, ...query });
+  if (!reportPaceCodes.has(pace)) return undefined;
+  const days = measure === "feedback" ? { handledFrom: from, handledTo: to } : { from, to };
+  return addressOf("/reports", { open: "all", ...days, ...query });
+}
+
+/** The sum counts sealed ones too, which no list shows to everybody who sees the sum. */
+function rowFilter(
+  { place }: Shown,
+  { rows }: Pick<PictureTable, "rows">,
+  by: string,
+  row: string | null,
+): Readonly<Record<string, string>> | undefined {
+  if (row === "sealed") return undefined;
+  if (row === null) return rows.some(({ code }) => code === "sealed") ? undefined : {};
+  if (by === "Colour") return { colour: row };
+  return isWhole(row, place) ? { place: row } : undefined;
+}
+
 export function listBehind(
   shown: Shown,
   table: PictureTable,
   row: string | null,
   column: string,
 ): string | undefined {
-  return table.code.startsWith("open")
-    ? caseListOf(shown, table.code, row, column)
-    : reportListOf(shown, table.code, row, column);
+  if (table.code.startsWith("open")) return caseListOf(shown, table.code, row, column);
+  return reportListOf(shown, table.code, row, column) ?? paceListOf(shown, table, row, column);
 }
 
 function addressOf(path: string, query: Readonly<Record<string, string>>): string {

@@ -29,10 +29,10 @@ export async function openTablesOf(
   nameOf: (code: string) => string,
 ): Promise<OpenPart> {
   const found = await store.countOpen(tx, span, bandStarts(today()));
-  const situations = await store.countOpenSituations(tx, span);
-  const sealed = span.withSealed ? await store.countSealed(tx, span) : null;
   const of = (dimension: counted.OpenCount["dimension"]) =>
     found.filter((one) => one.dimension === dimension);
+  const { open = 0, late = 0 } = of("sealed")[0] ?? {};
+  const sealed = span.withSealed ? { open, late } : null;
   const total = of("all")[0] ?? { open: 0, late: 0 };
   const byColour = sumBy(of("colour"), ({ key }) => key ?? "");
   const urgent = [byColour.get("red"), byColour.get("orange")];
@@ -69,7 +69,7 @@ export async function openTablesOf(
       table(
         openTables.situation,
         situationCodes.codes.map((value) => ({ value, label: shortSituation[value] })),
-        sumBy(situations, ({ key }) => key ?? ""),
+        sumBy(of("situation"), ({ key }) => key ?? ""),
       ),
     ],
   };

@@ -5,7 +5,7 @@ import { type CaseDesk, openTestCase, records } from "../../../../test/support/c
 import type { OutputOf } from "../../../kernel/operation.ts";
 import { CSV_TYPE } from "../../../platform/excel/file-types.contract.ts";
 import type { listCases } from "../cases/cases.contract.ts";
-import { caseListOf } from "./figure-links.ts";
+import { caseListOf, paceListOf } from "./figure-links.ts";
 import type { listUnitAssignments, readDutyFigures, readPicture } from "./picture.contract.ts";
 
 type Picture = OutputOf<typeof readPicture>;
@@ -90,6 +90,75 @@ describe("how soon", () => {
     const earlier = await read("district", "?period=month&on=2020-05-01");
     expect(cellOf(tableOf(earlier, "takeUpByColour"), null, "of")).toBe(0);
     expect(cellOf(tableOf(earlier, "takeUpByColour"), null, "inTime")).toBeNull();
+  });
+});
+
+describe("the lists behind times", () => {
+  const counted: Readonly<Record<string, string>> = {
+    ...{
+      of: "of",
+      met: "met",
+      missed: "missed",
+      inTime: "of",
+      timed: "timed",
+      median: "timed",
+      p90: "timed",
+    },
+    ...{
+      ofBefore: "ofBefore",
+      metBefore: "metBefore",
+      inTimeBefore: "ofBefore",
+      medianBefore: "timedBefore",
+    },
+  };
+
+  const linked = (picture: Picture) =>
+    picture.tables
+      .filter(({ code }) => /^(takeUp|contact|firstAct|safety|feedback)By/.test(code))
+      .flatMap((table) => [null, ...table.rows.map(({ code }) => code)].map((row) => ({ table, row })))
+      .flatMap(({ table, row }) =>
+        Object.entries(counted).flatMap(([column, count]) => {
+          const value = cellOf(table, row, column) ?? 0;
+          const address = value === 0 ? undefined : paceListOf(picture, table, row, column);
+          return address === undefined ? [] : [{ address, count: cellOf(table, row, count) }];
+        }),
+      );
+
+  it.each<CastName>(["supervisor", "district", "leader"])(
+    "have as many lines as the figure that opens them counts, for %s",
+    async (name) => {
+      const agent = await test.as(name);
+      const links = [await read(name), await read(name, "?period=year")].flatMap(linked);
+      let found = 0;
+      for (const { address, count } of links) {
+        const { total } = (await agent.get(`/api${address}`)).json<{ total: number }>();
+        expect(total, address).toBe(count);
+        found += total;
+      }
+      expect(links.length).toBeGreaterThan(20);
+      expect(found).toBeGreaterThan(20);
+    },
+  );
+
+  it("are none of sealed cases, nor of a sum in which sealed ones are", async () => {
+    const picture = await read("district");
+    const taken = tableOf(picture, "takeUpByColour");
+    expect(paceListOf(picture, taken, "sealed", "met")).toBeUndefined();
+    expect(paceListOf(picture, taken, null, "met")).toBeUndefined();
+    expect(
+      paceListOf(await read("supervisor"), tableOf(await read("supervisor"), "takeUpByColour"), null, "met"),
+    ).toContain("pace=takeUpMet");
+  });
+
+  it("of late reports has as many lines as the page says are late", async () => {
+    test.moveTo(new Date(Date.now() + 40 * 86_400_000).toISOString());
+    const { late, place } = await read("supervisor");
+    const list = await (await test.as("supervisor")).get(
+      `/api/reports?open=all&late=true&place=${place.code}`,
+    );
+    test.moveTo(new Date().toISOString());
+    expect(late?.reports).toBeGreaterThan(0);
+    expect(list.json<{ total: number }>().total).toBe(late?.reports);
   });
 });
 

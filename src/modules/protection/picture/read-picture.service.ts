@@ -12,6 +12,7 @@ import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { lateHours, signFor } from "../protection.parameters.ts";
 import { listLate } from "./late-by-name.service.ts";
 import { openTablesOf } from "./open-tables.service.ts";
+import * as paces from "./paces.store.ts";
 import { type Period, periodOf } from "./period.ts";
 import { receiverRows, reportTablesOf, timeFilled, unitTables } from "./period-tables.ts";
 import type * as contract from "./picture.contract.ts";
@@ -81,8 +82,8 @@ async function countAll(
   const nameOf = (code: string) => places.nameOf(code);
   const opened = await openTablesOf(tx, span, nameOf);
   const measured = [
-    ...(await store.measureReports(tx, span, period, period.before)),
-    ...(await store.measureCases(tx, span, period, period.before)),
+    ...(await paces.measureReports(tx, span, period, period.before)),
+    ...(await paces.measureCases(tx, span, period, period.before)),
   ];
   const receivers = await store.countReceivers(tx, span, period);
   const units = await countUnits(tx, span, period, undefined);

@@ -1,45 +1,36 @@
 /** What the office does with a report. One person is responsible at every moment; only that person decides. */
-import { addMonths } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import type { BodyOf, OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { endGrant, grant } from "../../../platform/access/grants.service.ts";
 import { notFound } from "../../../platform/access/policy.ts";
+import { sealedByAsker } from "../../../platform/access/sealed.service.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { listPostsOf, searchHolders } from "../../../platform/identity/post-holders.service.ts";
-import { listParameters } from "../../../platform/parameters/parameters.store.ts";
-import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { closeTask, openTask, sealTasks } from "../../../platform/tasks/tasks.service.ts";
 import { readChildNames } from "../../registry/child-names.service.ts";
 import { demandChild } from "../../registry/payees.service.ts";
-import { findCase } from "../cases/cases.store.ts";
+import { findCase, tellReported } from "../cases/cases.store.ts";
 import { happened } from "../cases/events.service.ts";
+import { isOfStreet } from "../cases/of-street.ts";
 import { heldCase, openCase } from "../cases/open-case.service.ts";
-import { codeLives } from "../protection.parameters.ts";
 import { colourCodes } from "../protection-codes.contract.ts";
 import { stopRings } from "../rings/stop-rings.service.ts";
-import { demandDiscreet } from "./check-answer.service.ts";
+import { passAdditions } from "./additions.service.ts";
 import { heldRow } from "./held-report.service.ts";
 import { intakeProblems as problems } from "./intake-problems.contract.ts";
-import { WORDS } from "./open-reports.service.ts";
 import { contentOf, demandReport, readReport } from "./read-reports.service.ts";
 import { districtOf, REPORTER } from "./receive-report.service.ts";
 import { Reporter } from "./report-form.contract.ts";
 import { reportProblems } from "./report-problems.contract.ts";
 import type { ReportView } from "./report-view.contract.ts";
-import {
-  insertHandOver,
-  insertWord,
-  listHandOvers,
-  answerHandOver as settleHandOver,
-} from "./report-words.store.ts";
-import * as contract from "./reports.contract.ts";
+import { insertHandOver, listHandOvers, answerHandOver as settleHandOver } from "./report-words.store.ts";
+import type * as contract from "./reports.contract.ts";
 import * as store from "./reports.store.ts";
 
-const lives = readerOf(codeLives);
 const MOST_CHILDREN = 10;
 const isOpen = ({ state }: store.ReportRow) => state === "received" || state === "takenUp";
 
@@ -56,6 +47,7 @@ export async function takeUpReport(tx: Tx, app: App, id: string): Promise<Report
   if (!(await store.updateReport(tx, id, row.version, change))) throw new Problem(problems.takenUp);
   await grant(tx, { holderId: id, accountId: receiver.accountId, part: "receiver", reason: "签收受理" });
   await stopRings(tx, id);
+  await passAdditions(tx, id);
   await tell(tx, app, id, { code: "takenUp", words: "签收受理" });
   return readReport(tx, app, id);
 }
@@ -85,8 +77,10 @@ export async function triageReport(
     data: { colour },
     words: `定级为${colourCodes.label(colour)}`,
   });
-  if (sealed && !row.sealed)
+  if (sealed && !row.sealed) {
     await sealTasks(tx, id, `/reports/${id}`, heldRow(app, { ...row, sealed }).title);
+    await sealedByAsker(tx, id);
+  }
   return readReport(tx, app, id);
 }
 
@@ -180,6 +174,7 @@ export async function answerHandOver(
     await grant(tx, { holderId: id, accountId: receiver.accountId, part: "receiver", reason: "签收转交" });
     await endGrant(tx, id, offer.fromAccount, "已转交并签收");
     await stopRings(tx, id);
+    await passAdditions(tx, id);
   }
   await tell(
     tx,
@@ -220,9 +215,10 @@ export async function decideReport(
       const found = await findCase(tx, decision.caseId);
       if (found === undefined || found.state === "closed") throw new Problem(problems.noCase);
       await change(tx, id, version, { ...settled, state: "joined", caseId: found.id });
+      await tellReported(tx, found.id, row.receivedAt);
       await happened(tx, heldCase(found), {
         code: "reported",
-        data: { report: row.number },
+        data: { report: row.number, isStreet: isOfStreet(row.situations) && (found.sealed || !row.sealed) },
         words: "又收到一份报告，并入本案",
       });
       await tell(tx, app, id, { code: "settled", data: { as: "joined" }, words: "并入正在办的个案" });
@@ -250,35 +246,6 @@ export async function decideReport(
       );
     }
   }
-  return readReport(tx, app, id);
-}
-
-/** @throws access.notFound, protection.report.notReceiver, answerNames, answerOthers */
-export async function answerReporter(
-  tx: Tx,
-  app: App,
-  id: string,
-  { way, words, nonetheless }: BodyOf<typeof contract.answerReporter>,
-): Promise<ReportView> {
-  const row = await demandOwn(tx, id);
-  await demandDiscreet(tx, app, row, { words, nonetheless });
-  const at = now();
-  await insertWord(tx, id, {
-    ...{ id: newId(), at, direction: "answer", byAccount: tx.actor.accountId },
-    sealed: app.cipher.seal(words, WORDS),
-    note: way,
-  });
-  const months = lives.find(await listParameters(tx, today())) ?? 0;
-  await change(tx, id, row.version, {
-    fedBackAt: at,
-    // The case may still run; the code lives on from the last answer.
-    codeUntil: addMonths(today(), months),
-  });
-  await tell(tx, app, id, {
-    code: "fedBack",
-    data: { way },
-    words: `答复了报告的人（${contract.feedbackWayCodes.label(way)}）`,
-  });
   return readReport(tx, app, id);
 }
 
@@ -327,13 +294,13 @@ async function receivingPost(tx: Tx, accountId: string) {
 }
 
 /** @throws access.notFound, protection.report.notReceiver */
-async function demandOwn(tx: Tx, id: string): Promise<store.ReportRow> {
+export async function demandOwn(tx: Tx, id: string): Promise<store.ReportRow> {
   const row = await demandReport(tx, id);
   if (row.receiverId !== tx.actor.accountId) throw new Problem(problems.notReceiver);
   return row;
 }
 
-async function change(
+export async function change(
   tx: Tx,
   id: string,
   version: number,
@@ -343,7 +310,7 @@ async function change(
     throw new Problem(problems.stale);
 }
 
-async function tell(
+export async function tell(
   tx: Tx,
   app: App,
   id: string,

@@ -7,9 +7,9 @@ import type { App } from "../../../platform/http/app.ts";
 import type { UploadedFile } from "../../../platform/http/upload.ts";
 import { countGuess } from "../../../platform/identity/guesses.service.ts";
 import { identityProblems } from "../../../platform/identity/identity-problems.contract.ts";
-import { happened, listEvents } from "../cases/events.service.ts";
+import { listEvents } from "../cases/events.service.ts";
+import { tellAddition } from "./additions.service.ts";
 import { spendProof } from "./challenges.service.ts";
-import { heldRow } from "./held-report.service.ts";
 import { keepPaper } from "./keep-paper.service.ts";
 import type * as contract from "./open-reports.contract.ts";
 import { countPapers } from "./papers.store.ts";
@@ -56,7 +56,7 @@ export function addToReport(
       sealed: app.cipher.seal(words, WORDS),
       note: null,
     });
-    if (isNew) await happened(tx, heldRow(app, report), { code: "added", words: "报告的人补充了情况" });
+    if (isNew) await tellAddition(tx, app, report, "报告的人补充了情况");
     return readProgress(tx, app, report);
   });
 }
@@ -71,8 +71,7 @@ export function addReportFile(
   return inEveryPlace(tx, async () => {
     const report = await findByCode(tx, app, code);
     const isNew = await keepPaper(tx, app, { holderId: report.id, id, upload });
-    if (isNew)
-      await happened(tx, heldRow(app, report), { code: "added", words: "报告的人补充了照片、录音或视频" });
+    if (isNew) await tellAddition(tx, app, report, "报告的人补充了照片、录音或视频");
     return { files: await countPapers(tx, report.id) };
   });
 }

@@ -1,6 +1,7 @@
 /** What somebody has reported, with an account or by a key: where it stands, what is answered, and adding to it. Nothing of anybody else's. */
 import { z } from "zod";
 import { operation } from "../../../kernel/operation.ts";
+import { channelCodes } from "../protection-codes.contract.ts";
 import { ReportProgress } from "./open-reports.contract.ts";
 import { reportProblems } from "./report-problems.contract.ts";
 
@@ -13,8 +14,13 @@ export const OwnReport = ReportProgress.pick({
   stageWords: true,
 }).extend({
   id: z.uuid(),
+  channel: z.enum(channelCodes.codes).meta({ label: "渠道" }),
   ticket: z.string().nullable().meta({ label: "工单号" }),
+  /** As it was reported: where the office has found it to be is its own matter. */
+  placeName: z.string().nullable().meta({ label: "报告的地点" }),
   answeredAt: z.iso.datetime().nullable().meta({ label: "答复时间" }),
+  /** The last one. */
+  answer: z.string().nullable().meta({ label: "答复" }),
 });
 export type OwnReport = z.output<typeof OwnReport>;
 
@@ -45,6 +51,8 @@ export const followOwnReport = operation({
   clauses: ["R-255"],
 });
 
+export const AddedWords = z.string().trim().min(1).max(4000).meta({ label: "补充的情况" });
+
 export const addToOwnReport = operation({
   name: "protection.report.add",
   method: "POST",
@@ -56,9 +64,21 @@ export const addToOwnReport = operation({
   body: z.strictObject({
     /** Made by whoever sends: the same again is kept once. */
     id: z.uuid(),
-    words: z.string().trim().min(1).max(4000).meta({ label: "补充的情况" }),
+    words: AddedWords,
   }),
   output: ReportProgress,
+});
+
+export const seeAnswer = operation({
+  name: "protection.report.answerSeen",
+  method: "POST",
+  path: "/api/reports/{id}/answer-seen",
+  title: "看过自己报告的答复",
+  effect: "write",
+  verb: "report.follow",
+  params: Id,
+  output: z.object({ seen: z.literal(true) }),
+  clauses: ["R-255"],
 });
 
 export const addFileToReport = operation({

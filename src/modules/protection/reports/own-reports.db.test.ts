@@ -230,3 +230,99 @@ describe("whoever has reported with an account", () => {
     expect(JSON.stringify(seen)).not.toContain("陈秀英");
   });
 });
+
+describe("what is added later, and what is answered", () => {
+  interface Desk {
+    tasks: { kind: string; title: string; link: string; dueOn: string | null }[];
+  }
+  const tasksOf = async (name: CastName, kind: string) =>
+    (await (await test.as(name)).get("/api/desk")).json<Desk>().tasks.filter((task) => task.kind === kind);
+  const reported = async (situations = ["MR4"]) => {
+    const id = randomUUID();
+    const content = { ...BRUISES, situations };
+    const receipt = await (await test.as("director")).post("/api/reports", { id, channel: "visit", content });
+    await (await test.as("supervisor")).post(`/api/reports/${id}/take-up`, {});
+    return { id, number: receipt.json<{ number: string }>().number };
+  };
+  const add = async (id: string, words = "今天又听见孩子哭") =>
+    (await test.as("director")).post(`/api/reports/${id}/additions`, { id: randomUUID(), words });
+
+  it("lies on the desk of whoever is responsible until it is seen; the reporter reads that it was", async () => {
+    const { id, number } = await reported();
+    const mine = async () =>
+      (await tasksOf("supervisor", "protection.added")).filter(({ link }) => link.endsWith(id));
+    expect(await mine()).toEqual([]);
+    for (let time = 0; time < 2; time++) await add(id);
+    expect(await mine()).toMatchObject([{ title: expect.stringContaining(number) as string }]);
+    const supervisor = await test.as("supervisor");
+    expect((await view("supervisor", id)).can).toContain("seeAdditions");
+    const seen = await supervisor.post(`/api/reports/${id}/additions-seen`, {});
+    expect(seen.json<ReportView>().can).not.toContain("seeAdditions");
+    expect(await mine()).toEqual([]);
+    const progress = await (await test.as("director")).get(`/api/reports/${id}/progress`);
+    expect(progress.json<ReportProgress>().steps.map(({ words }) => words)).toContain("看过了您补充的情况");
+    // Once more says nothing new; somebody else's word is refused.
+    await supervisor.post(`/api/reports/${id}/additions-seen`, {});
+    expect(
+      (await view("supervisor", id)).events.filter(({ words }) => words.includes("看过了")),
+    ).toHaveLength(1);
+    await add(id);
+    const other = await (await test.as("district")).post(`/api/reports/${id}/additions-seen`, {});
+    expect(codeOf(other)).toBe("protection.report.notReceiver");
+  });
+
+  it("goes with the report to whoever signs for it", async () => {
+    const { id } = await reported();
+    await add(id);
+    const supervisor = await test.as("supervisor");
+    const district = await test.as("district");
+    const receivers = (await supervisor.get("/api/report-receivers?q=王建国")).json<{
+      items: { accountId: string }[];
+    }>();
+    const to = receivers.items[0]?.accountId;
+    await supervisor.post(`/api/reports/${id}/hand-overs`, { to, why: "跨镇" });
+    const offer = (await view("district", id)).handOvers[0]?.id ?? "";
+    await district.post(`/api/reports/${id}/hand-overs/${offer}`, { accept: true });
+    const links = async (name: CastName) => (await tasksOf(name, "protection.added")).map(({ link }) => link);
+    expect(await links("district")).toContain(`/reports/${id}`);
+    expect(await links("supervisor")).not.toContain(`/reports/${id}`);
+  });
+
+  it("comes to the desk of whoever reported and of nobody else, until it is read", async () => {
+    const { id, number } = await reported();
+    await (await test.as("supervisor")).post(`/api/reports/${id}/answers`, {
+      ...{ way: "code", words: "已经去看过，孩子现在安全。" },
+    });
+    const answered = async (name: CastName) =>
+      (await tasksOf(name, "protection.answered")).filter(({ link }) => link === `/own-reports/${id}`);
+    expect(await answered("director")).toMatchObject([{ title: `您报告的 ${number} 有答复了`, dueOn: null }]);
+    for (const name of ["supervisor", "neighbour", "district"] as const)
+      expect(await answered(name)).toEqual([]);
+    const list = (await (await test.as("director")).get("/api/own-reports")).json<{ items: OwnReport[] }>();
+    expect(list.items.find((one) => one.id === id)).toMatchObject({
+      ...{ channel: "visit", answer: "已经去看过，孩子现在安全。" },
+      placeName: expect.stringContaining("沙嘴") as string,
+    });
+    expect((await (await test.as("neighbour")).post(`/api/reports/${id}/answer-seen`, {})).statusCode).toBe(
+      404,
+    );
+    expect(await answered("director")).toHaveLength(1);
+    for (let time = 0; time < 2; time++)
+      expect((await (await test.as("director")).post(`/api/reports/${id}/answer-seen`, {})).json()).toEqual({
+        seen: true,
+      });
+    expect(await answered("director")).toEqual([]);
+  });
+
+  it("of a sealed report says on desks neither where nor what", async () => {
+    const id = randomUUID();
+    const content = { ...BRUISES, situations: ["MR2"] };
+    await (await test.as("director")).post("/api/reports", { id, channel: "visit", content });
+    await add(id, "孩子说了是谁");
+    const [task] = (await tasksOf("district", "protection.added")).filter(({ link }) => link.endsWith(id));
+    expect(task?.title).toMatch(/^看报告人补充的情况：涉密报告 BG/);
+    expect((await tasksOf("supervisor", "protection.added")).map(({ link }) => link)).not.toContain(
+      `/reports/${id}`,
+    );
+  });
+});

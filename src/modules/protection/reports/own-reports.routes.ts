@@ -9,6 +9,7 @@ export const ownReportRoutes: readonly Route[] = [
   route(contract.followOwnReport, ({ app, params, work }) =>
     work((tx) => own.followOwnReport(tx, app, params.id)),
   ),
+  route(contract.seeAnswer, ({ params, work }) => work((tx) => own.seeAnswer(tx, params.id))),
   route(contract.addToOwnReport, ({ app, params, body, work }) =>
     work((tx) => own.addToOwnReport(tx, app, params.id, body)),
   ),

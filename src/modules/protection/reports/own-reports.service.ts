@@ -6,15 +6,17 @@ import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import type { UploadedFile } from "../../../platform/http/upload.ts";
-import { happened, listEvents } from "../cases/events.service.ts";
-import { heldRow } from "./held-report.service.ts";
+import { listEvents } from "../cases/events.service.ts";
+import { tellAddition } from "./additions.service.ts";
+import { forgetAnswer } from "./answer-tasks.service.ts";
 import { keepPaper } from "./keep-paper.service.ts";
 import type { ReportProgress } from "./open-reports.contract.ts";
 import { readProgress, WORDS } from "./open-reports.service.ts";
 import type * as contract from "./own-reports.contract.ts";
 import { countPapers } from "./papers.store.ts";
 import { progressOf } from "./progress.ts";
-import { insertWord } from "./report-words.store.ts";
+import { contentOf } from "./read-reports.service.ts";
+import { insertWord, listLastAnswers } from "./report-words.store.ts";
 import * as store from "./reports.store.ts";
 
 type Own = OutputOf<typeof contract.listOwnReports>;
@@ -30,13 +32,22 @@ export function listOwnReports(
     const rows = await store.listReportsOf(tx, tx.actor.accountId, after, limit + 1);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    const answers = await listLastAnswers(
+      tx,
+      page.map(({ id }) => id),
+    );
     const items: contract.OwnReport[] = [];
     for (const row of page) {
       const { stage, stageWords } = progressOf(row, await listEvents(tx, row.id));
+      const { id, number, ticket, channel } = row;
+      const { placeCode } = contentOf(app, row);
+      const answer = answers.get(id);
       items.push({
-        ...{ id: row.id, number: row.number, ticket: row.ticket, stage, stageWords },
+        ...{ id, number, ticket, channel, stage, stageWords },
+        placeName: placeCode === undefined ? null : app.places.nameOf(placeCode),
         receivedAt: row.receivedAt.toISOString(),
         answeredAt: row.fedBackAt?.toISOString() ?? null,
+        answer: answer === undefined ? null : app.cipher.open(answer, WORDS),
       });
     }
     const hasMore = rows.length > limit && last !== undefined;
@@ -57,6 +68,14 @@ export function followOwnReport(tx: Tx, app: App, id: string): Promise<ReportPro
 }
 
 /** @throws access.notFound */
+export async function seeAnswer(tx: Tx, id: string): Promise<OutputOf<typeof contract.seeAnswer>> {
+  await amongOwn(tx, () => demandOwn(tx, id));
+  await forgetAnswer(tx, id);
+  tx.note({ detail: { report: id } });
+  return { seen: true };
+}
+
+/** @throws access.notFound */
 export async function addToOwnReport(
   tx: Tx,
   app: App,
@@ -69,12 +88,7 @@ export async function addToOwnReport(
       ...{ id, at: now(), direction: "added", byAccount: null, note: null },
       sealed: app.cipher.seal(words, WORDS),
     });
-    if (isNew)
-      await happened(tx, heldRow(app, report), {
-        code: "added",
-        words: "报告的人补充了情况",
-        byReporter: true,
-      });
+    if (isNew) await tellAddition(tx, app, report, "报告的人补充了情况");
     tx.note({ detail: { report: reportId } });
     return readProgress(tx, app, report);
   });
@@ -91,12 +105,7 @@ export async function addFileToReport(
   return inEveryPlace(tx, async () => {
     // Not by whom: who reported is shown to the receiver alone, and with a reason.
     const isNew = await keepPaper(tx, app, { holderId: id, id: paperId, upload });
-    if (isNew)
-      await happened(tx, heldRow(app, report), {
-        code: "added",
-        words: "报告的人补充了照片、录音或视频",
-        byReporter: true,
-      });
+    if (isNew) await tellAddition(tx, app, report, "报告的人补充了照片、录音或视频");
     tx.note({ detail: { report: id, paper: paperId } });
     return { files: await countPapers(tx, id) };
   });

@@ -19,6 +19,7 @@ const told: Readonly<Record<string, string>> = {
   settled: "研究了您的报告，作出了安排",
   checking: "开始核实孩子的情况",
   handled: "核实完成，作出了处置",
+  additionsSeen: "看过了您补充的情况",
   fedBack: "答复了您",
   finished: "办结",
 };

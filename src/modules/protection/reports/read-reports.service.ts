@@ -4,6 +4,7 @@ import { now, today } from "../../../kernel/clock.ts";
 import type { OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
 import { narrowScope, scopeBelow } from "../../../platform/access/scope.ts";
+import { openSealed } from "../../../platform/access/sealed.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
@@ -23,6 +24,7 @@ import type { ReportSummary, ReportView } from "./report-view.contract.ts";
 import { listHandOvers, listWords } from "./report-words.store.ts";
 import type * as contract from "./reports.contract.ts";
 import * as store from "./reports.store.ts";
+import { hasUnseenAdditions } from "./unseen-additions.ts";
 
 const lookBack = readerOf(earlierMonths);
 
@@ -34,14 +36,14 @@ const statesOf: Readonly<Record<"open" | "settled" | "all", readonly store.Repor
 
 type ReportQuery = QueryOf<typeof contract.listReports>;
 
-export function askOf(
-  tx: Tx,
-  { place, open, colour, channel, mine, number, from, to, sealed }: ReportQuery,
-): store.ReportAsk {
+export function askOf(tx: Tx, { place, open, mine, pace, late, ...narrowed }: ReportQuery): store.ReportAsk {
+  const { colour, channel, number, from, to, handledFrom, handledTo, sealed } = narrowed;
   return {
     scope: narrowScope(tx.scope, place),
     states: statesOf[open],
-    ...{ colour, channel, number, from, to, sealed },
+    ...{ colour, channel, number, from, to, handledFrom, handledTo, sealed },
+    late: late === true ? now() : undefined,
+    paced: pace === undefined ? undefined : { pace, at: now() },
     below: place === undefined ? undefined : scopeBelow(place),
     receiver: mine === true ? tx.actor.accountId : undefined,
   };
@@ -85,11 +87,11 @@ export function summaryOf(tx: Tx, { places }: Pick<App, "places">, row: store.Re
   };
 }
 
-/** @throws access.notFound */
+/** @throws access.notFound, access.purposeFirst */
 export async function demandReport(tx: Tx, id: string): Promise<store.ReportRow> {
   const row = await store.findReport(tx, id);
   if (row === undefined) throw notFound();
-  if (row.sealed) tx.note({ onlyAbout: id });
+  if (row.sealed) await openSealed(tx, id);
   return row;
 }
 
@@ -152,7 +154,10 @@ export async function readReport(tx: Tx, app: App, id: string): Promise<ReportVi
     clocks: presentClocks(await listClocks(tx, id), now()),
     events: events.map(({ at, words, byName }) => ({ at, words, byName })),
     version: row.version,
-    can: canOf(tx, row, { isMine, isOffered: toMe !== undefined, hasReporter: reporter !== undefined }),
+    can: canOf(tx, row, {
+      ...{ isMine, isOffered: toMe !== undefined, hasReporter: reporter !== undefined },
+      hasNews: hasUnseenAdditions(events),
+    }),
   };
 }
 
@@ -190,7 +195,12 @@ async function earlierOf(tx: Tx, row: store.ReportRow, children: readonly store.
 function canOf(
   tx: Tx,
   row: store.ReportRow,
-  { isMine, isOffered, hasReporter }: { isMine: boolean; isOffered: boolean; hasReporter: boolean },
+  {
+    isMine,
+    isOffered,
+    hasReporter,
+    hasNews,
+  }: { isMine: boolean; isOffered: boolean; hasReporter: boolean; hasNews: boolean },
 ): ReportView["can"] {
   if (!mayDo(tx.actor, "report.intake")) return [];
   const isOpen = row.state === "received" || row.state === "takenUp";
@@ -200,6 +210,7 @@ function canOf(
   if (isMine && isOpen) can.push("triage", "handOver", "link", "file");
   if (isMine && row.state === "takenUp") can.push("decide");
   if (isMine) can.push("answer");
+  if (isMine && hasNews) can.push("seeAdditions");
   if (isMine && hasReporter) can.push("reveal");
   return can;
 }

@@ -129,7 +129,10 @@ export const ReportView = ReportSummary.extend({
   events: z.array(z.object({ at: Moment, words: z.string(), byName: z.string() })),
   version: z.int(),
   can: z.array(
-    z.enum(["takeUp", "triage", "handOver", "answerHandOver", "decide", "answer", "reveal", "link", "file"]),
+    z.enum([
+      ...(["takeUp", "triage", "handOver", "answerHandOver", "decide", "answer", "reveal"] as const),
+      ...(["link", "file", "seeAdditions"] as const),
+    ]),
   ),
 });
 export type ReportView = z.output<typeof ReportView>;

@@ -39,6 +39,19 @@ export async function listWords(tx: Pick<Tx, "sql">, reportId: string): Promise<
   return rows;
 }
 
+/** What the office last answered to each of these. */
+export async function listLastAnswers(
+  tx: Pick<Tx, "sql">,
+  reportIds: readonly string[],
+): Promise<ReadonlyMap<string, Buffer>> {
+  const { rows } = await sql<{ reportId: string; sealed: Buffer }>`
+    select distinct on (report_id) report_id as "reportId", sealed from protection.report_word
+    where report_id = any (${reportIds}::uuid[]) and direction = 'answer' order by report_id, at desc, id desc`.execute(
+    tx.sql,
+  );
+  return new Map(rows.map(({ reportId, sealed }) => [reportId, sealed]));
+}
+
 export interface HandOverRow {
   readonly id: string;
   readonly fromAccount: string;

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { codeTable } from "../../../kernel/code-table.ts";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { purposeFirst } from "../../../platform/access/sealed.contract.ts";
 import { XLSX_TYPE } from "../../../platform/excel/file-types.contract.ts";
+import { reportPaceCodes } from "../cases/pace-codes.ts";
 import { channelCodes, colourCodes, situationCodes } from "../protection-codes.contract.ts";
 import { intakeProblems } from "./intake-problems.contract.ts";
 import { ReportReceipt } from "./open-reports.contract.ts";
@@ -79,6 +81,10 @@ export const listReports = operation({
     number: z.string().trim().max(20).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
+    handledFrom: z.iso.date().optional(),
+    handledTo: z.iso.date().optional(),
+    pace: z.enum(reportPaceCodes.codes).optional(),
+    late: z.stringbool().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(600).optional(),
   }),
@@ -97,6 +103,7 @@ export const readReport = operation({
   verb: "report.read",
   params: Id,
   output: ReportView,
+  problems: [purposeFirst],
 });
 
 const intake = {
@@ -238,6 +245,16 @@ export const answerReporter = operation({
   clauses: ["R-255"],
 });
 
+export const seeAdditions = operation({
+  ...intake,
+  name: "protection.report.additionsSeen",
+  method: "POST",
+  path: "/api/reports/{id}/additions-seen",
+  title: "看过报告人补充的情况",
+  problems: [intakeProblems.notReceiver],
+  clauses: ["R-255"],
+});
+
 export const revealReporter = operation({
   name: "protection.reporter.reveal",
   method: "POST",
@@ -260,6 +277,7 @@ export const openReportPaper = operation({
   verb: "report.read",
   params: z.object({ id: z.uuid(), paperId: z.uuid() }),
   file: "application/octet-stream",
+  problems: [purposeFirst],
 });
 
 export const listReceivers = operation({

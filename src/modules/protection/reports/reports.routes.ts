@@ -2,6 +2,7 @@ import { fileFormatOf } from "../../../platform/excel/table-file.service.ts";
 import { type Route, route } from "../../../platform/http/route.ts";
 import { ownReportRoutes } from "./own-reports.routes.ts";
 import "../protection.access.ts";
+import { answerReporter, seeAdditions } from "./answer-reporter.service.ts";
 import { exportReports } from "./export-reports.service.ts";
 import * as intake from "./intake.service.ts";
 import { makeReport } from "./make-report.service.ts";
@@ -41,8 +42,9 @@ export const reportRoutes: readonly Route[] = [
     work((tx) => intake.decideReport(tx, app, params.id, body, version)),
   ),
   route(contract.answerReporter, ({ app, params, body, work }) =>
-    work((tx) => intake.answerReporter(tx, app, params.id, body)),
+    work((tx) => answerReporter(tx, app, params.id, body)),
   ),
+  route(contract.seeAdditions, ({ app, params, work }) => work((tx) => seeAdditions(tx, app, params.id))),
   route(contract.revealReporter, ({ app, params, body, work }) =>
     work((tx) => intake.revealReporter(tx, app, params.id, body.purpose)),
   ),

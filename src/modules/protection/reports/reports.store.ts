@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Role, Scope } from "../../../kernel/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { reportsPaced } from "../cases/measures.store.ts";
+import type { ReportPace } from "../cases/pace-codes.ts";
 import type { Channel, Colour, Situation } from "../protection-codes.contract.ts";
 import type { Danger, Injury, ReportedChild, ReporterKind } from "./report-form.contract.ts";
 import type { Factor } from "./triage.ts";
@@ -212,6 +214,13 @@ export interface ReportAsk {
   readonly receiver: string | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** Days on which it was dealt with, so that its reporter could be answered. */
+  readonly handledFrom: string | undefined;
+  readonly handledTo: string | undefined;
+  /** Only those whose clock has run out by then. */
+  readonly late: Date | undefined;
+  /** How its clocks went, as seen at a moment. */
+  readonly paced: { readonly pace: ReportPace; readonly at: Date } | undefined;
 }
 
 const asked = (ask: ReportAsk) => sql`
@@ -224,7 +233,11 @@ const asked = (ask: ReportAsk) => sql`
   and (${ask.receiver ?? null}::uuid is null or r.receiver_id = ${ask.receiver ?? null})
   and (${ask.number ?? null}::text is null or strpos(r.number, upper(${ask.number ?? null})) > 0)
   and (${ask.from ?? null}::date is null or r.received_at >= ${ask.from ?? null}::date)
-  and (${ask.to ?? null}::date is null or r.received_at < ${ask.to ?? null}::date + 1)`;
+  and (${ask.to ?? null}::date is null or r.received_at < ${ask.to ?? null}::date + 1)
+  and (${ask.handledFrom ?? null}::date is null or r.handled_at >= ${ask.handledFrom ?? null}::date)
+  and (${ask.handledTo ?? null}::date is null or r.handled_at < ${ask.handledTo ?? null}::date + 1)
+  and (${ask.late ?? null}::timestamptz is null or r.next_due_at < ${ask.late ?? null})
+  and ${ask.paced === undefined ? sql`true` : reportsPaced("r", ask.paced.pace, ask.paced.at)}`;
 
 /** What waits by colour and nearest clock; what is settled by when it came in. */
 export type ReportOrder = "urgent" | "newest";

@@ -5,7 +5,13 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CastName, cast, createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import {
+  type Agent,
+  type CastName,
+  cast,
+  createTestApp,
+  type TestApp,
+} from "../../../../test/support/app.ts";
 import { accountsOf, act } from "../../../../test/support/assessments.ts";
 import { openTestCase, records } from "../../../../test/support/cases.ts";
 import { openFamily } from "../../../../test/support/families.ts";
@@ -14,6 +20,7 @@ import { reportPublicly } from "../../../../test/support/reports.ts";
 import { specialDesk } from "../../../../test/support/special-desk.ts";
 import type { Operation } from "../../../kernel/operation.ts";
 import { declaredVerbs } from "../../../platform/access/policy.ts";
+import { purposeFirst } from "../../../platform/access/sealed.contract.ts";
 import { allRoutes } from "../../../serve.ts";
 
 let test: TestApp;
@@ -189,6 +196,79 @@ describe("a sealed matter", () => {
 
   it.each(strangers)("is nowhere in what %s can read, and answers as what was never there", async (who) => {
     expect(await toldTo(who)).toEqual([]);
+  });
+
+  describe("before it is read", () => {
+    const PURPOSE = "核对清单";
+
+    /** What each reading operation answers to somebody named, with each id in question. */
+    async function answersTo(agent: Agent) {
+      const ids = (path: string) => (path.includes("{") ? [childId, ...Object.values(sealed)] : [""]);
+      const answers: { operation: Operation; id: string; body: string; code: unknown }[] = [];
+      for (const operation of reading.filter((one) => mayAsk("district", one) && !repeats.test(one.path)))
+        for (const id of ids(operation.path)) {
+          const { body, statusCode } = await agent.request({ method: "GET", url: addressOf(operation, id) });
+          const code = statusCode < 400 ? undefined : (JSON.parse(body) as { code: string }).code;
+          answers.push({ operation, id, body, code });
+        }
+      return answers;
+    }
+
+    it("asks what for, once a session, wherever its content stands; then the log bears it at each reading", async () => {
+      const agent = await test.anew("district");
+      const before = await answersTo(agent);
+      const asking = before.filter(({ code }) => code === purposeFirst.code);
+      expect(new Set(asking.map(({ id }) => id))).toEqual(new Set(Object.values(sealed)));
+      expect(before.filter(({ body }) => body.includes(WORD)).map(({ operation }) => operation.name)).toEqual(
+        [],
+      );
+      expect(
+        asking.flatMap(({ operation: { name, problems } }) =>
+          problems?.includes(purposeFirst) ? [] : [name],
+        ),
+        "each declares that it may ask",
+      ).toEqual([]);
+      for (const id of Object.values(sealed)) {
+        const stated = await agent.post(`/api/sealed/${id}/purpose`, { purpose: PURPOSE });
+        expect([stated.statusCode, stated.body]).toEqual([200, expect.anything()]);
+      }
+      const { rows: marks } = await owner.query<{ last: number }>("select max(id) as last from audit.entry");
+      const after = await answersTo(agent);
+      expect(after.filter(({ code }) => code === purposeFirst.code)).toEqual([]);
+      expect(after.some(({ body }) => body.includes(WORD))).toBe(true);
+      const opened = after.filter(
+        ({ operation, id, code }) =>
+          code === undefined && asking.some((one) => one.operation === operation && one.id === id),
+      );
+      const { rows } = await owner.query<{ operation: string; id: string; purpose: string | null }>(
+        `select operation, subject_ids[1] as id, purpose from audit.entry
+         where id > $1 and operation = any ($2) and subject_ids[1] = any ($3::uuid[])`,
+        [marks[0]?.last, opened.map(({ operation }) => operation.name), Object.values(sealed)],
+      );
+      const once = (lines: readonly string[]) => [...new Set(lines)].sort();
+      expect(once(rows.map(({ operation, id, purpose }) => `${operation} ${id} ${purpose}`))).toEqual(
+        once(opened.map(({ operation, id }) => `${operation.name} ${id} ${PURPOSE}`)),
+      );
+    });
+
+    it("asks whoever logs in again, and lets whoever sealed it go on without a question", async () => {
+      const url = `/api/cases/${sealed["case"]}`;
+      expect((await (await test.as("district")).request({ method: "GET", url })).statusCode).toBe(200);
+      expect((await (await test.anew("district")).request({ method: "GET", url })).json()).toMatchObject({
+        code: purposeFirst.code,
+        matter: sealed["case"],
+      });
+    });
+
+    it("is as good as not there for a stranger who states a purpose, and wants words from whoever is named", async () => {
+      const stranger = await test.anew("district2");
+      const to = (id: string | undefined) => `/api/sealed/${id}/purpose`;
+      const never = await stranger.post(to(randomUUID()), { purpose: PURPOSE });
+      const told = await stranger.post(to(sealed["case"]), { purpose: PURPOSE });
+      expect([told.statusCode, plainOf(told)]).toEqual([404, plainOf(never)]);
+      const named = await test.anew("district");
+      expect((await named.post(to(sealed["case"]), { purpose: " " })).statusCode).toBe(422);
+    });
   });
 
   it("stands in the log by its own id alone: no child, no name, no word beside it", async () => {

@@ -14,13 +14,13 @@ import {
 } from "../../../platform/procedures/procedure-book.service.ts";
 import { findApplicantChild } from "../../registry/applicants.service.ts";
 import { ofCases } from "../cases/links/tell-matters.service.ts";
-import { noteDetoxEnd } from "./detox.service.ts";
+import { closeDetoxEnd, noteDetoxEnd } from "./detox.service.ts";
 import { printSpecial } from "./papers/print-special.service.ts";
 import { untold } from "./people/code-names.ts";
 import { addSubject, peopleOf } from "./people/people.service.ts";
 import { recordSchooling } from "./return-to-school.service.ts";
 import { afterCaseMonths } from "./special.parameters.ts";
-import { daysCheck, followedUntil, peopleChecks, untilCheck } from "./special-checks.ts";
+import { daysCheck, followedUntil, livelihoodCheck, peopleChecks, untilCheck } from "./special-checks.ts";
 import { specialProblems } from "./special-problems.contract.ts";
 import { type SpecialProcedure, specialProcedures } from "./special-procedures.ts";
 
@@ -47,6 +47,7 @@ function bind(of: SpecialProcedure): void {
         await noteDetoxEnd(tx, file);
       },
       onDecided: (tx, app, file, decided) => onDecided(tx, app, of, file, decided),
+      onWithdrawn: (tx, _app, file) => closeDetoxEnd(tx, file, "已撤回"),
     }),
   );
 }
@@ -68,6 +69,8 @@ async function onDecided(
   const { step, outcome } = decided;
   if (demands?.step === step.code && outcome.leads === "next") await demandPeople(tx, app, demands, file);
   if (procedure.code === "dropout") await recordSchooling(tx, app, file, decided);
+  if (procedure.code === "juvenileFollowUp" && outcome.code === "arranged")
+    await closeDetoxEnd(tx, file, "已衔接");
   if (procedure.code === "juvenileFollowUp" && outcome.code === "ended") {
     const until = await untilOf(tx, file, step.decision?.on ?? "");
     if (until === null || (step.decision?.on ?? "") < until)
@@ -107,7 +110,9 @@ async function checksOf(
 ): Promise<Check[]> {
   return [
     ...peopleChecks(demands, await peopleOf(tx, app, file.id, false)),
-    ...(procedure.code === "juvenileFollowUp" ? [untilCheck(await untilOf(tx, file, on), on)] : []),
+    ...(procedure.code === "juvenileFollowUp"
+      ? [untilCheck(await untilOf(tx, file, on), on), livelihoodCheck(file.matter)]
+      : []),
     ...(procedure.code === "legalHelp" ? daysCheck(file.matter, on) : []),
   ];
 }

@@ -9,17 +9,24 @@ import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import type { MatterFile } from "../../../platform/procedures/procedure-book.service.ts";
-import { openTask } from "../../../platform/tasks/tasks.service.ts";
+import { closeTask, openTask } from "../../../platform/tasks/tasks.service.ts";
 import * as store from "./detox.store.ts";
 import { detoxNoticeDays } from "./special.parameters.ts";
 
 const noticeDays = readerOf(detoxNoticeDays);
+const keyOf = (matterId: string) => `special.detoxEnds/${matterId}`;
 
 export async function noteDetoxEnd(tx: Tx, { id, matter, form }: MatterFile): Promise<void> {
   const endsOn = form["detoxEndsOn"]?.value;
   if (typeof endsOn !== "string" || form["inDetox"]?.value !== true) return;
   await store.insertDetoxEnd(tx, { matterId: id, scopeCode: matter.places.home, endsOn });
   await tellDetoxEnds(tx);
+}
+
+/** Arranged, or not followed any more: nothing is to be told now or later. */
+export async function closeDetoxEnd(tx: Tx, { id }: Pick<MatterFile, "id">, outcome: string): Promise<void> {
+  await store.markTold(tx, id, now());
+  await closeTask(tx, keyOf(id), outcome);
 }
 
 /** A second run finds nothing to tell. Gives how many were told. */
@@ -31,7 +38,7 @@ export async function tellDetoxEnds(tx: Tx): Promise<number> {
     const [named] = (await listGrants(tx, matterId)).filter(({ endedAt }) => endedAt === null);
     await openTask(tx, {
       kind: "special.detoxEnds",
-      key: `special.detoxEnds/${matterId}`,
+      key: keyOf(matterId),
       title: "衔接照管：解除强制隔离戒毒前的安排",
       why: "解除以前要和戒毒所、镇街商定住处、监护、复学或就业和心理帮助。",
       link: `/applications/${matterId}`,

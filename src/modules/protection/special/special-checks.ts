@@ -65,3 +65,21 @@ export function untilCheck(until: IsoDate | null, today: IsoDate): Check {
     ...plain,
   };
 }
+
+const livelihoods: Readonly<Record<string, string>> = {
+  monitored: "已纳入低收入监测",
+  aided: "已在低保、特困等保障中",
+  noNeed: "评估过，没有困难",
+};
+
+/** Whether the family was looked at, and is watched or helped. */
+export function livelihoodCheck({ steps }: Pick<Matter, "steps">): Check {
+  const decision = steps.findLast(({ code }) => code === "livelihood")?.decision ?? undefined;
+  return {
+    code: "livelihood",
+    label: "家庭生计",
+    verdict: decision === undefined ? "cannotTell" : "yes",
+    value: decision === undefined ? "还没有评估" : (livelihoods[decision.outcome] ?? ""),
+    ...{ source: null, on: decision?.on ?? null, citation: null },
+  };
+}

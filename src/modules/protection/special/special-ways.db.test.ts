@@ -344,6 +344,12 @@ describe("the follow-up of a minor in a case", () => {
     matter = await handed(matter);
     matter = await decided("district", matter, "done");
     matter = await decided("district", matter, "planned");
+    expect(matter).toMatchObject({ stepTitle: "家庭经济评估", clock: { dueOn: "2026-12-11" } });
+    const livelihood = () => matter.checks.find(({ code }) => code === "livelihood");
+    expect(livelihood()).toMatchObject({ verdict: "cannotTell", value: "还没有评估" });
+    expect((await decide("district", matter, "monitored", { opinion: "" })).statusCode).toBe(422);
+    matter = await decided("district", matter, "monitored");
+    expect(livelihood()).toMatchObject({ verdict: "yes", value: "已纳入低收入监测", on: "2026-11-27" });
     expect(matter).toMatchObject({ stepTitle: "办案期间每月联系", clock: { dueOn: "2026-12-28" } });
     matter = await decided("district", matter, "contacted");
     matter = await decided("district", matter, "notProsecuted");
@@ -373,6 +379,24 @@ describe("the follow-up of a minor in a case", () => {
     test.moveTo("2026-11-28T09:00:00+08:00");
     await start("district", { inDetox: true, detoxEndsOn: "2027-01-31" });
     expect(await tasks()).toMatchObject([{ dueOn: "2026-12-28" }]);
+  });
+
+  it("goes on month by month while detox lasts, and takes the task away when all is arranged (R-273)", async () => {
+    const open = async (id: string) =>
+      (await (await test.as("district")).get("/api/desk"))
+        .json<{ tasks: { kind: string; link: string }[] }>()
+        .tasks.some(({ kind, link }) => kind === "special.detoxEnds" && link.endsWith(id));
+    let matter = await handed(await start("district", { inDetox: true, detoxEndsOn: "2026-12-20" }));
+    for (const outcome of ["done", "planned", "aided"]) matter = await decided("district", matter, outcome);
+    expect(matter).toMatchObject({
+      ...{ stepTitle: "解除强制隔离戒毒前的衔接照管", clock: { dueOn: "2026-12-28" } },
+    });
+    matter = await decided("district", matter, "contacted");
+    expect(matter.stepTitle).toBe("解除强制隔离戒毒前的衔接照管");
+    expect(await open(matter.id)).toBe(true);
+    matter = await decided("district", matter, "arranged");
+    expect(matter.stepTitle).toBe("办案期间每月联系");
+    expect(await open(matter.id)).toBe(false);
   });
 });
 

@@ -47,6 +47,7 @@ declareTerms("network", "网络侵害", [
 declareTerms("juvenile", "涉案未成年人", [
   ["rights.days", "workingDays", "权益清单", "登记起，权益保障清单多久逐项落实"],
   ["plan.days", "workingDays", "帮扶计划", "清单落实后，帮扶计划多久定"],
+  ["livelihood.days", "workingDays", "家庭经济评估", "帮扶计划定了以后，多久评估家庭会不会因案致贫"],
   ["contact.days", "days", "每次联系之间", "最多隔多久联系一次"],
 ]);
 declareTerms("legalHelp", "法律援助和司法救助", [

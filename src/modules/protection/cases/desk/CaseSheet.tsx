@@ -16,6 +16,7 @@ import { ClosingPaper } from "./sections/ClosingPaper.tsx";
 import { ParticipantsPaper } from "./sections/ParticipantsPaper.tsx";
 import { PeoplePaper } from "./sections/PeoplePaper.tsx";
 import { RecordsPaper } from "./sections/RecordsPaper.tsx";
+import { RemindersPaper } from "./sections/RemindersPaper.tsx";
 import { WorksPaper } from "./sections/WorksPaper.tsx";
 
 /** What is next, large; left what is known, right what has happened. A part that works by assignments sees those first. */
@@ -53,6 +54,7 @@ export function CaseSheet({ view }: { readonly view: CaseView }) {
           <PeoplePaper view={view} onAct={setAct} />
           {view.reports.length > 0 && <CaseReportsPaper view={view} />}
           {(view.records.length > 0 || view.writes.length > 0) && <RecordsPaper view={view} onAct={setAct} />}
+          {view.writes.length > 0 || isOffice(view.seat) ? <RemindersPaper caseId={view.id} /> : null}
           {view.people.some(({ childId }) => childId !== null) && <WorksPaper view={view} />}
           {!byAssignment && (view.assignments.length > 0 || isOffice(view.seat)) && assignmentsPaper}
           {sight.participants && <ParticipantsPaper view={view} onAct={setAct} />}

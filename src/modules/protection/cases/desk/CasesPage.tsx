@@ -1,9 +1,11 @@
-import { Radio } from "antd";
+import { Button, Radio } from "antd";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
 import type { FilterSpec } from "../../../../faces/desk/parts/filter-words.ts";
+import { SavedViews } from "../../../../faces/desk/parts/SavedViews.tsx";
 import { useNarrow } from "../../../../faces/desk/parts/useNarrow.ts";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useCan } from "../../../../faces/desk/session/session.ts";
@@ -11,12 +13,16 @@ import { usePages } from "../../../../platform/client/useRead.ts";
 import { colourCodes, linkCodes, shortSituation, situationCodes } from "../../protection-codes.contract.ts";
 import { ageBandCodes } from "../age-bands.ts";
 import { listCases } from "../cases.contract.ts";
+import { casePaceCodes } from "../pace-codes.ts";
 import { CaseCards } from "./CaseCards.tsx";
 import { CaseMatrix } from "./CaseMatrix.tsx";
 import { CasesExport } from "./CasesExport.tsx";
 import { caseColumns } from "./case-columns.tsx";
 import { queryOf } from "./cases-query.ts";
+import { TakeOverDialog } from "./dialogs/TakeOverDialog.tsx";
 import "./cases.css";
+
+const nothing: ReadonlySet<string> = new Set();
 
 const stages = [
   { value: "open", label: "在办" },
@@ -27,6 +33,7 @@ const stages = [
 
 const filters: readonly FilterSpec[] = [
   { key: "place", label: "区域", kind: "place", always: "全部" },
+  { key: "words", label: "编号或孩子姓名", kind: "text" },
   { key: "link", label: "环节", kind: "choice", options: linkCodes.options },
   { key: "colour", label: "风险等级", kind: "choice", options: colourCodes.options },
   { key: "mine", label: "由我负责", kind: "flag" },
@@ -49,6 +56,7 @@ const filters: readonly FilterSpec[] = [
   },
   { key: "openedFrom", label: "立案日期从", kind: "date" },
   { key: "openedTo", label: "立案日期到", kind: "date" },
+  { key: "pace", label: "时限办得怎样", kind: "choice", options: casePaceCodes.options },
 ];
 
 /** The board: what is due next stands first; above, where the cases are and how red. */
@@ -61,6 +69,11 @@ export function CasesPage() {
   const isNarrowed = filters.some(({ key }) => (values[key] ?? "") !== "");
   const isOpen = query.state === "open";
   const isNarrow = useNarrow();
+  const mayLead = useCan("case.lead");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(nothing);
+  const [isTaking, setTaking] = useState(false);
+  // What stands under another condition is not what one has before one's eyes.
+  const inView = (list.rows ?? []).filter(({ id }) => chosen.has(id));
   const shown = {
     rows: list.rows,
     isPending: list.isPending,
@@ -85,6 +98,7 @@ export function CasesPage() {
         <h1>个案</h1>
         <span className="ta-grey">先到期的排在最前面；只列您看得到的</span>
         <div className="ta-page-acts ta-noprint">
+          <SavedViews list="protection.cases" />
           {useCan("case.export") && <CasesExport query={query} total={total} />}
         </div>
       </header>
@@ -102,6 +116,9 @@ export function CasesPage() {
           }
         />
         <FilterBar filters={filters} values={values} set={set} />
+        {mayLead && inView.length > 0 && (
+          <Button onClick={() => setTaking(true)}>由我接手选中的 {inView.length} 件</Button>
+        )}
         {total !== undefined && <span className="ta-grey">共 {total.toLocaleString("zh-CN")} 件</span>}
       </div>
       {isNarrow ? (
@@ -113,8 +130,12 @@ export function CasesPage() {
           rowKey={(row) => row.id}
           onOpen={(row) => void navigate(`/cases/${row.id}`)}
           isOld={list.isPlaceholderData}
+          chosen={mayLead && query.state !== "closed" ? { keys: chosen, set: setChosen } : undefined}
           {...shown}
         />
+      )}
+      {isTaking && (
+        <TakeOverDialog cases={inView} onDone={() => setChosen(nothing)} onClose={() => setTaking(false)} />
       )}
     </div>
   );

@@ -17,6 +17,7 @@ describe("the board's address", () => {
       situation: "MR4",
       age: "upTo5",
       sealed: "false",
+      words: "张小",
       openedFrom: "2026-11-01",
       openedTo: "2026-11-28",
     };

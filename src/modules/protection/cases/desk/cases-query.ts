@@ -10,6 +10,7 @@ import {
 } from "../../protection-codes.contract.ts";
 import { type AgeBand, ageBandCodes } from "../age-bands.ts";
 import { type CaseState, caseStateCodes } from "../case-codes.contract.ts";
+import { type CasePace, casePaceCodes } from "../pace-codes.ts";
 
 export interface CasesQuery {
   readonly state: CaseState | "open" | "any";
@@ -21,14 +22,16 @@ export interface CasesQuery {
   readonly situation?: Situation;
   readonly age?: AgeBand;
   readonly sealed?: "true" | "false";
+  readonly words?: string;
   readonly openedFrom?: string;
   readonly openedTo?: string;
+  readonly pace?: CasePace;
 }
 
 /** A word that somebody typed into the address and that means nothing is left out. */
 export function queryOf(values: Readonly<Record<string, string>>): CasesQuery {
   const { place, state, link, colour, mine, late, situation, age, sealed } = values;
-  const { openedFrom = "", openedTo = "" } = values;
+  const { words = "", openedFrom = "", openedTo = "", pace = "" } = values;
   return {
     state: state === "any" || (state !== undefined && caseStateCodes.has(state)) ? state : "open",
     ...(place !== undefined && /^\d{6}(\d{3}(\d{3})?)?$/.test(place) ? { place } : {}),
@@ -39,7 +42,9 @@ export function queryOf(values: Readonly<Record<string, string>>): CasesQuery {
     ...(situation !== undefined && situationCodes.has(situation) ? { situation } : {}),
     ...(age !== undefined && ageBandCodes.has(age) ? { age } : {}),
     ...(sealed === "true" || sealed === "false" ? { sealed } : {}),
+    ...(words.trim() === "" ? {} : { words: words.trim().slice(0, 40) }),
     ...(isIsoDate(openedFrom) ? { openedFrom } : {}),
     ...(isIsoDate(openedTo) ? { openedTo } : {}),
+    ...(casePaceCodes.has(pace) ? { pace } : {}),
   };
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { codeTable } from "../../../../kernel/code-table.ts";
 import { operation } from "../../../../kernel/operation.ts";
+import { purposeFirst } from "../../../../platform/access/sealed.contract.ts";
 import { Clock } from "../../../../platform/procedures/matter-view.contract.ts";
 
 export const workKindCodes = codeTable("caseWork", "个案里的事项", {
@@ -50,4 +51,5 @@ export const readCaseWorks = operation({
     begins: z.array(z.object({ childId: z.uuid(), name: z.string(), options: z.array(BeginOption) })),
   }),
   clauses: ["R-214", "R-254", "R-262"],
+  problems: [purposeFirst],
 });

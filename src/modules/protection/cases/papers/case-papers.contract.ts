@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type CodeOf, codeTable } from "../../../../kernel/code-table.ts";
 import { operation } from "../../../../kernel/operation.ts";
+import { purposeFirst } from "../../../../platform/access/sealed.contract.ts";
 import { printProblems } from "../../../../platform/print/print-problems.ts";
 
 export const casePaperCodes = codeTable("casePaper", "个案文书", {
@@ -32,5 +33,5 @@ export const printCase = operation({
     of: z.uuid().optional().meta({ label: "哪一条" }),
   }),
   file: "application/octet-stream",
-  problems: [printProblems.noPdf],
+  problems: [purposeFirst, printProblems.noPdf],
 });

@@ -94,6 +94,7 @@ export async function onDecided(
     outcome: outcome.code,
     isPlaced: placements.some(({ endedOn }) => endedOn === null),
     capacity: (await assessedSince(tx, file.subjectId)) ?? file.matter.answers["capacity"],
+    ...{ dueOn: step.due.on, on: decision.on },
     isOwn: decision.by.accountId === file.startedBy || decision.behalf?.accountId === file.startedBy,
   });
   if (fault !== undefined) throw new Problem(fault);

@@ -27,12 +27,13 @@ export function FigureTable({ table, shown, onChoose }: FigureTableProps) {
     columns.map(({ code, kind, at }) => {
       const value = cells[at] ?? null;
       const text = sayCell(kind, value);
-      const to = shown === undefined ? undefined : listBehind(shown, table, row, code);
+      const opens = shown !== undefined && value !== 0 && value !== null;
+      const to = opens ? listBehind(shown, table, row, code) : undefined;
       const choose = onChoose?.(row, code);
       const tone = value === 0 ? "ta-num ta-zero" : bad.has(code) ? "ta-num ta-red" : "ta-num";
       return (
         <td key={code} className={tone}>
-          {value !== 0 && to !== undefined && <Link to={to}>{text}</Link>}
+          {to !== undefined && <Link to={to}>{text}</Link>}
           {value !== 0 && to === undefined && choose !== undefined && (
             <button type="button" className="ta-link" onClick={choose}>
               {text}

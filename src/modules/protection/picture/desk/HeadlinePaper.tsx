@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { shareWords } from "../../desk/share-words.ts";
-import { caseListOf } from "../figure-links.ts";
+import { caseListOf, paceListOf } from "../figure-links.ts";
 import type { readPicture } from "../picture.contract.ts";
 import { measures } from "../picture-tables.ts";
 import { sayDefinition } from "../say-cell.ts";
@@ -26,6 +26,10 @@ export function HeadlinePaper({ picture, headline }: HeadlinePaperProps) {
     ) : (
       <Link to={caseListOf(picture, "openByColour", colour, "open") ?? "/cases"}>{count}</Link>
     );
+  const missedOf = (code: string) => {
+    const table = picture.tables.find((one) => one.code === code);
+    return table === undefined ? undefined : paceListOf(picture, table, null, "missed");
+  };
   const openTable = picture.tables.find(({ code }) => code === "openByColour");
   return (
     <div className="ta-picture-three">
@@ -48,6 +52,7 @@ export function HeadlinePaper({ picture, headline }: HeadlinePaperProps) {
       <ShareFigure
         title="首次处置按时的"
         share={firstAct}
+        missedList={missedOf("firstActByColour")}
         when={`${period.label}立案的，${at}`}
         nothing="这段时间还没有到时限的个案"
         of="件该处置"
@@ -56,6 +61,7 @@ export function HeadlinePaper({ picture, headline }: HeadlinePaperProps) {
       <ShareFigure
         title="按时答复了报告人的"
         share={feedback}
+        missedList={missedOf("feedbackByColour")}
         when={`${period.label}处置完的，${at}`}
         nothing="这段时间还没有到时限的答复"
         of="份该答复"
@@ -68,13 +74,14 @@ export function HeadlinePaper({ picture, headline }: HeadlinePaperProps) {
 interface ShareFigureProps {
   readonly title: string;
   readonly share: { readonly met: number; readonly of: number };
+  readonly missedList: string | undefined;
   readonly when: string;
   readonly nothing: string;
   readonly of: string;
   readonly what: string;
 }
 
-function ShareFigure({ title, share, when, nothing, of, what }: ShareFigureProps) {
+function ShareFigure({ title, share, missedList, when, nothing, of, what }: ShareFigureProps) {
   const missed = share.of - share.met;
   return (
     <Figure title={title} value={shareWords(share.met, share.of)} unit="" when={when} what={what}>
@@ -83,7 +90,11 @@ function ShareFigure({ title, share, when, nothing, of, what }: ShareFigureProps
       ) : (
         <>
           {share.of} {of}，{share.met} 按时
-          {missed > 0 && <span className="ta-red">，{missed} 超时</span>}
+          {missed > 0 && (
+            <span className="ta-red">
+              ，{missedList === undefined ? missed : <Link to={missedList}>{missed}</Link>} 超时
+            </span>
+          )}
         </>
       )}
     </Figure>

@@ -21,7 +21,7 @@ export function LatePaper({ place, late }: LatePaperProps) {
         <span className="ta-grey">只列您看得到的，拖得最久的在前</span>
         <span className="ta-spring" />
         {cases > 0 && <Link to={`/cases?late=true&place=${place}`}>个案 {cases} 件</Link>}
-        {reports > 0 && <span>报告 {reports} 份</span>}
+        {reports > 0 && <Link to={`/reports?open=all&late=true&place=${place}`}>报告 {reports} 份</Link>}
       </div>
       {items.length === 0 ? (
         <p className="ta-paper-body ta-green">没有超过时限的。</p>

@@ -93,7 +93,7 @@ function Body({ picture, seesCases }: { readonly picture: Picture; readonly sees
       {headline !== null && <HeadlinePaper picture={picture} headline={headline} />}
       {late !== null && <LatePaper place={picture.place.code} late={late} />}
       <div className="ta-picture-grid">{tables(named("openBy"))}</div>
-      {headline !== null && <SpeedPapers picture={picture} />}
+      {headline !== null && <SpeedPapers picture={picture} seesCases={seesCases} />}
       {tables(named("receivers"))}
       <div className="ta-picture-grid">{tables(named("assignments", "resolutions"))}</div>
       <UnitsPaper picture={picture} />

@@ -7,12 +7,14 @@ import { FigureTable } from "./FigureTable.tsx";
 
 interface SpeedPapersProps {
   readonly picture: OutputOf<typeof readPicture>;
+  /** Whether its numbers open the lists behind them. */
+  readonly seesCases: boolean;
 }
 
 const options = measureCodes.map((value) => ({ value, label: measures[value].title }));
 
 /** How soon, one stretch of the way at a time. */
-export function SpeedPapers({ picture }: SpeedPapersProps) {
+export function SpeedPapers({ picture, seesCases }: SpeedPapersProps) {
   const [measure, setMeasure] = useState<MeasureCode>("firstAct");
   const { from, to } = picture.period.before;
   const tables = picture.tables.filter(({ code }) => code.startsWith(`${measure}By`));
@@ -31,7 +33,7 @@ export function SpeedPapers({ picture }: SpeedPapersProps) {
         </span>
       </div>
       {tables.map((table) => (
-        <FigureTable key={table.code} table={table} shown={undefined} />
+        <FigureTable key={table.code} table={table} shown={seesCases ? picture : undefined} />
       ))}
     </>
   );

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { TimeLeft } from "../../../../faces/desk/parts/TimeLeft.tsx";
 import type { ReportView } from "../report-view.contract.ts";
-import { takeUpReport } from "../reports.contract.ts";
+import { seeAdditions, takeUpReport } from "../reports.contract.ts";
 import { nextStepOf, type ReportDialog } from "./next-step.ts";
 import { useReportWrite } from "./useReportWrite.ts";
 
@@ -16,12 +16,14 @@ const words = {
   takeUp: "签收受理",
   decide: "作出决定",
   answer: "答复报告的人",
+  seeAdditions: "看过了",
 } as const;
 
 /** What must be done now, by when, and the one button that does it. */
 export function NextStepPaper({ report, onOpen }: NextStepPaperProps) {
   const { act, title, says } = nextStepOf(report);
   const takeUp = useReportWrite(takeUpReport, report.id, () => undefined);
+  const seen = useReportWrite(seeAdditions, report.id, () => undefined);
   const isUrgent = report.colour === "red" && report.state === "received";
   const isReadyToDecide = act === "decide";
   return (
@@ -48,9 +50,10 @@ export function NextStepPaper({ report, onOpen }: NextStepPaperProps) {
             type="primary"
             size="large"
             danger={isUrgent}
-            loading={takeUp.isPending}
+            loading={takeUp.isPending || seen.isPending}
             onClick={() => {
               if (act === "takeUp") takeUp.mutate({ params: { id: report.id } });
+              else if (act === "seeAdditions") seen.mutate({ params: { id: report.id } });
               else onOpen(act);
             }}
           >
@@ -64,6 +67,7 @@ export function NextStepPaper({ report, onOpen }: NextStepPaperProps) {
         </div>
       )}
       {takeUp.error !== null && <ProblemNote problem={takeUp.error} compact />}
+      {seen.error !== null && <ProblemNote problem={seen.error} compact />}
     </section>
   );
 }

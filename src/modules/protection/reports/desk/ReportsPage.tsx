@@ -4,10 +4,12 @@ import { DataTable } from "../../../../faces/desk/parts/DataTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
 import type { FilterSpec } from "../../../../faces/desk/parts/filter-words.ts";
+import { SavedViews } from "../../../../faces/desk/parts/SavedViews.tsx";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
 import { useCan } from "../../../../faces/desk/session/session.ts";
 import { useToday } from "../../../../faces/desk/session/useToday.ts";
 import { usePages } from "../../../../platform/client/useRead.ts";
+import { reportPaceCodes } from "../../cases/pace-codes.ts";
 import { channelCodes, colourCodes } from "../../protection-codes.contract.ts";
 import { listReports } from "../reports.contract.ts";
 import { ReportsExport } from "./ReportsExport.tsx";
@@ -27,7 +29,11 @@ const filtersOf = (today: string): readonly FilterSpec[] => [
   { key: "channel", label: "渠道", kind: "choice", options: channelCodes.options },
   { key: "from", label: "收到日期从", kind: "date", max: today },
   { key: "to", label: "收到日期到", kind: "date", max: today },
+  { key: "handledFrom", label: "处置完日期从", kind: "date", max: today },
+  { key: "handledTo", label: "处置完日期到", kind: "date", max: today },
+  { key: "pace", label: "时限办得怎样", kind: "choice", options: reportPaceCodes.options },
   { key: "mine", label: "由我负责", kind: "flag" },
+  { key: "late", label: "超过时限", kind: "flag" },
   {
     key: "sealed",
     label: "涉密",
@@ -56,6 +62,7 @@ export function ReportsPage() {
           {query.open === "open" ? "红的、先到期的排在最前面" : "新的排在最前面"}；从收到起，每一份都有人负责
         </span>
         <div className="ta-page-acts ta-noprint">
+          <SavedViews list="protection.reports" />
           {useCan("report.export") && <ReportsExport query={query} total={total} />}
           {useCan("report.create") && (
             <Button type="primary" onClick={() => void navigate("/reports/new")}>

@@ -56,6 +56,18 @@ describe("what must be done with a report now", () => {
     ["decided, nobody answered", settled, "answer", /查询码/],
     ["decided, with a reporter", { ...settled, hasReporter: true }, "answer", /适当方式/],
     ["decided and answered", { ...settled, fedBackAt: "2026-11-28T06:00:00.000Z" }, undefined, /再答复/],
+    [
+      "answered, and then something was added",
+      { ...settled, fedBackAt: "2026-11-28T06:00:00.000Z", can: ["answer", "seeAdditions"] },
+      "seeAdditions",
+      /写答复/,
+    ],
+    [
+      "taken up, something was added",
+      { ...taken, can: [...taken.can, "seeAdditions"] },
+      "decide",
+      /又补充了情况.*先核对/,
+    ],
     ["decided by a colleague", { ...settled, isMine: false, can: [] }, undefined, /决定已经作出/],
   ])("%s", (_, report, act, says) => {
     const step = nextStepOf(report);

@@ -1,10 +1,10 @@
 /** What whoever looks at a report must do now: one thing, in the order of the law. Pure. */
 import type { ReportView } from "../report-view.contract.ts";
 
-export type ReportAct = "answerHandOver" | "takeUp" | "decide" | "answer";
+export type ReportAct = "answerHandOver" | "takeUp" | "decide" | "answer" | "seeAdditions";
 
 /** What opens over the page. */
-export type ReportDialog = Exclude<ReportAct, "takeUp"> | "triage" | "handOver";
+export type ReportDialog = Exclude<ReportAct, "takeUp" | "seeAdditions"> | "triage" | "handOver";
 
 export interface NextStep {
   readonly act: ReportAct | undefined;
@@ -20,6 +20,7 @@ type Standing = Pick<
 export function nextStepOf(report: Standing): NextStep {
   const { state, can, receiverName, isMine } = report;
   const offered = openHandOver(report);
+  const hasNews = can.includes("seeAdditions");
   if (can.includes("answerHandOver") && offered !== undefined)
     return {
       act: "answerHandOver",
@@ -41,9 +42,15 @@ export function nextStepOf(report: Standing): NextStep {
     return {
       act: "decide",
       title: "请决定怎么办",
-      says: `${until}先核对风险等级，把孩子对到档案，再作决定。`,
+      says: `${until}${hasNews ? "报告的人又补充了情况，在下面“和报告人的往来”里。" : ""}先核对风险等级，把孩子对到档案，再作决定。`,
     };
   }
+  if (hasNews)
+    return {
+      act: "seeAdditions",
+      title: "报告的人又补充了情况",
+      says: "写在下面“和报告人的往来”里，照片、录音、视频在材料里。看看孩子是不是更危险了；要回话的，写答复。",
+    };
   if (report.fedBackAt !== null) return waiting("已经决定，也答复了报告的人", "有新的情况，可以再答复一次。");
   if (!isMine) return waiting(`等${receiverName}答复报告的人`, "决定已经作出。");
   const isInCase = state === "opened" || state === "joined";

@@ -82,7 +82,7 @@ export const specialStories: readonly SpecialStory[] = [
     title: "欺凌已办结",
     procedure: "bullying",
     place: GULOU,
-    ago: 70,
+    ago: 42,
     by: "townshipSupervisor",
     form: {
       school: "古楼小学",
@@ -90,19 +90,19 @@ export const specialStories: readonly SpecialStory[] = [
       ways: ["social"],
       what: "学生乙带头孤立学生甲，不让同学和她说话。",
     },
-    day: ["happenedOn", 72],
+    day: ["happenedOn", 43],
     people: [
       ["victim", "叶小溪", "五年级（2）班"],
       ["offender", "黎小满", "五年级（2）班"],
     ],
     acts: [
-      act(70, "education", "protected", stopped),
-      act(63, "education", "general", "经询问双方和同学，构成一般欺凌。"),
-      act(56, "education", "done", "批评教育并当面道歉，双方各安排三次心理辅导，双方家长接受家庭教育指导。"),
-      act(54, "education", "none", "双方监护人已签收，没有异议。"),
-      act(30, "education", "visited", "双方正常上课，情绪平稳。"),
-      act(6, "education", "stable", "没有再发生。"),
-      act(5, "education", "closed", "材料齐全，予以归档。"),
+      act(42, "education", "protected", stopped),
+      act(37, "education", "general", "经询问双方和同学，构成一般欺凌。"),
+      act(33, "education", "done", "批评教育并当面道歉，双方各安排三次心理辅导，双方家长接受家庭教育指导。"),
+      act(31, "education", "none", "双方监护人已签收，没有异议。"),
+      act(16, "education", "visited", "双方正常上课，情绪平稳。"),
+      act(2, "education", "stable", "没有再发生。"),
+      act(1, "education", "closed", "材料齐全，予以归档。"),
     ],
   },
   {
@@ -115,8 +115,8 @@ export const specialStories: readonly SpecialStory[] = [
     day: ["absentSince", 24],
     people: [["child", "谭小北", "初三（2）班"]],
     acts: [
-      act(14, "education", "inVain", "班主任三次上门，学生不愿返校。"),
-      act(12, "education", "received", "已签收，请古楼镇一起劝返。"),
+      act(18, "education", "inVain", "班主任两次上门，学生不愿返校。"),
+      act(17, "education", "received", "已签收，请古楼镇一起劝返。"),
     ],
   },
   {
@@ -128,7 +128,7 @@ export const specialStories: readonly SpecialStory[] = [
     form: { school: "官渡中学", grade: "初一（4）班", stage: "junior", causes: "family" },
     day: ["absentSince", 43],
     people: [["child", "罗小军", "初一（4）班"]],
-    acts: [act(35, "education", "returned", "已到校上课，班主任安排补课。")],
+    acts: [act(38, "education", "returned", "已到校上课，班主任安排补课。")],
   },
   {
     title: "失踪已找到",
@@ -176,7 +176,7 @@ export const specialStories: readonly SpecialStory[] = [
     },
     day: ["foundOn", 9],
     people: [["victim", "贺小雨", ""]],
-    acts: [act(6, "districtOfficer", "toCyberspace", "截图和网址已固定，转请处置。")],
+    acts: [act(7, "districtOfficer", "toCyberspace", "截图和网址已固定，转请处置。")],
   },
   {
     title: "网络侵害已办结",
@@ -188,7 +188,7 @@ export const specialStories: readonly SpecialStory[] = [
     day: ["foundOn", 51],
     people: [["victim", "汤小乐", ""]],
     acts: [
-      act(48, "districtOfficer", "toPolice", "涉嫌诈骗，证据已固定，转请查处。"),
+      act(49, "districtOfficer", "toPolice", "涉嫌诈骗，证据已固定，转请查处。"),
       act(36, "police", "investigated", "已立案，追回部分款项。"),
       act(30, "townshipSupervisor", "helped", "心理老师谈话两次，家长已学会设置支付限额。"),
       act(29, "districtOfficer", "closed", "已告知家长，予以归档。"),
@@ -204,9 +204,10 @@ export const specialStories: readonly SpecialStory[] = [
     day: ["filedOn", 66],
     people: [["child", "范小虎", ""]],
     acts: [
-      act(50, "districtOfficer", "done", "清单已逐项落实。"),
-      act(45, "districtOfficer", "planned", "每月谈心一次，联系职校复学，家长每周通话。"),
-      act(20, "districtOfficer", "contacted", "已到职校试读，表现平稳。"),
+      act(59, "districtOfficer", "done", "清单已逐项落实。"),
+      act(52, "districtOfficer", "planned", "每月谈心一次，联系职校复学，家长每周通话。"),
+      act(51, "districtOfficer", "noNeed", "父母都在城区务工，收入稳定。"),
+      act(23, "districtOfficer", "contacted", "已到职校试读，表现平稳。"),
     ],
   },
   {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { freeText } from "../../../../kernel/free-text.ts";
 import { operation } from "../../../../kernel/operation.ts";
+import { purposeFirst } from "../../../../platform/access/sealed.contract.ts";
 import { personPartCodes } from "../special-codes.contract.ts";
 import { specialProblems } from "../special-problems.contract.ts";
 
@@ -36,6 +37,7 @@ export const listPeople = operation({
   verb: "special.read",
   params: Id,
   output: People,
+  problems: [purposeFirst],
 });
 
 export const addPerson = operation({

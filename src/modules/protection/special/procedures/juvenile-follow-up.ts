@@ -1,6 +1,6 @@
 /**
- * 涉案未成年人跟踪帮扶: for named people only; each right ticked off, a plan, a contact every month until half a year after the case is closed.
- * Of a court only its conclusion is kept, never its file. R-271, R-273, R-274, R-276, R-279. Pure.
+ * 涉案未成年人跟踪帮扶: for named people only; each right ticked off, a plan, the family's livelihood, a contact every month until half a year
+ * after the case is closed. Of a court only its conclusion is kept, never its file. R-271, R-272, R-273, R-274, R-276, R-279. Pure.
  */
 import { z } from "zod";
 import { procedure, type StepSpec } from "../../../../platform/procedures/procedure.ts";
@@ -11,6 +11,7 @@ import { days, districtDesk, filed, workingDays } from "./steps.ts";
 
 const follow = districtPlan("对涉案未成年人开展心理疏导、跟踪帮扶", "第三章第六节");
 const detox = districtPlan("加强未成年强制隔离戒毒人员的衔接帮扶和后续照管", "第三章第六节");
+const livelihood = districtPlan("防止涉案未成年人家庭因案致贫", "第三章第六节");
 const secret = minorsLaw("不得披露涉案未成年人的身份信息，犯罪记录依法封存", "第一百零三条", "known");
 
 export const JuvenileForm = z.object({
@@ -60,11 +61,34 @@ const steps: readonly StepSpec[] = [
     cite: follow,
   },
   {
+    code: "livelihood",
+    title: "家庭经济评估",
+    by: districtDesk,
+    term: workingDays("special.juvenile.livelihood.days"),
+    outcomes: [
+      {
+        code: "monitored",
+        label: "可能因案致贫，纳入低收入监测",
+        leads: "next",
+        needsReasons: true,
+        phrases: ["主要劳动力不能挣钱，已纳入低收入人口动态监测，镇街已告知可以申请的救助。"],
+      },
+      { code: "aided", label: "已在低保、特困等保障中", leads: "next", needsReasons: true },
+      { code: "noNeed", label: "没有困难", leads: "next", needsReasons: true },
+    ],
+    cite: livelihood,
+  },
+  {
     code: "detox",
     title: "解除强制隔离戒毒前的衔接照管",
     by: districtDesk,
     when: { field: "inDetox", oneOf: [true] },
-    outcomes: [{ code: "arranged", label: "已与戒毒所、镇街衔接", leads: "next", needsReasons: true }],
+    // Up to two years may pass until then, and the monthly contact does not wait.
+    term: days("special.juvenile.contact.days"),
+    outcomes: [
+      { code: "contacted", label: "已联系，还没有到衔接的时候", leads: "again", needsReasons: true },
+      { code: "arranged", label: "已与戒毒所、镇街衔接", leads: "next", needsReasons: true },
+    ],
     cite: detox,
   },
   {
@@ -112,20 +136,23 @@ export const juvenileProcedure = procedure({
       form: JuvenileForm,
       sections: [{ title: "案件", fields: Object.keys(JuvenileForm.shape) }],
       codeTables: [caseRoleCodes],
-      materials: rights.map(([code, title]) => ({ code, title, required: true, neededBy: "rights" })),
+      materials: [
+        ...rights.map(([code, title]) => ({ code, title, required: true, neededBy: "rights" })),
+        { code: "economy", title: "家庭经济状况的核对或者走访记录", required: false },
+      ],
       steps,
       sees: {
         procuratorate: {
           fields: Object.keys(JuvenileForm.shape),
           isNamed: true,
           papers: ["plan", ...rights.map(([code]) => code)],
-          checks: ["until"],
+          checks: ["until", "livelihood"],
         },
         justice: {
           fields: Object.keys(JuvenileForm.shape),
           isNamed: true,
           papers: ["plan", ...rights.map(([code]) => code)],
-          checks: ["until"],
+          checks: ["until", "livelihood"],
         },
       },
     },

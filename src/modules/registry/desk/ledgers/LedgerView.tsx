@@ -5,6 +5,7 @@ import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { FilterBar } from "../../../../faces/desk/parts/FilterBar.tsx";
 import { sayFilters } from "../../../../faces/desk/parts/filter-words.ts";
 import { LandscapePaper } from "../../../../faces/desk/parts/LandscapePaper.tsx";
+import { SavedViews } from "../../../../faces/desk/parts/SavedViews.tsx";
 import { useColumns } from "../../../../faces/desk/parts/useColumns.tsx";
 import { usePlaces } from "../../../../faces/desk/parts/usePlaces.ts";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
@@ -18,7 +19,6 @@ import { LedgerSearch } from "./LedgerSearch.tsx";
 import { ledgerColumns } from "./ledger-columns.tsx";
 import { filterSpecs, scopeQuery } from "./ledger-query.ts";
 import { PlacePanel } from "./PlacePanel.tsx";
-import { SavedViews } from "./SavedViews.tsx";
 
 interface LedgerViewProps {
   readonly tabs: ReactNode;
@@ -74,7 +74,7 @@ export function LedgerView({ tabs, definition, today, can }: LedgerViewProps) {
       <div className="ta-led-top ta-noprint">
         {tabs}
         <div className="ta-row">
-          <SavedViews ledger={definition.key} />
+          <SavedViews list={`ledger.${definition.key}`} />
           {settings}
           {can.includes("ledger.export") && (
             <LedgerExport

@@ -1,7 +1,9 @@
+import { Suspense } from "react";
 import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useCan, useSession } from "../../../../faces/desk/session/session.ts";
+import { todaySections } from "../../../../faces/desk/today-sections.tsx";
 import { daysBetween } from "../../../../kernel/calendar-date.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
@@ -53,6 +55,7 @@ export function TodayPage() {
         </div>
         {seesChildren && (
           <div className="ta-stack">
+            <OtherRooms />
             <Counts desk={data} />
             <Changes desk={data} />
           </div>
@@ -60,6 +63,17 @@ export function TodayPage() {
       </div>
     </div>
   );
+}
+
+function OtherRooms() {
+  const { can } = useSession();
+  return todaySections
+    .filter(({ verb }) => can.includes(verb))
+    .map(({ key, Section }) => (
+      <Suspense key={key} fallback={null}>
+        <Section />
+      </Suspense>
+    ));
 }
 
 /** The page's own shape, so that nothing jumps when it fills. */

@@ -18,18 +18,18 @@ const waiting: Sent = { stage: "waiting", share: 0, words: "等着上传" };
 interface FilesOnTheirWayProps {
   readonly reportId: string;
   readonly files: readonly OpenFile[];
+  /** Goes on once all of them are there or were refused. */
+  readonly onDone?: () => void;
 }
 
 /** One after another, each with how far it is; what failed goes again by a click, or by itself when the line is back. */
-export function FilesOnTheirWay({ reportId, files }: FilesOnTheirWayProps) {
+export function FilesOnTheirWay({ reportId, files, onDone }: FilesOnTheirWayProps) {
   const [sent, setSent] = useState<Readonly<Record<string, Sent>>>({});
   const of = (id: string) => sent[id] ?? waiting;
   const next = files.find(({ id }) => of(id).stage === "waiting");
   const isSending = files.some(({ id }) => of(id).stage === "sending");
-  useUnsaved(
-    files.some(({ id }) => of(id).stage !== "done" && of(id).stage !== "refused"),
-    "还没有传完的照片、录音、视频",
-  );
+  const isOver = files.every(({ id }) => of(id).stage === "done" || of(id).stage === "refused");
+  useUnsaved(!isOver, "还没有传完的照片、录音、视频");
   const put = useCallback((id: string, one: Sent) => setSent((before) => ({ ...before, [id]: one })), []);
   useEffect(() => {
     if (next !== undefined && !isSending) void sendOne(reportId, next, put);
@@ -75,6 +75,7 @@ export function FilesOnTheirWay({ reportId, files }: FilesOnTheirWayProps) {
             );
           })}
         </ul>
+        {onDone !== undefined && isOver && <Button onClick={onDone}>好了</Button>}
       </div>
     </section>
   );

@@ -9,6 +9,7 @@ import { readDesk } from "../../../../registry/desk.contract.ts";
 import { listRings } from "../../../rings/rings.contract.ts";
 import { freshUuid } from "../../open/fresh-uuid.ts";
 import { type OpenFile, openFiles } from "../../open/open-files.ts";
+import { listOwnReports } from "../../own-reports.contract.ts";
 import { listReports, makeReport } from "../../reports.contract.ts";
 import { FilesOnTheirWay } from "./FilesOnTheirWay.tsx";
 import { PeopleFields } from "./PeopleFields.tsx";
@@ -46,7 +47,7 @@ export function NewReportForm({ name, initial, child }: NewReportFormProps) {
   const draft = { ...initial, ...kept.value.draft };
   const set = (part: Partial<ReportDraft>) => kept.set({ id, draft: { ...draft, ...part } });
   const write = useWrite(makeReport, {
-    makesOld: [listReports, readDesk, listRings],
+    makesOld: [listReports, listOwnReports, readDesk, listRings],
     onDone: (answer) => {
       // Of what was sent: the draft that comes after it has another id.
       setReceipt({ id, receipt: answer, isForOthers: isForOthers(draft.channel) });

@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import { ProblemNote } from "../../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUrlState } from "../../../../../faces/desk/parts/useUrlState.ts";
 import { useSession } from "../../../../../faces/desk/session/session.ts";
@@ -15,6 +16,9 @@ export function NewReportPage() {
       <header className="ta-page-head">
         <h1>{child === undefined ? "代为登记报告" : "上报"}</h1>
         <span className="ta-grey">保存后马上有人负责；涉及孩子的身份只有办理的人看得到</span>
+        <div className="ta-page-acts ta-noprint">
+          <Link to="/own-reports">我报告的</Link>
+        </div>
       </header>
       {child === undefined ? <Blank /> : <OfChild key={child} id={child} />}
     </div>

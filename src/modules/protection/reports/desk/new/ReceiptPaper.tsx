@@ -29,10 +29,12 @@ export function ReceiptPaper({ id, receipt, isForOthers }: ReceiptPaperProps) {
         </p>
         <p className="ta-grey">
           {isForOthers ? "把查询码念给来电、来访的人，请对方记下来：" : "请记下查询码："}
-          凭它在<a href="/open/follow">看进展的网页</a>上看办到哪一步、补充照片。查询码只在这里显示一次。
+          凭它在<a href="/open/follow">看进展的网页</a>
+          上看办到哪一步、补充照片。查询码只在这里显示一次；您自己在“我报告的”里随时看，不用查询码。
         </p>
         <p className="ta-row">
           {seesReports && <Link to={`/reports/${id}`}>打开这份报告</Link>}
+          <Link to={`/own-reports/${id}`}>看办到哪一步、补充情况</Link>
           <Link to="/">回到今天</Link>
         </p>
       </div>

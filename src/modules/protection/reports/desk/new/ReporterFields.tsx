@@ -12,7 +12,12 @@ interface ReporterFieldsProps {
 /** Who called or came: kept apart and sealed, may be left empty. */
 export function ReporterFields({ draft, onChange }: ReporterFieldsProps) {
   if (!isForOthers(draft.channel))
-    return <p className="ta-grey">以您的账号报告。您是谁，只有办理这份报告的人写明原因才能看。</p>;
+    return (
+      <p className="ta-grey">
+        以您的账号报告。您是谁，只有办理这份报告的人写明原因才能看。不想留下账号的，可以在
+        <a href="/open/report">公开的报告页</a>上匿名报告，一样有人受理。
+      </p>
+    );
   const text = (key: "name" | "phone" | "unit") => (
     <Field label={labelOf(Reporter.shape[key])}>
       {({ id }) => (

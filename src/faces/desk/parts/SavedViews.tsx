@@ -2,22 +2,23 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input, Popover } from "antd";
 import { useState } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { call } from "../../../../platform/client/api.ts";
-import { asProblem } from "../../../../platform/client/api-problem.ts";
-import { keyOf } from "../../../../platform/client/query-keys.ts";
-import { useRead } from "../../../../platform/client/useRead.ts";
-import { readPreference, savePreference } from "../../../../platform/identity/preferences.contract.ts";
+import { call } from "../../../platform/client/api.ts";
+import { asProblem } from "../../../platform/client/api-problem.ts";
+import { keyOf } from "../../../platform/client/query-keys.ts";
+import { useRead } from "../../../platform/client/useRead.ts";
+import { readPreference, savePreference } from "../../../platform/identity/preferences.contract.ts";
 import { readViews, type SavedView, searchToKeep, withView } from "./saved-views.ts";
+import "./saved-views.css";
 
-/** The user's own views of a ledger: conditions under a name, kept on the server. */
-export function SavedViews({ ledger }: { readonly ledger: string }) {
+/** The user's own views of a list: conditions under a name, kept on the server. `list` names it: `ledger.leftBehind`. */
+export function SavedViews({ list }: { readonly list: string }) {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const client = useQueryClient();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
-  const params = { key: `ledger.${ledger}.views` };
+  const params = { key: `${list}.views` };
   const { data } = useRead(readPreference, { params }, { freshForMs: Number.POSITIVE_INFINITY });
   const views = readViews(data?.value);
   const now = searchToKeep(search);
@@ -37,7 +38,7 @@ export function SavedViews({ ledger }: { readonly ledger: string }) {
   };
 
   const content = (
-    <div className="ta-led-views">
+    <div className="ta-saved-views">
       {views.length === 0 && <p className="ta-grey ta-small">把常用的筛选条件存起来，下次一点就到。</p>}
       <ul>
         {views.map((view) => (
