@@ -27,7 +27,7 @@ export function ProposalNotice({ one }: { readonly one: VersionView }) {
         )}
       </p>
       {one.can.includes("confirm") && (
-        <div className="ta-row ta-noprint">
+        <div className="ta-row ta-noprint ta-template-decide">
           <Button type="primary" onClick={() => setDecision(true)}>
             确认
           </Button>

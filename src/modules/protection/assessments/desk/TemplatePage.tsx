@@ -44,7 +44,7 @@ export function TemplatePage() {
         <div className="ta-page-acts ta-wrap ta-noprint">
           <Select
             aria-label="看哪一版"
-            style={{ width: 240 }}
+            style={{ width: 280 }}
             value={shown?.version ?? null}
             options={data.items.map(({ version, from, standing }) => ({
               value: version,
