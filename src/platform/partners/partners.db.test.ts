@@ -255,6 +255,7 @@ describe("what keys open", () => {
       "protection.report.make",
       "protection.reports.own",
       "protection.report.progress",
+      "protection.report.answerSeen",
       "protection.report.add",
       "protection.report.addFile",
     ]);
