@@ -82,7 +82,7 @@ function isFor({ type, format, enum: choices }: Schema, given: Json): boolean {
 function textOf({ format, pattern, minLength = 0 }: Schema): string {
   if (format === "uuid") return NOBODY;
   if (format === "date") return "2024-05-01";
-  if (format === "date-time") return "2024-05-01T08:00:00+08:00";
+  if (format === "date-time") return "2024-05-01T00:00:00Z";
   if (pattern?.includes("{12}")) return "500117104204";
   if (pattern === "^\\d{2}$") return "01";
   if (pattern !== undefined) return matching(pattern);

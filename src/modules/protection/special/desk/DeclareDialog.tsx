@@ -67,7 +67,7 @@ export function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
             placeholder="请选择"
             value={kind ?? null}
             options={[...emergencyKindCodes.options]}
-            onChange={(chosen) => setKind(chosen ?? undefined)}
+            onChange={(chosen) => setKind(chosen)}
           />
         )}
       </Field>
