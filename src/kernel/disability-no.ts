@@ -20,3 +20,9 @@ export function readDisabilityNo(text: string): DisabilityNo | undefined {
   if (parts === null || readCitizenId(citizenNo).kind === "malformed") return undefined;
   return { citizenNo, disabilityClass, level, ...(reissue === undefined ? {} : { reissue }) };
 }
+
+/** 重残: first or second level, or third or fourth of intellect or mind (民发〔2019〕62号). */
+export function isSevereDisability(disabilityClass: string, level: string): boolean {
+  if (level === "1" || level === "2") return true;
+  return (level === "3" || level === "4") && (disabilityClass === "5" || disabilityClass === "6");
+}

@@ -4,6 +4,7 @@
  */
 import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { villageNames } from "../../../platform/places/place-index.ts";
 import { type RecordResult, recordDrafts } from "../record-drafts.service.ts";
 import { registryProblems } from "../registry.contract.ts";
 import { countRows } from "./count-rows.service.ts";
@@ -20,7 +21,6 @@ import {
   type StagedRow,
 } from "./import-rows.store.ts";
 import { addProgress, type BatchRow, findBatch, updateBatch } from "./imports.store.ts";
-import { villageNames } from "./place-index.ts";
 import { countingFor, digestOfPlan, draftItems, type Settling, settleRows } from "./settle-rows.service.ts";
 import { doublesAsStaged, judgeStaged, type ToldRow } from "./staged-row.ts";
 

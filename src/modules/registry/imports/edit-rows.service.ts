@@ -4,6 +4,7 @@ import { Problem } from "../../../kernel/problem.ts";
 import { notFound } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { httpProblems } from "../../../platform/http/http-problems.ts";
+import { placeIndexOf } from "../../../platform/places/place-index.ts";
 import type { EarlierRows } from "../intake/check-row.ts";
 import { LEDGERS } from "../intake/ledger-columns.contract.ts";
 import { CITIZEN_NO } from "../person-identity.service.ts";
@@ -16,7 +17,6 @@ import { findStaged, listKindred, type StagedRow, updateStaged } from "./import-
 import { fieldsOf } from "./imported-file.ts";
 import { type BatchRow, touchBatch } from "./imports.store.ts";
 import { demandAct } from "./map-import.service.ts";
-import { placeIndexOf } from "./place-index.ts";
 import { countingFor, keysOfRow, settleRows } from "./settle-rows.service.ts";
 import { withEdits } from "./staged-row.ts";
 import { demandBatch } from "./view-import.service.ts";

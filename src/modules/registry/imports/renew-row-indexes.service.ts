@@ -1,11 +1,11 @@
 /** Blind indexes of staged rows, made anew from their boxes when the index key changes: by them a corrected row finds its doubles. */
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { BoxedRow, MakeIndexes } from "../../../platform/keys/keyed-column.ts";
+import { placeIndexOf } from "../../../platform/places/place-index.ts";
 import { surroundingsOf } from "./import-batch.ts";
 import { openRow } from "./import-boxes.service.ts";
 import { listStandings } from "./import-rows.store.ts";
 import { type BatchRow, findBatch } from "./imports.store.ts";
-import { placeIndexOf } from "./place-index.ts";
 import { keysOfRow, type RowKeys } from "./settle-rows.service.ts";
 import { judgeStaged, type RowBox } from "./staged-row.ts";
 

@@ -4,6 +4,7 @@ import type { PlaceIndex } from "../../../kernel/place-names.ts";
 import { isInScope, scopeBelow } from "../../../platform/access/scope.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { villageNames } from "../../../platform/places/place-index.ts";
 import type { DraftItem } from "../draft-chunk.service.ts";
 import type { JudgedRow, LedgerValues } from "../intake/judged-row.contract.ts";
 import type { Ledger } from "../intake/ledger-fields.contract.ts";
@@ -24,7 +25,6 @@ import {
 } from "./import-matches.store.ts";
 import { listCounting } from "./import-rows.store.ts";
 import { chooseFile } from "./match-rows.ts";
-import { villageNames } from "./place-index.ts";
 import { toFileDraft } from "./row-to-draft.ts";
 import { withoutSpoken } from "./shared-adults.ts";
 import type { ToldRow } from "./staged-row.ts";

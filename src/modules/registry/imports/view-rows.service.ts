@@ -3,6 +3,7 @@ import { Problem } from "../../../kernel/problem.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
+import { placeIndexOf, villageNames } from "../../../platform/places/place-index.ts";
 import type { EarlierRows } from "../intake/check-row.ts";
 import type { JudgedRow } from "../intake/judged-row.contract.ts";
 import type { LedgerFieldKey } from "../intake/ledger-fields.contract.ts";
@@ -17,7 +18,6 @@ import { importProblems } from "./import-problems.contract.ts";
 import type { ImportRow } from "./import-rows.contract.ts";
 import { countStaged, listStaged, type RowFilter, type StagedRow } from "./import-rows.store.ts";
 import type { BatchRow } from "./imports.store.ts";
-import { placeIndexOf, villageNames } from "./place-index.ts";
 import { countingFor, draftItems } from "./settle-rows.service.ts";
 import {
   cellText,

@@ -2,6 +2,7 @@
 import type { PlaceIndex } from "../../../kernel/place-names.ts";
 import { comparable } from "../../../kernel/text-repair.ts";
 import type { Cell } from "../../../platform/excel/sheet.ts";
+import { rawText } from "../../../platform/excel/tables/cell-text.ts";
 import { blankRecord } from "./blank-record.ts";
 import { judgeCategory } from "./judge-category.ts";
 import { judgeCells } from "./judge-cells.ts";
@@ -16,7 +17,7 @@ import type {
   RowContext,
 } from "./judged-row.contract.ts";
 import { LEDGER_FIELD_KEYS, type LedgerFieldKey } from "./ledger-fields.contract.ts";
-import { mend, type RowWork, rawText, report } from "./row-work.ts";
+import { mend, type RowWork, report } from "./row-work.ts";
 
 /** The accepted rows above the one that is judged, for finding doubles. */
 export interface EarlierRows {

@@ -2,14 +2,15 @@
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { PlaceIndex } from "../../../kernel/place-names.ts";
 import type { Cell, Sheet, SheetRow } from "../../../platform/excel/sheet.ts";
+import { isBlank } from "../../../platform/excel/tables/cell-text.ts";
+import { ROWS_TO_SEARCH } from "../../../platform/excel/tables/find-header.ts";
+import { followMerges, type MergedCells } from "../../../platform/excel/tables/merged-cells.ts";
 import { blankRecord } from "./blank-record.ts";
 import { checkRow, type EarlierRows, isDitto, type RowMarks } from "./check-row.ts";
-import { type FoundTable, findTable, ROWS_TO_SEARCH } from "./find-table.ts";
+import { type FoundTable, findTable } from "./find-table.ts";
 import type { JudgedRow, NonDataRow, RawCells, RowContext } from "./judged-row.contract.ts";
 import type { Ledger, LedgerFieldKey } from "./ledger-fields.contract.ts";
-import { followMerges, type MergedCells } from "./merged-cells.ts";
 import { sortRows } from "./row-kind.ts";
-import { isBlank } from "./row-work.ts";
 import { readSurroundings, type SheetContext } from "./sheet-context.ts";
 
 export interface CheckOptions {

@@ -1,8 +1,9 @@
 /** Whether the row speaks against its own ledger (CODES §6). */
 import { comparable } from "../../../kernel/text-repair.ts";
+import { rawText } from "../../../platform/excel/tables/cell-text.ts";
 import { type ConditionCode, readCondition, readOrphanType } from "./known-words.ts";
 import type { LedgerFieldKey } from "./ledger-fields.contract.ts";
-import { type RowWork, rawText, report } from "./row-work.ts";
+import { type RowWork, report } from "./row-work.ts";
 
 const GONE: ReadonlySet<ConditionCode> = new Set<ConditionCode>([
   "deceased",

@@ -4,6 +4,8 @@ import type { PartialDate } from "../../../kernel/calendar-date.ts";
 import { readDisabilityNo } from "../../../kernel/disability-no.ts";
 import { readPhones } from "../../../kernel/phone.ts";
 import { repairSolidText } from "../../../kernel/text-repair.ts";
+import { isTruncated, rawText } from "../../../platform/excel/tables/cell-text.ts";
+import { fullDatesWithin, readDate } from "../../../platform/excel/tables/read-date.ts";
 import type { FieldKind } from "./fields/field.contract.ts";
 import type { ChildIdentity } from "./judge-child.ts";
 import type { PeriodValue } from "./judged-row.contract.ts";
@@ -16,9 +18,8 @@ import {
   readYesNo,
 } from "./known-words.ts";
 import { LEDGER_FIELD_KEYS, LEDGER_FIELDS, type LedgerFieldKey } from "./ledger-fields.contract.ts";
-import { fullDatesWithin, readDate } from "./read-date.ts";
 import { readNumberCell, whyNumberMended } from "./read-number-cell.ts";
-import { cleanText, isTruncated, mend, type RowWork, rawText, report, whyCleaned } from "./row-work.ts";
+import { cleanText, mend, type RowWork, report, whyCleaned } from "./row-work.ts";
 
 const NOTHING = /^[-—–―－/／\\]+$/;
 const SEX_OF_PARENT: Partial<Record<LedgerFieldKey, "1" | "2">> = {

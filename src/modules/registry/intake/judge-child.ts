@@ -1,10 +1,11 @@
 /** The child's own identity: name, citizen number, birth date, sex and age, judged against each other. */
 import { ageOn, agrees, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { repairSolidText } from "../../../kernel/text-repair.ts";
+import { rawText } from "../../../platform/excel/tables/cell-text.ts";
+import { type DateReading, readDate } from "../../../platform/excel/tables/read-date.ts";
 import { LEDGERS } from "./ledger-columns.contract.ts";
-import { type DateReading, readDate } from "./read-date.ts";
 import { looksLikeNumber, type NumberReading, readNumberCell, whyNumberMended } from "./read-number-cell.ts";
-import { mend, type RowWork, rawText, report, whyCleaned } from "./row-work.ts";
+import { mend, type RowWork, report, whyCleaned } from "./row-work.ts";
 
 type Sound = Extract<NumberReading, { kind: "sound" }>;
 

@@ -7,7 +7,8 @@ import {
   type VillageReading,
 } from "../../../kernel/place-names.ts";
 import { repairText } from "../../../kernel/text-repair.ts";
-import { isBlank, mend, type RowWork, rawText, report } from "./row-work.ts";
+import { isBlank, rawText } from "../../../platform/excel/tables/cell-text.ts";
+import { mend, type RowWork, report } from "./row-work.ts";
 
 const AT_VILLAGE = { column: "village", severity: "reject" } as const;
 

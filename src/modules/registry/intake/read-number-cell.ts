@@ -2,8 +2,9 @@
 import { type CitizenIdReading, readCitizenId } from "../../../kernel/citizen-id.ts";
 import { repairSolidText } from "../../../kernel/text-repair.ts";
 import type { Cell } from "../../../platform/excel/sheet.ts";
+import { isTruncated, rawText } from "../../../platform/excel/tables/cell-text.ts";
+import { isQuoted, saysNoNumber, solidNumber } from "../../../platform/excel/tables/solid-number.ts";
 import type { RepairKind } from "./judged-row.contract.ts";
-import { isTruncated, rawText } from "./row-work.ts";
 
 export type NumberReading =
   /** Empty, or a word that says there is none yet. */
@@ -14,11 +15,8 @@ export type NumberReading =
 
 const NONE: NumberReading = { kind: "none" };
 
-const NO_NUMBER = /^(?:无|暂无|没有|未上户|无户口|正在办理|[/\\／]+|[-—–―－]+)$/;
 /** Most cells: nothing to repair. */
 const PLAIN = /^\d{17}[\dX]$/;
-const QUOTE = /^['’‘`]/;
-const FORMULA = /^="?([^"]*)"?$/;
 
 export function readNumberCell(cell: Cell): NumberReading {
   if (cell === undefined) return NONE;
@@ -26,20 +24,16 @@ export function readNumberCell(cell: Cell): NumberReading {
   const plain = typeof cell === "string" && PLAIN.test(cell);
   if (!plain && isTruncated(cell)) return { kind: "truncated", text: raw };
   const text = plain ? raw : solidNumber(raw);
-  if (text === "" || NO_NUMBER.test(text)) return NONE;
+  if (text === "" || saysNoNumber(text)) return NONE;
   const reading = readCitizenId(text);
   if (reading.kind === "wrongCheckDigit" && text.endsWith("000")) return { kind: "truncated", text };
   return reading.kind === "malformed" ? { kind: "malformed", text } : reading;
 }
 
-function solidNumber(raw: string): string {
-  return repairSolidText(raw).replace(FORMULA, "$1").replace(QUOTE, "").toUpperCase();
-}
-
 export function whyNumberMended(raw: string): RepairKind {
   const solid = repairSolidText(raw);
   if (solid.startsWith("=")) return "formulaText";
-  if (QUOTE.test(solid)) return "quote";
+  if (isQuoted(solid)) return "quote";
   if (solid === raw) return "lowerX";
   return /\s/.test(raw) ? "spaces" : "fullWidth";
 }

@@ -1,7 +1,7 @@
 /** The bench on which one row is judged: its cells go in, findings, repairs and values come out. */
 import type { PlaceIndex } from "../../../kernel/place-names.ts";
-import { isBlankText, repairText } from "../../../kernel/text-repair.ts";
-import type { Cell } from "../../../platform/excel/sheet.ts";
+import { repairText } from "../../../kernel/text-repair.ts";
+import { rawText } from "../../../platform/excel/tables/cell-text.ts";
 import type {
   Finding,
   FindingCode,
@@ -42,13 +42,6 @@ export function mend(work: RowWork, column: LedgerFieldKey, from: string, to: st
   if (from !== to) work.repairs.push({ column, from, to, why });
 }
 
-/** The cell as text, exactly as stored. */
-export function rawText(cell: Cell): string {
-  if (cell === undefined) return "";
-  if (typeof cell === "string") return cell;
-  return typeof cell === "number" ? String(cell) : cell.date;
-}
-
 /** A text cell repaired; the repair is noted. Empty when there is nothing but white space. */
 export function cleanText(work: RowWork, column: LedgerFieldKey): string {
   const raw = rawText(work.cells[column]);
@@ -59,18 +52,4 @@ export function cleanText(work: RowWork, column: LedgerFieldKey): string {
 
 export function whyCleaned(raw: string): RepairKind {
   return /\s/.test(raw) ? "spaces" : "fullWidth";
-}
-
-export function isBlank(cell: Cell): boolean {
-  return cell === undefined || (typeof cell === "string" && isBlankText(cell));
-}
-
-const SCIENTIFIC = /^\d(?:\.\d+)?[Ee]\+?(\d{1,2})$/;
-
-/** Excel keeps 15 digits of a number; whatever is longer has lost its end, and shows as 5.00199E+17. */
-export function isTruncated(cell: Cell): boolean {
-  if (typeof cell === "number") return Math.abs(cell) >= 1e15;
-  if (typeof cell !== "string" || cell.length > 40) return false;
-  const exponent = SCIENTIFIC.exec(repairText(cell))?.[1];
-  return exponent !== undefined && Number(exponent) >= 15;
 }

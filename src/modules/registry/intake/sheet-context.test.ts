@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { guessLedger, readPeriod } from "./sheet-context.ts";
+import { readPeriod } from "../../../kernel/read-period.ts";
+import { guessLedger } from "./sheet-context.ts";
 
 describe("the reference date", () => {
   test.each([

@@ -1,7 +1,8 @@
 /** What can be told about a file before a byte of it is sent: is it worth sending, which ledger is it, which day does it speak of. */
 
+import { readPeriod } from "../../../../kernel/read-period.ts";
 import type { Ledger } from "../../intake/ledger-fields.contract.ts";
-import { baseName, guessLedger, readPeriod } from "../../intake/sheet-context.ts";
+import { baseName, guessLedger } from "../../intake/sheet-context.ts";
 
 /** The server's own limit; a larger file would be refused after minutes of sending. */
 const MAX_BYTES = 100 * 1024 * 1024;

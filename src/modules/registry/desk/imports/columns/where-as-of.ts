@@ -1,6 +1,8 @@
 /** Where the reference date was found, so that a person can judge it: the same places in the same order as the server reads them. */
+
+import { readPeriod } from "../../../../../kernel/read-period.ts";
 import type { ImportSheet } from "../../../imports/import-columns.contract.ts";
-import { baseName, readPeriod } from "../../../intake/sheet-context.ts";
+import { baseName } from "../../../intake/sheet-context.ts";
 
 export interface FoundDate {
   readonly asOf: string;

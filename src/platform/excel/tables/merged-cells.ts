@@ -1,5 +1,5 @@
 /** Hands each row the values of the merged cells that reach into it from above. */
-import type { Cell, MergedRange, SheetRow } from "../../../platform/excel/sheet.ts";
+import type { Cell, MergedRange, SheetRow } from "../sheet.ts";
 
 export interface MergedCells {
   /** The value of the merged block that covers an empty cell of this row. Rows must come in order. */

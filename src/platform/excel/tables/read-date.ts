@@ -1,7 +1,7 @@
-/** Dates as ledgers write them. What can be meant in two ways is never decided here. */
+/** Dates as tables write them. What can be meant in two ways is never decided here. */
 import { fromExcelSerial, isoDate, lastDayOfMonth, type PartialDate } from "../../../kernel/calendar-date.ts";
 import { comparable } from "../../../kernel/text-repair.ts";
-import type { Cell } from "../../../platform/excel/sheet.ts";
+import type { Cell } from "../sheet.ts";
 
 export type DateReading =
   | { readonly kind: "none" }

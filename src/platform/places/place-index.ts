@@ -1,4 +1,4 @@
-import { buildPlaceIndex, type PlaceIndex, shortVillageName } from "../../../kernel/place-names.ts";
+import { buildPlaceIndex, type PlaceIndex, shortVillageName } from "../../kernel/place-names.ts";
 
 interface DirectoryPlace {
   readonly code: string;
