@@ -20,6 +20,10 @@ export interface FieldSpec {
   readonly kind: FieldKind;
   /** Agreement on a rare value says more than on a common one. */
   readonly termFrequency?: boolean;
+  /** Of several values any may agree, and none is a former one: kin. */
+  readonly anyOf?: boolean;
+  /** Part of a citizen number on the same record: where the number agrees, this is bound to, and counts no more. */
+  readonly toldBy?: { readonly field: string; readonly part: "birth" | "sex" | "area" };
 }
 
 export interface LinkageSpec {
@@ -41,6 +45,8 @@ export interface LinkageModel {
   readonly version: string;
   /** Share of all pairs that are of one person. */
   readonly prior: number;
+  /** Instead, for a register of any size: the share of rows that are expected to be of somebody in it. */
+  readonly expectedShare?: number;
   readonly fields: readonly (FieldSpec & { readonly levels: readonly LevelModel[] })[];
   /** Probabilities from which a pair is certain, and from which somebody looks at it. */
   readonly certainFrom: number;
