@@ -22,6 +22,13 @@ export type RosterFieldKind =
   | "month"
   | "yuan"
   | "code"
+  /** Whether: `yes` or `no`. */
+  | "yesNo"
+  /** A number of a disability card: holder's number, class, level. */
+  | "disabilityNo"
+  | "year"
+  /** The same on all rows of one household. */
+  | "household"
   | "text";
 
 export interface RosterField {
@@ -33,11 +40,17 @@ export interface RosterField {
   readonly headings: readonly string[];
   /** A roster without this column is not of this kind. */
   readonly required?: boolean;
-  /** For `code`: other people's word → ours. */
-  readonly words?: Readonly<Record<string, string>>;
+  /** For `code`: our code, and the pattern of other people's words for it; the first that fits. */
+  readonly words?: readonly (readonly [code: string, words: RegExp])[];
+  /** Stands on the first row of a household only, and holds for all of it. */
+  readonly perHousehold?: true;
 }
 
+/** By field; `placeCode` and `kinNames` are worked out from agreed fields when the file is read. */
 export type RowValues = Readonly<Record<string, string>>;
+
+/** Whether the person that a row turned out to be is one of the children or one of the grown-ups around them. */
+export type Whose = "child" | "adult";
 
 /** A condition or another dated fact that a row says, once it is known whose. */
 export interface SaidFact {
@@ -55,14 +68,25 @@ export interface RosterType {
   /** `child`: rows are matched with children; `adult`: with parents and carers; `anyone`: with all. */
   readonly about: "child" | "adult" | "anyone";
   readonly fields: readonly RosterField[];
+  /** One of these columns at least: by them the kind is known from others that list the same people. */
+  readonly tells?: readonly string[];
   /** A person stands in it at most once. */
   readonly oneToOne: boolean;
   readonly record: (row: RowValues) => PersonRecord;
-  readonly facts: (row: RowValues, asOf: IsoDate) => readonly SaidFact[];
-  /** The slot of facts that whoever stands in the roster no longer may be over: asked of people, never written. */
-  readonly endsWhenGone?: { readonly kind: FactKindName; readonly slot: string };
-  /** Each child of whom nobody stands in it, of these ages and inside the district, is asked about (the school census). */
-  readonly absence?: { readonly fromAge: number; readonly toAge: number; readonly says: string };
+  readonly facts: (row: RowValues, asOf: IsoDate, whose: Whose) => readonly SaidFact[];
+  /** One sentence of what the row says, for whoever compares or checks. */
+  readonly says: (row: RowValues) => string;
+  /** What people must look at because no fact of the register can say it: a child's death, a household that left. Null: nothing. */
+  readonly asks?: (row: RowValues, whose: Whose) => string | null;
+  /** Facts that may be over for whoever stands in the roster no longer: asked of people, never written. */
+  readonly endsWhenGone?: {
+    readonly kind: FactKindName;
+    readonly slots: readonly string[];
+    /** Only facts with these values. */
+    readonly having?: Readonly<Record<string, string>>;
+  };
+  /** Children of these ages (parameters' keys) inside the district who do not stand in it are asked about (the school census). */
+  readonly absence?: { readonly from: string; readonly below: string; readonly says: string };
   /** What village or township shall look at when a row is somebody's: the record kind of the check, days to do it. */
   readonly check?: { readonly record: string; readonly title: string };
   readonly basis: string;
