@@ -23,6 +23,11 @@ export interface ReadBatch {
   readonly asOf: string | null;
 }
 
+export interface FaultyRow {
+  readonly at: number;
+  readonly says: string;
+}
+
 export interface InboundSubject {
   readonly code: string;
   readonly title: string;
@@ -32,10 +37,15 @@ export interface InboundSubject {
   readonly fields: readonly ExchangeField[];
   /** Without these there is nothing to know anybody by. */
   readonly needed: readonly string[];
-  /** Reads the file into the room's own rows. @throws a Problem by which the whole batch is refused */
+  /** Reads the file into the room's own rows, anew if it was begun before. @throws a Problem by which the whole batch is refused */
   read(app: App, batch: BatchToRead): Promise<ReadBatch>;
-  /** Works on a batch that was read and is not held, or was released. */
+  /**
+   * Works on a batch that was read and is not held, or was released; done again after a crash. Ends by `toReview` or `settleBatch`
+   * (batch-states.service.ts).
+   */
   work(app: App, batchId: string): Promise<void>;
+  /** Rows that could not be read, for the sender to put right: where in the file, and what is wrong. */
+  faults?(tx: Tx, app: App, batchId: string): Promise<readonly FaultyRow[]>;
   /** The time for which rows may be kept is over, or the batch was undone. */
   forget(tx: Tx, app: App, batchId: string): Promise<void>;
 }

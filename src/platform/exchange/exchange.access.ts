@@ -2,7 +2,7 @@
 import { declareVerbs } from "../access/policy.ts";
 
 declareVerbs({
-  "exchange.read": ["districtOfficer", "districtLeader", "auditor", "securityAdmin"],
+  "exchange.read": ["districtOfficer", "districtLeader", "auditor"],
   "exchange.agree": ["districtOfficer"],
   "exchange.receive": ["districtOfficer"],
   "exchange.send": ["districtOfficer"],

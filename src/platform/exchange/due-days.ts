@@ -1,0 +1,64 @@
+/** When a channel should bring something, from how often it was agreed. Pure. */
+import { addDays, addMonths, type IsoDate } from "../../kernel/calendar-date.ts";
+import type { DueLight, Frequency } from "./exchange-codes.contract.ts";
+
+const MONTHS: Readonly<Record<Exclude<Frequency, "onDemand">, number>> = {
+  monthly: 1,
+  quarterly: 3,
+  halfYearly: 6,
+  yearly: 12,
+};
+
+export interface Rhythm {
+  readonly frequency: Frequency;
+  readonly firstDue: IsoDate | null;
+  readonly graceDays: number;
+  readonly validTo: IsoDate | null;
+}
+
+/** The nth due day, reckoned from the first: the 31st comes back after a short month. */
+function dueDay(firstDue: IsoDate, months: number, nth: number): IsoDate {
+  return addMonths(firstDue, months * nth);
+}
+
+/** The last due day that has come by `on`, and the first after it; nothing lies beyond the end of validity. */
+export function dueAround(
+  { frequency, firstDue, validTo }: Rhythm,
+  on: IsoDate,
+): { readonly last: IsoDate | null; readonly next: IsoDate | null } {
+  if (frequency === "onDemand" || firstDue === null) return { last: null, next: null };
+  const months = MONTHS[frequency];
+  let last: IsoDate | null = null;
+  for (let nth = 0; ; nth++) {
+    const day = dueDay(firstDue, months, nth);
+    if (validTo !== null && day >= validTo) return { last, next: null };
+    if (day > on) return { last, next: day };
+    last = day;
+  }
+}
+
+export interface Due {
+  readonly light: DueLight;
+  /** What is waited for: the day that has come and brought nothing, else the coming one. */
+  readonly dueOn: IsoDate | null;
+  /** Until then nobody is alarmed. */
+  readonly lateAfter: IsoDate | null;
+}
+
+/**
+ * `answered`: the due days for which something came. Only the newest day that has come is waited for: a roster that is complete again
+ * answers for those that were missed before it.
+ */
+export function dueOf(rhythm: Rhythm, answered: readonly IsoDate[], on: IsoDate): Due {
+  const { last, next } = dueAround(rhythm, on);
+  const waited = last !== null && !answered.includes(last) ? last : next;
+  if (waited === null) return { light: last === null ? "none" : "green", dueOn: null, lateAfter: null };
+  const lateAfter = addDays(waited, rhythm.graceDays);
+  if (waited > on) return { light: "green", dueOn: waited, lateAfter };
+  return { light: on > lateAfter ? "red" : "amber", dueOn: waited, lateAfter };
+}
+
+/** Which due day something that comes on this day answers; none where nothing is regular. */
+export function answersDue(rhythm: Rhythm, answered: readonly IsoDate[], on: IsoDate): IsoDate | null {
+  return dueOf(rhythm, answered, on).dueOn;
+}
