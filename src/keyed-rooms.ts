@@ -1,5 +1,6 @@
 /** Every room that holds values under keys of the ring. */
 import { benefitsKeyed } from "./modules/benefits/benefits-keyed.service.ts";
+import { matchingKeyed } from "./modules/matching/matching-keyed.service.ts";
 import { protectionKeyed } from "./modules/protection/protection-keyed.service.ts";
 import { registryKeyed } from "./modules/registry/registry-keyed.service.ts";
 import type { KeyedRoom } from "./platform/keys/keyed-column.ts";
@@ -14,4 +15,5 @@ export const keyedRooms: readonly KeyedRoom[] = [
   registryKeyed,
   benefitsKeyed,
   protectionKeyed,
+  matchingKeyed,
 ];

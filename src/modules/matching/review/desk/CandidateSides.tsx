@@ -1,0 +1,127 @@
+import { Link } from "react-router";
+import { MaskedNumber } from "../../../../faces/desk/parts/MaskedNumber.tsx";
+import { momentText } from "../../../../faces/desk/parts/moment.ts";
+import { call } from "../../../../platform/client/api.ts";
+import { type Candidate, revealRowNumber } from "../review.contract.ts";
+import { pairDecisionCodes, questionAnswerCodes } from "../review-codes.contract.ts";
+
+interface CandidateSidesProps {
+  readonly candidate: Candidate;
+  readonly canReveal: boolean;
+}
+
+/** The row at the left, the person of the register at the right, and what speaks for and against. */
+export function CandidateSides({ candidate, canReveal }: CandidateSidesProps) {
+  const { name, particulars, placeName, children, decided, decision, remembered } = candidate;
+  return (
+    <div className="ta-stack">
+      <p>
+        <b className="ta-review-who">{name}</b> {particulars} · {placeName}{" "}
+        <span className="ta-grey">相符程度 {percentOf(candidate.probability)}</span>
+      </p>
+      <div className="ta-scroll">
+        <table className="ta-lines ta-review-sides">
+          <thead>
+            <tr>
+              <th>比什么</th>
+              <th>名单上</th>
+              <th>台账里</th>
+              <th>结果</th>
+              <th>分量</th>
+            </tr>
+          </thead>
+          <tbody>
+            {candidate.compared.map((one) => (
+              <tr key={one.field}>
+                <th>{one.label}</th>
+                <td>
+                  <Said one={one} side="row" pairId={candidate.pairId} canReveal={canReveal} />
+                </td>
+                <td>
+                  <Said one={one} side="person" pairId={candidate.pairId} canReveal={canReveal} />
+                </td>
+                <td>{one.level}</td>
+                <td>
+                  <WeightBar weight={one.weight} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {children.length > 0 && (
+        <p>
+          认定后跟着变的孩子：
+          {children.map((child, index) => (
+            <span key={child.id}>
+              {index > 0 && "、"}
+              <Link to={`/children/${child.id}`}>{child.name}</Link> {child.particulars}
+              {child.relation === null ? "" : `（${name}是其${child.relation}）`} {child.placeName}
+            </span>
+          ))}
+        </p>
+      )}
+      {remembered !== null && (
+        <p className="ta-purple">
+          以前认定过：{pairDecisionCodes.label(remembered.says)}（{remembered.by}，{momentText(remembered.at)}
+          ）
+        </p>
+      )}
+      {candidate.questions.map((question) => (
+        <p key={question.id} className={question.isWithdrawn ? "ta-grey" : ""}>
+          {question.by} {momentText(question.at)} 问：{question.says}
+          <br />
+          {question.answer === null
+            ? question.isWithdrawn
+              ? "没有答复就收回了"
+              : "还没有答复"
+            : `${question.answeredBy ?? ""} 答：${questionAnswerCodes.label(question.answer)}${question.words === null ? "" : `，${question.words}`}`}
+        </p>
+      ))}
+      {decided !== null && decision !== null && (
+        <p className={decision === "same" ? "ta-green" : "ta-grey"}>
+          {pairDecisionCodes.label(decision)} · {decided.by} {momentText(decided.at)}
+          {decided.why === null ? "" : `：${decided.why}`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function percentOf(probability: number): string {
+  return probability > 0.9995 ? "99.9% 以上" : `${(probability * 100).toFixed(1)}%`;
+}
+
+interface SaidProps {
+  readonly one: Candidate["compared"][number];
+  readonly side: "row" | "person";
+  readonly pairId: string;
+  readonly canReveal: boolean;
+}
+
+function Said({ one, side, pairId, canReveal }: SaidProps) {
+  const said = one[side];
+  const { number, label } = one;
+  if (said === "") return <span className="ta-zero">没有</span>;
+  if (number === null) return said;
+  const show = async (reason: string) =>
+    (await call(revealRowNumber, { params: { id: pairId }, body: { side, field: number, reason } })).value;
+  return <MaskedNumber label={label} masked={said} onReveal={canReveal ? show : undefined} />;
+}
+
+/** In bits; a whole number says about thirty. */
+const FULL = 30;
+
+function WeightBar({ weight }: { readonly weight: number }) {
+  const width = Math.min(1, Math.abs(weight) / FULL) * 100;
+  const word = weight > 0 ? "支持" : weight < 0 ? "反对" : "";
+  return (
+    <span className="ta-review-weight">
+      <span className="ta-num">{weight === 0 ? "" : `${word} ${Math.abs(weight).toFixed(1)}`}</span>
+      <span
+        className={weight < 0 ? "ta-review-bar ta-review-against" : "ta-review-bar"}
+        style={{ width: `${width}%` }}
+      />
+    </span>
+  );
+}
