@@ -246,4 +246,5 @@ export const factSourceCodes: CodeTable = codeTable("factSource", "来源", {
   correction: "更正",
   merge: "合并档案",
   demo: "演示数据",
+  exchange: "部门信息",
 });

@@ -1,0 +1,102 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { momentText } from "../../../../faces/desk/parts/moment.ts";
+import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
+import { useRead } from "../../../../platform/client/useRead.ts";
+import { type DifferenceItem, readDifference } from "../differences.contract.ts";
+import { SettleDifferenceDialog } from "./SettleDifferenceDialog.tsx";
+import { saySettlement, sayWhy } from "./say-difference.ts";
+import "./differences.css";
+
+const RECORD = "matching.livingCheck";
+
+/** One difference: what the roster says, what the register holds, what was done, what can be done. */
+export function DifferenceDetails({ id }: { readonly id: string }) {
+  const { data, error, refetch } = useRead(readDifference, { params: { id } });
+  const [settling, setSettling] = useState(false);
+  if (data === undefined)
+    return error === null ? (
+      <div className="ta-skeleton" style={{ height: 260 }} />
+    ) : (
+      <ProblemNote problem={error} onRetry={() => void refetch()} />
+    );
+  return (
+    <div className="ta-stack">
+      <div>
+        <h2>
+          {data.childId === null ? (
+            data.childName
+          ) : (
+            <Link to={`/children/${data.childId}`}>{data.childName}</Link>
+          )}{" "}
+          <span className="ta-grey ta-small">{data.particulars}</span>
+        </h2>
+        <p className="ta-grey">
+          {data.townshipName} {data.villageName}
+          {data.personName !== null && ` · 名册里的人：${data.personName}`}
+        </p>
+        <p>
+          <b>{sayWhy(data)}</b>
+        </p>
+      </div>
+      <div className="ta-difference-sides">
+        <div>
+          <div className="ta-grey ta-small">名册说</div>
+          {data.says}
+          {data.on !== null && data.state === "waiting" && <div className="ta-grey ta-small">{data.on}</div>}
+        </div>
+        <div>
+          <div className="ta-grey ta-small">登记簿</div>
+          {data.holds || "没有相反的登记"}
+        </div>
+      </div>
+      <p className="ta-grey ta-small">
+        来源：{data.source} · {momentText(data.at)} 比对
+      </p>
+      {data.settled !== null && (
+        <p className={data.state === "undone" ? "ta-grey" : "ta-green"}>
+          {momentText(data.settled.at)} {saySettlement(data)}
+          {data.settled.note !== "" && `：${data.settled.note}`}{" "}
+          {data.settled.entryId !== null && (
+            <Link to={`/records/${RECORD}/${data.settled.entryId}`}>看核查表</Link>
+          )}
+        </p>
+      )}
+      <Acts item={data} onSettle={() => setSettling(true)} />
+      {settling && <SettleDifferenceDialog item={data} onClose={() => setSettling(false)} />}
+    </div>
+  );
+}
+
+function Acts({ item, onSettle }: { readonly item: DifferenceItem; readonly onSettle: () => void }) {
+  return (
+    <div className="ta-wrap ta-noprint">
+      {item.can.includes("settle") && (
+        <Button type="primary" onClick={onSettle}>
+          登记处理结果
+        </Button>
+      )}
+      {item.can.includes("check") && item.childId !== null && (
+        <Link to={`/records/${RECORD}/new?about=${item.childId}`}>
+          <Button type="primary">填写核查表</Button>
+        </Link>
+      )}
+      {item.tab === "checks" && item.settled !== null && item.childId !== null && (
+        <>
+          <Link to={`/children/${item.childId}`}>
+            <Button>看可以享受的待遇</Button>
+          </Link>
+          <Link to={`/assessments/new?child=${item.childId}`}>
+            <Button>发起监护能力评估</Button>
+          </Link>
+        </>
+      )}
+      {item.tab === "absences" && item.childId !== null && item.state === "waiting" && (
+        <Link to={`/special/new?procedure=dropout&child=${item.childId}`}>
+          <Button>登记辍学处置</Button>
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+/**
+ * Facts that another unit's roster says of a person: what is known already to weigh them against, writing them, and taking them
+ * back. Who is meant has been decided before; whether it may be written is the asking room's to judge.
+ */
+import { now, today } from "../../kernel/clock.ts";
+import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
+import { newId } from "../../platform/db/new-id.ts";
+import * as drafts from "./drafts.store.ts";
+import type { FactDraft } from "./file-draft.contract.ts";
+import * as people from "./people.store.ts";
+import { type KnownFact, planFacts, sayFact } from "./plan-facts.ts";
+import { knownFact, refreshStanding } from "./refresh-standing.service.ts";
+import type { GivingWay, RosterPerson, Statement, WrittenFacts } from "./roster-facts.contract.ts";
+import * as store from "./roster-facts.store.ts";
+
+export { sayFact };
+
+/** Undefined: the register has no such person any more. */
+export async function findRosterPerson(tx: Tx, personId: string): Promise<RosterPerson | undefined> {
+  const [person] = await people.listPersons(tx, [personId]);
+  if (person === undefined) return undefined;
+  const children = await store.listChildrenOfPerson(tx, personId, today());
+  return {
+    id: person.id,
+    name: person.name,
+    birthDate: person.birth_date,
+    scopeCode: person.scope_code,
+    isChild: children.some(({ id }) => id === personId),
+    children,
+  };
+}
+
+export async function readStatements(tx: Tx, personId: string): Promise<Statement[]> {
+  return (await store.listStatements(tx, personId)).map((row) => ({
+    ...knownFact(row),
+    statedOn:
+      DRAWN_UP_FOR_A_DAY.has(row.source) && row.valid_from < row.recorded_on
+        ? row.valid_from
+        : row.recorded_on,
+    isWithdrawn: row.is_withdrawn,
+    isFromRoster: row.source === SOURCE,
+    says: sayFact(row.kind, row.value),
+  }));
+}
+
+/** A ledger speaks of its own day, however late it was taken in. */
+const DRAWN_UP_FOR_A_DAY: ReadonlySet<string> = new Set(["import", "demo"]);
+const SOURCE = "exchange";
+
+export interface RosterFacts {
+  readonly personId: string;
+  readonly scopeCode: string;
+  readonly batchId: string;
+  readonly draft: FactDraft;
+  readonly givingWay: readonly GivingWay[];
+  /** Why what gives way does so; it stays readable with it. */
+  readonly reason: string;
+}
+
+/** Lays one fact over what is known; the standing of everybody whom it concerns follows. `factId` is what now says it. */
+export async function writeRosterFact(
+  tx: Tx,
+  said: RosterFacts,
+): Promise<WrittenFacts & { readonly factId: string | null }> {
+  return inEveryPlace(tx, async () => {
+    await lockAround(tx, said.personId);
+    const recorder = { at: now(), by: tx.actor.postId, batchId: said.batchId };
+    const known = (await people.listFacts(tx, [said.personId])).map(knownFact);
+    const cut = cutShort(known, said.givingWay);
+    const plan = planFacts(cut.known, [said.draft], { tellsChanges: false });
+    const inserted = [...cut.inserted, ...plan.insert.map((fact) => ({ ...fact, id: newId() }))];
+    const fresh = new Set(cut.inserted.map(({ id }) => id));
+    const superseded = [...cut.superseded, ...plan.supersede.filter((id) => !fresh.has(id))];
+    await drafts.supersedeFacts(tx, superseded, said.reason, recorder);
+    const { personId, scopeCode } = said;
+    const kept = inserted.filter(({ id }) => !plan.supersede.includes(id));
+    await drafts.insertFacts(
+      tx,
+      kept.map((fact) => ({ ...fact, personId, scopeCode })),
+      SOURCE,
+      recorder,
+    );
+    await refreshStanding(tx, [], { personIds: [said.personId] });
+    const { kind, from } = said.draft;
+    const factId = kept.findLast((fact) => fact.kind === kind && fact.from === from)?.id ?? null;
+    return { inserted: kept.map(({ id }) => id), superseded, factId };
+  });
+}
+
+/** Takes back what was written; what had given way stands again where nothing newer speaks of that time. */
+export async function takeBackRosterFacts(
+  tx: Tx,
+  written: WrittenFacts & { readonly personId: string; readonly batchId: string },
+  reason: string,
+): Promise<void> {
+  await inEveryPlace(tx, async () => {
+    await lockAround(tx, written.personId);
+    await store.withdrawFacts(tx, written.inserted, { at: now(), batchId: written.batchId, reason });
+    for (const id of written.superseded) await store.reviveFact(tx, id);
+    await refreshStanding(tx, [], { personIds: [written.personId] });
+  });
+}
+
+/** It held until the day before; what had been written of it stays readable. False: it holds no longer anyway. */
+export async function endRosterFact(
+  tx: Tx,
+  ending: {
+    readonly personId: string;
+    readonly factId: string;
+    readonly on: string;
+    readonly batchId: string;
+  },
+  reason: string,
+): Promise<boolean> {
+  return inEveryPlace(tx, async () => {
+    await lockAround(tx, ending.personId);
+    const row = (await people.listFacts(tx, [ending.personId])).find(({ id }) => id === ending.factId);
+    if (row === undefined || (row.valid_to !== null && row.valid_to <= ending.on)) return false;
+    const fact = knownFact(row);
+    const recorder = { at: now(), by: tx.actor.postId, batchId: ending.batchId };
+    await drafts.supersedeFacts(tx, [fact.id], reason, recorder);
+    const [person] = await people.listPersons(tx, [ending.personId]);
+    const until = { ...fact, id: newId(), personId: ending.personId, to: ending.on };
+    if (fact.from < ending.on)
+      await drafts.insertFacts(tx, [{ ...until, scopeCode: person?.scope_code ?? "" }], SOURCE, recorder);
+    await refreshStanding(tx, [], { personIds: [ending.personId] });
+    return true;
+  });
+}
+
+/** Writers of one person take turns on the files around it. */
+async function lockAround(tx: Tx, personId: string): Promise<void> {
+  await people.lockChildren(tx, await people.listChildrenAround(tx, [personId]));
+}
+
+/** What gives way holds until its day, or never held; the rest stays as it is. */
+function cutShort(known: readonly KnownFact[], givingWay: readonly GivingWay[]) {
+  const days = new Map(givingWay.map(({ id, on }) => [id, on]));
+  const gone = known.filter(({ id }) => days.has(id));
+  const inserted = gone.flatMap((fact) => {
+    const on = days.get(fact.id) ?? null;
+    return on === null || on <= fact.from ? [] : [{ ...fact, id: newId(), to: on }];
+  });
+  return {
+    known: [...known.filter(({ id }) => !days.has(id)), ...inserted],
+    inserted,
+    superseded: gone.map(({ id }) => id),
+  };
+}
