@@ -1,0 +1,75 @@
+import { App, Button } from "antd";
+import { useState } from "react";
+import { asProblem } from "../../../../platform/client/api-problem.ts";
+import { download } from "../../../../platform/client/download.ts";
+import {
+  type CopyAgreement,
+  type Delivery,
+  takeDelivery,
+} from "../../../../platform/exchange/outbound/outbound.contract.ts";
+import { momentText } from "../../parts/moment.ts";
+
+interface DeliveriesTableProps {
+  readonly agreement: CopyAgreement;
+  readonly maySend: boolean;
+}
+
+/** What left under an agreement, the newest first. */
+export function DeliveriesTable({ agreement, maySend }: DeliveriesTableProps) {
+  if (agreement.deliveries.length === 0) return <p className="ta-grey">还没有抄送过。</p>;
+  return (
+    <ul aria-label="发送记录">
+      {agreement.deliveries.map((delivery) => (
+        <DeliveryLine key={delivery.id} delivery={delivery} maySend={maySend} />
+      ))}
+    </ul>
+  );
+}
+
+function DeliveryLine({ delivery, maySend }: { readonly delivery: Delivery; readonly maySend: boolean }) {
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const take = async () => {
+    setBusy(true);
+    try {
+      const { fileName } = await download(takeDelivery, { params: { deliveryId: delivery.id } });
+      void message.success(`已下载：${fileName}`);
+    } catch (problem) {
+      const { title, detail } = asProblem(problem);
+      void message.error(`${title}。${detail}`, 8);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <li>
+      <div className="ta-wrap">
+        <b>{delivery.period}</b>
+        <span className="ta-num">{delivery.rows} 人</span>
+        <span>
+          {delivery.madeBy} {momentText(delivery.madeAt)} 生成
+        </span>
+        {delivery.isKept ? (
+          <>
+            <span className="ta-grey">保存到 {delivery.keptUntil}</span>
+            {maySend && (
+              <Button type="link" size="small" loading={busy} onClick={() => void take()}>
+                下载文件
+              </Button>
+            )}
+          </>
+        ) : (
+          <span className="ta-grey">文件已过保存期，只留记录</span>
+        )}
+      </div>
+      <details className="ta-small ta-grey ta-copies-signature">
+        <summary>字段、校验码和签名</summary>
+        <p>字段：{delivery.columns.join("、")}</p>
+        <p>校验码（SM3）：{delivery.digest}</p>
+        <p>签名的原文：{delivery.signedText}</p>
+        <p>签名（Base64）：{delivery.signature}</p>
+        <p>{delivery.signatureMeaning}</p>
+      </details>
+    </li>
+  );
+}
