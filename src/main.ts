@@ -2,6 +2,7 @@
 import { openApp } from "./compose.ts";
 import { Problem } from "./kernel/problem.ts";
 import { keyedRooms } from "./keyed-rooms.ts";
+import { startExchangeJobs } from "./platform/exchange/exchange-jobs.job.ts";
 import { DEMO_PASSWORD } from "./platform/identity/demo.contract.ts";
 import { startHousekeeping } from "./platform/jobs/housekeeping.job.ts";
 import { startJobs } from "./platform/jobs/jobs.ts";
@@ -42,6 +43,7 @@ async function start(settings: Settings): Promise<void> {
   await startHousekeeping(opened.app, jobs);
   const running: { stop(): Promise<void> }[] = [];
   for (const room of rooms) running.push(await room.start(opened.app, jobs));
+  running.push(await startExchangeJobs(opened.app, jobs));
   await startProcedureJobs(opened.app, jobs);
   await startRecordJobs(opened.app, jobs);
   await startFollowingParameters(opened.app, jobs);

@@ -7,6 +7,7 @@ import { Problem } from "./kernel/problem.ts";
 import { sealedRoutes } from "./platform/access/sealed.routes.ts";
 import { auditRoutes } from "./platform/audit/audit.routes.ts";
 import { calendarRoutes } from "./platform/calendar/calendar.routes.ts";
+import { exchangeRoutes } from "./platform/exchange/exchange.routes.ts";
 import { registerApiDocs } from "./platform/http/api-docs.ts";
 import type { App } from "./platform/http/app.ts";
 import { httpProblems } from "./platform/http/http-problems.ts";
@@ -43,6 +44,7 @@ export const allRoutes: readonly Route[] = [
   ...procedureRoutes,
   ...recordRoutes,
   ...ruleRoutes,
+  ...exchangeRoutes,
   ...rooms.flatMap(({ routes }) => routes),
 ];
 

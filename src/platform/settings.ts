@@ -32,6 +32,8 @@ export interface Settings {
   /** Scheme and host as users type them, without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly files: FilesPlace;
+  /** Where other units' machines lay rosters down; absent: nobody looks. Absolute. */
+  readonly exchangeDir: string | undefined;
   /** In the grammar of src/kernel/clock.ts; empty for the real time. */
   readonly clock: string;
 }
@@ -70,6 +72,11 @@ const environment = z.object({
     (text) => /^file:.+$/.test(text) || readBucket(text) !== undefined,
     "应是 file:文件夹，或形如 s3:https://存储服务地址/存储桶?region=区域 （可加 &style=virtual）",
     "must be file:FOLDER or like s3:https://ENDPOINT/BUCKET?region=REGION (&style=virtual may follow)",
+  ),
+  TONGAN_EXCHANGE_DIR: checked(
+    (text) => !text.includes("\0"),
+    "应是一个文件夹路径",
+    "must be the path of a folder",
   ),
   TONGAN_S3_ACCESS_KEY: checked(
     isOneWord,
@@ -113,6 +120,7 @@ function settingsFrom(values: Environment): Settings {
     masterKey: values.TONGAN_MASTER_KEY,
     publicUrl: values.TONGAN_PUBLIC_URL?.replace(/\/$/, ""),
     files: filesPlace(values, dataDir),
+    exchangeDir: values.TONGAN_EXCHANGE_DIR === undefined ? undefined : resolve(values.TONGAN_EXCHANGE_DIR),
     clock: values.TONGAN_CLOCK ?? "",
   };
 }

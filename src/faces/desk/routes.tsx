@@ -3,6 +3,9 @@ import { lazy } from "react";
 import { ID_PART, QUARTER_PART } from "./address-parts.ts";
 import { benefitsPages } from "./routes/benefits-pages.ts";
 import type { DeskPage } from "./routes/desk-page.ts";
+import { exchangePages } from "./routes/exchange-pages.ts";
+import { matchingPages } from "./routes/matching-pages.ts";
+import { outboundPages } from "./routes/outbound-pages.ts";
 import { protectionPages } from "./routes/protection-pages.ts";
 
 export const deskPages: readonly DeskPage[] = [
@@ -86,6 +89,9 @@ export const deskPages: readonly DeskPage[] = [
   },
   ...benefitsPages,
   ...protectionPages,
+  ...exchangePages,
+  ...matchingPages,
+  ...outboundPages,
   {
     path: "/imports",
     title: "导入台账",

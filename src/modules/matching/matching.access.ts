@@ -4,5 +4,7 @@ import { declareVerbs } from "../../platform/access/policy.ts";
 declareVerbs({
   "match.read": ["districtOfficer", "districtLeader", "auditor"],
   "match.decide": ["districtOfficer"],
+  // Of what the desk asks about its people.
+  "match.answer": ["villageDirector", "townshipSupervisor"],
   "match.follow": ["villageDirector", "townshipSupervisor", "districtOfficer", "districtLeader"],
 });

@@ -1,10 +1,28 @@
 /** The matching room's manifest: what it adds to the house. */
+
+import { startCopyJobs } from "../../platform/exchange/outbound/copies.job.ts";
+import { outboundRoutes } from "../../platform/exchange/outbound/outbound.routes.ts";
 import type { Room } from "../../platform/http/room.ts";
+import { effectRoutes } from "./effects/effects.routes.ts";
+import "./link/declared-inbound.service.ts";
 import "./matching.access.ts";
+import { nationalRoutes } from "./national/national.routes.ts";
+import "./outbound/copy-subjects.service.ts";
+import { feedbackRoutes } from "./outbound/feedback.routes.ts";
+import { exchangePictureRoutes } from "./picture/picture.routes.ts";
+import { reviewRoutes } from "./review/review.routes.ts";
 
 export const matchingModule: Room = {
-  routes: [],
-  async start() {
+  routes: [
+    ...outboundRoutes,
+    ...reviewRoutes,
+    ...effectRoutes,
+    ...feedbackRoutes,
+    ...exchangePictureRoutes,
+    ...nationalRoutes,
+  ],
+  async start(app, jobs) {
+    await startCopyJobs(app, jobs);
     return { stop: async () => undefined };
   },
 };

@@ -1,4 +1,5 @@
 /** What the platform itself holds under keys of the ring. */
+import { CONTACT as EXCHANGE_CONTACT } from "../exchange/agreement-view.service.ts";
 import { OTP } from "../identity/second-factor.service.ts";
 import { CONTACT } from "../partners/partners.service.ts";
 import type { KeyedRoom } from "./keyed-column.ts";
@@ -20,6 +21,12 @@ export const platformKeyed: KeyedRoom = {
       holds: { kind: "box", context: CONTACT },
     },
     {
+      table: "exchange.agreement",
+      column: "contact_sealed",
+      key: { id: "uuid" },
+      holds: { kind: "box", context: EXCHANGE_CONTACT },
+    },
+    {
       table: "platform.login_guess",
       column: "name_digest",
       key: { name_digest: "bytea" },
@@ -32,6 +39,8 @@ export const platformKeyed: KeyedRoom = {
     "platform.idempotency.request_digest": "a plain digest",
     "platform.stored_file.digest": "a plain digest",
     "platform.partner_key.digest": "under a key that never changes: nobody has the secret to digest it anew",
+    "exchange.batch.file_digest": "a plain digest",
+    "exchange.delivery.digest": "a plain digest",
     "audit.link.digest": "the chain's digest",
   },
 };

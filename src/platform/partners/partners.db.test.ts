@@ -252,12 +252,15 @@ describe("what keys open", () => {
 
   it("is named here, so that nothing is opened to them by accident", () => {
     expect(closed.filter(({ verb }) => opened.has(verb)).map(({ name }) => name)).toEqual([
+      "exchange.batch.deliver",
+      "exchange.batch.follow",
       "protection.report.make",
       "protection.reports.own",
       "protection.report.progress",
       "protection.report.answerSeen",
       "protection.report.add",
       "protection.report.addFile",
+      "match.feedback.fetch",
     ]);
   });
 

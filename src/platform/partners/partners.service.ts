@@ -35,6 +35,13 @@ export async function listPartners(tx: Tx, app: Pick<App, "cipher">): Promise<Pa
   };
 }
 
+/** By name, for offices that agree with them on something; no contacts. */
+export async function findCallingPartners(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return (await store.listPartners(tx))
+    .filter(({ endedAt }) => endedAt === null)
+    .map(({ id, name }) => ({ id, name }));
+}
+
 /** What a key can be for: the verbs that name the partner beside the posts, with what they open. */
 export function partnerScopes(): Partners["scopes"] {
   const opens = Map.groupBy(declaredOperations(), ({ verb }) => verb);
