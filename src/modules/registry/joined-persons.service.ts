@@ -1,6 +1,9 @@
 /** Who became whom in a merge, for rooms whose papers name persons of the file that went. */
 import type { Tx } from "../../platform/db/database.ts";
-import { listLiveMerges } from "./merges.store.ts";
+import { type Joined, listJoined, listLiveMerges } from "./merges.store.ts";
+
+export type { Joined };
+export { listJoined };
 
 export interface BecameAnother {
   readonly was: string;

@@ -207,3 +207,20 @@ export async function returnAttachments(
     update platform.stored_file set owner_id = ${to.id}, scope_code = ${to.scope_code}
     where id = any (${ids}::uuid[])`.execute(tx.sql);
 }
+
+/** One file merged into another, and where each lies. */
+export interface Joined {
+  readonly from: string;
+  readonly into: string;
+  readonly fromScope: string;
+  readonly intoScope: string;
+}
+
+/** Those of these files that are merged into another one now. */
+export async function listJoined(tx: Pick<Tx, "sql">, childIds: readonly string[]): Promise<Joined[]> {
+  const { rows } = await sql<Joined>`
+    select c.id as from, k.id as into, c.scope_code as "fromScope", k.scope_code as "intoScope"
+    from registry.child c join registry.child k on k.id = c.merged_into
+    where c.id = any (${childIds}::uuid[]) order by c.id limit 1000`.execute(tx.sql);
+  return rows;
+}

@@ -16,25 +16,31 @@ export interface Rhythm {
   readonly validTo: IsoDate | null;
 }
 
-/** The nth due day, reckoned from the first: the 31st comes back after a short month. */
-function dueDay(firstDue: IsoDate, months: number, nth: number): IsoDate {
-  return addMonths(firstDue, months * nth);
+/** Each due day in turn, while the agreement is valid; reckoned from the first, so the 31st comes back after a short month. */
+export function* dueDays({
+  frequency,
+  firstDue,
+  validTo,
+}: Pick<Rhythm, "frequency" | "firstDue" | "validTo">): Generator<IsoDate> {
+  if (frequency === "onDemand" || firstDue === null) return;
+  for (let nth = 0; ; nth++) {
+    const day = addMonths(firstDue, MONTHS[frequency] * nth);
+    if (validTo !== null && day >= validTo) return;
+    yield day;
+  }
 }
 
 /** The last due day that has come by `on`, and the first after it; nothing lies beyond the end of validity. */
 export function dueAround(
-  { frequency, firstDue, validTo }: Rhythm,
+  rhythm: Rhythm,
   on: IsoDate,
 ): { readonly last: IsoDate | null; readonly next: IsoDate | null } {
-  if (frequency === "onDemand" || firstDue === null) return { last: null, next: null };
-  const months = MONTHS[frequency];
   let last: IsoDate | null = null;
-  for (let nth = 0; ; nth++) {
-    const day = dueDay(firstDue, months, nth);
-    if (validTo !== null && day >= validTo) return { last, next: null };
+  for (const day of dueDays(rhythm)) {
     if (day > on) return { last, next: day };
     last = day;
   }
+  return { last, next: null };
 }
 
 export interface Due {

@@ -7,18 +7,18 @@ import {
 } from "../../../platform/procedures/readdress-matters.store.ts";
 import { readdressTasks, returnTask } from "../../../platform/tasks/readdress-tasks.store.ts";
 import { onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
-import { listJoinedPersons } from "../../registry/joined-persons.service.ts";
+import { type Joined, listJoined, listJoinedPersons } from "../../registry/joined-persons.service.ts";
 import { benefitProcedures } from "../applications/benefit-procedures.ts";
 import * as store from "./merged-rows.store.ts";
 
 onProfilesChanged((tx, _app, childIds) =>
   inEveryPlace(tx, async () => {
     for (const row of await store.takeParted(tx, childIds)) await giveBack(tx, row);
-    for (const pair of await store.listJoined(tx, childIds)) await takeAlong(tx, pair);
+    for (const pair of await listJoined(tx, childIds)) await takeAlong(tx, pair);
   }),
 );
 
-async function takeAlong(tx: Tx, pair: store.Joined): Promise<void> {
+async function takeAlong(tx: Tx, pair: Joined): Promise<void> {
   const codes = benefitProcedures.map(({ procedure }) => procedure.code);
   const matters = await readdressMatters(tx, codes, pair);
   const renamed = new Map<string, Record<string, string>>(matters.map((id) => [id, {}]));

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import type { Frequency } from "../../../platform/exchange/outbound/copy-dues.ts";
+import type { Frequency } from "../../../platform/exchange/exchange-codes.contract.ts";
 
 export interface Period {
   readonly from: string;

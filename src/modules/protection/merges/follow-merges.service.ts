@@ -7,6 +7,7 @@ import { boundProcedures } from "../../../platform/procedures/procedure-book.ser
 import { readdressMatters, returnMatter } from "../../../platform/procedures/readdress-matters.store.ts";
 import { readdressTasks, returnTask } from "../../../platform/tasks/readdress-tasks.store.ts";
 import { onProfilesChanged } from "../../recognition/refresh-profiles.service.ts";
+import { type Joined, listJoined } from "../../registry/joined-persons.service.ts";
 import { guardianshipGroup } from "../guardianship/which-procedure.ts";
 import { findSpecial } from "../special/special-procedures.ts";
 import * as store from "./merged-rows.store.ts";
@@ -17,11 +18,11 @@ const isOurs = ({ code, group }: { readonly code: string; readonly group?: strin
 onProfilesChanged((tx, _app, childIds) =>
   inEveryPlace(tx, async () => {
     for (const row of await store.takeParted(tx, childIds)) await giveBack(tx, row);
-    for (const pair of await store.listJoined(tx, childIds)) await takeAlong(tx, pair);
+    for (const pair of await listJoined(tx, childIds)) await takeAlong(tx, pair);
   }),
 );
 
-async function takeAlong(tx: Tx, pair: store.Joined): Promise<void> {
+async function takeAlong(tx: Tx, pair: Joined): Promise<void> {
   await store.endEarlier(tx, "custody", "replaced", pair);
   await store.endEarlier(tx, "placement", "moved", pair);
   await store.movePlain(tx, pair);

@@ -1,24 +1,9 @@
 /** SQL of what protection keeps of a child following its file into another one, and coming back. */
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/db/database.ts";
+import type { Joined } from "../../registry/joined-persons.service.ts";
 
 type Reading = Pick<Tx, "sql">;
-
-export interface Joined {
-  readonly from: string;
-  readonly into: string;
-  readonly fromScope: string;
-  readonly intoScope: string;
-}
-
-/** Those of these files that are merged into another one now. */
-export async function listJoined(tx: Reading, childIds: readonly string[]): Promise<Joined[]> {
-  const { rows } = await sql<Joined>`
-    select c.id as from, k.id as into, c.scope_code as "fromScope", k.scope_code as "intoScope"
-    from registry.child c join registry.child k on k.id = c.merged_into
-    where c.id = any (${childIds}::uuid[]) order by c.id limit 1000`.execute(tx.sql);
-  return rows;
-}
 
 export interface MergedRow {
   readonly seq: number;

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { endedQuarters, endOfQuarter, openDues, quarterBefore, type Terms } from "./copy-dues.ts";
+import type { Rhythm } from "../due-days.ts";
+import { endedQuarters, endOfQuarter, openDues, quarterBefore } from "./copy-dues.ts";
 
-const terms: Terms = { frequency: "quarterly", firstDue: "2026-01-20", graceDays: 10, validTo: null };
-const daysOf = (day: string, met: string[] = [], given: Partial<Terms> = {}) =>
+const terms: Rhythm = { frequency: "quarterly", firstDue: "2026-01-20", graceDays: 10, validTo: null };
+const daysOf = (day: string, met: string[] = [], given: Partial<Rhythm> = {}) =>
   openDues({ ...terms, ...given }, new Set(met), day).map(({ on, period, isLate }) => [on, period, isLate]);
 
 describe("copies that are due", () => {

@@ -1,29 +1,6 @@
 /** On which days copies are due under an agreement, and which quarter each tells of. Pure. */
-import {
-  addDays,
-  addMonths,
-  type IsoDate,
-  quarterEnd,
-  quarterOf,
-  yearOf,
-} from "../../../kernel/calendar-date.ts";
-
-export type Frequency = "monthly" | "quarterly" | "halfYearly" | "yearly" | "onDemand";
-
-const steps: Readonly<Record<Exclude<Frequency, "onDemand">, number>> = {
-  monthly: 1,
-  quarterly: 3,
-  halfYearly: 6,
-  yearly: 12,
-};
-
-export interface Terms {
-  readonly frequency: Frequency;
-  readonly firstDue: IsoDate | null;
-  readonly graceDays: number;
-  /** The first day on which it does not hold any more. */
-  readonly validTo: IsoDate | null;
-}
+import { addDays, type IsoDate, quarterEnd, quarterOf, yearOf } from "../../../kernel/calendar-date.ts";
+import { dueDays, type Rhythm } from "../due-days.ts";
 
 export interface Due {
   readonly on: IsoDate;
@@ -53,18 +30,15 @@ export function titleOfQuarter(period: string): string {
  * What is to be sent on this day, the oldest first: everything that was due and did not leave, and the coming one as soon as its
  * quarter has ended.
  */
-export function openDues(terms: Terms, met: ReadonlySet<IsoDate>, day: IsoDate): Due[] {
-  const { frequency, firstDue, graceDays, validTo } = terms;
-  if (frequency === "onDemand" || firstDue === null) return [];
+export function openDues(terms: Rhythm, met: ReadonlySet<IsoDate>, day: IsoDate): Due[] {
   const dues: Due[] = [];
-  for (let nth = 0; ; nth += 1) {
-    // From the first day on, or the 31st would slide down to the 28th for ever.
-    const on = addMonths(firstDue, nth * steps[frequency]);
+  for (const on of dueDays(terms)) {
     const period = quarterBefore(on);
-    if (endOfQuarter(period) >= day || (validTo !== null && on >= validTo)) return dues;
-    if (!met.has(on)) dues.push({ on, period, isLate: day > addDays(on, graceDays) });
+    if (endOfQuarter(period) >= day) return dues;
+    if (!met.has(on)) dues.push({ on, period, isLate: day > addDays(on, terms.graceDays) });
     if (on > day) return dues;
   }
+  return dues;
 }
 
 /** So many quarters that have ended, the newest first. */

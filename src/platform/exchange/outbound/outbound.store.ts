@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import type { Tx } from "../../db/database.ts";
-import type { Frequency } from "./copy-dues.ts";
+import type { Frequency } from "../exchange-codes.contract.ts";
 
 export interface OutAgreement {
   readonly id: string;

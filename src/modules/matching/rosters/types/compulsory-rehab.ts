@@ -1,6 +1,7 @@
 /** People in compulsory drug rehabilitation: the other half of 两类人员. */
+import { keptAway } from "../kept-away.ts";
 import type { RosterType } from "../roster-type.ts";
-import { exactDay, phrase, recordOf, said, termOf, upTo } from "../said.ts";
+import { phrase, recordOf } from "../said.ts";
 import { address, field, household, personFields, phone } from "../shared-columns.ts";
 
 export const compulsoryRehab: RosterType = {
@@ -43,24 +44,7 @@ export const compulsoryRehab: RosterType = {
   tells: ["place", "document", "from", "endsOn"],
   oneToOne: true,
   record: (row) => recordOf(row),
-  facts: (row, asOf, whose) =>
-    whose === "child"
-      ? []
-      : [
-          said(asOf, {
-            kind: "condition",
-            from: row["from"],
-            last: exactDay(row["endsOn"]),
-            value: {
-              condition: "compulsoryRehab",
-              termMonths: termOf(row["from"], row["endsOn"]),
-              endsOn: exactDay(row["endsOn"]),
-              place: upTo(200, row["place"]),
-              document: upTo(120, row["document"]),
-            },
-            evidence: "强制隔离戒毒人员名册",
-          }),
-        ],
+  facts: keptAway("compulsoryRehab", "强制隔离戒毒人员名册"),
   says: (row) =>
     phrase(
       `在${row["place"] ?? "戒毒所"}强制隔离戒毒`,

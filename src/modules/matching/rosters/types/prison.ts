@@ -1,6 +1,7 @@
 /** People serving sentences: half of 两类人员, whose children are looked in on. */
+import { keptAway } from "../kept-away.ts";
 import type { RosterType } from "../roster-type.ts";
-import { exactDay, phrase, recordOf, said, termOf, upTo } from "../said.ts";
+import { phrase, recordOf } from "../said.ts";
 import { address, field, household, personFields, phone } from "../shared-columns.ts";
 
 export const prison: RosterType = {
@@ -44,24 +45,7 @@ export const prison: RosterType = {
   tells: ["place", "from", "endsOn", "term", "charge"],
   oneToOne: true,
   record: (row) => recordOf(row),
-  facts: (row, asOf, whose) =>
-    whose === "child"
-      ? []
-      : [
-          said(asOf, {
-            kind: "condition",
-            from: row["from"],
-            last: exactDay(row["endsOn"]),
-            value: {
-              condition: "imprisoned",
-              termMonths: termOf(row["from"], row["endsOn"]),
-              endsOn: exactDay(row["endsOn"]),
-              place: upTo(200, row["place"]),
-              document: upTo(120, row["document"]),
-            },
-            evidence: "服刑在押人员名册",
-          }),
-        ],
+  facts: keptAway("imprisoned", "服刑在押人员名册"),
   says: (row) =>
     phrase(
       `在${row["place"] ?? "监狱"}服刑`,
