@@ -100,7 +100,8 @@ const AREAS = Array.from({ length: 40 }, (_, index) => String(500_160 + index));
 const DAYS_OF_80_YEARS = 29_200;
 const FIRST_DAY = Date.UTC(1940, 0, 1) / 86_400_000;
 
-function personMaker(random: Random): () => PersonRecord {
+/** Makes one person after the other. */
+export function personMaker(random: Random): () => PersonRecord {
   const numbers = new Set<string>();
   return () => {
     const sex: Sex = random.chance(0.51) ? "1" : "2";

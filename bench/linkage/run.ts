@@ -6,21 +6,25 @@ import type {
   LinkedPair,
 } from "../../src/modules/matching/engine/linkage.contract.ts";
 import { type FieldValue, tableOf, vocabulariesOf } from "../../src/modules/matching/engine/record-table.ts";
+import { refineKinds } from "../../src/modules/matching/engine/refine-fields.ts";
 
 export interface Side {
   readonly size: number;
   readonly valueAt: (record: number, field: number) => FieldValue;
 }
 
-export interface Ran {
-  readonly pairs: readonly LinkedPair[];
-  readonly model: LinkageModel;
-  /** Groups of fields and their parts, as a specification names them. */
-  readonly rules: readonly (readonly string[])[];
+export interface Timed {
   /** Seconds by the clock. */
   readonly seconds: Readonly<Record<string, number>>;
   /** Seconds of the processor in all. */
   readonly cpu: number;
+}
+
+export interface Ran extends Timed {
+  readonly pairs: readonly LinkedPair[];
+  readonly model: LinkageModel;
+  /** Groups of fields and their parts, as a specification names them. */
+  readonly rules: readonly (readonly string[])[];
 }
 
 export function run(spec: LinkageSpec, left: Side, right: Side | undefined, stored?: LinkageModel): Ran {
@@ -33,10 +37,11 @@ export function run(spec: LinkageSpec, left: Side, right: Side | undefined, stor
     return result;
   };
   const tables = timed("prepare", (): Tables => {
-    const vocabularies = vocabulariesOf(spec.fields);
+    const fields = refineKinds(spec.fields, left.size, left.valueAt);
+    const vocabularies = vocabulariesOf(fields);
     const ofLeft = tableOf(vocabularies, left.size, left.valueAt);
     const ofRight = right ? tableOf(vocabularies, right.size, right.valueAt) : ofLeft;
-    return { spec, vocabularies, left: ofLeft, right: ofRight };
+    return { spec: { ...spec, fields }, vocabularies, left: ofLeft, right: ofRight };
   });
   const rules = timed("block", () => rulesFor(tables));
   const model = stored ?? timed("train", () => train(tables, rules));

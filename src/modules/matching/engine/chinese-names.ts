@@ -32,6 +32,8 @@ const SURNAME = 10;
 const DIFFERS = 11;
 
 const HAN = /\p{Script=Han}/u;
+/** The characters that nearly all names are written in; they have one form of writing. */
+const COMMON_NAME = /^[\u4e00-\u9fff]+$/;
 const NOT_OF_A_NAME = /[^\p{L}*]/gu;
 /** A name that long is a minority's or a remark; one character in four may differ. */
 const LONG = 5;
@@ -52,19 +54,17 @@ export class ChineseNames implements Vocabulary {
   readonly levels = chineseNameLevels;
   private readonly anyOf: boolean;
   private readonly names = new Interned();
-  private readonly sounds = new Map<string, number>();
-  /** Of each name: where its characters begin in the four rows below. */
+  private readonly characters = new NameCharacters();
+  /** Of each name: where its characters begin in the row below. */
   private readonly start = new IntPool();
-  private readonly points = new IntPool();
-  private readonly forms = new IntPool();
-  private readonly soundOf = new IntPool();
-  private readonly dialectOf = new IntPool();
+  private readonly row = new IntPool();
   private readonly bagKeys = new IntPool();
   private readonly restKeys = new IntPool();
 
   readonly atoms = {
     sounds: (id: number) => this.bagKeys.at(id),
-    surname: (id: number) => (this.lengthOf(id) === 0 ? 0 : stir(3, this.dialectOf.at(this.start.at(id)))),
+    surname: (id: number) =>
+      this.lengthOf(id) === 0 ? 0 : stir(3, this.characters.dialect(this.row.at(this.start.at(id)))),
     given: (id: number) => this.restKeys.at(id),
   };
 
@@ -81,7 +81,9 @@ export class ChineseNames implements Vocabulary {
   idOf(text: string): number {
     const known = this.names.find(text);
     if (known !== -1) return known;
-    const solid = text.normalize("NFKC").replace(NOT_OF_A_NAME, "").toUpperCase();
+    const solid = COMMON_NAME.test(text)
+      ? text
+      : text.normalize("NFKC").replace(NOT_OF_A_NAME, "").toUpperCase();
     if (solid === "") return -1;
     let id = this.names.find(solid);
     if (id === -1) id = this.prepare(solid);
@@ -107,31 +109,21 @@ export class ChineseNames implements Vocabulary {
 
   private prepare(name: string): number {
     const id = this.names.add(name);
-    const dialect: number[] = [];
-    for (const character of characters(name)) {
-      const sound = HAN.test(character)
-        ? (readingsOf(character, dialect.length === 0)[0] ?? character)
-        : character.toLowerCase();
-      const point = character.codePointAt(0) ?? 0;
-      this.points.push(point);
-      this.forms.push(character.length > 2 ? -1 - id : commonFormOf(point));
-      this.soundOf.push(this.numberOf(sound));
-      dialect.push(this.numberOf(dialectSound(sound)));
-      this.dialectOf.push(dialect.at(-1) ?? 0);
-    }
-    this.start.push(this.points.length);
-    this.bagKeys.push(keyOfBag(dialect));
-    this.restKeys.push(dialect.length < 2 ? 0 : keyOfBag(dialect.slice(1)));
+    const from = this.row.length;
+    for (const character of charactersOf(name))
+      this.row.push(this.characters.numberOf(character, this.row.length === from));
+    this.start.push(this.row.length);
+    this.bagKeys.push(this.keyOfBag(from));
+    this.restKeys.push(this.row.length - from < 2 ? 0 : this.keyOfBag(from + 1));
     return id;
   }
 
-  private numberOf(sound: string): number {
-    let number = this.sounds.get(sound);
-    if (number === undefined) {
-      number = this.sounds.size + 1;
-      this.sounds.set(sound, number);
-    }
-    return number;
+  /** The same for the same sounds in any order. */
+  private keyOfBag(from: number): number {
+    let sum = 0;
+    for (let at = from; at < this.row.length; at++)
+      sum = (sum + stir(11, this.characters.dialect(this.row.at(at)))) | 0;
+    return stir(sum, this.row.length - from);
   }
 
   private compareSameLength(a: number, b: number, length: number): number {
@@ -155,10 +147,7 @@ export class ChineseNames implements Vocabulary {
   }
 
   private compareCharacters(a: number, b: number): number {
-    if (this.forms.at(a) === this.forms.at(b)) return VARIANT;
-    if (this.soundOf.at(a) === this.soundOf.at(b)) return HOMOPHONE;
-    if (this.dialectOf.at(a) === this.dialectOf.at(b)) return DIALECT;
-    return lookAlikes(this.forms.at(a), this.forms.at(b)) ? LOOK_ALIKE : DIFFERS;
+    return this.characters.compare(this.row.at(a), this.row.at(b));
   }
 
   private isReordered(a: number, b: number, length: number): boolean {
@@ -166,15 +155,15 @@ export class ChineseNames implements Vocabulary {
     let taken = 0;
     for (let at = 0; at < length; at++) {
       let place = 0;
-      while (
-        place < length &&
-        (((taken >> place) & 1) === 1 || this.forms.at(b + place) !== this.forms.at(a + at))
-      )
-        place++;
+      while (place < length && (((taken >> place) & 1) === 1 || !this.isSameForm(a + at, b + place))) place++;
       if (place === length) return false;
       taken |= 1 << place;
     }
     return true;
+  }
+
+  private isSameForm(a: number, b: number): boolean {
+    return this.characters.form(this.row.at(a)) === this.characters.form(this.row.at(b));
   }
 
   private surnameOrNothing(a: number, b: number): number {
@@ -196,12 +185,59 @@ export class ChineseNames implements Vocabulary {
   }
 }
 
-/** Chinese characters one by one, runs of other letters as one. */
-function characters(name: string): readonly string[] {
-  return name.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? [];
+/** The distinct characters of names, a surname's first apart: some are read otherwise there. */
+class NameCharacters {
+  private readonly leading = new Map<string, number>();
+  private readonly within = new Map<string, number>();
+  private readonly sounds = new Interned();
+  private readonly forms = new IntPool();
+  private readonly soundOf = new IntPool();
+  private readonly dialectOf = new IntPool();
+
+  numberOf(character: string, isFirst: boolean): number {
+    const known = isFirst ? this.leading : this.within;
+    let number = known.get(character);
+    if (number === undefined) {
+      number = this.add(character, isFirst);
+      known.set(character, number);
+    }
+    return number;
+  }
+
+  form(character: number): number {
+    return this.forms.at(character);
+  }
+
+  dialect(character: number): number {
+    return this.dialectOf.at(character);
+  }
+
+  compare(a: number, b: number): number {
+    if (this.forms.at(a) === this.forms.at(b)) return VARIANT;
+    if (this.soundOf.at(a) === this.soundOf.at(b)) return HOMOPHONE;
+    if (this.dialectOf.at(a) === this.dialectOf.at(b)) return DIALECT;
+    return lookAlikes(this.forms.at(a), this.forms.at(b)) ? LOOK_ALIKE : DIFFERS;
+  }
+
+  private add(character: string, isFirst: boolean): number {
+    const number = this.forms.length;
+    const sound = HAN.test(character)
+      ? (readingsOf(character, isFirst)[0] ?? character)
+      : character.toLowerCase();
+    // A run of other letters is one character, which has no other form.
+    this.forms.push(character.length > 2 ? -1 - number : commonFormOf(character.codePointAt(0) ?? 0));
+    this.soundOf.push(this.soundNumber(sound));
+    this.dialectOf.push(this.soundNumber(dialectSound(sound)));
+    return number;
+  }
+
+  private soundNumber(sound: string): number {
+    const known = this.sounds.find(sound);
+    return known === -1 ? this.sounds.add(sound) : known;
+  }
 }
 
-/** The same for the same sounds in any order. */
-function keyOfBag(sounds: readonly number[]): number {
-  return [...sounds].sort((a, b) => a - b).reduce(stir, sounds.length);
+/** Chinese characters one by one, runs of other letters as one. */
+function charactersOf(name: string): Iterable<string> {
+  return COMMON_NAME.test(name) ? name : (name.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? []);
 }

@@ -15,7 +15,10 @@ interface Atom {
 
 interface CostedRule {
   readonly atoms: readonly Atom[];
+  /** Pairs that it would bring together. */
   readonly cost: number;
+  /** Of the sample on the right, so many records have a key at all. */
+  readonly keyed: number;
 }
 
 const SAMPLE = 20_000;
@@ -32,8 +35,8 @@ export function chooseRules(
   const budget = Math.max(200_000, 4 * records);
   const most = records <= FEW_RECORDS ? MOST_RULES.small : MOST_RULES.large;
   const affordable = allRules(vocabularies)
-    .map((atoms) => ({ atoms, cost: costOf(vocabularies, left, right, atoms) }))
-    .filter(({ cost }) => cost <= budget / 4);
+    .map((atoms) => ({ atoms, ...costOf(vocabularies, left, right, atoms) }))
+    .filter(({ cost, keyed }) => keyed > 0 && cost <= budget / 4);
   const widest = affordable.filter(
     (rule) => !affordable.some((other) => other !== rule && covers(other, rule)),
   );
@@ -75,12 +78,16 @@ function costOf(
   left: RecordTable,
   right: RecordTable,
   atoms: readonly Atom[],
-): number {
+): Pick<CostedRule, "cost" | "keyed"> {
   const rule = ruleOf(atoms, 1);
   const counts = new Map<number, number>();
   const [stepOfRight, stepOfLeft] = [stepOf(right), stepOf(left)];
+  let keyed = 0;
   for (let record = 0; record < right.size; record += stepOfRight) {
-    eachKey(vocabularies, right, rule, record, (key) => counts.set(key, (counts.get(key) ?? 0) + 1));
+    eachKey(vocabularies, right, rule, record, (key) => {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      keyed++;
+    });
   }
   let pairs = 0;
   if (left === right) for (const count of counts.values()) pairs += (count * (count - 1)) / 2;
@@ -91,15 +98,16 @@ function costOf(
       });
     }
   }
-  return pairs * stepOfLeft * stepOfRight;
+  return { cost: pairs * stepOfLeft * stepOfRight, keyed };
 }
 
 function stepOf({ size }: RecordTable): number {
   return Math.max(1, Math.floor(size / SAMPLE));
 }
 
-/** Whoever agrees by `narrow` agrees by `wide` too. */
+/** Whoever agrees by `narrow` agrees by `wide` too, which has a key for as many. */
 function covers(wide: CostedRule, narrow: CostedRule): boolean {
+  if (wide.keyed < narrow.keyed) return false;
   const isCovered = wide.atoms.every((atom) =>
     narrow.atoms.some((other) => other.field === atom.field && (other.atom === atom.atom || other.isWhole)),
   );

@@ -1,8 +1,9 @@
 /** Citizen numbers (GB 11643) in every state in which offices hand them on. */
 import { readCitizenId } from "../../../kernel/citizen-id.ts";
 import { editsBetween } from "./edits.ts";
-import { IntPool } from "./int-pool.ts";
-import { Interned, keyOfText, type Level, type Vocabulary } from "./vocabulary.ts";
+import { stir } from "./int-pool.ts";
+import { Slots } from "./slots.ts";
+import type { Level, Vocabulary } from "./vocabulary.ts";
 
 export const citizenNumberLevels: readonly Level[] = [
   { level: "exact", m: 0.86, u: 1e-9, tells: ["birth", "sex", "area"] },
@@ -35,10 +36,26 @@ const SOUND = 1;
 const HIDDEN = 2;
 const CUT = 3;
 
+/** So many places are kept; what is longer is no number of ours and is compared by its beginning. */
+const WIDTH = 20;
+/** State and length stand beside the places: a number is looked up at one spot of the memory. */
+const STATE = 20;
+const PLACES = 21;
+const STRIDE = 22;
+/** Places as they are kept: digits, the X that stands for ten, one that was hidden, none. */
+const CHARACTERS = "0123456789X*";
+const TEN = 10;
+const HIDDEN_PLACE = 11;
+const NO_PLACE = 12;
+/** Sets of places: all but the area and the check character; area and birth date. */
+const BIRTH_AND_SEQUENCE = ((1 << 17) - 1) & ~((1 << 6) - 1);
+const AREA_AND_BIRTH = (1 << 14) - 1;
+
 export class CitizenNumbers implements Vocabulary {
   readonly levels = citizenNumberLevels;
-  private readonly numbers = new Interned();
-  private readonly states = new IntPool();
+  private readonly slots = new Slots();
+  private places = new Uint8Array(STRIDE * 1024);
+  private readonly sought = new Uint8Array(WIDTH);
 
   readonly atoms = {
     whole: (id: number) => (this.isWhole(id) ? this.key(id, 0, LENGTH) : 0),
@@ -48,73 +65,173 @@ export class CitizenNumbers implements Vocabulary {
     ends: (id: number) => this.keyOfEnds(id),
   };
 
+  readonly parts = {
+    birth: (id: number) => (this.isSound(id) ? this.key(id, 6, 14) : 0),
+    sex: (id: number) => (this.isSound(id) ? ((this.places[id * STRIDE + 16] ?? 0) % 2) + 1 : 0),
+    area: (id: number) => (this.isSound(id) ? this.key(id, 0, 6) : 0),
+  };
+
   get size(): number {
-    return this.numbers.size;
+    return this.slots.size;
   }
 
   idOf(text: string): number {
-    const known = this.numbers.find(text);
-    if (known !== -1) return known;
-    const plain = plainNumber(text);
+    const plain = isPlain(text) ? text : plainNumber(text);
     if (plain.length < LEAST) return -1;
-    let id = this.numbers.find(plain);
-    if (id === -1) {
-      id = this.numbers.add(plain);
-      this.states.push(stateOf(plain));
-    }
-    if (plain !== text) this.numbers.alias(text, id);
-    return id;
+    readPlaces(plain, this.sought);
+    const hash = keyOfPlaces(this.sought, 0, WIDTH);
+    const known = this.slots.find(hash, this.isSought);
+    return known === -1 ? this.keep(plain, hash) : known;
   }
 
   isSound(id: number): boolean {
-    return this.states.at(id) === SOUND;
+    return this.stateAt(id) === SOUND;
   }
 
   compare(a: number, b: number): number {
-    const [left, right] = [this.states.at(a), this.states.at(b)];
-    if (left === HIDDEN || right === HIDDEN) return compareMasked(this.numbers.text(a), this.numbers.text(b));
-    if (left === CUT || right === CUT) {
-      return this.compareCut(a, b);
-    }
+    const [left, right] = [this.stateAt(a), this.stateAt(b)];
+    if (left === HIDDEN || right === HIDDEN) return this.compareMasked(a, b);
+    if (left === CUT || right === CUT) return this.compareCut(a, b);
     if (a === b) return EXACT;
-    return this.compareWhole(this.numbers.text(a), this.numbers.text(b), left === SOUND && right === SOUND);
+    return this.compareWhole(a, b, left === SOUND && right === SOUND);
   }
 
-  private compareWhole(left: string, right: string, areBothSound: boolean): number {
-    if (isOneSlip(left, right)) return ONE_WRONG;
-    if (isSamePart(left, right, 6, LENGTH - 1)) return OTHER_AREA;
-    if (isSamePart(left, right, 0, 14)) return AREA_BIRTH;
+  private keep(plain: string, hash: number): number {
+    const id = this.slots.add(hash);
+    const from = id * STRIDE;
+    if (from === this.places.length) {
+      const wider = new Uint8Array(this.places.length * 2);
+      wider.set(this.places);
+      this.places = wider;
+    }
+    this.places.set(this.sought, from);
+    this.places[from + STATE] = stateOf(plain);
+    this.places[from + PLACES] = Math.min(plain.length, WIDTH);
+    return id;
+  }
+
+  private stateAt(id: number): number {
+    return this.places[id * STRIDE + STATE] ?? WHOLE;
+  }
+
+  private lengthAt(id: number): number {
+    return this.places[id * STRIDE + PLACES] ?? 0;
+  }
+
+  private readonly isSought = (id: number): boolean => {
+    const from = id * STRIDE;
+    for (let at = 0; at < WIDTH; at++) if (this.places[from + at] !== this.sought[at]) return false;
+    return true;
+  };
+
+  private compareWhole(a: number, b: number, areBothSound: boolean): number {
+    const differing = this.differing(a, b);
+    const isSlip =
+      this.lengthAt(a) === this.lengthAt(b)
+        ? this.isOneSlip(a, b, differing)
+        : editsBetween(this.text(a), this.text(b), 1) === 1;
+    if (isSlip) return ONE_WRONG;
+    if ((differing & BIRTH_AND_SEQUENCE) === 0) return OTHER_AREA;
+    if ((differing & AREA_AND_BIRTH) === 0) return AREA_BIRTH;
     return areBothSound ? BOTH_VALID_DIFFER : DIFFERS;
   }
 
+  /** The places in which two numbers differ, as a set of bits. */
+  private differing(a: number, b: number): number {
+    const { places } = this;
+    const [left, right] = [a * STRIDE, b * STRIDE];
+    let set = 0;
+    for (let at = 0; at < WIDTH; at++) if (places[left + at] !== places[right + at]) set |= 1 << at;
+    return set;
+  }
+
+  /** One digit wrong, or two neighbours changed places. */
+  private isOneSlip(a: number, b: number, differing: number): boolean {
+    const first = differing & -differing;
+    if (differing === first) return true;
+    if (differing !== first * 3) return false;
+    const at = 31 - Math.clz32(first);
+    const [left, right] = [a * STRIDE + at, b * STRIDE + at];
+    return this.places[left] === this.places[right + 1] && this.places[left + 1] === this.places[right];
+  }
+
+  private compareMasked(a: number, b: number): number {
+    const length = this.lengthAt(a);
+    if (length !== this.lengthAt(b)) return DIFFERS;
+    let shown = 0;
+    for (let at = 0; at < length; at++) {
+      const [x, y] = [this.places[a * STRIDE + at], this.places[b * STRIDE + at]];
+      if (x === HIDDEN_PLACE || y === HIDDEN_PLACE) continue;
+      if (x !== y) return DIFFERS;
+      shown++;
+    }
+    return shown >= LEAST ? MASKED : DIFFERS;
+  }
+
   private compareCut(a: number, b: number): number {
-    const [left, right] = [this.numbers.text(a), this.numbers.text(b)];
+    const [left, right] = [this.text(a), this.text(b)];
     const length = Math.min(legible(left), legible(right));
-    if (isSamePart(left, right, 0, length) && length >= LEFT_BY_ROUNDING - 1) return TRUNCATED;
+    const isSame = (this.differing(a, b) & ((1 << length) - 1)) === 0;
+    if (isSame && length >= LEFT_BY_ROUNDING - 1) return TRUNCATED;
     return editsBetween(left, right, 1) <= 1 ? ONE_WRONG : DIFFERS;
   }
 
   private isWhole(id: number): boolean {
-    return this.states.at(id) === SOUND || this.states.at(id) === WHOLE;
+    return this.stateAt(id) === SOUND || this.stateAt(id) === WHOLE;
+  }
+
+  private text(id: number): string {
+    let text = "";
+    for (let at = 0; at < this.lengthAt(id); at++)
+      text += CHARACTERS.charAt(this.places[id * STRIDE + at] ?? NO_PLACE);
+    return text;
   }
 
   private key(id: number, from: number, to: number): number {
-    return keyOfText(this.numbers.text(id), from, to);
+    return keyOfPlaces(this.places, id * STRIDE + from, id * STRIDE + to);
   }
 
   private keyOfLegible(id: number, from: number, to: number): number {
-    const number = this.numbers.text(id);
-    if (number.length < to || (this.states.at(id) === HIDDEN && number.slice(from, to).includes(MASK)))
-      return 0;
-    return keyOfText(number, from, to);
+    if (this.lengthAt(id) < to || (this.stateAt(id) === HIDDEN && this.hides(id, from, to))) return 0;
+    return this.key(id, from, to);
   }
 
   private keyOfEnds(id: number): number {
-    const number = this.numbers.text(id);
-    if (number.length !== LENGTH || this.states.at(id) === CUT) return 0;
-    const ends = number.slice(0, 6) + number.slice(14);
-    return ends.includes(MASK) ? 0 : keyOfText(ends);
+    if (this.lengthAt(id) !== LENGTH || this.stateAt(id) === CUT) return 0;
+    if (this.stateAt(id) === HIDDEN && (this.hides(id, 0, 6) || this.hides(id, 14, LENGTH))) return 0;
+    return stir(this.key(id, 0, 6), this.key(id, 14, LENGTH));
   }
+
+  private hides(id: number, from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (this.places[id * STRIDE + at] === HIDDEN_PLACE) return true;
+    return false;
+  }
+}
+
+/** As nearly all numbers come: 18 digits, or 17 and an X. */
+function isPlain(text: string): boolean {
+  if (text.length !== LENGTH) return false;
+  for (let at = 0; at < LENGTH; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    const isDigit = digit >= 0 && digit <= 9;
+    if (!isDigit && !(at === LENGTH - 1 && text.charAt(at) === "X")) return false;
+  }
+  return true;
+}
+
+function readPlaces(plain: string, into: Uint8Array): void {
+  into.fill(NO_PLACE);
+  for (let at = 0; at < Math.min(plain.length, WIDTH); at++) {
+    const digit = plain.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) into[at] = digit;
+    else into[at] = plain.charAt(at) === MASK ? HIDDEN_PLACE : TEN;
+  }
+}
+
+function keyOfPlaces(places: Uint8Array, from: number, to: number): number {
+  let key = 17;
+  for (let at = from; at < to; at++) key = Math.imul(key, 31) + (places[at] ?? 0);
+  return stir(key, to - from);
 }
 
 /** Digits, a last X and masks of any make; a number of before 1999 as the one that replaced it. */
@@ -139,32 +256,4 @@ function stateOf(number: string): number {
 /** A number that went through a spreadsheet as a quantity ends in three zeros. */
 function legible(number: string): number {
   return number.length === LENGTH && number.endsWith("000") ? LEFT_BY_ROUNDING : number.length;
-}
-
-function compareMasked(left: string, right: string): number {
-  if (left.length !== right.length) return DIFFERS;
-  let shown = 0;
-  for (let at = 0; at < left.length; at++) {
-    const [a, b] = [left.charCodeAt(at), right.charCodeAt(at)];
-    const isHidden = a === MASK.charCodeAt(0) || b === MASK.charCodeAt(0);
-    if (!isHidden && a !== b) return DIFFERS;
-    if (!isHidden) shown++;
-  }
-  return shown >= LEAST ? MASKED : DIFFERS;
-}
-
-function isSamePart(left: string, right: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (left.charCodeAt(at) !== right.charCodeAt(at)) return false;
-  return true;
-}
-
-/** One digit wrong, left out or added, or two neighbours changed places. */
-function isOneSlip(left: string, right: string): boolean {
-  if (left.length !== right.length) return editsBetween(left, right, 1) === 1;
-  let at = 0;
-  while (at < left.length && left.charCodeAt(at) === right.charCodeAt(at)) at++;
-  if (isSamePart(left, right, at + 1, left.length)) return true;
-  const isSwap =
-    left.charCodeAt(at) === right.charCodeAt(at + 1) && left.charCodeAt(at + 1) === right.charCodeAt(at);
-  return isSwap && isSamePart(left, right, at + 2, left.length);
 }

@@ -15,10 +15,6 @@ export class IntPool {
   at(index: number): number {
     return this.data[index] ?? 0;
   }
-
-  view(): Int32Array {
-    return this.data.subarray(0, this.length);
-  }
 }
 
 /** Stirs a whole number into a key of 32 bits; never 0, which says that there is no key. */

@@ -7,6 +7,7 @@ import { eachPair } from "./pairs.ts";
 import { PatternCounter } from "./patterns.ts";
 import { randomFrom } from "./random-numbers.ts";
 import type { BlockingRule, RecordTable } from "./record-table.ts";
+import { findTold } from "./refine-fields.ts";
 import { closePairs, pairOnce } from "./resolve.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { probabilityOf, weigh, weightsOf } from "./weights.ts";
@@ -45,7 +46,7 @@ export function train(tables: Tables, rules: readonly BlockingRule[], seed = 1):
     if (!isOneTable || i !== j) random.add(i, j);
   }
   return estimate(
-    spec.fields,
+    start.fields,
     vocabularies.map(({ levels }) => levels),
     {
       together: together.patterns,
@@ -80,13 +81,16 @@ function personalRules({ fields }: LinkageSpec, rules: readonly BlockingRule[]):
   return personal.length === 0 ? rules : personal;
 }
 
-function startOf({ spec, vocabularies }: Tables): LinkageModel {
+function startOf({ spec, vocabularies, right }: Tables): LinkageModel {
   return {
     version: "learned",
     prior: 1e-6,
     certainFrom: 0.9995,
     reviewFrom: 0.1,
-    fields: spec.fields.map((field, place) => ({ ...field, levels: vocabularies[place]?.levels ?? [] })),
+    fields: findTold(spec.fields, vocabularies, right).map((field, place) => ({
+      ...field,
+      levels: vocabularies[place]?.levels ?? [],
+    })),
   };
 }
 
@@ -104,7 +108,7 @@ export function score(
   const [lefts, rights] = [new IntPool(), new IntPool()];
   const bits: number[] = [];
   eachPair(vocabularies, left, right, rules, (i, j) => {
-    const weight = weigh(weights, left, i, right, j);
+    const weight = weigh(weights, left, i, right, j, LEAST_BITS);
     if (weight < LEAST_BITS) return;
     lefts.push(i);
     rights.push(j);

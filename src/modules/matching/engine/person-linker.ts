@@ -1,10 +1,10 @@
 /** Finds the persons of the register that rows of a roster speak of, or somebody typed on screen. */
 import type { MatchBand, PersonRecord } from "../person-record.ts";
-import type { BlockIndex } from "./block-index.ts";
+import { BlockIndex } from "./block-index.ts";
 import type { LinkageModel } from "./linkage.contract.ts";
-import { indexOf } from "./pairs.ts";
 import { bandOf, type Candidate } from "./person-bands.ts";
 import { fieldOf, personFields, personRules } from "./person-fields.ts";
+import { keysOf } from "./record-keys.ts";
 import { eachKey, type RecordTable, tableOf, vocabulariesOf } from "./record-table.ts";
 import { registerModel } from "./register-model.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -39,13 +39,16 @@ const MOST_CANDIDATES = 5;
 /** Of more persons under one key none is told by it. */
 const MOST_UNDER_KEY = 400;
 
-export function prepareRegister(
-  records: readonly PersonRecord[],
-  model: LinkageModel = registerModel,
-): PreparedRegister {
+/** As a list has them; each is asked for in its turn, so that millions need not all be at hand. */
+export interface Persons {
+  readonly length: number;
+  at(index: number): PersonRecord | undefined;
+}
+
+export function prepareRegister(persons: Persons, model: LinkageModel = registerModel): PreparedRegister {
   const vocabularies = vocabulariesOf(personFields);
-  const table = tableOf(vocabularies, records.length, (record, field) => fieldOf(records[record], field));
-  const indexes = personRules.map((rule) => indexOf(vocabularies, table, rule));
+  const table = tableOf(vocabularies, persons.length, (person, field) => fieldOf(persons.at(person), field));
+  const indexes = personRules.map((rule) => new BlockIndex(keysOf(vocabularies, table, rule)));
   const prior = model.expectedShare === undefined ? model.prior : model.expectedShare / (table.size + 1);
   const weights = weightsOf({ ...model, prior }, vocabularies, table);
   return { model, vocabularies, table, indexes, weights, seen: new Int32Array(table.size), turn: 0 };
@@ -112,11 +115,10 @@ function bestWeights(
       register.indexes[place]?.each(key, MOST_UNDER_KEY, (person) => {
         if (register.seen[person] === turn) return;
         register.seen[person] = turn;
-        if (isMeant(person))
-          keepBest(best, limit, {
-            person,
-            weight: weigh(register.weights, rows, row, register.table, person),
-          });
+        if (!isMeant(person)) return;
+        const least = best.length === limit ? best.at(-1)?.weight : undefined;
+        const weight = weigh(register.weights, rows, row, register.table, person, least);
+        if (weight !== Number.NEGATIVE_INFINITY) keepBest(best, limit, { person, weight });
       });
     });
   }

@@ -203,11 +203,17 @@ function sameWithoutSpaces(a: string, b: string): boolean {
   return (a.includes(" ") || b.includes(" ")) && a.replaceAll(" ", "") === b.replaceAll(" ", "");
 }
 
-/** Twice the words in common by all words; 0 where both are single words. */
+/** Twice the words in common, each as often as both have it, by all words; 0 where one is a single word. */
 function sharedWords(a: string, b: string): number {
   if (!a.includes(" ") || !b.includes(" ")) return 0;
   const [left, right] = [a.split(" "), b.split(" ")];
+  const words = left.length + right.length;
   let shared = 0;
-  for (const word of left) if (right.includes(word)) shared++;
-  return (2 * shared) / (left.length + right.length);
+  for (const word of left) {
+    const at = right.indexOf(word);
+    if (at === -1) continue;
+    right.splice(at, 1);
+    shared++;
+  }
+  return (2 * shared) / words;
 }

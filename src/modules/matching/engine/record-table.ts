@@ -34,29 +34,38 @@ const kinds: Readonly<Record<FieldKind, (anyOf?: boolean) => Vocabulary>> = {
   text: () => new PlainValues(text),
 };
 
+/** @throws RangeError for a kind that there is not */
 export function vocabulariesOf(fields: readonly FieldSpec[]): readonly Vocabulary[] {
-  return fields.map(({ kind, anyOf }) => kinds[kind](anyOf));
+  return fields.map(({ name, kind, anyOf }) => {
+    if (!Object.hasOwn(kinds, kind))
+      throw new RangeError(`field ${name} is of kind ${kind}; there are ${Object.keys(kinds).join(", ")}`);
+    return kinds[kind](anyOf);
+  });
 }
 
+/** Asks for the values record by record, in order, each once. */
 export function tableOf(
   vocabularies: readonly Vocabulary[],
   size: number,
   valueAt: (record: number, field: number) => FieldValue,
 ): RecordTable {
-  const columns = vocabularies.map((vocabulary, field) => {
-    const first = new Int32Array(size).fill(-1);
-    const others = new Map<number, readonly number[]>();
-    for (let record = 0; record < size; record++) {
+  const columns = vocabularies.map(() => ({
+    first: new Int32Array(size).fill(-1),
+    others: new Map<number, readonly number[]>(),
+  }));
+  for (let record = 0; record < size; record++) {
+    for (let field = 0; field < columns.length; field++) {
+      const [vocabulary, column] = [vocabularies[field], columns[field]];
       const value = valueAt(record, field);
-      if (typeof value === "string") first[record] = vocabulary.idOf(value);
-      else if (value?.length) {
+      if (vocabulary === undefined || column === undefined || value === undefined || value === null) continue;
+      if (typeof value === "string") column.first[record] = vocabulary.idOf(value);
+      else {
         const ids = [...new Set(value.map((each) => vocabulary.idOf(each)))].filter((id) => id !== -1);
-        first[record] = ids[0] ?? -1;
-        if (ids.length > 1) others.set(record, ids.slice(1));
+        column.first[record] = ids[0] ?? -1;
+        if (ids.length > 1) column.others.set(record, ids.slice(1));
       }
     }
-    return { first, others };
-  });
+  }
   return { size, columns };
 }
 
@@ -144,6 +153,7 @@ function combine(
   }
 }
 
-function mix(key: number, value: number): number {
+/** A key with one atom more. */
+export function mix(key: number, value: number): number {
   return (Math.imul(key, 0x01000193) ^ value) | 0;
 }

@@ -6,6 +6,10 @@ import type { ToldPart, Vocabulary } from "./vocabulary.ts";
 export interface Weights {
   readonly prior: number;
   readonly fields: readonly WeighedField[];
+  /** Places of the fields as they are compared: those that tell others first, then those that can say most. */
+  readonly order: readonly number[];
+  /** What the fields from each place of the order on can add at most. */
+  readonly atMost: Float64Array;
 }
 
 export interface WeighedField {
@@ -43,14 +47,50 @@ export function weightsOf(
       toldAt: toldBy === -1 ? 0 : levelsThatTell(vocabularies[toldBy], field.toldBy?.part),
     };
   });
-  return { prior: Math.log2(model.prior / (1 - model.prior)), fields };
+  return { prior: Math.log2(model.prior / (1 - model.prior)), fields, ...inOrder(fields) };
 }
 
-/** What two records say together, in bits, the prior included. */
-export function weigh(weights: Weights, left: RecordTable, i: number, right: RecordTable, j: number): number {
-  let sum = weights.prior;
-  const { fields } = weights;
-  for (let place = 0; place < fields.length; place++) sum += fieldBits(fields, left, i, right, j, place);
+function inOrder(fields: readonly WeighedField[]): Pick<Weights, "order" | "atMost"> {
+  const most = fields.map(({ bits, exactBits }) => (exactBits ?? bits).reduce((a, b) => Math.max(a, b), 0));
+  const tellers = new Set(fields.map(({ toldBy }) => toldBy));
+  const order = fields
+    .map((_, place) => place)
+    .sort(
+      (a, b) => Number(tellers.has(b)) - Number(tellers.has(a)) || (most[b] ?? 0) - (most[a] ?? 0) || a - b,
+    );
+  const atMost = new Float64Array(order.length + 1);
+  for (let at = order.length - 1; at >= 0; at--)
+    atMost[at] = (atMost[at + 1] ?? 0) + (most[order[at] ?? 0] ?? 0);
+  return { order, atMost };
+}
+
+const NEVER = Number.NEGATIVE_INFINITY;
+/** Levels of the pair that is being weighed; one for all, since nothing else runs in between. */
+const levels = new Int8Array(64);
+
+/**
+ * What two records say together, in bits, the prior included. Once it is sure to be less than `least` nothing more is compared: −∞.
+ * Most pairs that a key brings together end after a number and a name.
+ */
+export function weigh(
+  { prior, fields, order, atMost }: Weights,
+  left: RecordTable,
+  i: number,
+  right: RecordTable,
+  j: number,
+  least = NEVER,
+): number {
+  let sum = prior;
+  for (let at = 0; at < order.length; at++) {
+    if (sum + (atMost[at] ?? 0) < least) return NEVER;
+    const place = order[at] ?? 0;
+    const field = fields[place];
+    if (field === undefined) continue;
+    const level = levelAt(fields, left, i, right, j, place);
+    levels[place] = level;
+    if (level === 0 && isTold(field, levels)) continue;
+    sum += bitsAt(field, level, left.columns[place]?.first[i] ?? 0);
+  }
   return sum;
 }
 
@@ -63,12 +103,13 @@ export function explain(
   j: number,
 ): FieldWeight[] {
   const lines: FieldWeight[] = [{ field: "prior", level: "prior", weight: weights.prior }];
+  const levelsOf = weights.fields.map((_, place) => levelAt(weights.fields, left, i, right, j, place));
   for (const [place, field] of weights.fields.entries()) {
-    const level = levelAt(weights.fields, left, i, right, j, place);
-    const weight = fieldBits(weights.fields, left, i, right, j, place);
-    const isTold = level === 0 && isToldBy(weights.fields, field, left, i, right, j);
+    const level = levelsOf[place] ?? -1;
+    const told = level === 0 && isTold(field, levelsOf);
     const name = level === -1 ? "missing" : (field.vocabulary.levels[level]?.level ?? "");
-    lines.push({ field: field.name, level: isTold ? "told" : name, weight });
+    const weight = told ? 0 : bitsAt(field, level, left.columns[place]?.first[i] ?? 0);
+    lines.push({ field: field.name, level: told ? "told" : name, weight });
   }
   return lines;
 }
@@ -91,38 +132,18 @@ export function levelAt(
     : levelOf(field.vocabulary, a, i, b, j);
 }
 
-function fieldBits(
-  fields: readonly WeighedField[],
-  left: RecordTable,
-  i: number,
-  right: RecordTable,
-  j: number,
-  place: number,
-): number {
-  const field = fields[place];
-  const level = levelAt(fields, left, i, right, j, place);
-  if (field === undefined || level === -1) return 0;
-  const exact = field.exactBits?.[left.columns[place]?.first[i] ?? 0] ?? field.bits[0] ?? 0;
-  if (level > 0) return Math.min(field.bits[level] ?? 0, exact);
-  if (field.toldBy !== -1 && isToldBy(fields, field, left, i, right, j)) return 0;
-  return exact;
+/** `value`: the one on the left, whose rarity counts. */
+function bitsAt({ exactBits, bits }: WeighedField, level: number, value: number): number {
+  if (level === -1) return 0;
+  const exact = exactBits?.[value] ?? bits[0] ?? 0;
+  return level === 0 ? exact : Math.min(bits[level] ?? 0, exact);
 }
 
-function isToldBy(
-  fields: readonly WeighedField[],
-  field: WeighedField,
-  left: RecordTable,
-  i: number,
-  right: RecordTable,
-  j: number,
-): boolean {
-  if (field.toldBy === -1) return false;
-  return isToldAt(field, levelAt(fields, left, i, right, j, field.toldBy));
-}
-
-/** Whether the field that tells this one does so at its level. */
-export function isToldAt(field: WeighedField, levelOfTeller: number): boolean {
-  return levelOfTeller !== -1 && ((field.toldAt >> levelOfTeller) & 1) === 1;
+/** Whether there is a field that tells this one, and it does so at its level. */
+export function isTold({ toldBy, toldAt }: WeighedField, levelsOf: ArrayLike<number>): boolean {
+  if (toldBy === -1) return false;
+  const level = levelsOf[toldBy] ?? -1;
+  return level !== -1 && ((toldAt >> level) & 1) === 1;
 }
 
 function levelsThatTell(vocabulary: Vocabulary | undefined, part: ToldPart | undefined): number {
