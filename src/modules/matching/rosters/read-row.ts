@@ -126,7 +126,7 @@ function tellingOf(type: RosterType): TellingFields<string> {
   };
 }
 
-function isNobody(type: RosterType, values: RowValues): boolean {
+export function isNobody(type: RosterType, values: RowValues): boolean {
   const { name, citizenNo } = type.record(values);
   return name === "" && !/\d{6}/.test(citizenNo ?? "");
 }

@@ -196,6 +196,13 @@ describe("the kinds of rosters", () => {
     },
   );
 
+  it.each(samples)("$code is taken for no other kind", async ({ code, lines }) => {
+    for (const other of rosterTypes.filter((type) => type.code !== code))
+      await expect(readLines(other.code, lines), other.code).rejects.toMatchObject({
+        code: /^matching\.roster\.(?:wrongType|columnsMissing)$/,
+      });
+  });
+
   it("are each declared once, by a unit of the district, with a document", () => {
     expect(new Set(rosterTypes.map(({ code }) => code)).size).toBe(rosterTypes.length);
     for (const { unit, basis, title } of rosterTypes) {
