@@ -18,13 +18,12 @@ export function withoutFilledIn(rows: readonly ReadRow[], type: RosterType): rea
     return values.size === 0 ? [] : [{ field, values }];
   });
   if (strange.length === 0) return rows;
-  return rows.map((row) =>
-    strange.reduce((left, { field, values }) => {
-      const { [field.code]: value, ...others } = left.values;
-      if (value === undefined || !values.has(value)) return left;
-      return { ...left, values: others, notes: [...left.notes, filledInFault(field)] };
-    }, row),
-  );
+  return rows.map((row) => {
+    const found = strange.filter(({ field, values }) => values.has(row.values[field.code] ?? ""));
+    const codes = found.map(({ field }) => field.code);
+    const values = Object.fromEntries(Object.entries(row.values).filter(([code]) => !codes.includes(code)));
+    return { ...row, values, notes: [...row.notes, ...found.map(({ field }) => filledInFault(field))] };
+  });
 }
 
 function filledIn(rows: readonly ReadRow[], field: RosterField): ReadonlySet<string> {

@@ -6,10 +6,11 @@ import type { ReadRow } from "./read-row.ts";
 const HEADER = ["姓名", "性别", "身份证号", "出生日期", "家庭住址", "联系电话", "监狱", "刑期起", "刑期止"];
 const NAMES = "甲乙丙丁戊己庚辛壬癸子丑";
 const day = (at: number) => `198${at % 10}-0${1 + (at % 9)}-1${at % 10}`;
+const numberOf = (at: number) => composeCitizenId("500199", day(at), 11 + 2 * at);
 const people: readonly Line[] = Array.from(NAMES, (name, at) => [
   `张${name}`,
   "男",
-  composeCitizenId("500199", day(at), 11 + 2 * at),
+  numberOf(at),
   day(at),
   "合川区土场镇杨柳村3组",
   `1693473${String(2000 + at)}`,
@@ -71,7 +72,7 @@ describe("a value down the column", () => {
   });
 
   it("stays where it may be so: two under one number, a handful of one birthday, hidden numbers that look alike", async () => {
-    const number = String(people[0]?.[2]);
+    const number = numberOf(0);
     const lines = withColumn(
       2,
       (row) => (row < 2 ? number : "500199********0019"),
@@ -92,7 +93,7 @@ describe("a value down the column", () => {
 
 describe("a person on two rows", () => {
   const [first = []] = people;
-  const number = String(first[2]);
+  const number = numberOf(0);
   const hidden = (from: number) =>
     first.with(2, `${number.slice(0, from)}${"*".repeat(14 - from)}${number.slice(14)}`);
 
