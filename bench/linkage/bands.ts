@@ -1,4 +1,4 @@
-/** The three figures by which bands are judged. */
+/** The figures by which bands are judged. */
 import type { LinkedRow } from "../../src/modules/matching/engine/person-linker.ts";
 
 export interface BandFigures {
@@ -7,6 +7,7 @@ export interface BandFigures {
   readonly certain: number;
   readonly certainWrong: number;
   readonly certainPrecision: number;
+  readonly review: number;
   /** Rows of registered persons who are certain, or before whoever reviews them. */
   readonly foundRecall: number;
   readonly reviewShare: number;
@@ -32,6 +33,7 @@ export function bandFigures(linked: readonly LinkedRow[], truth: ArrayLike<numbe
     certain,
     certainWrong,
     certainPrecision: certain === 0 ? 1 : 1 - certainWrong / certain,
+    review,
     foundRecall: ofRegister === 0 ? 1 : found / ofRegister,
     reviewShare: review / linked.length,
   };

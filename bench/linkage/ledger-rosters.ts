@@ -1,17 +1,25 @@
-/** The rosters of the ledger data by the column letters that their truth names, and the population that they speak of. */
-import { readFileSync } from "node:fs";
+/**
+ * The rosters of the ledger data as the product reads them, the population that they speak of, and what the product makes of the rows:
+ * the same reader, records and bands as for a batch that comes in.
+ */
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+  type LinkedRow,
+  linkRoster,
+  type PreparedRegister,
+} from "../../src/modules/matching/engine/person-linker.ts";
+import { withoutCommonPhones } from "../../src/modules/matching/link/common-phones.ts";
+import { identityOf } from "../../src/modules/matching/link/row-identity.ts";
+import { settleRows } from "../../src/modules/matching/link/settle-bands.ts";
 import type { PersonRecord } from "../../src/modules/matching/person-record.ts";
-import { openWorkbook } from "../../src/platform/excel/open-workbook.ts";
-import type { Cell } from "../../src/platform/excel/sheet.ts";
+import { readRoster } from "../../src/modules/matching/rosters/read-roster.service.ts";
+import type { RosterType } from "../../src/modules/matching/rosters/roster-type.ts";
+import { findRosterType } from "../../src/modules/matching/rosters/roster-types.ts";
+import { places } from "../../test/support/roster-tables.ts";
 
 export interface Population {
-  readonly households: readonly {
-    readonly id: string;
-    readonly villageCode: string;
-    readonly address: string;
-    readonly members: readonly string[];
-  }[];
+  readonly households: readonly { readonly id: string; readonly members: readonly string[] }[];
   readonly persons: readonly {
     readonly id: string;
     readonly name: string;
@@ -23,30 +31,66 @@ export interface Population {
     readonly villageCode: string;
     readonly householdId: string;
   }[];
+  readonly children: readonly {
+    readonly personId: string;
+    readonly fatherId: string | null;
+    readonly motherId: string | null;
+    readonly guardianId: string | null;
+  }[];
 }
 
-interface RosterTruth {
+export interface TruthRoster {
   readonly roster: string;
   readonly file: string;
-  readonly sheet: string | null;
-  readonly columns: readonly { readonly column: string; readonly field: string }[];
+  readonly headerRow: number;
+  readonly columns: readonly { readonly column: string; readonly field: string; readonly header: string }[];
   readonly rows: readonly {
     readonly row: number;
     readonly personId: string | null;
     readonly notPersonId?: string;
+    readonly errors: readonly string[];
     readonly bands: readonly string[];
   }[];
 }
 
-export interface ReadRoster {
-  readonly name: string;
-  readonly rows: readonly PersonRecord[];
-  readonly truth: readonly (string | null)[];
-  readonly notPerson: readonly (string | undefined)[];
-  readonly bands: readonly (readonly string[])[];
+/** The truth's word for a roster → ours, and its word for a column where it is another. */
+export const ledgerKinds: Readonly<
+  Record<string, { readonly code: string; readonly fields: Readonly<Record<string, string>> }>
+> = {
+  prison: { code: "prison", fields: { prison: "place", to: "endsOn" } },
+  rehab: { code: "compulsoryRehab", fields: { center: "place", documentNo: "document", to: "endsOn" } },
+  death: { code: "deaths", fields: { date: "diedOn", cremated: "crematedOn" } },
+  disability: {
+    code: "disabilityCards",
+    fields: { certificateNo: "cardNo", grade: "level", issued: "from", guardian: "guardianName" },
+  },
+  school: { code: "schoolCensus", fields: { guardian: "guardianName" } },
+  lowIncome: { code: "lowIncome", fields: { household: "householdNo", kind: "measure", since: "from" } },
+  moves: { code: "householdMoves", fields: { date: "movedOn" } },
+};
+
+/** A clone of the repository alone has no such data. */
+export function hasLedgerRosters(data: string): boolean {
+  return existsSync(join(data, "truth/roster-matches.json"));
 }
 
-export function registerOf(population: Population) {
+export function ledgerTruth(data: string): readonly TruthRoster[] {
+  return (
+    JSON.parse(readFileSync(join(data, "truth/roster-matches.json"), "utf8")) as {
+      readonly rosters: readonly TruthRoster[];
+    }
+  ).rosters;
+}
+
+export interface LedgerRegister {
+  readonly persons: readonly PersonRecord[];
+  readonly placeOf: ReadonlyMap<string, number>;
+  readonly isChild: (person: number) => boolean;
+  readonly isAdult: (person: number) => boolean;
+}
+
+export function ledgerRegister(data: string): LedgerRegister {
+  const population = JSON.parse(readFileSync(join(data, "truth/population.json"), "utf8")) as Population;
   const byId = new Map(population.persons.map((person) => [person.id, person]));
   const household = new Map(population.households.map(({ id, members }) => [id, members]));
   const persons = population.persons.map((person): PersonRecord => {
@@ -57,7 +101,7 @@ export function registerOf(population: Population) {
     return {
       name: person.name,
       formerNames: person.formerName ? [person.formerName] : [],
-      sex: sexOf(person.sex),
+      sex: person.sex === "男" ? "1" : "2",
       birthDate: person.birthDate,
       citizenNo: person.citizenNo,
       phones,
@@ -65,93 +109,62 @@ export function registerOf(population: Population) {
       kin: family.map(({ name }) => name),
     };
   });
-  return { persons, ids: new Map(population.persons.map(({ id }, index) => [id, index])) };
-}
-
-export async function readRosters(data: string, population: Population): Promise<readonly ReadRoster[]> {
-  const { rosters } = JSON.parse(readFileSync(join(data, "truth/roster-matches.json"), "utf8")) as {
-    rosters: RosterTruth[];
-  };
-  const placeOf = placeFinder(population);
-  return Promise.all(
-    rosters.map(async (roster) => {
-      const cells = await readCells(join(data, roster.file), roster.sheet);
-      const columnOf = new Map(roster.columns.map(({ column, field }) => [field, column.charCodeAt(0) - 65]));
-      const rows = roster.rows.map(({ row }) => {
-        const at = (field: string) => textOf(cells.get(row)?.[columnOf.get(field) ?? -1]);
-        return recordOf(at, placeOf);
-      });
-      return {
-        name: roster.roster,
-        rows,
-        truth: roster.rows.map(({ personId }) => personId),
-        notPerson: roster.rows.map(({ notPersonId }) => notPersonId),
-        bands: roster.rows.map(({ bands }) => bands),
-      };
-    }),
+  const placeOf = new Map(population.persons.map(({ id }, index) => [id, index]));
+  const placesOf = (ids: readonly (string | null)[]) => new Set(ids.map((id) => placeOf.get(id ?? "")));
+  const children = placesOf(population.children.map(({ personId }) => personId));
+  const adults = placesOf(
+    population.children.flatMap(({ fatherId, motherId, guardianId }) => [fatherId, motherId, guardianId]),
   );
-}
-
-async function readCells(path: string, sheetName: string | null): Promise<Map<number, readonly Cell[]>> {
-  const workbook = await openWorkbook(path);
-  const cells = new Map<number, readonly Cell[]>();
-  for (const sheet of workbook.sheets) {
-    if (sheetName !== null && sheet.name !== sheetName) continue;
-    for await (const batch of sheet.rows()) for (const row of batch) cells.set(row.row, row.cells);
-  }
-  await workbook.close();
-  return cells;
-}
-
-function textOf(cell: Cell): string {
-  if (cell === undefined) return "";
-  if (typeof cell === "object") return cell.date;
-  return String(cell).trim();
-}
-
-function recordOf(at: (field: string) => string, placeOf: (text: string) => string | null): PersonRecord {
-  const number = at("number") || at("certificateNo").slice(0, 18);
-  const guardian = at("guardian") || (at("headName") === at("name") ? "" : at("headName"));
   return {
-    name: at("name"),
-    formerNames: [],
-    sex: sexOf(at("sex")),
-    birthDate: birthOf(at("birth")),
-    citizenNo: number === "" ? null : number,
-    phones: at("phone") === "" ? [] : [at("phone")],
-    placeCode: placeOf(at("address") || at("township") + at("village")),
-    kin: guardian === "" ? [] : [guardian],
+    persons,
+    placeOf,
+    isChild: (person) => children.has(person),
+    isAdult: (person) => adults.has(person),
   };
 }
 
-function sexOf(text: string): "1" | "2" | null {
-  if (text.startsWith("男")) return "1";
-  return text.startsWith("女") ? "2" : null;
+/** Every row of the roster with the person that it truly is. */
+export interface LinkedRoster {
+  readonly linked: readonly LinkedRow[];
+  /** −1: nobody of the register. */
+  readonly people: readonly number[];
 }
 
-/** 19950323, 1995.3.23, 1995年3月 and the like. */
-function birthOf(text: string): string | null {
-  const digits = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})\D+(\d{1,2})(?:\D+(\d{1,2}))?/.exec(text);
-  if (digits === null) return /^\d{4}$/.test(text) ? text : null;
-  return digits
-    .slice(1)
-    .filter(Boolean)
-    .map((part) => part.padStart(2, "0"))
-    .join("-");
-}
-
-/** Township and village by their names in an address of the district. */
-function placeFinder({ households }: Population): (text: string) => string | null {
-  const codes = new Map<string, string>();
-  for (const { villageCode, address } of households) {
-    const [, township, village] = /合川区(.+?(?:街道|镇))(.+?(?:村|社区))/.exec(address) ?? [];
-    if (township === undefined || village === undefined) continue;
-    codes.set(township, villageCode.slice(0, 9));
-    codes.set(township + village, villageCode);
-  }
-  return (text) => {
-    const [, township = "", village = ""] =
-      /(?:合川区)?([^区市]+?(?:街道|镇))(.+?(?:村|社区))?/.exec(text) ?? [];
-    return codes.get(township + village) ?? codes.get(township) ?? (text.includes("合川") ? "500117" : null);
+/** Read, linked and settled like the rows of a batch that comes in for the first time. */
+export async function linkLedgerRoster(
+  data: string,
+  truth: TruthRoster,
+  register: LedgerRegister,
+  prepared: PreparedRegister,
+): Promise<LinkedRoster> {
+  const type = ledgerTypeOf(truth.roster);
+  const { rows } = await readRoster(join(data, truth.file), type, { places });
+  const truthOf = new Map(truth.rows.map(({ row, personId }) => [row, personId]));
+  const records = rows.map(({ values }) => type.record(values));
+  const isMeant = { child: register.isChild, adult: register.isAdult, anyone: () => true }[type.about];
+  const { oneToOne } = type;
+  const linked = linkRoster(prepared, withoutCommonPhones(records), { oneToOne, of: isMeant });
+  const settled = settleRows(
+    linked.map((each, at) => ({
+      ordinal: at + 1,
+      text: JSON.stringify(rows[at]?.values),
+      identity: identityOf(type.code, records[at] ?? NOBODY),
+      linked: each,
+      remembered: new Map(),
+    })),
+    { oneToOne },
+  );
+  return {
+    // A row that repeats another word for word is that other one, and nobody's question.
+    linked: linked.map((each, at) => ({ ...each, band: settled[at]?.band ?? "none" })),
+    people: rows.map(({ row }) => register.placeOf.get(truthOf.get(row) ?? "") ?? -1),
   };
+}
+
+const NOBODY = { citizenNo: null, name: "", birthDate: null };
+
+export function ledgerTypeOf(roster: string): RosterType {
+  const type = findRosterType(ledgerKinds[roster]?.code ?? "");
+  if (type === undefined) throw new Error(`no type for the roster ${roster}`);
+  return type;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { composeCitizenId } from "../../../kernel/citizen-id.ts";
 import type { PersonRecord } from "../person-record.ts";
 import { findLike, linkRoster, prepareRegister } from "./person-linker.ts";
 
@@ -60,6 +61,20 @@ describe("a row of a roster", () => {
     ["with a name of the same sound", { name: "向大军" }],
     ["with the former name", { name: "项小军" }],
     ["with the village instead of the number", { citizenNo: null, phones: [], kin: [] }],
+    ["with the whole number, which tells the sex that the column has wrong", { sex: "2" }],
+    ["with the whole number and a slip in the birthday", { birthDate: "1987-03-05" }],
+    [
+      "with the village and the number masked, and a slip in the birthday",
+      { citizenNo: "500199********9395", birthDate: "1987-03-05" },
+    ],
+    [
+      "with name, village and wife, and neither number nor birthday",
+      { citizenNo: null, birthDate: null, phones: [] },
+    ],
+    [
+      "with a name of the same sound, birthday and village, and no number",
+      { name: "向大军", citizenNo: null, phones: [], kin: [] },
+    ],
   ])("%s is certainly the father", (_, change) => {
     const [row] = link({ ...father, formerNames: [], ...change });
     expect(row?.band).toBe("certain");
@@ -70,8 +85,17 @@ describe("a row of a roster", () => {
     ["of name and birthday alone", { citizenNo: null, phones: [], kin: [], placeCode: null }],
     ["with the wife's number", { citizenNo: mother.citizenNo }],
     ["whose valid number contradicts", { citizenNo: "500199198708251289" }],
-    ["whose sex contradicts", { sex: "2" }],
+    ["whose sex contradicts, with a number that is not whole", { sex: "2", citizenNo: "500199********9395" }],
+    ["whose sex contradicts, without a number", { sex: "2", citizenNo: null }],
+    ["whose sex contradicts, under a name of the same sound", { sex: "2", name: "向大军" }],
     ["with the number under another name", { name: "王铁柱", kin: [], phones: [], placeCode: null }],
+    ["with the whole number and another's birthday", { birthDate: "2011-05-30" }],
+    [
+      "with the number masked, and a slip in the birthday",
+      { citizenNo: "500199********9395", birthDate: "1987-03-05", phones: [], kin: [], placeCode: null },
+    ],
+    ["of name and village alone", { citizenNo: null, birthDate: null, phones: [], kin: [] }],
+    ["of name and wife alone", { citizenNo: null, birthDate: null, phones: [], placeCode: null }],
   ])("%s goes to a person", (_, change) => {
     expect(band({ ...father, formerNames: [], ...change })).toBe("review");
   });
@@ -85,6 +109,18 @@ describe("a row of a roster", () => {
       citizenNo: "500199197112301235",
     });
     expect(row).toMatchObject({ band: "none", candidates: [] });
+  });
+
+  it("of a brother whom the register does not have is nobody's, whatever the family has in common", () => {
+    const brother = {
+      ...father,
+      name: "项建国",
+      formerNames: [],
+      birthDate: "1991-03-14",
+      citizenNo: composeCitizenId("500199", "1991-03-14", 731),
+    };
+    expect(link(brother)[0]).toMatchObject({ band: "none", candidates: [] });
+    expect(link({ ...brother, citizenNo: null })[0]?.band).toBe("review");
   });
 
   it("that is two people equally well is never certain", () => {

@@ -1,11 +1,13 @@
 /** One cell of a roster by its field's kind: what is kept, or what cannot be read in it. Pure. */
 import { parseYuan } from "../../../kernel/money.ts";
 import { readPhones } from "../../../kernel/phone.ts";
-import { comparable, repairSolidText, repairText } from "../../../kernel/text-repair.ts";
+import { comparable, repairText } from "../../../kernel/text-repair.ts";
 import type { Cell } from "../../../platform/excel/sheet.ts";
 import { isBlank, isTruncated, rawText } from "../../../platform/excel/tables/cell-text.ts";
 import { readDate } from "../../../platform/excel/tables/read-date.ts";
 import { saysNoNumber, solidNumber } from "../../../platform/excel/tables/solid-number.ts";
+import { readKin, readName } from "./read-name.ts";
+import { readTerm } from "./read-term.ts";
 import type { RosterField } from "./roster-type.ts";
 
 export type CellFault =
@@ -23,6 +25,8 @@ export type CellFault =
 export interface CellReading {
   readonly value?: string;
   readonly fault?: CellFault;
+  /** What the cell says of other fields, by their code: the other end of a term, a former name. */
+  readonly also?: Readonly<Record<string, string>>;
 }
 
 const NOTHING: CellReading = {};
@@ -38,27 +42,23 @@ export function readCell(field: RosterField, cell: Cell): CellReading {
       return readNumber(cell, 20);
     case "birthDate":
     case "date":
-      return readDay(cell, field.kind === "date");
+      return readEnds(field, text, readDay(cell, field.kind === "date"));
     case "month":
       return readMonth(cell);
     default:
-      return NO_WORD.test(text) && field.kind !== "yesNo" ? NOTHING : readWord(field, text);
+      return NO_WORD.test(text) && field.kind !== "yesNo"
+        ? NOTHING
+        : readEnds(field, text, readWord(field, text));
   }
 }
 
 function readWord(field: RosterField, text: string): CellReading {
   switch (field.kind) {
     case "name":
+      return nameOf(text);
     case "formerName":
-      return { value: nameOf(text) };
     case "kinName":
-      return {
-        value: text
-          .split(/[、,，;；/／|]/)
-          .map(nameOf)
-          .filter((name) => name !== "")
-          .join("、"),
-      };
+      return { value: readKin(text) };
     case "sex":
       return readSex(comparable(text));
     case "phone":
@@ -76,9 +76,23 @@ function readWord(field: RosterField, text: string): CellReading {
   }
 }
 
-/** Chinese names hold no spaces; names in other letters are parted by them. */
-function nameOf(text: string): string {
-  return /[A-Za-z]/.test(text) ? text.replace(/\s+/g, " ").trim() : repairSolidText(text);
+function nameOf(text: string): CellReading {
+  const { name, former } = readName(text);
+  return former === undefined ? { value: name } : { value: name, also: { formerName: former } };
+}
+
+/** Both ends of a term where its first day alone is looked for, or within the words of a sentence. */
+function readEnds(field: RosterField, text: string, reading: CellReading): CellReading {
+  if (field.ends === undefined || (field.kind === "date" && reading.fault === undefined)) return reading;
+  const term = readTerm(text);
+  if (term === undefined) return reading;
+  const [first, last] = field.ends;
+  const ends = Object.entries({ [first]: term.first, [last]: term.last }).filter(
+    ([, day]) => day !== undefined,
+  );
+  const { [field.code]: own, ...also } = Object.fromEntries(ends) as Record<string, string>;
+  if (field.kind !== "date") return { ...reading, also };
+  return own === undefined ? { also } : { value: own, also };
 }
 
 const KEPT_BY_EXCEL = 15;

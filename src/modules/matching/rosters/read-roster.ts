@@ -7,6 +7,7 @@ import { isBlank } from "../../../platform/excel/tables/cell-text.ts";
 import { type FoundTable, ROWS_TO_SEARCH } from "../../../platform/excel/tables/find-header.ts";
 import { sortRows } from "../../../platform/excel/tables/sort-rows.ts";
 import { findRoster, looksLike, type SheetHead } from "./find-roster.ts";
+import { swappedDays } from "./order-of-days.ts";
 import { type ReadRow, type RosterOptions, rowReader } from "./read-row.ts";
 import { missingColumns, otherType, rosterProblems, swappedColumns } from "./roster-problems.ts";
 import type { RosterType } from "./roster-type.ts";
@@ -40,6 +41,8 @@ export async function readRosterFrom(
   const rows: ReadRow[] = [];
   for (const { sheet, table } of tables) rows.push(...(await readSheet(sheet, table, type, options)));
   if (rows.length === 0) throw new Problem(rosterProblems.empty);
+  const swapped = swappedDays(rows, type);
+  if (swapped !== undefined) throw swappedColumns([swapped]);
   return {
     asOf: periodOf(tables),
     rows: finishRows(rows, type, options.fields),

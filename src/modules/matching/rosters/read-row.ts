@@ -43,22 +43,28 @@ export function rowReader(
 ) {
   const columns = columnsOf(table, type);
   const agreed = fields === undefined ? undefined : new Set(fields);
+  const known = new Set(type.fields.map(({ code }) => code));
   const merges = followMerges(sheet.merges, table.firstDataRow);
   const above = fillDown(columns);
 
   const read = (row: SheetRow): ReadRow => {
     const at = sheet.name === null ? `第 ${row.row} 行` : `${sheet.name}!${row.row}`;
     const values: Record<string, string> = {};
+    const beside: Record<string, string> = {};
     const notes: RowFault[] = [];
     const cells = above(columns.map(({ index, field }) => cellOf(row, index, field)));
     columns.forEach(({ field, watch }, column) => {
       const cell = cells[column];
       watch?.see(cell);
       if (agreed?.has(field.code) === false) return;
-      const { value, fault } = readCell(field, cell);
+      const { value, fault, also } = readCell(field, cell);
+      Object.assign(beside, also);
       if (value !== undefined && value !== "") values[field.code] = value;
       if (fault !== undefined) notes.push(cellFault(fault, field));
     });
+    // A column of its own says more than a word beside another.
+    for (const [code, value] of Object.entries(beside))
+      if (agreed?.has(code) !== false && known.has(code)) values[code] ??= value;
     const place = placeOf(places, {
       township: values["township"],
       village: values["village"],
@@ -120,7 +126,7 @@ function tellingOf(type: RosterType): TellingFields<string> {
   };
 }
 
-function isNobody(type: RosterType, values: RowValues): boolean {
+export function isNobody(type: RosterType, values: RowValues): boolean {
   const { name, citizenNo } = type.record(values);
   return name === "" && !/\d{6}/.test(citizenNo ?? "");
 }

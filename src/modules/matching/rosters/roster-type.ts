@@ -42,6 +42,8 @@ export interface RosterField {
   readonly required?: boolean;
   /** For `code`: our code, and the pattern of other people's words for it; the first that fits. */
   readonly words?: readonly (readonly [code: string, words: RegExp])[];
+  /** Where both ends of a term may stand in this one column (刑期起止): the fields of its first day and its last. */
+  readonly ends?: readonly [first: string, last: string];
   /** Stands on the first row of a household only, and holds for all of it. */
   readonly perHousehold?: true;
 }

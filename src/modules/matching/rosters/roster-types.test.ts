@@ -145,6 +145,26 @@ const samples: readonly {
     child: [],
     asks: "adult",
   },
+  {
+    code: "guardianshipRulings",
+    lines: [
+      ["被申请人姓名", "身份证号", "判决事项", "生效日期", "案号", "审理法院", "未成年人姓名"],
+      ["罗永", NUMBER, "撤销监护人资格", "2026-03-18", "（2026）渝0117民特9号", "合川区人民法院", "罗小雨"],
+    ],
+    adult: ["condition 2026-03-18 撤销监护资格 · （2026）渝0117民特9号"],
+    child: [],
+    asks: "child",
+  },
+  {
+    code: "deported",
+    lines: [
+      ["外籍人员姓名", "证件号码", "国籍", "出境日期", "决定书号", "子女姓名"],
+      ["阮氏梅", NUMBER, "越南", "2026-02-02", "合公遣决字〔2026〕3号", "何念"],
+    ],
+    adult: ["condition 2026-02-02 遣送（驱逐）出境 · 越南 · 合公遣决字〔2026〕3号"],
+    child: [],
+    asks: "child",
+  },
 ];
 
 describe("the kinds of rosters", () => {
@@ -175,6 +195,13 @@ describe("the kinds of rosters", () => {
       expect(type.says(values)).toMatch(/^[^{}]{4,}$/);
     },
   );
+
+  it.each(samples)("$code is taken for no other kind", async ({ code, lines }) => {
+    for (const other of rosterTypes.filter((type) => type.code !== code))
+      await expect(readLines(other.code, lines), other.code).rejects.toMatchObject({
+        code: /^matching\.roster\.(?:wrongType|columnsMissing)$/,
+      });
+  });
 
   it("are each declared once, by a unit of the district, with a document", () => {
     expect(new Set(rosterTypes.map(({ code }) => code)).size).toBe(rosterTypes.length);
@@ -235,6 +262,26 @@ describe("what a row does not say", () => {
     expect(fact?.value).toEqual({ condition: "imprisoned" });
   });
 
+  it.each([
+    ["有期徒刑三年六个月", 42],
+    ["3年6个月", 42],
+    ["三年零六个月", 42],
+    ["十二年", 144],
+    ["二十年", 240],
+    ["拘役五个月", 5],
+    ["十八个月", 18],
+    ["两年", 24],
+    ["有期徒刑三年（自2020年3月1日起）", 36],
+    ["有期徒刑三年，减为二年", undefined],
+    ["无期徒刑", undefined],
+    ["2020年3月", undefined],
+    ["2020年起", undefined],
+    ["", undefined],
+  ])("is known by the words of the term where the days are not: %s", (term, months) => {
+    const [fact] = type.facts({ name: "谢军", term }, ASOF, "adult");
+    expect(fact?.value["termMonths"]).toBe(months);
+  });
+
   it("gives no term where the last day comes before the first", () => {
     const [fact] = type.facts({ name: "谢军", from: "2024-05-04", endsOn: "2020-05-04" }, ASOF, "adult");
     expect(fact).toMatchObject({ from: "2024-05-04", to: null, value: { endsOn: "2020-05-04" } });
@@ -252,6 +299,29 @@ describe("what a row does not say", () => {
     const row = { name: "阳安", movedOn: "2026-08-27", to: "广东省东莞市" };
     expect(moves.facts(row, ASOF, "child")).toEqual([]);
     expect(moves.asks?.(row, "child")).toContain("广东省东莞市");
+  });
+
+  it.each([
+    ["撤销监护人资格", "guardianshipRevoked", null],
+    ["申请撤销监护资格纠纷", "guardianshipRevoked", null],
+    ["宣告失踪", "declaredMissing", null],
+    ["宣告公民死亡", "deceased", null],
+    ["恢复监护人资格", undefined, /恢复/],
+    ["撤销宣告失踪", undefined, /恢复/],
+    ["撤销死亡宣告", undefined, /恢复/],
+    ["变更抚养关系", undefined, null],
+  ])("is no ruling beyond its words: %s", async (ruling, condition, asked) => {
+    const rulings = typeOf("guardianshipRulings");
+    const { rows } = await readLines("guardianshipRulings", [
+      ["被申请人姓名", "身份证号", "判决事项", "生效日期"],
+      ["罗永", NUMBER, ruling, "2026-03-18"],
+    ]);
+    const values = rows[0]?.values ?? {};
+    const facts = rulings.facts(values, ASOF, "adult");
+    expect(facts.map(({ value }) => value["condition"])).toEqual(condition === undefined ? [] : [condition]);
+    const asks = rulings.asks?.(values, "adult") ?? null;
+    if (asked === null) expect(asks).toBeNull();
+    else expect(asks).toMatch(asked);
   });
 
   it("is nobody's being lost, where the police have found them", () => {

@@ -3,8 +3,10 @@ import type { RosterType } from "./roster-type.ts";
 import { births } from "./types/births.ts";
 import { compulsoryRehab } from "./types/compulsory-rehab.ts";
 import { deaths } from "./types/deaths.ts";
+import { deported } from "./types/deported.ts";
 import { disabilityCards } from "./types/disability-cards.ts";
 import { dropout } from "./types/dropout.ts";
+import { guardianshipRulings } from "./types/guardianship-rulings.ts";
 import { householdMoves } from "./types/household-moves.ts";
 import { lowIncome } from "./types/low-income.ts";
 import { medicalInsurance } from "./types/medical-insurance.ts";
@@ -28,6 +30,8 @@ export const rosterTypes: readonly RosterType[] = [
   householdMoves,
   missingParents,
   births,
+  guardianshipRulings,
+  deported,
 ];
 
 export function findRosterType(code: string): RosterType | undefined {

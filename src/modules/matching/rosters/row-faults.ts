@@ -1,7 +1,7 @@
 /** What is wrong with a row of a roster, in a code and a sentence. No sentence repeats what stands in the cell. Pure. */
 import type { CellFault } from "./read-cell.ts";
 
-export type RowFaultCode = CellFault | "nobody" | "twice";
+export type RowFaultCode = CellFault | "nobody" | "twice" | "filledIn";
 
 export interface RowFault {
   readonly code: RowFaultCode;
@@ -35,6 +35,14 @@ export const nobodyFault: RowFault = {
   field: null,
   message: "这一行没有姓名，也没有证件号码，认不出是谁，没有比对。",
 };
+
+export function filledInFault(field: { readonly code: string; readonly label: string }): RowFault {
+  return {
+    code: "filledIn",
+    field: field.code,
+    message: `“${field.label}”在许多行里是同一个，像是默认填的，没有采用。`,
+  };
+}
 
 export function twiceNote(at: string): RowFault {
   return { code: "twice", field: null, message: `和 ${at} 是同一个人，名册里出现了两次。` };

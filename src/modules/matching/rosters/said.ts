@@ -80,6 +80,28 @@ export function termOf(from: string | undefined, to: string | undefined): number
   return months >= 1 && months <= 600 ? months : undefined;
 }
 
+const DURATION =
+  /(?<!\d)(?:([\d一二两三四五六七八九十]{1,3})年)?(?:零|又)?(?:([\d一二两三四五六七八九十]{1,3})个?月)?/g;
+const DIGITS = "零一二三四五六七八九";
+
+/** Months of a term in words: 有期徒刑三年六个月, 3年, 十八个月. Undefined where they name none, or several. */
+export function monthsIn(text: string | undefined): number | undefined {
+  const terms = [...(text ?? "").replace(/\d{4}年\d{1,2}月/g, "").matchAll(DURATION)].filter(
+    ([all]) => all !== "",
+  );
+  const [, years, months] = terms.length === 1 ? (terms[0] ?? []) : [];
+  const sum = numberOf(years) * 12 + numberOf(months);
+  return sum >= 1 && sum <= 600 ? sum : undefined;
+}
+
+function numberOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens = "", ones = ""] = text.replace("两", "二").includes("十") ? text.split("十") : ["零", text];
+  const digit = (one: string) => Math.max(0, DIGITS.indexOf(one.replace("两", "二") || "零"));
+  return (tens === "" ? 1 : digit(tens)) * 10 + digit(ones);
+}
+
 /** Cut to what a fact's text may hold. */
 export function upTo(length: number, text: string | undefined): string | undefined {
   return text === undefined || text === "" ? undefined : text.slice(0, length);

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildPlaceIndex, type PlaceListJson } from "../../../kernel/place-names.ts";
+import { hasLedgerRosters, ledgerKinds, ledgerTruth } from "../../../../bench/linkage/ledger-rosters.ts";
+import { places } from "../../../../test/support/roster-tables.ts";
 import { columnLetters } from "../../../platform/excel/column-letters.ts";
 import { openWorkbook } from "../../../platform/excel/open-workbook.ts";
 import type { SheetRow } from "../../../platform/excel/sheet.ts";
@@ -13,41 +13,9 @@ import { findRosterType, rosterTypes } from "./roster-types.ts";
 const repository = new URL("../../../../", import.meta.url);
 const data = new URL("../shared/data/", repository);
 /** A clone of the repository alone has no samples and leaves these tests out. */
-const onDisk = existsSync(new URL("truth/roster-matches.json", data));
+const onDisk = hasLedgerRosters(fileURLToPath(data));
 
-interface TruthRoster {
-  readonly roster: string;
-  readonly file: string;
-  readonly headerRow: number;
-  readonly columns: readonly { readonly column: string; readonly field: string; readonly header: string }[];
-  readonly rows: readonly { readonly row: number; readonly errors: readonly string[] }[];
-}
-
-const truth = onDisk
-  ? (
-      JSON.parse(readFileSync(new URL("truth/roster-matches.json", data), "utf8")) as {
-        readonly rosters: readonly TruthRoster[];
-      }
-    ).rosters
-  : [];
-const list = readFileSync(new URL("src/platform/places/hechuan.json", repository), "utf8");
-const places = buildPlaceIndex(JSON.parse(list) as PlaceListJson);
-
-/** The truth's word for a roster → ours, and its word for a column where it is another. */
-const kinds: Readonly<
-  Record<string, { readonly code: string; readonly fields: Readonly<Record<string, string>> }>
-> = {
-  prison: { code: "prison", fields: { prison: "place", to: "endsOn" } },
-  rehab: { code: "compulsoryRehab", fields: { center: "place", documentNo: "document", to: "endsOn" } },
-  death: { code: "deaths", fields: { date: "diedOn", cremated: "crematedOn" } },
-  disability: {
-    code: "disabilityCards",
-    fields: { certificateNo: "cardNo", grade: "level", issued: "from", guardian: "guardianName" },
-  },
-  school: { code: "schoolCensus", fields: { guardian: "guardianName" } },
-  lowIncome: { code: "lowIncome", fields: { household: "householdNo", kind: "measure", since: "from" } },
-  moves: { code: "householdMoves", fields: { date: "movedOn" } },
-};
+const truth = onDisk ? ledgerTruth(fileURLToPath(data)) : [];
 const shared: Readonly<Record<string, string>> = {
   number: "citizenNo",
   birth: "birthDate",
@@ -55,7 +23,7 @@ const shared: Readonly<Record<string, string>> = {
 };
 
 describe.runIf(onDisk).each(truth)("the $roster roster of the sample data", (sample) => {
-  const kind = kinds[sample.roster];
+  const kind = ledgerKinds[sample.roster];
   const type = findRosterType(kind?.code ?? "");
   const path = fileURLToPath(new URL(sample.file, data));
   let read: ReadRoster;

@@ -17,6 +17,8 @@ export function field(
 }
 
 export const needed = { required: true } as const;
+/** Of the column that begins a term: the other end may stand in it as well. */
+export const bothEnds = { ends: ["from", "endsOn"] } as const;
 
 /** The person of the row; `who` are the words that such rosters put before 姓名 and 身份证号: 服刑人员, 戒毒人员, 学生. */
 export function personFields(

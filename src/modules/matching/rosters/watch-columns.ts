@@ -8,22 +8,26 @@ const NAME = /^[\p{Script=Han}·•．.]{2,12}$/u;
 const NUMBER = /^[\d*X.E+＊]{10,24}$/;
 const SEX = /^(?:[男女]性?|[0129]|未.*)$/;
 const DATE = /^\d{4}[-/.年]\d{1,2}/;
+const PHONE = /^1\d{10}$/;
+const ADDRESS = /[省市区县].*[镇乡村路]|[镇乡村街].*(?:\d|组|号)/;
 
 const shapes = [
+  ["电话", PHONE],
   ["号码", NUMBER],
   ["性别", /^[男女]性?$/],
   ["日期", DATE],
+  ["地址", ADDRESS],
   ["姓名或文字", /\p{Script=Han}{2,}/u],
 ] as const;
 
 /** What never stands in a column of the kind, whatever the mess. */
 const foreign: Partial<Record<RosterFieldKind, (text: string) => boolean>> = {
-  name: (text) => NUMBER.test(text) || SEX.test(text) || DATE.test(text),
-  citizenNo: (text) => NAME.test(text),
+  name: (text) => [NUMBER, SEX, DATE, ADDRESS].some((shape) => shape.test(text)),
+  citizenNo: (text) => [NAME, DATE, PHONE, ADDRESS].some((shape) => shape.test(text)),
   disabilityNo: (text) => NAME.test(text),
   sex: (text) => !SEX.test(text),
-  birthDate: (text) => NAME.test(text) || /\d{14}/.test(text),
-  phone: (text) => NAME.test(text) || /^\d{17}[\dX]$/.test(text),
+  birthDate: (text) => NAME.test(text) || PHONE.test(text) || /\d{14}/.test(text),
+  phone: (text) => NAME.test(text) || ADDRESS.test(text) || /^\d{17}[\dX]$/.test(text),
 };
 
 export interface ColumnWatch {

@@ -1,14 +1,18 @@
-/** What can be said only when all rows are there: who is of one household, and who stands in it twice. Pure. */
-import type { ReadRow } from "./read-row.ts";
+/** What can be said only when all rows are there: what was filled in, who is of one household, who stands in it twice. Pure. */
+import { withoutFilledIn } from "./filled-in.ts";
+import { isNobody, type ReadRow } from "./read-row.ts";
 import type { RosterType } from "./roster-type.ts";
-import { twiceNote } from "./row-faults.ts";
+import { nobodyFault, twiceNote } from "./row-faults.ts";
 
 export function finishRows(
   rows: readonly ReadRow[],
   type: RosterType,
   agreed: readonly string[] | undefined,
 ): ReadRow[] {
-  const together = withHouseholds(rows, type, agreed);
+  const own = withoutFilledIn(rows, type).map((row) =>
+    row.faults.length === 0 && isNobody(type, row.values) ? { ...row, faults: [nobodyFault] } : row,
+  );
+  const together = withHouseholds(own, type, agreed);
   return type.oneToOne ? markTwice(together) : together;
 }
 
@@ -38,17 +42,25 @@ function withHouseholds(
 }
 
 function markTwice(rows: readonly ReadRow[]): ReadRow[] {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, ReadRow[]>();
   return rows.map((row) => {
-    const { name, citizenNo, birthDate } = row.values;
-    const whole = citizenNo !== undefined && /^\d{17}[\dX]$/.test(citizenNo) ? citizenNo : undefined;
-    const born =
-      name !== undefined && birthDate?.length === 10 ? `${name} ${birthDate} ${citizenNo ?? ""}` : undefined;
-    const key = whole ?? born;
-    if (key === undefined) return row;
-    const before = seen.get(key);
-    if (before !== undefined) return { ...row, notes: [...row.notes, twiceNote(before)] };
-    seen.set(key, row.at);
-    return row;
+    const keys = keysOf(row);
+    const before = keys.flatMap((key) => seen.get(key) ?? []).find((other) => isSameNumber(other, row));
+    for (const key of keys) seen.set(key, [...(seen.get(key) ?? []), row]);
+    return before === undefined ? row : { ...row, notes: [...row.notes, twiceNote(before.at)] };
   });
+}
+
+function keysOf({ values: { name, citizenNo, birthDate } }: ReadRow): string[] {
+  const whole = citizenNo !== undefined && WHOLE.test(citizenNo) ? [citizenNo] : [];
+  return name !== undefined && birthDate?.length === 10 ? [...whole, `${name} ${birthDate}`] : whole;
+}
+
+const WHOLE = /^\d{17}[\dX]$/;
+
+/** Digits that either side hides or has not are no contradiction. */
+function isSameNumber(one: ReadRow, other: ReadRow): boolean {
+  const [a, b] = [one.values["citizenNo"], other.values["citizenNo"]];
+  if (a === undefined || b === undefined || a.length !== b.length) return true;
+  return Array.from(a).every((digit, at) => digit === "*" || b[at] === "*" || digit === b[at]);
 }

@@ -70,7 +70,7 @@ export function sortRows<Field extends string>(
         ended = true;
         return "footer";
       }
-      if (isTotal(cells, indexes, namesPerson)) return "total";
+      if (isTotal(cells, last, namesPerson)) return "total";
       if (identity.some((index) => !isBlank(cells[index]))) return "data";
       const onlyLeading = indexes.every((index) => childless.has(index) || isBlank(cells[index]));
       return onlyLeading ? "numberedButEmpty" : "noChild";
@@ -115,9 +115,10 @@ function endsTable(cells: readonly Cell[], last: number, namesPerson: () => bool
   return false;
 }
 
-function isTotal(cells: readonly Cell[], indexes: readonly number[], namesPerson: () => boolean): boolean {
-  return indexes.some((index) => {
-    const cell = cells[index];
+/** The word may stand in a column that has no heading. */
+function isTotal(cells: readonly Cell[], last: number, namesPerson: () => boolean): boolean {
+  return cells.some((cell, index) => {
+    if (index > last) return false;
     if (typeof cell !== "string" || !cell.includes("计") || cell.length > 24) return false;
     const text = comparable(cell);
     if (SUM_ALONE.test(text)) return true;

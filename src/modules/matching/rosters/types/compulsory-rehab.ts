@@ -2,7 +2,7 @@
 import { keptAway } from "../kept-away.ts";
 import type { RosterType } from "../roster-type.ts";
 import { phrase, recordOf } from "../said.ts";
-import { address, field, household, personFields, phone } from "../shared-columns.ts";
+import { address, bothEnds, field, household, personFields, phone } from "../shared-columns.ts";
 
 export const compulsoryRehab: RosterType = {
   code: "compulsoryRehab",
@@ -30,7 +30,8 @@ export const compulsoryRehab: RosterType = {
       "from",
       "入所时间",
       "date",
-      "入所日期 收戒日期 收治日期 强戒起始日期 起始日期 强制隔离戒毒起始日 戒毒起始日期 决定日期 执行起始日期 入所年月",
+      "入所日期 收戒日期 收治日期 强戒起始日期 起始日期 强制隔离戒毒起始日 戒毒起始日期 决定日期 执行起始日期 入所年月 戒毒期限 强戒期限 强制隔离戒毒期限 强制戒毒期限 戒毒起止 戒毒起止日期 戒毒起止时间 强戒起止日期 强制隔离戒毒起止日期 强制隔离戒毒起止时间 执行期限 执行起止日期 起止日期 起止时间",
+      bothEnds,
     ),
     field(
       "endsOn",

@@ -1,7 +1,7 @@
 /** People whose liberty is restricted otherwise: detention, arrest, residential surveillance (民发〔2020〕125号). */
 import type { RosterType } from "../roster-type.ts";
 import { exactDay, phrase, recordOf, said, termOf, upTo } from "../said.ts";
-import { address, field, household, needed, personFields, phone } from "../shared-columns.ts";
+import { address, bothEnds, field, household, needed, personFields, phone } from "../shared-columns.ts";
 
 export const otherRestricted: RosterType = {
   code: "otherRestricted",
@@ -26,7 +26,8 @@ export const otherRestricted: RosterType = {
       "from",
       "起始日期",
       "date",
-      "采取措施日期 执行日期 措施起 起日 开始日期 措施起始日期 措施开始日期 羁押日期 拘留日期 逮捕日期",
+      "采取措施日期 执行日期 措施起 起日 开始日期 措施起始日期 措施开始日期 羁押日期 拘留日期 逮捕日期 措施期限 措施起止 措施起止日期 措施起止时间 强制措施期限 羁押期限 羁押起止日期 起止日期 起止时间 执行期限",
+      bothEnds,
     ),
     field(
       "endsOn",

@@ -2,7 +2,7 @@
 import { keptAway } from "../kept-away.ts";
 import type { RosterType } from "../roster-type.ts";
 import { phrase, recordOf } from "../said.ts";
-import { address, field, household, personFields, phone } from "../shared-columns.ts";
+import { address, bothEnds, field, household, personFields, phone } from "../shared-columns.ts";
 
 export const prison: RosterType = {
   code: "prison",
@@ -24,7 +24,8 @@ export const prison: RosterType = {
       "from",
       "刑期起",
       "date",
-      "刑期起日 刑期起始 起刑日期 刑期开始日期 刑期自 起始日期 刑期起始日期 刑期起日期 入监日期 入监时间 收监日期 羁押日期 刑期开始",
+      "刑期起日 刑期起始 起刑日期 刑期开始日期 刑期自 起始日期 刑期起始日期 刑期起日期 入监日期 入监时间 收监日期 羁押日期 刑期开始 刑期起止 刑期起止日期 刑期起止时间 刑期起止日 服刑起止 服刑起止日期 服刑起止时间 服刑期限 服刑期间 刑期起讫 刑期起止年月日 起止日期 起止时间",
+      bothEnds,
     ),
     field(
       "endsOn",
@@ -32,7 +33,7 @@ export const prison: RosterType = {
       "date",
       "刑期止日 刑满日期 刑满释放日期 释放日期 刑期至 终止日期 刑期截止 刑期终止日期 刑期止日期 现刑期止日 刑满时间 刑期结束 预计释放日期",
     ),
-    field("term", "刑期", "text", "原判刑期 现刑期 判处刑期"),
+    field("term", "刑期", "text", "原判刑期 现刑期 判处刑期", bothEnds),
     field(
       "document",
       "判决书号",
