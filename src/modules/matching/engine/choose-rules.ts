@@ -3,7 +3,8 @@
  * sample, and the widest that are cheap enough are taken, each field in its turn, so that no field's error hides a pair from all of them.
  */
 import type { FieldSpec } from "./linkage.contract.ts";
-import { type BlockingRule, eachKey, type RecordTable } from "./record-table.ts";
+import { KeyCounts } from "./record-keys.ts";
+import { type BlockingRule, mix, type RecordTable } from "./record-table.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 interface Atom {
@@ -11,6 +12,9 @@ interface Atom {
   readonly atom: string;
   /** The first of a vocabulary is the whole value, which implies its parts. */
   readonly isWhole: boolean;
+  /** Of the sampled records on either side; 0 where a record has none. First values alone: enough to count by. */
+  readonly ofLeft: Int32Array;
+  readonly ofRight: Int32Array;
 }
 
 interface CostedRule {
@@ -34,8 +38,8 @@ export function chooseRules(
   const records = left.size + (left === right ? 0 : right.size);
   const budget = Math.max(200_000, 4 * records);
   const most = records <= FEW_RECORDS ? MOST_RULES.small : MOST_RULES.large;
-  const affordable = allRules(vocabularies)
-    .map((atoms) => ({ atoms, ...costOf(vocabularies, left, right, atoms) }))
+  const affordable = allRules(atomsOf(vocabularies, left, right))
+    .map((atoms) => ({ atoms, ...costOf(atoms, left, right) }))
     .filter(({ cost, keyed }) => keyed > 0 && cost <= budget / 4);
   const widest = affordable.filter(
     (rule) => !affordable.some((other) => other !== rule && covers(other, rule)),
@@ -59,10 +63,30 @@ export function namedRules(
   }));
 }
 
-function allRules(vocabularies: readonly Vocabulary[]): readonly (readonly Atom[])[] {
-  const atoms = vocabularies.flatMap((vocabulary, field) =>
-    Object.keys(vocabulary.atoms).map((atom, place) => ({ field, atom, isWhole: place === 0 })),
+function atomsOf(
+  vocabularies: readonly Vocabulary[],
+  left: RecordTable,
+  right: RecordTable,
+): readonly Atom[] {
+  return vocabularies.flatMap((vocabulary, field) =>
+    Object.entries(vocabulary.atoms).map(([atom, keyOf], place): Atom => {
+      const ofRight = sampleOf(right, field, keyOf);
+      const ofLeft = left === right ? ofRight : sampleOf(left, field, keyOf);
+      return { field, atom, isWhole: place === 0, ofLeft, ofRight };
+    }),
   );
+}
+
+function sampleOf(table: RecordTable, field: number, keyOf: (id: number) => number): Int32Array {
+  const step = stepOf(table);
+  const ids = table.columns[field]?.first ?? new Int32Array(table.size).fill(-1);
+  return Int32Array.from({ length: Math.ceil(table.size / step) }, (_, at) => {
+    const id = ids[at * step] ?? -1;
+    return id === -1 ? 0 : keyOf(id);
+  });
+}
+
+function allRules(atoms: readonly Atom[]): readonly (readonly Atom[])[] {
   const twos = atoms.flatMap((one, place) =>
     atoms.slice(place + 1).flatMap((other) => (other.field === one.field ? [] : [[one, other]])),
   );
@@ -74,31 +98,28 @@ function ruleOf(atoms: readonly Atom[], salt: number): BlockingRule {
 }
 
 function costOf(
-  vocabularies: readonly Vocabulary[],
+  atoms: readonly Atom[],
   left: RecordTable,
   right: RecordTable,
-  atoms: readonly Atom[],
 ): Pick<CostedRule, "cost" | "keyed"> {
-  const rule = ruleOf(atoms, 1);
-  const counts = new Map<number, number>();
-  const [stepOfRight, stepOfLeft] = [stepOf(right), stepOf(left)];
-  let keyed = 0;
-  for (let record = 0; record < right.size; record += stepOfRight) {
-    eachKey(vocabularies, right, rule, record, (key) => {
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-      keyed++;
-    });
+  const counts = new KeyCounts(atoms[0]?.ofRight.length ?? 0);
+  let [keyed, within, between] = [0, 0, 0];
+  for (const key of keysUnder(atoms.map(({ ofRight }) => ofRight))) {
+    if (key === 0) continue;
+    within += counts.add(key);
+    keyed++;
   }
-  let pairs = 0;
-  if (left === right) for (const count of counts.values()) pairs += (count * (count - 1)) / 2;
-  else {
-    for (let record = 0; record < left.size; record += stepOfLeft) {
-      eachKey(vocabularies, left, rule, record, (key) => {
-        pairs += counts.get(key) ?? 0;
-      });
-    }
-  }
-  return { cost: pairs * stepOfLeft * stepOfRight, keyed };
+  if (left === right) return { cost: within * stepOf(right) ** 2, keyed };
+  for (const key of keysUnder(atoms.map(({ ofLeft }) => ofLeft))) if (key !== 0) between += counts.of(key);
+  return { cost: between * stepOf(left) * stepOf(right), keyed };
+}
+
+function keysUnder([first = new Int32Array(0), second]: readonly Int32Array[]): Int32Array {
+  if (second === undefined) return first;
+  return first.map((one, at) => {
+    const other = second[at] ?? 0;
+    return one === 0 || other === 0 ? 0 : mix(one, other);
+  });
 }
 
 function stepOf({ size }: RecordTable): number {

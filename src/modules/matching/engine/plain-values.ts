@@ -20,12 +20,17 @@ export class PlainValues implements Vocabulary {
   private readonly values = new Interned();
   /** The letters of each value, as a set of 32 bits. */
   private readonly letterSets = new IntPool();
+  private readonly keysOf: readonly { readonly keyOf: (value: string) => number; readonly keys: IntPool }[];
 
   constructor(kind: PlainKind) {
     this.kind = kind;
     this.levels = kind.levels;
+    this.keysOf = Object.values(kind.atoms).map((keyOf) => ({ keyOf, keys: new IntPool() }));
     this.atoms = Object.fromEntries(
-      Object.entries(kind.atoms).map(([name, key]) => [name, (id: number) => key(this.values.text(id))]),
+      Object.keys(kind.atoms).map((name, place) => [
+        name,
+        (id: number) => this.keysOf[place]?.keys.at(id) ?? 0,
+      ]),
     );
   }
 
@@ -42,6 +47,7 @@ export class PlainValues implements Vocabulary {
     if (id === -1) {
       id = this.values.add(plain);
       this.letterSets.push(letterSet(plain));
+      for (const { keyOf, keys } of this.keysOf) keys.push(keyOf(plain));
     }
     if (plain !== text) this.values.alias(text, id);
     return id;

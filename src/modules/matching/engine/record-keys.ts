@@ -68,6 +68,39 @@ export class KeySet {
 
 const SPREAD = 0x85ebca6b;
 
+/** How often each key came; for at most as many different ones as it is made for. */
+export class KeyCounts {
+  private readonly keys: Int32Array;
+  private readonly counts: Int32Array;
+  private readonly shift: number;
+
+  constructor(most: number) {
+    const places = Math.ceil(Math.log2(most + 1)) + 1;
+    this.keys = new Int32Array(2 ** places);
+    this.counts = new Int32Array(2 ** places);
+    this.shift = 32 - places;
+  }
+
+  of(key: number): number {
+    return this.counts[this.placeOf(key)] ?? 0;
+  }
+
+  /** How often it had come before. */
+  add(key: number): number {
+    const place = this.placeOf(key);
+    const before = this.counts[place] ?? 0;
+    this.keys[place] = key;
+    this.counts[place] = before + 1;
+    return before;
+  }
+
+  private placeOf(key: number): number {
+    let place = Math.imul(key, SPREAD) >>> this.shift;
+    while (this.counts[place] !== 0 && this.keys[place] !== key) place = (place + 1) % this.keys.length;
+    return place;
+  }
+}
+
 /** The keys of every so many records. */
 export function keysOfSome({ first, others }: RecordKeys, step: number): KeySet {
   const set = new KeySet(Math.ceil(first.length / step));
