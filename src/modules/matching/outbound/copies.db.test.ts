@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertAgreement, type WantedAgreement } from "../../../../test/support/agreements.ts";
@@ -252,6 +253,11 @@ describe("a copy that left", () => {
       isKept: true,
     });
     const bytes = await fileOf(delivery.id);
+    const { rows: kept } = await world.work(({ sql: tx }) =>
+      sql<{ location: string }>`select location from exchange.delivery where id = ${delivery.id}`.execute(tx),
+    );
+    const lying = await buffer(await world.test.app.files.open(kept[0]?.location ?? ""));
+    expect([lying.length, lying.subarray(0, 2).toString() === "PK"]).toEqual([bytes.length, false]);
     expect(sm3(bytes).toString("hex")).toBe(delivery.digest);
     const { publicKey } = (await world.test.server.inject({ url: "/api/exchange/signing-key" })).json<{
       publicKey: string;

@@ -3,13 +3,18 @@
  * infection taken away, would stand there for no reason that anybody can see. Pure.
  */
 import type { ConditionCode } from "../codes.contract.ts";
-import type { FrozenRow } from "./frozen-rows.store.ts";
 import type { FrozenLedgerKey } from "./quarters.contract.ts";
 
-type Row = Pick<
-  FrozenRow,
-  "commitment" | "sealed" | "difficulty" | "orphan" | "fatherCondition" | "motherCondition"
->;
+interface Row {
+  readonly commitment: string | null;
+  readonly sealed: Buffer | null;
+  readonly difficulty: readonly string[];
+  readonly orphan: boolean;
+  readonly fatherCondition: string | null;
+  readonly motherCondition: string | null;
+}
+
+type Cells = Readonly<Record<string, string>>;
 
 /** Something about the child is known to one post alone. */
 const holdsSecret = ({ commitment, sealed }: Row) => commitment !== null || sealed !== null;
@@ -23,7 +28,7 @@ const lost: readonly ConditionCode[] = ["deceased", "declaredMissing", "unknownN
 const LOST: ReadonlySet<string | null> = new Set(lost);
 
 /** An orphan whose parents live is none: such a child is on the orphans' list for another reason. */
-export function withoutTelling(row: Row, cells: FrozenRow["cells"]): FrozenRow["cells"] {
+export function withoutTelling(row: Row, cells: Cells): Cells {
   const { orphan, fatherCondition, motherCondition } = row;
   const isOrphaned = LOST.has(fatherCondition) && LOST.has(motherCondition);
   if (!holdsSecret(row) || !orphan || isOrphaned) return cells;
