@@ -21,8 +21,14 @@ export function readDisabilityNo(text: string): DisabilityNo | undefined {
   return { citizenNo, disabilityClass, level, ...(reissue === undefined ? {} : { reissue }) };
 }
 
-/** 重残: first or second level, or third or fourth of intellect or mind (民发〔2019〕62号). */
+/** 重残: of whatever class the first or second level, of intellect (5) or mind (6) the third or fourth too (民发〔2019〕62号). */
+export const SEVERE_DISABILITY = {
+  levels: ["1", "2"],
+  or: { classes: ["5", "6"], levels: ["3", "4"] },
+} as const;
+
 export function isSevereDisability(disabilityClass: string, level: string): boolean {
-  if (level === "1" || level === "2") return true;
-  return (level === "3" || level === "4") && (disabilityClass === "5" || disabilityClass === "6");
+  const { levels, or } = SEVERE_DISABILITY;
+  const isIn = (codes: readonly string[], code: string) => codes.includes(code);
+  return isIn(levels, level) || (isIn(or.levels, level) && isIn(or.classes, disabilityClass));
 }

@@ -9,6 +9,7 @@ import type { FieldCipher } from "../../platform/crypto/cipher.ts";
 import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import * as store from "./persons-to-link.store.ts";
+import { isElder } from "./roster-facts.contract.ts";
 
 export { listFollowingChildren } from "./persons-to-link.store.ts";
 
@@ -100,9 +101,6 @@ function isSameBox(one: Buffer | null | undefined, other: Buffer | null): boolea
   return one === other || (one instanceof Buffer && other !== null && one.equals(other));
 }
 
-/** Brothers and sisters: GB/T 4761 7x. */
-const SIBLING = "7";
-
 function personsOf(
   rows: readonly store.LinkPersonRow[],
   ties: readonly store.LinkTieRow[],
@@ -132,7 +130,7 @@ function personsOf(
       scopeCode: row.scope_code,
       kin: [...others].flatMap((id) => nameOf.get(id) ?? []),
       isChild: row.is_child,
-      isAdult: own.some(({ relation, cares }) => cares || !relation.startsWith(SIBLING)),
+      isAdult: own.some(({ relation, cares }) => isElder(relation, cares)),
     };
   });
 }

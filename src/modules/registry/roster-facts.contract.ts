@@ -26,6 +26,15 @@ export interface ChildAround {
   readonly isLeftBehind: boolean;
 }
 
+/** A parent, guardian or carer: a brother or sister (GB/T 4761 7x) is none. */
+export function isElder(relation: string, cares: boolean): boolean {
+  return cares || !relation.startsWith("7");
+}
+
+export function isElderOf({ relation, caresForChild }: ChildAround): boolean {
+  return relation !== null && isElder(relation, caresForChild);
+}
+
 export interface RosterPerson {
   readonly id: string;
   readonly name: string;

@@ -101,7 +101,7 @@ export async function takeBackRosterFacts(
   });
 }
 
-/** It held until the day before; what had been written of it stays readable. False: it holds no longer anyway. */
+/** It held until the day before; what had been written of it stays readable. Undefined: it holds no longer anyway. */
 export async function endRosterFact(
   tx: Tx,
   ending: {
@@ -111,20 +111,21 @@ export async function endRosterFact(
     readonly batchId: string;
   },
   reason: string,
-): Promise<boolean> {
+): Promise<WrittenFacts | undefined> {
   return inEveryPlace(tx, async () => {
     await lockAround(tx, ending.personId);
     const row = (await people.listFacts(tx, [ending.personId])).find(({ id }) => id === ending.factId);
-    if (row === undefined || (row.valid_to !== null && row.valid_to <= ending.on)) return false;
+    if (row === undefined || (row.valid_to !== null && row.valid_to <= ending.on)) return undefined;
     const fact = knownFact(row);
     const recorder = { at: now(), by: tx.actor.postId, batchId: ending.batchId };
     await drafts.supersedeFacts(tx, [fact.id], reason, recorder);
     const [person] = await people.listPersons(tx, [ending.personId]);
-    const until = { ...fact, id: newId(), personId: ending.personId, to: ending.on };
-    if (fact.from < ending.on)
-      await drafts.insertFacts(tx, [{ ...until, scopeCode: person?.scope_code ?? "" }], SOURCE, recorder);
+    const scopeCode = person?.scope_code ?? "";
+    const until = { ...fact, id: newId(), personId: ending.personId, to: ending.on, scopeCode };
+    const inserted = fact.from < ending.on ? [until] : [];
+    await drafts.insertFacts(tx, inserted, SOURCE, recorder);
     await refreshStanding(tx, [], { personIds: [ending.personId] });
-    return true;
+    return { inserted: inserted.map(({ id }) => id), superseded: [fact.id] };
   });
 }
 

@@ -56,10 +56,13 @@ export async function reopenBatch(tx: Tx, id: string): Promise<void> {
   if (batch.state === "settled") await store.updateBatch(tx, id, { state: "review", dropAfter: null });
 }
 
+/** What followed from a batch outlives its rows: one that was dropped can be taken back too. */
+const UNDOABLE: ReadonlySet<string> = new Set(["matching", "review", "settled", "dropped"]);
+
 /** What it entailed was taken back by its room; rows and file go. */
 export async function undoBatch(tx: Tx, app: App, id: string, why: string): Promise<void> {
   const batch = await demandBatch(tx, id, { forUpdate: true });
-  if (batch.state !== "review" && batch.state !== "settled" && batch.state !== "matching") return;
+  if (!UNDOABLE.has(batch.state)) return;
   await forget(tx, app, batch, { state: "undone" });
   await store.insertEvent(tx, batch, { at: now(), what: "undone", note: why });
   await refreshDueTasks(tx);

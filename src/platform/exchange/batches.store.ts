@@ -31,6 +31,7 @@ export interface BatchRow {
   readonly fileDigest: Buffer;
   readonly fileSize: number;
   readonly location: string | null;
+  readonly fileKeySealed: Buffer | null;
   readonly dueOn: IsoDate | null;
   readonly asOf: IsoDate | null;
   readonly receivedAt: Date;
@@ -50,7 +51,7 @@ export interface BatchRow {
 
 const columns = sql`b.id, b.agreement_id as "agreementId", a.line_id as "lineId", a.title as "agreementTitle", a.subject, a.unit, a.fields,
   a.retention_days as "retentionDays", b.ordinal, b.state, b.via, b.file_name as "fileName", b.file_digest as "fileDigest",
-  b.file_size as "fileSize", b.location, b.due_on as "dueOn", b.as_of as "asOf", b.received_at as "receivedAt",
+  b.file_size as "fileSize", b.location, b.file_key_sealed as "fileKeySealed", b.due_on as "dueOn", b.as_of as "asOf", b.received_at as "receivedAt",
   b.received_by as "receivedBy", b.received_by_name as "receivedByName", b.rows, b.faulty, b.held_for as "heldFor", b.problem, b.tallies,
   b.attempts, b.drop_after as "dropAfter", b.scope_code as "scopeCode", b.version`;
 const from = sql`exchange.batch b join exchange.agreement a on a.id = b.agreement_id`;
@@ -100,6 +101,7 @@ export type NewBatch = Pick<
   | "fileDigest"
   | "fileSize"
   | "location"
+  | "fileKeySealed"
   | "dueOn"
   | "asOf"
   | "scopeCode"
@@ -107,11 +109,11 @@ export type NewBatch = Pick<
 
 export async function insertBatch(tx: Pick<Tx, "sql" | "actor">, one: NewBatch): Promise<void> {
   await sql`
-    insert into exchange.batch (id, agreement_id, ordinal, state, via, file_name, file_digest, file_size, location, due_on, as_of,
+    insert into exchange.batch (id, agreement_id, ordinal, state, via, file_name, file_digest, file_size, location, file_key_sealed, due_on, as_of,
       received_at, received_by, received_by_name, scope_code)
     values (${one.id}, ${one.agreementId},
       (select coalesce(max(ordinal), 0) + 1 from exchange.batch where agreement_id = ${one.agreementId}), 'reading', ${one.via},
-      ${one.fileName}, ${one.fileDigest}, ${one.fileSize}, ${one.location}, ${one.dueOn}, ${one.asOf}, ${one.at},
+      ${one.fileName}, ${one.fileDigest}, ${one.fileSize}, ${one.location}, ${one.fileKeySealed}, ${one.dueOn}, ${one.asOf}, ${one.at},
       ${tx.actor.accountId === SYSTEM_ID ? null : tx.actor.accountId}, ${tx.actor.displayName}, ${one.scopeCode})`.execute(
     tx.sql,
   );
@@ -155,7 +157,7 @@ export async function updateBatch(
     ...(change.settledAt === undefined ? [] : [sql`settled_at = ${change.settledAt}`]),
     ...(change.dropAfter === undefined ? [] : [sql`drop_after = ${change.dropAfter}`]),
     ...(change.droppedAt === undefined ? [] : [sql`dropped_at = ${change.droppedAt}`]),
-    ...(change.location === undefined ? [] : [sql`location = null`]),
+    ...(change.location === undefined ? [] : [sql`location = null, file_key_sealed = null`]),
     ...(change.attempts === undefined ? [] : [sql`attempts = ${change.attempts}`]),
     ...(released === undefined
       ? []
@@ -177,6 +179,9 @@ export async function mergeTallies(
     tx.sql,
   );
 }
+
+/** What the key of a batch's file is sealed for. */
+export const BATCH_FILE = "exchange.batch.file";
 
 export const BATCH_CHANNEL = "tongan_exchange";
 

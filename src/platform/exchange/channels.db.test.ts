@@ -128,6 +128,35 @@ describe("a batch", () => {
     );
   });
 
+  it("lies sealed in the store until it is dropped, and one that somebody changed there is refused", async () => {
+    const { id: agreementId } = await agreeOn(test);
+    const place = test.app.settings.files;
+    if (place.kind !== "folder") throw new Error("files lie in a folder here");
+    const fileOf = async (id: string) => {
+      const { rows } = await owner.query<{ location: string }>(
+        "select location from exchange.batch where id = $1",
+        [id],
+      );
+      const location = rows[0]?.location ?? "";
+      return join(place.folder, location.slice(-2), location);
+    };
+    const kept = (await upload(test, agreementId, rosterOf(4))).json<BatchView>();
+    expect(rosterOf(4)).toContain("人3");
+    expect(await readFile(await fileOf(kept.id), "utf8")).not.toContain("人3");
+    await runBatch(test.app, kept.id);
+    expect(await readBatch(test, kept.id)).toMatchObject({ state: "settled", rows: 4 });
+    const changed = (await upload(test, agreementId, rosterOf(5))).json<BatchView>();
+    const path = await fileOf(changed.id);
+    const bytes = await readFile(path);
+    bytes[9] = (bytes[9] ?? 0) ^ 1;
+    await writeFile(path, bytes);
+    await runBatch(test.app, changed.id);
+    expect(await readBatch(test, changed.id)).toMatchObject({
+      state: "refused",
+      problem: { code: "crypto.tampered" },
+    });
+  });
+
   it("is dropped with its file when its days are over, and its numbers stay", async () => {
     const { id } = await agreeOn(test);
     const batch = await taken(id, rosterOf(3));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type IsoDate } from "../../kernel/calendar-date.ts";
-import { dueAround, dueOf, type Rhythm } from "./due-days.ts";
+import { type Arrival, dueAround, dueOf, type Rhythm, timelinessOf } from "./due-days.ts";
 import { frequencyCodes } from "./exchange-codes.contract.ts";
 
 const monthly: Rhythm = { frequency: "monthly", firstDue: "2026-01-31", graceDays: 5, validTo: null };
@@ -47,5 +47,45 @@ describe("due days", () => {
         expect(dueOf(of, dueOn === null ? [] : [dueOn], on).light).toBe("green");
       }),
     );
+  });
+});
+
+describe("how a channel kept its days", () => {
+  const came = (...days: [dueOn: IsoDate, cameOn: IsoDate][]): Arrival[] =>
+    days.map(([dueOn, cameOn]) => ({ dueOn, cameOn }));
+  const year = { from: "2026-01-01", to: "2026-04-10" };
+
+  it.each<[string, Arrival[], [number, number, boolean]]>([
+    ["nothing came", [], [3, 0, true]],
+    [
+      "all came in their grace",
+      came(["2026-01-31", "2026-01-20"], ["2026-02-28", "2026-03-05"], ["2026-03-31", "2026-04-05"]),
+      [3, 3, false],
+    ],
+    [
+      "one came a day late",
+      came(["2026-01-31", "2026-02-06"], ["2026-02-28", "2026-02-28"], ["2026-03-31", "2026-03-31"]),
+      [3, 2, false],
+    ],
+    // Its roster is whole, so nothing is owed any more; two days were missed for all that.
+    ["two were missed and the newest came", came(["2026-03-31", "2026-03-31"]), [3, 1, false]],
+    ["the first came and then nothing", came(["2026-01-31", "2026-01-31"]), [3, 1, true]],
+    [
+      "one came twice, late and in time",
+      came(["2026-03-31", "2026-04-09"], ["2026-03-31", "2026-04-01"]),
+      [3, 1, false],
+    ],
+    ["what came afterwards is not known yet", came(["2026-03-31", "2026-04-11"]), [3, 0, true]],
+  ])("%s", (_what, arrivals, [due, inTime, isOwed]) => {
+    expect(timelinessOf(monthly, arrivals, year)).toEqual({ due, inTime, isOwed });
+  });
+
+  it("does not count a day that has grace left, before it is answered", () => {
+    const span = { from: "2026-03-01", to: "2026-04-02" };
+    expect(timelinessOf(monthly, [], span)).toMatchObject({ due: 0, inTime: 0 });
+    expect(timelinessOf(monthly, came(["2026-03-31", "2026-04-01"]), span)).toMatchObject({
+      due: 1,
+      inTime: 1,
+    });
   });
 });

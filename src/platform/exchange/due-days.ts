@@ -68,3 +68,44 @@ export function dueOf(rhythm: Rhythm, answered: readonly IsoDate[], on: IsoDate)
 export function answersDue(rhythm: Rhythm, answered: readonly IsoDate[], on: IsoDate): IsoDate | null {
   return dueOf(rhythm, answered, on).dueOn;
 }
+
+export interface Arrival {
+  readonly dueOn: IsoDate | null;
+  readonly cameOn: IsoDate;
+}
+
+/** 到期批次按期率 is `inTime` of `due`; 仍欠 is `isOwed`. */
+export interface Timeliness {
+  /** Due days whose grace is over, or for which something came. */
+  readonly due: number;
+  readonly inTime: number;
+  /** Nothing that came later has answered for it: the light is red. */
+  readonly isOwed: boolean;
+}
+
+/**
+ * How a channel kept its days. As work a day that was missed is forgiven by the next roster, which is whole (`dueOf`); how punctual a
+ * unit is, each of its days tells by itself.
+ */
+export function timelinessOf(
+  rhythm: Rhythm,
+  arrivals: readonly Arrival[],
+  { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
+): Timeliness {
+  const came = new Map<IsoDate, IsoDate>();
+  for (const { dueOn, cameOn } of arrivals)
+    if (dueOn !== null && cameOn <= to && cameOn < (came.get(dueOn) ?? NEVER)) came.set(dueOn, cameOn);
+  let due = 0;
+  let inTime = 0;
+  for (const day of dueDays(rhythm)) {
+    if (day > to) break;
+    const lateAfter = addDays(day, rhythm.graceDays);
+    const cameOn = came.get(day);
+    if (day < from || (cameOn === undefined && to <= lateAfter)) continue;
+    due += 1;
+    if (cameOn !== undefined && cameOn <= lateAfter) inTime += 1;
+  }
+  return { due, inTime, isOwed: dueOf(rhythm, [...came.keys()], to).light === "red" };
+}
+
+const NEVER: IsoDate = "9999-12-31";

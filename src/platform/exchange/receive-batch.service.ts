@@ -5,7 +5,7 @@ import { notFound } from "../access/policy.ts";
 import { inEveryPlace, type Tx } from "../db/database.ts";
 import { newId } from "../db/new-id.ts";
 import { openWorkbook } from "../excel/open-workbook.ts";
-import type { App } from "../http/app.ts";
+import { keepSealed, type Vault } from "../files/sealed-file.ts";
 import type { UploadedFile } from "../http/upload.ts";
 import { agreementState } from "./agreement-state.ts";
 import { type AgreementRow, findAgreement, listArrivals } from "./agreements.store.ts";
@@ -31,11 +31,7 @@ export async function demandReadable({ asOf, file }: Pick<Incoming, "asOf" | "fi
 }
 
 /** @throws access.notFound, exchange.batch.outbound, .notInForce, .idTaken */
-export async function receiveBatch(
-  tx: Tx,
-  app: Pick<App, "files">,
-  incoming: Incoming,
-): Promise<store.BatchRow> {
+export async function receiveBatch(tx: Tx, app: Vault, incoming: Incoming): Promise<store.BatchRow> {
   const agreement = await findAgreement(tx, incoming.agreementId, { forUpdate: true });
   if (agreement === undefined) throw notFound();
   return keepBatch(tx, app, agreement, incoming);
@@ -45,11 +41,7 @@ export async function receiveBatch(
  * An organisation sees no place, and finds its own agreement alone.
  * @throws access.notFound, exchange.batch.outbound, .notInForce, .idTaken
  */
-export function receiveFromPartner(
-  tx: Tx,
-  app: Pick<App, "files">,
-  incoming: Incoming,
-): Promise<store.BatchRow> {
+export function receiveFromPartner(tx: Tx, app: Vault, incoming: Incoming): Promise<store.BatchRow> {
   return inEveryPlace(tx, async () => {
     const agreement = await findAgreement(tx, incoming.agreementId, { forUpdate: true });
     if (agreement?.partnerId !== tx.actor.accountId) throw notFound();
@@ -59,7 +51,7 @@ export function receiveFromPartner(
 
 async function keepBatch(
   tx: Tx,
-  app: Pick<App, "files">,
+  app: Vault,
   agreement: AgreementRow,
   { id, asOf, file, via }: Incoming,
 ): Promise<store.BatchRow> {
@@ -70,9 +62,9 @@ async function keepBatch(
   const { lineId, scopeCode } = agreement;
   const answered = (await listArrivals(tx, [lineId])).flatMap(({ dueOn }) => dueOn ?? []);
   const at = now();
-  const location = await app.files.keep(newId(), file.path);
+  const { location, keySealed: fileKeySealed } = await keepSealed(app, newId(), file.path, store.BATCH_FILE);
   await store.insertBatch(tx, {
-    ...{ id, scopeCode, via, location, at, agreementId: agreement.id, asOf: asOf ?? null },
+    ...{ id, scopeCode, via, location, fileKeySealed, at, agreementId: agreement.id, asOf: asOf ?? null },
     ...{ fileName: file.name, fileDigest: file.sha256, fileSize: file.size },
     dueOn: answersDue(agreement, answered, today()),
   });

@@ -3,6 +3,7 @@ import { now, today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { systemActor } from "../access/system-actor.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
+import { withSealed } from "../files/sealed-file.ts";
 import type { App } from "../http/app.ts";
 import { forget } from "./batch-states.service.ts";
 import { batchWasHeld, batchWasRefused } from "./batch-tasks.service.ts";
@@ -59,9 +60,9 @@ async function beginStep(tx: Tx, id: string): Promise<store.BatchRow | undefined
 }
 
 async function readBatch(app: App, subject: InboundSubject, batch: store.BatchRow): Promise<void> {
-  const { id, location, fileName, fields } = batch;
+  const { id, location, fileKeySealed: keySealed, fileName, fields } = batch;
   if (location === null) throw new Problem(batchProblems.fileGone);
-  const read = await app.files.withLocalPath(location, (path) =>
+  const read = await withSealed(app, { location, keySealed }, store.BATCH_FILE, (path) =>
     subject.read(app, { id, path, fileName, fields }),
   );
   await asSystem(app, (tx) => judgeRead(tx, id, read));

@@ -1,5 +1,7 @@
 /** What the platform itself holds under keys of the ring. */
 import { CONTACT as EXCHANGE_CONTACT } from "../exchange/agreement-view.service.ts";
+import { BATCH_FILE } from "../exchange/batches.store.ts";
+import { DELIVERY_FILE } from "../exchange/outbound/outbound.store.ts";
 import { OTP } from "../identity/second-factor.service.ts";
 import { CONTACT } from "../partners/partners.service.ts";
 import type { KeyedRoom } from "./keyed-column.ts";
@@ -25,6 +27,18 @@ export const platformKeyed: KeyedRoom = {
       column: "contact_sealed",
       key: { id: "uuid" },
       holds: { kind: "box", context: EXCHANGE_CONTACT },
+    },
+    {
+      table: "exchange.batch",
+      column: "file_key_sealed",
+      key: { id: "uuid" },
+      holds: { kind: "box", context: BATCH_FILE },
+    },
+    {
+      table: "exchange.delivery",
+      column: "file_key_sealed",
+      key: { id: "uuid" },
+      holds: { kind: "box", context: DELIVERY_FILE },
     },
     {
       table: "platform.login_guess",

@@ -1,5 +1,6 @@
 /** The child's facts as expressions, and the conditions that several programmes share. Pure. */
 
+import { SEVERE_DISABILITY } from "../../../kernel/disability-no.ts";
 import { conditionsOn } from "../../../platform/rules/dated.ts";
 import {
   ageOn,
@@ -116,8 +117,11 @@ export const isDisabled = clause("有残疾", f.disabled);
 export const isSevere = clause(
   "重残：一级、二级，或三级、四级的智力、精神残疾",
   any(
-    oneOf(f.disabilityLevel, "1", "2"),
-    all(oneOf(f.disabilityClass, "5", "6"), oneOf(f.disabilityLevel, "3", "4")),
+    oneOf(f.disabilityLevel, ...SEVERE_DISABILITY.levels),
+    all(
+      oneOf(f.disabilityClass, ...SEVERE_DISABILITY.or.classes),
+      oneOf(f.disabilityLevel, ...SEVERE_DISABILITY.or.levels),
+    ),
   ),
   defactoOpinion("重残指一、二级残疾，或三、四级精神、智力残疾", "一、明确保障对象"),
 );

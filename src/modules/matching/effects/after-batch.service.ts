@@ -17,6 +17,7 @@ import { findRosterType } from "../rosters/roster-types.ts";
 import { groupsOf, sayKnown } from "./absent-children.ts";
 import * as store from "./after-batch.store.ts";
 import { refreshDesks } from "./effect-desks.service.ts";
+import { placesOf } from "./effect-places.ts";
 import { insertEffects, undoEffects } from "./effects.store.ts";
 import { effectOf } from "./lay-facts.service.ts";
 import { mayEnd } from "./lay-over.ts";
@@ -51,10 +52,7 @@ export async function withdrawBatch(tx: Tx, batchId: string, why: string): Promi
       open.map(({ id }) => id),
       { at: now(), why },
     );
-    await refreshDesks(
-      tx,
-      open.map(({ scopeCode }) => scopeCode),
-    );
+    await refreshDesks(tx, open.flatMap(placesOf));
   });
 }
 
@@ -89,7 +87,7 @@ async function askForEndings(
     }
   }
   await insertEffects(tx, asked, now());
-  return [...returned, ...asked].map(({ scopeCode }) => scopeCode);
+  return [...returned, ...asked].flatMap(placesOf);
 }
 
 async function askForAbsent(
@@ -129,10 +127,11 @@ async function askForAbsent(
         state: "waiting" as const,
       },
       ...{ personId: child.childId, childId: child.childId, factId: null, scopeCode: child.scopeCode },
+      alsoAt: {},
       detail: { source, says, holds: sayKnown(child), groups: groupsOf(child) },
     }));
   await insertEffects(tx, asked, now());
-  return [...found, ...asked].map(({ scopeCode }) => scopeCode);
+  return [...found, ...asked].flatMap(placesOf);
 }
 
 const readers = new Map<string, ParameterReader<number>>();

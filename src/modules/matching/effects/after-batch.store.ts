@@ -4,6 +4,7 @@ import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import { SYSTEM_ID } from "../../../platform/access/system-actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { EffectKind } from "./effect-codes.contract.ts";
+import type { AlsoAt } from "./effect-places.ts";
 
 export interface BatchRow {
   readonly id: string;
@@ -47,13 +48,14 @@ export interface WaitingRow {
   readonly id: string;
   readonly personId: string;
   readonly scopeCode: string;
+  readonly alsoAt: AlsoAt;
   readonly ends: string | null;
 }
 
 /** What waits for a person because of batches of this agreement. */
 export async function listWaiting(tx: Tx, agreementId: string, kind: EffectKind): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
-    select e.id, e.person_id as "personId", e.scope_code as "scopeCode", e.detail ->> 'ends' as ends
+    select e.id, e.person_id as "personId", e.scope_code as "scopeCode", e.also_at as "alsoAt", e.detail ->> 'ends' as ends
     from matching.effect e join exchange.batch b on b.id = e.batch_id
     where b.agreement_id = ${agreementId} and e.kind = ${kind} and e.state = 'waiting'`.execute(tx.sql);
   return rows;
@@ -97,9 +99,9 @@ export async function settleFound(
 export async function listOfBatchAlone(
   tx: Tx,
   batchId: string,
-): Promise<{ readonly id: string; readonly scopeCode: string }[]> {
-  const { rows } = await sql<{ id: string; scopeCode: string }>`
-    select id, scope_code as "scopeCode" from matching.effect
+): Promise<Pick<WaitingRow, "id" | "scopeCode" | "alsoAt">[]> {
+  const { rows } = await sql<Pick<WaitingRow, "id" | "scopeCode" | "alsoAt">>`
+    select id, scope_code as "scopeCode", also_at as "alsoAt" from matching.effect
     where batch_id = ${batchId} and pair_id is null and state = 'waiting' for update`.execute(tx.sql);
   return rows;
 }

@@ -9,11 +9,13 @@ import type { App } from "../../../platform/http/app.ts";
 import { findRosterPerson, takeBackRosterFacts } from "../../registry/roster-facts.service.ts";
 import type { RosterType, RowValues } from "../rosters/roster-type.ts";
 import { closeCheckTasks, openDesks, refreshDesks } from "./effect-desks.service.ts";
+import { placesOf } from "./effect-places.ts";
 import { tabOf } from "./effect-tab.ts";
 import * as store from "./effects.store.ts";
 import { type Applying, effectOf, layFact } from "./lay-facts.service.ts";
 import { openLivingChecks } from "./living-checks.service.ts";
 import { differencesOf } from "./pair-differences.ts";
+import { saidOf } from "./roles-of-person.ts";
 import { saySource } from "./roster-source.ts";
 
 export interface AppliedMatch {
@@ -48,7 +50,7 @@ export async function applyMatch(tx: Tx, _app: App, match: AppliedMatch): Promis
       tx,
       effects
         .filter(({ state }) => state === "waiting")
-        .map((effect) => ({ tab: tabOf(effect), scopeCode: effect.scopeCode })),
+        .flatMap((effect) => placesOf(effect).map((scopeCode) => ({ tab: tabOf(effect), scopeCode }))),
     );
     tx.note({ subjectIds: person.children.map(({ id }) => id), detail: { effects: effects.length } });
   });
@@ -60,7 +62,7 @@ async function layFacts(tx: Tx, applying: Applying) {
   const effects: store.EffectWrite[] = [];
   let says: string | undefined;
   // One after the other: each is laid over what the one before has changed.
-  for (const said of type.facts(values, asOf, person.isChild ? "child" : "adult")) {
+  for (const said of saidOf(type, values, asOf, person)) {
     const laid = await layFact(tx, applying, said);
     effects.push(laid.effect);
     if (laid.holds) says ??= laid.says;
@@ -72,7 +74,7 @@ function differ(applying: Applying): store.EffectWrite[] {
   const { type, values, person, source } = applying;
   return differencesOf(type, values, person).map(({ why, childId, scopeCode, holds }) => ({
     ...effectOf(applying, "discrepancy", "waiting", { source, says: type.says(values), holds, why }),
-    ...{ childId, scopeCode },
+    ...{ childId, scopeCode, alsoAt: {} },
   }));
 }
 
@@ -84,16 +86,23 @@ export async function withdrawMatch(tx: Tx, _app: App, pairId: string, why: stri
     const ids = effects.map(({ id }) => id);
     await store.undoEffects(tx, ids, { at: now(), why });
     await closeCheckTasks(tx, ids, "比对已撤回，不用再核查");
+    const places = effects.flatMap(placesOf);
     for (const { personId, batchId, detail } of effects) {
       if (detail.inserted === undefined || detail.inserted.length === 0) continue;
       const undone = await store.listUndoneFacts(tx, personId);
       const superseded = (detail.superseded ?? []).filter((id) => !undone.has(id));
-      await takeBackRosterFacts(tx, { personId, batchId, inserted: detail.inserted, superseded }, why);
+      const ends = await store.listEndingsOf(tx, detail.inserted);
+      const inserted = [...detail.inserted, ...ends.flatMap((end) => end.detail.inserted ?? [])];
+      await takeBackRosterFacts(tx, { personId, batchId, inserted, superseded }, why);
+      // Of what never was so nobody is asked whether it is over.
+      await store.undoEffects(
+        tx,
+        ends.map(({ id }) => id),
+        { at: now(), why },
+      );
+      places.push(...ends.flatMap(placesOf));
     }
-    await refreshDesks(
-      tx,
-      effects.map(({ scopeCode }) => scopeCode),
-    );
+    await refreshDesks(tx, places);
     tx.note({ purpose: why, detail: { undone: effects.length } });
   });
 }

@@ -43,6 +43,31 @@ export const differenceProblems = {
     title: "请填写从哪天起不再是这样",
     detail: "没有保存。日期要晚于开始的日期，不能晚于今天。",
   }),
+  notSettled: declareProblem({
+    code: "matching.difference.notSettled",
+    status: 409,
+    title: "这一条还在等着办理",
+    detail: "没有改动。还没有处理结果，不用重新打开。",
+  }),
+  withdrawn: declareProblem({
+    code: "matching.difference.withdrawn",
+    status: 409,
+    title: "这一条已经随比对撤回",
+    detail:
+      "没有重新打开。这一行的认定或者这一批已经撤回，由它引起的都不再算数；要再办，请先在“比对复核”里重新认定。",
+  }),
+  askedAgain: declareProblem({
+    code: "matching.difference.askedAgain",
+    status: 409,
+    title: "同一件事已经又有一条在等着办理",
+    detail: "没有重新打开。后来的名册又提到了，请在“待办理”里处理那一条。",
+  }),
+  checkByRecord: declareProblem({
+    code: "matching.difference.checkByRecord",
+    status: 409,
+    title: "核查按核查表办理",
+    detail: "没有重新打开。核查表填错了的，请撤回核查表，核查会重新待办。",
+  }),
   tooMany: declareProblem({
     code: "matching.difference.tooMany",
     status: 422,
@@ -70,6 +95,15 @@ export const DifferenceItem = z.object({
   personName: z.string().nullable(),
   villageName: z.string(),
   townshipName: z.string(),
+  /** Other children of the same person, elsewhere: it is settled for all of them at once. */
+  others: z.array(
+    z.object({
+      childId: z.uuid(),
+      childName: z.string(),
+      villageName: z.string(),
+      townshipName: z.string(),
+    }),
+  ),
   why: z.enum(discrepancyCodes.codes).nullable(),
   source: z.string(),
   says: z.string(),
@@ -91,9 +125,11 @@ export const DifferenceItem = z.object({
       entryId: z.uuid().nullable(),
     })
     .nullable(),
+  /** Settled before and opened again, the last first. */
+  reopened: z.array(z.object({ at: z.string(), by: z.string(), why: z.string(), was: z.string() })),
   version: z.int(),
   outcomes: z.array(outcome),
-  can: z.array(z.enum(["settle", "check"])),
+  can: z.array(z.enum(["settle", "check", "reopen"])),
 });
 export type DifferenceItem = z.output<typeof DifferenceItem>;
 
@@ -159,5 +195,27 @@ export const settleDifference = operation({
     differenceProblems.wrongOutcome,
     differenceProblems.noteRequired,
     differenceProblems.dayRequired,
+  ],
+});
+
+export const reopenDifference = operation({
+  name: "matching.differences.reopen",
+  method: "POST",
+  path: "/api/matching/differences/{id}/reopening",
+  title: "重新打开一条处理过的名册差异",
+  effect: "write",
+  verb: "match.settle",
+  versioned: true,
+  params: z.object({ id: z.uuid() }),
+  body: z.strictObject({
+    reason: freeText(300).min(2, "请写明为什么重新打开").meta({ label: "为什么重新打开" }),
+  }),
+  output: DifferenceItem,
+  problems: [
+    differenceProblems.checkByRecord,
+    differenceProblems.withdrawn,
+    differenceProblems.notSettled,
+    differenceProblems.askedAgain,
+    differenceProblems.stale,
   ],
 });

@@ -10,6 +10,7 @@ import {
   type EffectState,
 } from "./effect-codes.contract.ts";
 import type { EffectDetail } from "./effect-detail.contract.ts";
+import type { AlsoAt } from "./effect-places.ts";
 import { ofTab } from "./effects.store.ts";
 
 export interface DifferenceRow {
@@ -26,12 +27,13 @@ export interface DifferenceRow {
   readonly settledAt: Date | null;
   readonly settledWhy: string | null;
   readonly scopeCode: string;
+  readonly alsoAt: AlsoAt;
   readonly version: number;
 }
 
 const columns = sql`id, batch_id as "batchId", kind, person_id as "personId", child_id as "childId", fact_id as "factId", state,
   detail, at, settled_by_name as "settledByName", settled_at as "settledAt", settled_why as "settledWhy",
-  scope_code as "scopeCode", version`;
+  scope_code as "scopeCode", also_at as "alsoAt", version`;
 
 export interface DifferenceAsk {
   readonly scope: Scope;
@@ -45,8 +47,15 @@ const inState = (state: DifferenceAsk["state"]) =>
 
 function chosen({ scope, tab, state, group }: DifferenceAsk): RawBuilder<unknown> {
   const ofGroup = group === undefined ? sql`true` : sql`detail -> 'groups' ? ${group}`;
-  return sql`${ofTab(tab)} and ${inState(state)} and scope_code >= ${scope.lo} and scope_code < ${scope.hi} and ${ofGroup}`;
+  return sql`${ofTab(tab)} and ${inState(state)} and ${seenIn(scope)} and ${ofGroup}`;
 }
+
+/** It stands there, or another child of the same person lives there. */
+const seenIn = ({
+  lo,
+  hi,
+}: Scope) => sql`((scope_code >= ${lo} and scope_code < ${hi}) or (also_at <> '{}' and exists (
+  select from jsonb_object_keys(also_at) at where at >= ${lo} and at < ${hi})))`;
 
 export type DifferencePosition = readonly [scopeCode: string, id: string];
 
@@ -70,20 +79,20 @@ export async function countDifferences(tx: Tx, ask: DifferenceAsk): Promise<numb
 }
 
 /** What waits in a place, by tab. */
-export async function countWaiting(tx: Tx, { lo, hi }: Scope): Promise<Record<string, number>> {
+export async function countWaiting(tx: Tx, scope: Scope): Promise<Record<string, number>> {
   const counts = differenceTabCodes.codes.map(
     (tab) => sql`count(*) filter (where ${ofTab(tab)}) as ${sql.id(tab)}`,
   );
   const { rows } = await sql<Record<string, number>>`
     select ${sql.join(counts)} from matching.effect
-    where state = 'waiting' and scope_code >= ${lo} and scope_code < ${hi}`.execute(tx.sql);
+    where state = 'waiting' and ${seenIn(scope)}`.execute(tx.sql);
   return rows[0] ?? {};
 }
 
 export async function findDifference(tx: Tx, id: string): Promise<DifferenceRow | undefined> {
   const { rows } = await sql<DifferenceRow>`
     select ${columns} from matching.effect where id = ${id} and kind <> 'fact'
-      and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi}`.execute(tx.sql);
+      and ${seenIn(tx.scope)}`.execute(tx.sql);
   return rows[0];
 }
 
@@ -104,5 +113,31 @@ export async function settleDifference(
       settled_by = ${tx.actor.accountId}, settled_by_name = ${tx.actor.displayName}, settled_at = ${settled.at},
       settled_why = ${settled.why}, version = version + 1
     where id = ${id} and version = ${version} and state = 'waiting'`.execute(tx.sql);
+  return Number(numAffectedRows ?? 0) === 1;
+}
+
+/** The same waits for somebody already, because a later roster asked it. */
+export async function isAskedAgain(
+  tx: Tx,
+  { id, kind, personId, childId, factId, detail }: DifferenceRow,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from matching.effect where kind = ${kind} and person_id = ${personId} and state = 'waiting' and id <> ${id}
+      and child_id is not distinct from ${childId} and fact_id is not distinct from ${factId}
+      and detail ->> 'why' is not distinct from ${detail.why ?? null} limit 1`.execute(tx.sql);
+  return rows.length > 0;
+}
+
+/** False where it has another version by now, or is not settled. */
+export async function reopenDifference(
+  tx: Tx,
+  { id, version, detail }: DifferenceRow,
+  reopened: NonNullable<EffectDetail["reopened"]>[number],
+): Promise<boolean> {
+  const all = JSON.stringify({ reopened: [...(detail.reopened ?? []), reopened] });
+  const { numAffectedRows } = await sql`
+    update matching.effect set state = 'waiting', detail = detail - 'outcome' - 'inserted' - 'superseded' || ${all}::jsonb,
+      settled_by = null, settled_by_name = null, settled_at = null, settled_why = null, version = version + 1
+    where id = ${id} and version = ${version} and state in ('confirmed', 'refused')`.execute(tx.sql);
   return Number(numAffectedRows ?? 0) === 1;
 }

@@ -12,7 +12,7 @@ export const EffectDetail = z.object({
   why: z.enum(discrepancyCodes.codes).optional(),
   /** Known before the roster came: nothing was written. */
   isKnown: z.boolean().optional(),
-  /** Of a fact: what was written and what gave way. */
+  /** Of a fact, and of an end that was confirmed: what was written and what gave way. */
   inserted: z.array(z.uuid()).optional(),
   superseded: z.array(z.uuid()).optional(),
   /** Of an ending: it stood in the roster no more, or its row says so. */
@@ -29,6 +29,10 @@ export const EffectDetail = z.object({
   groups: z.array(z.enum(absenceGroupCodes.codes)).optional(),
   /** How it was settled. */
   outcome: z.enum(settleOutcomeCodes.codes).optional(),
+  /** Settled before, and opened again: who, why, and what had been said. */
+  reopened: z
+    .array(z.object({ at: z.iso.datetime(), by: z.string(), why: z.string(), was: z.string() }))
+    .optional(),
   /** Of whom it is the child: 父亲; and the kinsman's name. */
   relation: z.string().optional(),
 });

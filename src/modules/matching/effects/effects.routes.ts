@@ -5,6 +5,7 @@ import "./effects.access.ts";
 import { exportDifferences } from "./export-differences.service.ts";
 import "./living-checks.service.ts";
 import { listDifferences, readDifference } from "./read-differences.service.ts";
+import { reopenDifference } from "./reopen-difference.service.ts";
 import { settleDifference } from "./settle-difference.service.ts";
 
 export const effectRoutes: readonly Route[] = [
@@ -17,5 +18,8 @@ export const effectRoutes: readonly Route[] = [
   route(contract.readDifference, ({ app, params, work }) => work((tx) => readDifference(tx, app, params.id))),
   route(contract.settleDifference, ({ app, params, version, body, work }) =>
     work((tx) => settleDifference(tx, app, params.id, version, body)),
+  ),
+  route(contract.reopenDifference, ({ app, params, version, body, work }) =>
+    work((tx) => reopenDifference(tx, app, params.id, version, body.reason)),
   ),
 ];

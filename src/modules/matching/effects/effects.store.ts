@@ -10,6 +10,7 @@ import {
   leftBehindDifferences,
 } from "./effect-codes.contract.ts";
 import type { EffectDetail } from "./effect-detail.contract.ts";
+import type { AlsoAt } from "./effect-places.ts";
 
 export interface EffectWrite {
   readonly id: string;
@@ -22,6 +23,7 @@ export interface EffectWrite {
   readonly state: EffectState;
   readonly detail: EffectDetail;
   readonly scopeCode: string;
+  readonly alsoAt: AlsoAt;
 }
 
 export function insertEffects(tx: Tx, effects: readonly EffectWrite[], at: Date): Promise<void> {
@@ -40,6 +42,7 @@ export function insertEffects(tx: Tx, effects: readonly EffectWrite[], at: Date)
       detail: ["jsonb", (one) => one.detail],
       at: ["timestamptz", at],
       scope_code: ["text", (one) => one.scopeCode],
+      also_at: ["jsonb", (one) => one.alsoAt],
     },
     effects,
   );
@@ -54,14 +57,24 @@ export interface LiveEffect {
   readonly childId: string | null;
   readonly detail: EffectDetail;
   readonly scopeCode: string;
+  readonly alsoAt: AlsoAt;
+}
+
+const live = sql`id, batch_id as "batchId", kind, state, person_id as "personId", child_id as "childId", detail,
+  scope_code as "scopeCode", also_at as "alsoAt"`;
+
+/** What later rosters asked about the end of these facts, and what was confirmed of it. */
+export async function listEndingsOf(tx: Tx, factIds: readonly string[]): Promise<LiveEffect[]> {
+  const { rows } = await sql<LiveEffect>`
+    select ${live} from matching.effect where kind = 'ending' and state in ('waiting', 'confirmed')
+      and fact_id = any (${factIds}::uuid[]) order by id for update`.execute(tx.sql);
+  return rows;
 }
 
 /** What followed from a pair and was not taken back, the latest first. */
 export async function listLiveOfPair(tx: Tx, pairId: string): Promise<LiveEffect[]> {
   const { rows } = await sql<LiveEffect>`
-    select id, batch_id as "batchId", kind, state, person_id as "personId", child_id as "childId", detail,
-      scope_code as "scopeCode"
-    from matching.effect where pair_id = ${pairId} and state <> 'undone' order by at desc, id desc for update`.execute(
+    select ${live} from matching.effect where pair_id = ${pairId} and state <> 'undone' order by at desc, id desc for update`.execute(
     tx.sql,
   );
   return rows;
@@ -137,7 +150,8 @@ export async function listWaitingPlaces(
   digits: number,
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ place: string }>`
-    select distinct left(scope_code, ${sql.lit(digits)}) as place from matching.effect
+    select distinct left(at.place, ${sql.lit(digits)}) as place from matching.effect
+    cross join lateral (select scope_code union all select jsonb_object_keys(also_at)) at(place)
     where state = 'waiting' and ${ofTab(tab)}`.execute(tx.sql);
   return new Set(rows.map(({ place }) => place));
 }

@@ -37,7 +37,7 @@ export async function exportDifferences(
       const batch = await store.listDifferences(tx, ask, after, BATCH);
       const last = batch.at(-1);
       if (last === undefined) return;
-      yield (await present(tx, reading, batch)).map(cellsOf);
+      yield (await present(tx, reading, batch, ask.scope)).map(cellsOf);
       after = [last.scopeCode, last.id];
     }
   }

@@ -3,10 +3,11 @@ import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { factKinds } from "../../registry/facts.contract.ts";
-import type { RosterPerson } from "../../registry/roster-facts.contract.ts";
+import { isElderOf, type RosterPerson } from "../../registry/roster-facts.contract.ts";
 import { readStatements, sayFact, writeRosterFact } from "../../registry/roster-facts.service.ts";
 import type { RosterType, RowValues, SaidFact } from "../rosters/roster-type.ts";
 import type { EffectDetail } from "./effect-detail.contract.ts";
+import { alsoAtOf } from "./effect-places.ts";
 import type { EffectWrite } from "./effects.store.ts";
 import { layOver } from "./lay-over.ts";
 
@@ -31,7 +32,7 @@ export interface LaidFact {
 export async function layFact(tx: Tx, applying: Applying, said: SaidFact): Promise<LaidFact> {
   const { person, type, asOf, batchId, source } = applying;
   const laid = layOver(said, {
-    about: { ...person, isRelative: person.children.some(({ relation }) => relation !== null) },
+    about: { ...person, isRelative: person.children.some(isElderOf) },
     statements: await readStatements(tx, person.id),
     asOf,
     ends: type.endsWhenGone,
@@ -84,6 +85,8 @@ export function effectOf(
   // A parent's own place may be anywhere: what follows is seen where the child is.
   const own = person.children.find(({ id }) => id === person.id);
   const child = own ?? person.children.find(({ isOpen }) => isOpen) ?? person.children[0];
+  const scopeCode = child?.scopeCode ?? person.scopeCode;
+  const isSeenAtAll = kind === "ending" || kind === "discrepancy";
   return {
     ...{
       id: newId(),
@@ -96,6 +99,7 @@ export function effectOf(
       state,
       detail,
     },
-    scopeCode: child?.scopeCode ?? person.scopeCode,
+    scopeCode,
+    alsoAt: isSeenAtAll ? alsoAtOf(person.children.filter(isElderOf), scopeCode) : {},
   };
 }

@@ -9,7 +9,7 @@ import { readEntryFacts } from "../../../platform/records/entry-facts.service.ts
 import { onEntriesChanged } from "../../../platform/records/entry-hooks.service.ts";
 import { readAgeLimits } from "../../registry/age-limits.service.ts";
 import { relationCodes } from "../../registry/codes.contract.ts";
-import type { ChildAround, RosterPerson } from "../../registry/roster-facts.contract.ts";
+import { type ChildAround, isElderOf, type RosterPerson } from "../../registry/roster-facts.contract.ts";
 import type { RosterType } from "../rosters/roster-type.ts";
 import * as store from "./checks.store.ts";
 import { closeCheckTasks, dueOf, openCheckTasks } from "./effect-desks.service.ts";
@@ -38,7 +38,7 @@ export async function openLivingChecks(
   const minor = (await readAgeLimits(tx)).others.findLast(({ from }) => from <= on)?.age ?? 0;
   const looked = await store.listLookedAfter(tx, person.id, addMonths(on, -months));
   const children = person.children.filter(
-    (child) => child.relation !== null && child.isOpen && !looked.has(child.id) && isMinor(child, minor, on),
+    (child) => isElderOf(child) && child.isOpen && !looked.has(child.id) && isMinor(child, minor, on),
   );
   if (children.length === 0) return;
   const dueOn = await dueOf(tx);
@@ -52,7 +52,7 @@ export async function openLivingChecks(
       childId: id,
       factId: null,
     },
-    ...{ state: "waiting" as const, scopeCode },
+    ...{ state: "waiting" as const, scopeCode, alsoAt: {} },
     detail: {
       ...{ source, says, holds: "", record: livingCheck.code, title: check.title },
       relation: relationCodes.options.find(({ value }) => value === relation)?.label ?? "家人",

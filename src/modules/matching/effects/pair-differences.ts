@@ -3,6 +3,7 @@ import type { RosterPerson } from "../../registry/roster-facts.contract.ts";
 import type { RosterType, RowValues } from "../rosters/roster-type.ts";
 import type { Discrepancy } from "./effect-codes.contract.ts";
 import { isCustody } from "./incompatible-conditions.ts";
+import { rolesOf } from "./roles-of-person.ts";
 
 export interface Difference {
   readonly why: Discrepancy;
@@ -17,10 +18,12 @@ export function differencesOf(type: RosterType, row: RowValues, person: RosterPe
 
 /** What no fact of the register can say is a question to people. */
 function asked(type: RosterType, row: RowValues, person: RosterPerson): Difference[] {
-  const question = type.asks?.(row, person.isChild ? "child" : "adult") ?? null;
-  const child = person.children.find(({ id }) => !person.isChild || id === person.id);
-  if (question === null || child === undefined) return [];
-  return [{ why: "asked", childId: child.id, scopeCode: child.scopeCode, holds: question }];
+  return rolesOf(person).flatMap((whose) => {
+    const question = type.asks?.(row, whose) ?? null;
+    const child = person.children.find(({ id }) => (whose === "child") === (id === person.id));
+    if (question === null || child === undefined) return [];
+    return [{ why: "asked" as const, childId: child.id, scopeCode: child.scopeCode, holds: question }];
+  });
 }
 
 /** Whoever is enrolled is alive; and the school has its own list of those left behind. */

@@ -1,4 +1,6 @@
 /** Differences as people read them: who, what the roster says, what the register holds, what came of it. */
+
+import type { Scope } from "../../../kernel/actor.ts";
 import { today } from "../../../kernel/clock.ts";
 import type { OutputOf, QueryOf } from "../../../kernel/operation.ts";
 import { mayDo, notFound } from "../../../platform/access/policy.ts";
@@ -12,6 +14,7 @@ import type * as contract from "./differences.contract.ts";
 import type { DifferenceItem } from "./differences.contract.ts";
 import * as store from "./differences.store.ts";
 import { outcomesOf } from "./effect-codes.contract.ts";
+import { seenFrom } from "./effect-places.ts";
 import { tabOf } from "./effect-tab.ts";
 import { livingConclusionCodes } from "./living-check.ts";
 
@@ -42,11 +45,11 @@ export async function listDifferences(
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   tx.note({
-    subjectIds: page.flatMap(({ childId }) => childId ?? []),
+    subjectIds: page.flatMap((row) => seenFrom(row, ask.scope).childId ?? []),
     detail: { tab: query.tab, state: query.state, shown: page.length },
   });
   return {
-    items: await present(tx, reading, page),
+    items: await present(tx, reading, page, ask.scope),
     nextCursor:
       rows.length > query.limit && last !== undefined
         ? sealPosition(reading, list, [last.scopeCode, last.id])
@@ -58,9 +61,9 @@ export async function listDifferences(
 /** @throws access.notFound */
 export async function readDifference(tx: Tx, reading: Reading, id: string): Promise<DifferenceItem> {
   const row = await store.findDifference(tx, id);
-  const [view] = row === undefined ? [] : await present(tx, reading, [row]);
+  const [view] = row === undefined ? [] : await present(tx, reading, [row], tx.scope);
   if (row === undefined || view === undefined) throw notFound();
-  tx.note({ subjectIds: [row.childId ?? row.personId] });
+  tx.note({ subjectIds: [view.childId ?? row.personId] });
   return view;
 }
 
@@ -68,12 +71,17 @@ export async function present(
   tx: Tx,
   { places }: Reading,
   rows: readonly store.DifferenceRow[],
+  scope: Scope,
 ): Promise<DifferenceItem[]> {
+  const seen = rows.map((row) => seenFrom(row, scope));
   const persons = await readParticulars(
     tx,
-    rows.flatMap(({ personId, childId }) => [personId, ...(childId === null ? [] : [childId])]),
+    seen.flatMap(({ personId, childId, alsoAt }) => [
+      ...[personId, ...Object.values(alsoAt)],
+      ...(childId === null ? [] : [childId]),
+    ]),
   );
-  return rows.map((row) => {
+  return seen.map((row) => {
     const { detail, childId, personId } = row;
     const child = persons.get(childId ?? personId);
     return {
@@ -85,6 +93,10 @@ export async function present(
       personName: personId === childId ? null : (persons.get(personId)?.name ?? null),
       villageName: places.nameOf(row.scopeCode),
       townshipName: places.nameOf(row.scopeCode.slice(0, 9)),
+      others: Object.entries(row.alsoAt).map(([place, id]) => ({
+        ...{ childId: id, childName: persons.get(id)?.name ?? "" },
+        ...{ villageName: places.nameOf(place), townshipName: places.nameOf(place.slice(0, 9)) },
+      })),
       why: detail.why ?? null,
       source: detail.source,
       says: detail.says,
@@ -95,6 +107,7 @@ export async function present(
       at: row.at.toISOString(),
       state: row.state,
       settled: settledOf(row),
+      reopened: (detail.reopened ?? []).toReversed(),
       version: row.version,
       outcomes: [...outcomesOf[row.kind]],
       can: mayOf(tx, row),
@@ -122,7 +135,8 @@ function settledOf({
 }
 
 function mayOf({ actor }: Tx, { kind, state }: store.DifferenceRow): DifferenceItem["can"] {
-  if (state !== "waiting") return [];
+  if (state === "undone" || (kind === "check" && state !== "waiting")) return [];
   if (kind === "check") return mayDo(actor, "record.write") ? ["check"] : [];
-  return mayDo(actor, kind === "ending" ? "match.end" : "match.settle") ? ["settle"] : [];
+  if (!mayDo(actor, kind === "ending" ? "match.end" : "match.settle")) return [];
+  return [state === "waiting" ? "settle" : "reopen"];
 }

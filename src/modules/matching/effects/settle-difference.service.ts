@@ -3,13 +3,15 @@ import { now, today } from "../../../kernel/clock.ts";
 import type { BodyOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import { demand, notFound } from "../../../platform/access/policy.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { endRosterFact, readStatements } from "../../registry/roster-facts.service.ts";
 import type { settleDifference as contract, DifferenceItem } from "./differences.contract.ts";
 import { differenceProblems } from "./differences.contract.ts";
 import * as store from "./differences.store.ts";
 import { outcomesOf, settleOutcomeCodes, unfounded } from "./effect-codes.contract.ts";
 import { refreshDesks } from "./effect-desks.service.ts";
+import type { EffectDetail } from "./effect-detail.contract.ts";
+import { placesOf } from "./effect-places.ts";
 import { type Reading, readDifference } from "./read-differences.service.ts";
 
 /** @throws access.notFound, access.forbidden, matching.difference.notWaiting, .stale, .wrongOutcome, .noteRequired, .dayRequired */
@@ -28,32 +30,31 @@ export async function settleDifference(
   if (row.state !== "waiting") throw new Problem(differenceProblems.notWaiting);
   if (row.version !== version)
     throw new Problem(differenceProblems.stale, { extra: { version: row.version } });
-  const on = body.outcome === "ended" ? await endWhatIsOver(tx, row, body) : undefined;
+  const ended = body.outcome === "ended" ? await endWhatIsOver(tx, row, body) : {};
   const settled = await store.settleDifference(tx, id, version, {
     state: unfounded.includes(body.outcome) ? "refused" : "confirmed",
     why: body.note,
-    detail: { outcome: body.outcome, ...(on === undefined ? {} : { on }) },
+    detail: { outcome: body.outcome, ...ended },
     at: now(),
   });
   if (!settled) throw new Problem(differenceProblems.stale);
-  await refreshDesks(tx, [row.scopeCode]);
+  await inEveryPlace(tx, () => refreshDesks(tx, placesOf(row)));
   tx.note({ purpose: body.note, detail: { kind: row.kind, outcome: body.outcome } });
   return readDifference(tx, reading, id);
 }
 
-/** What had ended already by somebody's hand stays as that person wrote it. */
+/** What had ended already by somebody's hand stays as that person wrote it; what was written is known, to be taken back. */
 async function endWhatIsOver(
   tx: Tx,
   row: store.DifferenceRow,
   { on, note, outcome }: BodyOf<typeof contract>,
-): Promise<string> {
+): Promise<Partial<EffectDetail>> {
   if (on === undefined || on > today() || row.factId === null)
     throw new Problem(differenceProblems.dayRequired);
   const fact = (await readStatements(tx, row.personId)).find(({ id }) => id === row.factId);
-  if (fact === undefined || fact.isWithdrawn) return on;
+  if (fact === undefined || fact.isWithdrawn) return { on };
   if (on <= fact.from) throw new Problem(differenceProblems.dayRequired);
   const { personId, factId, batchId } = row;
   const reason = `${settleOutcomeCodes.label(outcome)}：${note}（${row.detail.source}）`;
-  await endRosterFact(tx, { personId, factId, on, batchId }, reason);
-  return on;
+  return { on, ...(await endRosterFact(tx, { personId, factId, on, batchId }, reason)) };
 }

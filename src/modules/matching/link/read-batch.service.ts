@@ -22,7 +22,10 @@ export async function readBatch(
       ...{ ordinal: from + index + 1, at, faults: faults.map(({ message }) => message) },
       ...sealRow(app.cipher, type, values),
     }));
-    await linking(app, "read", (tx) => keepRows(tx, id, chunk));
+    await linking(app, "read", async (tx) => {
+      await keepRows(tx, id, chunk);
+      tx.note({ detail: { batch: id, rows: chunk.length } });
+    });
   }
   return { rows: rows.length, faulty: rows.filter(({ faults }) => faults.length > 0).length, asOf };
 }

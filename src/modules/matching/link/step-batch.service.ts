@@ -13,7 +13,7 @@ export async function stepBatch(tx: Tx, batch: LinkedBatch, modelVersion?: strin
   const tallies = { ...(await countBatch(tx, batch.id)) };
   const { id, state } = batch;
   const isOpen = tallies.waiting > 0;
-  if (!isOpen && state !== "settled")
+  if (!isOpen && (state === "matching" || state === "review"))
     await settleBatch(tx, id, { tallies, ...(modelVersion === undefined ? {} : { modelVersion }) });
   else if (state === "matching" && modelVersion !== undefined)
     await toReview(tx, id, { modelVersion, tallies });

@@ -1,14 +1,26 @@
+import { randomUUID } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertAgreement, type WantedAgreement } from "../../../../test/support/agreements.ts";
-import { type ListsWorld, openListsWorld, standsOn } from "../../../../test/support/lists-world.ts";
+import {
+  draftOf,
+  type ListsWorld,
+  openListsWorld,
+  SINCE,
+  standsOn,
+  type Truth,
+} from "../../../../test/support/lists-world.ts";
 import { allSheets, firstSheet } from "../../../../test/support/read-sheet.ts";
+import { AGREED } from "../../../../test/support/sample-roster.ts";
 import { sm3 } from "../../../platform/crypto/digest.ts";
 import { verifySm2 } from "../../../platform/crypto/sm2.ts";
 import { outboundSubjects } from "../../../platform/exchange/exchange-book.service.ts";
 import { askForDueCopies, dropOldCopies } from "../../../platform/exchange/outbound/copies-due.service.ts";
 import type { CopyAgreement, Delivery } from "../../../platform/exchange/outbound/outbound.contract.ts";
 import { openDueQuarters } from "../../registry/quarters/open-quarters.service.ts";
+import { recordDrafts } from "../../registry/record-drafts.service.ts";
+import type { CopyField } from "./copy-fields.ts";
 import { copyLists } from "./copy-subjects.service.ts";
 
 let world: ListsWorld;
@@ -16,6 +28,7 @@ type Who = Parameters<ListsWorld["get"]>[0];
 
 beforeAll(async () => {
   world = await openListsWorld();
+  await openChildrenOfSecret();
   world.test.moveTo("2026-07-10T09:00:00+08:00");
   await world.work((tx) => openDueQuarters(tx, world.test.app, "2026-07-01"));
 });
@@ -44,6 +57,40 @@ async function tableOf(bytes: Buffer, columns: readonly string[]): Promise<(read
   );
   expect(head, JSON.stringify(rows.slice(0, 6))).toBeGreaterThanOrEqual(0);
   return rows.slice(head + 1);
+}
+
+let ofSecret: readonly Truth[];
+
+/** Two of everything alike, but that the second is infected; and those whom nothing but an infection puts on a list. */
+async function openChildrenOfSecret(): Promise<void> {
+  const truth = {
+    ...{ village: "500117104204", sex: "1", birthDate: "2014-05-06", stage: "primary", hukou: "rural" },
+    ...{ health: "chronic", boarding: "day", disability: undefined, relief: ["dibao"], reason: undefined },
+    ...{ care: undefined, quality: undefined, paidFen: 165_100, citizenNo: undefined },
+    ...{ father: "deceased", mother: "deceased", orphanType: "community", difficulty: ["L2"] },
+    categories: ["orphan", "inDifficulty"],
+  } as const satisfies Omit<Truth, "name">;
+  const alive = { father: "capable", mother: "capable" };
+  ofSecret = [
+    { ...truth, name: "甲无恙" },
+    { ...truth, name: "甲有恙", orphanType: "hiv", difficulty: ["L2", "H5"] },
+    { ...truth, ...alive, name: "乙有恙", orphanType: "hiv", difficulty: ["H5"] },
+    {
+      ...truth,
+      ...alive,
+      name: "丙有恙",
+      orphanType: undefined,
+      categories: ["inDifficulty"],
+      difficulty: ["H5"],
+    },
+  ];
+  await world.work((tx) =>
+    recordDrafts(
+      tx,
+      ofSecret.map((one) => ({ draft: draftOf(one), asOf: SINCE })),
+      { cipher: world.test.app.cipher, source: "test" },
+    ),
+  );
 }
 
 describe("a copy that is due", () => {
@@ -120,13 +167,72 @@ describe("the columns of a copy", () => {
     const id = await agree({ subject: "copy.orphanAndDefacto", fields, frequency: "onDemand" });
     const delivery = (await make("district", id)).json<Delivery>();
     const rows = await tableOf(await fileOf(delivery.id), delivery.columns);
-    const listed = world.children.filter((child) => {
+    const listed = [...world.children, ...ofSecret].filter((child) => {
       const stands = standsOn(child, "2026-06-30");
       return stands.orphan || stands.defactoUnattended;
     });
     expect(rows.map(([name]) => name).sort()).toEqual(listed.map(({ name }) => name).sort());
     const numbers = rows.flatMap((row) => (typeof row[2] === "string" ? [row[2]] : []));
     expect(numbers.sort()).toEqual(listed.flatMap(({ citizenNo }) => citizenNo ?? []).sort());
+  });
+});
+
+describe("an infection", () => {
+  const listOf = async (code: string, fields: readonly CopyField[]) => {
+    const codes = fields.map((field) => field.code);
+    const id = await agree({ subject: code, fields: codes, frequency: "onDemand" });
+    const { id: deliveryId, columns } = (await make("district", id)).json<Delivery>();
+    return tableOf(await fileOf(deliveryId), columns);
+  };
+  const rowOf = (rows: readonly (readonly unknown[])[], name: string) =>
+    rows.find((row) => row.includes(name))?.map((cell) => (cell === name ? "" : cell));
+
+  it.each(copyLists)(
+    "tells itself in no field of $title, nor by a field that stays empty",
+    async ({ code }) => {
+      const all = outboundSubjects().find((one) => one.code === code)?.fields ?? [];
+      // What is each child's own says nothing of another.
+      const fields = all.filter(
+        (field) => !["childCode", "citizenNo", "citizenNo.clear"].includes(field.code),
+      );
+      const rows = await listOf(code, fields);
+      const [well, ill] = [rowOf(rows, "甲无恙"), rowOf(rows, "甲有恙")];
+      expect(ill).toEqual(well);
+      if (code !== "copy.leftBehind") expect(well?.length).toBeGreaterThan(10);
+    },
+  );
+
+  it("puts nobody on a list of which it is the only reason, nor an orphan beside parents who live", async () => {
+    const fieldsOf = (code: string, ...wanted: string[]) =>
+      (outboundSubjects().find((one) => one.code === code)?.fields ?? []).filter((field) =>
+        wanted.includes(field.code),
+      );
+    const difficult = await listOf(
+      "copy.inDifficulty",
+      fieldsOf("copy.inDifficulty", "name", "difficultyType", "dimension"),
+    );
+    const names = difficult.map(([name]) => name);
+    expect(names).toContain("甲有恙");
+    expect(names).not.toContain("乙有恙");
+    expect(names).not.toContain("丙有恙");
+    const orphans = await listOf(
+      "copy.orphanAndDefacto",
+      fieldsOf("copy.orphanAndDefacto", "name", "father.condition", "mother.condition", "categories"),
+    );
+    const [ill = []] = orphans.filter((row) => row.includes("乙有恙"));
+    expect(JSON.stringify(ill)).toContain("孤儿");
+    expect(JSON.stringify(ill)).not.toMatch(/健在|能力/);
+  });
+
+  it("cannot be agreed on: no subject has such a field", async () => {
+    for (const { code, fields } of outboundSubjects()) {
+      const told = fields.filter((field) => /hiv|艾滋|感染|orphanType/i.test(`${field.code} ${field.label}`));
+      expect(told, code).toEqual([]);
+      const asked = await world.post("district", "/api/exchange/agreements", {
+        ...{ ...AGREED, id: randomUUID(), direction: "out", subject: code, fields: ["name", "orphanType"] },
+      });
+      expect(asked.json(), code).toMatchObject({ code: "exchange.agreement.unknownField" });
+    }
   });
 });
 
@@ -147,6 +253,11 @@ describe("a copy that left", () => {
       isKept: true,
     });
     const bytes = await fileOf(delivery.id);
+    const { rows: kept } = await world.work(({ sql: tx }) =>
+      sql<{ location: string }>`select location from exchange.delivery where id = ${delivery.id}`.execute(tx),
+    );
+    const lying = await buffer(await world.test.app.files.open(kept[0]?.location ?? ""));
+    expect([lying.length, lying.subarray(0, 2).toString() === "PK"]).toEqual([bytes.length, false]);
     expect(sm3(bytes).toString("hex")).toBe(delivery.digest);
     const { publicKey } = (await world.test.server.inject({ url: "/api/exchange/signing-key" })).json<{
       publicKey: string;

@@ -7,10 +7,11 @@ const PartnerLine = z.object({
   unit: z.string(),
   agreements: z.int(),
   batches: z.int(),
+  /** Due days in the period, each by itself: 到期批次按期率 is `inTime` of `due`. */
+  due: z.int(),
   inTime: z.int(),
-  late: z.int(),
-  /** Due, the days of grace are over, and nothing came. */
-  missing: z.int(),
+  /** Channels of which the newest due day is past its grace, and nothing came. */
+  owed: z.int(),
   rows: z.int(),
   faulty: z.int(),
   certain: z.int(),

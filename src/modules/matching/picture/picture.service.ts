@@ -1,11 +1,12 @@
 /** The picture of exchange, and the same as a file with small figures withheld. */
 import { addYears } from "../../../kernel/calendar-date.ts";
-import { now, nowIso, today } from "../../../kernel/clock.ts";
+import { businessDate, now, nowIso, today } from "../../../kernel/clock.ts";
 import type { QueryOf } from "../../../kernel/operation.ts";
 import { demand } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { type FileFormat, fileAnswer } from "../../../platform/excel/table-file.service.ts";
-import { isInForce, openDues } from "../../../platform/exchange/outbound/copy-dues.ts";
+import { timelinessOf } from "../../../platform/exchange/due-days.ts";
+import { isInForce } from "../../../platform/exchange/outbound/copy-dues.ts";
 import { smallestShown } from "../../../platform/figures/figures.parameters.ts";
 import { type CellAt, type Line, suppressSmall, WITHHELD } from "../../../platform/figures/suppress-small.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
@@ -44,16 +45,13 @@ async function figuresOf(tx: Tx, period: store.Period): Promise<AgreementFigures
   const bands = byAgreement(await store.countBands(tx, period));
   const found = await store.listFoundChildren(tx, period);
   const steps = await howFarCame(tx, earliest(found));
-  const met = await store.listMetDues(tx);
+  const arrived = Map.groupBy(await store.listArrived(tx), ({ agreementId }) => agreementId);
   return (await store.listInAgreements(tx)).map((agreement) => {
     const own = batches.get(agreement.id);
     const rows = bands.get(agreement.id);
-    const days = new Set(
-      met.filter(({ agreementId }) => agreementId === agreement.id).map(({ dueOn }) => dueOn),
-    );
     return {
-      ...{ unit: agreement.unit, missing: missingOf(agreement, days, period) },
-      ...{ batches: own?.batches ?? 0, inTime: own?.inTime ?? 0, late: own?.late ?? 0 },
+      ...{ unit: agreement.unit, batches: own?.batches ?? 0 },
+      ...keptDays(agreement, arrived.get(agreement.id) ?? [], period),
       ...{ rows: own?.rows ?? 0, faulty: own?.faulty ?? 0 },
       ...{ certain: rows?.certain ?? 0, review: rows?.review ?? 0, none: rows?.none ?? 0 },
       ...{ same: rows?.same ?? 0, waiting: rows?.waiting ?? 0 },
@@ -80,21 +78,19 @@ function earliest(found: readonly store.FoundChild[]): { childId: string; since:
   return [...days].map(([childId, since]) => ({ childId, since }));
 }
 
-function missingOf(
-  agreement: store.InAgreement,
-  met: ReadonlySet<string>,
-  { from, to }: store.Period,
-): number {
-  const day = to < today() ? to : today();
-  if (!isInForce(agreement, day)) return 0;
-  return openDues(agreement, met, day).filter(({ on, isLate }) => isLate && on >= from).length;
+function keptDays(agreement: store.InAgreement, arrivals: readonly store.Arrived[], period: store.Period) {
+  const to = period.to < today() ? period.to : today();
+  const endedOn = agreement.endedAt === null ? null : businessDate(agreement.endedAt);
+  const validTo = [agreement.validTo, endedOn].flatMap((day) => day ?? []).sort()[0] ?? null;
+  const { due, inTime, isOwed } = timelinessOf({ ...agreement, validTo }, arrivals, { ...period, to });
+  return { due, inTime, owed: isOwed && isInForce(agreement, to) ? 1 : 0 };
 }
 
 const fileColumns = [
   ["batches", "批次"],
-  ["inTime", "按时"],
-  ["late", "迟报"],
-  ["missing", "到期未报"],
+  ["due", "到期批次"],
+  ["inTime", "其中按期"],
+  ["owed", "仍欠"],
   ["rows", "行数"],
   ["certain", "确定"],
   ["review", "需人工核对"],
@@ -107,7 +103,7 @@ const fileColumns = [
 ] as const satisfies readonly (readonly [keyof PartnerLine, string])[];
 
 /** Batches are nobody's secret; figures of people are withheld where they are small. */
-const OF_BATCHES: ReadonlySet<string> = new Set(["batches", "inTime", "late", "missing"]);
+const OF_BATCHES: ReadonlySet<string> = new Set(["batches", "due", "inTime", "owed"]);
 
 /** @throws access.forbidden */
 export async function exportExchangePicture(
@@ -134,6 +130,7 @@ export async function exportExchangePicture(
       stamp: { by: tx.actor.displayName, at: now() },
       notes: [
         `不足 ${least} 的人数以“${WITHHELD}”代替；为防止推算，同一列另有数字一并隐去。`,
+        "到期批次按期率 = 其中按期 ÷ 到期批次：每个应到日单独算，后来补来的算没有按期。仍欠：最近一个应到日过了宽限还没有来。",
         "几个单位都反映过的孩子，合计里只算一次。",
         "不含姓名、证件号码和任何一个人的情况。",
       ],

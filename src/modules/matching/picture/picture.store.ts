@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { memberUnitCodes } from "../../../kernel/member-units.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import type { Arrival } from "../../../platform/exchange/due-days.ts";
 import type { Frequency } from "../../../platform/exchange/exchange-codes.contract.ts";
 
 export interface Period {
@@ -43,8 +44,6 @@ export interface BatchFigures {
   readonly batches: number;
   readonly refused: number;
   readonly held: number;
-  readonly inTime: number;
-  readonly late: number;
   readonly rows: number;
   readonly faulty: number;
 }
@@ -53,20 +52,21 @@ export async function countBatches(tx: Tx, period: Period): Promise<BatchFigures
   const { rows } = await sql<BatchFigures>`
     select a.line_id as "agreementId", count(*) as batches, count(*) filter (where b.state = 'refused') as refused,
       count(*) filter (where b.state = 'held') as held,
-      count(*) filter (where b.due_on is not null and b.state <> 'refused'
-        and (b.received_at at time zone 'Asia/Shanghai')::date <= b.due_on + a.grace_days) as "inTime",
-      count(*) filter (where b.due_on is not null and b.state <> 'refused'
-        and (b.received_at at time zone 'Asia/Shanghai')::date > b.due_on + a.grace_days) as late,
       coalesce(sum(b.rows), 0)::int as rows, coalesce(sum(b.faulty), 0)::int as faulty
     from exchange.batch b join exchange.agreement a on a.id = b.agreement_id
     where ${inPeriod(period)} and b.state <> 'undone' group by 1`.execute(tx.sql);
   return rows;
 }
 
-export async function listMetDues(tx: Tx): Promise<{ agreementId: string; dueOn: string }[]> {
-  const { rows } = await sql<{ agreementId: string; dueOn: string }>`
-    select a.line_id as "agreementId", b.due_on as "dueOn" from exchange.batch b
-    join exchange.agreement a on a.id = b.agreement_id
+export interface Arrived extends Arrival {
+  readonly agreementId: string;
+}
+
+/** What answered a due day, the newest first. */
+export async function listArrived(tx: Tx): Promise<Arrived[]> {
+  const { rows } = await sql<Arrived>`
+    select a.line_id as "agreementId", b.due_on as "dueOn", (b.received_at at time zone 'Asia/Shanghai')::date as "cameOn"
+    from exchange.batch b join exchange.agreement a on a.id = b.agreement_id
     where b.due_on is not null and b.state not in ('refused', 'undone') order by b.due_on desc limit 10000`.execute(
     tx.sql,
   );

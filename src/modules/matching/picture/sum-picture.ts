@@ -10,7 +10,7 @@ export interface AgreementFigures extends Figures {
 }
 
 const counted = [
-  ...(["batches", "inTime", "late", "missing", "rows", "faulty"] as const),
+  ...(["batches", "due", "inTime", "owed", "rows", "faulty"] as const),
   ...(["certain", "review", "none", "same", "waiting"] as const),
 ];
 
@@ -38,9 +38,9 @@ function lineOf(unit: string, agreements: readonly AgreementFigures[]): PartnerL
       unit,
       agreements: agreements.length,
       batches: 0,
+      due: 0,
       inTime: 0,
-      late: 0,
-      missing: 0,
+      owed: 0,
       rows: 0,
       faulty: 0,
     },

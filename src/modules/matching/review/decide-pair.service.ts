@@ -81,8 +81,8 @@ export async function undo(
 ): Promise<void> {
   const { batch, pair } = await demandPair(tx, id, version);
   if (pair.decision === null) throw new Problem(reviewProblems.notDecided);
-  const byHouse = pair.decidedBy === null;
-  if (byHouse && (why ?? "").length < 2) throw new Problem(reviewProblems.reasonRequired);
+  const needsReason = pair.decidedBy === null || batch.state === "dropped";
+  if (needsReason && (why ?? "").length < 2) throw new Problem(reviewProblems.reasonRequired);
   const at = now();
   const reason = sayWhy(why) ?? WITHDRAWN;
   if (pair.decision === "same") await withdrawMatch(tx, app, pair.id, reason);

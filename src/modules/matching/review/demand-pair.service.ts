@@ -11,7 +11,16 @@ export interface DemandedPair {
   readonly row: store.RowRow;
 }
 
-/** @throws access.notFound, matching.pair.stale, matching.batch.notInReview */
+/** What is decided can be taken back as long as anything follows from it, after the rows were dropped too. */
+export function demandDecidable(state: string): void {
+  if (state === "undone") throw new Problem(reviewProblems.undone);
+  if (!isDecidable(state)) throw new Problem(reviewProblems.notInReview);
+}
+
+export const isDecidable = (state: string): boolean =>
+  state === "review" || state === "settled" || state === "dropped";
+
+/** @throws access.notFound, matching.pair.stale, matching.batch.notInReview, .undone */
 export async function demandPair(tx: Tx, id: string, version: number): Promise<DemandedPair> {
   const found = await store.findPair(tx, id);
   const batch = found === undefined ? undefined : await lockBatch(tx, found.batchId);
@@ -20,7 +29,7 @@ export async function demandPair(tx: Tx, id: string, version: number): Promise<D
   if (pair === undefined || batch === undefined) throw notFound();
   const row = await store.findRow(tx, pair.batchId, pair.ordinal);
   if (row === undefined) throw notFound();
-  if (batch.state !== "review" && batch.state !== "settled") throw new Problem(reviewProblems.notInReview);
+  demandDecidable(batch.state);
   if (pair.version !== version) throw new Problem(reviewProblems.stale, { extra: { version: pair.version } });
   return { batch, pair, row };
 }

@@ -26,6 +26,7 @@ export const askAboutPair = operation({
     reviewProblems.decided,
     reviewProblems.asked,
     reviewProblems.gone,
+    reviewProblems.undone,
     reviewProblems.notInReview,
   ],
 });

@@ -18,6 +18,7 @@ import { recordOf } from "../link/plan-batch.service.ts";
 import { IDENTITY, openRow } from "../link/row-box.service.ts";
 import type { RosterType } from "../rosters/roster-type.ts";
 import { rosterTypes } from "../rosters/roster-types.ts";
+import { isDecidable } from "./demand-pair.service.ts";
 import { listQuestions, type QuestionRow } from "./questions.store.ts";
 import type * as contract from "./review.contract.ts";
 import type { Candidate, ReviewBatch } from "./review.contract.ts";
@@ -45,11 +46,9 @@ export function batchView(tx: Tx, row: store.BatchRow): ReviewBatch {
     unitName: memberUnitCodes.has(row.unit) ? memberUnitCodes.label(row.unit) : row.unit,
     receivedAt: row.receivedAt.toISOString(),
     counts: { rows, certain, review, none, faulty, waiting, asked, answered, same },
-    can: may && isReviewed(state) ? ["decide", "undo"] : [],
+    can: may && isDecidable(state) ? ["decide", "undo"] : [],
   };
 }
-
-export const isReviewed = (state: string): boolean => state === "review" || state === "settled";
 
 /** @throws access.notFound */
 export async function demandBatch(tx: Tx, id: string): Promise<store.BatchRow> {
@@ -118,7 +117,7 @@ export async function readReviewRow(
     ]),
     detail: { batch: id, ordinal },
   });
-  const may = mayDo(tx.actor, "match.decide") && isReviewed(batch.state);
+  const may = mayDo(tx.actor, "match.decide") && isDecidable(batch.state);
   return {
     ...{ batchId: id, ordinal, at: row.at, band: row.band, candidates },
     isDropped: row.sealed === null,

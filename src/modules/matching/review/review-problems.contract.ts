@@ -23,7 +23,7 @@ export const reviewProblems = {
     code: "matching.pair.reasonRequired",
     status: 422,
     title: "请写明为什么撤回",
-    detail: "没有撤回。系统认定的结果可能已经写进档案，撤回要写明理由，方便以后复核。",
+    detail: "没有撤回。系统认定的、名单已经到期删除的，撤回要写明理由，方便以后复核。",
   }),
   taken: declareProblem({
     code: "matching.pair.taken",
@@ -37,17 +37,24 @@ export const reviewProblems = {
     title: "这一行的内容已经删除",
     detail: "没有改动。批次到了保留期限或者已经撤销，名单的内容不再保留，不能再认定。",
   }),
+  undone: declareProblem({
+    code: "matching.batch.undone",
+    status: 409,
+    title: "这一批已经整批撤销",
+    detail:
+      "没有改动。由它写进档案的情况都已撤回，名单的内容也删了，没有可以再认定或撤回的；要再比对，请对方重新送。",
+  }),
   notInReview: declareProblem({
     code: "matching.batch.notInReview",
     status: 409,
     title: "这一批现在不能复核",
-    detail: "没有改动。批次正在比对、已经撤销或者到期删除了，请刷新后再看。",
+    detail: "没有改动。批次还在读取、比对，或者暂缓、退回了，请刷新后再看。",
   }),
   notUndoable: declareProblem({
     code: "matching.batch.notUndoable",
     status: 409,
     title: "这一批不能撤销",
-    detail: "没有改动。还没有比对完，或者已经撤销过了。",
+    detail: "没有改动。还没有比对完。",
   }),
   batchStale: declareProblem({
     code: "matching.batch.stale",

@@ -195,6 +195,7 @@ export const decidePair = operation({
     reviewProblems.decided,
     reviewProblems.taken,
     reviewProblems.gone,
+    reviewProblems.undone,
     reviewProblems.notInReview,
   ],
   clauses: ["R-260"],
@@ -214,6 +215,7 @@ export const undoPair = operation({
     reviewProblems.stale,
     reviewProblems.notDecided,
     reviewProblems.reasonRequired,
+    reviewProblems.undone,
     reviewProblems.notInReview,
     reviewProblems.gone,
   ],
@@ -230,6 +232,6 @@ export const undoMatchedBatch = operation({
   params: Id,
   body: z.strictObject({ reason: freeText(300).min(2, "请写明为什么撤销").meta({ label: "撤销理由" }) }),
   output: z.object({ withdrawn: z.int() }),
-  problems: [reviewProblems.notUndoable, reviewProblems.batchStale],
+  problems: [reviewProblems.undone, reviewProblems.notUndoable, reviewProblems.batchStale],
   clauses: ["R-260"],
 });

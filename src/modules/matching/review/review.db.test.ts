@@ -249,7 +249,7 @@ describe("a roster of prisoners", () => {
     expect(answer.json(), answer.body).toEqual({ withdrawn: 0 });
     const { state, counts } = await batchOf(batch);
     expect([state, counts.rows, counts.waiting]).toEqual(["undone", 4, 0]);
-    expect(codeOf(await act(batch, 2, "decision", { says: "same" }))).toBe("matching.batch.notInReview");
+    expect(codeOf(await act(batch, 2, "decision", { says: "same" }))).toBe("matching.batch.undone");
   });
 });
 

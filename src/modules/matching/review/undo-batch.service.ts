@@ -6,10 +6,10 @@ import type { App } from "../../../platform/http/app.ts";
 import { countBatch, lockBatch } from "../link/link.store.ts";
 import { tellReviewers } from "../link/review-task.service.ts";
 import { withdrawBatch } from "../link/undo-batch.service.ts";
-import { isReviewed } from "./read-review.service.ts";
+import { isDecidable } from "./demand-pair.service.ts";
 import { reviewProblems } from "./review-problems.contract.ts";
 
-/** As if it had never come, but for the log. @throws access.notFound, matching.batch.notUndoable, .stale */
+/** As if it had never come, but for the log. @throws access.notFound, matching.batch.undone, .notUndoable, .stale */
 export async function undoBatch(
   tx: Tx,
   app: App,
@@ -19,7 +19,8 @@ export async function undoBatch(
 ): Promise<{ withdrawn: number }> {
   const batch = await lockBatch(tx, id);
   if (batch === undefined) throw notFound();
-  if (!isReviewed(batch.state)) throw new Problem(reviewProblems.notUndoable);
+  if (batch.state === "undone") throw new Problem(reviewProblems.undone);
+  if (!isDecidable(batch.state)) throw new Problem(reviewProblems.notUndoable);
   if (batch.version !== version)
     throw new Problem(reviewProblems.batchStale, { extra: { version: batch.version } });
   const withdrawn = await withdrawBatch(tx, app, id, reason);

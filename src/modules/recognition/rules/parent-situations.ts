@@ -3,6 +3,7 @@
  * unattended children are laid over these. Pure.
  */
 import type { Citation } from "../../../kernel/citation.ts";
+import { SEVERE_DISABILITY } from "../../../kernel/disability-no.ts";
 import {
   all,
   any,
@@ -182,9 +183,9 @@ function situationTable(who: string, f: ParentFacts): Readonly<Record<Situation,
   };
 }
 
-/** 重残: levels one and two, and three and four of 智力 and 精神. */
 export function isSevere(disabilityClass: ParentFacts["lostRoad"], level: ParentFacts["lostRoad"]): Bool {
-  return any(oneOf(level, "1", "2"), all(oneOf(level, "3", "4"), oneOf(disabilityClass, "5", "6")));
+  const { levels, or } = SEVERE_DISABILITY;
+  return any(oneOf(level, ...levels), all(oneOf(level, ...or.levels), oneOf(disabilityClass, ...or.classes)));
 }
 
 /** By what was decided, or by what has been served, as the district reads it. */

@@ -1,4 +1,5 @@
 /** Ledgers and their filters as conditions: one meaning for the list, its count, its file and the figures that lead to it. */
+import { SEVERE_DISABILITY } from "../../../kernel/disability-no.ts";
 import * as codes from "../codes.contract.ts";
 import {
   aged,
@@ -36,10 +37,10 @@ export const ledgerCategories: Readonly<Record<LedgerKey, codes.CategoryCode | n
   leavingSoon: null,
 };
 
-/** 重残: first or second degree, or third or fourth of intellect or mind (民发〔2019〕62号). */
+const { levels, or } = SEVERE_DISABILITY;
 export const severelyDisabled: Condition = any(
-  oneOf("disabilityLevel", "1", "2"),
-  all(oneOf("disabilityClass", "5", "6"), oneOf("disabilityLevel", "3", "4")),
+  oneOf("disabilityLevel", ...levels),
+  all(oneOf("disabilityClass", ...or.classes), oneOf("disabilityLevel", ...or.levels)),
 );
 export const disabled: Condition = any(not(unset("disabilityClass")), oneOf("health", "disabled"));
 

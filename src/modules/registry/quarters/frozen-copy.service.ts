@@ -13,12 +13,13 @@ import { quarterProblems } from "./quarter-problems.contract.ts";
 import { standsOn } from "./quarter-seal.service.ts";
 import type { FrozenLedgerKey } from "./quarters.contract.ts";
 import * as store from "./quarters.store.ts";
+import { isThereBySecret, withoutTelling } from "./untold-infection.ts";
 
 const BATCH = 500;
 
 export interface FrozenCopyAsk {
   readonly quarter: string;
-  /** Children of any of these lists. */
+  /** Children of any of these lists, but those whom an infection alone has put there. */
   readonly ledgers: readonly FrozenLedgerKey[];
   readonly withNumbers: boolean;
 }
@@ -60,7 +61,7 @@ export async function readFrozenCopy(
     "list",
     BATCH,
   )) {
-    const chosen = batch.filter((row) => ledgers.some((ledger) => standsOn(row, ledger)));
+    const chosen = batch.filter((row) => ledgers.some((ledger) => isGiven(row, ledger)));
     const numbers = withNumbers
       ? await citizenNumbersOf(
           tx,
@@ -80,9 +81,13 @@ interface CopyOptions {
   readonly numbers: ReadonlyMap<string, string>;
 }
 
+function isGiven(row: FrozenRow, ledger: FrozenLedgerKey): boolean {
+  return standsOn(row, ledger) && !isThereBySecret(row, ledger);
+}
+
 function copyRow(row: FrozenRow, { app, asOf, ledgers, numbers }: CopyOptions): FrozenCopyRow {
   const thawed = ledgers
-    .filter((ledger) => standsOn(row, ledger))
+    .filter((ledger) => isGiven(row, ledger))
     .map((ledger) =>
       thawRow(row, {
         ledger,
@@ -104,7 +109,7 @@ function copyRow(row: FrozenRow, { app, asOf, ledgers, numbers }: CopyOptions): 
     villageName: first?.villageName ?? "",
     categories: first?.categories.map(({ label }) => label) ?? [],
     since: since[0] ?? null,
-    cells: first?.cells ?? {},
+    cells: withoutTelling(row, first?.cells ?? {}),
     citizenNo: numbers.get(row.childId) ?? null,
   };
 }

@@ -28,7 +28,7 @@ export function titleOfQuarter(period: string): string {
 
 /**
  * What is to be sent on this day, the oldest first: everything that was due and did not leave, and the coming one as soon as its
- * quarter has ended.
+ * quarter has ended. A copy tells of its own quarter: unlike a roster that comes (due-days.ts), a later one does not answer for it.
  */
 export function openDues(terms: Rhythm, met: ReadonlySet<IsoDate>, day: IsoDate): Due[] {
   const dues: Due[] = [];

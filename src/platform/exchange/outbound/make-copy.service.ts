@@ -12,6 +12,7 @@ import type { Tx } from "../../db/database.ts";
 import { newId } from "../../db/new-id.ts";
 import type { TableFile } from "../../excel/file-table.ts";
 import { type FileFormat, fileAnswer } from "../../excel/table-file.service.ts";
+import { keepSealed, type SealedFile } from "../../files/sealed-file.ts";
 import type { App } from "../../http/app.ts";
 import { closeTask } from "../../tasks/tasks.service.ts";
 import {
@@ -138,6 +139,7 @@ async function keepFile(tx: Tx, app: App, { agreement, subject, table, ask }: Ma
     digest: digest.toString("hex"),
   });
   const seal = await copySigner(app).sign(signedText);
+  const { location, keySealed } = await keepBytes(app, id, bytes);
   return {
     ...{
       id,
@@ -148,17 +150,18 @@ async function keepFile(tx: Tx, app: App, { agreement, subject, table, ask }: Ma
       madeByName: tx.actor.displayName,
     },
     ...{ rows: table.rows.length, columns, fileName: answer.fileName, digest, dropAfter, notes, signedText },
-    ...{ signature: seal.value, signatureScheme: seal.scheme, location: await keepBytes(app, id, bytes) },
+    ...{ signature: seal.value, signatureScheme: seal.scheme, location },
+    fileKeySealed: keySealed,
   };
 }
 
 /** By its id, so that what is written again after a broken line lies in one place. */
-async function keepBytes(app: App, id: string, bytes: Uint8Array): Promise<string> {
+async function keepBytes(app: App, id: string, bytes: Uint8Array): Promise<SealedFile> {
   const folder = await mkdtemp(join(tmpdir(), "tongan-copy-"));
   try {
     const path = join(folder, "copy");
     await writeFile(path, bytes, { mode: 0o600 });
-    return await app.files.keep(id, path);
+    return await keepSealed(app, id, path, store.DELIVERY_FILE);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -54,6 +54,9 @@ export async function listOutAgreements(tx: Tx): Promise<OutAgreement[]> {
   return rows.map(named);
 }
 
+/** What the key of a copy's file is sealed for. */
+export const DELIVERY_FILE = "exchange.delivery.file";
+
 export interface DeliveryRow {
   readonly id: string;
   readonly agreementId: string;
@@ -67,6 +70,7 @@ export interface DeliveryRow {
   readonly fileName: string;
   readonly digest: Buffer;
   readonly location: string | null;
+  readonly fileKeySealed: Buffer | null;
   readonly dropAfter: string;
   readonly notes: readonly string[];
   readonly signedText: string;
@@ -75,7 +79,7 @@ export interface DeliveryRow {
 }
 
 const deliveryColumns = sql`d.id, d.agreement_id as "agreementId", (select l.line_id from exchange.agreement l where l.id = d.agreement_id) as "lineId", d.period, d.due_on as "dueOn", d.made_at as "madeAt",
-  d.made_by_name as "madeByName", d.rows, d.columns, d.file_name as "fileName", d.digest, d.location,
+  d.made_by_name as "madeByName", d.rows, d.columns, d.file_name as "fileName", d.digest, d.location, d.file_key_sealed as "fileKeySealed",
   d.drop_after as "dropAfter", d.notes, d.signed_text as "signedText", d.signature, d.signature_scheme as "signatureScheme"`;
 
 export async function insertDelivery(
@@ -84,9 +88,9 @@ export async function insertDelivery(
 ): Promise<void> {
   await sql`
     insert into exchange.delivery (id, agreement_id, period, due_on, made_at, made_by, made_by_name, rows, columns, file_name,
-      digest, location, drop_after, notes, signed_text, signature, signature_scheme, scope_code)
+      digest, location, file_key_sealed, drop_after, notes, signed_text, signature, signature_scheme, scope_code)
     values (${row.id}, ${row.agreementId}, ${row.period}, ${row.dueOn}, ${row.madeAt}, ${tx.actor.accountId},
-      ${row.madeByName}, ${row.rows}, ${row.columns}, ${row.fileName}, ${row.digest}, ${row.location}, ${row.dropAfter},
+      ${row.madeByName}, ${row.rows}, ${row.columns}, ${row.fileName}, ${row.digest}, ${row.location}, ${row.fileKeySealed}, ${row.dropAfter},
       ${row.notes}, ${row.signedText}, ${row.signature}, ${row.signatureScheme}, ${row.scopeCode})`.execute(
     tx.sql,
   );
@@ -118,7 +122,7 @@ export async function listOverdueFiles(tx: Tx, day: string): Promise<{ id: strin
 
 export async function markDropped(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
   await sql`
-    update exchange.delivery set location = null, dropped_at = ${at} where id = any (${ids}::uuid[])`.execute(
+    update exchange.delivery set location = null, file_key_sealed = null, dropped_at = ${at} where id = any (${ids}::uuid[])`.execute(
     tx.sql,
   );
 }

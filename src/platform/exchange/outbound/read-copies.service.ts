@@ -1,6 +1,6 @@
 /** What leaves and what left: agreements with what is due, the log, and a kept file as it was sent. */
+import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import { today } from "../../../kernel/clock.ts";
 import type { OutputOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
@@ -9,6 +9,7 @@ import { sm3 } from "../../crypto/digest.ts";
 import { meaningOf } from "../../crypto/signing.ts";
 import type { Tx } from "../../db/database.ts";
 import { CSV_TYPE, XLSX_TYPE } from "../../excel/file-types.contract.ts";
+import { withSealed } from "../../files/sealed-file.ts";
 import type { App } from "../../http/app.ts";
 import type { FileAnswer } from "../../http/route.ts";
 import { findOutbound, type OutboundSubject } from "../exchange-book.service.ts";
@@ -85,7 +86,8 @@ export async function takeDelivery(tx: Tx, app: App, id: string): Promise<FileAn
   const row = await store.findDelivery(tx, id);
   if (row === undefined) throw notFound();
   if (row.location === null) throw new Problem(outboundProblems.dropped);
-  const bytes = await buffer(await app.files.open(row.location));
+  const { location, fileKeySealed: keySealed } = row;
+  const bytes = await withSealed(app, { location, keySealed }, store.DELIVERY_FILE, (path) => readFile(path));
   if (!sm3(bytes).equals(row.digest)) throw new Problem(outboundProblems.damaged);
   tx.note({
     subjectIds: [row.agreementId, id],

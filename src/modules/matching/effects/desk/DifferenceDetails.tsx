@@ -5,6 +5,7 @@ import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { type DifferenceItem, readDifference } from "../differences.contract.ts";
+import { ReopenDifferenceDialog } from "./ReopenDifferenceDialog.tsx";
 import { SettleDifferenceDialog } from "./SettleDifferenceDialog.tsx";
 import { saySettlement, sayWhy } from "./say-difference.ts";
 import "./differences.css";
@@ -14,7 +15,8 @@ const RECORD = "matching.livingCheck";
 /** One difference: what the roster says, what the register holds, what was done, what can be done. */
 export function DifferenceDetails({ id }: { readonly id: string }) {
   const { data, error, refetch } = useRead(readDifference, { params: { id } });
-  const [settling, setSettling] = useState(false);
+  const [acting, setActing] = useState<"settle" | "reopen">();
+  const stop = () => setActing(undefined);
   if (data === undefined)
     return error === null ? (
       <div className="ta-skeleton" style={{ height: 260 }} />
@@ -36,6 +38,13 @@ export function DifferenceDetails({ id }: { readonly id: string }) {
           {data.townshipName} {data.villageName}
           {data.personName !== null && ` · 名册里的人：${data.personName}`}
         </p>
+        {data.others.length > 0 && (
+          <p className="ta-grey">
+            同一个人的孩子还有：
+            {data.others.map((one) => `${one.townshipName} ${one.villageName} ${one.childName}`).join("、")}
+            ；一处处理，各处都算办结
+          </p>
+        )}
         <p>
           <b>{sayWhy(data)}</b>
         </p>
@@ -63,20 +72,33 @@ export function DifferenceDetails({ id }: { readonly id: string }) {
           )}
         </p>
       )}
-      <Acts item={data} onSettle={() => setSettling(true)} />
-      {settling && <SettleDifferenceDialog item={data} onClose={() => setSettling(false)} />}
+      {data.reopened.map(({ at, by, why, was }) => (
+        <p key={at} className="ta-grey ta-small">
+          {momentText(at)} {by} 重新打开：{why}
+          {was !== "" && `（原来：${was}）`}
+        </p>
+      ))}
+      <Acts item={data} onAct={setActing} />
+      {acting === "settle" && <SettleDifferenceDialog item={data} onClose={stop} />}
+      {acting === "reopen" && <ReopenDifferenceDialog item={data} onClose={stop} />}
     </div>
   );
 }
 
-function Acts({ item, onSettle }: { readonly item: DifferenceItem; readonly onSettle: () => void }) {
+interface ActsProps {
+  readonly item: DifferenceItem;
+  readonly onAct: (act: "settle" | "reopen") => void;
+}
+
+function Acts({ item, onAct }: ActsProps) {
   return (
     <div className="ta-wrap ta-noprint">
       {item.can.includes("settle") && (
-        <Button type="primary" onClick={onSettle}>
+        <Button type="primary" onClick={() => onAct("settle")}>
           登记处理结果
         </Button>
       )}
+      {item.can.includes("reopen") && <Button onClick={() => onAct("reopen")}>重新打开</Button>}
       {item.can.includes("check") && item.childId !== null && (
         <Link to={`/records/${RECORD}/new?about=${item.childId}`}>
           <Button type="primary">填写核查表</Button>

@@ -75,11 +75,14 @@ export function ExchangePicturePage() {
 
 type Counted = Exclude<keyof PartnerLine, "unit">;
 
-const counts: readonly (readonly [Counted, string, string])[] = [
+type Count = readonly [Counted, string, string];
+
+const arrivals: readonly Count[] = [
   ["batches", "批次", "到报情况"],
-  ["inTime", "按时", "到报情况"],
-  ["late", "迟报", "到报情况"],
-  ["missing", "到期未报", "到报情况"],
+  ["due", "到期批次", "到报情况"],
+];
+const owed: Count = ["owed", "仍欠", "到报情况"];
+const others: readonly Count[] = [
   ["rows", "行数", "比对"],
   ["certain", "确定", "比对"],
   ["review", "需人工核对", "比对"],
@@ -94,20 +97,31 @@ const counts: readonly (readonly [Counted, string, string])[] = [
 function columnsOf({ total }: ExchangePicture): Column<PartnerLine>[] {
   return [
     { key: "unit", title: "单位", width: 150, cell: ({ unit }) => unit, text: ({ unit }) => unit },
-    ...counts.map(
-      ([key, title, group]): Column<PartnerLine> => ({
-        ...{ key, title, group, width: 92, align: "right", total: total[key].toLocaleString("zh-CN") },
-        cell: (line) =>
-          line[key] === 0 ? (
-            <span className="ta-zero">0</span>
-          ) : (
-            <span className={key === "missing" ? "ta-red" : "ta-num"}>
-              {line[key].toLocaleString("zh-CN")}
-            </span>
-          ),
-      }),
-    ),
+    ...arrivals.map((count) => countOf(count, total)),
+    {
+      ...{ key: "inTime", title: "到期批次按期率", group: "到报情况", width: 120, align: "right" },
+      total: punctuality(total),
+      cell: (line) => <span className="ta-num">{punctuality(line)}</span>,
+    },
+    ...[owed, ...others].map((count) => countOf(count, total)),
   ];
+}
+
+/** A day that was missed stays missed here, though the next roster has answered for it as work. */
+function punctuality({ due, inTime }: PartnerLine): string {
+  return due === 0 ? "—" : `${Math.round((inTime / due) * 100)}%`;
+}
+
+function countOf([key, title, group]: Count, total: PartnerLine): Column<PartnerLine> {
+  return {
+    ...{ key, title, group, width: 92, align: "right", total: total[key].toLocaleString("zh-CN") },
+    cell: (line) =>
+      line[key] === 0 ? (
+        <span className="ta-zero">0</span>
+      ) : (
+        <span className={key === "owed" ? "ta-red" : "ta-num"}>{line[key].toLocaleString("zh-CN")}</span>
+      ),
+  };
 }
 
 const openWords = {

@@ -25,7 +25,7 @@ export function UndoDecisionDialog({ candidate, makesOld, onClose, onDone }: Und
   return (
     <ActDialog
       title={candidate.decision === "asked" ? `收回问题：${candidate.name}` : `撤回认定：${candidate.name}`}
-      what="这一行回到待复核。由这个认定写进档案的情况一并撤回，撤回前的记录还查得到。"
+      what="这一行回到待复核（名单已经到期删除的，撤回以后不能再认定）。由这个认定写进档案的情况一并撤回，撤回前的记录还查得到。"
       okText={candidate.decision === "asked" ? "收回" : "撤回认定"}
       ready
       busy={undo.isPending}
@@ -39,7 +39,7 @@ export function UndoDecisionDialog({ candidate, makesOld, onClose, onDone }: Und
       }
       onClose={onClose}
     >
-      <Field label="为什么撤回" hint="系统认定的必须写明">
+      <Field label="为什么撤回" hint="系统认定的、名单已经到期删除的必须写明">
         {({ id, describedBy }) => (
           <Input
             id={id}
