@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { type CopyAgreement, listCopies } from "../../../../platform/exchange/outbound/outbound.contract.ts";
 import { EmptyState } from "../../parts/EmptyState.tsx";
@@ -22,9 +23,12 @@ export function CopiesPage() {
       {list.error !== null && <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <div className="ta-skeleton ta-copies-skeleton" />}
       {list.data?.items.length === 0 && (
-        <EmptyState title="还没有抄送协议">
-          先在“信息共享”的“协议”里登记向哪个单位抄送什么、依据和字段，由另一人同意后，这里就能按季度抄送。
-        </EmptyState>
+        <section className="ta-paper">
+          <EmptyState title="还没有抄送协议">
+            先到<Link to="/exchange/agreements?direction=out">协议</Link>
+            里提出：向哪个单位抄送什么、依据和字段。另一人同意后，这里就能按季度抄送。
+          </EmptyState>
+        </section>
       )}
       {list.data?.items.map((agreement) => (
         <AgreementPaper key={agreement.id} agreement={agreement} onMake={() => setMaking(agreement)} />
