@@ -1,13 +1,7 @@
-import { App, Button } from "antd";
-import { useState } from "react";
-import { asProblem } from "../../../../platform/client/api-problem.ts";
-import { download } from "../../../../platform/client/download.ts";
-import {
-  type CopyAgreement,
-  type Delivery,
-  takeDelivery,
-} from "../../../../platform/exchange/outbound/outbound.contract.ts";
+import { Button } from "antd";
+import type { CopyAgreement, Delivery } from "../../../../platform/exchange/outbound/outbound.contract.ts";
 import { momentText } from "../../parts/moment.ts";
+import { useTakeDelivery } from "./useTakeDelivery.ts";
 
 interface DeliveriesTableProps {
   readonly agreement: CopyAgreement;
@@ -27,20 +21,7 @@ export function DeliveriesTable({ agreement, maySend }: DeliveriesTableProps) {
 }
 
 function DeliveryLine({ delivery, maySend }: { readonly delivery: Delivery; readonly maySend: boolean }) {
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
-  const take = async () => {
-    setBusy(true);
-    try {
-      const { fileName } = await download(takeDelivery, { params: { deliveryId: delivery.id } });
-      void message.success(`已下载：${fileName}`);
-    } catch (problem) {
-      const { title, detail } = asProblem(problem);
-      void message.error(`${title}。${detail}`, 8);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, take } = useTakeDelivery();
   return (
     <li>
       <div className="ta-wrap">
@@ -53,7 +34,7 @@ function DeliveryLine({ delivery, maySend }: { readonly delivery: Delivery; read
           <>
             <span className="ta-grey">保存到 {delivery.keptUntil}</span>
             {maySend && (
-              <Button type="link" size="small" loading={busy} onClick={() => void take()}>
+              <Button type="link" size="small" loading={busy} onClick={() => void take(delivery.id)}>
                 下载文件
               </Button>
             )}
