@@ -6,7 +6,7 @@ import { type CopyAgreement, listCopies } from "../../../../platform/exchange/ou
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useCan } from "../../session/session.ts";
-import { DeliveriesTable } from "./DeliveriesTable.tsx";
+import { type CopyPeriods, DeliveriesTable } from "./DeliveriesTable.tsx";
 import { MakeCopyDialog } from "./MakeCopyDialog.tsx";
 import "./copies.css";
 
@@ -31,7 +31,12 @@ export function CopiesPage() {
         </section>
       )}
       {list.data?.items.map((agreement) => (
-        <AgreementPaper key={agreement.id} agreement={agreement} onMake={() => setMaking(agreement)} />
+        <AgreementPaper
+          key={agreement.id}
+          agreement={agreement}
+          periods={list.data.periods}
+          onMake={() => setMaking(agreement)}
+        />
       ))}
       {making !== undefined && list.data !== undefined && (
         <MakeCopyDialog agreement={making} periods={list.data.periods} onClose={() => setMaking(undefined)} />
@@ -42,10 +47,11 @@ export function CopiesPage() {
 
 interface AgreementPaperProps {
   readonly agreement: CopyAgreement;
+  readonly periods: CopyPeriods;
   readonly onMake: () => void;
 }
 
-function AgreementPaper({ agreement, onMake }: AgreementPaperProps) {
+function AgreementPaper({ agreement, periods, onMake }: AgreementPaperProps) {
   const maySend = useCan("exchange.send");
   const { unit, subjectTitle, legalBasis, purpose, retentionDays, fields, isInForce, due } = agreement;
   return (
@@ -83,7 +89,7 @@ function AgreementPaper({ agreement, onMake }: AgreementPaperProps) {
             </span>
           ))}
         </p>
-        <DeliveriesTable agreement={agreement} maySend={maySend} />
+        <DeliveriesTable agreement={agreement} periods={periods} maySend={maySend} />
       </div>
     </section>
   );

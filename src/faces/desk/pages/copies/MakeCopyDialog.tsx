@@ -8,11 +8,12 @@ import {
   makeCopy,
 } from "../../../../platform/exchange/outbound/outbound.contract.ts";
 import { ActDialog } from "../../parts/ActDialog.tsx";
+import type { CopyPeriods } from "./DeliveriesTable.tsx";
 import { useTakeDelivery } from "./useTakeDelivery.ts";
 
 interface MakeCopyDialogProps {
   readonly agreement: CopyAgreement;
-  readonly periods: readonly { readonly id: string; readonly title: string }[];
+  readonly periods: CopyPeriods;
   readonly onClose: () => void;
 }
 
