@@ -20,6 +20,19 @@ export function keyOfEvent(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaK
   return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${name}`;
 }
 
+const keyNames: Readonly<Record<string, string>> = {
+  Escape: "Esc",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+};
+
+/** As it stands on the keyboard. */
+export function nameOfKey(key: string): string {
+  return keyNames[key] ?? key;
+}
+
 /** Single letters must not act while somebody types; combinations and Esc may. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

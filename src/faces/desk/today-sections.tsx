@@ -15,4 +15,11 @@ export const todaySections: readonly TodaySection[] = [
       default: (await import("../../modules/protection/cases/desk/TodayCases.tsx")).TodayCases,
     })),
   },
+  {
+    key: "exchange",
+    verb: "match.follow",
+    Section: lazy(async () => ({
+      default: (await import("../../modules/matching/today/desk/TodayExchange.tsx")).TodayExchange,
+    })),
+  },
 ];

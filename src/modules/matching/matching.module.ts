@@ -11,6 +11,7 @@ import "./outbound/copy-subjects.service.ts";
 import { feedbackRoutes } from "./outbound/feedback.routes.ts";
 import { exchangePictureRoutes } from "./picture/picture.routes.ts";
 import { reviewRoutes } from "./review/review.routes.ts";
+import { todayRoutes } from "./today/today.routes.ts";
 
 export const matchingModule: Room = {
   routes: [
@@ -20,6 +21,7 @@ export const matchingModule: Room = {
     ...feedbackRoutes,
     ...exchangePictureRoutes,
     ...nationalRoutes,
+    ...todayRoutes,
   ],
   async start(app, jobs) {
     await startCopyJobs(app, jobs);

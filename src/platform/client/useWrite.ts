@@ -8,13 +8,15 @@ import { SubmissionKeys } from "./submission-key.ts";
 export interface WriteOptions<Op extends AnyOperation> {
   /** Operations whose answers are old after it. */
   readonly makesOld?: readonly Pick<AnyOperation, "name">[];
+  /** Goes on while they are asked for again, instead of waiting for them: whoever decides row after row has no second to spare. */
+  readonly goesOnAtOnce?: boolean;
   readonly onDone?: (answer: OutputOf<Op>, input: CallInput<Op>) => void;
 }
 
 /** A write with its Idempotency-Key: the same content pressed twice, or sent again after a lost answer, happens once. */
 export function useWrite<Op extends AnyOperation>(
   operation: Op,
-  { makesOld = [], onDone }: WriteOptions<Op> = {},
+  { makesOld = [], goesOnAtOnce = false, onDone }: WriteOptions<Op> = {},
 ): UseMutationResult<OutputOf<Op>, ApiProblem, CallInput<Op>> {
   const client = useQueryClient();
   const [keys] = useState(() => new SubmissionKeys());
@@ -27,7 +29,8 @@ export function useWrite<Op extends AnyOperation>(
     },
     onSuccess: async (answer, input) => {
       keys.settled();
-      await Promise.all(makesOld.map(({ name }) => client.invalidateQueries({ queryKey: [name] })));
+      const asked = Promise.all(makesOld.map(({ name }) => client.invalidateQueries({ queryKey: [name] })));
+      if (!goesOnAtOnce) await asked;
       onDone?.(answer, input);
     },
   });

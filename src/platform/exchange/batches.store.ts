@@ -80,6 +80,12 @@ export async function listBatches(
   return rows;
 }
 
+export async function countBatches(tx: Db, state: BatchState): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from exchange.batch where state = ${state}`.execute(tx.sql);
+  return rows[0]?.count ?? 0;
+}
+
 export async function findBatch(
   tx: Db,
   id: string,

@@ -21,8 +21,17 @@ export async function refreshDueTasks(tx: Tx): Promise<void> {
 }
 
 async function lateOnes(tx: Tx): Promise<TaskDraft[]> {
+  return (await listAwaited(tx)).flatMap(({ row, due }) => (due.light === "red" ? [taskOf(row, due)] : []));
+}
+
+export interface Awaited {
+  readonly row: AgreementRow;
+  readonly due: Due;
+}
+
+/** What each agreement in force by which something comes in stands waiting for; copies that are due have tasks of their own (outbound/). */
+export async function listAwaited(tx: Tx): Promise<Awaited[]> {
   const on = today();
-  // Copies that are due have tasks of their own (outbound/).
   const agreed = (await listAgreed(tx)).filter(
     (row) => row.direction === "in" && agreementState(row, on) === "inForce",
   );
@@ -33,10 +42,9 @@ async function lateOnes(tx: Tx): Promise<TaskDraft[]> {
     ),
     ({ lineId }) => lineId,
   );
-  return agreed.flatMap((row) => {
+  return agreed.map((row) => {
     const answered = (arrivals.get(row.lineId) ?? []).flatMap(({ dueOn }) => dueOn ?? []);
-    const due = dueOf(row, answered, on);
-    return due.light === "red" ? [taskOf(row, due)] : [];
+    return { row, due: dueOf(row, answered, on) };
   });
 }
 

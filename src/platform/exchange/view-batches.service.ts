@@ -13,7 +13,7 @@ import type * as contract from "./batches.contract.ts";
 import * as store from "./batches.store.ts";
 import { measureOf } from "./believing.service.ts";
 import { findInbound } from "./exchange-book.service.ts";
-import { batchEventCodes } from "./exchange-codes.contract.ts";
+import { type BatchState, batchEventCodes } from "./exchange-codes.contract.ts";
 
 export async function listBatches(
   tx: Tx,
@@ -33,6 +33,11 @@ export async function listBatches(
     items: page.map((row) => presentBatch(tx, row)),
     nextCursor: hasMore ? sealPosition(app, list, [last.receivedAt.toISOString(), last.id]) : null,
   };
+}
+
+/** As many as the list shows that asks for this state. */
+export async function countBatchesIn(tx: Tx, state: BatchState): Promise<number> {
+  return store.countBatches(tx, state);
 }
 
 /** @throws access.notFound */

@@ -15,11 +15,13 @@ interface ExportButtonProps<Op extends AnyOperation> {
   /** Why it cannot be taken out yet. */
   readonly ready?: boolean;
   readonly label?: string;
+  /** Small: in a line of a table. */
+  readonly size?: "small" | "middle";
 }
 
 /** Takes out a file: says first who is in it and who will know. */
 export function ExportButton<Op extends AnyOperation>(props: ExportButtonProps<Op>) {
-  const { operation, input, ready = true, label = "导出" } = props;
+  const { operation, input, ready = true, label = "导出", size = "middle" } = props;
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const [state, setState] = useState<{ bytes: number | undefined; problem: unknown }>({
@@ -40,7 +42,7 @@ export function ExportButton<Op extends AnyOperation>(props: ExportButtonProps<O
   };
   return (
     <>
-      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+      <Button size={size} icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
         {label}
       </Button>
       {open && (

@@ -1,6 +1,6 @@
 import { EyeOutlined } from "@ant-design/icons";
 import { Popover } from "antd";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { AskReason } from "./AskReason.tsx";
 import { usePrintingSince } from "./print.ts";
 import "./masked-number.css";
@@ -11,13 +11,17 @@ interface MaskedNumberProps {
   readonly masked: string;
   /** Absent: this post may not. */
   readonly onReveal?: ((reason: string) => Promise<string>) | undefined;
+  /** How it is written, masked and whole; absent: plainly. */
+  readonly write?: (number: string) => ReactNode;
 }
+
+const plainly = (number: string): ReactNode => number;
 
 const COMMON_REASONS = ["核对身份", "联系监护人", "办理业务填表"];
 const SHOWN_FOR_MS = 60_000;
 
 /** `500199********0019`, and an eye that asks what for. The whole number goes away by itself. */
-export function MaskedNumber({ label, masked, onReveal }: MaskedNumberProps) {
+export function MaskedNumber({ label, masked, onReveal, write = plainly }: MaskedNumberProps) {
   const [shown, setShown] = useState<string | undefined>();
   const [open, setOpen] = useState(false);
   const isPrinting = usePrintingSince() !== undefined;
@@ -35,7 +39,7 @@ export function MaskedNumber({ label, masked, onReveal }: MaskedNumberProps) {
   if (shown !== undefined && !isPrinting) {
     return (
       <span className="ta-number">
-        {shown}{" "}
+        {write(shown)}{" "}
         <button type="button" className="ta-link ta-small ta-noprint" onClick={() => setShown(undefined)}>
           遮住
         </button>
@@ -44,7 +48,7 @@ export function MaskedNumber({ label, masked, onReveal }: MaskedNumberProps) {
   }
   return (
     <span className="ta-number">
-      {masked}
+      {write(masked)}
       {onReveal !== undefined && (
         <Popover
           open={open}

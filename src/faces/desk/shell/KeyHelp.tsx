@@ -1,6 +1,6 @@
 import { Modal } from "antd";
 import { useState } from "react";
-import { liveShortcuts, type Shortcut, useShortcut } from "../shortcuts.ts";
+import { liveShortcuts, nameOfKey, type Shortcut, useShortcut } from "../shortcuts.ts";
 
 /** Keys of the browser and of dialogs, which nobody registers. */
 const always: readonly Shortcut[] = [
@@ -28,7 +28,7 @@ export function KeyHelp() {
         {(shown ?? []).map(({ key, what }) => (
           <div key={key}>
             <dt>
-              <kbd>{key === "Escape" ? "Esc" : key}</kbd>
+              <kbd>{nameOfKey(key)}</kbd>
             </dt>
             <dd>{what}</dd>
           </div>

@@ -1,6 +1,4 @@
-import { Input, Radio } from "antd";
-import { useState } from "react";
-import { ActDialog } from "../../../faces/desk/parts/ActDialog.tsx";
+import { ChoiceDialog } from "../../../faces/desk/parts/ChoiceDialog.tsx";
 import { useWrite } from "../../../platform/client/useWrite.ts";
 import { readDesk } from "../../registry/desk.contract.ts";
 import {
@@ -13,6 +11,7 @@ import {
 import { type SettlementReason, settlementCodes } from "../screening/settlement-codes.contract.ts";
 
 const needsNote: ReadonlySet<string> = new Set(["other", "notEligible", "declined"]);
+const mustBeSaid = (reason: SettlementReason | undefined) => reason !== undefined && needsNote.has(reason);
 
 interface SettleDialogProps {
   readonly finding: FindingDetail;
@@ -21,46 +20,31 @@ interface SettleDialogProps {
 
 /** Somebody looked and says what came of it. */
 export function SettleDialog({ finding, onClose }: SettleDialogProps) {
-  const [reason, setReason] = useState<SettlementReason>();
-  const [note, setNote] = useState("");
   const settle = useWrite(settleFinding, {
     makesOld: [listFindings, countFindings, readFinding, readDesk],
     onDone: onClose,
   });
-  const words = note.trim();
-  const ready = reason !== undefined && (!needsNote.has(reason) || words.length >= 2);
   return (
-    <ActDialog
+    <ChoiceDialog
       title={`处理：${finding.childName} · ${finding.title}`}
+      what="处理后不再提示，待办也会撤下。孩子的有关情况一变，系统会重新判断，该提示的再提示。"
       okText="记下处理结果"
-      ready={ready}
+      choice={{ label: "处理结果", options: settlementCodes.options }}
+      words={{
+        label: "说明",
+        hint: (reason) => (mustBeSaid(reason) ? "请写明情况" : "可以不填"),
+        mustBeSaid,
+      }}
       busy={settle.isPending}
       problem={settle.error}
-      onConfirm={() => {
-        if (reason === undefined) return;
+      onConfirm={({ choice, words }) =>
         settle.mutate({
           params: { id: finding.id },
-          body: { reason, ...(words === "" ? {} : { note: words }) },
+          body: { reason: choice, ...(words === "" ? {} : { note: words }) },
           version: finding.version,
-        });
-      }}
+        })
+      }
       onClose={onClose}
-      what="处理后不再提示，待办也会撤下。孩子的有关情况一变，系统会重新判断，该提示的再提示。"
-    >
-      <Radio.Group
-        aria-label="处理结果"
-        value={reason}
-        options={settlementCodes.options.map(({ value, label }) => ({ value, label }))}
-        onChange={({ target }) => setReason(target.value as SettlementReason)}
-      />
-      <Input.TextArea
-        aria-label="说明"
-        placeholder={reason !== undefined && needsNote.has(reason) ? "请写明情况" : "说明（可不填）"}
-        autoSize={{ minRows: 2, maxRows: 5 }}
-        maxLength={300}
-        value={note}
-        onChange={({ target }) => setNote(target.value)}
-      />
-    </ActDialog>
+    />
   );
 }

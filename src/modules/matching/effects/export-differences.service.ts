@@ -1,9 +1,9 @@
 /** The list that is seen, as a file. */
-import { now, today } from "../../../kernel/clock.ts";
+import { today } from "../../../kernel/clock.ts";
 import type { QueryOf } from "../../../kernel/operation.ts";
-import { Problem } from "../../../kernel/problem.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { type FileFormat, fileAnswer } from "../../../platform/excel/table-file.service.ts";
+import { type ListColumn, listAnswer } from "../../../platform/excel/list-file.service.ts";
+import type { FileFormat } from "../../../platform/excel/table-file.service.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
 import { type DifferenceItem, differenceProblems, type listDifferences } from "./differences.contract.ts";
 import * as store from "./differences.store.ts";
@@ -16,8 +16,26 @@ import {
 } from "./effect-codes.contract.ts";
 import { askOf, present, type Reading } from "./read-differences.service.ts";
 
-const MOST = 20_000;
-const BATCH = 500;
+const columns: readonly ListColumn<DifferenceItem>[] = [
+  ["镇街", 12, (item) => item.townshipName],
+  ["村（社区）", 14, (item) => item.villageName],
+  ["儿童", 12, (item) => item.childName],
+  ["性别、年龄", 12, (item) => item.particulars],
+  ["名册里的人", 12, (item) => item.personName ?? "本人"],
+  [
+    "种类",
+    24,
+    ({ why, groups }) =>
+      why === null
+        ? groups.map((group) => absenceGroupCodes.label(group)).join("、")
+        : discrepancyCodes.label(why),
+  ],
+  ["名册说", 44, (item) => item.says],
+  ["登记簿", 36, (item) => item.holds],
+  ["来源", 44, (item) => item.source],
+  ["状态", 10, ({ state }) => effectStateCodes.label(state)],
+  ["处理", 40, saySettled],
+];
 
 /** @throws matching.difference.tooMany */
 export async function exportDifferences(
@@ -27,64 +45,22 @@ export async function exportDifferences(
   format: FileFormat,
 ): Promise<FileAnswer> {
   const ask = askOf(tx, query);
-  const total = await store.countDifferences(tx, ask);
-  if (total > MOST) throw new Problem(differenceProblems.tooMany, { extra: { total } });
-  const title = `${reading.places.nameOf(query.place ?? tx.actor.placeCode)}${differenceTabCodes.label(query.tab)}（${today()}）`;
-  const text = (heading: string, width: number) => ({ path: [heading], kind: "text" as const, width });
-  async function* rows() {
-    let after: store.DifferencePosition | undefined;
-    for (;;) {
-      const batch = await store.listDifferences(tx, ask, after, BATCH);
-      const last = batch.at(-1);
-      if (last === undefined) return;
-      yield (await present(tx, reading, batch, ask.scope)).map(cellsOf);
-      after = [last.scopeCode, last.id];
-    }
-  }
-  tx.note({ detail: { title, rows: total, format } });
-  return fileAnswer(
+  return listAnswer(
+    tx,
     {
-      name: title,
-      title,
-      captions: [`导出人：${tx.actor.displayName}`],
-      columns: [
-        text("镇街", 12),
-        text("村（社区）", 14),
-        text("儿童", 12),
-        text("性别、年龄", 12),
-        text("名册里的人", 12),
-        text("种类", 24),
-        text("名册说", 44),
-        text("登记簿", 36),
-        text("来源", 44),
-        text("状态", 10),
-        text("处理", 40),
-      ],
+      title: `${reading.places.nameOf(query.place ?? tx.actor.placeCode)}${differenceTabCodes.label(query.tab)}（${today()}）`,
+      total: await store.countDifferences(tx, ask),
+      tooMany: differenceProblems.tooMany,
+      columns,
       frozenColumns: 3,
-      stamp: { by: tx.actor.displayName, at: now() },
       notes: ["名册说的和登记簿里的按发现时写出。"],
-      rows,
+      read: (after: store.DifferencePosition | undefined, limit) =>
+        store.listDifferences(tx, ask, after, limit),
+      positionOf: ({ scopeCode, id }): store.DifferencePosition => [scopeCode, id],
+      show: (rows) => present(tx, reading, rows, ask.scope),
     },
     format,
   );
-}
-
-function cellsOf(item: DifferenceItem): string[] {
-  return [
-    item.townshipName,
-    item.villageName,
-    item.childName,
-    item.particulars,
-    item.personName ?? "本人",
-    item.why === null
-      ? item.groups.map((group) => absenceGroupCodes.label(group)).join("、")
-      : discrepancyCodes.label(item.why),
-    item.says,
-    item.holds,
-    item.source,
-    effectStateCodes.label(item.state),
-    saySettled(item),
-  ];
 }
 
 function saySettled({ settled }: DifferenceItem): string {

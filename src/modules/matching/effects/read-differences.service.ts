@@ -13,7 +13,7 @@ import { readParticulars, sayParticulars } from "../../registry/child-names.serv
 import type * as contract from "./differences.contract.ts";
 import type { DifferenceItem } from "./differences.contract.ts";
 import * as store from "./differences.store.ts";
-import { outcomesOf } from "./effect-codes.contract.ts";
+import { type DifferenceTab, differenceTabCodes, outcomesOf } from "./effect-codes.contract.ts";
 import { seenFrom } from "./effect-places.ts";
 import { tabOf } from "./effect-tab.ts";
 import { livingConclusionCodes } from "./living-check.ts";
@@ -56,6 +56,12 @@ export async function listDifferences(
         : null,
     counts: await store.countWaiting(tx, ask.scope),
   };
+}
+
+/** What waits where the reader answers for, by tab and in the tabs' order. */
+export async function countDifferences(tx: Tx): Promise<{ tab: DifferenceTab; count: number }[]> {
+  const counts = await store.countWaiting(tx, tx.scope);
+  return differenceTabCodes.codes.map((tab) => ({ tab, count: counts[tab] ?? 0 }));
 }
 
 /** @throws access.notFound */

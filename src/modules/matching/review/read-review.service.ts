@@ -23,6 +23,7 @@ import { listQuestions, type QuestionRow } from "./questions.store.ts";
 import type * as contract from "./review.contract.ts";
 import type { Candidate, ReviewBatch } from "./review.contract.ts";
 import * as store from "./review.store.ts";
+import { sayValue } from "./say-value.ts";
 import { compareSides } from "./side-by-side.ts";
 
 export interface Reading {
@@ -123,7 +124,8 @@ export async function readReviewRow(
     isDropped: row.sealed === null,
     values: type.fields.flatMap(({ code, label, kind }) => {
       const value = box?.values[code];
-      return value === undefined || value === "" || COMPARED.has(kind) ? [] : [{ code, label, value }];
+      if (value === undefined || value === "" || COMPARED.has(kind)) return [];
+      return [{ code, label, value: sayValue({ code, kind }, value) }];
     }),
     can: may ? (row.sealed === null ? ["undo", "reveal"] : ["decide", "ask", "undo", "reveal"]) : [],
   };

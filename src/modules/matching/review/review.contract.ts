@@ -92,6 +92,8 @@ export const Compared = z.object({
   person: z.string(),
   /** Masked on both sides; shown whole for a purpose. */
   number: z.enum(["citizenNo", "phone"]).nullable(),
+  /** Which characters of either side the other does not have there. */
+  differs: z.object({ row: z.array(z.int()), person: z.array(z.int()) }),
 });
 
 export const Candidate = z.object({

@@ -2,6 +2,7 @@
 import { mask } from "../../../kernel/masking.ts";
 import type { FieldWeight } from "../engine/linkage.contract.ts";
 import type { PersonRecord } from "../person-record.ts";
+import { type Differing, differingCharacters } from "./differing-characters.ts";
 
 export interface ComparedField {
   readonly field: string;
@@ -11,12 +12,16 @@ export interface ComparedField {
   readonly row: string;
   readonly person: string;
   readonly number: "citizenNo" | "phone" | null;
+  /** Of a number also under its mask: where two numbers part may be seen, what stands there may not. */
+  readonly differs: Differing;
 }
 
 interface SideField {
   readonly label: string;
   readonly say: (record: PersonRecord, nameOfPlace: (code: string) => string) => string;
   readonly number?: "citizenNo" | "phone";
+  /** As it is compared, where that is not what is shown; as long as what is shown. */
+  readonly plain?: (record: PersonRecord) => string;
   /** Names under which the engine's model may know it. */
   readonly fields: readonly string[];
 }
@@ -33,19 +38,22 @@ const sides: readonly SideField[] = [
     fields: ["citizenNo"],
     number: "citizenNo",
     say: ({ citizenNo }) => (citizenNo === null ? "" : maskedNumber(citizenNo)),
+    plain: ({ citizenNo }) => citizenNo ?? "",
   },
   {
     label: "电话",
     fields: ["phone", "phones"],
     number: "phone",
     say: ({ phones }) => list(phones.map((phone) => mask("phone", phone))),
+    plain: ({ phones }) => (phones.length === 1 ? list(phones) : ""),
   },
   {
     label: "住址",
     fields: ["place", "placeCode"],
     say: ({ placeCode }, nameOfPlace) => (placeCode === null ? "" : nameOfPlace(placeCode)),
   },
-  { label: "家里人", fields: ["kin"], say: ({ kin }) => list(kin) },
+  // One list is seldom as long as the other: that says nothing.
+  { label: "家里人", fields: ["kin"], say: ({ kin }) => list(kin), plain: () => "" },
 ];
 
 /** A number that came masked shows what of it is legible. */
@@ -64,7 +72,7 @@ export function compareSides(
   compared: readonly FieldWeight[],
   nameOfPlace: (code: string) => string,
 ): ComparedField[] {
-  return sides.flatMap(({ label, say, number = null, fields }) => {
+  return sides.flatMap(({ label, say, plain = (one) => say(one, nameOfPlace), number = null, fields }) => {
     const said = { row: row === undefined ? "" : say(row, nameOfPlace), person: say(person, nameOfPlace) };
     if (said.row === "" && said.person === "") return [];
     const found = compared.filter(({ field }) => fields.includes(field));
@@ -76,6 +84,7 @@ export function compareSides(
         weight,
         level: levelWord(found[0]?.level, said, weight),
         number,
+        differs: differingCharacters(row === undefined ? "" : plain(row), plain(person)),
         ...said,
       },
     ];

@@ -1,10 +1,10 @@
 /** The reports that are seen as a file: what stands in the list, nothing of what was said and by whom. */
-import { businessMoment, now, today } from "../../../kernel/clock.ts";
+import { businessMoment, today } from "../../../kernel/clock.ts";
 import type { QueryOf } from "../../../kernel/operation.ts";
-import { Problem } from "../../../kernel/problem.ts";
 import { demand } from "../../../platform/access/policy.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { type FileFormat, fileAnswer } from "../../../platform/excel/table-file.service.ts";
+import { type ListColumn, listAnswer } from "../../../platform/excel/list-file.service.ts";
+import type { FileFormat } from "../../../platform/excel/table-file.service.ts";
 import type { App } from "../../../platform/http/app.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
 import { channelCodes, colourCodes } from "../protection-codes.contract.ts";
@@ -15,9 +15,24 @@ import type { listReports } from "./reports.contract.ts";
 import * as store from "./reports.store.ts";
 import { sayReport } from "./say-report.ts";
 
-/** More rows than anybody works through on paper. */
-const MOST = 20_000;
-const BATCH = 500;
+const momentOf = (iso: string) => businessMoment(new Date(iso));
+
+const columns: readonly ListColumn<ReportSummary>[] = [
+  ["报告编号", 18, (row) => row.number],
+  ["风险等级", 10, ({ colour }) => colourCodes.label(colour)],
+  ["状态", 14, ({ state }) => reportStateCodes.label(state)],
+  ["收到时间", 18, (row) => momentOf(row.receivedAt)],
+  [
+    "期限",
+    18,
+    ({ nextDueAt, isLate }) =>
+      nextDueAt === null ? "" : `${momentOf(nextDueAt)}${isLate ? "（已超过）" : ""}`,
+  ],
+  ["地点", 22, (row) => row.placeName],
+  ["渠道", 14, ({ channel }) => channelCodes.label(channel)],
+  ["情形", 40, sayReport],
+  ["现在由谁负责", 14, (row) => row.receiverName],
+];
 
 /** @throws access.forbidden, protection.reports.tooMany */
 export async function exportReports(
@@ -29,58 +44,20 @@ export async function exportReports(
   demand(tx.actor, "report.export");
   const ask = askOf(tx, query);
   const order = orderOf(query);
-  const total = await store.countReports(tx, ask);
-  if (total > MOST) throw new Problem(intakeProblems.tooMany, { extra: { total } });
-  const title = `${app.places.nameOf(query.place ?? tx.actor.placeCode)}报告登记（${today()}）`;
-  const text = (heading: string, width: number) => ({ path: [heading], kind: "text" as const, width });
-  async function* rows() {
-    let after: store.ReportPosition | undefined;
-    for (;;) {
-      const batch = await store.listReports(tx, ask, order, after, BATCH);
-      const last = batch.at(-1);
-      if (last === undefined) return;
-      yield batch.map((row) => cellsOf(summaryOf(tx, app, row)));
-      after = store.positionOf(last, order);
-    }
-  }
-  tx.note({ detail: { title, rows: total, format } });
-  return fileAnswer(
+  return listAnswer(
+    tx,
     {
-      name: title,
-      title,
-      captions: [`导出人：${tx.actor.displayName}`],
-      columns: [
-        text("报告编号", 18),
-        text("风险等级", 10),
-        text("状态", 14),
-        text("收到时间", 18),
-        text("期限", 18),
-        text("地点", 22),
-        text("渠道", 14),
-        text("情形", 40),
-        text("现在由谁负责", 14),
-      ],
+      title: `${app.places.nameOf(query.place ?? tx.actor.placeCode)}报告登记（${today()}）`,
+      total: await store.countReports(tx, ask),
+      tooMany: intakeProblems.tooMany,
+      columns,
       frozenColumns: 1,
-      stamp: { by: tx.actor.displayName, at: now() },
       notes: ["不含孩子、家庭和报告人的身份，也不含报告的原话。只含导出的人看得到的报告。"],
-      rows,
+      read: (after: store.ReportPosition | undefined, limit) =>
+        store.listReports(tx, ask, order, after, limit),
+      positionOf: (last) => store.positionOf(last, order),
+      show: (rows) => rows.map((row) => summaryOf(tx, app, row)),
     },
     format,
   );
-}
-
-const momentOf = (iso: string) => businessMoment(new Date(iso));
-
-function cellsOf(row: ReportSummary): string[] {
-  return [
-    row.number,
-    colourCodes.label(row.colour),
-    reportStateCodes.label(row.state),
-    momentOf(row.receivedAt),
-    row.nextDueAt === null ? "" : `${momentOf(row.nextDueAt)}${row.isLate ? "（已超过）" : ""}`,
-    row.placeName,
-    channelCodes.label(row.channel),
-    sayReport(row),
-    row.receiverName,
-  ];
 }

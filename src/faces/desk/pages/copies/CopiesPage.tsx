@@ -1,11 +1,12 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { type CopyAgreement, listCopies } from "../../../../platform/exchange/outbound/outbound.contract.ts";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useCan } from "../../session/session.ts";
-import { DeliveriesTable } from "./DeliveriesTable.tsx";
+import { type CopyPeriods, DeliveriesTable } from "./DeliveriesTable.tsx";
 import { MakeCopyDialog } from "./MakeCopyDialog.tsx";
 import "./copies.css";
 
@@ -22,12 +23,20 @@ export function CopiesPage() {
       {list.error !== null && <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <div className="ta-skeleton ta-copies-skeleton" />}
       {list.data?.items.length === 0 && (
-        <EmptyState title="还没有抄送协议">
-          先在“信息共享”的“协议”里登记向哪个单位抄送什么、依据和字段，由另一人同意后，这里就能按季度抄送。
-        </EmptyState>
+        <section className="ta-paper">
+          <EmptyState title="还没有抄送协议">
+            先到<Link to="/exchange/agreements?direction=out">协议</Link>
+            里提出：向哪个单位抄送什么、依据和字段。另一人同意后，这里就能按季度抄送。
+          </EmptyState>
+        </section>
       )}
       {list.data?.items.map((agreement) => (
-        <AgreementPaper key={agreement.id} agreement={agreement} onMake={() => setMaking(agreement)} />
+        <AgreementPaper
+          key={agreement.id}
+          agreement={agreement}
+          periods={list.data.periods}
+          onMake={() => setMaking(agreement)}
+        />
       ))}
       {making !== undefined && list.data !== undefined && (
         <MakeCopyDialog agreement={making} periods={list.data.periods} onClose={() => setMaking(undefined)} />
@@ -38,10 +47,11 @@ export function CopiesPage() {
 
 interface AgreementPaperProps {
   readonly agreement: CopyAgreement;
+  readonly periods: CopyPeriods;
   readonly onMake: () => void;
 }
 
-function AgreementPaper({ agreement, onMake }: AgreementPaperProps) {
+function AgreementPaper({ agreement, periods, onMake }: AgreementPaperProps) {
   const maySend = useCan("exchange.send");
   const { unit, subjectTitle, legalBasis, purpose, retentionDays, fields, isInForce, due } = agreement;
   return (
@@ -79,7 +89,7 @@ function AgreementPaper({ agreement, onMake }: AgreementPaperProps) {
             </span>
           ))}
         </p>
-        <DeliveriesTable agreement={agreement} maySend={maySend} />
+        <DeliveriesTable agreement={agreement} periods={periods} maySend={maySend} />
       </div>
     </section>
   );

@@ -1,50 +1,46 @@
-import { App, Button } from "antd";
-import { useState } from "react";
-import { asProblem } from "../../../../platform/client/api-problem.ts";
-import { download } from "../../../../platform/client/download.ts";
-import {
-  type CopyAgreement,
-  type Delivery,
-  takeDelivery,
-} from "../../../../platform/exchange/outbound/outbound.contract.ts";
+import { Button } from "antd";
+import type { CopyAgreement, Delivery } from "../../../../platform/exchange/outbound/outbound.contract.ts";
 import { momentText } from "../../parts/moment.ts";
+import { useTakeDelivery } from "./useTakeDelivery.ts";
+
+export type CopyPeriods = readonly { readonly id: string; readonly title: string }[];
 
 interface DeliveriesTableProps {
   readonly agreement: CopyAgreement;
+  /** Quarters and what people call them. */
+  readonly periods: CopyPeriods;
   readonly maySend: boolean;
 }
 
 /** What left under an agreement, the newest first. */
-export function DeliveriesTable({ agreement, maySend }: DeliveriesTableProps) {
+export function DeliveriesTable({ agreement, periods, maySend }: DeliveriesTableProps) {
   if (agreement.deliveries.length === 0) return <p className="ta-grey">还没有抄送过。</p>;
   return (
     <ul aria-label="发送记录">
       {agreement.deliveries.map((delivery) => (
-        <DeliveryLine key={delivery.id} delivery={delivery} maySend={maySend} />
+        <DeliveryLine
+          key={delivery.id}
+          delivery={delivery}
+          period={periods.find(({ id }) => id === delivery.period)?.title ?? delivery.period}
+          maySend={maySend}
+        />
       ))}
     </ul>
   );
 }
 
-function DeliveryLine({ delivery, maySend }: { readonly delivery: Delivery; readonly maySend: boolean }) {
-  const { message } = App.useApp();
-  const [busy, setBusy] = useState(false);
-  const take = async () => {
-    setBusy(true);
-    try {
-      const { fileName } = await download(takeDelivery, { params: { deliveryId: delivery.id } });
-      void message.success(`已下载：${fileName}`);
-    } catch (problem) {
-      const { title, detail } = asProblem(problem);
-      void message.error(`${title}。${detail}`, 8);
-    } finally {
-      setBusy(false);
-    }
-  };
+interface DeliveryLineProps {
+  readonly delivery: Delivery;
+  readonly period: string;
+  readonly maySend: boolean;
+}
+
+function DeliveryLine({ delivery, period, maySend }: DeliveryLineProps) {
+  const { busy, take } = useTakeDelivery();
   return (
     <li>
       <div className="ta-wrap">
-        <b>{delivery.period}</b>
+        <b>{period}</b>
         <span className="ta-num">{delivery.rows} 人</span>
         <span>
           {delivery.madeBy} {momentText(delivery.madeAt)} 生成
@@ -53,7 +49,7 @@ function DeliveryLine({ delivery, maySend }: { readonly delivery: Delivery; read
           <>
             <span className="ta-grey">保存到 {delivery.keptUntil}</span>
             {maySend && (
-              <Button type="link" size="small" loading={busy} onClick={() => void take()}>
+              <Button type="link" size="small" loading={busy} onClick={() => void take(delivery.id)}>
                 下载文件
               </Button>
             )}

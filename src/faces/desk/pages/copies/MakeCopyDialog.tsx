@@ -8,10 +8,12 @@ import {
   makeCopy,
 } from "../../../../platform/exchange/outbound/outbound.contract.ts";
 import { ActDialog } from "../../parts/ActDialog.tsx";
+import type { CopyPeriods } from "./DeliveriesTable.tsx";
+import { useTakeDelivery } from "./useTakeDelivery.ts";
 
 interface MakeCopyDialogProps {
   readonly agreement: CopyAgreement;
-  readonly periods: readonly { readonly id: string; readonly title: string }[];
+  readonly periods: CopyPeriods;
   readonly onClose: () => void;
 }
 
@@ -25,13 +27,15 @@ const formatWords: Readonly<Record<Format, string>> = {
 /** Says to whom, what of whom, and that it will be known. */
 export function MakeCopyDialog({ agreement, periods, onClose }: MakeCopyDialogProps) {
   const { message } = App.useApp();
+  const { take } = useTakeDelivery();
   const [period, setPeriod] = useState(agreement.due?.period ?? periods[0]?.id);
   const [format, setFormat] = useState<Format>("xlsx");
   const make = useWrite(makeCopy, {
     makesOld: [listCopies],
-    onDone: ({ rows }) => {
-      void message.success(`已生成，共 ${rows} 人。请下载后交给${agreement.unit}。`);
+    onDone: ({ id, rows }) => {
+      void message.success(`已生成，共 ${rows} 人。请把下载的文件交给${agreement.unit}。`);
       onClose();
+      void take(id);
     },
   });
   return (
@@ -48,7 +52,7 @@ export function MakeCopyDialog({ agreement, periods, onClose }: MakeCopyDialogPr
           </p>
         </>
       }
-      okText="生成抄送文件"
+      okText="生成并下载"
       ready={period !== undefined}
       busy={make.isPending}
       problem={make.error}

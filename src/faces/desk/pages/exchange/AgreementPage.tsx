@@ -18,9 +18,11 @@ import {
   directionCodes,
 } from "../../../../platform/exchange/exchange-codes.contract.ts";
 import { dayText, momentText } from "../../parts/moment.ts";
-import { ProblemNote } from "../../parts/ProblemNote.tsx";
+import { PageWaiting } from "../../parts/PageWaiting.tsx";
+import { useUrlState } from "../../parts/useUrlState.ts";
 import { AgreementDialog } from "./AgreementDialog.tsx";
 import { agreementTone, dueText, lightTone, rhythmText } from "./exchange-words.ts";
+import { FactsTable } from "./FactsTable.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { UploadDialog } from "./UploadDialog.tsx";
 import "./exchange.css";
@@ -31,19 +33,14 @@ type Open = "accept" | "decline" | "withdraw" | "change" | "end" | "upload";
 export function AgreementPage() {
   const { id = "" } = useParams();
   const { data, error, refetch } = useRead(readAgreement, { params: { id } });
-  const [open, setOpen] = useState<Open | undefined>();
-  if (error !== null)
-    return (
-      <div className="ta-page">
-        <ProblemNote problem={error} onRetry={() => void refetch()} />
-      </div>
-    );
-  if (data === undefined)
-    return (
-      <div className="ta-page">
-        <div className="ta-paper ta-skeleton" style={{ height: 420 }} aria-busy="true" />
-      </div>
-    );
+  const { values, set } = useUrlState();
+  const [act, setAct] = useState<Exclude<Open, "upload"> | undefined>();
+  const open: Open | undefined = values["upload"] === "true" ? "upload" : act;
+  const setOpen = (next: Open | undefined) => {
+    set({ upload: next === "upload" ? "true" : undefined });
+    setAct(next === "upload" ? undefined : next);
+  };
+  if (data === undefined) return <PageWaiting problem={error} onRetry={() => void refetch()} />;
   const { can } = data;
   return (
     <div className="ta-page ta-stack">
@@ -76,7 +73,9 @@ export function AgreementPage() {
       <Facts of={data} />
       <Editions of={data.editions} shown={data.id} />
       {open === "change" && <AgreementDialog replaced={data} onClose={() => setOpen(undefined)} />}
-      {open === "upload" && <UploadDialog agreement={data} onClose={() => setOpen(undefined)} />}
+      {open === "upload" && can.includes("upload") && (
+        <UploadDialog agreement={data} onClose={() => setOpen(undefined)} />
+      )}
       {open !== undefined && open !== "change" && open !== "upload" && (
         <ActOnAgreement of={data} act={open} onClose={() => setOpen(undefined)} />
       )}
@@ -114,31 +113,20 @@ function Facts({ of: one }: { readonly of: AgreementView }) {
       "提出和同意",
       `${momentText(one.askedAt)} ${one.askedBy}提出${one.agreedAt === null ? "" : `；${momentText(one.agreedAt)} ${one.agreedBy ?? ""}同意`}`,
     ],
+    [
+      "结束",
+      one.endedAt === null ? null : `${momentText(one.endedAt)} ${one.endedBy ?? ""}：${one.endedWhy ?? ""}`,
+    ],
   ];
   return (
     <section className="ta-paper" aria-label="协议内容">
       <div className="ta-paper-head">
         <h2>第 {one.edition} 版</h2>
-        {one.direction === "in" && <Link to={`/exchange/batches?agreement=${one.id}`}>看收到的批次</Link>}
+        <Link to={one.direction === "in" ? `/exchange/batches?agreement=${one.id}` : "/exchange/copies"}>
+          {one.direction === "in" ? "看收到的批次" : "去抄送"}
+        </Link>
       </div>
-      <table className="ta-lines ta-exchange-facts">
-        <tbody>
-          {facts.map(([label, value]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-          {one.endedAt !== null && (
-            <tr>
-              <th scope="row">结束</th>
-              <td>
-                {momentText(one.endedAt)} {one.endedBy}：{one.endedWhy}
-              </td>
-            </tr>
-          )}
-        </tbody>
-      </table>
+      <FactsTable facts={facts} />
     </section>
   );
 }

@@ -7,13 +7,14 @@ import { type AgreementView, listAgreements } from "../../../../platform/exchang
 import {
   agreementStateCodes,
   directionCodes,
+  dueLightCodes,
 } from "../../../../platform/exchange/exchange-codes.contract.ts";
 import { DataTable } from "../../parts/DataTable.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { FilterBar } from "../../parts/FilterBar.tsx";
 import type { FilterSpec } from "../../parts/filter-words.ts";
 import { dayText } from "../../parts/moment.ts";
-import { ProblemNote } from "../../parts/ProblemNote.tsx";
+import { RowCards, type ShownRows } from "../../parts/RowCards.tsx";
 import type { Column } from "../../parts/table-column.ts";
 import { useNarrow } from "../../parts/useNarrow.ts";
 import { useUrlState } from "../../parts/useUrlState.ts";
@@ -25,6 +26,7 @@ import "./exchange.css";
 const filters: readonly FilterSpec[] = [
   { key: "direction", label: "方向", kind: "choice", always: "全部", options: directionCodes.options },
   { key: "unit", label: "单位", kind: "choice", options: memberUnitCodes.options },
+  { key: "light", label: "更新情况", kind: "choice", options: dueLightCodes.options },
   { key: "all", label: "含已结束的", kind: "flag" },
 ];
 
@@ -69,6 +71,7 @@ export function AgreementsPage() {
   const isNarrow = useNarrow();
   const direction = directionCodes.codes.find((one) => one === values["direction"]);
   const unit = memberUnitCodes.codes.find((one) => one === values["unit"]);
+  const light = dueLightCodes.codes.find((one) => one === values["light"]);
   const { data, error, isPending, refetch } = useRead(
     listAgreements,
     {
@@ -80,7 +83,7 @@ export function AgreementsPage() {
     },
     { keepPrevious: true },
   );
-  const isNarrowed = direction !== undefined || unit !== undefined;
+  const isNarrowed = [direction, unit, light].some((one) => one !== undefined);
   const empty = isNarrowed ? (
     <EmptyState title="这样找没有">去掉一个条件看看。</EmptyState>
   ) : (
@@ -88,6 +91,13 @@ export function AgreementsPage() {
       名册要先有协议才能收、才能抄送：由一位经办人提出，另一位同意。
     </EmptyState>
   );
+  const shown = {
+    rows: data?.items.filter(({ due }) => light === undefined || due?.light === light),
+    isPending,
+    problem: error,
+    onRetry: () => void refetch(),
+    empty,
+  };
   return (
     <div className="ta-page ta-stack">
       <header className="ta-page-head">
@@ -105,19 +115,15 @@ export function AgreementsPage() {
         <FilterBar filters={filters} values={values} set={set} />
       </div>
       {isNarrow ? (
-        <AgreementCards rows={data?.items} problem={error} onRetry={() => void refetch()} empty={empty} />
+        <AgreementCards {...shown} />
       ) : (
         <section className="ta-paper" aria-label="协议">
           <DataTable
             label="信息共享协议"
             columns={columns}
-            rows={data?.items}
             rowKey={(row) => row.id}
             onOpen={(row) => void navigate(`/exchange/agreements/${row.id}`)}
-            isPending={isPending}
-            problem={error}
-            onRetry={() => void refetch()}
-            empty={empty}
+            {...shown}
           />
         </section>
       )}
@@ -126,32 +132,24 @@ export function AgreementsPage() {
   );
 }
 
-interface AgreementCardsProps {
-  readonly rows: readonly AgreementView[] | undefined;
-  readonly problem: unknown;
-  readonly onRetry: () => void;
-  readonly empty: React.ReactNode;
-}
-
-function AgreementCards({ rows, problem, onRetry, empty }: AgreementCardsProps) {
-  if (problem !== null) return <ProblemNote problem={problem} onRetry={onRetry} />;
-  if (rows === undefined)
-    return <div className="ta-paper ta-skeleton" style={{ height: 320 }} aria-busy="true" />;
-  if (rows.length === 0) return <>{empty}</>;
+function AgreementCards(shown: ShownRows<AgreementView>) {
   return (
-    <ul className="ta-exchange-cards" aria-label="信息共享协议">
-      {rows.map((row) => (
-        <li key={row.id} className="ta-paper">
-          <Link to={`/exchange/agreements/${row.id}`}>
-            <b>{row.title}</b>
-            <span className="ta-grey">
-              {memberUnitCodes.label(row.unit)} · {directionCodes.label(row.direction)}
-            </span>
-            <span className={agreementTone[row.state]}>{agreementStateCodes.label(row.state)}</span>
+    <RowCards
+      {...shown}
+      label="信息共享协议"
+      rowKey={({ id }) => id}
+      card={(row) => (
+        <Link to={`/exchange/agreements/${row.id}`}>
+          <b>{row.title}</b>
+          <span className="ta-grey">
+            {memberUnitCodes.label(row.unit)} · {directionCodes.label(row.direction)}
+          </span>
+          <span>
+            <span className={agreementTone[row.state]}>{agreementStateCodes.label(row.state)}</span>{" "}
             <Due of={row} />
-          </Link>
-        </li>
-      ))}
-    </ul>
+          </span>
+        </Link>
+      )}
+    />
   );
 }

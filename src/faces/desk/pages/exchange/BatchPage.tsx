@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { memberUnitCodes } from "../../../../kernel/member-units.ts";
+import { printFeedback } from "../../../../modules/matching/outbound/feedback.contract.ts";
 import { readDesk } from "../../../../modules/registry/desk.contract.ts";
 import { download } from "../../../../platform/client/download.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
@@ -21,10 +22,14 @@ import {
   batchViaCodes,
   heldForCodes,
 } from "../../../../platform/exchange/exchange-codes.contract.ts";
+import { LinkButton } from "../../parts/LinkButton.tsx";
 import { dayText, momentText } from "../../parts/moment.ts";
+import { PageWaiting } from "../../parts/PageWaiting.tsx";
+import { PrintMenu } from "../../parts/PrintMenu.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useCan } from "../../session/session.ts";
 import { batchTone, talliesText } from "./exchange-words.ts";
+import { FactsTable } from "./FactsTable.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import "./exchange.css";
 
@@ -34,7 +39,6 @@ const EVERY_MS = 2_000;
 export function BatchPage() {
   const { id = "" } = useParams();
   const [isRunning, setRunning] = useState(false);
-  const mayReview = useCan("match.read");
   const { data, error, refetch } = useRead(
     readBatch,
     { params: { id } },
@@ -42,18 +46,7 @@ export function BatchPage() {
   );
   const runs = data?.state === "reading" || data?.state === "matching";
   if (runs !== isRunning) setRunning(runs);
-  if (error !== null)
-    return (
-      <div className="ta-page">
-        <ProblemNote problem={error} onRetry={() => void refetch()} />
-      </div>
-    );
-  if (data === undefined)
-    return (
-      <div className="ta-page">
-        <div className="ta-paper ta-skeleton" style={{ height: 420 }} aria-busy="true" />
-      </div>
-    );
+  if (data === undefined) return <PageWaiting problem={error} onRetry={() => void refetch()} />;
   return (
     <div className="ta-page ta-stack">
       <header className="ta-page-head">
@@ -63,22 +56,58 @@ export function BatchPage() {
         <span className={batchTone[data.state]} role="status">
           {batchStateCodes.label(data.state)}
         </span>
-        {data.state === "review" && mayReview && <Link to={`/exchange/review?batch=${data.id}`}>去复核</Link>}
-        {data.can.includes("faults") && <FaultsButton id={data.id} />}
+        <Acts batch={data} />
       </header>
+      {isRunning && (
+        <p className="ta-grey" role="status">
+          系统在办，不用等在这里；好了会自己变。停电、重启以后接着办。
+        </p>
+      )}
       {data.state === "held" && <HeldPaper batch={data} />}
       {data.problem !== null && data.state === "refused" && (
         <section className="ta-paper ta-exchange-refused" aria-label="退回的原因">
           <div className="ta-paper-head">
             <h2>没有收：{data.problem.title}</h2>
           </div>
-          <p className="ta-paper-body">
-            {data.problem.detail} <span className="ta-grey ta-small">{data.problem.code}</span>
-          </p>
+          <p className="ta-paper-body">{data.problem.detail}</p>
         </section>
       )}
       <Facts of={data} />
       <Events of={data} />
+    </div>
+  );
+}
+
+/** What can be done with it now, the next step first. */
+function Acts({ batch }: { readonly batch: BatchDetails }) {
+  const mayReview = useCan("match.read");
+  const mayReceive = useCan("exchange.receive");
+  const maySend = useCan("exchange.send");
+  const { id, state, agreementId, tallies } = batch;
+  const isOver = state === "settled" || state === "dropped";
+  return (
+    <div className="ta-page-acts ta-noprint">
+      {mayReview && (state === "review" || state === "settled") && (
+        <LinkButton
+          isFirst={state === "review"}
+          to={`/exchange/review?batch=${id}${state === "review" ? "" : "&view=certain"}`}
+        >
+          {state === "review" ? `去复核 ${tallies["waiting"] ?? ""}` : "看认定了谁"}
+        </LinkButton>
+      )}
+      {mayReceive && state === "refused" && (
+        <LinkButton isFirst to={`/exchange/agreements/${agreementId}?upload=true`}>
+          重新上传
+        </LinkButton>
+      )}
+      {maySend && isOver && (
+        <PrintMenu
+          operation={printFeedback}
+          inputFor={(as) => ({ params: { batchId: id }, query: { as } })}
+          label="打印给对方的反馈表"
+        />
+      )}
+      {batch.can.includes("faults") && <FaultsButton id={id} />}
     </div>
   );
 }
@@ -94,10 +123,10 @@ function FaultsButton({ id }: { readonly id: string }) {
     }
   };
   return (
-    <div className="ta-page-acts ta-noprint">
+    <>
       <Button onClick={() => void take()}>下载读不了的行</Button>
       {problem !== undefined && <ProblemNote problem={problem} compact />}
-    </div>
+    </>
   );
 }
 
@@ -190,18 +219,7 @@ function Facts({ of: batch }: { readonly of: BatchDetails }) {
   ];
   return (
     <section className="ta-paper" aria-label="这一批">
-      <table className="ta-lines ta-exchange-facts">
-        <tbody>
-          {facts
-            .filter(([, value]) => value !== "")
-            .map(([label, value]) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                <td>{value}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <FactsTable facts={facts} />
     </section>
   );
 }
@@ -212,7 +230,7 @@ function Events({ of: { events } }: { readonly of: BatchDetails }) {
       <div className="ta-paper-head">
         <h2>经过</h2>
       </div>
-      <table className="ta-lines">
+      <table className="ta-lines ta-exchange-events">
         <tbody>
           {events.map((one) => (
             <tr key={`${one.at}/${one.what}`}>

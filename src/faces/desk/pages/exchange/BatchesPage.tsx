@@ -1,5 +1,4 @@
 import { Button } from "antd";
-import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { memberUnitCodes } from "../../../../kernel/member-units.ts";
 import { usePages, useRead } from "../../../../platform/client/useRead.ts";
@@ -15,7 +14,7 @@ import { EmptyState } from "../../parts/EmptyState.tsx";
 import { FilterBar } from "../../parts/FilterBar.tsx";
 import type { FilterSpec } from "../../parts/filter-words.ts";
 import { momentText } from "../../parts/moment.ts";
-import { ProblemNote } from "../../parts/ProblemNote.tsx";
+import { RowCards, type ShownRows } from "../../parts/RowCards.tsx";
 import type { Column } from "../../parts/table-column.ts";
 import { useNarrow } from "../../parts/useNarrow.ts";
 import { useUrlState } from "../../parts/useUrlState.ts";
@@ -36,23 +35,22 @@ const columns: readonly Column<BatchView>[] = [
     ),
     text: (row) => `${row.agreementTitle} 第 ${row.ordinal} 批`,
   },
-  { key: "unit", title: "单位", width: 130, cell: (row) => memberUnitCodes.label(row.unit) },
+  { key: "unit", title: "单位", width: 90, cell: (row) => memberUnitCodes.label(row.unit) },
   {
     key: "state",
     title: "状态",
-    width: 120,
+    width: 110,
     cell: (row) => <span className={batchTone[row.state]}>{batchStateCodes.label(row.state)}</span>,
   },
-  { key: "numbers", title: "数字", width: 330, cell: (row) => whatOf(row) },
+  { key: "numbers", title: "数字", width: 330, cell: whatOf, text: whatOf },
   { key: "asOf", title: "截至", width: 100, cell: (row) => row.asOf ?? "" },
   { key: "at", title: "收到", width: 140, cell: (row) => momentText(row.receivedAt) },
   {
     key: "via",
     title: "来路",
-    width: 210,
+    width: 130,
     cell: (row) => `${batchViaCodes.label(row.via)} · ${row.receivedBy}`,
   },
-  { key: "file", title: "文件", width: 220, cell: (row) => row.fileName },
 ];
 
 /** Why it stands still, or what came of it. */
@@ -66,7 +64,6 @@ function whatOf(row: BatchView): string {
 export function BatchesPage() {
   const { values, set } = useUrlState();
   const mayReceive = useCan("exchange.receive");
-  const [uploads, setUploads] = useState(false);
   const navigate = useNavigate();
   const isNarrow = useNarrow();
   const { data: book } = useRead(listSubjects, {});
@@ -97,6 +94,7 @@ export function BatchesPage() {
   const isNarrowed = [state, unit, subject, agreement].some((one) => one !== undefined);
   const shown = {
     rows: list.rows,
+    isPending: list.isPending,
     problem: list.error,
     onRetry: () => void list.refetch(),
     empty: isNarrowed ? (
@@ -119,7 +117,7 @@ export function BatchesPage() {
         <span className="ta-grey">各单位送来的名册：收到、比对、复核到哪一步</span>
         {mayReceive && (
           <div className="ta-page-acts ta-noprint">
-            <Button type="primary" onClick={() => setUploads(true)}>
+            <Button type="primary" onClick={() => set({ upload: "true" })}>
               上传一批
             </Button>
           </div>
@@ -142,54 +140,36 @@ export function BatchesPage() {
             columns={columns}
             rowKey={(row) => row.id}
             onOpen={(row) => void navigate(`/exchange/batches/${row.id}`)}
-            isPending={list.isPending}
             {...shown}
           />
         </section>
       )}
-      {uploads && <UploadDialog onClose={() => setUploads(false)} />}
+      {mayReceive && values["upload"] === "true" && (
+        <UploadDialog onClose={() => set({ upload: undefined })} />
+      )}
     </div>
   );
 }
 
-interface BatchCardsProps {
-  readonly rows: readonly BatchView[] | undefined;
-  readonly problem: unknown;
-  readonly onRetry: () => void;
-  readonly empty: React.ReactNode;
-  readonly more: { readonly has: boolean; readonly isLoading: boolean; readonly load: () => void };
-}
-
-function BatchCards({ rows, problem, onRetry, empty, more }: BatchCardsProps) {
-  if (problem !== null) return <ProblemNote problem={problem} onRetry={onRetry} />;
-  if (rows === undefined)
-    return <div className="ta-paper ta-skeleton" style={{ height: 320 }} aria-busy="true" />;
-  if (rows.length === 0) return <>{empty}</>;
+function BatchCards(shown: ShownRows<BatchView>) {
   return (
-    <>
-      <ul className="ta-exchange-cards" aria-label="名册批次">
-        {rows.map((row) => (
-          <li key={row.id} className="ta-paper">
-            <Link to={`/exchange/batches/${row.id}`}>
-              <b>
-                {row.agreementTitle} 第 {row.ordinal} 批
-              </b>
-              <span>
-                <span className={batchTone[row.state]}>{batchStateCodes.label(row.state)}</span> {whatOf(row)}
-              </span>
-              <span className="ta-grey ta-small">
-                {memberUnitCodes.label(row.unit)} · {momentText(row.receivedAt)} ·{" "}
-                {batchViaCodes.label(row.via)}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {more.has && (
-        <Button block loading={more.isLoading} onClick={more.load}>
-          再看一些
-        </Button>
+    <RowCards
+      {...shown}
+      label="名册批次"
+      rowKey={({ id }) => id}
+      card={(row) => (
+        <Link to={`/exchange/batches/${row.id}`}>
+          <b>
+            {row.agreementTitle} 第 {row.ordinal} 批
+          </b>
+          <span>
+            <span className={batchTone[row.state]}>{batchStateCodes.label(row.state)}</span> {whatOf(row)}
+          </span>
+          <span className="ta-grey ta-small">
+            {memberUnitCodes.label(row.unit)} · {momentText(row.receivedAt)} · {batchViaCodes.label(row.via)}
+          </span>
+        </Link>
       )}
-    </>
+    />
   );
 }

@@ -1,6 +1,5 @@
-import { Input } from "antd";
 import { useState } from "react";
-import { Field } from "../../form/Field.tsx";
+import { WordsField } from "../../form/WordsField.tsx";
 import { ActDialog } from "../../parts/ActDialog.tsx";
 
 interface ReasonDialogProps {
@@ -20,18 +19,7 @@ export function ReasonDialog({ label, onConfirm, ...dialog }: ReasonDialogProps)
   const [why, setWhy] = useState("");
   return (
     <ActDialog {...dialog} ready={why.trim().length >= 2} onConfirm={() => onConfirm(why.trim())}>
-      <Field label={label} required hint="写进记录，以后查得到">
-        {(ids) => (
-          <Input.TextArea
-            id={ids.id}
-            aria-describedby={ids.describedBy}
-            rows={2}
-            maxLength={300}
-            value={why}
-            onChange={({ target }) => setWhy(target.value)}
-          />
-        )}
-      </Field>
+      <WordsField label={label} required hint="写进记录，以后查得到" value={why} onChange={setWhy} />
     </ActDialog>
   );
 }

@@ -24,9 +24,13 @@ describe("the words of the exchange", () => {
       rows: 100,
       faulty: 2,
       state: "settled",
-      tallies: { none: 60, certain: 40 },
+      tallies: { none: 50, certain: 40, review: 8, waiting: 3, same: 45 },
     } as unknown as BatchView;
-    expect(talliesText(batch)).toBe("100 行 · 读不了 2 · 确定 40 · 不是辖区的 60");
+    expect(talliesText(batch)).toBe(
+      "100 行 · 系统认定 40 · 要人复核 8（还没复核 3） · 不是台账里的人 50 · 读不了 2",
+    );
+    expect(talliesText({ ...batch, tallies: { ...batch.tallies, waiting: 0 } })).toContain("要人复核 8 ·");
+    expect(talliesText({ ...batch, tallies: {} })).toBe("100 行 · 读不了 2");
     expect(talliesText({ ...batch, state: "refused" })).toBe("");
   });
 });

@@ -55,19 +55,18 @@ export function rhythmText({
   return firstDue === null ? often : `${often}，从 ${firstDue} 起，宽限 ${graceDays} 天`;
 }
 
-/** What rooms count of a batch, in the order in which people ask for it. */
-const tallyWords: Readonly<Record<string, string>> = {
-  certain: "确定",
-  review: "存疑",
-  waiting: "待复核",
-  same: "已认定",
-  none: "不是辖区的",
-};
-
+/** What rooms count of a batch, in the words of the review desk; together with those that could not be read it is the whole file. */
 export function talliesText({ tallies, rows, faulty, state }: BatchView): string {
   if (state === "reading" || state === "refused") return "";
-  const counted = Object.entries(tallyWords).flatMap(([key, word]) =>
-    tallies[key] === undefined ? [] : `${word} ${tallies[key]}`,
-  );
-  return [`${rows} 行`, ...(faulty > 0 ? [`读不了 ${faulty}`] : []), ...counted].join(" · ");
+  const { certain, review, waiting = 0, none } = tallies;
+  const open = waiting > 0 ? `（还没复核 ${waiting}）` : "";
+  return [
+    `${rows} 行`,
+    certain === undefined ? "" : `系统认定 ${certain}`,
+    review === undefined ? "" : `要人复核 ${review}${open}`,
+    none === undefined ? "" : `不是台账里的人 ${none}`,
+    faulty > 0 ? `读不了 ${faulty}` : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
 }

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
+import { LinkButton } from "../../../../faces/desk/parts/LinkButton.tsx";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
@@ -26,16 +27,15 @@ export function DifferenceDetails({ id }: { readonly id: string }) {
   return (
     <div className="ta-stack">
       <div>
-        <h2>
+        <h2 className="ta-difference-who">
           {data.childId === null ? (
             data.childName
           ) : (
             <Link to={`/children/${data.childId}`}>{data.childName}</Link>
-          )}{" "}
-          <span className="ta-grey ta-small">{data.particulars}</span>
+          )}
         </h2>
         <p className="ta-grey">
-          {data.townshipName} {data.villageName}
+          {data.particulars} · {data.townshipName} {data.villageName}
           {data.personName !== null && ` · 名册里的人：${data.personName}`}
         </p>
         {data.others.length > 0 && (
@@ -100,24 +100,18 @@ function Acts({ item, onAct }: ActsProps) {
       )}
       {item.can.includes("reopen") && <Button onClick={() => onAct("reopen")}>重新打开</Button>}
       {item.can.includes("check") && item.childId !== null && (
-        <Link to={`/records/${RECORD}/new?about=${item.childId}`}>
-          <Button type="primary">填写核查表</Button>
-        </Link>
+        <LinkButton isFirst to={`/records/${RECORD}/new?about=${item.childId}`}>
+          填写核查表
+        </LinkButton>
       )}
       {item.tab === "checks" && item.settled !== null && item.childId !== null && (
         <>
-          <Link to={`/children/${item.childId}`}>
-            <Button>看可以享受的待遇</Button>
-          </Link>
-          <Link to={`/assessments/new?child=${item.childId}`}>
-            <Button>发起监护能力评估</Button>
-          </Link>
+          <LinkButton to={`/children/${item.childId}`}>看可以享受的待遇</LinkButton>
+          <LinkButton to={`/assessments/new?child=${item.childId}`}>发起监护能力评估</LinkButton>
         </>
       )}
       {item.tab === "absences" && item.childId !== null && item.state === "waiting" && (
-        <Link to={`/special/new?procedure=dropout&child=${item.childId}`}>
-          <Button>登记辍学处置</Button>
-        </Link>
+        <LinkButton to={`/special/new?procedure=dropout&child=${item.childId}`}>登记辍学处置</LinkButton>
       )}
     </div>
   );

@@ -23,26 +23,45 @@ const about: Readonly<Record<DifferenceTab, string>> = {
   checks: "父（母）在服刑、强制隔离戒毒名册里的孩子，由村（社区）上门核查",
 };
 
-const columns: readonly Column<DifferenceItem>[] = [
-  {
-    key: "child",
-    title: "儿童",
-    width: 110,
-    cell: (row) =>
-      row.childId === null ? row.childName : <Link to={`/children/${row.childId}`}>{row.childName}</Link>,
-    text: (row) => row.childName,
-  },
-  { key: "particulars", title: "性别、年龄", width: 90, cell: (row) => row.particulars },
-  { key: "person", title: "名册里的人", width: 90, cell: (row) => row.personName ?? "本人" },
-  { key: "why", title: "为什么", width: 190, cell: sayWhy },
-  { key: "says", title: "名册说", width: 260, cell: (row) => row.says },
-  { key: "holds", title: "登记簿", width: 200, cell: (row) => row.holds || "—" },
-  { key: "place", title: "村（社区）", width: 170, cell: (row) => `${row.townshipName} ${row.villageName}` },
-];
+const child: Column<DifferenceItem> = {
+  key: "child",
+  title: "儿童",
+  width: 110,
+  cell: (row) =>
+    row.childId === null ? row.childName : <Link to={`/children/${row.childId}`}>{row.childName}</Link>,
+  text: (row) => row.childName,
+};
+const particulars: Column<DifferenceItem> = {
+  key: "particulars",
+  title: "性别、年龄",
+  width: 90,
+  cell: (row) => row.particulars,
+};
+const person: Column<DifferenceItem> = {
+  key: "person",
+  title: "名册里的人",
+  width: 110,
+  cell: (row) => row.personName ?? "本人",
+  text: (row) => row.personName ?? "本人",
+};
+const why: Column<DifferenceItem> = { key: "why", title: "为什么", width: 190, cell: sayWhy };
+const says: Column<DifferenceItem> = { key: "says", title: "名册说", width: 340, cell: (row) => row.says };
+const holds: Column<DifferenceItem> = {
+  key: "holds",
+  title: "登记簿",
+  width: 240,
+  cell: (row) => row.holds || "—",
+};
+const place: Column<DifferenceItem> = {
+  key: "place",
+  title: "村（社区）",
+  width: 190,
+  cell: (row) => `${row.townshipName} ${row.villageName}`,
+};
 const due: Column<DifferenceItem> = {
   key: "due",
-  title: "期限",
-  width: 100,
+  title: "核查期限",
+  width: 110,
   cell: (row) => row.dueOn ?? "—",
 };
 const howSettled: Column<DifferenceItem> = {
@@ -50,6 +69,15 @@ const howSettled: Column<DifferenceItem> = {
   title: "处理",
   width: 240,
   cell: saySettlement,
+};
+
+/** What is the same in every row of a tab is said above the table, not in it. */
+const columnsOf: Readonly<Record<DifferenceTab, readonly Column<DifferenceItem>[]>> = {
+  endings: [child, particulars, person, says, holds, place],
+  discrepancies: [child, particulars, person, why, says, holds, place],
+  absences: [child, particulars, why, holds, place],
+  leftBehind: [child, particulars, why, says, holds, place],
+  checks: [child, particulars, person, says, due, place],
 };
 
 const filters: readonly FilterSpec[] = [
@@ -78,10 +106,10 @@ export function DifferencesPage() {
   const tab = differenceTabCodes.codes.find((one) => one === values["tab"]) ?? "endings";
   const state = values["state"] === "settled" ? "settled" : "waiting";
   const group = absenceGroupCodes.codes.find((one) => one === values["group"]);
-  const { place, item } = values;
+  const { place: within, item } = values;
   const query = {
     ...{ tab, state, limit: 100 },
-    ...(place === undefined ? {} : { place }),
+    ...(within === undefined ? {} : { place: within }),
     ...(group === undefined || tab !== "absences" ? {} : { group }),
   } as const;
   const list = usePages(listDifferences, { query });
@@ -92,7 +120,7 @@ export function DifferencesPage() {
     problem: list.error,
     onRetry: () => void list.refetch(),
     empty: (
-      <NoDifferences tab={tab} state={state} isNarrowed={place !== undefined || query.group !== undefined} />
+      <NoDifferences tab={tab} state={state} isNarrowed={within !== undefined || query.group !== undefined} />
     ),
     more: {
       has: list.hasNextPage,
@@ -127,11 +155,7 @@ export function DifferencesPage() {
         <section className="ta-paper" aria-label="名单">
           <DataTable
             label={differenceTabCodes.label(tab)}
-            columns={[
-              ...columns,
-              ...(tab === "checks" && state === "waiting" ? [due] : []),
-              ...(state === "settled" ? [howSettled] : []),
-            ]}
+            columns={state === "settled" ? [...columnsOf[tab], howSettled] : columnsOf[tab]}
             rowKey={(row) => row.id}
             {...(item === undefined ? {} : { openKey: item })}
             onOpen={(row) => set({ item: row.id })}

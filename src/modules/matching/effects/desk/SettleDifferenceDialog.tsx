@@ -1,8 +1,7 @@
-import { Input, Radio } from "antd";
 import { useState } from "react";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
-import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
+import { ChoiceDialog } from "../../../../faces/desk/parts/ChoiceDialog.tsx";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { readDesk } from "../../../registry/desk.contract.ts";
 import {
@@ -18,19 +17,17 @@ interface SettleDifferenceDialogProps {
   readonly onClose: () => void;
 }
 
+const asksDay = (outcome: SettleOutcome | undefined) => outcome === "ended";
+
 /** Somebody looked into it and says what is so. */
 export function SettleDifferenceDialog({ item, onClose }: SettleDifferenceDialogProps) {
-  const [outcome, setOutcome] = useState<SettleOutcome>();
-  const [note, setNote] = useState("");
   const [on, setOn] = useState(item.on ?? undefined);
   const settle = useWrite(settleDifference, {
     makesOld: [listDifferences, readDifference, readDesk],
     onDone: onClose,
   });
-  const words = note.trim();
-  const asksDay = outcome === "ended";
   return (
-    <ActDialog
+    <ChoiceDialog
       title={`${item.childName} ${item.particulars}`}
       what={
         item.tab === "endings"
@@ -38,48 +35,37 @@ export function SettleDifferenceDialog({ item, onClose }: SettleDifferenceDialog
           : "只登记核实的结果，档案要改的请到档案里更正。登记后不再提示，待办也会撤下。"
       }
       okText="登记处理结果"
-      ready={outcome !== undefined && words.length >= 2 && (!asksDay || on !== undefined)}
+      choice={{
+        label: "处理结果",
+        options: item.outcomes.map((value) => ({ value, label: settleOutcomeCodes.label(value) })),
+      }}
+      words={{
+        label: "怎么核实的",
+        hint: () => "问了谁、看了什么材料，至少两个字",
+        mustBeSaid: () => true,
+      }}
+      more={(outcome) =>
+        asksDay(outcome) && (
+          <Field label="从哪天起不再是这样" required hint="释放、解除、复学的那一天；名册的截至日只是参考">
+            {({ id }) => <DateField id={id} value={on} onChange={setOn} />}
+          </Field>
+        )
+      }
+      isComplete={(outcome) => !asksDay(outcome) || on !== undefined}
       busy={settle.isPending}
       problem={settle.error}
-      onConfirm={() => {
-        if (outcome === undefined) return;
+      onConfirm={({ choice, words }) =>
         settle.mutate({
           params: { id: item.id },
           version: item.version,
-          body: { outcome, note: words, ...(asksDay && on !== undefined ? { on } : {}) },
-        });
-      }}
+          body: {
+            outcome: choice,
+            note: words,
+            ...(asksDay(choice) && on !== undefined ? { on } : {}),
+          },
+        })
+      }
       onClose={onClose}
-    >
-      <Field label="处理结果" required>
-        {({ id }) => (
-          <Radio.Group
-            id={id}
-            aria-label="处理结果"
-            vertical
-            value={outcome}
-            options={item.outcomes.map((value) => ({ value, label: settleOutcomeCodes.label(value) }))}
-            onChange={({ target }) => setOutcome(target.value as SettleOutcome)}
-          />
-        )}
-      </Field>
-      {asksDay && (
-        <Field label="从哪天起不再是这样" required hint="释放、解除、复学的那一天；名册的截至日只是参考">
-          {({ id }) => <DateField id={id} value={on} onChange={setOn} />}
-        </Field>
-      )}
-      <Field label="怎么核实的" required hint="问了谁、看了什么材料，至少两个字">
-        {({ id, describedBy }) => (
-          <Input.TextArea
-            id={id}
-            aria-describedby={describedBy}
-            autoSize={{ minRows: 2, maxRows: 5 }}
-            maxLength={300}
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        )}
-      </Field>
-    </ActDialog>
+    />
   );
 }

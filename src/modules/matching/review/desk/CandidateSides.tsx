@@ -4,6 +4,7 @@ import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { call } from "../../../../platform/client/api.ts";
 import { type Candidate, revealRowNumber } from "../review.contract.ts";
 import { pairDecisionCodes, questionAnswerCodes } from "../review-codes.contract.ts";
+import { MarkedText } from "./MarkedText.tsx";
 
 interface CandidateSidesProps {
   readonly candidate: Candidate;
@@ -31,7 +32,7 @@ export function CandidateSides({ candidate, canReveal }: CandidateSidesProps) {
             </tr>
           </thead>
           <tbody>
-            {candidate.compared.map((one) => (
+            {inOrderOfUse(candidate.compared).map((one) => (
               <tr key={one.field}>
                 <th>{one.label}</th>
                 <td>
@@ -40,7 +41,7 @@ export function CandidateSides({ candidate, canReveal }: CandidateSidesProps) {
                 <td>
                   <Said one={one} side="person" pairId={candidate.pairId} canReveal={canReveal} />
                 </td>
-                <td>{one.level}</td>
+                <td className={`ta-nowrap ${toneOf(one)}`}>{one.level}</td>
                 <td>
                   <WeightBar weight={one.weight} />
                 </td>
@@ -92,6 +93,18 @@ function percentOf(probability: number): string {
   return probability > 0.9995 ? "99.9% 以上" : `${(probability * 100).toFixed(1)}%`;
 }
 
+/** First what both sides say; what only one says explains nothing, but may help whoever knows the place. */
+function inOrderOfUse(compared: Candidate["compared"]): Candidate["compared"] {
+  const isSaidByBoth = ({ row, person }: Candidate["compared"][number]) => row !== "" && person !== "";
+  return [...compared.filter(isSaidByBoth), ...compared.filter((one) => !isSaidByBoth(one))];
+}
+
+/** Beside the word, so that what speaks against is found first. */
+function toneOf({ weight }: Candidate["compared"][number]): string {
+  if (weight < 0) return "ta-red";
+  return weight > 0 ? "ta-green" : "ta-grey";
+}
+
 interface SaidProps {
   readonly one: Candidate["compared"][number];
   readonly side: "row" | "person";
@@ -101,12 +114,13 @@ interface SaidProps {
 
 function Said({ one, side, pairId, canReveal }: SaidProps) {
   const said = one[side];
-  const { number, label } = one;
+  const { number, label, differs } = one;
   if (said === "") return <span className="ta-zero">没有</span>;
-  if (number === null) return said;
+  const write = (text: string) => <MarkedText text={text} at={differs[side]} />;
+  if (number === null) return write(said);
   const show = async (reason: string) =>
     (await call(revealRowNumber, { params: { id: pairId }, body: { side, field: number, reason } })).value;
-  return <MaskedNumber label={label} masked={said} onReveal={canReveal ? show : undefined} />;
+  return <MaskedNumber label={label} masked={said} onReveal={canReveal ? show : undefined} write={write} />;
 }
 
 /** In bits; a whole number says about thirty. */

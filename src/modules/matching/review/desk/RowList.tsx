@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { Link } from "react-router";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import type { ReviewRow } from "../review.contract.ts";
 import { pairDecisionCodes, type RowView } from "../review-codes.contract.ts";
@@ -9,6 +10,8 @@ interface RowListProps {
   readonly isPending: boolean;
   readonly chosen: number | undefined;
   readonly onChoose: (ordinal: number) => void;
+  /** The keyboard follows the row in hand. */
+  readonly takesFocus: boolean;
   readonly more: (() => void) | undefined;
 }
 
@@ -19,17 +22,26 @@ const nothing: Record<RowView, string> = {
   certain: "没有系统认定的行",
 };
 
-export function RowList({ view, rows, isPending, chosen, onChoose, more }: RowListProps) {
+export function RowList({ view, rows, isPending, chosen, onChoose, takesFocus, more }: RowListProps) {
   return (
     <section className="ta-paper ta-review-list" aria-label="名单上的行">
       {isPending && <div className="ta-skeleton" style={{ height: 200 }} />}
-      {!isPending && rows.length === 0 && <EmptyState title={nothing[view]} />}
+      {!isPending && rows.length === 0 && (
+        <EmptyState title={nothing[view]}>
+          {view === "open" && (
+            <>
+              去看<Link to="/exchange/review">别的批次</Link>，或者它带来的
+              <Link to="/exchange/differences">差异与终止</Link>。
+            </>
+          )}
+        </EmptyState>
+      )}
       <ul>
         {rows.map((row) => (
           <li key={row.ordinal}>
             <button
               type="button"
-              ref={row.ordinal === chosen ? showInList : null}
+              ref={row.ordinal === chosen ? (takesFocus ? focusInList : showInList) : null}
               aria-current={row.ordinal === chosen}
               onClick={() => onChoose(row.ordinal)}
             >
@@ -56,6 +68,14 @@ export function RowList({ view, rows, isPending, chosen, onChoose, more }: RowLi
 /** The keys lead on beyond what is in sight. */
 function showInList(line: HTMLButtonElement | null): void {
   line?.scrollIntoView({ block: "nearest" });
+}
+
+/** Unless somebody is at something else by now. */
+function focusInList(line: HTMLButtonElement | null): void {
+  showInList(line);
+  const { activeElement } = document;
+  if (activeElement === document.body || activeElement?.closest(".ta-review") !== null)
+    line?.focus({ preventScroll: true });
 }
 
 function RowWord({ row }: { readonly row: ReviewRow }) {

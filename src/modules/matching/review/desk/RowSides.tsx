@@ -1,6 +1,5 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
-import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import { useDraft } from "../../../../platform/client/useDraft.ts";
@@ -15,14 +14,16 @@ import {
   type ReviewRowDetails,
   readReviewRow,
 } from "../review.contract.ts";
+import type { PairDecision } from "../review-codes.contract.ts";
 import { AskVillageDialog } from "./AskVillageDialog.tsx";
 import { CandidateSides } from "./CandidateSides.tsx";
+import { nextCandidate } from "./next-to-decide.ts";
 import { UndoDecisionDialog } from "./UndoDecisionDialog.tsx";
 
 interface RowSidesProps {
   readonly batchId: string;
   readonly ordinal: number;
-  readonly onDecided: () => void;
+  readonly onDecided: (says: PairDecision, name: string) => void;
   readonly onUndone: (ordinal: number) => void;
 }
 
@@ -50,14 +51,20 @@ function Sides({ row, onDecided, onUndone }: RowSidesProps & { readonly row: Rev
   const [asking, setAsking] = useState(false);
   const [undoing, setUndoing] = useState(false);
   const { value: why, set: setWhy, clear } = useDraft(`matching.why.${row.batchId}.${row.ordinal}`, "");
+  const candidate = row.candidates[at];
+  const goOn = (says: PairDecision) => {
+    const next = nextCandidate(row.candidates, at, says);
+    if (next === undefined) onDecided(says, candidate?.name ?? "");
+    else setAt(next);
+  };
   const decide = useWrite(decidePair, {
     makesOld: old,
-    onDone: () => {
+    goesOnAtOnce: true,
+    onDone: (_, { body }) => {
       clear();
-      onDecided();
+      goOn(body.says);
     },
   });
-  const candidate = row.candidates[at];
   const isFree = candidate !== undefined && (candidate.decision === null || candidate.decision === "asked");
   const isTaken = row.candidates.some(({ decision }) => decision === "same");
   const mayDecide = row.can.includes("decide") && isFree && !isTaken && !decide.isPending;
@@ -102,42 +109,48 @@ function Sides({ row, onDecided, onUndone }: RowSidesProps & { readonly row: Rev
         )}
         {row.can.includes("decide") && isFree && !isTaken && (
           <div className="ta-noprint ta-review-acts">
-            <Field label="理由" hint="凭什么认定的，可以不填">
-              {({ id, describedBy }) => (
-                <Input
-                  id={id}
-                  aria-describedby={describedBy}
-                  maxLength={300}
-                  value={why}
-                  onChange={({ target }) => setWhy(target.value)}
-                />
-              )}
-            </Field>
             <div className="ta-wrap">
               <Button type="primary" disabled={!mayDecide} onClick={() => say("same")}>
-                是同一个人 1
+                是同一个人 <kbd>1</kbd>
               </Button>
               <Button disabled={!mayDecide} onClick={() => say("different")}>
-                不是同一个人 2
+                不是同一个人 <kbd>2</kbd>
               </Button>
               <Button disabled={!mayDecide} onClick={() => say("unsure")}>
-                说不准 3
+                说不准 <kbd>3</kbd>
               </Button>
-              {mayAsk && <Button onClick={() => setAsking(true)}>问村里 4</Button>}
+              {mayAsk && (
+                <Button onClick={() => setAsking(true)}>
+                  问村里 <kbd>4</kbd>
+                </Button>
+              )}
+              <Input
+                className="ta-review-why"
+                aria-label="理由"
+                placeholder="理由：凭什么认定的，可以不填"
+                maxLength={300}
+                value={why}
+                onChange={({ target }) => setWhy(target.value)}
+              />
             </div>
           </div>
         )}
         {mayUndo && (
           <div className="ta-noprint">
             <Button onClick={() => setUndoing(true)}>
-              {candidate.decision === "asked" ? "收回问题 u" : "撤回认定 u"}
+              {candidate.decision === "asked" ? "收回问题" : "撤回认定"} <kbd>u</kbd>
             </Button>
           </div>
         )}
         {decide.error !== null && <ProblemNote problem={decide.error} compact />}
       </div>
       {asking && candidate !== undefined && (
-        <AskVillageDialog candidate={candidate} makesOld={old} onClose={() => setAsking(false)} />
+        <AskVillageDialog
+          candidate={candidate}
+          makesOld={old}
+          onClose={() => setAsking(false)}
+          onAsked={() => goOn("asked")}
+        />
       )}
       {undoing && candidate !== undefined && (
         <UndoDecisionDialog

@@ -1,4 +1,4 @@
-import { Link } from "react-router";
+import { FigureLine } from "../../../../faces/desk/parts/FigureLine.tsx";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { countOpenCases } from "../case-counts.contract.ts";
 
@@ -14,26 +14,10 @@ export function TodayCases() {
         <span className="ta-grey">您看得到的</span>
       </div>
       <ul className="ta-counts">
-        <Figure label="在办" to="/cases" count={open} />
-        <Figure label="红色" to="/cases?colour=red" count={red} isAlarming />
-        <Figure label="超过时限" to="/cases?late=true" count={late} isAlarming />
+        <FigureLine label="在办" to="/cases" count={open} />
+        <FigureLine label="红色" to="/cases?colour=red" count={red} tone="red" />
+        <FigureLine label="超过时限" to="/cases?late=true" count={late} tone="red" />
       </ul>
     </section>
-  );
-}
-
-interface FigureProps {
-  readonly label: string;
-  readonly to: string;
-  readonly count: number;
-  readonly isAlarming?: boolean;
-}
-
-function Figure({ label, to, count, isAlarming = false }: FigureProps) {
-  return (
-    <li>
-      <Link to={to}>{label}</Link>
-      <b className={isAlarming && count > 0 ? "ta-red" : undefined}>{count.toLocaleString("zh-CN")}</b>
-    </li>
   );
 }
