@@ -79,7 +79,7 @@ function earliest(found: readonly store.FoundChild[]): { childId: string; since:
 }
 
 function keptDays(agreement: store.InAgreement, arrivals: readonly store.Arrived[], period: store.Period) {
-  const to = period.to < today() ? period.to : today();
+  const [to = period.to] = [period.to, today()].sort();
   const endedOn = agreement.endedAt === null ? null : businessDate(agreement.endedAt);
   const validTo = [agreement.validTo, endedOn].flatMap((day) => day ?? []).sort()[0] ?? null;
   const { due, inTime, isOwed } = timelinessOf({ ...agreement, validTo }, arrivals, { ...period, to });
