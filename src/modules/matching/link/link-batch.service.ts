@@ -6,7 +6,7 @@ import { businessDate, now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { afterBatch } from "../effects/after-batch.service.ts";
-import { applyMatch } from "../effects/apply-matches.service.ts";
+import { applyMatches } from "../effects/apply-matches.service.ts";
 import type { RosterType } from "../rosters/roster-type.ts";
 import * as store from "./link.store.ts";
 import { linking } from "./linking.service.ts";
@@ -16,7 +16,7 @@ import { openRow } from "./row-box.service.ts";
 import { stepBatch } from "./step-batch.service.ts";
 
 const ROWS_A_STEP = 1000;
-const MATCHES_A_STEP = 25;
+const MATCHES_A_STEP = 100;
 
 export async function linkBatch(app: App, batchId: string, type: RosterType): Promise<void> {
   const batch = await linking(app, "begin", (tx) => store.findBatch(tx, batchId));
@@ -50,10 +50,15 @@ async function applyNext(tx: Tx, app: App, batchId: string, type: RosterType): P
   if (batch?.state !== "matching") return 0;
   const matched = await store.listMatched(tx, batchId, MATCHES_A_STEP);
   await store.settleMatched(tx, batchId, matched, house());
-  for (const { pairId, ordinal, personId, sealed } of matched) {
-    const { values } = openRow(app.cipher, sealed);
-    await applyMatch(tx, app, { pairId, batchId, ordinal, personId, type, values, asOf: asOfBatch(batch) });
-  }
+  const asOf = asOfBatch(batch);
+  await applyMatches(
+    tx,
+    app,
+    matched.map(({ pairId, ordinal, personId, sealed }) => {
+      const { values } = openRow(app.cipher, sealed);
+      return { pairId, batchId, ordinal, personId, type, values, asOf };
+    }),
+  );
   tx.note({ subjectIds: matched.map(({ personId }) => personId), detail: { batch: batchId } });
   return matched.length;
 }
