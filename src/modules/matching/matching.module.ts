@@ -7,6 +7,7 @@ import { startDoubles } from "./doubles/doubles.job.ts";
 import { effectRoutes } from "./effects/effects.routes.ts";
 import "./link/declared-inbound.service.ts";
 import { endRegisterThread } from "./link/register-thread.job.ts";
+import { lookupRoutes } from "./lookup/lookup.routes.ts";
 import "./matching.access.ts";
 import { nationalRoutes } from "./national/national.routes.ts";
 import "./outbound/copy-subjects.service.ts";
@@ -22,6 +23,7 @@ export const matchingModule: Room = {
     ...feedbackRoutes,
     ...exchangePictureRoutes,
     ...nationalRoutes,
+    ...lookupRoutes,
   ],
   async start(app, jobs) {
     await startCopyJobs(app, jobs);

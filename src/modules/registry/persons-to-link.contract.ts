@@ -10,6 +10,8 @@ export interface PersonToLink {
   readonly citizenNo: string | null;
   readonly phones: readonly string[];
   readonly scopeCode: string;
+  /** Its own place and those of its children: whoever answers for one of them may see it. */
+  readonly seenFrom: readonly string[];
   /** Names of the others of its families. */
   readonly kin: readonly string[];
   /** Has a file of its own, open or ended: what may be the double of another. */

@@ -76,6 +76,7 @@ async function personsOf(
   asked?: ReadonlySet<string>,
 ): Promise<PersonToLink[]> {
   const nameOf = new Map(rows.map(({ id, name }) => [id, name]));
+  const placeOf = new Map(rows.map(({ id, scope_code: place }) => [id, place]));
   const around = Map.groupBy(ties, ({ child_id: childId }) => childId);
   const childrenOf = Map.groupBy(ties, ({ person_id: personId }) => personId);
   const persons: PersonToLink[] = [];
@@ -100,6 +101,7 @@ async function personsOf(
       citizenNo: number === null ? null : cipher.open(number, CITIZEN_NO),
       phones: phone === null ? [] : [cipher.open(phone, PHONE)],
       scopeCode: row.scope_code,
+      seenFrom: [...new Set([row.scope_code, ...own.flatMap((tie) => placeOf.get(tie.child_id) ?? [])])],
       kin: [...others].flatMap((id) => nameOf.get(id) ?? []),
       isOnFile: row.is_on_file,
       isChild: row.is_child,

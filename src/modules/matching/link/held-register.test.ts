@@ -17,7 +17,7 @@ function person(id: string, change: Partial<PersonToLink> = {}): PersonToLink {
       citizenNo: null,
       phones: [],
     },
-    ...{ scopeCode: "500117107205", kin: ["项大军", "曾玉兰"] },
+    ...{ scopeCode: "500117107205", seenFrom: ["500117107205"], kin: ["项大军", "曾玉兰"] },
     ...{ isOnFile: true, isChild: true, isAdult: false, isAround: true },
     ...change,
   };

@@ -100,7 +100,9 @@ async function plan(id: number, { batchId, subject }: messages.PlanAsk): Promise
 }
 
 function like(register: HeldRegister, { record, limit, lo, hi }: messages.LikeAsk): messages.LikeAnswer {
-  const found = register.like(record, limit, ({ scopeCode }) => scopeCode >= lo && scopeCode < hi);
+  const found = register.like(record, limit, ({ seenFrom }) =>
+    seenFrom.some((place) => place >= lo && place < hi),
+  );
   return {
     persons: found.map(({ person: { id }, weight, probability, compared }) => ({
       ...{ id, weight, probability },
