@@ -1,5 +1,5 @@
 import { Button, Input, Select } from "antd";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Link } from "react-router";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
@@ -67,16 +67,19 @@ function LookUpForm({ busy, onLook }: LookUpFormProps) {
   const said = Object.entries(typed).flatMap(([key, text]) =>
     text.trim() === "" ? [] : [[key, text.trim()] as const],
   );
-  const look = (event: FormEvent) => {
-    event.preventDefault();
+  const look = () =>
     onLook({
       ...Object.fromEntries(said),
       ...(sex === undefined ? {} : { sex }),
       ...(placeCode === undefined ? {} : { placeCode }),
     });
-  };
   return (
-    <form className="ta-paper ta-lookup-form" role="search" onSubmit={look}>
+    <form className="ta-paper ta-lookup-form" role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        look();
+      }}
+    >
       {texts.map(({ key, label, hint }) => (
         <Field key={key} label={label} hint={hint}>
           {({ id, describedBy }) => (
@@ -93,8 +96,9 @@ function LookUpForm({ busy, onLook }: LookUpFormProps) {
       ))}
       <Field label="性别">
         {({ id, describedBy }) => (
-          <Select<"1" | "2">
+          <Select<"1" | "2" | null>
             id={id}
+            className="ta-lookup-sex"
             aria-describedby={describedBy}
             allowClear
             placeholder="不知道"
