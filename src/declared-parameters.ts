@@ -19,3 +19,4 @@ import "./modules/protection/guardianship/guardianship.parameters.ts";
 import "./modules/protection/protection.parameters.ts";
 import "./modules/protection/duties/duties.parameters.ts";
 import "./modules/matching/effects/effects.parameters.ts";
+import "./modules/matching/doubles/doubles.parameters.ts";

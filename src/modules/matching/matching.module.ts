@@ -3,8 +3,11 @@
 import { startCopyJobs } from "../../platform/exchange/outbound/copies.job.ts";
 import { outboundRoutes } from "../../platform/exchange/outbound/outbound.routes.ts";
 import type { Room } from "../../platform/http/room.ts";
+import { startDoubles } from "./doubles/doubles.job.ts";
 import { effectRoutes } from "./effects/effects.routes.ts";
 import "./link/declared-inbound.service.ts";
+import { endRegisterThread } from "./link/register-thread.job.ts";
+import { lookupRoutes } from "./lookup/lookup.routes.ts";
 import "./matching.access.ts";
 import { nationalRoutes } from "./national/national.routes.ts";
 import "./outbound/copy-subjects.service.ts";
@@ -22,9 +25,16 @@ export const matchingModule: Room = {
     ...exchangePictureRoutes,
     ...nationalRoutes,
     ...todayRoutes,
+    ...lookupRoutes,
   ],
   async start(app, jobs) {
     await startCopyJobs(app, jobs);
-    return { stop: async () => undefined };
+    const doubles = await startDoubles(app, jobs);
+    return {
+      async stop() {
+        // What it waits for is the thread's.
+        await Promise.all([doubles.stop(), endRegisterThread(app)]);
+      },
+    };
   },
 };

@@ -4,14 +4,6 @@ import { operation } from "../../kernel/operation.ts";
 import { ChildSummary } from "./child-file.contract.ts";
 import { actReason, registryProblems } from "./registry.contract.ts";
 
-export const doubleReasons = {
-  sameName: "姓名和出生日期相同",
-  formerName: "出生日期相同，现名和另一份的曾用名相同",
-  sameParent: "出生日期相同，父亲或母亲同名，其中一份没有身份证号",
-  otherNumbers: "姓名和出生日期相同，但身份证号不同",
-} as const;
-export type DoubleReason = keyof typeof doubleReasons;
-
 export const mergeChildren = operation({
   name: "registry.children.merge",
   method: "POST",
@@ -50,7 +42,17 @@ export const listDoubles = operation({
   effect: "read",
   verb: "child.merge",
   output: z.object({
-    items: z.array(z.object({ left: ChildSummary, right: ChildSummary, why: z.string() })),
+    items: z.array(
+      z.object({
+        left: ChildSummary,
+        right: ChildSummary,
+        why: z.string(),
+        /** That they are one child, by all that was compared: 0–1. */
+        probability: z.number(),
+        /** In bits: for (above 0) or against. */
+        evidence: z.array(z.object({ label: z.string(), says: z.string(), weight: z.number() })),
+      }),
+    ),
     /** Looked at and found to be two children; what was said can be taken back. */
     notDoubles: z.array(
       z.object({

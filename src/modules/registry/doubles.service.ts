@@ -1,13 +1,14 @@
 /** Two files that may be of one child: which there are, and the word of somebody who looked and found two children. */
 import { v7 as uuid } from "uuid";
-import { today } from "../../kernel/clock.ts";
+import { now, today } from "../../kernel/clock.ts";
 import type { BodyOf } from "../../kernel/operation.ts";
 import { notFound } from "../../platform/access/policy.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
 import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { addAct, recorderOf } from "./child-writing.service.ts";
-import { doubleReasons, type markNotDouble } from "./doubles.contract.ts";
+import type { markNotDouble } from "./doubles.contract.ts";
 import * as doubles from "./doubles.store.ts";
+import { type FoundDouble, sayLikeness, sayWhyDouble } from "./doubles-evidence.contract.ts";
 import { lockBoth } from "./merge-children.service.ts";
 import { findFile, listSummaries } from "./registry.store.ts";
 import { summaryView } from "./search-children.service.ts";
@@ -29,7 +30,9 @@ export async function listDoublesOf(tx: Tx, places: PlaceDirectory) {
   return {
     items: pairs.flatMap((pair) => {
       const both = sides(pair);
-      return both === undefined ? [] : [{ ...both, why: doubleReasons[pair.why] }];
+      if (both === undefined) return [];
+      const { probability, compared } = pair;
+      return [{ ...both, probability, why: sayWhyDouble(compared), evidence: sayLikeness(compared) }];
     }),
     notDoubles: marks.flatMap((mark) => {
       const both = sides(mark);
@@ -37,6 +40,26 @@ export async function listDoublesOf(tx: Tx, places: PlaceDirectory) {
       return both === undefined ? [] : [{ ...both, id, reason, by: by ?? "系统", at: at.toISOString() }];
     }),
   };
+}
+
+/** Files that are one child's, or may be: neither withdrawn nor joined, ended ones too. In no place's order. */
+export function listFilesForDoubles(tx: Tx): Promise<string[]> {
+  return inEveryPlace(tx, () => doubles.listStandingFiles(tx));
+}
+
+/**
+ * What was found of these files takes the place of what had been found of them before: pairs with others, each once. Found it is by
+ * the room that weighs who is who; a declared brother or sister is no double, and is left out here.
+ */
+export async function replaceDoubles(
+  tx: Tx,
+  childIds: readonly string[],
+  found: readonly FoundDouble[],
+): Promise<void> {
+  await inEveryPlace(tx, async () => {
+    await doubles.deleteDoublesOf(tx, childIds);
+    await doubles.insertDoubles(tx, found, now());
+  });
 }
 
 /** They are two children. @throws registry.merge.same, registry.merge.done, access.notFound */

@@ -1,7 +1,7 @@
 /** SQL of possible doubles: two files that may be of one child, and pairs that were found to be two children. */
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
-import type { DoubleReason } from "./doubles.contract.ts";
+import type { FieldLikeness, FoundDouble } from "./doubles-evidence.contract.ts";
 import type { Recorder } from "./drafts.store.ts";
 import { type SummaryRow, summaryColumns } from "./registry.store.ts";
 
@@ -18,51 +18,60 @@ function wasLookedAt(left: RawBuilder<unknown>, right: RawBuilder<unknown>): Raw
          case when ${left}.id < ${right}.id then ${right}.birth_date else ${left}.birth_date end))`;
 }
 
-/** More of one day whose father has one name than this are no family: the name is a word such as “不详”. */
-const FAMILY = 4;
+/** A declared sibling is another child. */
+function areSiblings(left: RawBuilder<unknown>, right: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`exists (
+    select from registry.kin s
+    where s.superseded_at is null and (s.child_id, s.person_id) in ((${left}, ${right}), (${right}, ${left})))`;
+}
+
+export async function listStandingFiles(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from registry.child where withdrawn_at is null and merged_into is null order by id`.execute(
+    tx.sql,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function deleteDoublesOf(tx: Tx, childIds: readonly string[]): Promise<void> {
+  await sql`
+    delete from registry.double
+    where left_id = any (${childIds}::uuid[]) or right_id = any (${childIds}::uuid[])`.execute(tx.sql);
+}
+
+export async function insertDoubles(tx: Tx, found: readonly FoundDouble[], at: Date): Promise<void> {
+  if (found.length === 0) return;
+  await sql`
+    insert into registry.double (left_id, right_id, weight, probability, compared, found_at)
+    select l, r, weight, probability, compared::jsonb, ${at}
+    from unnest(${found.map(({ leftId }) => leftId)}::uuid[], ${found.map(({ rightId }) => rightId)}::uuid[],
+      ${found.map(({ weight }) => weight)}::real[], ${found.map(({ probability }) => probability)}::real[],
+      ${found.map(({ compared }) => JSON.stringify(compared))}::text[]) as t(l, r, weight, probability, compared)
+    where not ${areSiblings(sql`l`, sql`r`)}
+    on conflict (left_id, right_id) do nothing`.execute(tx.sql);
+}
 
 export interface DoubleRow {
   readonly left_id: string;
   readonly right_id: string;
-  readonly why: DoubleReason;
+  readonly probability: number;
+  readonly compared: readonly FieldLikeness[];
 }
 
-/**
- * Pairs of open files that may be of one child. Each kind of pair joins on something selective: the name, a former name, a parent's
- * name; never on the birth date alone. A declared sibling of the same day is a twin.
- */
+/** Files that are neither withdrawn nor joined, and that nobody has found to be two children's. */
+const stillAsked = sql`l.withdrawn_at is null and l.merged_into is null and r.withdrawn_at is null and r.merged_into is null
+  and not ${wasLookedAt(sql`a`, sql`b`)}`;
+
+/** Pairs of which the asker may see both, the surest first. */
 export async function listDoubles(tx: Tx): Promise<DoubleRow[]> {
   const { lo, hi } = tx.scope;
   const { rows } = await sql<DoubleRow>`
-    with open as (
-      select p.id, p.name, p.former_names, p.birth_date, p.sex, p.citizen_no_index as no
-      from registry.child c join registry.person p on p.id = c.id
-      where c.withdrawn_at is null and c.merged_into is null and p.birth_date is not null
-        and c.scope_code >= ${lo} and c.scope_code < ${hi}
-    ), parent as (
-      select o.*, k.relation, p.name as parent_name, p.citizen_no_index as parent_no,
-        count(*) over (partition by o.birth_date, k.relation, p.name) as of_one_name
-      from open o join registry.kin k on k.child_id = o.id and k.superseded_at is null and k.relation in ('51', '52')
-      join registry.person p on p.id = k.person_id
-    ), found as (
-      select a.id as left_id, b.id as right_id, case when a.no is null or b.no is null then 1 else 4 end as rank
-      from open a join open b on b.birth_date = a.birth_date and b.name = a.name and b.id > a.id
-      union all
-      select least(a.id, b.id), greatest(a.id, b.id), 2
-      from open a cross join unnest(a.former_names) as former join open b on b.birth_date = a.birth_date and b.name = former and b.id <> a.id
-      union all
-      select a.id, b.id, 3
-      from parent a join parent b on b.birth_date = a.birth_date and b.relation = a.relation and b.parent_name = a.parent_name and b.id > a.id
-      where a.of_one_name <= ${FAMILY} and (a.no is null or b.no is null) and (a.sex = b.sex or '0' in (a.sex, b.sex))
-        and (a.parent_no is null or b.parent_no is null or a.parent_no = b.parent_no)
-        and not exists (select from registry.kin s where (s.child_id, s.person_id) in ((a.id, b.id), (b.id, a.id)))
-    ), best as (
-      select left_id, right_id, min(rank) as rank from found group by left_id, right_id
-    )
-    select left_id, right_id, (array['sameName', 'formerName', 'sameParent', 'otherNumbers'])[rank] as why
-    from best join open a on a.id = left_id join open b on b.id = right_id
-    where not ${wasLookedAt(sql`a`, sql`b`)}
-    order by rank, a.name, left_id, right_id limit 200`.execute(tx.sql);
+    select d.left_id, d.right_id, d.probability, d.compared
+    from registry.double d
+    join registry.child l on l.id = d.left_id join registry.child r on r.id = d.right_id
+    join registry.person a on a.id = d.left_id join registry.person b on b.id = d.right_id
+    where l.scope_code >= ${lo} and l.scope_code < ${hi} and r.scope_code >= ${lo} and r.scope_code < ${hi} and ${stillAsked}
+    order by d.weight desc, d.left_id, d.right_id limit 200`.execute(tx.sql);
   return rows;
 }
 
@@ -70,31 +79,24 @@ export async function listDoubles(tx: Tx): Promise<DoubleRow[]> {
 export async function listDoublesOfFile(
   tx: Tx,
   id: string,
-): Promise<{ id: string; name: string; scope_code: string; why: DoubleReason }[]> {
-  const { rows } = await sql<{ id: string; name: string; scope_code: string; why: DoubleReason }>`
-    select b.id, b.name, c.scope_code, t.why
-    from registry.person a join registry.person b on b.birth_date = a.birth_date and b.id <> a.id
-    join registry.child c on c.id = b.id and c.withdrawn_at is null and c.merged_into is null
-    cross join lateral (
-      select case
-        when a.name = b.name and a.citizen_no_index is not null and b.citizen_no_index is not null then 'otherNumbers'
-        when a.name = b.name then 'sameName'
-        when a.name = any (b.former_names) or b.name = any (a.former_names) then 'formerName'
-        when (a.citizen_no_index is null or b.citizen_no_index is null) and (a.sex = b.sex or '0' in (a.sex, b.sex))
-          and exists (
-            select from registry.kin k join registry.person kp on kp.id = k.person_id
-            join registry.kin o on o.child_id = b.id and o.relation = k.relation and o.superseded_at is null
-            join registry.person op on op.id = o.person_id and op.name = kp.name
-            where k.child_id = a.id and k.superseded_at is null and k.relation in ('51', '52')
-              and (kp.citizen_no_index is null or op.citizen_no_index is null or kp.citizen_no_index = op.citizen_no_index))
-          and not exists (select from registry.kin s where (s.child_id, s.person_id) in ((a.id, b.id), (b.id, a.id)))
-        then 'sameParent'
-      end as why
-    ) t
-    where a.id = ${id} and t.why is not null and not ${wasLookedAt(sql`a`, sql`b`)}
-    order by t.why = 'sameParent', b.name limit 20`.execute(tx.sql);
-  const family = rows.filter(({ why }) => why === "sameParent").length;
-  return family < FAMILY ? rows : rows.filter(({ why }) => why !== "sameParent");
+): Promise<{ id: string; name: string; scope_code: string; compared: readonly FieldLikeness[] }[]> {
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    scope_code: string;
+    compared: readonly FieldLikeness[];
+  }>`
+    select o.id, o.name, c.scope_code, d.compared
+    from (
+      select right_id as other_id, left_id, right_id, weight, compared from registry.double where left_id = ${id}
+      union all
+      select left_id, left_id, right_id, weight, compared from registry.double where right_id = ${id}) d
+    join registry.child l on l.id = d.left_id join registry.child r on r.id = d.right_id
+    join registry.person a on a.id = d.left_id join registry.person b on b.id = d.right_id
+    join registry.person o on o.id = d.other_id join registry.child c on c.id = d.other_id
+    where ${stillAsked}
+    order by d.weight desc, o.name limit 20`.execute(tx.sql);
+  return rows;
 }
 
 /** Files of a child who is, or was, called so and was born on that day. */

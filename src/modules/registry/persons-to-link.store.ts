@@ -16,34 +16,66 @@ export interface LinkPersonRow {
   readonly citizen_no_sealed: Buffer | null;
   readonly phone_sealed: Buffer | null;
   readonly is_child: boolean;
+  readonly is_on_file: boolean;
 }
 
-/** All of them, or those of these; the latter within the asker's place. */
-export async function listPersonsToLink(
-  tx: Pick<Tx, "sql">,
-  on: IsoDate,
-  ids?: readonly string[],
-): Promise<LinkPersonRow[]> {
-  if (ids !== undefined) return listPersons(tx, ids);
+const columns = sql`p.id, p.scope_code, p.name, p.former_names, p.sex, p.birth_date, p.citizen_no_sealed, p.phone_sealed`;
+
+export async function listPersonsToLink(tx: Pick<Tx, "sql">, on: IsoDate): Promise<LinkPersonRow[]> {
   const { rows } = await sql<LinkPersonRow>`
-    with child as materialized (select c.id from registry.child c where ${open(on)}),
+    with child as materialized (
+        select c.id, ${open(on)} as is_open from registry.child c where c.withdrawn_at is null and c.merged_into is null),
       around as materialized (
-        select id, true as is_child from child
+        select id, true as is_on_file, is_open from child
         union all
-        select k.person_id, false from registry.kin k join child on child.id = k.child_id where k.superseded_at is null),
-      person as (select id, bool_or(is_child) as is_child from around group by id)
-    select p.id, p.scope_code, p.name, p.former_names, p.sex, p.birth_date, p.citizen_no_sealed, p.phone_sealed, a.is_child
+        select k.person_id, false, false from registry.kin k join child on child.id = k.child_id
+        where child.is_open and k.superseded_at is null),
+      person as (select id, bool_or(is_on_file) as is_on_file, bool_or(is_open) as is_child from around group by id)
+    select ${columns}, a.is_child, a.is_on_file
     from person a join registry.person p on p.id = a.id where p.replaced_by is null
     order by p.id`.execute(tx.sql);
   return rows;
 }
 
-async function listPersons(tx: Pick<Tx, "sql">, ids: readonly string[]): Promise<LinkPersonRow[]> {
+/** Those of these who are in the register as it is compared. */
+export async function listPersonsAmong(
+  tx: Pick<Tx, "sql">,
+  on: IsoDate,
+  ids: readonly string[],
+): Promise<LinkPersonRow[]> {
   const { rows } = await sql<LinkPersonRow>`
-    select p.id, p.scope_code, p.name, p.former_names, p.sex, p.birth_date, p.citizen_no_sealed, p.phone_sealed,
-      exists (select from registry.child c where c.id = p.id and c.merged_into is null) as is_child
+    with around as (
+      select c.id, true as is_on_file, ${open(on)} as is_open
+      from registry.child c where c.id = any (${ids}::uuid[]) and c.withdrawn_at is null and c.merged_into is null
+      union all
+      select k.person_id, false, false from registry.kin k join registry.child c on c.id = k.child_id
+      where k.person_id = any (${ids}::uuid[]) and k.superseded_at is null and ${open(on)})
+    select ${columns}, a.is_child, a.is_on_file
+    from (select id, bool_or(is_on_file) as is_on_file, bool_or(is_open) as is_child from around group by id) a
+    join registry.person p on p.id = a.id where p.replaced_by is null
+    order by p.id`.execute(tx.sql);
+  return rows;
+}
+
+/** By id, whoever the asker may see. */
+export async function listPersonsByIds(
+  tx: Pick<Tx, "sql">,
+  ids: readonly string[],
+): Promise<LinkPersonRow[]> {
+  const { rows } = await sql<LinkPersonRow>`
+    select ${columns},
+      exists (select from registry.child c where c.id = p.id and c.merged_into is null) as is_child,
+      exists (select from registry.child c where c.id = p.id and c.merged_into is null) as is_on_file
     from registry.person p where p.id = any (${ids}::uuid[])`.execute(tx.sql);
   return rows;
+}
+
+/** The children themselves, and everybody who is or was kin of one of them. */
+export async function listIdsAround(tx: Pick<Tx, "sql">, childIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from registry.child where id = any (${childIds}::uuid[])
+    union select person_id from registry.kin where child_id = any (${childIds}::uuid[])`.execute(tx.sql);
+  return rows.map(({ id }) => id);
 }
 
 export interface LinkTieRow {
@@ -70,17 +102,6 @@ export async function listTies(
     where k.superseded_at is null and ${open(on)} and ${chosen} group by k.child_id, k.person_id
     order by k.child_id, k.person_id`.execute(tx.sql);
   return rows;
-}
-
-/** The same as long as nobody was written, corrected, joined or ended. */
-export async function readLinkMark(tx: Pick<Tx, "sql">, on: IsoDate): Promise<string> {
-  const { rows } = await sql<{ mark: string }>`
-    select concat_ws('/', (select concat_ws(',', count(*), sum(version), count(replaced_by)) from registry.person),
-      (select concat_ws(',', count(*), sum(version), count(*) filter (where ${open(on)})) from registry.child c),
-      (select concat_ws(',', count(*), count(superseded_at), max(recorded_at), max(superseded_at)) from registry.kin)) as mark`.execute(
-    tx.sql,
-  );
-  return rows[0]?.mark ?? "";
 }
 
 export interface FollowingChildRow {

@@ -10,8 +10,8 @@ import { readAgeLimits } from "./age-limits.service.ts";
 import { exitReasonLabels } from "./child-acts.contract.ts";
 import type { ChildFile, FactView, PersonView } from "./child-file.contract.ts";
 import { type CategoryCode, categoryCodes, relationCodes } from "./codes.contract.ts";
-import { doubleReasons } from "./doubles.contract.ts";
 import { listDoublesOfFile } from "./doubles.store.ts";
+import { sayWhyDouble } from "./doubles-evidence.contract.ts";
 import { type FactKindName, factKinds } from "./facts.contract.ts";
 import { listKin, listPersons, type PersonRow } from "./people.store.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
@@ -105,7 +105,7 @@ export async function readChild(
       id: row.id,
       name: row.name,
       villageName: places.nameOf(row.scope_code),
-      why: doubleReasons[row.why],
+      why: sayWhyDouble(row.compared),
     })),
     can: ["child.write", "child.reveal", "child.merge"].filter((verb) => mayDo(tx.actor, verb)),
   };

@@ -3,6 +3,7 @@ import { today } from "../../kernel/clock.ts";
 import { systemActor } from "../../platform/access/system-actor.ts";
 import { unitOfWork } from "../../platform/db/database.ts";
 import type { Room } from "../../platform/http/room.ts";
+import { forgetFollowedFiles } from "./changed-files.service.ts";
 import { demoRoutes } from "./demo/demo.routes.ts";
 import { followAgeLimits } from "./follow-age-limits.service.ts";
 import { startImportJobs } from "./imports/import-jobs.job.ts";
@@ -36,6 +37,14 @@ export const registryModule: Room = {
       );
     await openQuarters();
     await jobs.schedule("registry.quarters.open", "10 0 * * *", openQuarters);
+    await jobs.schedule("registry.files.forget", "45 3 * * *", () =>
+      unitOfWork(
+        app.database,
+        systemActor("files"),
+        { operation: "registry.files.forget", effect: "write", audited: false },
+        forgetFollowedFiles,
+      ),
+    );
     return startImportJobs(app, jobs);
   },
 };

@@ -17,21 +17,64 @@ export { sayFact };
 
 /** Undefined: the register has no such person any more. */
 export async function findRosterPerson(tx: Tx, personId: string): Promise<RosterPerson | undefined> {
-  const [person] = await people.listPersons(tx, [personId]);
-  if (person === undefined) return undefined;
-  const children = await store.listChildrenOfPerson(tx, personId, today());
-  return {
-    id: person.id,
-    name: person.name,
-    birthDate: person.birth_date,
-    scopeCode: person.scope_code,
-    isChild: children.some(({ id }) => id === personId),
-    children,
-  };
+  return (await findRosterPersons(tx, [personId])).get(personId);
 }
 
-export async function readStatements(tx: Tx, personId: string): Promise<Statement[]> {
-  return (await store.listStatements(tx, personId)).map((row) => ({
+/** By their ids; whom the register knows no more is not among them. */
+export async function findRosterPersons(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, RosterPerson>> {
+  const persons = await people.listPersons(tx, personIds);
+  const children = Map.groupBy(
+    await store.listChildrenOfPersons(tx, personIds, today()),
+    ({ personId }) => personId,
+  );
+  return new Map(
+    persons.map(({ id, name, birth_date: birthDate, scope_code: scopeCode }) => {
+      const around = (children.get(id) ?? []).map(({ personId: _, ...child }) => child);
+      const isChild = around.some((child) => child.id === id);
+      return [id, { id, name, birthDate, scopeCode, isChild, children: around }];
+    }),
+  );
+}
+
+/**
+ * Runs work that writes facts of many people: the standing of everybody whom they concern follows once, at the end, and whoever else
+ * writes of them waits until then. Work within it reads the standing of before.
+ */
+export async function followOnce<Result>(
+  tx: Tx,
+  personIds: readonly string[],
+  use: () => Promise<Result>,
+): Promise<Result> {
+  return inEveryPlace(tx, async () => {
+    await people.lockChildren(tx, await people.listChildrenAround(tx, personIds));
+    const written = new Set<string>();
+    followedLater.set(tx.sql, written);
+    const result = await use().finally(() => followedLater.delete(tx.sql));
+    await refreshStanding(tx, [], { personIds: [...written] });
+    return result;
+  });
+}
+
+const followedLater = new WeakMap<Tx["sql"], Set<string>>();
+
+export async function readStatements(tx: Tx, personId: string): Promise<readonly Statement[]> {
+  return (await readStatementsOf(tx, [personId])).get(personId) ?? [];
+}
+
+/** Of each of these people what is known, and what somebody has taken back; of whom nothing is, an empty list. */
+export async function readStatementsOf(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Statement[]>> {
+  const rows = Map.groupBy(await store.listStatements(tx, personIds), (row) => row.person_id);
+  return new Map(personIds.map((id) => [id, (rows.get(id) ?? []).map(statementOf)]));
+}
+
+function statementOf(row: store.StatementRow): Statement {
+  return {
     ...knownFact(row),
     statedOn:
       DRAWN_UP_FOR_A_DAY.has(row.source) && row.valid_from < row.recorded_on
@@ -40,7 +83,7 @@ export async function readStatements(tx: Tx, personId: string): Promise<Statemen
     isWithdrawn: row.is_withdrawn,
     isFromRoster: row.source === SOURCE,
     says: sayFact(row.kind, row.value),
-  }));
+  };
 }
 
 /** A ledger speaks of its own day, however late it was taken in. */
@@ -63,7 +106,8 @@ export async function writeRosterFact(
   said: RosterFacts,
 ): Promise<WrittenFacts & { readonly factId: string | null }> {
   return inEveryPlace(tx, async () => {
-    await lockAround(tx, said.personId);
+    const later = followedLater.get(tx.sql);
+    if (later === undefined) await lockAround(tx, said.personId);
     const recorder = { at: now(), by: tx.actor.postId, batchId: said.batchId };
     const known = (await people.listFacts(tx, [said.personId])).map(knownFact);
     const cut = cutShort(known, said.givingWay);
@@ -80,7 +124,8 @@ export async function writeRosterFact(
       SOURCE,
       recorder,
     );
-    await refreshStanding(tx, [], { personIds: [said.personId] });
+    if (later === undefined) await refreshStanding(tx, [], { personIds: [said.personId] });
+    else later.add(said.personId);
     const { kind, from } = said.draft;
     const factId = kept.findLast((fact) => fact.kind === kind && fact.from === from)?.id ?? null;
     return { inserted: kept.map(({ id }) => id), superseded, factId };

@@ -16,12 +16,12 @@ export interface StatementRow extends FactRow {
 const ORDINARY = "^(有了新的情况|撤销导入|迁移|合并档案|撤销合并)";
 
 /** What is believed, and what somebody has taken back without putting something else in its place. */
-export async function listStatements(tx: Tx, personId: string): Promise<StatementRow[]> {
+export async function listStatements(tx: Tx, personIds: readonly string[]): Promise<StatementRow[]> {
   const { rows } = await sql<StatementRow>`
     select id, person_id, kind, slot, valid_from, valid_to, value, evidence, source,
       (recorded_at at time zone 'Asia/Shanghai')::date as recorded_on, superseded_at is not null as is_withdrawn
     from registry.fact f
-    where person_id = ${personId} and (superseded_at is null or (
+    where person_id = any (${personIds}::uuid[]) and (superseded_at is null or (
       superseded_batch is null and superseded_by <> ${SYSTEM_ID} and reason !~ ${ORDINARY}
       and not exists (
         select from registry.fact o
@@ -31,21 +31,27 @@ export async function listStatements(tx: Tx, personId: string): Promise<Statemen
   return rows;
 }
 
-/** The person's own file, and those in which it stands as a relative today. */
-export async function listChildrenOfPerson(tx: Tx, personId: string, on: IsoDate): Promise<ChildAround[]> {
-  const { rows } = await sql<ChildAround>`
-    select c.id, p.name, p.birth_date as "birthDate", c.scope_code as "scopeCode", k.relation, k.cares as "caresForChild",
-      c.ended_on is null as "isOpen", c.ended_why as "endedWhy", coalesce(s.left_behind, false) as "isLeftBehind"
+/** Each person's own file, and those in which it stands as a relative today. */
+export async function listChildrenOfPersons(
+  tx: Tx,
+  personIds: readonly string[],
+  on: IsoDate,
+): Promise<(ChildAround & { readonly personId: string })[]> {
+  const { rows } = await sql<ChildAround & { personId: string }>`
+    select k.person_id as "personId", c.id, p.name, p.birth_date as "birthDate", c.scope_code as "scopeCode", k.relation,
+      k.cares as "caresForChild", c.ended_on is null as "isOpen", c.ended_why as "endedWhy",
+      coalesce(s.left_behind, false) as "isLeftBehind"
     from (
-      select id as child_id, null::text as relation, false as cares from registry.child where id = ${personId}
+      select id as person_id, id as child_id, null::text as relation, false as cares from registry.child
+      where id = any (${personIds}::uuid[])
       union all
-      select child_id, min(relation), bool_or(cares_for_child) from registry.kin
-      where person_id = ${personId} and superseded_at is null and (valid_to is null or valid_to > ${on})
-      group by child_id
+      select person_id, child_id, min(relation), bool_or(cares_for_child) from registry.kin
+      where person_id = any (${personIds}::uuid[]) and superseded_at is null and (valid_to is null or valid_to > ${on})
+      group by person_id, child_id
     ) k join registry.child c on c.id = k.child_id join registry.person p on p.id = c.id
     left join registry.standing s on s.child_id = c.id and s.valid_from <= ${on}::date and s.valid_to > ${on}::date
     where c.withdrawn_at is null and c.merged_into is null
-    order by c.id`.execute(tx.sql);
+    order by k.person_id, c.id`.execute(tx.sql);
   return rows;
 }
 

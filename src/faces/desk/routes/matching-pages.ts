@@ -15,6 +15,16 @@ export const matchingPages: readonly DeskPage[] = [
     })),
   },
   {
+    path: "/exchange/people",
+    title: "查人",
+    verb: "child.read",
+    personal: true,
+    nav: { label: "查人", within: "信息共享" },
+    Page: lazy(async () => ({
+      default: (await import("../../../modules/matching/lookup/desk/LookUpPage.tsx")).LookUpPage,
+    })),
+  },
+  {
     path: "/exchange/differences",
     title: "差异与终止",
     verb: "match.follow",

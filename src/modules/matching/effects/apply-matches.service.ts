@@ -6,14 +6,21 @@ import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import { now } from "../../../kernel/clock.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
-import { findRosterPerson, takeBackRosterFacts } from "../../registry/roster-facts.service.ts";
+import type { Statement } from "../../registry/roster-facts.contract.ts";
+import {
+  findRosterPersons,
+  followOnce,
+  readStatements,
+  readStatementsOf,
+  takeBackRosterFacts,
+} from "../../registry/roster-facts.service.ts";
 import type { RosterType, RowValues } from "../rosters/roster-type.ts";
 import { closeCheckTasks, openDesks, refreshDesks } from "./effect-desks.service.ts";
 import { placesOf } from "./effect-places.ts";
 import { tabOf } from "./effect-tab.ts";
 import * as store from "./effects.store.ts";
 import { type Applying, effectOf, layFact } from "./lay-facts.service.ts";
-import { openLivingChecks } from "./living-checks.service.ts";
+import { type Checking, openLivingChecks, readCheckTerms } from "./living-checks.service.ts";
 import { differencesOf } from "./pair-differences.ts";
 import { saidOf } from "./roles-of-person.ts";
 import { saySource } from "./roster-source.ts";
@@ -29,41 +36,59 @@ export interface AppliedMatch {
 }
 
 /** Does nothing where it was done before. @throws Error for a pair that nobody has called the same */
-export async function applyMatch(tx: Tx, _app: App, match: AppliedMatch): Promise<void> {
-  await store.lockPair(tx, match.pairId);
-  const pair = await store.findDecidedPair(tx, match.pairId);
-  if (pair?.decision !== "same")
-    throw new Error(`pair ${match.pairId} is not decided: nothing follows from it`);
-  if ((await store.listLiveOfPair(tx, match.pairId)).length > 0) return;
-  await inEveryPlace(tx, async () => {
-    const person = await findRosterPerson(tx, match.personId);
-    if (person === undefined) return;
-    const source = saySource(pair.unit, match.type.title, match.asOf, pair.at);
-    const applying: Applying = { ...match, person, source };
-    const facts = await layFacts(tx, applying);
-    const effects = [...facts.effects, ...differ(applying)];
+export async function applyMatches(tx: Tx, _app: App, matches: readonly AppliedMatch[]): Promise<void> {
+  const pairs = await store.lockDecidedPairs(
+    tx,
+    matches.map(({ pairId }) => pairId),
+  );
+  const applied = await store.listAppliedPairs(tx, [...pairs.keys()]);
+  const fresh = matches.filter(({ pairId }) => !applied.has(pairId));
+  const personIds = [...new Set(fresh.map(({ personId }) => personId))];
+  // Everybody around these people is held, and their standing follows, once for all of them: a roster has thousands of rows.
+  await followOnce(tx, personIds, async () => {
+    const persons = await findRosterPersons(tx, personIds);
+    const statements = new Map(await readStatementsOf(tx, personIds));
+    const effects: store.EffectWrite[] = [];
+    const checks: Checking[] = [];
+    for (const match of fresh) {
+      const pair = pairs.get(match.pairId);
+      if (pair?.decision !== "same")
+        throw new Error(`pair ${match.pairId} is not decided: nothing follows from it`);
+      const person = persons.get(match.personId);
+      if (person === undefined) continue;
+      const source = saySource(pair.unit, match.type.title, match.asOf, pair.at);
+      const applying: Applying = { ...match, person, source };
+      const facts = await layFacts(tx, applying, statements);
+      effects.push(...facts.effects, ...differ(applying));
+      const { check } = match.type;
+      if (check !== undefined && facts.says !== undefined)
+        checks.push({ ...applying, check, says: facts.says });
+    }
     await store.insertEffects(tx, effects, now());
-    const { check } = match.type;
-    if (check !== undefined && facts.says !== undefined)
-      await openLivingChecks(tx, { ...applying, check, says: facts.says });
+    if (checks.length > 0) await openLivingChecks(tx, checks, await readCheckTerms(tx));
     await openDesks(
       tx,
       effects
         .filter(({ state }) => state === "waiting")
         .flatMap((effect) => placesOf(effect).map((scopeCode) => ({ tab: tabOf(effect), scopeCode }))),
     );
-    tx.note({ subjectIds: person.children.map(({ id }) => id), detail: { effects: effects.length } });
+    tx.note({
+      subjectIds: [...persons.values()].flatMap(({ children }) => children.map(({ id }) => id)),
+      detail: { effects: effects.length },
+    });
   });
 }
 
 /** `says`: what holds now, if anything does. */
-async function layFacts(tx: Tx, applying: Applying) {
+async function layFacts(tx: Tx, applying: Applying, statements: Map<string, readonly Statement[]>) {
   const { type, values, asOf, person } = applying;
   const effects: store.EffectWrite[] = [];
   let says: string | undefined;
   // One after the other: each is laid over what the one before has changed.
   for (const said of saidOf(type, values, asOf, person)) {
-    const laid = await layFact(tx, applying, said);
+    const known = statements.get(person.id) ?? (await readStatements(tx, person.id));
+    const laid = await layFact(tx, applying, said, known);
+    if (laid.effect.state === "written") statements.delete(person.id);
     effects.push(laid.effect);
     if (laid.holds) says ??= laid.says;
   }

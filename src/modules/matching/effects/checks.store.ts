@@ -4,19 +4,22 @@ import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { EffectDetail } from "./effect-detail.contract.ts";
 
-/** Children of a person whose check still waits, or was done since a day. */
+export const keyOfLooked = (personId: string, childId: string) => `${personId}/${childId}`;
+
+/** Persons and children whose check still waits, or was done since a day; as keys. */
 export async function listLookedAfter(
   tx: Tx,
-  personId: string,
+  personIds: readonly string[],
   since: IsoDate,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select child_id as id from matching.effect
-    where person_id = ${personId} and kind = 'check'
+): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set();
+  const { rows } = await sql<{ personId: string; childId: string }>`
+    select person_id as "personId", child_id as "childId" from matching.effect
+    where person_id = any (${personIds}::uuid[]) and kind = 'check'
       and (state = 'waiting' or (state = 'confirmed' and (settled_at at time zone 'Asia/Shanghai')::date > ${since}))`.execute(
     tx.sql,
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Set(rows.map(({ personId, childId }) => keyOfLooked(personId, childId)));
 }
 
 export interface CheckOfEntry {

@@ -9,7 +9,7 @@ import type { FindingView } from "../../benefits/screening/findings.contract.ts"
 import { followChanges } from "../../recognition/refresh-profiles.service.ts";
 import type { RosterType, RowValues } from "../rosters/roster-type.ts";
 import { afterBatch } from "./after-batch.service.ts";
-import { applyMatch, withdrawMatch } from "./apply-matches.service.ts";
+import { applyMatches, withdrawMatch } from "./apply-matches.service.ts";
 import type { DifferenceItem } from "./differences.contract.ts";
 
 const TODAY = "2026-11-28T09:00:00+08:00";
@@ -124,7 +124,9 @@ interface Row {
 
 async function apply({ personId, batchId, ordinal, type = prison, values = {}, asOf = "2026-11-28" }: Row) {
   const pairId = await insertSame(owner, { batchId, ordinal, personId });
-  await work((tx) => applyMatch(tx, test.app, { pairId, batchId, ordinal, personId, type, values, asOf }));
+  await work((tx) =>
+    applyMatches(tx, test.app, [{ pairId, batchId, ordinal, personId, type, values, asOf }]),
+  );
   await followChanges(test.app);
   return pairId;
 }

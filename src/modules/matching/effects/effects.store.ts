@@ -106,22 +106,38 @@ export async function listUndoneFacts(tx: Tx, personId: string): Promise<Readonl
 }
 
 export interface DecidedPair {
+  readonly id: string;
   readonly decision: string | null;
   /** Where the row stands in the file, as people see it. */
   readonly at: string;
   readonly unit: string;
 }
 
-export async function findDecidedPair(tx: Tx, pairId: string): Promise<DecidedPair | undefined> {
+/** As they are once nobody else can change them: two who apply the same pair take turns. */
+export async function lockDecidedPairs(
+  tx: Tx,
+  pairIds: readonly string[],
+): Promise<ReadonlyMap<string, DecidedPair>> {
+  await sql`select from matching.pair where id = any (${pairIds}::uuid[]) order by id for update`.execute(
+    tx.sql,
+  );
   const { rows } = await sql<DecidedPair>`
-    select p.decision, r.at, a.unit from matching.pair p
+    select p.id, p.decision, r.at, a.unit from matching.pair p
     join matching.row r on r.batch_id = p.batch_id and r.ordinal = p.ordinal
     join exchange.batch b on b.id = p.batch_id join exchange.agreement a on a.id = b.agreement_id
-    where p.id = ${pairId}`.execute(tx.sql);
-  return rows[0];
+    where p.id = any (${pairIds}::uuid[])`.execute(tx.sql);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Keeps two who apply the same pair from doing it twice. */
+/** Of these pairs those from which something followed that was not taken back. */
+export async function listAppliedPairs(tx: Tx, pairIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct pair_id as id from matching.effect
+    where pair_id = any (${pairIds}::uuid[]) and state <> 'undone'`.execute(tx.sql);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Keeps two who take the same pair back from doing it twice. */
 export async function lockPair(tx: Tx, pairId: string): Promise<void> {
   await sql`select from matching.pair where id = ${pairId} for update`.execute(tx.sql);
 }

@@ -3,8 +3,8 @@ import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
 import { factKinds } from "../../registry/facts.contract.ts";
-import { isElderOf, type RosterPerson } from "../../registry/roster-facts.contract.ts";
-import { readStatements, sayFact, writeRosterFact } from "../../registry/roster-facts.service.ts";
+import { isElderOf, type RosterPerson, type Statement } from "../../registry/roster-facts.contract.ts";
+import { sayFact, writeRosterFact } from "../../registry/roster-facts.service.ts";
 import type { RosterType, RowValues, SaidFact } from "../rosters/roster-type.ts";
 import type { EffectDetail } from "./effect-detail.contract.ts";
 import { alsoAtOf } from "./effect-places.ts";
@@ -29,11 +29,17 @@ export interface LaidFact {
   readonly says: string;
 }
 
-export async function layFact(tx: Tx, applying: Applying, said: SaidFact): Promise<LaidFact> {
+/** `statements`: what is known of the person by now. */
+export async function layFact(
+  tx: Tx,
+  applying: Applying,
+  said: SaidFact,
+  statements: readonly Statement[],
+): Promise<LaidFact> {
   const { person, type, asOf, batchId, source } = applying;
   const laid = layOver(said, {
     about: { ...person, isRelative: person.children.some(isElderOf) },
-    statements: await readStatements(tx, person.id),
+    statements,
     asOf,
     ends: type.endsWhenGone,
   });

@@ -1,5 +1,5 @@
 /** The children of somebody who is kept away are looked in on; the record of the village settles the check. */
-import { addMonths, ageOn } from "../../../kernel/calendar-date.ts";
+import { addMonths, ageOn, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { now, today } from "../../../kernel/clock.ts";
 import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
@@ -14,7 +14,7 @@ import type { RosterType } from "../rosters/roster-type.ts";
 import * as store from "./checks.store.ts";
 import { closeCheckTasks, dueOf, openCheckTasks } from "./effect-desks.service.ts";
 import { checkAgainMonths } from "./effects.parameters.ts";
-import { insertEffects } from "./effects.store.ts";
+import { type EffectWrite, insertEffects } from "./effects.store.ts";
 import { livingCheck, livingConclusionCodes } from "./living-check.ts";
 
 const again = readerOf(checkAgainMonths);
@@ -28,37 +28,50 @@ export interface Checking {
   readonly check: NonNullable<RosterType["check"]>;
 }
 
-/** One check for each of the children who are minors and on file; none where one waits, or was done not long ago. */
-export async function openLivingChecks(
-  tx: Tx,
-  { batchId, pairId, person, source, says, check }: Checking,
-): Promise<void> {
+/** How long a check holds, who is a minor, and by when it is done: the same for all rows of a roster. */
+export interface CheckTerms {
+  readonly since: IsoDate;
+  readonly minor: number;
+  readonly dueOn: string | undefined;
+}
+
+export async function readCheckTerms(tx: Tx): Promise<CheckTerms> {
   const on = today();
   const months = again.get(await listParameters(tx, on));
   const minor = (await readAgeLimits(tx)).others.findLast(({ from }) => from <= on)?.age ?? 0;
-  const looked = await store.listLookedAfter(tx, person.id, addMonths(on, -months));
-  const children = person.children.filter(
-    (child) => isElderOf(child) && child.isOpen && !looked.has(child.id) && isMinor(child, minor, on),
+  return { since: addMonths(on, -months), minor, dueOn: await dueOf(tx) };
+}
+
+/** One check for each of the children who are minors and on file; none where one waits, or was done not long ago. */
+export async function openLivingChecks(
+  tx: Tx,
+  asked: readonly Checking[],
+  { since, minor, dueOn }: CheckTerms,
+): Promise<void> {
+  const on = today();
+  const looked = await store.listLookedAfter(
+    tx,
+    asked.map(({ person }) => person.id),
+    since,
   );
-  if (children.length === 0) return;
-  const dueOn = await dueOf(tx);
-  const checks = children.map(({ id, scopeCode, relation }) => ({
-    ...{
-      id: newId(),
-      batchId,
-      pairId,
-      kind: "check" as const,
-      personId: person.id,
-      childId: id,
-      factId: null,
-    },
-    ...{ state: "waiting" as const, scopeCode, alsoAt: {} },
-    detail: {
-      ...{ source, says, holds: "", record: livingCheck.code, title: check.title },
-      relation: relationCodes.options.find(({ value }) => value === relation)?.label ?? "家人",
-      ...(dueOn === undefined ? {} : { dueOn }),
-    },
-  }));
+  const checks: EffectWrite[] = [];
+  for (const { batchId, pairId, person, source, says, check } of asked) {
+    for (const child of person.children) {
+      const key = store.keyOfLooked(person.id, child.id);
+      if (!isElderOf(child) || !child.isOpen || looked.has(key) || !isMinor(child, minor, on)) continue;
+      looked.add(key);
+      checks.push({
+        ...{ id: newId(), batchId, pairId, kind: "check", personId: person.id, childId: child.id },
+        ...{ factId: null, state: "waiting", scopeCode: child.scopeCode, alsoAt: {} },
+        detail: {
+          ...{ source, says, holds: "", record: livingCheck.code, title: check.title },
+          relation: relationCodes.options.find(({ value }) => value === child.relation)?.label ?? "家人",
+          ...(dueOn === undefined ? {} : { dueOn }),
+        },
+      });
+    }
+  }
+  if (checks.length === 0) return;
   await insertEffects(tx, checks, now());
   await openCheckTasks(tx, checks);
 }

@@ -134,7 +134,7 @@ function keepBest(best: Weighed[], limit: number, weighed: Weighed): void {
 }
 
 /** Of several rows that are certainly one person the best stays certain; the others are for a person to look at. */
-function eachPersonOnce(linked: readonly LinkedRow[]): LinkedRow[] {
+export function eachPersonOnce(linked: readonly LinkedRow[]): LinkedRow[] {
   const bestRow = new Map<number, LinkedRow>();
   for (const row of linked) {
     const [best] = row.candidates;

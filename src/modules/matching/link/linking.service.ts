@@ -5,10 +5,10 @@ import type { App } from "../../../platform/http/app.ts";
 
 export function linking<Result>(
   app: App,
-  step: "read" | "plan" | "link" | "apply" | "finish",
+  step: "read" | "begin" | "link" | "apply" | "finish",
   use: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  const effect = step === "plan" ? "read" : "write";
+  const effect = step === "begin" ? "read" : "write";
   return unitOfWork(
     app.database,
     systemActor("linking"),

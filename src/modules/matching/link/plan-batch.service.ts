@@ -1,82 +1,95 @@
-/** Whom the rows of a batch may be: everything is read and compared, nothing is written. */
-import { now } from "../../../kernel/clock.ts";
+/**
+ * Whom the rows of a batch may be: everything is read and compared, nothing is written. Runs in the thread that holds the register, for
+ * opening and comparing ten thousand rows takes seconds.
+ */
+import { setImmediate } from "node:timers/promises";
+import { businessDate } from "../../../kernel/clock.ts";
+import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import type { App } from "../../../platform/http/app.ts";
-import { type PersonToLink, readPersonsToLink } from "../../registry/persons-to-link.service.ts";
-import { linkRoster, type PreparedRegister, prepareRegister } from "../engine/person-linker.ts";
+import type { PersonToLink } from "../../registry/persons-to-link.contract.ts";
+import type { LinkedRow } from "../engine/person-linker.ts";
 import type { PersonRecord } from "../person-record.ts";
 import type { RosterType } from "../rosters/roster-type.ts";
 import { withoutCommonPhones } from "./common-phones.ts";
+import type { HeldRegister } from "./held-register.ts";
 import * as store from "./link.store.ts";
+import type { PlannedRow } from "./planned-row.ts";
 import { openRow } from "./row-box.service.ts";
-import { type RememberedWord, type SettledRow, settleRows } from "./settle-bands.ts";
+import { type RememberedWord, type RowToSettle, settleRows } from "./settle-bands.ts";
 
-export interface BatchPlan {
-  readonly persons: readonly PersonToLink[];
-  readonly rows: readonly SettledRow[];
-  readonly modelVersion: string;
-}
+/** Opening a row takes a tenth of a millisecond; others get their turn between so many. */
+const ROWS_A_TURN = 200;
 
-export async function planBatch(tx: Tx, app: App, batchId: string, type: RosterType): Promise<BatchPlan> {
-  const { persons, prepared, placeOf } = await readRegister(tx, app);
-  const rosterRows = (await store.listRowsToLink(tx, batchId)).map((row) => {
-    const { values, identity } = openRow(app.cipher, row.sealed);
-    return { ...row, identity, record: type.record(values), text: JSON.stringify(values) };
+export async function planBatch(
+  tx: Tx,
+  { cipher, register }: { readonly cipher: FieldCipher; readonly register: HeldRegister },
+  batchId: string,
+  type: RosterType,
+): Promise<PlannedRow[]> {
+  const rows = await openRows(await store.listRowsToLink(tx, batchId), cipher, type);
+  const records = withoutCommonPhones(rows.map(({ record }) => record));
+  const linked = await link(register, records, type);
+  const wordsOf = await rememberedOf(tx, rows, register);
+  const toSettle = rows.map((row, at): RowToSettle => {
+    const none = { row: at, band: "none" as const, candidates: [] };
+    return { ...row, linked: linked[at] ?? none, remembered: wordsOf(row.index) };
   });
-  const remembered = await rememberedOf(tx, rosterRows, placeOf);
-  const linked = linkRoster(prepared, withoutCommonPhones(rosterRows.map(({ record }) => record)), {
-    oneToOne: type.oneToOne,
-    of: (index) => isAbout(type, persons[index]),
-  });
-  const rows = rosterRows.map((row, at) => ({
+  tx.note({ detail: { batch: batchId, rows: rows.length, register: register.size } });
+  return settleRows(toSettle, { oneToOne: type.oneToOne }).map(({ pairs, ...row }) => ({
     ...row,
-    linked: linked[at] ?? { row: at, band: "none" as const, candidates: [] },
-    remembered: remembered(row.index),
+    pairs: pairs.flatMap(({ person: place, ...pair }) => {
+      const person = register.at(place);
+      return person === undefined ? [] : [{ ...pair, personId: person.id, scopeCode: person.scopeCode }];
+    }),
   }));
-  tx.note({ detail: { batch: batchId, rows: rows.length, register: persons.length } });
-  return {
-    persons,
-    rows: settleRows(rows, { oneToOne: type.oneToOne }),
-    modelVersion: prepared.model.version,
-  };
 }
 
-export function recordOf(person: PersonToLink): PersonRecord {
-  const { name, formerNames, sex, birthDate, citizenNo, phones, scopeCode: placeCode, kin } = person;
-  return { name, formerNames, sex, birthDate, citizenNo, phones, placeCode, kin };
+interface OpenedRow extends Omit<RowToSettle, "linked" | "remembered"> {
+  readonly index: Buffer | null;
+  readonly record: PersonRecord;
 }
 
-function isAbout({ about }: RosterType, person: PersonToLink | undefined): boolean {
-  if (person === undefined) return false;
-  return about === "anyone" || (about === "child" ? person.isChild : person.isAdult);
-}
-
-interface ReadRegister {
-  readonly persons: readonly PersonToLink[];
-  readonly prepared: PreparedRegister;
-  readonly placeOf: ReadonlyMap<string, number>;
-}
-
-const kept = new WeakMap<readonly PersonToLink[], ReadRegister>();
-
-/** Made ready once for a register that nobody has changed since. */
-async function readRegister(tx: Tx, app: App): Promise<ReadRegister> {
-  const { persons } = await readPersonsToLink(tx, app.cipher);
-  let ready = kept.get(persons);
-  if (ready === undefined) {
-    const placeOf = new Map(persons.map(({ id }, at) => [id, at]));
-    ready = { persons, prepared: prepareRegister(persons.map(recordOf)), placeOf };
-    kept.set(persons, ready);
+async function openRows(
+  kept: readonly store.KeptRow[],
+  cipher: FieldCipher,
+  type: RosterType,
+): Promise<OpenedRow[]> {
+  const rows: OpenedRow[] = [];
+  for (const { ordinal, index, sealed } of kept) {
+    const { values, identity } = openRow(cipher, sealed);
+    rows.push({ ordinal, index, identity, record: type.record(values), text: JSON.stringify(values) });
+    if (rows.length % ROWS_A_TURN === 0) await setImmediate();
   }
-  return ready;
+  return rows;
+}
+
+async function link(
+  register: HeldRegister,
+  records: readonly PersonRecord[],
+  type: RosterType,
+): Promise<readonly LinkedRow[]> {
+  const turns = register.link(records, {
+    oneToOne: type.oneToOne,
+    isMeant: (person) => isAbout(type.about, person),
+  });
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done === true) return turn.value;
+    await setImmediate();
+  }
+}
+
+function isAbout(about: RosterType["about"], { isAround, isChild, isAdult }: PersonToLink): boolean {
+  if (about === "anyone") return isAround;
+  return about === "child" ? isChild : isAdult;
 }
 
 type WordsOf = (index: Buffer | null) => ReadonlyMap<number, RememberedWord>;
 
 async function rememberedOf(
   tx: Tx,
-  rows: readonly store.KeptRow[],
-  placeOf: ReadonlyMap<string, number>,
+  rows: readonly Pick<OpenedRow, "index">[],
+  register: HeldRegister,
 ): Promise<WordsOf> {
   const found = await store.listRemembered(
     tx,
@@ -84,15 +97,11 @@ async function rememberedOf(
   );
   const words = new Map<string, Map<number, RememberedWord>>();
   for (const { identityIndex, personId, says, by, at } of found) {
-    const person = placeOf.get(personId);
+    const person = register.placeOf(personId);
     if (person === undefined) continue;
     const key = identityIndex.toString("latin1");
     const own = words.get(key) ?? new Map<number, RememberedWord>();
-    words.set(key, own.set(person, { says, by, on: dayOf(at) }));
+    words.set(key, own.set(person, { says, by, on: businessDate(at) }));
   }
   return (index) => words.get(index?.toString("latin1") ?? "") ?? new Map<number, RememberedWord>();
 }
-
-const dayOf = (at: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(at);
-
-export const house = (): store.Decider => ({ name: "系统", at: now() });

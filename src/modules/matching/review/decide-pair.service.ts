@@ -4,7 +4,7 @@ import type { BodyOf } from "../../../kernel/operation.ts";
 import { Problem } from "../../../kernel/problem.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
-import { applyMatch, withdrawMatch } from "../effects/apply-matches.service.ts";
+import { applyMatches, withdrawMatch } from "../effects/apply-matches.service.ts";
 import { asOfBatch } from "../link/link-batch.service.ts";
 import { IDENTITY, openRow } from "../link/row-box.service.ts";
 import { stepBatch } from "../link/step-batch.service.ts";
@@ -55,11 +55,8 @@ export async function decide(
         settled.push(other.id);
       }
     const { id: pairId, ordinal, personId } = pair;
-    await applyMatch(tx, app, {
-      ...{ pairId, batchId: batch.id, ordinal, personId, type },
-      values: box.values,
-      asOf: asOfBatch(batch),
-    });
+    const match = { pairId, batchId: batch.id, ordinal, personId, type };
+    await applyMatches(tx, app, [{ ...match, values: box.values, asOf: asOfBatch(batch) }]);
   }
   await closeQuestions(tx, settled, at);
   await store.setRowState(tx, pair);

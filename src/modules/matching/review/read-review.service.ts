@@ -9,12 +9,9 @@ import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import type { PlaceDirectory } from "../../../platform/places/place-directory.ts";
 import { sayParticulars } from "../../registry/child-names.service.ts";
 import { relationCodes } from "../../registry/codes.contract.ts";
-import {
-  listFollowingChildren,
-  type PersonToLink,
-  readPersonsByIds,
-} from "../../registry/persons-to-link.service.ts";
-import { recordOf } from "../link/plan-batch.service.ts";
+import type { PersonToLink } from "../../registry/persons-to-link.contract.ts";
+import { listFollowingChildren, readPersonsByIds } from "../../registry/persons-to-link.service.ts";
+import { recordOf } from "../link/held-register.ts";
 import { IDENTITY, openRow } from "../link/row-box.service.ts";
 import type { RosterType } from "../rosters/roster-type.ts";
 import { rosterTypes } from "../rosters/roster-types.ts";

@@ -65,12 +65,13 @@ function withFormer({ name, formerNames }: PersonRecord): string {
   return formerNames.length === 0 ? name : `${name}（曾用名 ${list(formerNames)}）`;
 }
 
-/** Fields of which neither side says anything stand nowhere. */
+/** Fields of which neither side says anything stand nowhere. `silent`: of what the first side does not say. */
 export function compareSides(
   row: PersonRecord | undefined,
   person: PersonRecord,
   compared: readonly FieldWeight[],
   nameOfPlace: (code: string) => string,
+  silent = "名单里没有",
 ): ComparedField[] {
   return sides.flatMap(({ label, say, plain = (one) => say(one, nameOfPlace), number = null, fields }) => {
     const said = { row: row === undefined ? "" : say(row, nameOfPlace), person: say(person, nameOfPlace) };
@@ -82,7 +83,7 @@ export function compareSides(
         field: fields[0] ?? label,
         label,
         weight,
-        level: levelWord(found[0]?.level, said, weight),
+        level: levelWord(found[0]?.level, said, weight, silent),
         number,
         differs: differingCharacters(row === undefined ? "" : plain(row), plain(person)),
         ...said,
@@ -97,8 +98,9 @@ function levelWord(
   level: string | undefined,
   said: { readonly row: string; readonly person: string },
   weight: number,
+  silent: string,
 ): string {
-  if (said.row === "") return "名单里没有";
+  if (said.row === "") return silent;
   if (said.person === "") return "档案里没有";
   if (level === undefined) return said.row === said.person ? "相同" : "没有比较";
   if (said.row === said.person) return "相同";

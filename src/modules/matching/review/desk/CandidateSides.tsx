@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { MaskedNumber } from "../../../../faces/desk/parts/MaskedNumber.tsx";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
+import { likenessText, WeightBar } from "../../../../faces/desk/parts/WeightBar.tsx";
 import { call } from "../../../../platform/client/api.ts";
 import { type Candidate, revealRowNumber } from "../review.contract.ts";
 import { pairDecisionCodes, questionAnswerCodes } from "../review-codes.contract.ts";
@@ -18,7 +19,7 @@ export function CandidateSides({ candidate, canReveal }: CandidateSidesProps) {
     <div className="ta-stack">
       <p>
         <b className="ta-review-who">{name}</b> {particulars} · {placeName}{" "}
-        <span className="ta-grey">相符程度 {percentOf(candidate.probability)}</span>
+        <span className="ta-grey">相符程度 {likenessText(candidate.probability)}</span>
       </p>
       <div className="ta-scroll">
         <table className="ta-lines ta-review-sides">
@@ -89,10 +90,6 @@ export function CandidateSides({ candidate, canReveal }: CandidateSidesProps) {
   );
 }
 
-function percentOf(probability: number): string {
-  return probability > 0.9995 ? "99.9% 以上" : `${(probability * 100).toFixed(1)}%`;
-}
-
 /** First what both sides say; what only one says explains nothing, but may help whoever knows the place. */
 function inOrderOfUse(compared: Candidate["compared"]): Candidate["compared"] {
   const isSaidByBoth = ({ row, person }: Candidate["compared"][number]) => row !== "" && person !== "";
@@ -121,21 +118,4 @@ function Said({ one, side, pairId, canReveal }: SaidProps) {
   const show = async (reason: string) =>
     (await call(revealRowNumber, { params: { id: pairId }, body: { side, field: number, reason } })).value;
   return <MaskedNumber label={label} masked={said} onReveal={canReveal ? show : undefined} write={write} />;
-}
-
-/** In bits; a whole number says about thirty. */
-const FULL = 30;
-
-function WeightBar({ weight }: { readonly weight: number }) {
-  const width = Math.min(1, Math.abs(weight) / FULL) * 100;
-  const word = weight > 0 ? "支持" : weight < 0 ? "反对" : "";
-  return (
-    <span className="ta-review-weight">
-      <span className="ta-num">{weight === 0 ? "" : `${word} ${Math.abs(weight).toFixed(1)}`}</span>
-      <span
-        className={weight < 0 ? "ta-review-bar ta-review-against" : "ta-review-bar"}
-        style={{ width: `${width}%` }}
-      />
-    </span>
-  );
 }

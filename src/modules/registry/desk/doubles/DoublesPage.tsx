@@ -2,6 +2,7 @@ import { useState } from "react";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
 import { useUrlState } from "../../../../faces/desk/parts/useUrlState.ts";
+import { likenessText, WeightBar } from "../../../../faces/desk/parts/WeightBar.tsx";
 import { useShortcut } from "../../../../faces/desk/shortcuts.ts";
 import type { OutputOf } from "../../../../kernel/operation.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
@@ -32,6 +33,7 @@ export function DoublesPage() {
   };
   useShortcut({ key: "j", what: "下一对" }, () => step(1));
   useShortcut({ key: "k", what: "上一对" }, () => step(-1));
+  const evidence = pairs[at]?.evidence ?? [];
   const [leftId, rightId] = (chosen ?? "").split("_");
   return (
     <div className={asked === undefined ? "ta-page" : "ta-page ta-doubles-opened"}>
@@ -48,7 +50,7 @@ export function DoublesPage() {
       ) : chosen === undefined ? (
         <section className="ta-paper">
           <EmptyState title="没有疑似重复的档案">
-            辖区里没有可能是同一个孩子的两份档案（同名同生日、改过名、没有身份证号而父母同名的都查过）。以后建档或导入时出现，会列在这里。
+            辖区里没有可能是同一个孩子的两份档案（姓名、生日、证件号、家里人、电话、住址都比过，同音、改名、写错数字的也比过）。以后建档、导入或更正时出现，会列在这里。
           </EmptyState>
           <NotDoubleList marks={notDoubles} />
         </section>
@@ -76,6 +78,9 @@ export function DoublesPage() {
             >
               ‹ 全部 {pairs.length} 对
             </button>
+            {evidence.length > 0 && (
+              <Evidence evidence={evidence} probability={pairs[at]?.probability ?? 0} />
+            )}
             <Comparison
               key={chosen}
               leftId={leftId ?? ""}
@@ -95,6 +100,34 @@ export function DoublesPage() {
         </div>
       )}
     </div>
+  );
+}
+
+interface EvidenceProps {
+  readonly evidence: Pair["evidence"];
+  readonly probability: number;
+}
+
+/** Why the house thinks that they may be one child. */
+function Evidence({ evidence, probability }: EvidenceProps) {
+  return (
+    <section className="ta-paper ta-doubles-evidence" aria-label="为什么可能是同一个孩子">
+      <p>
+        是同一个孩子的把握 <b>{likenessText(probability)}</b>
+        <span className="ta-grey ta-small"> 系统比对的结果，是不是同一个孩子由您核实后决定</span>
+      </p>
+      <dl>
+        {evidence.map(({ label, says, weight }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{says}</dd>
+            <dd>
+              <WeightBar weight={weight} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
