@@ -34,7 +34,7 @@ export async function applyMatch(tx: Tx, _app: App, match: AppliedMatch): Promis
   const pair = await store.findDecidedPair(tx, match.pairId);
   if (pair?.decision !== "same")
     throw new Error(`pair ${match.pairId} is not decided: nothing follows from it`);
-  if ((await store.listLiveOfPair(tx, match.pairId)).length > 0) return;
+  if (pair.isApplied) return;
   await inEveryPlace(tx, async () => {
     const person = await findRosterPerson(tx, match.personId);
     if (person === undefined) return;

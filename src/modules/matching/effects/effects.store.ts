@@ -110,11 +110,15 @@ export interface DecidedPair {
   /** Where the row stands in the file, as people see it. */
   readonly at: string;
   readonly unit: string;
+  /** Something followed from it that was not taken back. */
+  readonly isApplied: boolean;
 }
 
 export async function findDecidedPair(tx: Tx, pairId: string): Promise<DecidedPair | undefined> {
   const { rows } = await sql<DecidedPair>`
-    select p.decision, r.at, a.unit from matching.pair p
+    select p.decision, r.at, a.unit,
+      exists (select from matching.effect e where e.pair_id = p.id and e.state <> 'undone') as "isApplied"
+    from matching.pair p
     join matching.row r on r.batch_id = p.batch_id and r.ordinal = p.ordinal
     join exchange.batch b on b.id = p.batch_id join exchange.agreement a on a.id = b.agreement_id
     where p.id = ${pairId}`.execute(tx.sql);

@@ -3,7 +3,7 @@
  * steps that are each whole: cut off anywhere it is begun anew, and what was done stays done once.
  */
 import { businessDate } from "../../../kernel/clock.ts";
-import type { Tx } from "../../../platform/db/database.ts";
+import { inEveryPlace, type Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { afterBatch } from "../effects/after-batch.service.ts";
 import { applyMatch } from "../effects/apply-matches.service.ts";
@@ -57,10 +57,13 @@ async function applyNext(tx: Tx, app: App, batchId: string, type: RosterType): P
   if (batch?.state !== "matching") return 0;
   const matched = await store.listMatched(tx, batchId, MATCHES_A_STEP);
   await store.settleMatched(tx, batchId, matched, house());
-  for (const { pairId, ordinal, personId, sealed } of matched) {
-    const { values } = openRow(app.cipher, sealed);
-    await applyMatch(tx, app, { pairId, batchId, ordinal, personId, type, values, asOf: asOfBatch(batch) });
-  }
+  // Opened once for all of them: each would open every place again.
+  await inEveryPlace(tx, async () => {
+    for (const { pairId, ordinal, personId, sealed } of matched) {
+      const { values } = openRow(app.cipher, sealed);
+      await applyMatch(tx, app, { pairId, batchId, ordinal, personId, type, values, asOf: asOfBatch(batch) });
+    }
+  });
   tx.note({ subjectIds: matched.map(({ personId }) => personId), detail: { batch: batchId } });
   return matched.length;
 }
