@@ -3,11 +3,18 @@ import { now } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { type PersonToLink, readPersonsToLink } from "../../registry/persons-to-link.service.ts";
-import { linkRoster, type PreparedRegister, prepareRegister } from "../engine/person-linker.ts";
+import {
+  type LinkedRow,
+  linkRoster,
+  type PreparedRegister,
+  prepareRegister,
+} from "../engine/person-linker.ts";
 import type { PersonRecord } from "../person-record.ts";
 import type { RosterType } from "../rosters/roster-type.ts";
 import { withoutCommonPhones } from "./common-phones.ts";
+import { findByNameAlone } from "./known-by-name.ts";
 import * as store from "./link.store.ts";
+import { withoutNumbersOfOthers } from "./numbers-of-others.ts";
 import { openRow } from "./row-box.service.ts";
 import { type RememberedWord, type SettledRow, settleRows } from "./settle-bands.ts";
 
@@ -17,6 +24,12 @@ export interface BatchPlan {
   readonly modelVersion: string;
 }
 
+/** What speaks for somebody who has no other particulars. */
+const NAME_ALONE = [
+  { field: "name", level: "exact", weight: 0 },
+  { field: "place", level: "exact", weight: 0 },
+];
+
 export async function planBatch(tx: Tx, app: App, batchId: string, type: RosterType): Promise<BatchPlan> {
   const { persons, prepared, placeOf } = await readRegister(tx, app);
   const rosterRows = (await store.listRowsToLink(tx, batchId)).map((row) => {
@@ -24,10 +37,27 @@ export async function planBatch(tx: Tx, app: App, batchId: string, type: RosterT
     return { ...row, identity, record: type.record(values), text: JSON.stringify(values) };
   });
   const remembered = await rememberedOf(tx, rosterRows, placeOf);
-  const linked = linkRoster(prepared, withoutCommonPhones(rosterRows.map(({ record }) => record)), {
-    oneToOne: type.oneToOne,
-    of: (index) => isAbout(type, persons[index]),
-  });
+  const about = (index: number) => isAbout(type, persons[index]);
+  const { records, borrowed } = withoutNumbersOfOthers(
+    withoutCommonPhones(rosterRows.map(({ record }) => record)),
+    persons,
+    about,
+  );
+  const byName = findByNameAlone(persons.map(recordOf), about);
+  const linked = linkRoster(prepared, records, { oneToOne: type.oneToOne, of: about }).map(
+    (row, at): LinkedRow => {
+      if (row.band === "certain" && borrowed.has(at)) return { ...row, band: "review" };
+      const record = records[at];
+      if (row.band !== "none" || record === undefined) return row;
+      const candidates = byName(record).map((person) => ({
+        person,
+        weight: 0,
+        probability: 0,
+        compared: NAME_ALONE,
+      }));
+      return candidates.length === 0 ? row : { ...row, band: "review", candidates };
+    },
+  );
   const rows = rosterRows.map((row, at) => ({
     ...row,
     linked: linked[at] ?? { row: at, band: "none" as const, candidates: [] },
