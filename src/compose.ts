@@ -105,11 +105,11 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
       const { loadDemoProtection } = await import(
         "./modules/protection/demo/load-demo-protection.service.ts"
       );
-      const { loadDemoAgreements } = await import("./modules/matching/demo/load-demo-agreements.service.ts");
+      const { loadDemoExchange } = await import("./modules/matching/demo/load-demo-exchange.service.ts");
       await loadDemo(app);
       await loadDemoBenefits(app);
       await loadDemoProtection(app);
-      await loadDemoAgreements(app);
+      await loadDemoExchange(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

@@ -71,7 +71,9 @@ async function readBatch(app: App, subject: InboundSubject, batch: store.BatchRo
 async function judgeRead(tx: Tx, id: string, { rows, faulty, asOf: found }: ReadBatch): Promise<void> {
   const batch = await store.findBatch(tx, id, { forUpdate: true });
   if (batch?.state !== "reading") return;
-  const asOf = found ?? batch.asOf ?? today();
+  // A file that names its month, and came before the month was over, speaks of the day on which it came.
+  const said = found ?? batch.asOf ?? today();
+  const asOf = said > today() ? today() : said;
   const reasons = holdReasons(
     { rows, faulty, asOf },
     { isSameFile: await store.hasSameFile(tx, batch), ...(await measureOf(tx, batch)) },

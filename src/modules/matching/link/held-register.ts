@@ -61,6 +61,11 @@ export class HeldRegister {
     return this.#persons[place];
   }
 
+  /** By place; somebody without a name where there is nobody any more. */
+  records(): readonly PersonRecord[] {
+    return this.#persons.map((_, place) => this.#recordAt(place));
+  }
+
   placeOf(id: string): number | undefined {
     return this.#placeOf.get(id);
   }
@@ -96,9 +101,7 @@ export class HeldRegister {
   /** Makes one of what was ready and what came since. */
   fold(): void {
     if (this.#stale.size === 0) return;
-    this.#whole = prepareRegister(
-      this.#persons.map((person) => (person === undefined ? NOBODY : recordOf(person))),
-    );
+    this.#whole = prepareRegister(this.records());
     this.#stale = new Set();
     this.#fresh = undefined;
   }

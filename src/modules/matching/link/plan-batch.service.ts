@@ -7,18 +7,32 @@ import { businessDate } from "../../../kernel/clock.ts";
 import type { FieldCipher } from "../../../platform/crypto/cipher.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { PersonToLink } from "../../registry/persons-to-link.contract.ts";
+import type { FieldWeight } from "../engine/linkage.contract.ts";
+import type { Candidate } from "../engine/person-bands.ts";
 import type { LinkedRow } from "../engine/person-linker.ts";
 import type { PersonRecord } from "../person-record.ts";
 import type { RosterType } from "../rosters/roster-type.ts";
 import { withoutCommonPhones } from "./common-phones.ts";
 import type { HeldRegister } from "./held-register.ts";
+import { findByNameAlone } from "./known-by-name.ts";
 import * as store from "./link.store.ts";
+import { withoutNumbersOfOthers } from "./numbers-of-others.ts";
 import type { PlannedRow } from "./planned-row.ts";
 import { openRow } from "./row-box.service.ts";
 import { type RememberedWord, type RowToSettle, settleRows } from "./settle-bands.ts";
 
 /** Opening a row takes a tenth of a millisecond; others get their turn between so many. */
 const ROWS_A_TURN = 200;
+
+/** What speaks for somebody who has no other particulars. */
+const NAME_ALONE: readonly FieldWeight[] = [
+  { field: "name", level: "exact", weight: 0 },
+  { field: "place", level: "exact", weight: 0 },
+];
+
+const withNameAlone = (person: number): Candidate => ({
+  ...{ person, weight: 0, probability: 0, compared: NAME_ALONE },
+});
 
 export async function planBatch(
   tx: Tx,
@@ -27,8 +41,7 @@ export async function planBatch(
   type: RosterType,
 ): Promise<PlannedRow[]> {
   const rows = await openRows(await store.listRowsToLink(tx, batchId), cipher, type);
-  const records = withoutCommonPhones(rows.map(({ record }) => record));
-  const linked = await link(register, records, type);
+  const linked = await link(register, withoutCommonPhones(rows.map(({ record }) => record)), type);
   const wordsOf = await rememberedOf(tx, rows, register);
   const toSettle = rows.map((row, at): RowToSettle => {
     const none = { row: at, band: "none" as const, candidates: [] };
@@ -63,15 +76,35 @@ async function openRows(
   return rows;
 }
 
+/** As the engine links them, and with what no weight says: a name without any particulars, a number that is somebody else's. */
 async function link(
   register: HeldRegister,
-  records: readonly PersonRecord[],
+  given: readonly PersonRecord[],
   type: RosterType,
 ): Promise<readonly LinkedRow[]> {
-  const turns = register.link(records, {
-    oneToOne: type.oneToOne,
-    isMeant: (person) => isAbout(type.about, person),
+  const isMeant = (place: number): boolean => {
+    const person = register.at(place);
+    return person !== undefined && isAbout(type.about, person);
+  };
+  const persons = register.records();
+  const { records, borrowed } = withoutNumbersOfOthers(given, persons, isMeant);
+  const byName = findByNameAlone(persons, isMeant);
+  const linked = await inTurns(register, records, type);
+  return linked.map((row, at) => {
+    if (row.band === "certain" && borrowed.has(at)) return { ...row, band: "review" };
+    const record = records[at];
+    if (row.band !== "none" || record === undefined) return row;
+    const candidates = byName(record).map((person) => withNameAlone(person));
+    return candidates.length === 0 ? row : { ...row, band: "review", candidates };
   });
+}
+
+async function inTurns(
+  register: HeldRegister,
+  records: readonly PersonRecord[],
+  { oneToOne, about }: RosterType,
+): Promise<readonly LinkedRow[]> {
+  const turns = register.link(records, { oneToOne, isMeant: (person) => isAbout(about, person) });
   for (;;) {
     const turn = turns.next();
     if (turn.done === true) return turn.value;

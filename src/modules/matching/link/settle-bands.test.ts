@@ -30,6 +30,17 @@ describe("a row", () => {
     ]);
   });
 
+  it("asks about nobody who is a thousand times less likely than the best, unless the number is that person's", () => {
+    const unlikely = (person: number, level: string) => ({
+      ...candidate(person, -9),
+      probability: 1e-7,
+      compared: [{ field: "citizenNo", level, weight: 0 }],
+    });
+    const candidates = [candidate(3), unlikely(4, "missing"), unlikely(5, "exact")];
+    const [settled] = settle([row(1, { linked: { row: 0, band: "review", candidates } })]);
+    expect(settled?.pairs.map(({ person }) => person)).toEqual([3, 5]);
+  });
+
   it("that is written twice in the same words counts once", () => {
     const settled = settle([row(1, { text: "a" }), row(2, { text: "a" })]);
     expect(settled.map(({ state }) => state)).toEqual(["matched", "faulty"]);

@@ -1,5 +1,6 @@
 /** From what the engine found to what is kept: bands with everything that forbids believing them, and what people decided before. Pure. */
 import type { FieldWeight } from "../engine/linkage.contract.ts";
+import type { Candidate } from "../engine/person-bands.ts";
 import type { LinkedRow } from "../engine/person-linker.ts";
 import type { MatchBand } from "../person-record.ts";
 
@@ -66,10 +67,19 @@ function faulty(ordinal: number, fault: string): SettledRow {
 }
 
 const OTHER = "这一行按以前的认定是另一个人";
+/** Who is a thousand times less likely than the best is no question to anybody: a person's no about the best would leave the row open. */
+const LEAST_SHARE = 1 / 1000;
+
+/** A whole number of somebody else is always looked at. */
+function isWorthAsking(candidate: Candidate, best: Candidate | undefined): boolean {
+  if (best === undefined || candidate.probability >= best.probability * LEAST_SHARE) return true;
+  return candidate.compared.some(({ field, level }) => field === "citizenNo" && level === "exact");
+}
 
 function settleRow({ ordinal, linked, remembered }: RowToSettle, isContested: boolean): SettledRow {
+  const best = linked.candidates[0];
   const offered = [
-    ...linked.candidates,
+    ...linked.candidates.filter((one) => remembered.has(one.person) || isWorthAsking(one, best)),
     ...[...remembered.keys()]
       .filter((person) => remembered.get(person)?.says === "same")
       .filter((person) => !linked.candidates.some((one) => one.person === person))
@@ -79,7 +89,6 @@ function settleRow({ ordinal, linked, remembered }: RowToSettle, isContested: bo
     return { ordinal, band: "none", state: "stranger", pairs: [], fault: null };
   const said = offered.filter(({ person }) => remembered.get(person)?.says === "same");
   const known = said.length === 1 ? said[0] : undefined;
-  const best = linked.candidates[0];
   // What was decided about such a row is applied to the very person that it was decided of, and only while the engine thinks so too.
   const isApplied =
     known !== undefined && known.person === best?.person && linked.band !== "none" && !isContested;

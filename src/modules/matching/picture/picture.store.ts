@@ -115,7 +115,7 @@ export interface FoundChild {
   readonly since: string;
 }
 
-/** Children of whom a roster said something that was not known, each once an agreement. */
+/** Children of whom a roster said something that was not known, each once an agreement: a school that confirms a school finds nobody. */
 export async function listFoundChildren(tx: Tx, period: Period): Promise<FoundChild[]> {
   const { rows } = await sql<FoundChild>`
     select a.line_id as "agreementId", e.child_id as "childId",
@@ -123,6 +123,7 @@ export async function listFoundChildren(tx: Tx, period: Period): Promise<FoundCh
     from matching.effect e join exchange.batch b on b.id = e.batch_id
     join exchange.agreement a on a.id = b.agreement_id
     where e.kind = 'fact' and e.state in ('written', 'confirmed') and e.child_id is not null
+      and not coalesce((e.detail ->> 'isKnown')::boolean, false)
       and e.scope_code >= ${tx.scope.lo} and e.scope_code < ${tx.scope.hi} and ${inPeriod(period)} and b.state <> 'undone'
     group by 1, 2 limit 100000`.execute(tx.sql);
   return rows;

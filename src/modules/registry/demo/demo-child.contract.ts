@@ -2,6 +2,7 @@
 export interface DemoChildRow {
   readonly childId: string;
   readonly name: string;
+  readonly sex: string;
   readonly villageCode: string;
   readonly birthDate: string;
   readonly isOrphan: boolean;
@@ -11,6 +12,9 @@ export interface DemoChildRow {
   readonly isInDifficulty: boolean;
   readonly careMode: string | null;
   readonly stage: string | null;
+  readonly school: string | null;
+  readonly grade: string | null;
+  readonly isLeftBehind: boolean;
   readonly fatherId: string | null;
   readonly motherId: string | null;
   readonly guardianId: string | null;

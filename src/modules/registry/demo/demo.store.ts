@@ -95,8 +95,9 @@ export async function listDemoActors(tx: Tx): Promise<DemoActorRow[]> {
 /** Shuffled, in the same order on every run: by what the generator makes, since ids are new each time. */
 export async function listDemoChildren(tx: Tx, on: string): Promise<DemoChildRow[]> {
   const { rows } = await sql<DemoChildRow>`
-    select s.child_id as "childId", s.name, s.scope_code as "villageCode", s.birth_date as "birthDate", s.orphan as "isOrphan",
+    select s.child_id as "childId", s.name, s.sex, s.scope_code as "villageCode", s.birth_date as "birthDate", s.orphan as "isOrphan",
       s.defacto_unattended as "isUnattended", s.since ->> 'defactoUnattended' as "unattendedSince", s.in_difficulty as "isInDifficulty", s.care_mode as "careMode", s.stage,
+      s.cells ->> 'school' as school, s.cells ->> 'grade' as grade, s.left_behind as "isLeftBehind",
       s.cells ->> 'fatherId' as "fatherId", s.cells ->> 'motherId' as "motherId", s.cells ->> 'guardianId' as "guardianId",
       s.cells ->> 'guardian.name' as "guardianName", s.father_condition as "fatherCondition", s.mother_condition as "motherCondition"
     from registry.standing s where s.valid_from <= ${on}::date and s.valid_to > ${on}::date

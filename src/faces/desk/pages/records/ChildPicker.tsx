@@ -1,6 +1,6 @@
 import { Select } from "antd";
 import { useState } from "react";
-import { searchChildren } from "../../../../modules/registry/child-file.contract.ts";
+import { readChild, searchChildren } from "../../../../modules/registry/child-file.contract.ts";
 import { useRead } from "../../../../platform/client/useRead.ts";
 import { useSettled } from "../../shell/useSettled.ts";
 
@@ -28,8 +28,14 @@ export function ChildPicker({ id, describedBy, value, onChange }: ChildPickerPro
     label: `${child.name} · ${child.townshipName}${child.villageName}`,
     name: child.name,
   }));
-  const chosen =
-    value.id === undefined ? [] : [{ value: value.id, label: value.name ?? "", name: value.name ?? "" }];
+  // Somebody came here by a link that names the child by its id alone.
+  const { data: file } = useRead(
+    readChild,
+    { params: { id: value.id ?? "" } },
+    { enabled: value.id !== undefined && value.name === undefined },
+  );
+  const name = value.name ?? file?.person.name ?? "";
+  const chosen = value.id === undefined ? [] : [{ value: value.id, label: name, name }];
   return (
     <Select
       id={id}

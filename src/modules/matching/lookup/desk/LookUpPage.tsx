@@ -74,7 +74,9 @@ function LookUpForm({ busy, onLook }: LookUpFormProps) {
       ...(placeCode === undefined ? {} : { placeCode }),
     });
   return (
-    <form className="ta-paper ta-lookup-form" role="search"
+    <form
+      className="ta-paper ta-lookup-form"
+      role="search"
       onSubmit={(event) => {
         event.preventDefault();
         look();
