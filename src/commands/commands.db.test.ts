@@ -37,7 +37,7 @@ async function tongan(words: string, env: Readonly<Record<string, string>> = {})
 describe("the command line", () => {
   it("has every command of the contract, each with --help", async () => {
     const promised =
-      "migrate,admin create,import,export,backup,restore,audit verify,keys rotate,demo load,demo reset,doctor,ledger,statistics,screen";
+      "migrate,admin create,import,export,backup,restore,audit verify,keys rotate,demo load,demo reset,doctor,ledger,statistics,screen,match";
     for (const name of promised.split(",")) {
       const { code, out } = await tongan(`${name} --help`);
       expect(code).toBe(0);

@@ -2,6 +2,7 @@ import { adminCommands } from "./admin-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
 import type { Command } from "./command.ts";
 import { keysCommands } from "./keys-commands.ts";
+import { matchingCommands } from "./matching-commands.ts";
 import { payrollCommands } from "./payroll-commands.ts";
 import { quarterCommands } from "./quarter-commands.ts";
 import { registryCommands } from "./registry-commands.ts";
@@ -11,6 +12,7 @@ import { screeningCommands } from "./screening-commands.ts";
 export const commands: ReadonlyMap<string, Command> = new Map([
   ...registryCommands,
   ...screeningCommands,
+  ...matchingCommands,
   ...quarterCommands,
   ...payrollCommands,
   ...adminCommands,

@@ -118,6 +118,11 @@ export function monthsBetween(from: IsoDate, to: IsoDate): number {
   return dayOf(to) < due ? months - 1 : months;
 }
 
+export function earlierOf(one: IsoDate, other: IsoDate): IsoDate {
+  if (one < other) return one;
+  return other;
+}
+
 export function startOfMonth(date: IsoDate): IsoDate {
   return `${date.slice(0, 8)}01`;
 }

@@ -72,8 +72,23 @@ function readWellFormed(text: string): CitizenIdReading {
   return { kind: "sound", citizenNo: text, birthDate, sex: sexOfSequence(text.charAt(16)) };
 }
 
+/** As `readCitizenId` says, without making a word of it: millions are asked in a row. */
 export function isSoundCitizenId(text: string): boolean {
-  return readCitizenId(text).kind === "sound";
+  if (text.length !== 18) return false;
+  let sum = 0;
+  for (let at = 0; at < 17; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return false;
+    sum += digit * (WEIGHTS[at] ?? 0);
+  }
+  if (text.charCodeAt(17) !== CHECK_CHARACTERS.charCodeAt(sum % 11)) return false;
+  const year = digitsAt(text, 6) * 100 + digitsAt(text, 8);
+  return isCalendarDate(year, digitsAt(text, 10), digitsAt(text, 12));
+}
+
+/** Two digits as a number. */
+function digitsAt(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
 /** A whole number from its parts; `sequence` is 0–999 and odd for a man. */

@@ -236,7 +236,7 @@ describe("rosters of people who are kept away", () => {
       .filter({ hasText: `服刑在押人员子女生活状况核查：${known.child.name}` })
       .getByRole("link", { name: /去办/ })
       .click();
-    await page.getByRole("button", { name: "填写核查表" }).click();
+    await page.getByRole("link", { name: "填写核查表" }).click();
     await page.getByRole("heading", { level: 1, name: "两类人员子女生活状况核查" }).waitFor();
     await appears(page, known.child.name);
     const choose = async (label: string, option: string) => {

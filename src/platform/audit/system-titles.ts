@@ -29,6 +29,7 @@ export const systemTitles: Readonly<Record<string, string>> = {
   "matching.batch.link": "登记比对结果",
   "matching.batch.apply": "按确定的比对登记事实",
   "matching.batch.finish": "结束一批名册的比对",
+  "matching.file.link": "命令行比对一份名册",
   "matching.register.read": "读出登记的人以备比对",
   "exchange.demo.load": "演示区装入信息共享协议",
   "platform.backup": "备份数据库",

@@ -8,7 +8,7 @@ import { openWorkbook } from "../excel/open-workbook.ts";
 import { keepSealed, type Vault } from "../files/sealed-file.ts";
 import type { UploadedFile } from "../http/upload.ts";
 import { agreementState } from "./agreement-state.ts";
-import { type AgreementRow, findAgreement, listArrivals } from "./agreements.store.ts";
+import { type AgreementRow, findAgreement, listAgreed, listArrivals } from "./agreements.store.ts";
 import { batchWasReceived } from "./batch-tasks.service.ts";
 import * as store from "./batches.store.ts";
 import { answersDue } from "./due-days.ts";
@@ -28,6 +28,13 @@ export interface Incoming {
 export async function demandReadable({ asOf, file }: Pick<Incoming, "asOf" | "file">): Promise<void> {
   if (asOf !== undefined && asOf > today()) throw new Problem(batchProblems.asOfInFuture);
   await (await openWorkbook(file.path)).close();
+}
+
+/** Under which a roster of this subject can come in today. */
+export async function inboundInForce(tx: Tx, subject: string): Promise<readonly { readonly id: string }[]> {
+  return (await listAgreed(tx)).filter(
+    (one) => one.direction === "in" && one.subject === subject && agreementState(one, today()) === "inForce",
+  );
 }
 
 /** @throws access.notFound, exchange.batch.outbound, .notInForce, .idTaken */

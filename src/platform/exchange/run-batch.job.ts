@@ -1,6 +1,8 @@
 /** What a job does with a batch: reads it, believes it or not, has its room work on it. Whatever was begun is done again after a crash. */
+import { earlierOf } from "../../kernel/calendar-date.ts";
 import { now, today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
+import { notFound } from "../access/policy.ts";
 import { systemActor } from "../access/system-actor.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
 import { withSealed } from "../files/sealed-file.ts";
@@ -50,6 +52,16 @@ export async function runBatch(app: App, id: string, signal?: AbortSignal): Prom
   }
 }
 
+export type BatchStanding = Pick<store.BatchRow, "id" | "state" | "heldFor" | "problem">;
+
+/** How far it has come. @throws access.notFound */
+export async function readStanding(tx: Tx, batchId: string): Promise<BatchStanding> {
+  const batch = await store.findBatch(tx, batchId);
+  if (batch === undefined) throw notFound();
+  const { id, state, heldFor, problem } = batch;
+  return { id, state, heldFor, problem };
+}
+
 /** Counted before it is done: one that takes the server with it is counted too. */
 async function beginStep(tx: Tx, id: string): Promise<store.BatchRow | undefined> {
   const batch = await store.findBatch(tx, id, { forUpdate: true });
@@ -72,8 +84,7 @@ async function judgeRead(tx: Tx, id: string, { rows, faulty, asOf: found }: Read
   const batch = await store.findBatch(tx, id, { forUpdate: true });
   if (batch?.state !== "reading") return;
   // A file that names its month, and came before the month was over, speaks of the day on which it came.
-  const said = found ?? batch.asOf ?? today();
-  const asOf = said > today() ? today() : said;
+  const asOf = earlierOf(found ?? batch.asOf ?? today(), today());
   const reasons = holdReasons(
     { rows, faulty, asOf },
     { isSameFile: await store.hasSameFile(tx, batch), ...(await measureOf(tx, batch)) },

@@ -1,5 +1,5 @@
 /** Citizen numbers (GB 11643) in every state in which offices hand them on. */
-import { readCitizenId } from "../../../kernel/citizen-id.ts";
+import { isSoundCitizenId, readCitizenId } from "../../../kernel/citizen-id.ts";
 import { editsBetween } from "./edits.ts";
 import { stir } from "./int-pool.ts";
 import { Slots } from "./slots.ts";
@@ -76,9 +76,12 @@ export class CitizenNumbers implements Vocabulary {
   }
 
   idOf(text: string): number {
-    const plain = isPlain(text) ? text : plainNumber(text);
-    if (plain.length < LEAST) return -1;
-    readPlaces(plain, this.sought);
+    let plain = text;
+    if (!readPlain(text, this.sought)) {
+      plain = plainNumber(text);
+      if (plain.length < LEAST) return -1;
+      readPlaces(plain, this.sought);
+    }
     const hash = keyOfPlaces(this.sought, 0, WIDTH);
     const known = this.slots.find(hash, this.isSought);
     return known === -1 ? this.keep(plain, hash) : known;
@@ -208,14 +211,16 @@ export class CitizenNumbers implements Vocabulary {
   }
 }
 
-/** As nearly all numbers come: 18 digits, or 17 and an X. */
-function isPlain(text: string): boolean {
+/** As nearly all numbers come: 18 digits, or 17 and an X. Otherwise nothing is to be made of `into`. */
+function readPlain(text: string, into: Uint8Array): boolean {
   if (text.length !== LENGTH) return false;
   for (let at = 0; at < LENGTH; at++) {
     const digit = text.charCodeAt(at) - 48;
-    const isDigit = digit >= 0 && digit <= 9;
-    if (!isDigit && !(at === LENGTH - 1 && text.charAt(at) === "X")) return false;
+    if (digit >= 0 && digit <= 9) into[at] = digit;
+    else if (at === LENGTH - 1 && text.charAt(at) === "X") into[at] = TEN;
+    else return false;
   }
+  into.fill(NO_PLACE, LENGTH);
   return true;
 }
 
@@ -250,7 +255,7 @@ function stateOf(number: string): number {
   if (number.includes(MASK)) return HIDDEN;
   if (number.length < LENGTH || legible(number) === LEFT_BY_ROUNDING)
     return number.length >= 17 && legible(number) > LEFT_BY_ROUNDING ? WHOLE : CUT;
-  return readCitizenId(number).kind === "sound" ? SOUND : WHOLE;
+  return isSoundCitizenId(number) ? SOUND : WHOLE;
 }
 
 /** A number that went through a spreadsheet as a quantity ends in three zeros. */

@@ -22,12 +22,31 @@ const DIFFERS = 6;
 
 const WRITTEN = /^(\d{4})(?:[-./年]?(\d{1,2})(?:[-./月]?(\d{1,2})日?)?)?月?年?$/;
 
+const FIRST_COMMON_DAY = 1900_00_00;
+const LAST_COMMON_DAY = 2039_99_99;
+
+/** `1987-08-25` as 19870825; 0 where it is written otherwise or long ago. */
+function commonDay(text: string): number {
+  if (text.length !== 10) return 0;
+  let day = 0;
+  for (let at = 0; at < 10; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (at === 4 || at === 7) {
+      if (text.charAt(at) !== "-") return 0;
+    } else if (digit >= 0 && digit <= 9) day = day * 10 + digit;
+    else return 0;
+  }
+  return day >= FIRST_COMMON_DAY && day <= LAST_COMMON_DAY ? day : 0;
+}
+
 export class Dates implements Vocabulary {
   readonly levels = dateLevels;
   private readonly dates = new Interned();
   /** yyyymmdd, zeros where it was not legible. */
   private readonly days = new IntPool();
   private readonly lunar = new Map<number, number>();
+  /** By day, from the first common one on: its id and one more. */
+  private readonly common = new Int32Array(LAST_COMMON_DAY - FIRST_COMMON_DAY + 1);
 
   readonly atoms = {
     day: (id: number) => (this.days.at(id) % 100 === 0 ? 0 : stir(5, this.days.at(id))),
@@ -40,6 +59,28 @@ export class Dates implements Vocabulary {
   }
 
   idOf(text: string): number {
+    const day = commonDay(text);
+    return day === 0 ? this.idOfOther(text) : this.idOfDay(day);
+  }
+
+  /** Nearly all dates are written alike, and are found by their number. */
+  private idOfDay(day: number): number {
+    const at = day - FIRST_COMMON_DAY;
+    let id = this.common[at] ?? 0;
+    if (id === 0) {
+      const plain = String(day);
+      id = this.dates.find(plain) + 1 || this.keep(plain, day) + 1;
+      this.common[at] = id;
+    }
+    return id - 1;
+  }
+
+  private keep(plain: string, day: number): number {
+    this.days.push(day);
+    return this.dates.add(plain);
+  }
+
+  private idOfOther(text: string): number {
     const known = this.dates.find(text);
     if (known !== -1) return known;
     const parts = WRITTEN.exec(text.trim());
@@ -47,10 +88,7 @@ export class Dates implements Vocabulary {
     const day = Number(parts[1]) * 10_000 + Number(parts[2] ?? 0) * 100 + Number(parts[3] ?? 0);
     const plain = String(day);
     let id = this.dates.find(plain);
-    if (id === -1) {
-      id = this.dates.add(plain);
-      this.days.push(day);
-    }
+    if (id === -1) id = this.keep(plain, day);
     if (plain !== text) this.dates.alias(text, id);
     return id;
   }

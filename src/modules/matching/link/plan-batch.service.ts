@@ -41,13 +41,23 @@ export async function planBatch(
   type: RosterType,
 ): Promise<PlannedRow[]> {
   const rows = await openRows(await store.listRowsToLink(tx, batchId), cipher, type);
+  tx.note({ detail: { batch: batchId, rows: rows.length, register: register.size } });
+  return planRows(tx, register, rows, type);
+}
+
+/** Rows of a file or a batch against the register, with what people decided of such rows before. */
+export async function planRows(
+  tx: Tx,
+  register: HeldRegister,
+  rows: readonly OpenedRow[],
+  type: RosterType,
+): Promise<PlannedRow[]> {
   const linked = await link(register, withoutCommonPhones(rows.map(({ record }) => record)), type);
   const wordsOf = await rememberedOf(tx, rows, register);
   const toSettle = rows.map((row, at): RowToSettle => {
     const none = { row: at, band: "none" as const, candidates: [] };
     return { ...row, linked: linked[at] ?? none, remembered: wordsOf(row.index) };
   });
-  tx.note({ detail: { batch: batchId, rows: rows.length, register: register.size } });
   return settleRows(toSettle, { oneToOne: type.oneToOne }).map(({ pairs, ...row }) => ({
     ...row,
     pairs: pairs.flatMap(({ person: place, ...pair }) => {
@@ -57,7 +67,7 @@ export async function planBatch(
   }));
 }
 
-interface OpenedRow extends Omit<RowToSettle, "linked" | "remembered"> {
+export interface OpenedRow extends Omit<RowToSettle, "linked" | "remembered"> {
   readonly index: Buffer | null;
   readonly record: PersonRecord;
 }

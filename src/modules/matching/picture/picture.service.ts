@@ -1,5 +1,5 @@
 /** The picture of exchange, and the same as a file with small figures withheld. */
-import { addYears } from "../../../kernel/calendar-date.ts";
+import { addYears, earlierOf } from "../../../kernel/calendar-date.ts";
 import { businessDate, now, nowIso, today } from "../../../kernel/clock.ts";
 import type { QueryOf } from "../../../kernel/operation.ts";
 import { demand } from "../../../platform/access/policy.ts";
@@ -79,7 +79,7 @@ function earliest(found: readonly store.FoundChild[]): { childId: string; since:
 }
 
 function keptDays(agreement: store.InAgreement, arrivals: readonly store.Arrived[], period: store.Period) {
-  const [to = period.to] = [period.to, today()].sort();
+  const to = earlierOf(period.to, today());
   const endedOn = agreement.endedAt === null ? null : businessDate(agreement.endedAt);
   const validTo = [agreement.validTo, endedOn].flatMap((day) => day ?? []).sort()[0] ?? null;
   const { due, inTime, isOwed } = timelinessOf({ ...agreement, validTo }, arrivals, { ...period, to });

@@ -20,6 +20,8 @@ export interface RosterOptions {
 export interface ReadRow {
   /** Where it stands, as people see it: `名单!5`, or `第 5 行` of a text file. */
   readonly at: string;
+  /** Null in a text file. */
+  readonly sheet: string | null;
   readonly row: number;
   readonly values: RowValues;
   /** Why nobody can be looked for; empty for a sound row. */
@@ -71,7 +73,14 @@ export function rowReader(
       addresses: [values["address"], values["householdAddress"]].filter((text) => text !== undefined),
     });
     if (place !== undefined) values["placeCode"] = place;
-    return { at, row: row.row, values, faults: isNobody(type, values) ? [nobodyFault] : [], notes };
+    return {
+      at,
+      sheet: sheet.name,
+      row: row.row,
+      values,
+      faults: isNobody(type, values) ? [nobodyFault] : [],
+      notes,
+    };
   };
   const cellOf = (row: SheetRow, index: number, field: RosterField): Cell => {
     const cell = row.cells[index];

@@ -35,6 +35,24 @@ export const rosterProblems = {
     detail:
       "文件里有列名，下面没有人员，没有收下任何内容。本期确实没有人的，请在批次说明里写明“本期无数据”，不用传文件。",
   }),
+  fileMissing: declareProblem({
+    code: "matching.roster.fileMissing",
+    status: 404,
+    title: "找不到名册文件",
+    detail: "请核对文件的位置和名称。",
+  }),
+  noAgreement: declareProblem({
+    code: "matching.roster.noAgreement",
+    status: 409,
+    title: "没有这一类名册的有效协议",
+    detail: "没有收下任何内容。名册只能按协议接收：请先在“信息共享 → 协议”里商定这一类名册的协议。",
+  }),
+  severalAgreements: declareProblem({
+    code: "matching.roster.severalAgreements",
+    status: 409,
+    title: "这一类名册有几份有效协议",
+    detail: "没有收下任何内容。几个单位都提供这一类名册，请在“信息共享 → 名册批次”里选定协议上传。",
+  }),
 };
 
 export function missingColumns(type: RosterType, missing: readonly string[]): Problem {
