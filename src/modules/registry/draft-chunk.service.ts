@@ -145,21 +145,23 @@ async function findKnownNumbers(tx: Tx, works: readonly Work[]): Promise<Map<str
   return byNumber;
 }
 
+const UNKNOWN: PersonIdentity = {
+  sex: "0",
+  birthDate: null,
+  documentKind: "none",
+  citizenNo: null,
+  index: null,
+  indexText: null,
+  formerIndexes: [],
+};
+
 /** A child of another place does not become readable here by being named as somebody's brother: the relative has no number then. */
 function leaveUnlinked(work: Work, elsewhere: ReadonlySet<string>): void {
   const { kin } = work.item.draft;
   work.kinIdentities = work.kinIdentities.map((identity, at) => {
     if (!elsewhere.has(numberOf(identity) ?? "")) return identity;
     work.remarks.push({ kind: "kinElsewhere", relation: kin[at]?.relation ?? "" });
-    return {
-      sex: "0",
-      birthDate: null,
-      documentKind: "none",
-      citizenNo: null,
-      index: null,
-      indexText: null,
-      formerIndexes: [],
-    };
+    return UNKNOWN;
   });
 }
 
@@ -179,11 +181,17 @@ function placeChild(chunk: Chunk, work: Work): void {
 
 function placeKin(chunk: Chunk, work: Work, draft: KinDraft, identity: PersonIdentity): void {
   const around = chunk.knownKin.get(work.childId) ?? [];
-  const byNumber = chunk.byNumber.get(numberOf(identity) ?? "");
-  const same =
-    around.find((row) => row.person_id === byNumber) ??
-    around.find((row) => row.relation === draft.relation && row.name === draft.person.name);
+  const number = numberOf(identity);
+  const byNumber = chunk.byNumber.get(number ?? "");
+  const named = around.find((row) => row.relation === draft.relation && row.name === draft.person.name);
+  const isNumberless = named?.citizen_no_sealed === null;
+  // Known by name here and by number elsewhere: the relative is the one with the number, and the other record stays for people to look at.
+  const isAnother = isNumberless && byNumber !== undefined && byNumber !== named.person_id;
+  if (isAnother) work.remarks.push({ kind: "numberOfAnother", name: draft.person.name });
+  const same = around.find((row) => row.person_id === byNumber) ?? (isAnother ? undefined : named);
   const personId = same?.person_id ?? byNumber ?? addPerson(chunk, work, draft.person, identity);
+  // It gets the number by this draft, so that a later one of the chunk finds it by that.
+  if (number !== undefined && byNumber === undefined && isNumberless) chunk.byNumber.set(number, personId);
   if (!chunk.newIds.has(personId)) chunk.knownPersonIds.add(personId);
   const twice = work.kin.some(
     (other) => other.personId === personId && other.draft.relation === draft.relation,
@@ -211,7 +219,7 @@ function addPerson(chunk: Chunk, work: Work, draft: PersonDraft, identity: Perso
   return id;
 }
 
-function numberOf(identity: PersonIdentity): string | undefined {
+export function numberOf(identity: PersonIdentity): string | undefined {
   return identity.indexText ?? undefined;
 }
 

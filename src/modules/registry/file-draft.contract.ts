@@ -49,4 +49,6 @@ export type Remark =
   /** The child's number belongs to a file of another name. */
   | { readonly kind: "otherName" }
   /** The number of this relative belongs to a child of another place: recorded without it. */
-  | { readonly kind: "kinElsewhere"; readonly relation: string };
+  | { readonly kind: "kinElsewhere"; readonly relation: string }
+  /** The number of somebody known by name alone belongs to another person of the register: two records of one, most likely. */
+  | { readonly kind: "numberOfAnother"; readonly name: string };

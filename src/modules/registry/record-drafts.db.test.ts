@@ -233,3 +233,84 @@ describe("the numbers beside what stands", () => {
     ]);
   });
 });
+
+describe("a parent known by name alone whose number comes later", () => {
+  const nameless = (name: string): FileDraft => {
+    const file = draft(name);
+    return { ...file, kin: file.kin.map((kin) => ({ ...kin, person: { name: kin.person.name } })) };
+  };
+  const again = (file: FileDraft, citizenNo: string): FileDraft => ({
+    ...file,
+    kin: file.kin.map((kin) => ({ ...kin, person: { ...kin.person, citizenNo } })),
+  });
+  const fathersOf = async (childId: string) => {
+    const { rows } = await work((tx) =>
+      sql<{ personId: string; hasNumber: boolean }>`
+        select k.person_id as "personId", p.citizen_no_index is not null as "hasNumber"
+        from registry.kin k join registry.person p on p.id = k.person_id
+        where k.child_id = ${childId} and k.superseded_at is null order by p.citizen_no_index is null`.execute(
+        tx.sql,
+      ),
+    );
+    return rows;
+  };
+
+  it("is the one person for brothers whose rows come together", async () => {
+    const files = [nameless("陈一"), nameless("陈二")];
+    const opened = await work((tx) =>
+      recordDrafts(
+        tx,
+        files.map((file) => at(file)),
+        options(),
+      ),
+    );
+    const father = composeCitizenId("500199", "1984-02-02", 771);
+    const told = await work((tx) =>
+      recordDrafts(
+        tx,
+        files.map((file) => at(again(file, father), "2021-03-31")),
+        options(),
+      ),
+    );
+    const [one, two] = await Promise.all(opened.map(({ childId }) => fathersOf(childId)));
+    expect(one).toEqual([{ personId: one?.[0]?.personId, hasNumber: true }]);
+    expect(two?.[0]).toEqual(one?.[0]);
+    expect(two?.[1]?.hasNumber).toBe(false);
+    expect(told[1]?.remarks).toContainEqual({ kind: "numberOfAnother", name: "陈父" });
+  });
+
+  it("is whoever has the number already, and the record by name stays for people to look at", async () => {
+    const father = composeCitizenId("500199", "1984-02-02", 773);
+    const known = await work((tx) => recordDrafts(tx, [at(draft("陈三", { father }))], options()));
+    const file = nameless("陈四");
+    const opened = await work((tx) => recordDrafts(tx, [at(file)], options()));
+    await work((tx) => recordDrafts(tx, [at(again(file, father), "2021-03-31")], options()));
+    const [fathersOfThird, fathersOfFourth] = await Promise.all(
+      [known, opened].map((results) => fathersOf(results[0]?.childId ?? "")),
+    );
+    expect(fathersOfFourth).toHaveLength(2);
+    expect(fathersOfFourth?.[0]).toEqual(fathersOfThird?.[0]);
+  });
+
+  it("leaves a child without the number that another person has", async () => {
+    const taken = composeCitizenId("500199", "2012-05-06", 775);
+    await work((tx) => recordDrafts(tx, [at(draft("陈五", { number: taken }))], options()));
+    const { citizenNo: _, ...child } = draft("陈六").child;
+    const file: FileDraft = { ...draft("陈六"), child: { ...child, birthDate: "2012-05-06" } };
+    const [opened] = await work((tx) => recordDrafts(tx, [at(file)], options()));
+    const childId = opened?.childId ?? "";
+    const [told] = await work((tx) =>
+      recordDrafts(
+        tx,
+        [
+          {
+            ...at({ ...file, child: { ...file.child, citizenNo: taken } }, "2021-03-31"),
+            matchedChildId: childId,
+          },
+        ],
+        options(),
+      ),
+    );
+    expect(told?.remarks).toContainEqual({ kind: "numberOfAnother", name: "陈六" });
+  });
+});

@@ -10,6 +10,7 @@ import {
   type Chunk,
   type DraftItem,
   groupBy,
+  numberOf,
   prepare,
   type RecordOptions,
   type Work,
@@ -74,9 +75,16 @@ function resultOf(work: Work): RecordResult {
   };
 }
 
+/** Who is heard about a person. */
+interface Speaker {
+  readonly work: Work;
+  readonly draft: PersonDraft;
+  readonly identity: PersonIdentity;
+}
+
 /** What the drafts know better of people who were known before; the first draft that speaks of a person is heard. */
 async function findPersonChanges(chunk: Chunk): Promise<PersonChange[]> {
-  const speakers = new Map<string, { work: Work; draft: PersonDraft; identity: PersonIdentity }>();
+  const speakers = new Map<string, Speaker>();
   const hear = (personId: string, work: Work, draft: PersonDraft, identity: PersonIdentity) => {
     if (chunk.knownPersonIds.has(personId) && !speakers.has(personId))
       speakers.set(personId, { work, draft, identity });
@@ -86,17 +94,37 @@ async function findPersonChanges(chunk: Chunk): Promise<PersonChange[]> {
     for (const { personId, draft, identity } of work.kin) hear(personId, work, draft.person, identity);
   }
   const changed: PersonChange[] = [];
+  const given = new Set<string>();
   for (const person of await people.listPersons(chunk.tx, [...speakers.keys()])) {
     const speaker = speakers.get(person.id);
     if (speaker === undefined) continue;
     const isChild = speaker.work.childId === person.id;
     const draft = isChild ? underItsName(chunk, person, speaker) : speaker.draft;
-    const change = personChanges(person, draft, speaker.identity, chunk.options.cipher, isChild);
+    const identity = withoutNumberOfAnother(chunk, person, speaker, given);
+    const change = personChanges(person, draft, identity, chunk.options.cipher, isChild);
     if (change === undefined) continue;
     changed.push(change);
     speaker.work.changes.push(...change.changes);
   }
   return changed;
+}
+
+/** A number that is another person's, or that this chunk gives to another, is nobody else's: a person looks at the two. */
+function withoutNumberOfAnother(
+  { byNumber }: Chunk,
+  person: people.PersonRow,
+  { work, draft, identity }: Speaker,
+  given: Set<string>,
+): PersonIdentity {
+  const number = numberOf(identity);
+  if (number === undefined || person.citizen_no_index !== null) return identity;
+  const owner = byNumber.get(number) ?? person.id;
+  if (owner === person.id && !given.has(number)) {
+    given.add(number);
+    return identity;
+  }
+  work.remarks.push({ kind: "numberOfAnother", name: draft.name });
+  return { ...identity, citizenNo: null, index: null, indexText: null };
 }
 
 /** The draft as the child is called in the register, where names are kept; a former name is no news. */

@@ -16,7 +16,7 @@ import { openRow } from "./row-box.service.ts";
 import { stepBatch } from "./step-batch.service.ts";
 
 const ROWS_A_STEP = 1000;
-const MATCHES_A_STEP = 100;
+const MATCHES_A_STEP = 25;
 
 export async function linkBatch(app: App, batchId: string, type: RosterType): Promise<void> {
   const batch = await linking(app, "begin", (tx) => store.findBatch(tx, batchId));

@@ -12,7 +12,8 @@ export type RegisterCode =
   | "register.otherName"
   | "register.fatherElsewhere"
   | "register.motherElsewhere"
-  | "register.guardianElsewhere";
+  | "register.guardianElsewhere"
+  | "register.numberOfAnother";
 export type ImportCode = FindingCode | RegisterCode;
 
 export interface ImportFinding extends Omit<Finding, "code"> {
@@ -58,6 +59,7 @@ const labels: Readonly<Record<ImportCode, string>> = {
   "register.fatherElsewhere": "父亲号码是别处儿童的",
   "register.motherElsewhere": "母亲号码是别处儿童的",
   "register.guardianElsewhere": "监护人号码是别处儿童的",
+  "register.numberOfAnother": "号码已是登记簿里另一条记录的",
 };
 
 export function codeLabel(code: string): string {
@@ -115,6 +117,11 @@ const registerSentences: Readonly<
   "register.fatherElsewhere": { column: "father.citizenNo", message: elsewhereSentence("父亲") },
   "register.motherElsewhere": { column: "mother.citizenNo", message: elsewhereSentence("母亲") },
   "register.guardianElsewhere": { column: "guardian.citizenNo", message: elsewhereSentence("监护人") },
+  "register.numberOfAnother": {
+    column: "row",
+    message:
+      "这一行里有人的号码，登记簿里已经是另一条记录的，原来只有姓名的那条没有补上号码。家人按有号码的那条记；请核对两条是不是同一个人。",
+  },
 };
 
 function elsewhereSentence(who: string): string {
@@ -144,7 +151,7 @@ export function registerFindings(codes: readonly string[], naming?: Naming): Imp
 /** What recording a row remarked, as staged codes. */
 export function remarkCodes(remarks: readonly Remark[]): RegisterCode[] {
   return remarks.map((remark) => {
-    if (remark.kind === "otherName") return "register.otherName";
+    if (remark.kind !== "kinElsewhere") return `register.${remark.kind}` as const;
     if (remark.relation === "51") return "register.fatherElsewhere";
     return remark.relation === "52" ? "register.motherElsewhere" : "register.guardianElsewhere";
   });
