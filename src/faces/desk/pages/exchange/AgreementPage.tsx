@@ -19,11 +19,11 @@ import {
 } from "../../../../platform/exchange/exchange-codes.contract.ts";
 import { dayText, momentText } from "../../parts/moment.ts";
 import { PageWaiting } from "../../parts/PageWaiting.tsx";
+import { ReasonDialog } from "../../parts/ReasonDialog.tsx";
 import { useUrlState } from "../../parts/useUrlState.ts";
 import { AgreementDialog } from "./AgreementDialog.tsx";
 import { agreementTone, dueText, lightTone, rhythmText } from "./exchange-words.ts";
 import { FactsTable } from "./FactsTable.tsx";
-import { ReasonDialog } from "./ReasonDialog.tsx";
 import { UploadDialog } from "./UploadDialog.tsx";
 import "./exchange.css";
 

@@ -27,10 +27,10 @@ import { dayText, momentText } from "../../parts/moment.ts";
 import { PageWaiting } from "../../parts/PageWaiting.tsx";
 import { PrintMenu } from "../../parts/PrintMenu.tsx";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
+import { ReasonDialog } from "../../parts/ReasonDialog.tsx";
 import { useCan } from "../../session/session.ts";
 import { batchTone, talliesText } from "./exchange-words.ts";
 import { FactsTable } from "./FactsTable.tsx";
-import { ReasonDialog } from "./ReasonDialog.tsx";
 import "./exchange.css";
 
 const EVERY_MS = 2_000;

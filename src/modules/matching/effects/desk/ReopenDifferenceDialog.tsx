@@ -1,7 +1,4 @@
-import { Input } from "antd";
-import { useState } from "react";
-import { Field } from "../../../../faces/desk/form/Field.tsx";
-import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
+import { ReasonDialog } from "../../../../faces/desk/parts/ReasonDialog.tsx";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { readDesk } from "../../../registry/desk.contract.ts";
 import {
@@ -19,14 +16,12 @@ interface ReopenDifferenceDialogProps {
 
 /** What was settled wrongly waits again. */
 export function ReopenDifferenceDialog({ item, onClose }: ReopenDifferenceDialogProps) {
-  const [reason, setReason] = useState("");
   const reopen = useWrite(reopenDifference, {
     makesOld: [listDifferences, readDifference, readDesk],
     onDone: onClose,
   });
-  const words = reason.trim();
   return (
-    <ActDialog
+    <ReasonDialog
       title={`重新打开：${item.childName} ${item.particulars}`}
       what={
         item.settled?.outcome === "ended"
@@ -34,26 +29,13 @@ export function ReopenDifferenceDialog({ item, onClose }: ReopenDifferenceDialog
           : `“${saySettlement(item)}”不再算数，这一条回到待办理；原来的结果留在记录里。`
       }
       okText="重新打开"
-      ready={words.length >= 2}
+      label="为什么重新打开"
       busy={reopen.isPending}
       problem={reopen.error}
-      onConfirm={() =>
-        reopen.mutate({ params: { id: item.id }, version: item.version, body: { reason: words } })
+      onConfirm={(reason) =>
+        reopen.mutate({ params: { id: item.id }, version: item.version, body: { reason } })
       }
       onClose={onClose}
-    >
-      <Field label="为什么重新打开" required>
-        {({ id, describedBy }) => (
-          <Input.TextArea
-            id={id}
-            aria-describedby={describedBy}
-            autoSize={{ minRows: 2, maxRows: 4 }}
-            maxLength={300}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </Field>
-    </ActDialog>
+    />
   );
 }

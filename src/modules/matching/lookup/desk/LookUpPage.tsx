@@ -2,10 +2,11 @@ import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
+import { ComparedTable } from "../../../../faces/desk/parts/ComparedTable.tsx";
 import { EmptyState } from "../../../../faces/desk/parts/EmptyState.tsx";
 import { PlacePicker } from "../../../../faces/desk/parts/PlacePicker.tsx";
 import { ProblemNote } from "../../../../faces/desk/parts/ProblemNote.tsx";
-import { likenessText, WeightBar } from "../../../../faces/desk/parts/WeightBar.tsx";
+import { likenessText } from "../../../../faces/desk/parts/WeightBar.tsx";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { sexCodes } from "../../../registry/codes.contract.ts";
 import { type FoundPerson, type LookedFor, lookUpPerson } from "../lookup.contract.ts";
@@ -143,32 +144,7 @@ function Found({ person }: { readonly person: FoundPerson }) {
             </span>
           ))}
         </p>
-        <div className="ta-scroll">
-          <table className="ta-lines ta-lookup-sides">
-            <thead>
-              <tr>
-                <th>比什么</th>
-                <th>您填的</th>
-                <th>登记的</th>
-                <th>结果</th>
-                <th>分量</th>
-              </tr>
-            </thead>
-            <tbody>
-              {compared.map((one) => (
-                <tr key={one.field}>
-                  <th>{one.label}</th>
-                  <td>{one.row}</td>
-                  <td>{one.person}</td>
-                  <td>{one.level}</td>
-                  <td>
-                    <WeightBar weight={one.weight} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ComparedTable lines={compared} sides={["您填的", "登记的"]} say={(one, side) => one[side]} />
       </div>
     </section>
   );

@@ -1,7 +1,8 @@
 import { Link } from "react-router";
+import { ComparedTable } from "../../../../faces/desk/parts/ComparedTable.tsx";
 import { MaskedNumber } from "../../../../faces/desk/parts/MaskedNumber.tsx";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
-import { likenessText, WeightBar } from "../../../../faces/desk/parts/WeightBar.tsx";
+import { likenessText } from "../../../../faces/desk/parts/WeightBar.tsx";
 import { call } from "../../../../platform/client/api.ts";
 import { type Candidate, revealRowNumber } from "../review.contract.ts";
 import { pairDecisionCodes, questionAnswerCodes } from "../review-codes.contract.ts";
@@ -21,36 +22,11 @@ export function CandidateSides({ candidate, canReveal }: CandidateSidesProps) {
         <b className="ta-review-who">{name}</b> {particulars} · {placeName}{" "}
         <span className="ta-grey">相符程度 {likenessText(candidate.probability)}</span>
       </p>
-      <div className="ta-scroll">
-        <table className="ta-lines ta-review-sides">
-          <thead>
-            <tr>
-              <th>比什么</th>
-              <th>名单上</th>
-              <th>台账里</th>
-              <th>结果</th>
-              <th>分量</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inOrderOfUse(candidate.compared).map((one) => (
-              <tr key={one.field}>
-                <th>{one.label}</th>
-                <td>
-                  <Said one={one} side="row" pairId={candidate.pairId} canReveal={canReveal} />
-                </td>
-                <td>
-                  <Said one={one} side="person" pairId={candidate.pairId} canReveal={canReveal} />
-                </td>
-                <td className={`ta-nowrap ${toneOf(one)}`}>{one.level}</td>
-                <td>
-                  <WeightBar weight={one.weight} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ComparedTable
+        lines={inOrderOfUse(candidate.compared)}
+        sides={["名单上", "台账里"]}
+        say={(one, side) => <Said one={one} side={side} pairId={candidate.pairId} canReveal={canReveal} />}
+      />
       {children.length > 0 && (
         <p>
           认定后跟着变的孩子：
@@ -94,12 +70,6 @@ export function CandidateSides({ candidate, canReveal }: CandidateSidesProps) {
 function inOrderOfUse(compared: Candidate["compared"]): Candidate["compared"] {
   const isSaidByBoth = ({ row, person }: Candidate["compared"][number]) => row !== "" && person !== "";
   return [...compared.filter(isSaidByBoth), ...compared.filter((one) => !isSaidByBoth(one))];
-}
-
-/** Beside the word, so that what speaks against is found first. */
-function toneOf({ weight }: Candidate["compared"][number]): string {
-  if (weight < 0) return "ta-red";
-  return weight > 0 ? "ta-green" : "ta-grey";
 }
 
 interface SaidProps {

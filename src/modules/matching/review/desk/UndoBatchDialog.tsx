@@ -1,7 +1,4 @@
-import { Input } from "antd";
-import { useState } from "react";
-import { Field } from "../../../../faces/desk/form/Field.tsx";
-import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
+import { ReasonDialog } from "../../../../faces/desk/parts/ReasonDialog.tsx";
 import { useWrite } from "../../../../platform/client/useWrite.ts";
 import { readDesk } from "../../../registry/desk.contract.ts";
 import {
@@ -18,37 +15,23 @@ interface UndoBatchDialogProps {
 }
 
 export function UndoBatchDialog({ batch, onClose }: UndoBatchDialogProps) {
-  const [reason, setReason] = useState("");
   const undo = useWrite(undoMatchedBatch, {
     makesOld: [listReviewBatches, listReviewRows, readReviewRow, readDesk],
     onDone: onClose,
   });
   return (
-    <ActDialog
+    <ReasonDialog
       title={`撤销整批：${batch.title} 第 ${batch.ordinal} 批`}
       what={`已认定的 ${batch.counts.same} 行一并撤回，由它们写进档案的情况也撤回；名单的内容立即删除，不能恢复。要再比对，请对方重新送。`}
       okText="撤销整批"
+      label="撤销理由"
       danger
-      ready={reason.trim().length >= 2}
       busy={undo.isPending}
       problem={undo.error}
-      onConfirm={() =>
-        undo.mutate({ params: { id: batch.id }, version: batch.version, body: { reason: reason.trim() } })
+      onConfirm={(reason) =>
+        undo.mutate({ params: { id: batch.id }, version: batch.version, body: { reason } })
       }
       onClose={onClose}
-    >
-      <Field label="撤销理由" required>
-        {({ id, describedBy }) => (
-          <Input.TextArea
-            id={id}
-            aria-describedby={describedBy}
-            autoSize={{ minRows: 2, maxRows: 4 }}
-            maxLength={300}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </Field>
-    </ActDialog>
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { WordsField } from "../../form/WordsField.tsx";
-import { ActDialog } from "../../parts/ActDialog.tsx";
+import { WordsField } from "../form/WordsField.tsx";
+import { ActDialog } from "./ActDialog.tsx";
 
 interface ReasonDialogProps {
   readonly title: string;
