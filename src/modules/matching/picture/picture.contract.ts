@@ -36,8 +36,14 @@ export const ExchangePicture = z.object({
   partners: z.array(PartnerLine),
   /** A child that several units told of counts once. */
   total: PartnerLine,
-  /** What waits for a person now. */
-  open: z.object({ discrepancy: z.int(), ending: z.int(), absence: z.int(), check: z.int() }),
+  /** What waits for a person now, by the tab on which it stands. */
+  open: z.object({
+    endings: z.int(),
+    discrepancies: z.int(),
+    absences: z.int(),
+    leftBehind: z.int(),
+    checks: z.int(),
+  }),
 });
 export type ExchangePicture = z.output<typeof ExchangePicture>;
 

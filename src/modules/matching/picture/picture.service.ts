@@ -13,6 +13,8 @@ import type { FileAnswer } from "../../../platform/http/route.ts";
 import { listParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { howFarCame, type WayStep } from "../../benefits/screening/followed-children.service.ts";
+import { countWaiting } from "../effects/differences.store.ts";
+import type { DifferenceTab } from "../effects/effect-codes.contract.ts";
 import type { ExchangePicture, PartnerLine, readExchangePicture } from "./picture.contract.ts";
 import * as store from "./picture.store.ts";
 import { type AgreementFigures, sumPicture } from "./sum-picture.ts";
@@ -27,15 +29,16 @@ export async function readPicture(
   const to = query.to ?? today();
   const from = query.from ?? addYears(to, -1);
   const period = { from, to };
-  const waiting = new Map((await store.countWaiting(tx)).map(({ kind, count }) => [kind, count]));
-  const open = (kind: string) => waiting.get(kind) ?? 0;
+  const waiting = await countWaiting(tx, tx.scope);
+  const open = (tab: DifferenceTab) => waiting[tab] ?? 0;
   return {
     ...{ asOf: nowIso(), from, to, ...sumPicture(await figuresOf(tx, period)) },
     open: {
-      discrepancy: open("discrepancy"),
-      ending: open("ending"),
-      absence: open("absence"),
-      check: open("check"),
+      endings: open("endings"),
+      discrepancies: open("discrepancies"),
+      absences: open("absences"),
+      leftBehind: open("leftBehind"),
+      checks: open("checks"),
     },
   };
 }

@@ -98,16 +98,6 @@ export async function countBands(tx: Tx, period: Period): Promise<BandFigures[]>
   return rows;
 }
 
-/** What waits now, whenever it came. */
-export async function countWaiting(tx: Tx): Promise<{ kind: string; count: number }[]> {
-  const { rows } = await sql<{ kind: string; count: number }>`
-    select kind, count(*) as count from matching.effect
-    where state = 'waiting' and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} group by 1`.execute(
-    tx.sql,
-  );
-  return rows;
-}
-
 export interface FoundChild {
   readonly agreementId: string;
   readonly childId: string;

@@ -171,11 +171,12 @@ function PartnerCard({ line }: { readonly line: PartnerLine }) {
 }
 
 const openWords = {
-  discrepancy: ["部门之间说法矛盾", "discrepancies"],
-  ending: ["后来的名册里没有了，等人确认是否终止", "endings"],
-  absence: ["学籍名册里找不到的孩子", "absences"],
-  check: ["等村里核实生活状况", "checks"],
-} as const;
+  endings: "后来的名册里没有了，等人确认是否终止",
+  discrepancies: "部门之间说法矛盾",
+  absences: "学籍名册里找不到的孩子",
+  leftBehind: "学校和台账的留守名单不一致",
+  checks: "等村里核实生活状况",
+} satisfies Readonly<Record<keyof ExchangePicture["open"], string>>;
 
 function OpenPaper({ picture }: { readonly picture: ExchangePicture }) {
   const { open, total } = picture;
@@ -195,11 +196,9 @@ function OpenPaper({ picture }: { readonly picture: ExchangePicture }) {
           )}
           {kinds.map((kind) => (
             <li key={kind}>
-              {openWords[kind][0]}{" "}
+              {openWords[kind]}{" "}
               {mayFollow ? (
-                <Link to={`/exchange/differences?tab=${openWords[kind][1]}`}>
-                  {open[kind].toLocaleString("zh-CN")} 件
-                </Link>
+                <Link to={`/exchange/differences?tab=${kind}`}>{open[kind].toLocaleString("zh-CN")} 件</Link>
               ) : (
                 `${open[kind].toLocaleString("zh-CN")} 件`
               )}
