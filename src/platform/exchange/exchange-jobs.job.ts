@@ -1,10 +1,10 @@
 /** Sets the exchange's jobs to work: batches that came in, batches that a killed server left, what is due, what has been kept long enough. */
-import pg from "pg";
 import { today } from "../../kernel/clock.ts";
 import { systemActor } from "../access/system-actor.ts";
 import { unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import type { Jobs } from "../jobs/jobs.ts";
+import { type Listening, listen } from "../jobs/listen.ts";
 import { dropBatch } from "./batch-states.service.ts";
 import { BATCH_CHANNEL, listOverdue, listRunning } from "./batches.store.ts";
 import { refreshDueTasks } from "./due-tasks.service.ts";
@@ -12,15 +12,18 @@ import { failBatch, runBatch } from "./run-batch.job.ts";
 import { startWatchingFolder } from "./watch-folder.job.ts";
 
 const RUN = "exchange.batch";
-const RECONNECT_MS = 2_000;
 
-export async function startExchangeJobs(app: App, jobs: Jobs): Promise<{ stop(): Promise<void> }> {
+export async function startExchangeJobs(app: App, jobs: Jobs): Promise<Listening> {
   await jobs.work<{ id: string }>(RUN, ({ id }, signal) => runOrTell(app, id, signal));
   await jobs.schedule("exchange.resume", "* * * * *", () => resume(app, jobs));
   await jobs.schedule("exchange.due", "10 * * * *", () => tellDue(app));
   await jobs.schedule("exchange.drop", "40 3 * * *", () => dropOverdue(app));
   await startWatchingFolder(app, jobs);
-  const listener = await listen(app, (id) => jobs.send(RUN, { id }, { key: id }));
+  const listener = await listen(app, BATCH_CHANNEL, (id) => {
+    jobs.send(RUN, { id }, { key: id }).catch((error: unknown) => {
+      app.log.error({ err: error }, "batch could not be queued");
+    });
+  });
   await resume(app, jobs);
   await tellDue(app);
   return listener;
@@ -74,32 +77,4 @@ export async function dropOverdue(app: App): Promise<void> {
       app.log.error({ err: error, batch: id }, "batch could not be dropped");
     }
   }
-}
-
-/** Hears what a committed transaction has brought in, on whichever server. */
-async function listen(app: App, wake: (id: string) => Promise<void>): Promise<{ stop(): Promise<void> }> {
-  let client: pg.Client | undefined;
-  let isStopped = false;
-  const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: app.database.pool.options.connectionString });
-    fresh.on("notification", ({ payload }) => {
-      wake(payload ?? "").catch((error: unknown) => {
-        app.log.error({ err: error }, "batch could not be queued");
-      });
-    });
-    // The minute's sweep picks up what is missed until the connection stands again.
-    fresh.on("error", () => {
-      if (!isStopped) setTimeout(() => void connect().catch(() => undefined), RECONNECT_MS).unref();
-    });
-    await fresh.connect();
-    await fresh.query(`listen ${BATCH_CHANNEL}`);
-    client = fresh;
-  };
-  await connect();
-  return {
-    async stop() {
-      isStopped = true;
-      await client?.end();
-    },
-  };
 }

@@ -1,13 +1,7 @@
 /** Follows what commits tell on a channel of the database: at once, at start, and every minute for what was missed. */
-import pg from "pg";
 import type { App } from "../http/app.ts";
 import type { Jobs } from "./jobs.ts";
-
-const RECONNECT_MS = 2_000;
-
-export interface Following {
-  stop(): Promise<void>;
-}
+import { type Listening, listen } from "./listen.ts";
 
 export interface ChannelWork {
   readonly channel: string;
@@ -19,7 +13,7 @@ export interface ChannelWork {
   readonly failure: string;
 }
 
-export async function followChannel(app: App, jobs: Jobs, work: ChannelWork): Promise<Following> {
+export async function followChannel(app: App, jobs: Jobs, work: ChannelWork): Promise<Listening> {
   const stopping = new AbortController();
   const follower = oneAtATime(app, work, stopping.signal);
   const listener = await listen(app, work.channel, follower.wake);
@@ -53,28 +47,4 @@ function oneAtATime(app: App, { follow, failure }: ChannelWork, signal: AbortSig
       });
   };
   return { wake, done: async () => running };
-}
-
-/** Hears commits of any server and any thread. */
-async function listen(app: App, channel: string, wake: () => void): Promise<Following> {
-  let client: pg.Client | undefined;
-  let isStopped = false;
-  const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: app.database.pool.options.connectionString });
-    fresh.on("notification", wake);
-    // The sweep follows what is missed until the connection stands again.
-    fresh.on("error", () => {
-      if (!isStopped) setTimeout(() => void connect().catch(() => undefined), RECONNECT_MS).unref();
-    });
-    await fresh.connect();
-    await fresh.query(`listen ${channel}`);
-    client = fresh;
-  };
-  await connect();
-  return {
-    async stop() {
-      isStopped = true;
-      await client?.end();
-    },
-  };
 }

@@ -2,6 +2,7 @@
 import { isSoundCitizenId } from "../../../kernel/citizen-id.ts";
 import type { FieldLikeness, FoundDouble } from "../../registry/doubles-evidence.contract.ts";
 import type { PersonToLink } from "../../registry/persons-to-link.contract.ts";
+import { SAME_NAME } from "../engine/person-bands.ts";
 import { probabilityOf } from "../engine/weights.ts";
 import { type HeldRegister, recordOf } from "../link/held-register.ts";
 
@@ -47,7 +48,6 @@ function doublesOf(register: HeldRegister, child: PersonToLink, from: number): F
     });
 }
 
-const SAME_NAME = new Set(["exact", "variant", "homophone", "dialect", "lookAlike", "swapped", "former"]);
 const NEARLY_SAME_NAME = new Set(["dropped", "given", "oneDiffers", ...SAME_NAME]);
 const SAME_BIRTH = new Set(["exact", "told"]);
 const NEARLY_SAME_BIRTH = new Set(["lunar", "mistyped", ...SAME_BIRTH]);

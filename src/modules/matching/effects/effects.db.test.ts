@@ -59,7 +59,7 @@ const prison: RosterType = {
   ],
   endsWhenGone: { kind: "condition", slots: ["imprisoned"] },
   says: () => "在永川监狱服刑",
-  check: { record: "matching.livingConditions", title: "服刑人员子女生活状况核查" },
+  check: { title: "服刑人员子女生活状况核查" },
   basis: "《未成年人保护法》",
 };
 

@@ -13,7 +13,14 @@ export interface Candidate {
 /** The very name, or another writing of the same characters. */
 const AS_WRITTEN = new Set(["exact", "variant"]);
 const SOUNDS_SAME = new Set(["homophone", ...AS_WRITTEN]);
-const SAME_NAME = new Set(["dialect", "lookAlike", "swapped", "former", ...SOUNDS_SAME]);
+/** Levels of one name, whoever wrote it down. */
+export const SAME_NAME: ReadonlySet<string> = new Set([
+  "dialect",
+  "lookAlike",
+  "swapped",
+  "former",
+  ...SOUNDS_SAME,
+]);
 const NEARLY_THE_NAME = new Set(["dropped", "given"]);
 const OTHER_NAME = new Set(["surname", "differs"]);
 const SAME_BIRTH = new Set(["exact", "told", "missing", "yearMonth"]);

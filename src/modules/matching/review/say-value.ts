@@ -6,6 +6,7 @@ import {
   reliefCodes,
 } from "../../registry/codes.contract.ts";
 import type { RosterField } from "../rosters/roster-type.ts";
+import { rulingLabels } from "../rosters/types/guardianship-rulings.ts";
 
 interface Words {
   readonly has: (code: string) => boolean;
@@ -30,10 +31,7 @@ const states: Readonly<Record<string, string>> = {
   invalid: "已失效",
   found: "找到了",
   missing: "没有下落",
-  guardianshipRevoked: "撤销监护人资格",
-  declaredMissing: "宣告失踪",
-  deceased: "宣告死亡",
-  undone: "恢复资格或者撤销原判决",
+  ...rulingLabels,
 };
 
 export function sayValue({ code, kind }: Pick<RosterField, "code" | "kind">, value: string): string {

@@ -89,7 +89,7 @@ export interface RosterType {
   };
   /** Children of these ages (parameters' keys) inside the district who do not stand in it are asked about (the school census). */
   readonly absence?: { readonly from: string; readonly below: string; readonly says: string };
-  /** What village or township shall look at when a row is somebody's: the record kind of the check, days to do it. */
-  readonly check?: { readonly record: string; readonly title: string };
+  /** What village or township shall look at when a row is somebody's: how the check is called. */
+  readonly check?: { readonly title: string };
   readonly basis: string;
 }

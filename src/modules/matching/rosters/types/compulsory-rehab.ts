@@ -54,6 +54,6 @@ export const compulsoryRehab: RosterType = {
     ),
   asks: (_row, whose) => (whose === "child" ? "名册说这个孩子在强制隔离戒毒，请核实是不是本人。" : null),
   endsWhenGone: { kind: "condition", slots: ["compulsoryRehab"] },
-  check: { record: "matching.livingConditions", title: "强制隔离戒毒人员子女生活状况核查" },
+  check: { title: "强制隔离戒毒人员子女生活状况核查" },
   basis: "民发〔2019〕62号（事实无人抚养儿童保障：部门信息比对与通报）",
 };

@@ -11,7 +11,8 @@ const rulings = [
   ["deceased", /死亡/],
 ] as const;
 const conditions: ReadonlySet<string> = new Set(["guardianshipRevoked", "declaredMissing", "deceased"]);
-const rulingLabels: Readonly<Record<string, string>> = {
+/** As people read the codes. */
+export const rulingLabels: Readonly<Record<string, string>> = {
   undone: "恢复监护人资格或者撤销原判决",
   guardianshipRevoked: "撤销监护人资格",
   declaredMissing: "宣告失踪",

@@ -55,6 +55,6 @@ export const prison: RosterType = {
     ),
   asks: (_row, whose) => (whose === "child" ? "名册说这个孩子在服刑，请核实是不是本人。" : null),
   endsWhenGone: { kind: "condition", slots: ["imprisoned"] },
-  check: { record: "matching.livingConditions", title: "服刑在押人员子女生活状况核查" },
+  check: { title: "服刑在押人员子女生活状况核查" },
   basis: "民发〔2019〕62号（事实无人抚养儿童保障：部门信息比对与通报）",
 };
