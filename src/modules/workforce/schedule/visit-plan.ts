@@ -64,7 +64,7 @@ function asksOf({ categories, risk }: PlanFacts, terms: VisitTerms): Ask[] {
 
 /** The last day on which something began that asks for a first visit. */
 function newestSince({ openedOn, categories }: PlanFacts): IsoDate {
-  return categories.reduce((latest, { since }) => (since > latest ? since : latest), openedOn);
+  return [openedOn, ...categories.map(({ since }) => since)].sort().at(-1) ?? openedOn;
 }
 
 function sayNew({ openedOn, categories }: PlanFacts, newest: IsoDate): string {
