@@ -13,6 +13,7 @@ import { startFollowingParameters } from "./platform/parameters/follow-parameter
 import { startProcedureJobs } from "./platform/procedures/procedures.job.ts";
 import { startRecordJobs } from "./platform/records/records.job.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
+import { startSyncJobs } from "./platform/sync/sync.job.ts";
 import { startTaskJobs } from "./platform/tasks/late-tasks.job.ts";
 import { rooms } from "./rooms.ts";
 import { buildServer } from "./serve.ts";
@@ -49,6 +50,7 @@ async function start(settings: Settings): Promise<void> {
   await startFollowingParameters(opened.app, jobs);
   await startTaskJobs(opened.app, jobs);
   await startNoticeJobs(opened.app, jobs);
+  await startSyncJobs(opened.app, jobs);
   await startKeyJobs(opened.app, keyedRooms, jobs);
   await server.listen({ port: settings.port, host: settings.host });
   const address = server.server.address();

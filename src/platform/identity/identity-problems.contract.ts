@@ -38,5 +38,11 @@ export const identityProblems = {
     title: "账号目前没有岗位",
     detail: "您的账号没有在任的岗位，所以看不到任何内容。请联系区民政局安排岗位。",
   }),
+  passwordFirst: declareProblem({
+    code: "identity.passwordFirst",
+    status: 403,
+    title: "请先改密码",
+    detail: "现在的密码是别人给您开账号时设的，只能用一次。请先在登录页改成只有您自己知道的密码，再接着用。",
+  }),
   weakPassword: declareProblem({ code: "identity.weakPassword", status: 422, title: "新密码不够安全" }),
 };

@@ -30,6 +30,8 @@ export const SessionAnswer = z.object({
   demo: z.boolean(),
   /** A code from the phone is asked for at log-in. */
   secondFactor: z.boolean().meta({ label: "动态口令" }),
+  /** The first password was made by somebody else: until it is changed nothing else is answered. */
+  mustChangePassword: z.boolean().optional().meta({ label: "先改密码" }),
 });
 export type SessionAnswer = z.output<typeof SessionAnswer>;
 
@@ -173,3 +175,10 @@ export const setAccountState = operation({
     reason: freeText(200).min(2).meta({ label: "原因" }),
   }),
 });
+
+/** All that a first password opens. */
+export const openedByFirstPassword: ReadonlySet<string> = new Set([
+  readSession.name,
+  logOut.name,
+  changePassword.name,
+]);

@@ -5,6 +5,7 @@ import "./identity.access.ts";
 import * as service from "./identity.service.ts";
 import * as secondFactorContract from "./second-factor.contract.ts";
 import * as secondFactor from "./second-factor.service.ts";
+import { setSessionCookie } from "./session-cookie.ts";
 import { SESSION_COOKIE } from "./sessions.ts";
 
 export const identityRoutes: readonly Route[] = [
@@ -18,12 +19,7 @@ export const identityRoutes: readonly Route[] = [
       userAgent: request.headers["user-agent"] ?? "",
       traceId: request.id,
     });
-    void reply.setCookie(SESSION_COOKIE, cookie, {
-      httpOnly: true,
-      sameSite: "strict",
-      path: "/",
-      secure: app.settings.publicUrl?.startsWith("https:") ?? false,
-    });
+    setSessionCookie(app, reply, cookie);
     return answer;
   }),
   route(contract.readSession, ({ app, reply }) => service.describeSession(app, cookieOf(reply))),

@@ -1,5 +1,5 @@
 /** Logging in and out, live sessions, passwords, and the state of accounts. */
-import type { Actor } from "../../kernel/actor.ts";
+import type { Actor, Role } from "../../kernel/actor.ts";
 import { now, nowIso, today } from "../../kernel/clock.ts";
 import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, mayDo, notFound } from "../access/policy.ts";
@@ -50,6 +50,33 @@ export async function beginSession(
   return { cookie, answer };
 }
 
+export interface RenewalRequest extends Pick<LoginRequest, "ip" | "userAgent" | "traceId"> {
+  readonly accountId: string;
+  readonly role: Role;
+  /** In the log: by what it was renewed. */
+  readonly device: string;
+}
+
+/**
+ * Begins a session without a password, for whoever has judged another proof; in the first post of that kind.
+ * @throws identity.noPost, for an account that is disabled too
+ */
+export async function renewSession(
+  app: App,
+  request: RenewalRequest,
+): Promise<{ cookie: string; answer: SessionAnswer }> {
+  const db = app.database.kysely;
+  const account = await store.getAccount(db, request.accountId);
+  const posts = account === undefined ? [] : await store.listPosts(db, [account.id]);
+  const post = posts.find(({ role }) => role === request.role);
+  if (account === undefined || account.disabled_at !== null || post === undefined)
+    throw new Problem(identityProblems.noPost);
+  const cookie = await app.sessions.begin(account.id, post.id, request.ip, request.userAgent);
+  const asked = { ...request, username: account.username };
+  await logLogin(app, asked, account, "login", { device: request.device }, post);
+  return { cookie, answer: await describeSession(app, cookie) };
+}
+
 /** What the desk needs to know about the session of this cookie. */
 export async function describeSession(app: App, cookie: string): Promise<SessionAnswer> {
   const session = await app.sessions.find(cookie);
@@ -70,6 +97,7 @@ export async function describeSession(app: App, cookie: string): Promise<Session
     now: nowIso(),
     demo: account?.is_demo ?? false,
     secondFactor: account !== undefined && account.otp_sealed !== null,
+    ...(session.mustChangePassword ? { mustChangePassword: true } : {}),
   };
 }
 
@@ -246,10 +274,10 @@ async function logRefusal(
 /** Log-ins and refused ones stand in the audit log too; an unknown name is kept as typed, shortened. */
 async function logLogin(
   app: App,
-  request: LoginRequest,
+  request: Pick<LoginRequest, "username" | "ip" | "traceId">,
   account: store.AccountRecord | undefined,
   effect: "login" | "refused",
-  detail: { readonly why?: string },
+  detail: { readonly why?: string; readonly device?: string },
   post?: store.PostRecord,
 ): Promise<void> {
   const nobody = app.sessions.nobody(request.ip, request.traceId);

@@ -14,9 +14,11 @@ export interface AccountRecord {
   readonly otp_pending_sealed: Buffer | null;
   readonly disabled_at: Date | null;
   readonly is_demo: boolean;
+  /** The first password is somebody else's. */
+  readonly must_change_password: boolean;
 }
 
-const accountColumns = sql`id, username, display_name, password_hash, otp_sealed, otp_step, otp_pending_sealed, disabled_at, is_demo`;
+const accountColumns = sql`id, username, display_name, password_hash, otp_sealed, otp_step, otp_pending_sealed, disabled_at, is_demo, must_change_password`;
 
 export interface PostRecord {
   readonly id: string;
@@ -55,7 +57,9 @@ export async function listPosts(db: Sql, accountIds: readonly string[]): Promise
 }
 
 export async function updatePassword(db: Sql, id: string, hash: string): Promise<void> {
-  await sql`update platform.account set password_hash = ${hash} where id = ${id}`.execute(db);
+  await sql`update platform.account set password_hash = ${hash}, must_change_password = false where id = ${id}`.execute(
+    db,
+  );
 }
 
 /** A page by username, after the given one; `q` is the beginning of username or display name, empty for all. */

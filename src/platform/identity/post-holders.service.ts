@@ -1,5 +1,5 @@
 /** Who holds which post now: to whom something can be given. */
-import type { Role } from "../../kernel/actor.ts";
+import type { Role, Scope } from "../../kernel/actor.ts";
 import { today } from "../../kernel/clock.ts";
 import type { Tx } from "../db/database.ts";
 import * as store from "./post-holders.store.ts";
@@ -19,4 +19,8 @@ export function searchHolders(
   ask: { readonly roles: readonly Role[]; readonly place: string; readonly words: string },
 ): Promise<store.PostHolder[]> {
   return store.searchHolders(tx, { ...ask, on: today() });
+}
+
+export function listHoldersIn(tx: Pick<Tx, "sql">, role: Role, scope: Scope): Promise<store.PostHolder[]> {
+  return store.listHoldersIn(tx, role, scope, today());
 }

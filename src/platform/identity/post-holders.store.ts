@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Role } from "../../kernel/actor.ts";
+import type { Role, Scope } from "../../kernel/actor.ts";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../db/database.ts";
 
@@ -62,5 +62,19 @@ export async function searchHolders(
     where p.role = any (${ask.roles}::text[]) and starts_with(p.place_code, ${ask.place}) and ${inOffice(ask.on)}
       and (a.display_name like ${like} or p.title like ${like} or a.username like ${like})
     order by length(p.place_code), p.place_code, p.id limit 30`.execute(tx.sql);
+  return rows;
+}
+
+/** Whoever holds this post at a place of this scope. */
+export async function listHoldersIn(
+  tx: Pick<Tx, "sql">,
+  role: Role,
+  { lo, hi }: Scope,
+  on: IsoDate,
+): Promise<PostHolder[]> {
+  const { rows } = await sql<PostHolder>`
+    select ${columns} from platform.post p join platform.account a on a.id = p.account_id
+    where p.role = ${role} and p.place_code collate "C" >= ${lo} and p.place_code collate "C" < ${hi} and ${inOffice(on)}
+    order by p.place_code, p.valid_from, p.id limit 2000`.execute(tx.sql);
   return rows;
 }

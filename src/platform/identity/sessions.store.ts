@@ -16,6 +16,7 @@ export interface SessionRecord {
   place_code: string;
   place_name: string;
   department: string | null;
+  must_change_password: boolean;
 }
 
 export interface NewSession {
@@ -44,7 +45,7 @@ export async function findLiveSession(
 ): Promise<SessionRecord | undefined> {
   const { rows } = await sql<SessionRecord>`
     select s.id_hash, s.csrf_token, s.last_seen_at, s.account_id, a.username, a.display_name,
-      s.post_id, p.role, p.place_code, l.name as place_name, p.department
+      s.post_id, p.role, p.place_code, l.name as place_name, p.department, a.must_change_password
     from platform.session s
     join platform.account a on a.id = s.account_id and a.disabled_at is null
     join platform.post p on p.id = s.post_id and p.valid_from <= ${today()} and (p.valid_to is null or p.valid_to > ${today()})

@@ -20,6 +20,8 @@ export interface Session {
   readonly idHash: Buffer;
   readonly csrfToken: string;
   readonly actor: Actor;
+  /** The first password is somebody else's: nothing is done before it is changed. */
+  readonly mustChangePassword: boolean;
 }
 
 interface Cached {
@@ -124,6 +126,7 @@ function sessionOf(record: store.SessionRecord): Session {
   return {
     idHash: record.id_hash,
     csrfToken: record.csrf_token,
+    mustChangePassword: record.must_change_password,
     actor: {
       accountId: record.account_id,
       username: record.username,

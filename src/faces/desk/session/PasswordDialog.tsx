@@ -4,7 +4,13 @@ import { useWrite } from "../../../platform/client/useWrite.ts";
 import { changePassword } from "../../../platform/identity/identity.contract.ts";
 import { ActDialog } from "../parts/ActDialog.tsx";
 
-export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
+interface PasswordDialogProps {
+  readonly onClose: () => void;
+  /** The password was made by somebody else: it goes before anything else is done. */
+  readonly isFirst?: boolean;
+}
+
+export function PasswordDialog({ onClose, isFirst = false }: PasswordDialogProps) {
   const { message } = App.useApp();
   const [typed, setTyped] = useState({ current: "", next: "", again: "" });
   const { mutate, isPending, error } = useWrite(changePassword, {
@@ -17,7 +23,10 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
   const ready = typed.current !== "" && typed.next !== "" && typed.next === typed.again;
   return (
     <ActDialog
-      title="修改密码"
+      title={isFirst ? "先改成自己的密码" : "修改密码"}
+      {...(isFirst
+        ? { what: "现在的密码是别人给您开账号时设的。改成只有您自己知道的密码，就可以开始用了。" }
+        : {})}
       okText="修改密码"
       width={420}
       ready={ready}
