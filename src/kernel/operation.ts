@@ -43,6 +43,8 @@ export interface Operation<
   readonly anonymous?: boolean;
   /** The page asks it by itself, whether somebody sits there or not: it keeps no session alive. */
   readonly unattended?: boolean;
+  /** A long answer goes out compressed to whoever takes it so: over a village's line it is what takes the time. */
+  readonly compressed?: boolean;
   /** Updates carry If-Match with the record's version. */
   readonly versioned?: boolean;
 }

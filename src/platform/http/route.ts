@@ -8,10 +8,13 @@ import type { BodyOf, Operation, OutputOf, ParamsOf, QueryOf } from "../../kerne
 import { Problem } from "../../kernel/problem.ts";
 import { declaredVerbs, demand } from "../access/policy.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
+import { openedByFirstPassword } from "../identity/identity.contract.ts";
+import { identityProblems } from "../identity/identity-problems.contract.ts";
 import { SESSION_COOKIE } from "../identity/sessions.ts";
 import { actorOfKey } from "../partners/call-by-key.service.ts";
 import { bearerOf } from "../partners/partner-key.ts";
 import type { App } from "./app.ts";
+import { sendCompressed } from "./compress-answer.ts";
 import { httpProblems } from "./http-problems.ts";
 import { demandSoundInput } from "./sound-input.ts";
 import { receiveUpload, type UploadedFile } from "./upload.ts";
@@ -130,7 +133,7 @@ function answerWith(operation: AnyOperation, reply: FastifyReply, answer: unknow
   // Not the asker's fault, so never told as one.
   if (!parsed.success)
     throw new Error(`${operation.name} answers against its contract`, { cause: parsed.error });
-  return parsed.data;
+  return operation.compressed === true ? sendCompressed(reply, parsed.data) : parsed.data;
 }
 
 async function authenticate(app: App, operation: AnyOperation, request: FastifyRequest): Promise<Actor> {
@@ -144,6 +147,8 @@ async function authenticate(app: App, operation: AnyOperation, request: FastifyR
   if (session === undefined) throw new Problem(httpProblems.unauthenticated);
   if (operation.method !== "GET" && request.headers["x-csrf-token"] !== session.csrfToken)
     throw new Problem(httpProblems.csrf);
+  if (session.mustChangePassword && !openedByFirstPassword.has(operation.name))
+    throw new Problem(identityProblems.passwordFirst);
   const actor: Actor = { ...session.actor, ip: request.ip, traceId: request.id };
   if (operation.verb !== "session") demand(actor, operation.verb);
   return actor;

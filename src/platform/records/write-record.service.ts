@@ -31,12 +31,18 @@ export async function writeEntry(
   tx: Tx,
   app: Surroundings,
   kindCode: string,
-  body: BodyOf<typeof contract.writeEntry> & { readonly parentId?: string },
+  body: BodyOf<typeof contract.writeEntry> & {
+    readonly parentId?: string;
+    /** Made where it was written, without a line: the same once more is there already. */
+    readonly id?: string;
+  },
 ): Promise<EntryFile> {
   const kind = getKindFor(tx.actor, kindCode);
+  if (body.id !== undefined && (await store.findEntry(tx, kind.code, body.id)) !== undefined)
+    return readEntry(tx, app, kindCode, body.id);
   const unit = demandUnit(tx, app, kind, body.unit);
   const { content, secret, specVersion, about } = await readDraft(tx, app, kind, body);
-  const id = uuid();
+  const id = body.id ?? uuid();
   const identity = identityOf(kind, content, about.aboutName);
   await demandNew(tx, kind, identity, id);
   const paperNote = body.paperNote ?? null;

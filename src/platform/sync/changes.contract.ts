@@ -14,7 +14,7 @@ export const PhoneDocument = z.object({
   /** The child's. */
   id: z.uuid(),
   placeCode: z.string(),
-  /** Of the content: two phones with the same digest hold the same. */
+  /** Of the content, made by the server (SHA-256, hexadecimal): two phones with the same digest hold the same. */
   digest: z.string(),
   body: z.record(z.string(), z.unknown()),
 });
@@ -23,14 +23,20 @@ export const ChangesAnswer = z.object({
   cursor: z.string(),
   /** There is another page. */
   more: z.boolean(),
-  /** Given on the first page of a telling anew: whatever else the phone holds has left its villages. */
+  /**
+   * Given on the first page of a telling anew, and whenever other children are in scope than at the last reading: whatever else the
+   * phone holds has left its villages. It says nothing about what is to be told again.
+   */
   everyId: z.array(z.uuid()).nullable(),
   documents: z.array(PhoneDocument),
   /** Left since: moved, ended, joined to another file. */
   gone: z.array(z.object({ id: z.uuid(), why: z.string() })),
   /** Null: as the phone has it. */
   desk: z.object({ digest: z.string(), body: z.record(z.string(), z.unknown()) }).nullable(),
-  /** Of all documents in scope; the phone compares once a week what it holds. */
+  /**
+   * Of all documents in scope, when asked for with `check`; the phone compares once a week what it holds: SHA-256 in hexadecimal over
+   * the lines `<id>:<digest>\n`, ordered by id. Where they differ it reads without a cursor.
+   */
   digest: z.string().nullable(),
   serverAt: z.string(),
   device: DeviceStanding,
@@ -46,6 +52,7 @@ export const readChanges = operation({
   verb: "phone.use",
   // Carers' phones leave in clear, so that a director in the hills can call them.
   durable: () => true,
+  compressed: true,
   query: z.strictObject({
     deviceId: z.uuid(),
     cursor: z.string().max(600).optional(),

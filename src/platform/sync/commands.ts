@@ -46,10 +46,6 @@ export function findCommand(name: string): Command | undefined {
   return commands.get(name);
 }
 
-export function boundCommands(): readonly Command[] {
-  return [...commands.values()];
-}
-
 /** What phones hold; one room binds it. */
 export interface PhoneContents {
   /** The open files of a village. */

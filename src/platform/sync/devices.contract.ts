@@ -7,6 +7,7 @@ import { z } from "zod";
 import { codeTable } from "../../kernel/code-table.ts";
 import { operation } from "../../kernel/operation.ts";
 import { SessionAnswer } from "../identity/identity.contract.ts";
+import { identityProblems } from "../identity/identity-problems.contract.ts";
 import { syncProblems } from "./sync-problems.contract.ts";
 
 export const deviceStateCodes = codeTable("deviceState", "手机状态", {
@@ -48,6 +49,7 @@ export const enrolDevice = operation({
     device: DeviceStanding,
     serverAt: z.string(),
   }),
+  problems: [syncProblems.deviceOfOther],
 });
 
 /** The phone knows its holder by the PIN; the server knows the phone by its key. */
@@ -58,9 +60,17 @@ export const renewSession = operation({
   title: "用已登记的手机继续登录",
   effect: "write",
   verb: "public",
+  // It stands in the log like any log-in.
+  audited: false,
   body: z.strictObject({ deviceId: z.uuid(), renewalKey: deviceKey }),
   output: SessionAnswer,
-  problems: [syncProblems.deviceUnknown, syncProblems.deviceEnded, syncProblems.leaseOver],
+  problems: [
+    syncProblems.deviceUnknown,
+    syncProblems.deviceEnded,
+    syncProblems.leaseOver,
+    identityProblems.locked,
+    identityProblems.noPost,
+  ],
 });
 
 /** Asked before anything else, without a session: a lost phone learns here that it must be emptied. */
@@ -76,6 +86,8 @@ export const contactDevice = operation({
     deviceId: z.uuid(),
     contactKey: deviceKey,
     appVersion: z.string().max(40),
+    /** The phone's own clock at this moment: by how much it is off is kept, and flagged past ten minutes. */
+    at: z.iso.datetime({ offset: true }).optional(),
     /** How many wait on the phone, and the highest number that it has given: what never arrives is missed by name. */
     waiting: z.int().min(0).max(100_000),
     lastN: z.int().min(0),
@@ -83,7 +95,7 @@ export const contactDevice = operation({
     isWiped: z.boolean().default(false),
     /** Without anything about a person: times in milliseconds, bytes. */
     telemetry: z
-      .record(
+      .partialRecord(
         z.enum(["bootMs", "openFileMs", "saveMs", "syncMs", "usedBytes", "quotaBytes", "failures"]),
         z.number().min(0),
       )

@@ -14,6 +14,12 @@ export const syncProblems = {
     title: "这部手机已经停用",
     detail: "没有上传的记录已经交给镇街，手机上的孩子资料会清除。要继续用这部手机，请重新登录。",
   }),
+  deviceOfOther: declareProblem({
+    code: "sync.device.ofOther",
+    status: 409,
+    title: "这部手机登记在另一个人名下",
+    detail: "没有改动。请原使用人先退出登录，或者请镇街停用这部手机，再用您的账号登录。",
+  }),
   leaseOver: declareProblem({
     code: "sync.lease.over",
     status: 401,
@@ -49,6 +55,12 @@ export const syncProblems = {
     status: 409,
     title: "前面还有一条没有办成",
     detail: "这一条先放着。前面那条处理好以后会自动上传。",
+  }),
+  settled: declareProblem({
+    code: "sync.handedOver.settled",
+    status: 409,
+    title: "这条记录已经有人处理过",
+    detail: "您这一次没有保存。请刷新后再看。",
   }),
   tooManyFiles: declareProblem({
     code: "sync.files.tooMany",

@@ -9,7 +9,7 @@ import { inEveryPlace, type Tx } from "../db/database.ts";
 import { lateKeyOf } from "./late-key.ts";
 import * as store from "./tasks.store.ts";
 
-export type { TaskDraft, TaskOfSubject, TaskRow } from "./tasks.store.ts";
+export type { HeldTask, TaskDraft, TaskOfSubject, TaskRow } from "./tasks.store.ts";
 
 /** A task without a day stands last. */
 const LAST = "9999-12-31";
@@ -38,10 +38,13 @@ export async function closeTasks(tx: Tx, keys: readonly string[], outcome: strin
 }
 
 /** What there is and was to do, and about whom, within the asker's place; for work that sees every place. */
-export const { listOpenOfKind, listSubjects, listTasksAbout } = store;
+export const { listOpenOfKind, listSubjects, listTasksAbout, listTasksOfDesk } = store;
 
 /** What rings on the asker's own desk: asked every few seconds by every open desk. */
 export const { listRinging } = store;
+
+/** What of the asker's own desk may lie on a phone. */
+export const { listPortableTasks } = store;
 
 /** Gives an open task another day (null: no day while its clock stands), another person, or other words. */
 export async function changeTask(tx: Tx, key: string, change: store.TaskChange): Promise<void> {

@@ -208,6 +208,27 @@ export async function listOpenTasks(tx: Tx, limit: number): Promise<TaskRow[]> {
   return rows;
 }
 
+export interface HeldTask extends TaskRow {
+  readonly subject_id: string | null;
+}
+
+/**
+ * What lies on the asker's own desk and may be carried about: nothing of what is sealed, though the asker may know of it. About these
+ * subjects, or with null what is about nobody.
+ */
+export async function listPortableTasks(
+  tx: Tx,
+  subjectIds: readonly string[] | null,
+  limit: number,
+): Promise<HeldTask[]> {
+  const about =
+    subjectIds === null ? sql`subject_id is null` : sql`subject_id = any (${[...subjectIds]}::uuid[])`;
+  const { rows } = await sql<HeldTask>`
+    select ${shown}, subject_id from platform.task where ${onOwnDesk(tx)} and secret_of is null and ${about}
+    order by rings desc, due_on nulls last, due_at nulls last, id limit ${limit}`.execute(tx.sql);
+  return rows;
+}
+
 /** What rings there, the one that has waited longest first. */
 export async function listRinging(tx: Tx, limit: number): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
