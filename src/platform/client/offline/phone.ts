@@ -66,11 +66,19 @@ export interface OutboxItem {
   readonly receipt: Receipt | null;
   /** Photos of it that are still on the phone only. */
   readonly photosWaiting: number;
+  readonly params: Readonly<Record<string, string>>;
+  readonly placeCode: string;
+  /** It was refused and has been written anew: the other's id. */
+  readonly replacedBy: string | null;
+  /** In one sentence why it is stuck on the way, without a receipt. */
+  readonly fault: string | null;
 }
 
 export interface SyncResult {
   readonly ok: boolean;
+  /** Mutations that have their receipt now. */
   readonly sent: number;
+  /** Documents that came. */
   readonly received: number;
   readonly fault: string | null;
 }
@@ -85,6 +93,17 @@ export interface HeldDocument {
   readonly id: string;
   readonly placeCode: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Not in the list any more, but here until what was done for this child has been received: why it left. */
+  readonly leaving: string | null;
+}
+
+/** Keeps a form that is being typed in: waits for a pause, but not when the page is about to go. */
+export interface DraftKeeper {
+  change(value: Readonly<Record<string, unknown>>): void;
+  /** Before the camera opens, and whenever it must be on the disk now. */
+  flush(): Promise<void>;
+  /** Keeps what has come so far and stops. */
+  stop(): Promise<void>;
 }
 
 export interface Phone {
@@ -109,6 +128,9 @@ export interface Phone {
   readDraft(key: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   keepDraft(key: string, value: Readonly<Record<string, unknown>>): Promise<void>;
   forgetDraft(key: string): Promise<void>;
+  /** For a form that is open: debounced, and flushed when the page goes. Keys are made of ids and names of forms only. */
+  draftKeeper(key: string): DraftKeeper;
+  /** A draft laid aside because it could not be read when another was begun has a `#` and the time behind its key. */
   listDrafts(): Promise<readonly { readonly key: string; readonly at: string }[]>;
 
   /**
@@ -124,10 +146,14 @@ export interface Phone {
   /** What was refused, written anew: the old one stays listed as replaced until the new one is received. */
   replace(id: string, mutation: NewMutation): Promise<void>;
   resend(id: string): Promise<void>;
-  /** Seen by a person: leaves the list. Never what was not received. */
+  /** Seen by a person: leaves the list. Never what was not received; what was refused has a copy above, under the receipt's number. */
   dismiss(id: string): Promise<void>;
 
   syncNow(): Promise<SyncResult>;
+  /** By the server's clock, as far as it is known: what is due is reckoned from here, not from the phone's clock. */
+  today(): string;
+  /** A photo that is still on the phone. */
+  readPhoto(digest: string): Promise<Blob | undefined>;
   /** 1600 pixels, JPEG, without what the camera wrote into it. @throws PhotoUnreadable */
   preparePhoto(file: File): Promise<PreparedPhoto>;
   close(): Promise<void>;

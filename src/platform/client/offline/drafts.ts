@@ -1,0 +1,141 @@
+/** Half a form, kept while it is written: one writing at a time for each form, the last word wins, whatever the ciphers' order. */
+import { nowIso } from "../../../kernel/clock.ts";
+import { openValue, sealValue } from "./envelope.ts";
+import type { DraftKeeper } from "./phone.ts";
+import { type PhoneCore, sealsOf, write, writeFirst } from "./phone-core.ts";
+import type { DraftRow } from "./phone-store.ts";
+
+type Value = Readonly<Record<string, unknown>>;
+
+/** Within half a second of a keystroke, the store's own time included. */
+const DEBOUNCE_MS = 250;
+
+export interface Drafts {
+  read(key: string): Promise<Value | undefined>;
+  keep(key: string, value: Value): Promise<void>;
+  forget(key: string): Promise<void>;
+  list(): Promise<readonly { readonly key: string; readonly at: string }[]>;
+  keeper(key: string): DraftKeeper;
+  /** It is about to be saved or thrown away: what a keeper still holds of it must not come back. */
+  settle(key: string): Promise<void>;
+  /** The page may be gone in a moment. */
+  flushAll(): Promise<void>;
+  /** What was typed while the files were closed is not in memory any longer. */
+  forgetMemory(): void;
+}
+
+interface Pending {
+  value: Value | undefined;
+  cancel: () => void;
+}
+
+export function draftsOf(core: PhoneCore): Drafts {
+  const chains = new Map<string, Promise<void>>();
+  const pending = new Map<string, Set<Pending>>();
+  /** Typed on this page while the files were closed: it cannot be read back from the disk, and must not be typed twice. */
+  const typed = new Map<string, Value>();
+
+  function inTurn(key: string, work: () => Promise<void>): Promise<void> {
+    const before = chains.get(key) ?? Promise.resolve();
+    const done = before.catch(() => undefined).then(work);
+    chains.set(key, done);
+    const clear = () => {
+      if (chains.get(key) === done) chains.delete(key);
+    };
+    done.then(clear, clear);
+    return done;
+  }
+
+  async function put(key: string, value: Value): Promise<void> {
+    const sealed = await sealValue(core.cipher, sealsOf(core), `draft:${key}`, value);
+    const isClosed = core.held?.keys === undefined;
+    await writeFirst(core, ["drafts"], async (tx) => {
+      const there = await tx.get("drafts", key);
+      if (there !== undefined && isClosed && !typed.has(key)) await tx.put("drafts", setAside(there));
+      await tx.put("drafts", { key, at: nowIso(), sealed });
+    });
+    if (isClosed) typed.set(key, value);
+  }
+
+  const keep: Drafts["keep"] = (key, value) => inTurn(key, () => put(key, value));
+
+  function settle(key: string): Promise<void> {
+    for (const one of pending.get(key) ?? []) {
+      one.cancel();
+      one.value = undefined;
+    }
+    return inTurn(key, async () => undefined);
+  }
+
+  return {
+    async read(key) {
+      await chains.get(key)?.catch(() => undefined);
+      const keys = core.held?.keys;
+      if (keys === undefined) return typed.get(key);
+      const row = await core.store.transact("read", ["drafts"], (tx) => tx.get("drafts", key));
+      if (row === undefined) return undefined;
+      return (await openValue(core.cipher, keys, boundOf(row), row.sealed)) as Value;
+    },
+    keep,
+    async forget(key) {
+      await settle(key);
+      await inTurn(key, async () => {
+        typed.delete(key);
+        await write(core, ["drafts"], (tx) => tx.remove("drafts", key));
+      });
+    },
+    async list() {
+      const rows = await core.store.transact("read", ["drafts"], (tx) => tx.list("drafts"));
+      return rows.map(({ key, at }) => ({ key, at })).sort((a, b) => (a.at < b.at ? 1 : -1));
+    },
+    keeper(key) {
+      const own: Pending = { value: undefined, cancel: () => undefined };
+      pending.set(key, (pending.get(key) ?? new Set()).add(own));
+      const flush = async () => {
+        own.cancel();
+        const { value } = own;
+        own.value = undefined;
+        if (value !== undefined) await keep(key, value);
+      };
+      return {
+        change(value) {
+          own.value = value;
+          own.cancel();
+          own.cancel = core.surroundings.after(DEBOUNCE_MS, () => void flush().catch(() => undefined));
+        },
+        flush,
+        async stop() {
+          await flush();
+          pending.get(key)?.delete(own);
+        },
+      };
+    },
+    settle,
+    async flushAll() {
+      const all = [...pending].flatMap(([key, ones]) => [...ones].map((one) => ({ key, one })));
+      await Promise.all(
+        all.map(async ({ key, one }) => {
+          one.cancel();
+          const { value } = one;
+          one.value = undefined;
+          if (value !== undefined) await keep(key, value);
+        }),
+      );
+    },
+    forgetMemory: () => {
+      typed.clear();
+    },
+  };
+}
+
+const ASIDE = "#";
+
+/** An earlier draft that cannot be read now is laid beside the new one, not written over. */
+function setAside(row: DraftRow): DraftRow {
+  return { ...row, key: `${row.key}${ASIDE}${row.at}` };
+}
+
+/** A draft that was laid aside is still sealed under the name under which it was written. */
+function boundOf({ key }: DraftRow): string {
+  return `draft:${key.split(ASIDE)[0] ?? key}`;
+}

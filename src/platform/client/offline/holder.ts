@@ -1,0 +1,234 @@
+/** Whose phone this is: log-in, PIN, lock, log-out. */
+
+import { logIn, logOut } from "../../identity/identity.contract.ts";
+import { enrolDevice } from "../../sync/devices.contract.ts";
+import { ApiProblem } from "../api-problem.ts";
+import { openGate } from "../login-gate.ts";
+import { newUuid } from "../new-uuid.ts";
+import { bytesOf } from "./cipher.ts";
+import { makeContact } from "./contact.ts";
+import { makeKeyring, openForDevice, openKeyring, sealBytes, sealForDevice } from "./envelope.ts";
+import { type Held, type PhoneCore, takeBallast } from "./phone-core.ts";
+import { KeptForAnother, PinUnfit, StillWaiting } from "./phone-faults.ts";
+import { changeSync, freshSync, readMeta, writeMeta } from "./phone-meta.ts";
+import { everyTable, type StoreTx } from "./phone-store.ts";
+import { countGuess, pausedSentence, wrongSentence } from "./pin-pauses.ts";
+import { closeFiles, emptyPhone, isLeaseOver, isSameLogIn } from "./standing.ts";
+
+export interface Holder {
+  readonly username: string;
+  readonly name: string;
+}
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  readonly otp?: string | undefined;
+  readonly pin: string;
+}
+
+export async function readHolder(core: PhoneCore): Promise<Holder | undefined> {
+  const { held } = core;
+  const sealed = await core.store.transact("read", ["meta"], (tx) => readMeta(tx, "holder"));
+  if (held === undefined || sealed === undefined) return undefined;
+  return (await openForDevice(core.cipher, held.deviceKey, "holder", sealed)) as Holder;
+}
+
+/** What would be gone with the phone's content: not received, or half written. */
+async function countUnsent(core: PhoneCore): Promise<number> {
+  return core.store.transact("read", ["outbox", "photos", "drafts"], async (tx) => {
+    const waiting = (await tx.listOutbox("waiting")).filter(({ isQuiet }) => !isQuiet);
+    return waiting.length + (await tx.list("photos")).length + (await tx.list("drafts")).length;
+  });
+}
+
+/** Looks at the store again: another tab may have logged in, locked or emptied. */
+export async function reloadHeld(core: PhoneCore): Promise<void> {
+  const { keyring, deviceKey, device, clock } = await core.store.transact("read", ["meta"], async (tx) => ({
+    keyring: await readMeta(tx, "keyring"),
+    deviceKey: await readMeta(tx, "deviceKey"),
+    device: await readMeta(tx, "device"),
+    clock: await readMeta(tx, "clock"),
+  }));
+  if (clock !== undefined) core.clock.learn(clock);
+  if (device !== undefined) core.deviceId = device.id;
+  if (keyring === undefined || deviceKey === undefined) {
+    core.held = undefined;
+    return;
+  }
+  const keys = core.held?.keys;
+  const isSame = keys?.keyringId === keyring.id && keyring.leaseShare !== null;
+  core.held = { keyring, deviceKey, keys: isSame ? keys : undefined };
+}
+
+/** @throws ApiProblem, with everything on the phone as it was */
+export async function logInOnPhone(core: PhoneCore, given: Credentials): Promise<void> {
+  if (!/^\d{6,}$/.test(given.pin)) throw new PinUnfit();
+  await reloadHeld(core);
+  const { username, password, otp } = given;
+  await demandSameHolder(core, username.trim());
+  const session = await core.transport.call(logIn, {
+    body: { username: username.trim(), password, ...(otp === undefined ? {} : { otp }) },
+  });
+  openGate(session.csrfToken);
+  await demandSameHolder(core, session.user.username);
+  const holder: Holder = { username: session.user.username, name: session.user.displayName };
+  if (core.held !== undefined && (await readHolder(core))?.username !== holder.username)
+    await emptyPhone(core, "loggedOut");
+  await ensureDevice(core);
+  const enrolled = await core.transport.call(enrolDevice, {
+    body: { id: core.deviceId, name: core.deviceName.slice(0, 80), appVersion: core.appVersion },
+  });
+  core.clock.noteServer(enrolled.serverAt);
+  const raw = await openOld(core, given, enrolled.leaseShare);
+  if (raw === undefined && core.held !== undefined) {
+    const unsent = await countUnsent(core);
+    if (unsent > 0) {
+      await keepForOldPin(core, core.held, enrolled);
+      throw new KeptForAnother("otherPin", unsent);
+    }
+  }
+  const deviceKey = core.held?.deviceKey ?? (await core.cipher.newDeviceKey());
+  const { contactKey, renewalKey, leaseShare } = enrolled;
+  const { keyring, keys } = await makeKeyring(
+    core.cipher,
+    deviceKey,
+    { pin: given.pin, password, leaseShare, contactKey, renewalKey, rounds: core.rounds },
+    raw === undefined || core.held === undefined ? undefined : { keyring: core.held.keyring, raw },
+  );
+  const sealedHolder = await sealForDevice(core.cipher, deviceKey, "holder", holder);
+  await core.store.transact("write", everyTable, async (tx) => {
+    const device = (await readMeta(tx, "device")) ?? { id: core.deviceId, lastN: 0 };
+    if (raw === undefined) await clearContent(tx);
+    await writeMeta(tx, "device", device);
+    await writeMeta(tx, "keyring", keyring);
+    await writeMeta(tx, "deviceKey", deviceKey);
+    await writeMeta(tx, "holder", sealedHolder);
+    await writeMeta(tx, "clock", core.clock.marks());
+    await writeMeta(tx, "lease", { until: enrolled.device.leaseUntil, standing: enrolled.device.state });
+    for (const gone of ["wiped", "told", "pin"] as const) await tx.remove("meta", gone);
+    await changeSync(tx, { needsLogin: false, fault: null, failures: 0, pausedUntil: 0 });
+  });
+  core.held = { keyring, deviceKey, keys };
+  core.surroundings.marker.write(core.deviceId);
+  await takeBallast(core);
+}
+
+async function clearContent(tx: StoreTx): Promise<void> {
+  for (const table of everyTable) if (table !== "meta" && table !== "ballast") await tx.clear(table);
+  await writeMeta(tx, "sync", freshSync);
+}
+
+/** @throws KeptForAnother where another's words still wait here */
+async function demandSameHolder(core: PhoneCore, username: string): Promise<void> {
+  const holder = await readHolder(core);
+  if (holder === undefined || holder.username === username) return;
+  const unsent = await countUnsent(core);
+  if (unsent > 0) throw new KeptForAnother("otherHolder", unsent);
+}
+
+/** An emptied phone, or a new one, gets an id of its own; its numbers begin at one. */
+export async function ensureDevice(core: PhoneCore): Promise<void> {
+  core.deviceId = await core.store.transact("write", ["meta"], async (tx) => {
+    const device = await readMeta(tx, "device");
+    if (device !== undefined) return device.id;
+    const made = { id: newUuid(), lastN: 0 };
+    await writeMeta(tx, "device", made);
+    return made.id;
+  });
+}
+
+/** The data key that seals what is here: in memory, or by the PIN, or by the password where the PIN is a new one. */
+async function openOld(core: PhoneCore, given: Credentials, leaseShare: string) {
+  const { held, cipher } = core;
+  if (held === undefined) return undefined;
+  if (held.keys !== undefined) return held.keys.raw;
+  const { keyring, deviceKey } = held;
+  const words = [
+    { by: "byPin", word: given.pin },
+    { by: "byPassword", word: given.password },
+  ] as const;
+  for (const share of keyring.leaseShare === null ? [leaseShare] : [undefined, leaseShare])
+    for (const word of words) {
+      const ways = share === undefined ? {} : { leaseShare: share };
+      const keys = await openKeyring(cipher, keyring, { deviceKey, ...word, ...ways });
+      if (keys !== undefined) return keys.raw;
+    }
+  return undefined;
+}
+
+/** The server's new keys are kept, so that the old PIN opens what waits. */
+async function keepForOldPin(
+  core: PhoneCore,
+  held: Held,
+  given: {
+    readonly leaseShare: string;
+    readonly contactKey: string;
+    readonly renewalKey: string;
+    readonly device: { readonly leaseUntil: string; readonly state: "ok" | "locked" | "wipe" };
+  },
+): Promise<void> {
+  const { cipher } = core;
+  const { keyring, deviceKey } = held;
+  const kept = {
+    ...keyring,
+    leaseShare: keyring.leaseShare ?? (await cipher.seal(deviceKey, bytesOf(given.leaseShare), "key:share")),
+    contactKey: await cipher.seal(deviceKey, bytesOf(given.contactKey), "key:contact"),
+    renewalKey: await sealBytes(
+      cipher,
+      { keyring, keys: undefined },
+      "key:renewal",
+      bytesOf(given.renewalKey),
+    ),
+  };
+  await core.store.transact("write", ["meta"], async (tx) => {
+    await writeMeta(tx, "keyring", kept);
+    await writeMeta(tx, "lease", { until: given.device.leaseUntil, standing: given.device.state });
+  });
+  core.held = { ...held, keyring: kept };
+}
+
+/** A sentence where it did not open. */
+export async function unlockPhone(core: PhoneCore, pin: string): Promise<string | null> {
+  await reloadHeld(core);
+  if (core.held === undefined) return "这部手机上还没有资料。请先用用户名和密码登录。";
+  if (await isLeaseOver(core)) {
+    if (core.held.keyring.leaseShare !== null) await closeFiles(core);
+    return "太久没有登录，请用用户名和密码登录一次。写的都还在。";
+  }
+  const at = core.clock.trusted();
+  const counted = await core.store.transact("write", ["meta"], async (tx) => {
+    const marks = await readMeta(tx, "pin");
+    const paused = pausedSentence(marks, at);
+    if (paused !== null) return { paused };
+    const guess = countGuess(marks, at);
+    await writeMeta(tx, "pin", guess);
+    await writeMeta(tx, "clock", core.clock.marks());
+    return { guess };
+  });
+  if (counted.guess === undefined) return counted.paused;
+  const { keyring, deviceKey } = core.held;
+  const keys = await openKeyring(core.cipher, keyring, { deviceKey, by: "byPin", word: pin });
+  if (keys === undefined) return wrongSentence(counted.guess);
+  const isStillHere = await core.store.transact("write", ["meta"], async (tx) => {
+    await tx.remove("meta", "pin");
+    return isSameLogIn(await readMeta(tx, "keyring"), keyring);
+  });
+  // Emptied or logged in anew while the PIN was stretched: what was opened is not what is there.
+  if (isStillHere) core.held = { keyring, deviceKey, keys };
+  else await reloadHeld(core);
+  return isStillHere ? null : "这部手机的资料刚刚变了，请再输入一次解锁密码，或者重新登录。";
+}
+
+/** @throws StillWaiting unless told that what waits may go */
+export async function logOutOfPhone(core: PhoneCore, evenIfWaiting: boolean): Promise<void> {
+  const unsent = await countUnsent(core);
+  if (unsent > 0 && !evenIfWaiting) throw new StillWaiting(unsent);
+  // Best effort: without a line the session ends by itself.
+  for (const farewell of [() => makeContact(core), () => core.transport.call(logOut, {})])
+    await farewell().catch((error: unknown) => {
+      if (!(error instanceof ApiProblem) && !(error instanceof Error)) throw error;
+    });
+  await emptyPhone(core, "loggedOut");
+  await ensureDevice(core);
+}

@@ -1,0 +1,60 @@
+/** The phone's state as pages show it, read together from the store and from memory. */
+
+import { openForDevice } from "./envelope.ts";
+import { readHolder } from "./holder.ts";
+import { isToBeSeen } from "./outbox.ts";
+import type { PhonePhase, PhoneState } from "./phone.ts";
+import { BALLAST_PIECES, type PhoneCore } from "./phone-core.ts";
+import { freshSync, readMeta } from "./phone-meta.ts";
+import { isLeaseOver } from "./standing.ts";
+
+export interface Besides {
+  readonly isRunning: boolean;
+  readonly isPersistent: boolean;
+  /** There was a phone here before, and its store is gone. */
+  readonly wasLost: boolean;
+}
+
+const LOST =
+  "手机里存的资料被浏览器清掉了。请重新登录，孩子的资料会再下载一次；当时没有上传的，请告诉镇街儿童督导员，那边能看到缺哪几条。";
+
+export async function readState(core: PhoneCore, besides: Besides): Promise<PhoneState> {
+  const kept = await core.store.transact("read", ["meta", "outbox", "photos", "ballast"], async (tx) => ({
+    sync: (await readMeta(tx, "sync")) ?? freshSync,
+    lease: await readMeta(tx, "lease"),
+    told: await readMeta(tx, "told"),
+    isWiped: (await readMeta(tx, "wiped")) !== undefined,
+    waiting: await tx.listOutbox("waiting"),
+    attention: await tx.listOutbox("attention"),
+    photos: await tx.list("photos"),
+    hasBallast: await tx.has("ballast", BALLAST_PIECES),
+  }));
+  const unsent = new Set(kept.waiting.map(({ id }) => id));
+  const stuck = kept.photos.filter(({ state }) => state === "attention");
+  const { held } = core;
+  const told =
+    held === undefined || kept.told === undefined
+      ? null
+      : ((await openForDevice(core.cipher, held.deviceKey, "told", kept.told)) as string);
+  const { lastOkAt, lastTriedAt, fault, needsLogin } = kept.sync;
+  return {
+    phase: await phaseOf(core, kept.isWiped),
+    holder: (await readHolder(core)) ?? null,
+    deviceId: core.deviceId,
+    sync: { isRunning: besides.isRunning, lastOkAt, lastTriedAt, fault, needsLogin },
+    waiting:
+      kept.waiting.filter(({ isQuiet }) => !isQuiet).length +
+      kept.photos.filter(({ mutations }) => !mutations.some((id) => unsent.has(id))).length,
+    attention: [...kept.waiting, ...kept.attention].filter(isToBeSeen).length + stuck.length,
+    clockOffMinutes: core.clock.offMinutes,
+    storage: { isPersistent: besides.isPersistent, isTight: held !== undefined && !kept.hasBallast },
+    leaseUntil: kept.lease?.until ?? null,
+    told: told ?? (besides.wasLost && held === undefined ? LOST : null),
+  };
+}
+
+async function phaseOf(core: PhoneCore, isWiped: boolean): Promise<PhonePhase> {
+  if (core.held === undefined) return isWiped ? "wiped" : "empty";
+  if (await isLeaseOver(core)) return "leaseOver";
+  return core.held.keys === undefined ? "locked" : "open";
+}
