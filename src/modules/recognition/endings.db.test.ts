@@ -52,7 +52,7 @@ interface Told {
 async function tasksOf(id: string): Promise<Told[]> {
   const { rows } = await owner.query<Told>(
     `select title, due_on::text as due, outcome from platform.task where subject_id = $1 and kind like 'recognition.%'
-     order by created_at, key`,
+     order by created_at, key, id`,
     [id],
   );
   return rows;

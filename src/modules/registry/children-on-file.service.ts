@@ -1,5 +1,6 @@
 /** Whose file is open below a place, for rounds from door to door. */
-import type { Tx } from "../../platform/db/database.ts";
+import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
+import { listChildren } from "./people.store.ts";
 import { listOpenFiles } from "./registry.store.ts";
 
 export interface ChildOnFile {
@@ -10,4 +11,10 @@ export interface ChildOnFile {
 /** Of the asker's own places alone. */
 export function listChildrenOnFile(tx: Tx, places: readonly string[]): Promise<ChildOnFile[]> {
   return listOpenFiles(tx, places);
+}
+
+/** Of these ids those of files, wherever they lie: what somebody names who may not see them. */
+export async function keepKnownChildren(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const known = new Set((await inEveryPlace(tx, () => listChildren(tx, ids))).map(({ id }) => id));
+  return ids.filter((id) => known.has(id));
 }

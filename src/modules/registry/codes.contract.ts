@@ -247,4 +247,5 @@ export const factSourceCodes: CodeTable = codeTable("factSource", "来源", {
   merge: "合并档案",
   demo: "演示数据",
   exchange: "部门信息",
+  visit: "走访登记",
 });

@@ -1,5 +1,5 @@
 /** Reading one child's file as of a day: who is this child, who cares for them, what holds, what is due. */
-import { addDays, ageOn } from "../../kernel/calendar-date.ts";
+import { ageOn } from "../../kernel/calendar-date.ts";
 import { today } from "../../kernel/clock.ts";
 import { mask } from "../../kernel/masking.ts";
 import { mayDo, notFound } from "../../platform/access/policy.ts";
@@ -9,15 +9,16 @@ import type { PlaceDirectory } from "../../platform/places/place-directory.ts";
 import { readAgeLimits } from "./age-limits.service.ts";
 import { exitReasonLabels } from "./child-acts.contract.ts";
 import type { ChildFile, FactView, PersonView } from "./child-file.contract.ts";
-import { type CategoryCode, categoryCodes, relationCodes } from "./codes.contract.ts";
+import { type CategoryCode, relationCodes } from "./codes.contract.ts";
 import { listDoublesOfFile } from "./doubles.store.ts";
 import { sayWhyDouble } from "./doubles-evidence.contract.ts";
-import { type FactKindName, factKinds } from "./facts.contract.ts";
+import { dueItems } from "./due-items.ts";
 import { listKin, listPersons, type PersonRow } from "./people.store.ts";
 import { CITIZEN_NO, PHONE } from "./person-identity.service.ts";
 import { sayFact } from "./plan-facts.ts";
 import { readSources } from "./refresh-standing.service.ts";
 import * as store from "./registry.store.ts";
+import { categoryLabel, labelOf } from "./say-labels.ts";
 import { standingOf } from "./standing.ts";
 
 export interface Reading {
@@ -100,7 +101,7 @@ export async function readChild(
       ];
     }),
     director: (await store.findDirector(tx, villageCode, today())) ?? null,
-    due: dueOf(facts, standing, asOf),
+    due: dueItems(facts, standing, asOf),
     possibleDoubles: doubles.map((row) => ({
       id: row.id,
       name: row.name,
@@ -114,11 +115,6 @@ export async function readChild(
 export async function standingRows(tx: Tx, id: string) {
   const [source] = await readSources(tx, [id]);
   return source === undefined ? [] : standingOf(source.source, await readAgeLimits(tx));
-}
-
-export function categoryLabel(category: string, overAge: boolean): string {
-  const label = categoryCodes.has(category) ? categoryCodes.label(category) : category;
-  return overAge ? `${label}（满18周岁在读）` : label;
 }
 
 export function personView(person: PersonRow, asOf: string, cipher: FieldCipher): PersonView {
@@ -159,39 +155,7 @@ export function factView(row: store.FactHistoryRow, asOf: string): FactView {
   };
 }
 
-export function labelOf(kind: string): string {
-  return Object.hasOwn(factKinds, kind) ? factKinds[kind as FactKindName].label : kind;
-}
-
 /** A sealed account number never leaves, not even sealed. */
 function withoutSealed(value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !key.endsWith("Sealed")));
-}
-
-const LOOK_AHEAD_DAYS = 90;
-
-function dueOf(
-  facts: readonly FactView[],
-  standing: ReturnType<typeof standingOf>,
-  asOf: string,
-): { on: string; what: string; why: string }[] {
-  const until = addDays(asOf, LOOK_AHEAD_DAYS);
-  const due: { on: string; what: string; why: string }[] = [];
-  for (const fact of facts) {
-    if (!fact.holds) continue;
-    const day = fact.value["reviewDue"] ?? fact.value["validUntil"];
-    if (typeof day === "string" && day <= until)
-      due.push({ on: day, what: `${fact.label}到期复核`, why: fact.said });
-  }
-  for (const row of standing) {
-    if (row.endsWhy !== null && row.to > asOf && row.to <= until) {
-      const category = row.endsWhy.replace("aged:", "");
-      due.push({
-        on: row.to,
-        what: `${categoryLabel(category, false)}到龄`,
-        why: "到这一天满规定年龄，自动退出该类别",
-      });
-    }
-  }
-  return due.sort((a, b) => (a.on < b.on ? -1 : 1));
 }

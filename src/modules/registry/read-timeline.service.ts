@@ -10,8 +10,9 @@ import { relationCodes } from "./codes.contract.ts";
 import { listLiveMerges, type MergeRow } from "./merges.store.ts";
 import { type KinRow, listKin } from "./people.store.ts";
 import { sayFact } from "./plan-facts.ts";
-import { categoryLabel, labelOf, standingRows } from "./read-child.service.ts";
+import { standingRows } from "./read-child.service.ts";
 import * as store from "./registry.store.ts";
+import { categoryLabel, labelOf } from "./say-labels.ts";
 import type { StandingRow } from "./standing.ts";
 
 const actTitles: Readonly<Record<string, string>> = {

@@ -104,3 +104,33 @@ export async function listDemoChildren(tx: Tx, on: string): Promise<DemoChildRow
     order by md5(s.name || s.birth_date || s.scope_code)`.execute(tx.sql);
   return rows;
 }
+
+/** Facts of days on which the register knows of no visit yet, and the last visit in every period that they precede. */
+export async function insertDemoVisits(
+  tx: Tx,
+  visits: readonly {
+    readonly id: string;
+    readonly childId: string;
+    readonly scopeCode: string;
+    readonly on: string;
+    readonly note: string;
+    readonly byPost: string;
+  }[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into registry.fact (id, person_id, scope_code, kind, slot, valid_from, value, source, recorded_at, recorded_by)
+    select id, "childId", "scopeCode", 'visit', "on"::text, "on", jsonb_build_object('note', note), 'visit', ${at}, "byPost"
+    from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb)
+      as t(id uuid, "childId" uuid, "scopeCode" text, "on" date, note text, "byPost" uuid)
+    on conflict do nothing`.execute(tx.sql);
+  await sql`
+    update registry.standing s set last_visit = v.last from (
+      select s.child_id, s.valid_from, max(f.valid_from) as last
+      from registry.standing s join registry.fact f on f.person_id = s.child_id and f.kind = 'visit'
+        and f.superseded_at is null and f.valid_from < s.valid_to
+      group by s.child_id, s.valid_from
+    ) v where v.child_id = s.child_id and v.valid_from = s.valid_from and s.last_visit is distinct from v.last`.execute(
+    tx.sql,
+  );
+}

@@ -66,6 +66,17 @@ export async function* streamRows(
   await sql`close ledger_rows`.execute(tx.sql);
 }
 
+/** Everybody who is meant, village by village. */
+export async function listSelected(
+  tx: Tx,
+  selection: Selection,
+): Promise<{ readonly id: string; readonly villageCode: string }[]> {
+  const { rows } = await sql<{ id: string; villageCode: string }>`
+    select s.child_id as id, s.scope_code as "villageCode" ${fromSql(selection, tx)}
+    order by s.scope_code, s.child_id limit 100000`.execute(tx.sql);
+  return rows;
+}
+
 export interface RowCount {
   readonly total: number;
   /** Of these: on the list because still at school after 18, but in nobody's count. */

@@ -79,7 +79,7 @@ export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
             <IdentitySection />
             <FileSection section={sections.school} />
             <FileSection section={sections.health} />
-            <FileSection section={sections.visits} addWords={{ visit: "记一次走访" }} />
+            <FileSection section={sections.visits} />
             <FileSection section={sections.support} addWords={{ relief: "添加救助措施" }} />
             {childSections
               .filter(({ verb }) => can.includes(verb))

@@ -1,0 +1,74 @@
+/** SQL of what decides how often a child is visited: since when the file is open, what the child stands in, the risk, the last visit. */
+import { type RawBuilder, sql } from "kysely";
+import type { IsoDate } from "../../kernel/calendar-date.ts";
+import type { Tx } from "../../platform/db/database.ts";
+
+export interface VisitFacts {
+  readonly childId: string;
+  readonly scopeCode: string;
+  readonly openedOn: IsoDate;
+  readonly categories: readonly { readonly code: string; readonly since: IsoDate }[];
+  readonly riskLevel: string | null;
+  readonly riskSince: IsoDate | null;
+  readonly lastVisitOn: IsoDate | null;
+}
+
+/** Open files after the one named, by id. */
+export function listVisitFacts(
+  tx: Pick<Tx, "sql">,
+  on: IsoDate,
+  after: string,
+  limit: number,
+): Promise<VisitFacts[]> {
+  return factsOf(tx, on, sql`c.id > ${after}::uuid order by c.id limit ${limit}`);
+}
+
+/** Those of these children whose file is open. */
+export function findVisitFacts(
+  tx: Pick<Tx, "sql">,
+  on: IsoDate,
+  childIds: readonly string[],
+): Promise<VisitFacts[]> {
+  return factsOf(tx, on, sql`c.id = any (${childIds}::uuid[]) order by c.id limit ${childIds.length}`);
+}
+
+async function factsOf(tx: Pick<Tx, "sql">, on: IsoDate, chosen: RawBuilder<unknown>): Promise<VisitFacts[]> {
+  const { rows } = await sql<
+    Omit<VisitFacts, "categories"> & { codes: string[] | null; since: Record<string, string> | null }
+  >`
+    select c.id as "childId", c.scope_code as "scopeCode", c.opened_on as "openedOn", s.categories as codes, s.since,
+      r.value ->> 'level' as "riskLevel", r.valid_from as "riskSince", v.last as "lastVisitOn"
+    from registry.child c
+    left join registry.standing s on s.child_id = c.id and s.valid_from <= ${on} and s.valid_to > ${on}
+    left join lateral (
+      select f.value, f.valid_from from registry.fact f
+      where f.person_id = c.id and f.kind = 'risk' and f.superseded_at is null and f.valid_from <= ${on}
+        and (f.valid_to is null or f.valid_to > ${on})
+      order by f.valid_from desc limit 1
+    ) r on true
+    left join lateral (
+      select max(f.valid_from) as last from registry.fact f
+      where f.person_id = c.id and f.kind = 'visit' and f.superseded_at is null and f.valid_from <= ${on}
+    ) v on true
+    where c.ended_on is null and c.merged_into is null and c.withdrawn_at is null and ${chosen}`.execute(
+    tx.sql,
+  );
+  return rows.map(({ codes, since, ...row }) => ({
+    ...row,
+    categories: (codes ?? []).map((code) => ({ code, since: since?.[code] ?? row.openedOn })),
+  }));
+}
+
+/** What these files have become: a merged one is the file into which it went, and so on; the others are themselves. */
+export async function listPresentFiles(
+  tx: Pick<Tx, "sql">,
+  childIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ first: string; now: string }>`
+    with recursive chain as (
+      select id as first, id as now, merged_into from registry.child where id = any (${childIds}::uuid[])
+      union all
+      select chain.first, c.id, c.merged_into from chain join registry.child c on c.id = chain.merged_into
+    ) select first, now from chain where merged_into is null`.execute(tx.sql);
+  return new Map(rows.map(({ first, now }) => [first, now]));
+}
