@@ -13,13 +13,27 @@ export async function basicOfMonth(
   month: Month,
   childId: string,
 ): Promise<ReadonlyMap<PaidProgram, Owed>> {
-  const [child] = await listPaidChildren(tx, [childId], lastOf(month));
-  if (child === undefined) return new Map();
+  return (await basicOfMonthFor(tx, month, [childId])).get(childId) ?? new Map<PaidProgram, Owed>();
+}
+
+/** The same for many children at once, by child. */
+export async function basicOfMonthFor(
+  tx: Tx,
+  month: Month,
+  childIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<PaidProgram, Owed>>> {
+  const children = childIds.length === 0 ? [] : await listPaidChildren(tx, childIds, lastOf(month));
+  if (children.length === 0) return new Map();
   const rates = await listParameters(tx, firstOf(month));
   // Only school years look back to another month, and no basic allowance runs by them.
   const ratesOf = () => rates;
-  const gathered = await gather(tx, { month, comparedWith: null }, { ratesOf, floor: month }, [child]);
-  const known = knowledgeOf(child, gathered);
-  const entitlements = known.entitlements.filter(({ programme }) => basicPrograms.includes(programme));
-  return new Map(owedOf(month, { ...known, entitlements }, ratesOf).map((one) => [one.programme, one]));
+  const gathered = await gather(tx, { month, comparedWith: null }, { ratesOf, floor: month }, children);
+  return new Map(
+    children.map((child) => {
+      const known = knowledgeOf(child, gathered);
+      const entitlements = known.entitlements.filter(({ programme }) => basicPrograms.includes(programme));
+      const owed = owedOf(month, { ...known, entitlements }, ratesOf);
+      return [child.childId, new Map(owed.map((one) => [one.programme, one]))];
+    }),
+  );
 }

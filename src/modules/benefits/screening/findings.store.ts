@@ -100,6 +100,14 @@ export async function listFindingsOf(tx: Tx, childId: string): Promise<FindingRo
   return rows;
 }
 
+/** Those of these children that somebody has still to look at. */
+export async function listOpenFindingsOf(tx: Tx, childIds: readonly string[]): Promise<FindingRow[]> {
+  const { rows } = await sql<FindingRow>`
+    select ${columns} from benefits.finding f where f.child_id = any (${childIds}::uuid[]) and f.state = 'open'
+    order by f.child_id, f.about`.execute(tx.sql);
+  return rows;
+}
+
 export interface SettlementRow {
   readonly at: Date;
   readonly by: string | null;

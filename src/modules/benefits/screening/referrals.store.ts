@@ -67,6 +67,15 @@ export async function listReferralsOf(tx: Tx, childId: string): Promise<Referral
   return rows;
 }
 
+/** What other departments give these children on the day. */
+export async function listTakenUp(tx: Tx, childIds: readonly string[], on: string): Promise<ReferralRow[]> {
+  const { rows } = await sql<ReferralRow>`
+    select ${columns} from benefits.referral
+    where child_id = any (${childIds}::uuid[]) and state = 'takenUp' and coalesce(valid_until, 'infinity') >= ${on}
+    order by child_id, programme`.execute(tx.sql);
+  return rows;
+}
+
 export async function findReferral(tx: Tx, id: string): Promise<ReferralRow | undefined> {
   const { rows } = await sql<ReferralRow>`select ${columns} from benefits.referral where id = ${id}`.execute(
     tx.sql,

@@ -39,6 +39,14 @@ export function sayFinding(
   }
 }
 
+/** For a small screen: what speaks for it and what is wanting, without the documents. */
+export function sayBriefly(kind: FindingKind, judgement: Judgement | undefined): string {
+  if (judgement === undefined) return "";
+  if (kind === "soonEntitled") return "不久将符合，请提前准备材料";
+  const because = decisive(judgement.explanation.line, "yes").slice(0, 3).join("；");
+  return because === "" ? "可能符合，还没有享受" : `${because}，可能符合，还没有享受`;
+}
+
 /** Why it holds, or does not, without anything to be done. */
 export function sayStanding(judgement: Judgement | undefined): string {
   if (judgement === undefined) return "这一天还没有这项规定。";
