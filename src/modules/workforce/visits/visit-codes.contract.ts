@@ -54,3 +54,12 @@ export const visitStateCodes = codeTable("visitState", "走访记录", {
   doubted: "抽查过，有出入",
 });
 export type VisitState = CodeOf<typeof visitStateCodes>;
+
+/** What happened with a visit since. */
+export const visitStepCodes = codeTable("visitStep", "后来", {
+  amended: "补充",
+  returned: "镇街退回",
+  sampled: "抽查属实",
+  doubted: "抽查有出入",
+  answered: "镇街核实",
+});

@@ -37,12 +37,6 @@ export const visitProblems = {
     title: "走访记录还差几项",
     detail: "没有保存。请把标出来的几项补上。",
   }),
-  photos: declareProblem({
-    code: "workforce.visit.photos",
-    status: 422,
-    title: "照片太多",
-    detail: "没有保存。一次走访最多三张照片。",
-  }),
   otherContent: declareProblem({
     code: "workforce.visit.otherContent",
     status: 409,
@@ -55,11 +49,23 @@ export const visitProblems = {
     title: "这次走访刚刚有变化",
     detail: "没有保存。请看过现在的内容再处理。",
   }),
-  notReturned: declareProblem({
-    code: "workforce.visit.notReturned",
+  isReturned: declareProblem({
+    code: "workforce.visit.isReturned",
     status: 409,
-    title: "这次走访没有退回",
-    detail: "没有保存。镇街没有退回这次走访，或者已经补充过了。",
+    title: "这次走访已经退回",
+    detail: "没有再退一次。村里还没有补充，请等村里补充后再看。",
+  }),
+  tooMany: declareProblem({
+    code: "workforce.visits.tooMany",
+    status: 422,
+    title: "太多了，不能一次导出",
+    detail: "一次最多导出两万行。请先选一个镇街或者一段时间，再导出。",
+  }),
+  notAsked: declareProblem({
+    code: "workforce.visit.notAsked",
+    status: 409,
+    title: "这次走访没有等镇街核实的情况",
+    detail: "没有保存。别人可能刚核实过，请刷新后再看。",
   }),
   ownVisit: declareProblem({
     code: "workforce.visit.own",
@@ -97,7 +103,7 @@ export const CampaignAnswer = z.strictObject({
   campaignId: z.uuid(),
   answers: z.record(
     z.string().max(60),
-    z.union([z.string().max(300), z.boolean(), z.number(), z.array(z.string().max(60)).max(20)]),
+    z.union([freeText(300), z.boolean(), z.number(), z.array(z.string().max(60)).max(20)]),
   ),
 });
 
@@ -171,7 +177,7 @@ export const VisitView = z.object({
   /** Sent back, added to, sampled: the last first. */
   steps: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), words: z.string() })),
   version: z.int(),
-  can: z.array(z.enum(["amend", "return", "sample"])),
+  can: z.array(z.enum(["amend", "return", "sample", "answer"])),
 });
 export type VisitView = z.output<typeof VisitView>;
 
@@ -189,7 +195,6 @@ export const recordVisit = operation({
     visitProblems.tooOld,
     visitProblems.beforeBirth,
     visitProblems.incomplete,
-    visitProblems.photos,
     visitProblems.otherContent,
   ],
 });
@@ -208,6 +213,7 @@ export const amendVisit = operation({
     words: freeText(500).min(1, "请写补充的内容").meta({ label: "补充" }),
   }),
   output: VisitView,
+  problems: [visitProblems.otherContent],
 });
 
 export const visitTroubleFilters = ["any", "trouble", "childWords", "notSeen", "riskConcern"] as const;
@@ -231,6 +237,7 @@ export const listVisits = operation({
   }),
   output: z.object({ items: z.array(VisitView), nextCursor: z.string().nullable() }),
   file: XLSX_TYPE,
+  problems: [visitProblems.tooMany],
 });
 
 export const readVisit = operation({
@@ -257,7 +264,24 @@ export const returnVisit = operation({
     reason: freeText(300).min(2, "请写明要补充什么").meta({ label: "要补充什么" }),
   }),
   output: VisitView,
-  problems: [visitProblems.stale],
+  problems: [visitProblems.stale, visitProblems.isReturned],
+});
+
+/** What the township found out about a child that was not found, or that a visitor thinks is in more danger than is recorded. */
+export const answerVisit = operation({
+  name: "workforce.visit.answer",
+  method: "POST",
+  path: "/api/visits/{id}/answer",
+  title: "登记走访提出的情况核实得怎么样",
+  effect: "write",
+  verb: "visit.review",
+  versioned: true,
+  params: Id,
+  body: z.strictObject({
+    words: freeText(300).min(2, "请写核实的情况和处理").meta({ label: "核实的情况和处理" }),
+  }),
+  output: VisitView,
+  problems: [visitProblems.stale, visitProblems.notAsked],
 });
 
 /** A sample of visits is asked about at the family's: a phone call or a visit of the supervisor's own. */
@@ -346,4 +370,5 @@ export const listDueVisits = operation({
     withoutDirector: z.array(z.object({ code: z.string(), name: z.string(), children: z.int() })),
   }),
   file: XLSX_TYPE,
+  problems: [visitProblems.tooMany],
 });

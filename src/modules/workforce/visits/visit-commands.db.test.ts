@@ -1,0 +1,135 @@
+/** What phones do in this room, as the mutations of a push: the same acts as those of a desk, told in one sentence. */
+import { createHash, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createTestApp, type TestApp } from "../../../../test/support/app.ts";
+import { openFamily } from "../../../../test/support/families.ts";
+import { phoneJpeg } from "../../../../test/support/media.ts";
+import { sendPhotoPiece } from "../../../../test/support/photo-pieces.ts";
+import type { Actor } from "../../../kernel/actor.ts";
+import { setClock } from "../../../kernel/clock.ts";
+import { scopeOfPost } from "../../../platform/access/scope.ts";
+import { systemActor } from "../../../platform/access/system-actor.ts";
+import { unitOfWork } from "../../../platform/db/database.ts";
+import { listHolders } from "../../../platform/identity/post-holders.service.ts";
+import { type CommandOutcome, findCommand } from "../../../platform/sync/commands.ts";
+import { Mutation } from "../../../platform/sync/mutation.contract.ts";
+import { versionsOf } from "../told/told-versions.service.ts";
+import type { VisitView } from "./visits.contract.ts";
+
+const TODAY = "2026-11-27";
+const VILLAGE = "500117104204";
+let test: TestApp;
+let director: Actor;
+
+beforeAll(async () => {
+  test = await createTestApp({ TONGAN_CLOCK: `${TODAY}T09:00:00+08:00` });
+  const [holder] = await listHolders({ sql: test.app.database.kysely } as never, "villageDirector", VILLAGE);
+  if (holder === undefined) throw new Error("the village has no director");
+  director = {
+    ...systemActor("phone"),
+    accountId: holder.accountId,
+    role: "villageDirector",
+    placeCode: VILLAGE,
+    scope: scopeOfPost("villageDirector", VILLAGE),
+  };
+});
+afterAll(async () => {
+  await test.close();
+  setClock("");
+});
+
+const work = { operation: "workforce.visits.plan", effect: "write", audited: false } as const;
+
+/** As the push does it: read by the operation's own schemas, in the transaction of the mutation. */
+function push(
+  name: string,
+  body: object,
+  more: { at?: string; params?: object } = {},
+): Promise<CommandOutcome> {
+  const command = findCommand(name);
+  if (command === undefined) throw new Error(`nobody binds ${name}`);
+  const mutation = Mutation.parse({
+    id: randomUUID(),
+    n: 1,
+    operation: name,
+    formVersion: command.formVersion,
+    body,
+    placeCode: VILLAGE,
+    at: more.at ?? `${TODAY}T08:00:00+08:00`,
+  });
+  return unitOfWork(test.app.database, director, work, (tx) =>
+    command.run(tx, {
+      app: test.app,
+      mutation,
+      params: command.operation.params?.parse(more.params),
+      body: command.operation.body?.parse(body),
+    }),
+  );
+}
+
+const visitOf = (childId: string, more: object = {}) => ({
+  id: randomUUID(),
+  childId,
+  on: TODAY,
+  manner: "home",
+  sawChild: true,
+  sawCarer: true,
+  looked: ["care"],
+  ...more,
+});
+
+const read = async (id: string) =>
+  (await (await test.as("supervisor")).get(`/api/visits/${id}`)).json<VisitView>();
+
+it("a visit is recorded once, its clock is flagged, and words are added to it", async () => {
+  const childId = await openFamily(await test.as("director"), { name: "机甲" });
+  const visit = visitOf(childId);
+  expect(await push("workforce.visit.record", visit, { at: "2026-11-30T09:00:00+08:00" })).toEqual({});
+  await push("workforce.visit.record", visit);
+  const amendment = { id: randomUUID(), words: "忘了写：奶奶脚扭了" };
+  await push("workforce.visit.amend", amendment, { params: { id: visit.id } });
+  await push("workforce.visit.amend", amendment, { params: { id: visit.id } });
+  expect(await read(visit.id)).toMatchObject({
+    clockOffMinutes: 4320,
+    steps: [{ words: "忘了写：奶奶脚扭了" }],
+  });
+});
+
+it("a photo that has come is shown with its visit", async () => {
+  const childId = await openFamily(await test.as("director"), { name: "机乙" });
+  const photo = phoneJpeg();
+  const digest = createHash("sha256").update(photo).digest("hex");
+  const visit = visitOf(childId, { photos: [digest] });
+  await push("workforce.visit.record", visit);
+  expect((await read(visit.id)).photos).toEqual([{ digest, hasArrived: false }]);
+  const whole = { offset: 0, total: photo.length, bytes: photo };
+  expect((await sendPhotoPiece(await test.as("director"), digest, whole)).statusCode).toBe(200);
+  expect((await read(visit.id)).photos).toEqual([{ digest, hasArrived: true }]);
+});
+
+it("of a change that differs both are kept, and the phone is told so", async () => {
+  const childId = await openFamily(await test.as("director"), { name: "机丙" });
+  const shown = await unitOfWork(test.app.database, director, work, async (tx) =>
+    (await versionsOf(tx, test.app, [childId])).get(childId),
+  );
+  const tell = (school: string) =>
+    push("workforce.change.tell", {
+      id: randomUUID(),
+      childId,
+      section: "schooling",
+      from: TODAY,
+      value: { school },
+      base: shown?.["schooling"] ?? null,
+    });
+  expect(await tell("二小")).toEqual({});
+  expect(await tell("三小")).toMatchObject({
+    state: "conflict",
+    told: expect.stringContaining("二小") as string,
+  });
+});
+
+it("a file that was opened without a line is noted", async () => {
+  const childId = randomUUID();
+  const items = [{ childId, at: `${TODAY}T07:00:00+08:00` }];
+  expect(await push("workforce.files.opened", { items })).toEqual({});
+});

@@ -1,0 +1,64 @@
+/** What phones do in this room: a visit, words added to one, a change in a family, files that were opened without a line. */
+
+import { now } from "../../../kernel/clock.ts";
+import type { BodyOf, ParamsOf } from "../../../kernel/operation.ts";
+import { bindCommand } from "../../../platform/sync/commands.ts";
+import type { Mutation } from "../../../platform/sync/mutation.contract.ts";
+import { tellChange as tellInFile } from "../told/tell-change.service.ts";
+import { tellChange, toldSectionCodes } from "../told/told-changes.contract.ts";
+import { clockOffMinutes } from "./clock-off.ts";
+import { noteOpenedFiles } from "./opened-files.contract.ts";
+import { noteOpened } from "./opened-files.service.ts";
+import { recordVisit as record } from "./record-visit.service.ts";
+import { amendVisit as amend } from "./review-visit.service.ts";
+import { amendVisit, recordVisit, VISIT_FORM_VERSION } from "./visits.contract.ts";
+
+/** Of the forms besides the visit's own. */
+const FORM_VERSION = 1;
+
+const clockOf = ({ at, seenServerAt }: Mutation) => clockOffMinutes({ at, seenServerAt }, now());
+
+bindCommand({
+  operation: recordVisit,
+  formVersion: VISIT_FORM_VERSION,
+  run: async (tx, { app, mutation, body }) => {
+    const phone = { clockOffMinutes: clockOf(mutation) };
+    const { isEnded } = await record(tx, app, body as BodyOf<typeof recordVisit>, phone);
+    return isEnded ? { told: "走访记录已保存。这个孩子的档案已经结束，没有再安排走访。" } : {};
+  },
+});
+
+bindCommand({
+  operation: amendVisit,
+  formVersion: FORM_VERSION,
+  run: async (tx, { app, params, body }) => {
+    const { id } = params as ParamsOf<typeof amendVisit>;
+    await amend(tx, app, id, body as BodyOf<typeof amendVisit>);
+    return {};
+  },
+});
+
+bindCommand({
+  operation: tellChange,
+  formVersion: FORM_VERSION,
+  run: async (tx, { app, body }) => {
+    const { state, section, why, holds } = await tellInFile(tx, app, body as BodyOf<typeof tellChange>);
+    const what = toldSectionCodes.label(section);
+    if (state === "conflict")
+      return {
+        state: "conflict",
+        told: `${what}：后来别人登记的是“${holds ?? "没有了"}”，和您报的不一样。两个都留着，镇街会核实。`,
+      };
+    if (state === "proposed") return { told: `${what}：已报镇街核实。` };
+    return why === null ? {} : { told: `${what}：${why}。` };
+  },
+});
+
+bindCommand({
+  operation: noteOpenedFiles,
+  formVersion: FORM_VERSION,
+  run: (tx, { body }) => {
+    noteOpened(tx, body as BodyOf<typeof noteOpenedFiles>);
+    return Promise.resolve({});
+  },
+});
