@@ -152,6 +152,14 @@ export async function findReceipt(
   };
 }
 
+/** A report that is there already has the very words. */
+export function saysTheSame(
+  { contentDigest }: { readonly contentDigest: Buffer },
+  content: ReportContent,
+): boolean {
+  return contentDigest.equals(digestOf(content));
+}
+
 /** How lists, tasks and clocks hold a report. */
 export function heldOf(
   row: Pick<store.NewReport, "id" | "scopeCode" | "colour" | "sealed" | "receiver"> & {

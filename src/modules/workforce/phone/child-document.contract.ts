@@ -62,6 +62,8 @@ export type PhoneTask = z.output<typeof PhoneTask>;
 
 /** What the child gets, and what it might get. */
 export const PhoneHelp = z.object({
+  /** The policy's (`PhonePolicy.code`); of a category that a child might belong to `category:` and its code. */
+  code: z.string(),
   title: z.string(),
   group: z.enum(["receiving", "might", "cannotTell"]),
   /** 每月 1,651.00 元，从 2026-01 起 */

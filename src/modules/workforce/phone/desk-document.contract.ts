@@ -1,7 +1,17 @@
 /** What the phone holds besides the children: the desk's own tasks, campaigns, messages, the quarter, policies, whom to call, the terms of the forms. */
 import { z } from "zod";
+import { type CodeOf, codeTable } from "../../../kernel/code-table.ts";
+import { RecordField } from "../../../platform/records/record-fields.contract.ts";
 import { riskCodes } from "../../registry/codes.contract.ts";
 import { PhoneTask } from "./child-document.contract.ts";
+
+/** What of a child's file may answer a campaign's question; the phone holds each of them as a part of the child's document. */
+export const campaignFactCodes = codeTable("campaignFact", "档案里已有", {
+  schooling: "上学",
+  health: "健康",
+  care: "谁在照料",
+});
+export type CampaignFact = CodeOf<typeof campaignFactCodes>;
 
 /** A campaign's own few questions. */
 export const CampaignQuestion = z.object({
@@ -10,6 +20,8 @@ export const CampaignQuestion = z.object({
   kind: z.enum(["yesNo", "choice", "words", "date"]),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
   required: z.boolean(),
+  /** Not asked of a child whose file knows this. */
+  answeredBy: z.enum(campaignFactCodes.codes).optional(),
 });
 export type CampaignQuestion = z.output<typeof CampaignQuestion>;
 
@@ -75,6 +87,8 @@ export const DeskDocument = z.object({
           code: z.string(),
           name: z.string(),
           state: z.string(),
+          /** Why the township sent it back. */
+          returned: z.string().nullable(),
           children: z.int(),
           came: z.int(),
           left: z.int(),
@@ -99,6 +113,8 @@ export const DeskDocument = z.object({
       at: z.string(),
     })
     .nullable(),
+  /** What is filled in at a living check (`PhoneTask.act` check); its record is `checkRecord`. */
+  checkFields: z.array(RecordField),
   /** Of this month: how many are due and done. */
   month: z.object({ due: z.int(), done: z.int() }),
 });

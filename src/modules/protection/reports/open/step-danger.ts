@@ -1,6 +1,6 @@
 import { el } from "../../../../faces/open/el.ts";
 import { choiceField } from "../../../../faces/open/fields.ts";
-import { emergencyNumbers } from "../help-numbers.ts";
+import { emergencyNumbers } from "../help-numbers.contract.ts";
 import { dangerCodes } from "../report-form.contract.ts";
 import type { FormStep } from "./form-step.ts";
 

@@ -2,7 +2,7 @@
 import { encode } from "uqr";
 import type { Block, PrintDocument } from "../../../../platform/print/document.contract.ts";
 import { paragraph, text } from "../../../../platform/print/document.contract.ts";
-import { adviceNumbers, emergencyNumbers } from "../help-numbers.ts";
+import { adviceNumbers, emergencyNumbers } from "../help-numbers.contract.ts";
 import { plainSituations } from "../situation-words.ts";
 
 export interface PosterPlace {
