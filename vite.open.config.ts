@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
-import { adviceNumbers, emergencyNumbers } from "./src/modules/protection/reports/help-numbers.ts";
+import { adviceNumbers, emergencyNumbers } from "./src/modules/protection/reports/help-numbers.contract.ts";
 
 /** The public pages, served at /open/ from dist/open. */
 export default defineConfig({

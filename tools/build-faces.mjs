@@ -25,7 +25,7 @@ function noteInputs(configFile) {
     const modules = [...this.getModuleIds()].map((id) => relative(root, id.split("?")[0]));
     read.set(configFile, modules);
     if (read.size < faceConfigs.length) return;
-    const pages = globSync("src/faces/**/{*.html,public/**/*.*}", { cwd: root });
+    const pages = globSync("src/faces/**/{*.html,*.webmanifest,mark.svg}", { cwd: root });
     const own = [...read.values(), pages].flat().filter((path) => path.startsWith("src/"));
     const inputs = [...new Set([...own, ...faceConfigs, "package-lock.json"])].sort();
     const digests = Object.fromEntries(inputs.map((path) => [path, digestOf(path)]));

@@ -4,15 +4,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readJson, root } from "./house.mjs";
 
-/** The desk, and the public pages. */
-export const faceConfigs = ["vite.config.ts", "vite.open.config.ts"];
+/** The desk, the public pages, and the phone. */
+export const faceConfigs = ["vite.config.ts", "vite.open.config.ts", "vite.field.config.ts"];
 export const faceInputsFile = join(root, "dist", "face-inputs.json");
 
 export function facesAreCurrent() {
   const inputs = readJson(faceInputsFile);
   return (
     inputs !== undefined &&
-    ["desk", "open"].every((face) => existsSync(join(root, "dist", face, "index.html"))) &&
+    ["desk", "open", "field"].every((face) => existsSync(join(root, "dist", face, "index.html"))) &&
     Object.entries(inputs).every(([path, digest]) => digestOf(path) === digest)
   );
 }

@@ -1,0 +1,127 @@
+/** Once a phone: account and password, then six digits that open it every day, also without a line. */
+import { type SyntheticEvent, useState } from "react";
+import { asProblem } from "../../../platform/client/api-problem.ts";
+import { identityProblems } from "../../../platform/identity/identity-problems.contract.ts";
+import { MainButton } from "../parts/MainButton.tsx";
+import { Note } from "../parts/Note.tsx";
+import { WordsField } from "../parts/WordsField.tsx";
+import { usePhone, usePhoneState } from "../phone-context.ts";
+import { NewPin } from "./NewPin.tsx";
+
+const { otpRequired, badOtp } = identityProblems;
+
+interface LoginPageProps {
+  /** Too long without a log-in: the same holder logs in again, everything is still here. */
+  readonly isRenewal?: boolean;
+  readonly onDone?: () => void;
+}
+
+export function LoginPage({ isRenewal = false, onDone }: LoginPageProps) {
+  const phone = usePhone();
+  const { holder, told, waiting } = usePhoneState();
+  const [typed, setTyped] = useState({ username: holder?.username ?? "", password: "", otp: "" });
+  const [step, setStep] = useState<"account" | "pin">("account");
+  const [asksCode, setAsksCode] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+
+  const toPin = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (typed.username.trim() === "" || typed.password === "") {
+      setFault("请填写用户名和密码");
+      return;
+    }
+    setFault(null);
+    setStep("pin");
+  };
+  const logIn = async (pin: string) => {
+    setIsBusy(true);
+    const { username, password, otp } = typed;
+    try {
+      await phone.logIn({ username: username.trim(), password, pin, ...(otp === "" ? {} : { otp }) });
+      onDone?.();
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.code === otpRequired.code || problem.code === badOtp.code) setAsksCode(true);
+      setTyped((before) => ({ ...before, otp: "" }));
+      setFault(`${problem.title}。${problem.detail}`);
+      setStep("account");
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  if (step === "pin")
+    return (
+      <main className="fd-alone">
+        <h1>设解锁密码</h1>
+        <p>以后每次打开只输这 6 个数字，没有信号也能打开。别用生日，别告诉别人。</p>
+        <NewPin onChosen={(pin) => void logIn(pin)} isBusy={isBusy} fault={fault} />
+      </main>
+    );
+  return (
+    <main className="fd-alone">
+      <p className="fd-brand">童安</p>
+      <h1>{isRenewal ? "请重新登录一次" : "登录"}</h1>
+      {isRenewal && (
+        <Note tone="late">
+          太久没有联网登录，孩子的资料先锁上了。写好的{waiting > 0 ? ` ${waiting} 条` : ""}
+          都还在，登录后接着上传。
+          {told !== null && <p>{told}</p>}
+        </Note>
+      )}
+      <form onSubmit={toPin}>
+        <WordsField
+          label="用户名"
+          value={typed.username}
+          onChange={(username) => setTyped({ ...typed, username })}
+          autoComplete="username"
+          max={80}
+        />
+        <WordsField
+          label="密码"
+          type="password"
+          value={typed.password}
+          onChange={(password) => setTyped({ ...typed, password })}
+          autoComplete="current-password"
+          max={200}
+        />
+        {asksCode && (
+          <WordsField
+            label="动态口令（6 位）"
+            type="tel"
+            value={typed.otp}
+            onChange={(otp) => setTyped({ ...typed, otp })}
+            autoComplete="one-time-code"
+            max={6}
+          />
+        )}
+        {fault !== null && (
+          <p className="fd-fault" role="alert">
+            {fault}
+          </p>
+        )}
+        <button type="submit" className="fd-submit">
+          下一步
+        </button>
+      </form>
+      {onDone !== undefined && (
+        <MainButton isQuiet onClick={onDone}>
+          不改了
+        </MainButton>
+      )}
+      <p className="fd-hint">第一次登录要有网络。忘了密码，请找镇街儿童督导员。</p>
+      <AloneFoot />
+    </main>
+  );
+}
+
+/** Where nobody is logged in, danger and complaints still have their place. */
+export function AloneFoot() {
+  return (
+    <p className="fd-alone-foot">
+      孩子正有危险，请打 <a href="tel:110">110</a>。 <a href="/open/report">不登录也能报告</a>
+      <a href="tel:12345">投诉建议：12345</a>
+    </p>
+  );
+}
