@@ -9,6 +9,14 @@ interface ChildSection {
 
 export const childSections: readonly ChildSection[] = [
   {
+    key: "visits",
+    verb: "visit.read",
+    Section: lazy(async () => ({
+      default: (await import("../../modules/workforce/visits/desk/ChildVisitsSection.tsx"))
+        .ChildVisitsSection,
+    })),
+  },
+  {
     key: "protection",
     verb: "case.read",
     Section: lazy(async () => ({

@@ -2,11 +2,13 @@
 import { lazy } from "react";
 import { ID_PART, QUARTER_PART } from "./address-parts.ts";
 import { benefitsPages } from "./routes/benefits-pages.ts";
+import { campaignPages } from "./routes/campaign-pages.ts";
 import type { DeskPage } from "./routes/desk-page.ts";
 import { exchangePages } from "./routes/exchange-pages.ts";
 import { matchingPages } from "./routes/matching-pages.ts";
 import { outboundPages } from "./routes/outbound-pages.ts";
 import { protectionPages } from "./routes/protection-pages.ts";
+import { visitPages } from "./routes/visit-pages.ts";
 
 export const deskPages: readonly DeskPage[] = [
   {
@@ -87,11 +89,13 @@ export const deskPages: readonly DeskPage[] = [
       default: (await import("./pages/applications/ApplicationPage.tsx")).ApplicationPage,
     })),
   },
+  ...visitPages,
   ...benefitsPages,
   ...protectionPages,
   ...exchangePages,
   ...matchingPages,
   ...outboundPages,
+  ...campaignPages,
   {
     path: "/imports",
     title: "导入台账",

@@ -9,6 +9,13 @@ interface TodaySection {
 
 export const todaySections: readonly TodaySection[] = [
   {
+    key: "visits",
+    verb: "visit.read",
+    Section: lazy(async () => ({
+      default: (await import("../../modules/workforce/today/desk/TodayVisits.tsx")).TodayVisits,
+    })),
+  },
+  {
     key: "cases",
     verb: "case.count",
     Section: lazy(async () => ({

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation, useMatches } from "react-router";
 import { RingBanner } from "../../../modules/protection/rings/desk/RingBanner.tsx";
+import { FirstPasswordGate } from "../session/FirstPasswordGate.tsx";
 import { LoginOverlay } from "../session/LoginOverlay.tsx";
 import { PurposeOverlay } from "../session/PurposeOverlay.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
@@ -68,6 +69,7 @@ export function Shell() {
       <IdleGuard />
       <LoginOverlay />
       <PurposeOverlay />
+      <FirstPasswordGate />
     </>
   );
 }
