@@ -7,6 +7,7 @@ import { plainFaults } from "./kernel/plain-faults.ts";
 import { listAssessmentsOf } from "./modules/protection/assessments/assessment-timeline.service.ts";
 import { listGuardianshipOf } from "./modules/protection/guardianship/guardianship-timeline.service.ts";
 import { addTimelineSource } from "./modules/registry/read-timeline.service.ts";
+import { listVisitsOf } from "./modules/workforce/visits/visit-timeline.service.ts";
 import { systemActor } from "./platform/access/system-actor.ts";
 import { startSealer } from "./platform/audit/chain.service.ts";
 import { openChainHeads } from "./platform/audit/chain-heads.ts";
@@ -33,6 +34,7 @@ z.config(plainFaults);
 addTimelineSource(listTimelineOf);
 addTimelineSource(listAssessmentsOf);
 addTimelineSource(listGuardianshipOf);
+addTimelineSource(listVisitsOf);
 
 /** The State Council's notices that are known; people enter the coming ones. */
 async function seedCalendar({ database }: App): Promise<void> {
@@ -106,10 +108,12 @@ export async function openApp({ settings, log, join: joinRunning = false }: Open
         "./modules/protection/demo/load-demo-protection.service.ts"
       );
       const { loadDemoExchange } = await import("./modules/matching/demo/load-demo-exchange.service.ts");
+      const { loadDemoWorkforce } = await import("./modules/workforce/demo/load-demo-workforce.service.ts");
       await loadDemo(app);
       await loadDemoBenefits(app);
       await loadDemoProtection(app);
       await loadDemoExchange(app);
+      await loadDemoWorkforce(app);
     }
     return { app, ownerUrl, close };
   } catch (error) {

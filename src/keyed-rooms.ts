@@ -3,6 +3,7 @@ import { benefitsKeyed } from "./modules/benefits/benefits-keyed.service.ts";
 import { matchingKeyed } from "./modules/matching/matching-keyed.service.ts";
 import { protectionKeyed } from "./modules/protection/protection-keyed.service.ts";
 import { registryKeyed } from "./modules/registry/registry-keyed.service.ts";
+import { workforceKeyed } from "./modules/workforce/workforce-keyed.service.ts";
 import type { KeyedRoom } from "./platform/keys/keyed-column.ts";
 import { platformKeyed } from "./platform/keys/platform-keyed.ts";
 import { proceduresKeyed } from "./platform/procedures/procedures-keyed.service.ts";
@@ -16,4 +17,5 @@ export const keyedRooms: readonly KeyedRoom[] = [
   benefitsKeyed,
   protectionKeyed,
   matchingKeyed,
+  workforceKeyed,
 ];

@@ -4,6 +4,7 @@ import { matchingModule } from "./modules/matching/matching.module.ts";
 import { protectionModule } from "./modules/protection/protection.module.ts";
 import { recognitionModule } from "./modules/recognition/recognition.module.ts";
 import { registryModule } from "./modules/registry/registry.module.ts";
+import { workforceModule } from "./modules/workforce/workforce.module.ts";
 import type { Room } from "./platform/http/room.ts";
 
 export const rooms: readonly Room[] = [
@@ -12,4 +13,5 @@ export const rooms: readonly Room[] = [
   benefitsModule,
   protectionModule,
   matchingModule,
+  workforceModule,
 ];

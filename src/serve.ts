@@ -24,7 +24,9 @@ import { procedureRoutes } from "./platform/procedures/procedures.routes.ts";
 import { recordRoutes } from "./platform/records/records.routes.ts";
 import { ruleRoutes } from "./platform/rules/rules.routes.ts";
 import { checkDeclaredRules } from "./platform/rules/rules.service.ts";
+import { syncRoutes } from "./platform/sync/sync.routes.ts";
 import { rooms } from "./rooms.ts";
+import { serveFieldPages } from "./serve-field-pages.ts";
 import { serveOpenPages } from "./serve-open-pages.ts";
 import "./declared-parameters.ts";
 import "./declared-rules.ts";
@@ -45,6 +47,7 @@ export const allRoutes: readonly Route[] = [
   ...recordRoutes,
   ...ruleRoutes,
   ...exchangeRoutes,
+  ...syncRoutes,
   ...rooms.flatMap(({ routes }) => routes),
 ];
 
@@ -65,6 +68,7 @@ export async function buildServer(app: App, options: { logLevel: LogLevel }): Pr
     }
   });
   await serveOpenPages(server);
+  await serveFieldPages(server);
   await serveDesk(server);
   return server;
 }

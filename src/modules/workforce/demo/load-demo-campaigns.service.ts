@@ -1,0 +1,171 @@
+/** The demonstration's campaigns, messages and one hand-over: a summer that is over, a winter that is being asked about. */
+import { addDays, type IsoDate } from "../../../kernel/calendar-date.ts";
+import { today } from "../../../kernel/clock.ts";
+import { systemActor } from "../../../platform/access/system-actor.ts";
+import { readWithin, type Tx, unitOfWork } from "../../../platform/db/database.ts";
+import { newId } from "../../../platform/db/new-id.ts";
+import type { App } from "../../../platform/http/app.ts";
+import { playOnStage, type Stage } from "../../registry/demo/demo-stage.service.ts";
+import { campaignTemplates } from "../campaigns/campaign-templates.ts";
+import type { CampaignInput } from "../campaigns/campaigns.contract.ts";
+import { createCampaign, endCampaign, startCampaign } from "../campaigns/campaigns.service.ts";
+import type { Answers } from "../campaigns/check-answers.ts";
+import { takeAnswers } from "../campaigns/phone-campaigns.service.ts";
+import { listCampaignChildren, listCampaigns, readCampaign } from "../campaigns/read-campaigns.service.ts";
+import { writeHandOver } from "../handover/handover.service.ts";
+import { sendToVillages } from "../messages/messages.service.ts";
+import { sendMessage } from "../messages/phone-messages.service.ts";
+
+const TOWNSHIP = "500117104";
+const VILLAGE = "500117104204";
+const HANDED_OVER = "500117104206";
+
+/** Once: whoever finds a campaign leaves everything as it is. */
+export async function loadDemoCampaigns(app: App): Promise<void> {
+  const work = { operation: "workforce.campaigns.demo.load", effect: "write" } as const;
+  await unitOfWork(app.database, systemActor("demo"), work, async (tx) => {
+    if ((await listCampaigns(tx, app, {})).items.length > 0) return;
+    readWithin(tx);
+    const day = today();
+    await playOnStage(tx, app, async (stage) => {
+      const supervisor = stage.post("townshipSupervisor", TOWNSHIP);
+      if (supervisor === undefined) return;
+      await playSummer(stage, app, supervisor, day);
+      await playWinter(stage, app, supervisor, day);
+      await playMessages(stage, app, supervisor, day);
+      stage.on(day);
+    });
+  });
+}
+
+/** Begun in June, asked until August, ended with those left who were away. */
+async function playSummer(stage: Stage, app: App, supervisor: Tx, day: IsoDate): Promise<void> {
+  const year = day >= `${day.slice(0, 4)}-09-01` ? Number(day.slice(0, 4)) : Number(day.slice(0, 4)) - 1;
+  const template = campaignTemplates.find(({ code }) => code === "drowning");
+  if (template === undefined) return;
+  const { title, brief, selection, questions } = template;
+  stage.on(`${year}-06-20`, "09:00");
+  const id = await begin(supervisor, app, {
+    id: newId(),
+    template: template.code,
+    title: `${year} 年暑期${title}`,
+    brief,
+    from: `${year}-06-20`,
+    dueOn: `${year}-08-31`,
+    place: TOWNSHIP,
+    selection,
+    questions: [...questions],
+  });
+  await answer(stage, app, id, {
+    share: (at) => at % 12 !== 7,
+    on: (at) => addDays(`${year}-06-22`, (at * 5) % 65),
+    answers: (at) => ({
+      q1: at % 3 !== 0,
+      q2: at % 17 === 4 ? "o4" : at % 5 === 0 ? "o1" : "o2",
+      q3: at % 4 === 1,
+      q4: at % 9 !== 2,
+      q5: true,
+      ...(at % 17 === 4 ? { q6: "白天一个人在家，已请邻居照看，和父亲通了电话" } : {}),
+    }),
+  });
+  stage.on(`${year}-09-02`, "16:00");
+  const { version } = await readCampaign(supervisor, app, id, {});
+  await endCampaign(supervisor, app, id, version, {
+    reason: "暑假结束。没有问到的随父母在外地，开学走访时补",
+  });
+}
+
+/** Begun two weeks ago: about a third is asked. */
+async function playWinter(stage: Stage, app: App, supervisor: Tx, day: IsoDate): Promise<void> {
+  const from = addDays(day, -14);
+  stage.on(from, "09:30");
+  const id = await begin(supervisor, app, {
+    id: newId(),
+    title: "冬季用火用电",
+    brief:
+      "天冷了，看看孩子家里用什么取暖、炉子和电线有没有隐患、晚上有没有人看着。用炭火的，一定讲清楚开窗通风，看着照料人把窗打开。",
+    from,
+    dueOn: addDays(day, 20),
+    place: TOWNSHIP,
+    selection: { ledger: "all", category: [], risk: [] },
+    questions: [
+      {
+        label: "冬天用什么取暖？",
+        kind: "choice",
+        options: ["电", "炭火", "柴火", "没有取暖"],
+        required: true,
+      },
+      { label: "用火的屋子能通风？", kind: "yesNo", options: [], required: true },
+      { label: "电线、插座看着安全？", kind: "yesNo", options: [], required: true },
+      { label: "孩子在哪上学？", kind: "words", options: [], required: false, answeredBy: "schooling" },
+      { label: "缺什么过冬的东西", kind: "words", options: [], required: false },
+    ],
+  });
+  await answer(stage, app, id, {
+    share: (at) => at % 3 === 0,
+    on: (at) => addDays(from, 1 + ((at * 3) % 12)),
+    answers: (at) => ({
+      q1: (["o1", "o2", "o3", "o1", "o4"] as const)[at % 5] ?? "o1",
+      q2: at % 8 !== 3,
+      q3: at % 6 !== 0,
+      ...(at % 10 === 6 ? { q5: "想要一床厚被子" } : {}),
+    }),
+  });
+}
+
+async function playMessages(stage: Stage, app: App, supervisor: Tx, day: IsoDate): Promise<void> {
+  const send = (title: string, text: string, villages: string[] = []) =>
+    sendToVillages(supervisor, app, { id: newId(), title, text, villages });
+  stage.on(addDays(day, -14), "10:00");
+  await send(
+    "冬季用火用电开始了",
+    "名单已经在各位的手机上，走访时顺便问就行，不用专门跑一趟。用炭火取暖的，请看着照料人把窗打开。",
+  );
+  stage.on(addDays(day, -3), "17:20");
+  await send("周末降温", "周六夜里有霜冻。独自在家、老人照料的孩子，请打个电话问一声。");
+  stage.on(addDays(day, -1), "15:40");
+  await send("请带上介绍信", "明天去中心小学核对在读名单，请带上村里的介绍信，九点在校门口见。", [VILLAGE]);
+  await sendMessage(supervisor, {
+    villageCode: VILLAGE,
+    title: "一处变化没有写入档案",
+    text: "您报的电话打过去是空号，没有写入档案。下次走访时请再问一次。",
+    from: `${supervisor.actor.placeName} ${supervisor.actor.displayName}`,
+  });
+  stage.on(addDays(day, -2), "11:00");
+  await writeHandOver(supervisor, app, {
+    id: newId(),
+    villageCode: HANDED_OVER,
+    note: "前任因病请假回家休养。二社的两个孩子由外婆照料，外婆腿脚不便，去之前先打电话；答应过给三社的孩子找旧课本。",
+  });
+}
+
+async function begin(supervisor: Tx, app: App, body: CampaignInput): Promise<string> {
+  const { id, version } = await createCampaign(supervisor, app, body);
+  await startCampaign(supervisor, app, id, version);
+  return id;
+}
+
+interface Asked {
+  readonly share: (at: number) => boolean;
+  readonly on: (at: number) => IsoDate;
+  readonly answers: (at: number) => Answers;
+}
+
+/** By the director of each village, in the order of the list. */
+async function answer(stage: Stage, app: App, id: string, { share, on, answers }: Asked): Promise<void> {
+  let at = 0;
+  for (const village of app.places.all.filter(
+    ({ code }) => code.length === 12 && code.startsWith(TOWNSHIP),
+  )) {
+    const director = stage.post("villageDirector", village.code);
+    if (director === undefined) continue;
+    const { items } = await listCampaignChildren(director, app, id, { place: village.code, limit: 200 });
+    for (const { childId } of items) {
+      at += 1;
+      if (!share(at)) continue;
+      stage.on(on(at), "15:00");
+      const campaigns = [{ campaignId: id, answers: answers(at) }];
+      await takeAnswers(director, { childId, visitId: newId(), on: on(at), campaigns });
+    }
+  }
+}
