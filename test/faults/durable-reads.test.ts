@@ -70,6 +70,7 @@ describe("a read that shows numbers in clear, or leaves as a paper", () => {
       "registry.import.rows",
       "registry.import.sheets",
       "registry.number.reveal",
+      "sync.changes",
     ]);
   });
 

@@ -5,6 +5,7 @@ import { reportProblems } from "../../src/modules/protection/reports/report-prob
 import { openDueQuarters } from "../../src/modules/registry/quarters/open-quarters.service.ts";
 import { declaredVerbs } from "../../src/platform/access/policy.ts";
 import { identityProblems } from "../../src/platform/identity/identity-problems.contract.ts";
+import { syncProblems } from "../../src/platform/sync/sync-problems.contract.ts";
 import { allRoutes } from "../../src/serve.ts";
 import { type CastName, cast } from "../support/app.ts";
 import { changedTables, type FaultWorld, openFaultWorld, secrets, VILLAGE } from "./fault-world.ts";
@@ -52,7 +53,7 @@ export function changedBy(
 
 /** A refused log-in leaves its trace on purpose, and a wrong password or follow-up code is counted wherever it is asked for. */
 function countsGuesses({ name, problems }: Operation, table: string): boolean {
-  const guessed = [identityProblems.badLogin, reportProblems.code];
+  const guessed = [identityProblems.badLogin, reportProblems.code, syncProblems.deviceUnknown];
   if (table === "platform.login_guess") return guessed.some((one) => problems?.includes(one) === true);
   return name === "identity.session.begin" && table === "audit.entry";
 }
@@ -155,7 +156,11 @@ export async function knownOf(operation: Operation): Promise<Known> {
     fraudOnly: "false",
     about: "programme:B03",
     villageCode: VILLAGE,
-    place: VILLAGE,
+    place:
+      operation.name === "workforce.visit.record"
+        ? { latitude: 30, longitude: 106, accuracyMetres: 9 }
+        : VILLAGE,
+    check: operation.name === "sync.changes" ? "false" : (undefined as never),
     name: "童安安",
     username: "nobody-of-this-name",
     password: "wrong-password-1",

@@ -8,7 +8,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ageOn } from "../../src/kernel/calendar-date.ts";
-import { byEar, strangers } from "../../src/modules/matching/demo/demo-rosters.ts";
+import { byEar } from "../../src/modules/matching/demo/demo-rosters.ts";
 import type { PersonDraft } from "../../src/modules/registry/file-draft.contract.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { type DemoFamily, demoFamilies } from "../support/demo-people.ts";
@@ -16,6 +16,7 @@ import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
 import { logInAt } from "../support/log-in.ts";
 import { picture } from "../support/pictures.ts";
 import { allSheets } from "../support/read-sheet.ts";
+import { PRISON, PRISON_HEADINGS, personRow, sendRoster, table, unknown } from "../support/send-roster.ts";
 import type { TestServer } from "../support/server.ts";
 
 const VILLAGE = "500117104204";
@@ -73,68 +74,17 @@ function castFathers(families: readonly DemoFamily[]): Cast {
   return { known, asked, heard, namesake, rehab };
 }
 
-/** A comma stands in no name. */
-const table = (headings: string, rows: readonly (readonly string[])[]) =>
-  [headings, ...rows.map((row) => row.join())].join("\r\n");
-
-interface Written {
-  readonly name?: string;
-  readonly number?: string;
-  readonly birth?: string;
-  readonly place?: string;
-}
-
-function personRow(person: PersonDraft, { name, number, birth, place }: Written = {}): string[] {
-  return [
-    name ?? person.name,
-    person.sex === "2" ? "女" : "男",
-    number ?? person.citizenNo ?? "",
-    birth ?? person.birthDate ?? "",
-    place ?? "重庆市合川区古楼镇",
-  ];
-}
-
 const masked = ({ citizenNo = "" }: PersonDraft) => `${citizenNo.slice(0, 6)}********${citizenNo.slice(-4)}`;
 
-/** As many as the last batch had, or it would be held. */
-const unknown = (count: number, seed: number, rest: readonly string[]) =>
-  strangers(count, seed).map(({ name, birthDate, citizenNo }) => [
-    ...[name, "男", citizenNo ?? "", birthDate ?? "", "四川省某县"],
-    ...rest,
-  ]);
-
-/** Sends a file in under an agreement and waits on its page until it stands where it should. */
-async function upload(page: Page, agreement: string, name: string, text: string): Promise<void> {
-  await page.goto(`${server.url}/exchange/batches`);
-  await page.getByRole("button", { name: "上传一批" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("协议").click();
-  await page
-    .getByTitle(new RegExp(`^${agreement}（`))
-    .last()
-    .click();
-  await dialog
-    .locator('input[type="file"]')
-    .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-  await dialog.getByLabel("截至日期").fill(AS_OF);
-  await dialog.getByLabel("截至日期").press("Enter");
-  await dialog.getByRole("button", { name: "上传", exact: true }).click();
-  await page.waitForURL(/exchange\/batches\/[0-9a-f-]{36}$/);
-  const state = page
-    .getByRole("status")
-    .filter({ hasText: /待复核|已办结|暂缓|已退回/ })
-    .first();
-  // A census has two thousand rows, each of them somebody's.
-  await state.waitFor({ timeout: 170_000 });
-  expect(await state.textContent()).toMatch(/待复核|已办结/);
-}
+/** Sends a file in under an agreement of the demonstration. */
+const upload = (page: Page, agreement: string, name: string, text: string) =>
+  sendRoster(page, server.url, { agreement, name, text, asOf: AS_OF });
 
 async function findNoBarriers(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
 }
 
-const PRISON = ["重庆市渝州监狱", "2026-06-01", "2029-05-31"];
 const REHAB = ["重庆市北碚强制隔离戒毒所", "2026-05-10", "2028-05-09"];
 
 describe("rosters of people who are kept away", () => {
@@ -154,7 +104,7 @@ describe("rosters of people who are kept away", () => {
       page,
       "服刑在押人员名册",
       "服刑在押人员.csv",
-      table("姓名,性别,身份证号,出生日期,户籍地,监狱,刑期起,刑期止", [
+      table(PRISON_HEADINGS, [
         [...personRow(known.father), ...PRISON],
         [...personRow(heard.father, { name: byEar(heard.father.name), number: "" }), ...PRISON],
         // The same name and birthday, elsewhere: nobody of ours.

@@ -1,15 +1,19 @@
 /**
- * The chain that the system exists for: what a village records of a father and a mother becomes a finding, the finding an application
- * that is filled in already, the application a decision within its days, the decision money in the following month; and when the
- * standard rises, arrears that reconcile. R-012, R-101.
+ * The chain that the system exists for: a prison's roster names a father, the village's phone says on whom to look in, a visit without a
+ * line settles what is not known of the mother, both become a finding, the finding an application that is filled in already, the
+ * application a decision within its days, the decision money in the following month, and the dashboard counts a child found by policy;
+ * when the standard rises, arrears reconcile. R-009, R-012, R-101.
  */
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { demoFamilies } from "../support/demo-people.ts";
 import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
 import { logInAt } from "../support/log-in.ts";
+import { type DirectorsPhone, takePhone } from "../support/phone-pages.ts";
 import { picture } from "../support/pictures.ts";
+import { PRISON, PRISON_HEADINGS, personRow, sendRoster, table, unknown } from "../support/send-roster.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 const VILLAGE = "director-500117104204";
@@ -21,6 +25,7 @@ const PATIENCE_MS = 90_000;
 let server: TestServer;
 let browser: TestBrowser;
 let now: string;
+let phone: DirectorsPhone;
 
 beforeAll(async () => {
   now = DEMO_MORNING;
@@ -50,35 +55,77 @@ async function reloadUntil(page: Page, words: string | RegExp): Promise<void> {
 }
 
 describe("a child found by policy", () => {
-  it("is found within a minute after the village records what became of the parents", async () => {
+  it("has a father whom the prison's roster names", async () => {
+    const family = (await demoFamilies(now.slice(0, 10))).find(({ child }) => child.name === CHILD);
+    if (family?.father === undefined) throw new Error(`${CHILD} has no father in the demonstration`);
+    const page = await logIn("district");
+    const text = table(PRISON_HEADINGS, [
+      [...personRow(family.father), ...PRISON],
+      ...unknown(70, 11, PRISON),
+    ]);
+    const agreement = "服刑在押人员名册";
+    await sendRoster(page, server.url, { agreement, name: "服刑在押人员.csv", text, asOf: "2026-11-20" });
+    await page.context().close();
+  });
+
+  it("comes to the village's phone, with why and what to ask", async () => {
+    phone = await takePhone({
+      ...{ browser, url: server.url, username: VILLAGE, patienceMs: PATIENCE_MS, at: now },
+    });
+    const { page } = phone;
+    await page.getByText(`服刑在押人员子女生活状况核查：${CHILD}`).waitFor();
+    await appears(page, /父亲在名册里，请上门看看孩子跟谁生活/);
+    await picture(page, "phone-today");
+  });
+
+  it("is visited without a line, and what is learnt of the mother is kept on the phone", async () => {
+    const { page } = phone;
+    await phone.setLine(false);
+    await phone.tap("孩子", "link");
+    await phone.tap(new RegExp(CHILD), "link");
+    await picture(page, "phone-child");
+    await phone.tap("走访");
+    await phone.tap("孩子和照料人都见到了");
+    await phone.tap("都看了，都好");
+    await phone.tap(/母亲.*的情形/);
+    await phone.choose("失联");
+    await phone.type("最后一次联系是哪天", "2026-02-18");
+    await phone.type(/^哪天报的警/, "2026-04-20");
+    await phone.type("从哪天起", "2026-03-01");
+    await phone.type(/^怎么知道的/, "奶奶说，二月以后再没有电话");
+    await picture(page, "phone-visit");
+    await phone.tap("记下");
+    await phone.tap("下一步");
+    await phone.type(/^孩子说了什么/, "妈妈很久没打电话来了");
+    await phone.tap("存好");
+    await appears(page, `${CHILD}的走访已存好`);
+    await appears(page, "在手机上");
+    await picture(page, "phone-saved");
+  });
+
+  it("is still on the phone after it was shut and opened without a line, and is received when there is one", async () => {
+    await phone.openAgain();
+    const { page } = phone;
+    await phone.tap("我", "link");
+    await phone.tap(/上传的记录/, "link");
+    await appears(page, `走访 ${CHILD}`);
+    await phone.setLine(true);
+    await appears(page, /已收到.*H-\d{6}/);
+    await picture(page, "phone-outbox");
+    await page.context().close();
+  });
+
+  it("is found within a minute after the visit was received", async () => {
     const page = await logIn(VILLAGE);
-    await page.getByRole("link", { name: "在册儿童" }).click();
-    await page.getByText(CHILD, { exact: true }).first().click();
-    await page.getByRole("link", { name: "看符合哪些类别、为什么、还缺什么" }).click();
-    const dialog = page.getByRole("dialog");
-    const save = async () => {
-      await dialog.getByRole("button", { name: "保存" }).click();
-      await dialog.waitFor({ state: "hidden" });
-    };
-    await press(page, "服刑在押");
-    await dialog.getByLabel("决定的总期限（月）").fill("36");
-    await dialog.getByLabel("刑满、解除或期满日（最后一天）").fill("2029-05-19");
-    await dialog.getByLabel("从哪天起").fill("2026-05-20");
-    await dialog.getByLabel("文书或证明").fill("（2026）渝0117刑初100号");
-    await save();
-    // Both parents offer it; the mother stands second.
-    await page.getByRole("button", { name: "失联" }).nth(1).click();
-    await dialog.getByLabel("向公安报告日期").fill("2026-04-20");
-    await dialog.getByLabel("最后联系日期").fill("2026-02-18");
-    await dialog.getByLabel("从哪天起").fill("2026-03-01");
-    await save();
-    await appears(page, "按规则符合，登记簿里还没有");
-    await picture(page, "recognition");
-    await page.goto(`${server.url}/`);
     const task = `应享未享：${CHILD} · 事实无人抚养儿童基本生活补贴`;
     await reloadUntil(page, task);
     await appears(page, /父亲服刑在押满期限.*母亲失联，公安查找.*依据 民发〔2019〕62号/);
     await picture(page, "finding-task");
+    await page.getByRole("link", { name: "在册儿童" }).click();
+    await page.getByText(CHILD, { exact: true }).first().click();
+    await page.getByRole("link", { name: "看符合哪些类别、为什么、还缺什么" }).click();
+    await appears(page, "按规则符合，登记簿里还没有");
+    await picture(page, "recognition");
     await page.context().close();
   });
 
@@ -149,6 +196,20 @@ describe("a child found by policy", () => {
     await compute("2026-12");
     expect(await sheetOf("2026-12")).toMatch(/1,651\.00.*壹仟陆佰伍拾壹元整/);
     await payAndClose("2026-12");
+  });
+
+  it("is counted by the leader's picture as one who was found by policy", async () => {
+    const page = await logIn("leader");
+    await page.goto(`${server.url}/exchange/picture`);
+    const found = page.getByRole("region", { name: "政策找人" });
+    await found.getByText(/先由名册反映，后来享受了保障/).waitFor();
+    const said =
+      (await found
+        .getByText(/个孩子/)
+        .first()
+        .textContent()) ?? "";
+    expect(Number(/^(\d+) 个孩子/.exec(said)?.[1])).toBeGreaterThan(0);
+    await page.context().close();
   });
 
   it("gets arrears that reconcile when the standard rises", async () => {
