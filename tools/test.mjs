@@ -11,7 +11,7 @@ import { facesAreCurrent } from "./face-inputs.mjs";
 import { ensureInstalled, findNode, houseEnvironment, readJson, root } from "./house.mjs";
 
 const fast = process.argv.includes("--fast");
-const STAGE_LIMIT_MS = 15 * 60_000;
+const STAGE_LIMIT_MS = 25 * 60_000;
 
 ensureInstalled({ dev: true });
 const scratch = mkdtempSync(join(tmpdir(), "tongan-proof-"));
