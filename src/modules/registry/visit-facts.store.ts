@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { riskAndLastVisit } from "./risk-and-visit.store.ts";
 
 export interface VisitFacts {
   readonly childId: string;
@@ -40,16 +41,7 @@ async function factsOf(tx: Pick<Tx, "sql">, on: IsoDate, chosen: RawBuilder<unkn
       r.value ->> 'level' as "riskLevel", r.valid_from as "riskSince", v.last as "lastVisitOn"
     from registry.child c
     left join registry.standing s on s.child_id = c.id and s.valid_from <= ${on} and s.valid_to > ${on}
-    left join lateral (
-      select f.value, f.valid_from from registry.fact f
-      where f.person_id = c.id and f.kind = 'risk' and f.superseded_at is null and f.valid_from <= ${on}
-        and (f.valid_to is null or f.valid_to > ${on})
-      order by f.valid_from desc limit 1
-    ) r on true
-    left join lateral (
-      select max(f.valid_from) as last from registry.fact f
-      where f.person_id = c.id and f.kind = 'visit' and f.superseded_at is null and f.valid_from <= ${on}
-    ) v on true
+    ${riskAndLastVisit(on)}
     where c.ended_on is null and c.merged_into is null and c.withdrawn_at is null and ${chosen}`.execute(
     tx.sql,
   );

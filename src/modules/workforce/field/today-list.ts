@@ -2,10 +2,8 @@
 import { addDays, daysBetween, type IsoDate } from "../../../kernel/calendar-date.ts";
 import type { ChildDocument, PhoneTask } from "../phone/child-document.contract.ts";
 import type { VisitTerms } from "../phone/desk-document.contract.ts";
-import { colourOf } from "../schedule/visit-plan.ts";
+import { colourOf, SOON_DAYS } from "../schedule/visit-plan.ts";
 
-/** Visits of the coming days are shown too: whoever goes to the one family passes the other's house. */
-const AHEAD_DAYS = 7;
 /** More is not read on a card; the child's page shows them all. */
 const MOST_QUESTIONS = 4;
 
@@ -70,7 +68,7 @@ export function listToday(given: Given): TodayGroup[] {
 }
 
 export function isDue(child: ChildDocument, visited: ReadonlyMap<string, IsoDate>, today: IsoDate): boolean {
-  return !visited.has(child.id) && child.visit.dueOn <= addDays(today, AHEAD_DAYS);
+  return !visited.has(child.id) && child.visit.dueOn <= addDays(today, SOON_DAYS);
 }
 
 function visitOf(child: ChildDocument, given: Given): TodayItem | undefined {
@@ -118,7 +116,7 @@ function taskOf(task: PhoneTask, child: ChildDocument | null, { today, asideOf }
 
 function urgencyOf(dueOn: IsoDate | null, daysLate: number, today: IsoDate): Urgency {
   if (daysLate > 0) return "red";
-  return dueOn !== null && dueOn <= addDays(today, AHEAD_DAYS) ? "soon" : "calm";
+  return dueOn !== null && dueOn <= addDays(today, SOON_DAYS) ? "soon" : "calm";
 }
 
 function byUrgency(one: TodayItem, other: TodayItem): number {

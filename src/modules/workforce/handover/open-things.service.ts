@@ -8,11 +8,10 @@ import { readChildNames } from "../../registry/child-names.service.ts";
 import { listChildrenOnFile } from "../../registry/children-on-file.service.ts";
 import { openCampaignIds } from "../campaigns/phone-campaigns.service.ts";
 import { plansOf } from "../schedule/plans.service.ts";
+import { SOON_DAYS } from "../schedule/visit-plan.ts";
 import { waitingTold } from "../told/phone-told.service.ts";
 import type { HandOverSheet } from "./handover.contract.ts";
 
-/** Visits that fall due so soon are named. */
-const SOON_DAYS = 7;
 const MOST_TASKS = 100;
 
 export async function openThings(tx: Tx, app: App, villageCode: string): Promise<HandOverSheet> {

@@ -21,13 +21,10 @@ import { type DueVisit, type listDueVisits, visitProblems } from "../visits/visi
 import { countVisits as countVisitsAsked } from "../visits/visits.store.ts";
 import { readVisitTerms } from "./plans.service.ts";
 import * as store from "./plans.store.ts";
-import { colourOf } from "./visit-plan.ts";
+import { colourOf, SOON_DAYS } from "./visit-plan.ts";
 
 type DueQuery = QueryOf<typeof listDueVisits>;
 type Reading = Pick<App, "cipher" | "places">;
-
-/** A visit is shown as due from so many days before its day. */
-const SOON_DAYS = 7;
 
 /** Due: from a week before its day until it is late. Each colour is a stretch of days. */
 function stretchOf(colour: DueQuery["colour"], terms: VisitTerms): { to: IsoDate; after: IsoDate | null } {

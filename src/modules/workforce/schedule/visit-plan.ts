@@ -4,6 +4,9 @@ import type { CategoryCode } from "../../registry/codes.contract.ts";
 import { categoryCodes, riskCodes } from "../../registry/codes.contract.ts";
 import type { VisitTerms } from "../phone/desk-document.contract.ts";
 
+/** A visit is shown as due from so many days before its day: on the phone, on the desk, in a hand-over. */
+export const SOON_DAYS = 7;
+
 export interface PlanFacts {
   readonly openedOn: IsoDate;
   readonly lastVisitOn: IsoDate | null;

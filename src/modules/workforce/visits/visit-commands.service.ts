@@ -2,11 +2,11 @@
 
 import { now } from "../../../kernel/clock.ts";
 import type { BodyOf, ParamsOf } from "../../../kernel/operation.ts";
+import { clockOffOf, notableMinutes } from "../../../platform/sync/clock-offset.ts";
 import { bindCommand } from "../../../platform/sync/commands.ts";
 import type { Mutation } from "../../../platform/sync/mutation.contract.ts";
 import { tellChange as tellInFile } from "../told/tell-change.service.ts";
 import { tellChange, toldSectionCodes } from "../told/told-changes.contract.ts";
-import { clockOffMinutes } from "./clock-off.ts";
 import { noteOpenedFiles } from "./opened-files.contract.ts";
 import { noteOpened } from "./opened-files.service.ts";
 import { recordVisit as record } from "./record-visit.service.ts";
@@ -16,7 +16,7 @@ import { amendVisit, recordVisit, VISIT_FORM_VERSION } from "./visits.contract.t
 /** Of the forms besides the visit's own. */
 const FORM_VERSION = 1;
 
-const clockOf = ({ at, seenServerAt }: Mutation) => clockOffMinutes({ at, seenServerAt }, now());
+const clockOf = (mutation: Mutation) => notableMinutes(clockOffOf(mutation, now()));
 
 bindCommand({
   operation: recordVisit,

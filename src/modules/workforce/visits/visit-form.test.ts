@@ -1,6 +1,5 @@
-/** What a visit looks at by age, category and risk; what is wrong with one; how a draw and a phone's clock are reckoned. */
+/** What a visit looks at by age, category and risk; what is wrong with one; how a draw is reckoned. */
 import { describe, expect, it } from "vitest";
-import { clockOffMinutes } from "./clock-off.ts";
 import { drawSample } from "./draw-sample.ts";
 import { checksOf, faultsOfVisit, opensReport } from "./visit-form.ts";
 import { VisitInput } from "./visits.contract.ts";
@@ -89,17 +88,5 @@ describe("a draw", () => {
   it("is the same in whatever order the visits come", () => {
     const all = visits("A", 60);
     expect(drawSample(all.toReversed(), 10)).toEqual(drawSample(all, 10));
-  });
-});
-
-describe("a phone's clock", () => {
-  const received = new Date("2026-11-27T10:00:00+08:00");
-  it.each([
-    ["a day late is only offline", "2026-11-26T09:00:00+08:00", null, null],
-    ["within ten minutes", "2026-11-27T10:09:00+08:00", null, null],
-    ["three days ahead", "2026-11-30T10:00:00+08:00", null, 4320],
-    ["behind what it had seen", "2016-11-27T10:00:00+08:00", "2026-11-26T10:00:00+08:00", -5257440],
-  ])("%s", (_what, at, seenServerAt, expected) => {
-    expect(clockOffMinutes({ at, seenServerAt }, received)).toBe(expected);
   });
 });
