@@ -46,10 +46,11 @@ export function changesTold(facts: readonly WrittenFact[], telling: Telling): To
         .join(" ");
       const on = businessDate(fact.at);
       const by = fact.by ?? "系统";
-      const isOver = fact.to !== null && fact.to <= today;
+      const overOn = fact.to !== null && fact.to <= today ? fact.to : undefined;
       // The former half of a value that another one has followed: the latter tells of both.
-      if (isOver && facts.some((other) => isSameLine(other, fact) && other.from === fact.to)) return [];
-      if (isOver) return [{ on, said: `${who}：${say(fact)}，到 ${fact.to ?? ""} 为止`, by }];
+      if (overOn !== undefined && facts.some((other) => isSameLine(other, fact) && other.from === overOn))
+        return [];
+      if (overOn !== undefined) return [{ on, said: `${who}：${say(fact)}，到 ${overOn} 为止`, by }];
       const before = facts.find((other) => isSameLine(other, fact) && other.to === fact.from);
       const sinceWhen = fact.from === on ? "" : `（从 ${fact.from} 起）`;
       const [is, was] = [say(fact), before === undefined ? "" : say(before)];

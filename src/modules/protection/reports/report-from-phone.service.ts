@@ -33,11 +33,19 @@ export async function takePhoneReport(
     return `这份报告已经收到过，编号 ${before.number}，不用再报。`;
   const childIds = await keepKnownChildren(tx, body.childIds);
   const id = before === undefined ? body.id : otherId;
-  const { ticket: _, ...said } = body;
-  const receipt = await makeReport(tx, app, { ...said, id, channel: "visit", content, childIds });
+  const receipt = await makeReport(tx, app, {
+    ...withoutTicket(body),
+    id,
+    channel: "visit",
+    content,
+    childIds,
+  });
   const until = businessMoment(new Date(receipt.takenUpBy));
   return `报告已收到，编号 ${receipt.number}。最晚 ${until} 有人接手，会跟您联系。孩子正有危险的，请马上打 110。`;
 }
+
+/** A ticket is the hotline's. */
+const withoutTicket = ({ ticket: _, ...said }: PhoneReport["body"]) => said;
 
 /** A wrong place or a phone's wrong clock is no reason to send anybody away. */
 function soundContent(
