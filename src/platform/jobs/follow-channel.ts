@@ -1,4 +1,5 @@
 /** Follows what commits tell on a channel of the database: at once, at start, and every minute for what was missed. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { App } from "../http/app.ts";
 import type { Jobs } from "./jobs.ts";
 import { type Listening, listen } from "./listen.ts";
@@ -28,6 +29,9 @@ export async function followChannel(app: App, jobs: Jobs, work: ChannelWork): Pr
   };
 }
 
+/** A pass over one change costs about as much as over fifty: what comes within this time after a pass is left to the next one. */
+const BREATH_MS = 500;
+
 /** Commits come in dozens a second; one pass follows all of them, and one more whatever came while it ran. */
 function oneAtATime(app: App, { follow, failure }: ChannelWork, signal: AbortSignal) {
   let running: Promise<void> | undefined;
@@ -36,6 +40,7 @@ function oneAtATime(app: App, { follow, failure }: ChannelWork, signal: AbortSig
     while (isAsked && !signal.aborted) {
       isAsked = false;
       await follow(app, signal);
+      await pause(BREATH_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   };
   const wake = () => {
