@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { keptPlan } from "../../platform/db/frugal-pool.ts";
 
 /** Channel on which a commit tells that files changed. */
 export const CHANGED_FILES_CHANNEL = "tongan_files";
@@ -10,9 +11,9 @@ export const FOLLOWED_FILES_CHANNEL = "tongan_files_followed";
 
 /** One statement for a chunk; twice the same file is two rows, so that no writer waits for a reader of the queue. */
 export async function insertChanged(tx: Pick<Tx, "sql">, childIds: readonly string[]): Promise<void> {
-  await sql`
+  await keptPlan(sql`
     with added as (insert into registry.changed_file (child_id) select unnest(${childIds}::uuid[]))
-    select pg_notify(${CHANGED_FILES_CHANNEL}, '')`.execute(tx.sql);
+    select pg_notify(${CHANGED_FILES_CHANNEL}, '')`).execute(tx.sql);
 }
 
 /** Takes the oldest out of the queue; whoever takes at the same time waits. */

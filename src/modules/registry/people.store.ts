@@ -1,6 +1,7 @@
 /** SQL of what is known now: persons, files, kin, facts; by whom a number is held, and whose standing depends on whom. */
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
+import { keptPlan } from "../../platform/db/frugal-pool.ts";
 import type { NumberIndexes } from "./person-identity.service.ts";
 
 export interface KnownNumber {
@@ -55,10 +56,10 @@ export interface PersonRow {
 
 export async function listPersons(tx: Tx, ids: readonly string[]): Promise<PersonRow[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<PersonRow>`
+  const { rows } = await keptPlan(sql<PersonRow>`
     select id, scope_code, name, former_names, sex, birth_date, ethnicity, document_kind, citizen_no_sealed, citizen_no_index,
       phone_sealed, version
-    from registry.person where id = any (${ids}::uuid[])`.execute(tx.sql);
+    from registry.person where id = any (${ids}::uuid[])`).execute(tx.sql);
   return rows;
 }
 
@@ -159,9 +160,9 @@ export interface FactRow {
 /** What is believed of these persons. */
 export async function listFacts(tx: Tx, personIds: readonly string[], knownAt?: Date): Promise<FactRow[]> {
   if (personIds.length === 0) return [];
-  const { rows } = await sql<FactRow>`
+  const { rows } = await keptPlan(sql<FactRow>`
     select id, person_id, kind, slot, valid_from, valid_to, value, evidence
-    from registry.fact f where person_id = any (${personIds}::uuid[]) and ${believed("f", knownAt)}`.execute(
+    from registry.fact f where person_id = any (${personIds}::uuid[]) and ${believed("f", knownAt)}`).execute(
     tx.sql,
   );
   return rows;

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { keptPlan } from "../../platform/db/frugal-pool.ts";
 
 export interface OpenFileRow {
   readonly id: string;
@@ -31,9 +32,9 @@ export async function listOpenIds(tx: Tx, villageCode: string): Promise<string[]
 
 /** Where the file is that the asker's phone may still know by another id; undefined where it is not open. */
 export async function findOpenPlace(tx: Tx, childId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ scope_code: string }>`
+  const { rows } = await keptPlan(sql<{ scope_code: string }>`
     select scope_code from registry.child
-    where id = ${childId} and ended_on is null and merged_into is null and withdrawn_at is null`.execute(
+    where id = ${childId} and ended_on is null and merged_into is null and withdrawn_at is null`).execute(
     tx.sql,
   );
   return rows[0]?.scope_code;

@@ -1,11 +1,22 @@
 /** SQL of the projection: what stands about a child, and the keys by which it is found; rebuilt in the transaction that changes a fact. */
 import { sql } from "kysely";
+import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { keptPlan } from "../../platform/db/frugal-pool.ts";
 import { insertRows } from "../../platform/db/insert-rows.ts";
 import type { StandingRow } from "./standing.ts";
 
 export async function deleteStanding(tx: Tx, childIds: readonly string[]): Promise<void> {
   await sql`delete from registry.standing where child_id = any (${childIds}::uuid[])`.execute(tx.sql);
+}
+
+/** A visit marks a day and changes nothing else that stands: `standing.ts` says the same of all days at once. */
+export async function layLastVisit(tx: Pick<Tx, "sql">, childId: string, on: IsoDate): Promise<void> {
+  await keptPlan(sql`
+    update registry.standing set last_visit = ${on}::date
+    where child_id = ${childId}::uuid and valid_to > ${on}::date and (last_visit is null or last_visit < ${on}::date)`).execute(
+    tx.sql,
+  );
 }
 
 export function insertStanding(tx: Tx, rows: readonly StandingRow[]): Promise<void> {

@@ -2,12 +2,14 @@
 import { v7 as uuid } from "uuid";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import { notFound } from "../../platform/access/policy.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import { inEveryPlace, type Tx } from "../../platform/db/database.ts";
+import { markFilesChanged } from "./changed-files.service.ts";
 import { checkedFact } from "./checked-input.service.ts";
-import { finish, recorderOf } from "./child-writing.service.ts";
+import { recorderOf } from "./child-writing.service.ts";
 import * as drafts from "./drafts.store.ts";
 import * as people from "./people.store.ts";
 import { planFacts } from "./plan-facts.ts";
+import * as projection from "./projection.store.ts";
 import { knownFact } from "./refresh-standing.service.ts";
 import * as store from "./registry.store.ts";
 
@@ -59,5 +61,10 @@ export async function recordVisitFact(
     "visit",
     recorder,
   );
-  await finish(tx, childId, []);
+  // Of years that a child lived elsewhere too.
+  await inEveryPlace(tx, async () => {
+    await projection.layLastVisit(tx, childId, on);
+    await markFilesChanged(tx, [childId]);
+  });
+  await store.touchFile(tx, childId);
 }

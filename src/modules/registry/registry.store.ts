@@ -1,6 +1,7 @@
 /** SQL of the single file: read it, its timeline; acts, attachments. */
 import { sql } from "kysely";
 import type { Tx } from "../../platform/db/database.ts";
+import { keptPlan } from "../../platform/db/frugal-pool.ts";
 import type { Recorder } from "./drafts.store.ts";
 import type { AbsenceRow } from "./people.store.ts";
 
@@ -20,10 +21,10 @@ export interface FileRow {
 /** The file if the asker may see it; `forUpdate` makes writers of one child take turns. */
 export async function findFile(tx: Tx, id: string, forUpdate = false): Promise<FileRow | undefined> {
   const lock = forUpdate ? sql`for update` : sql``;
-  const { rows } = await sql<FileRow>`
+  const { rows } = await keptPlan(sql<FileRow>`
     select id, scope_code, file_no, opened_on, ended_on, ended_why, absences, merged_into, withdrawn_at, version
     from registry.child
-    where id = ${id} and withdrawn_at is null and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} ${lock}`.execute(
+    where id = ${id} and withdrawn_at is null and scope_code >= ${tx.scope.lo} and scope_code < ${tx.scope.hi} ${lock}`).execute(
     tx.sql,
   );
   return rows[0];
@@ -31,8 +32,8 @@ export async function findFile(tx: Tx, id: string, forUpdate = false): Promise<F
 
 /** Moves the version on; a writer that saw an older one has been turned away before. */
 export async function touchFile(tx: Tx, id: string): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
-    update registry.child set version = version + 1 where id = ${id} returning version`.execute(tx.sql);
+  const { rows } = await keptPlan(sql<{ version: number }>`
+    update registry.child set version = version + 1 where id = ${id} returning version`).execute(tx.sql);
   return rows[0]?.version ?? 0;
 }
 

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { keptPlan } from "../../platform/db/frugal-pool.ts";
 import { riskAndLastVisit } from "./risk-and-visit.store.ts";
 
 export interface VisitFacts {
@@ -34,7 +35,7 @@ export function findVisitFacts(
 }
 
 async function factsOf(tx: Pick<Tx, "sql">, on: IsoDate, chosen: RawBuilder<unknown>): Promise<VisitFacts[]> {
-  const { rows } = await sql<
+  const { rows } = await keptPlan(sql<
     Omit<VisitFacts, "categories"> & { codes: string[] | null; since: Record<string, string> | null }
   >`
     select c.id as "childId", c.scope_code as "scopeCode", c.opened_on as "openedOn", s.categories as codes, s.since,
@@ -42,7 +43,7 @@ async function factsOf(tx: Pick<Tx, "sql">, on: IsoDate, chosen: RawBuilder<unkn
     from registry.child c
     left join registry.standing s on s.child_id = c.id and s.valid_from <= ${on} and s.valid_to > ${on}
     ${riskAndLastVisit(on)}
-    where c.ended_on is null and c.merged_into is null and c.withdrawn_at is null and ${chosen}`.execute(
+    where c.ended_on is null and c.merged_into is null and c.withdrawn_at is null and ${chosen}`).execute(
     tx.sql,
   );
   return rows.map(({ codes, since, ...row }) => ({

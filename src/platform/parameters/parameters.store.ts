@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { IsoDate } from "../../kernel/calendar-date.ts";
 import type { Tx } from "../db/database.ts";
+import { keptPlan } from "../db/frugal-pool.ts";
 import type { LaidPeriod } from "./plan-change.ts";
 import type { ParameterRow } from "./read-parameter.ts";
 
@@ -25,6 +26,19 @@ export async function listParameters(
     where valid_from <= ${on} and (valid_to is null or valid_to > ${on}) and ${believed(knownAt)}`.execute(
     tx.sql,
   );
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Of these keys alone: for what is asked all day. */
+export async function findParameters(
+  tx: Pick<Tx, "sql">,
+  on: IsoDate,
+  keys: readonly string[],
+): Promise<Map<string, ParameterRow>> {
+  const { rows } = await keptPlan(sql<ParameterRow>`
+    select ${columns} from platform.parameter
+    where key = any (${keys}::text[]) and valid_from <= ${on} and (valid_to is null or valid_to > ${on})
+      and superseded_at is null`).execute(tx.sql);
   return new Map(rows.map((row) => [row.key, row]));
 }
 

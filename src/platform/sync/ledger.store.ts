@@ -1,6 +1,7 @@
 /** SQL of the ledger: each mutation once, with its receipt. */
 import { sql } from "kysely";
 import type { Tx } from "../db/database.ts";
+import { keptPlan } from "../db/frugal-pool.ts";
 
 export type LedgerState = "applied" | "conflict" | "handedOver" | "refused";
 
@@ -60,7 +61,7 @@ export interface NewRow {
 
 /** Its receipt's number; undefined: this id has come before. Who sends the same at the same moment waits for the first. */
 export async function insertMutation(tx: Pick<Tx, "sql">, row: NewRow): Promise<string | undefined> {
-  const { rows } = await sql<{ no: string }>`
+  const { rows } = await keptPlan(sql<{ no: string }>`
     insert into platform.field_mutation (id, device_id, n, account_id, author, operation, form_version, digest, state, receipt_no,
       received_at, device_time, clock_off_seconds, place_code, scope_code, child_id, told, problem, payload_sealed)
     select ${row.id}, ${row.deviceId}, ${row.n}, ${row.accountId}, ${row.author}, ${row.operation}, ${row.formVersion},
@@ -68,7 +69,7 @@ export async function insertMutation(tx: Pick<Tx, "sql">, row: NewRow): Promise<
       ${row.receivedAt}, ${row.deviceTime}, ${row.clockOffSeconds}, ${row.placeCode}, ${row.scopeCode}, ${row.childId}::uuid,
       ${row.told}, ${row.problem === null ? null : JSON.stringify(row.problem)}::jsonb, ${row.payloadSealed}::bytea
     from (select nextval('platform.field_receipt_seq') as no) next
-    on conflict (id) do nothing returning receipt_no as no`.execute(tx.sql);
+    on conflict (id) do nothing returning receipt_no as no`).execute(tx.sql);
   return rows[0]?.no;
 }
 

@@ -6,7 +6,7 @@ import { isInScope } from "../../../platform/access/scope.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import * as appointing from "../../../platform/identity/appoint.service.ts";
-import { parametersFrom } from "../../../platform/parameters/parameters.store.ts";
+import { findParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { listChildrenOnFile } from "../../registry/children-on-file.service.ts";
 import type * as contract from "./posts.contract.ts";
@@ -19,8 +19,7 @@ const days = readerOf(vacancyDays);
 
 /** @throws platform.parameter.missing */
 export async function readVacancyDays(tx: Tx): Promise<number> {
-  const on = today();
-  return days.get((await parametersFrom(tx, on))(on));
+  return days.get(await findParameters(tx, today(), [vacancyDays.key]));
 }
 
 /** The villages of a place that the asker sees. */

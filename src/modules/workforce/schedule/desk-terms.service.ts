@@ -4,7 +4,7 @@ import { today } from "../../../kernel/clock.ts";
 import { addWorkingDays } from "../../../kernel/working-days.ts";
 import { getWorkCalendar } from "../../../platform/calendar/calendar.service.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { parametersFrom } from "../../../platform/parameters/parameters.store.ts";
+import { findParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { amendDays, answerDays, decideDays } from "./schedule.parameters.ts";
 
@@ -17,7 +17,8 @@ const readers = {
 /** For a task: nothing where the calendar of that year is not known yet. */
 export async function dueIn(tx: Tx, term: keyof typeof readers): Promise<{ readonly dueOn?: IsoDate }> {
   const on = today();
-  const days = readers[term].get((await parametersFrom(tx, on))(on));
+  const { parameter, get } = readers[term];
+  const days = get(await findParameters(tx, on, [parameter.key]));
   const due = addWorkingDays(await getWorkCalendar(tx), on, days);
   return due.verdict === "known" ? { dueOn: due.value } : {};
 }

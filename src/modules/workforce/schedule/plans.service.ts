@@ -2,7 +2,7 @@
 import { addDays, endOfMonth, type IsoDate, startOfMonth } from "../../../kernel/calendar-date.ts";
 import { today } from "../../../kernel/clock.ts";
 import type { Tx } from "../../../platform/db/database.ts";
-import { parametersFrom } from "../../../platform/parameters/parameters.store.ts";
+import { findParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { categoryCodes, riskCodes } from "../../registry/codes.contract.ts";
 import { findVisitFacts, listVisitFacts, type VisitFacts } from "../../registry/visit-facts.service.ts";
@@ -24,9 +24,11 @@ const readers = {
   redLate: readerOf(declared.redLateDays),
 } as const;
 
+const keys = Object.values(readers).map(({ parameter }) => parameter.key);
+
 /** As they hold on the day. @throws platform.parameter.missing */
 export async function readVisitTerms(tx: Tx, on: IsoDate = today()): Promise<VisitTerms> {
-  const rows = (await parametersFrom(tx, on))(on);
+  const rows = await findParameters(tx, on, keys);
   return {
     byRisk: {
       red: readers.red.get(rows),

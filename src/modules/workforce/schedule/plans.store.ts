@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Scope } from "../../../kernel/actor.ts";
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { keptPlan } from "../../../platform/db/frugal-pool.ts";
 
 export interface PlanRow {
   readonly childId: string;
@@ -22,7 +23,7 @@ const columns = sql`p.child_id as "childId", p.scope_code as "scopeCode", p.last
 /** Plans as they now are; one that says the same is not written. The villages of those that were: where they lay, and where they lie. */
 export async function putPlans(tx: Pick<Tx, "sql">, plans: readonly PlanRow[]): Promise<string[]> {
   if (plans.length === 0) return [];
-  const { rows } = await sql<{ place: string }>`
+  const { rows } = await keptPlan(sql<{ place: string }>`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(plans)}::jsonb) as t("childId" uuid, "scopeCode" text, "lastOn" date,
         "dueOn" date, "everyDays" int, why text, "lookAgainOn" date, tags text[], risk text)
@@ -39,7 +40,7 @@ export async function putPlans(tx: Pick<Tx, "sql">, plans: readonly PlanRow[]): 
         (excluded.scope_code, excluded.last_on, excluded.due_on, excluded.every_days, excluded.why, excluded.look_again_on,
           excluded.tags, excluded.risk)
       returning p.scope_code
-    ) select place from before union select scope_code from put`.execute(tx.sql);
+    ) select place from before union select scope_code from put`).execute(tx.sql);
   return rows.map(({ place }) => place);
 }
 
@@ -75,9 +76,9 @@ export async function listLookAgain(
   tx: Pick<Tx, "sql">,
   childIds: readonly string[],
 ): Promise<ReadonlyMap<string, IsoDate | null>> {
-  const { rows } = await sql<{ childId: string; on: IsoDate | null }>`
+  const { rows } = await keptPlan(sql<{ childId: string; on: IsoDate | null }>`
     select distinct on (child_id) child_id as "childId", look_again_on as on from workforce.visit
-    where child_id = any (${childIds}::uuid[]) order by child_id, visited_on desc, received_at desc`.execute(
+    where child_id = any (${childIds}::uuid[]) order by child_id, visited_on desc, received_at desc`).execute(
     tx.sql,
   );
   return new Map(rows.map(({ childId, on }) => [childId, on]));

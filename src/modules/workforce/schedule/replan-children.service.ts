@@ -27,11 +27,17 @@ export async function replanChildren(tx: Tx, app: Naming, childIds: readonly str
   });
 }
 
+/** A child who has been visited: the file is held and stays where it is. */
+export function replanVisited(tx: Tx, app: Naming, childId: string): Promise<void> {
+  return inEveryPlace(tx, async () => tellLate(tx, app, await planChildren(tx, [childId])));
+}
+
 /** What was told of a file lies with the file that it has become. */
 async function followMerges(tx: Tx, childIds: readonly string[]): Promise<void> {
   const toldOf = await follow.listToldOf(tx, childIds);
   if (toldOf.length === 0) return;
-  await follow.moveTo(tx, await listPresentFiles(tx, toldOf));
+  const moved = [...(await listPresentFiles(tx, toldOf))].filter(([first, now]) => first !== now);
+  await follow.moveTo(tx, new Map(moved));
 }
 
 /** Everybody, for a day has turned: a category may have ended, and days have become late. */

@@ -10,7 +10,7 @@ import type { FileFormat } from "../../../platform/excel/table-file.service.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { openPosition, sealPosition } from "../../../platform/http/cursor.ts";
 import type { FileAnswer } from "../../../platform/http/route.ts";
-import { parametersFrom } from "../../../platform/parameters/parameters.store.ts";
+import { findParameters } from "../../../platform/parameters/parameters.store.ts";
 import { readerOf } from "../../../platform/parameters/read-parameter.ts";
 import { sampleShare } from "../schedule/schedule.parameters.ts";
 import { drawSample } from "./draw-sample.ts";
@@ -78,7 +78,7 @@ export async function listSample(
   const last = endOfMonth(first);
   // A visit told long afterwards changes no draw that somebody has begun to work through.
   const visits = await store.listToDraw(tx, narrowScope(tx.scope, place), first, last);
-  const percent = share.get((await parametersFrom(tx, last))(last));
+  const percent = share.get(await findParameters(tx, last, [sampleShare.key]));
   const ids = drawSample(visits, percent);
   const rows = await store.listVisitsById(tx, ids);
   const at = new Map(ids.map((id, index) => [id, index]));

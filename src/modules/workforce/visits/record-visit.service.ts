@@ -8,7 +8,7 @@ import type { App } from "../../../platform/http/app.ts";
 import { findPhotoFile } from "../../../platform/sync/photos.service.ts";
 import { holdVisitedFile, recordVisitFact, type VisitedFile } from "../../registry/record-visit.service.ts";
 import { takeAnswers } from "../campaigns/phone-campaigns.service.ts";
-import { replanChildren } from "../schedule/replan-children.service.ts";
+import { replanVisited } from "../schedule/replan-children.service.ts";
 import { presentVisits } from "./present-visits.service.ts";
 import { isSameVisit, VISIT, type VisitBox } from "./visit-box.ts";
 import { visitCheckCodes, visitMannerCodes } from "./visit-codes.contract.ts";
@@ -21,23 +21,29 @@ export interface ToldByPhone {
   readonly clockOffMinutes: number | null;
 }
 
+/** @throws what `keepVisit` throws */
+export async function recordVisit(tx: Tx, app: App, input: VisitInput): Promise<VisitView> {
+  await keepVisit(tx, app, input, { clockOffMinutes: null });
+  return readBack(tx, app, input.id);
+}
+
 /**
  * Told twice, kept once. A file that has ended meanwhile keeps the visit too; only the register takes no more facts of it.
  * @throws access.notFound, workforce.visit.inFuture, .tooOld, .beforeBirth, .incomplete, .otherContent
  */
-export async function recordVisit(
+export async function keepVisit(
   tx: Tx,
   app: App,
   input: VisitInput,
-  phone: ToldByPhone = { clockOffMinutes: null },
-): Promise<{ readonly visit: VisitView; readonly isEnded: boolean }> {
+  phone: ToldByPhone,
+): Promise<{ readonly isEnded: boolean }> {
   const file = await holdVisitedFile(tx, input.childId);
   const known = await store.findVisit(tx, input.id);
   if (known === undefined) await keep(tx, app, input, file, phone);
   else if (!isSameVisit(app.cipher.openJson(known.sealed, VISIT) as VisitBox, input))
     throw new Problem(visitProblems.otherContent);
   tx.note({ subjectIds: [file.childId], detail: { visit: input.id, on: input.on } });
-  return { visit: await readBack(tx, app, input.id), isEnded: file.isEnded };
+  return { isEnded: file.isEnded };
 }
 
 async function keep(
@@ -50,22 +56,21 @@ async function keep(
   demandSoundDay(input, file);
   const faults = faultsOfVisit(input);
   if (faults.length > 0) throw new Problem(visitProblems.incomplete, { errors: faults });
-  const [no = ""] = await store.nextNumbers(tx, today().slice(0, 4), 1);
   const { childId, scopeCode } = file;
-  const isNew = await store.insertVisit(tx, {
+  const no = await store.insertVisit(tx, today().slice(0, 4), {
     ...rowOf(app, input),
-    ...{ no, childId, scopeCode, clockOffMinutes },
+    ...{ childId, scopeCode, clockOffMinutes },
     receivedAt: now(),
     byAccount: tx.actor.accountId,
     byPost: tx.actor.postId,
   });
   // Known of another child, or in a place that is not the asker's.
-  if (!isNew) throw new Problem(visitProblems.otherContent);
+  if (no === undefined) throw new Problem(visitProblems.otherContent);
   await keepPhotos(tx, input);
   const { id, on, campaigns } = input;
   await takeAnswers(tx, { childId, visitId: id, on, campaigns });
   if (!file.isEnded) await recordVisitFact(tx, file, on, sayVisit(input));
-  await replanChildren(tx, app, [childId]);
+  await replanVisited(tx, app, childId);
   const about = { id, no, childId, scopeCode };
   if (input.riskConcern !== undefined) await askTownship(tx, about, "riskConcern");
   if (input.absentWhy === "unknown") await askTownship(tx, about, "absent");

@@ -9,7 +9,7 @@ import { tellChange as tellInFile } from "../told/tell-change.service.ts";
 import { tellChange, toldSectionCodes } from "../told/told-changes.contract.ts";
 import { noteOpenedFiles } from "./opened-files.contract.ts";
 import { noteOpened } from "./opened-files.service.ts";
-import { recordVisit as record } from "./record-visit.service.ts";
+import { keepVisit } from "./record-visit.service.ts";
 import { amendVisit as amend } from "./review-visit.service.ts";
 import { amendVisit, recordVisit, VISIT_FORM_VERSION } from "./visits.contract.ts";
 
@@ -23,7 +23,7 @@ bindCommand({
   formVersion: VISIT_FORM_VERSION,
   run: async (tx, { app, mutation, body }) => {
     const phone = { clockOffMinutes: clockOf(mutation) };
-    const { isEnded } = await record(tx, app, body as BodyOf<typeof recordVisit>, phone);
+    const { isEnded } = await keepVisit(tx, app, body as BodyOf<typeof recordVisit>, phone);
     return isEnded ? { told: "走访记录已保存。这个孩子的档案已经结束，没有再安排走访。" } : {};
   },
 });

@@ -13,9 +13,7 @@ import { openVisitPhoto } from "./visit-photo.contract.ts";
 import * as contract from "./visits.contract.ts";
 
 export const visitRoutes: readonly Route[] = [
-  route(contract.recordVisit, ({ app, body, work }) =>
-    work(async (tx) => (await recordVisit(tx, app, body)).visit),
-  ),
+  route(contract.recordVisit, ({ app, body, work }) => work((tx) => recordVisit(tx, app, body))),
   route(contract.amendVisit, ({ app, params, body, work }) =>
     work((tx) => review.amendVisit(tx, app, params.id, body)),
   ),

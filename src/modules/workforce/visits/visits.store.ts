@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Scope } from "../../../kernel/actor.ts";
 import type { IsoDate } from "../../../kernel/calendar-date.ts";
 import type { Tx } from "../../../platform/db/database.ts";
+import { keptPlan } from "../../../platform/db/frugal-pool.ts";
 import { insertRows } from "../../../platform/db/insert-rows.ts";
 import type { VisitManner, VisitState } from "./visit-codes.contract.ts";
 import type { visitTroubleFilters } from "./visits.contract.ts";
@@ -31,10 +32,13 @@ export interface NewVisit {
   readonly byPost: string;
 }
 
+const nextNumber = (year: string) =>
+  sql`${`ZF-${year}-`}::text || lpad(nextval('workforce.visit_no_seq')::text, 6, '0')`;
+
 /** Those numbers that come next. */
 export async function nextNumbers(tx: Pick<Tx, "sql">, year: string, count: number): Promise<string[]> {
   const { rows } = await sql<{ no: string }>`
-    select ${`ZF-${year}-`}::text || lpad(nextval('workforce.visit_no_seq')::text, 6, '0') as no
+    select ${nextNumber(year)} as no
     from generate_series(1, ${count}::int)`.execute(tx.sql);
   return rows.map(({ no }) => no);
 }
@@ -75,21 +79,22 @@ export function insertVisits(
   );
 }
 
-/** False: there is one with this id already, wherever it lies. */
+/** Its number; undefined: there is one with this id already, wherever it lies. */
 export async function insertVisit(
   tx: Pick<Tx, "sql">,
-  visit: NewVisit & { readonly no: string },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+  year: string,
+  visit: NewVisit,
+): Promise<string | undefined> {
+  const { rows } = await keptPlan(sql<{ no: string }>`
     insert into workforce.visit (id, no, child_id, scope_code, visited_on, manner, saw_child, absent_why, saw_carer, looked,
       troubles, done, has_child_words, has_risk_concern, look_again_on, sealed, campaigns, report_id, clock_off_minutes,
       received_at, by_account, by_post, told_of)
-    values (${visit.id}, ${visit.no}, ${visit.childId}, ${visit.scopeCode}, ${visit.on}, ${visit.manner}, ${visit.sawChild},
+    values (${visit.id}, ${nextNumber(year)}, ${visit.childId}, ${visit.scopeCode}, ${visit.on}, ${visit.manner}, ${visit.sawChild},
       ${visit.absentWhy}, ${visit.sawCarer}, ${visit.looked}::text[], ${visit.troubles}::text[], ${visit.done}::text[],
       ${visit.hasChildWords}, ${visit.hasRiskConcern}, ${visit.lookAgainOn}, ${visit.sealed}, ${visit.campaigns}::uuid[],
       ${visit.reportId}, ${visit.clockOffMinutes}, ${visit.receivedAt}, ${visit.byAccount}, ${visit.byPost}, ${visit.childId})
-    on conflict (id) do nothing`.execute(tx.sql);
-  return Number(numAffectedRows ?? 0) === 1;
+    on conflict (id) do nothing returning no`).execute(tx.sql);
+  return rows[0]?.no;
 }
 
 export interface VisitRow {
@@ -118,8 +123,9 @@ export async function findVisit(
   forUpdate = false,
 ): Promise<VisitRow | undefined> {
   const lock = forUpdate ? sql`for update of v` : sql``;
-  const { rows } =
-    await sql<VisitRow>`select ${columns} from workforce.visit v where v.id = ${id} ${lock}`.execute(tx.sql);
+  const { rows } = await keptPlan(
+    sql<VisitRow>`select ${columns} from workforce.visit v where v.id = ${id} ${lock}`,
+  ).execute(tx.sql);
   return rows[0];
 }
 
