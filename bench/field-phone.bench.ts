@@ -159,6 +159,13 @@ async function firstLoad(): Promise<Measured> {
   return { directors, line: session, figures: { ...loaded, firstSyncMs, firstSyncBytes: bytes.sum } };
 }
 
+/** A child's page has no bar with the other pages. */
+function goTo(page: Page, address: string): Promise<void> {
+  return page.evaluate((to) => {
+    location.hash = to;
+  }, address);
+}
+
 /** From the address to today's list, PIN and all. */
 async function openWithoutLine({
   directors,
@@ -181,7 +188,7 @@ async function openFiles({ directors }: Measured): Promise<{ openFileMs: number 
   const { page } = directors;
   const times: number[] = [];
   for (let nth = 0; nth < 7; nth++) {
-    await page.getByRole("link", { name: "孩子", exact: true }).tap();
+    await goTo(page, "/children");
     const row = page.locator('a[href^="#/children/"]').nth(nth);
     await row.waitFor();
     times.push(
@@ -201,21 +208,21 @@ async function openFiles({ directors }: Measured): Promise<{ openFileMs: number 
 async function queueVisits({ directors, line }: Measured): Promise<{ visitsMs: number; idleBytes: number }> {
   const { page } = directors;
   await line.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-  await page.getByRole("link", { name: "孩子", exact: true }).tap();
+  await goTo(page, "/children");
+  await page
+    .locator('a[href^="#/children/"]')
+    .nth(files - 1)
+    .waitFor();
   const addresses = await page
     .locator('a[href^="#/children/"]')
     .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   for (const address of addresses.slice(0, visits)) {
-    await page.evaluate((to) => {
-      location.hash = `${to}/visit`;
-    }, address);
+    await goTo(page, `${address.slice(1)}/visit`);
     for (const name of ["孩子和照料人都见到了", "都看了，都好", "下一步", "存好"]) await directors.tap(name);
     await page.getByText("走访已存好").waitFor();
   }
   await line.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  await page.evaluate(() => {
-    location.hash = "/outbox";
-  });
+  await goTo(page, "/outbox");
   const bytes = countBytes(line);
   await page.context().setOffline(false);
   await line.send("Network.emulateNetworkConditions", LINE);

@@ -4,6 +4,8 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { addDays } from "../src/kernel/calendar-date.ts";
+import { today } from "../src/kernel/clock.ts";
 import { readDivisions } from "../src/platform/places/seed-places.ts";
 import { logInOverHttp } from "../test/support/http-caller.ts";
 import { connectPhone, type PhoneLine } from "../test/support/phone-line.ts";
@@ -84,16 +86,29 @@ async function comeBack(phone: PhoneLine): Promise<void> {
   const read = await timed(times.pull, () => phone.pull());
   const children = phone.childIds;
   if (children.length === 0) return;
+  // A day's round after another, so that each visit tells the register something new.
   const mutations = Array.from({ length: visits }, (_, nth) =>
-    phone.visitOf(children[nth % children.length] ?? "", { note: `第 ${nth + 1} 次` }),
+    phone.visitOf(children[nth % children.length] ?? "", {
+      on: addDays(today(), -Math.floor(nth / children.length)),
+      note: `第 ${nth + 1} 次`,
+    }),
   );
   const receipts = await timed(times.push, () => phone.push(mutations));
   refused += receipts.filter(({ state }) => state !== "applied").length;
   delivered += receipts.filter(({ state }) => state === "applied").length;
-  await timed(times.pull, () => phone.pull());
+  await readToTheEnd(phone);
   const { bytes } = await timed(times.idle, () => phone.pull());
   idleBytes.push(bytes);
   if (read.documents > 500) throw new Error("more files than a phone may hold");
+}
+
+/** What follows from a visit (the plan, what is asked of the township) comes a moment later, as on a phone that stays open. */
+async function readToTheEnd(phone: PhoneLine): Promise<void> {
+  for (let isNew = true; isNew; ) {
+    const { documents, gone } = await timed(times.pull, () => phone.pull());
+    isNew = documents + gone > 0;
+    await pause(isNew ? 1_000 : 0);
+  }
 }
 
 /** Officers who look at visits and files meanwhile. */
