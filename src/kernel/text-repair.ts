@@ -46,6 +46,11 @@ export function repairSolidText(text: string): string {
   return narrowLettersAndDigits(text).replace(INVISIBLE, "").replace(SPACE, "");
 }
 
+/** Names are typed with blanks between two characters, and with whatever dot the keyboard has. */
+export function repairName(text: string): string {
+  return repairSolidText(text).replace(/[•・．‧∙.]/g, "·");
+}
+
 /** For comparing with known words only, never for storing: all full-width forms narrow, no white space, ASCII upper case. */
 export function comparable(text: string): string {
   const solid = isPlain(text)

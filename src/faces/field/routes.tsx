@@ -39,6 +39,14 @@ export const fieldRoutes: readonly Route<FieldPage>[] = [
     ),
   },
   {
+    path: "/children/new",
+    page: form(
+      later(
+        async () => (await import("../../modules/workforce/field/new-child/NewChildPage.tsx")).NewChildPage,
+      ),
+    ),
+  },
+  {
     path: "/children/:id",
     page: form(later(async () => (await import("../../modules/workforce/field/ChildPage.tsx")).ChildPage)),
   },

@@ -20,6 +20,8 @@ interface Account {
   password: string;
   readonly name: string;
   isEnabled: boolean;
+  /** The password is somebody else's. */
+  isFirst?: boolean;
   readonly villages: Set<string>;
 }
 
@@ -130,7 +132,12 @@ export class ModelServer {
     const body = parsed?.data as Record<string, unknown>;
     const username = jar.cookie === undefined ? undefined : this.sessions.get(jar.cookie);
     if (!["public"].includes(operation.verb) && username === undefined) return refused(unauthenticated);
+    const isFirst = operation.verb !== "public" && this.accounts.get(username ?? "")?.isFirst === true;
+    if (isFirst && operation.name !== "identity.password.change")
+      return refused({ code: "identity.passwordFirst", status: 403, title: "请先改密码" });
     switch (operation.name) {
+      case "identity.password.change":
+        return this.#changePassword(body as { current: string; next: string }, username ?? "");
       case "identity.session.begin":
         return this.#logIn(body as { username: string; password: string }, jar);
       case "identity.session.end":
@@ -172,6 +179,15 @@ export class ModelServer {
     return this.#begin(account, jar);
   }
 
+  #changePassword(body: { current: string; next: string }, username: string): Answer {
+    const account = this.accounts.get(username);
+    if (account?.password !== body.current)
+      return refused({ code: "identity.badLogin", status: 401, title: "用户名或密码不对" });
+    account.password = body.next;
+    account.isFirst = false;
+    return { status: 200, json: { ok: true } };
+  }
+
   #begin(account: Account, jar: { cookie: string | undefined }): Answer {
     jar.cookie = randomUUID();
     this.sessions.set(jar.cookie, account.username);
@@ -195,6 +211,7 @@ export class ModelServer {
       now: this.serverAt(),
       demo: true,
       secondFactor: false,
+      ...(account.isFirst === true ? { mustChangePassword: true } : {}),
     };
     return { status: 200, json };
   }

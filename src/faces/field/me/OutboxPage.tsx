@@ -1,5 +1,7 @@
 /** Everything that was done on this phone and how far it has got; what was refused says why, and can be mended. */
 import { useState } from "react";
+import { openChild } from "../../../modules/registry/registry.contract.ts";
+import { RefusedChildActs } from "../../../modules/workforce/field/new-child/RefusedChildActs.tsx";
 import { asProblem } from "../../../platform/client/api-problem.ts";
 import { newId } from "../../../platform/client/new-id.ts";
 import type { OutboxItem } from "../../../platform/client/offline/phone.ts";
@@ -73,23 +75,7 @@ function Item({ item }: { readonly item: OutboxItem }) {
           </ul>
         </>
       )}
-      {state === "attention" && !isEditing && (
-        <p className="fd-acts">
-          {editable(item) !== undefined && (
-            <button type="button" className="fd-plain-button" onClick={() => setIsEditing(true)}>
-              修改
-            </button>
-          )}
-          <button
-            type="button"
-            className="fd-plain-button"
-            onClick={() => void phone.resend(id).then(readAgain)}
-          >
-            再传一次
-          </button>
-          {item.childId !== null && <a href={`#/children/${item.childId}`}>看孩子</a>}
-        </p>
-      )}
+      {state === "attention" && !isEditing && <Acts item={item} onMend={() => setIsEditing(true)} />}
       {isEditing && <Mend item={item} onDone={() => setIsEditing(false)} />}
       {state === "received" && (
         <button
@@ -101,6 +87,27 @@ function Item({ item }: { readonly item: OutboxItem }) {
         </button>
       )}
     </article>
+  );
+}
+
+function Acts({ item, onMend }: { readonly item: OutboxItem; readonly onMend: () => void }) {
+  const phone = usePhone();
+  const { readAgain } = useHeld();
+  const { id, operation, receipt, childId } = item;
+  const isRefused = receipt?.state === "refused";
+  if (isRefused && operation === openChild.name) return <RefusedChildActs item={item} />;
+  return (
+    <p className="fd-acts">
+      {editable(item) !== undefined && (
+        <button type="button" className="fd-plain-button" onClick={onMend}>
+          修改
+        </button>
+      )}
+      <button type="button" className="fd-plain-button" onClick={() => void phone.resend(id).then(readAgain)}>
+        再传一次
+      </button>
+      {childId !== null && <a href={`#/children/${childId}`}>看孩子</a>}
+    </p>
   );
 }
 

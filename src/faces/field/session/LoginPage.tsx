@@ -1,5 +1,5 @@
 /** Once a phone: account and password, then six digits that open it every day, also without a line. */
-import { type SyntheticEvent, useState } from "react";
+import { useState } from "react";
 import { asProblem } from "../../../platform/client/api-problem.ts";
 import { identityProblems } from "../../../platform/identity/identity-problems.contract.ts";
 import { MainButton } from "../parts/MainButton.tsx";
@@ -7,6 +7,7 @@ import { Note } from "../parts/Note.tsx";
 import { WordsField } from "../parts/WordsField.tsx";
 import { usePhone, usePhoneState } from "../phone-context.ts";
 import { NewPin } from "./NewPin.tsx";
+import { OwnPassword } from "./OwnPassword.tsx";
 
 const { otpRequired, badOtp } = identityProblems;
 
@@ -20,37 +21,57 @@ export function LoginPage({ isRenewal = false, onDone }: LoginPageProps) {
   const phone = usePhone();
   const { holder, told, waiting } = usePhoneState();
   const [typed, setTyped] = useState({ username: holder?.username ?? "", password: "", otp: "" });
-  const [step, setStep] = useState<"account" | "pin">("account");
+  const [step, setStep] = useState<"account" | "ownPassword" | "pin">("account");
   const [asksCode, setAsksCode] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
 
-  const toPin = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (typed.username.trim() === "" || typed.password === "") {
+  const { username, password, otp } = typed;
+  const account = { username: username.trim(), password, ...(otp === "" ? {} : { otp }) };
+  const refuse = (error: unknown) => {
+    const problem = asProblem(error);
+    if (problem.code === otpRequired.code || problem.code === badOtp.code) setAsksCode(true);
+    setTyped((before) => ({ ...before, otp: "" }));
+    setFault(`${problem.title}。${problem.detail}`);
+    setStep("account");
+  };
+  const prove = async () => {
+    if (account.username === "" || password === "") {
       setFault("请填写用户名和密码");
       return;
     }
     setFault(null);
-    setStep("pin");
+    setIsBusy(true);
+    try {
+      const { isFirst } = await phone.proveAccount(account);
+      setStep(isFirst ? "ownPassword" : "pin");
+    } catch (error) {
+      refuse(error);
+    } finally {
+      setIsBusy(false);
+    }
   };
   const logIn = async (pin: string) => {
     setIsBusy(true);
-    const { username, password, otp } = typed;
     try {
-      await phone.logIn({ username: username.trim(), password, pin, ...(otp === "" ? {} : { otp }) });
+      await phone.logIn({ ...account, pin });
       onDone?.();
     } catch (error) {
-      const problem = asProblem(error);
-      if (problem.code === otpRequired.code || problem.code === badOtp.code) setAsksCode(true);
-      setTyped((before) => ({ ...before, otp: "" }));
-      setFault(`${problem.title}。${problem.detail}`);
-      setStep("account");
+      refuse(error);
     } finally {
       setIsBusy(false);
     }
   };
 
+  if (step === "ownPassword")
+    return (
+      <OwnPassword
+        onChanged={(next) => {
+          setTyped({ ...typed, password: next });
+          setStep("pin");
+        }}
+      />
+    );
   if (step === "pin")
     return (
       <main className="fd-alone">
@@ -70,7 +91,12 @@ export function LoginPage({ isRenewal = false, onDone }: LoginPageProps) {
           {told !== null && <p>{told}</p>}
         </Note>
       )}
-      <form onSubmit={toPin}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void prove();
+        }}
+      >
         <WordsField
           label="用户名"
           value={typed.username}
@@ -101,8 +127,8 @@ export function LoginPage({ isRenewal = false, onDone }: LoginPageProps) {
             {fault}
           </p>
         )}
-        <button type="submit" className="fd-submit">
-          下一步
+        <button type="submit" className="fd-submit" disabled={isBusy}>
+          {isBusy ? "正在登录…" : "下一步"}
         </button>
       </form>
       {onDone !== undefined && (

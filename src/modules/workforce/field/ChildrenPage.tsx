@@ -82,6 +82,11 @@ export function ChildrenPage() {
           )}
         </>
       )}
+      {now !== undefined && (
+        <p>
+          <a href="#/children/new">没有档案的孩子，写一份</a>
+        </p>
+      )}
     </Page>
   );
 }

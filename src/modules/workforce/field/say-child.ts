@@ -4,7 +4,10 @@ import type { ChildDocument, PhoneVisit } from "../phone/child-document.contract
 import { visitCheckCodes, visitMannerCodes } from "../visits/visit-codes.contract.ts";
 
 /** 女 · 8 岁 · 沔渡村 */
-export function sayChild({ sex, birthDate, villageName }: ChildDocument, today: IsoDate): string {
+export function sayChild(
+  { sex, birthDate, villageName }: Pick<ChildDocument, "sex" | "birthDate" | "villageName">,
+  today: IsoDate,
+): string {
   const age = birthDate === null ? null : `${ageOn(birthDate, today)} 岁`;
   return [sex, age, villageName].filter(Boolean).join(" · ");
 }

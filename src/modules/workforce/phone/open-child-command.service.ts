@@ -16,7 +16,7 @@ bindCommand({
       [name, birthDate ?? "", villageName].filter((part) => part !== "").join(" "),
     );
     throw new Problem(openChildProblems.maybeKnown, {
-      detail: `登记簿里已有：${known.join("；")}。没有建档，您写的还在。请看看是不是同一个孩子；确实是另一个，再点“是另一个孩子，建档”。`,
+      detail: `档案里有：${known.join("；")}。没有再建，您写的还在。是另一个孩子，点“不是同一个孩子，再报一次”。`,
     });
   },
 });

@@ -5,7 +5,7 @@ export const openChildProblems = {
   maybeKnown: declareProblem({
     code: "workforce.openChild.maybeKnown",
     status: 409,
-    title: "登记簿里有同名同生日的孩子",
-    detail: "没有建档，您写的还在。请看看是不是同一个孩子；确实是另一个，再点“是另一个孩子，建档”。",
+    title: "已经有一个同名、同一天生日的孩子",
+    detail: "没有建档，您写的还在。请看看是不是同一个孩子；是另一个，点“不是同一个孩子，再报一次”。",
   }),
 } as const;

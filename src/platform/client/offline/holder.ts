@@ -1,6 +1,7 @@
 /** Whose phone this is: log-in, PIN, lock, log-out. */
 
-import { logIn, logOut } from "../../identity/identity.contract.ts";
+import { changePassword, logIn, logOut, type SessionAnswer } from "../../identity/identity.contract.ts";
+import { identityProblems } from "../../identity/identity-problems.contract.ts";
 import { enrolDevice } from "../../sync/devices.contract.ts";
 import { ApiProblem } from "../api-problem.ts";
 import { openGate } from "../login-gate.ts";
@@ -20,11 +21,19 @@ export interface Holder {
   readonly name: string;
 }
 
-export interface Credentials {
+export interface Account {
   readonly username: string;
   readonly password: string;
   readonly otp?: string | undefined;
+}
+
+export interface Credentials extends Account {
   readonly pin: string;
+}
+
+/** Whom the server has let in already; in memory, until the PIN is chosen. */
+export interface ProvenAccount extends Account {
+  readonly session: SessionAnswer;
 }
 
 export async function readHolder(core: PhoneCore): Promise<Holder | undefined> {
@@ -61,17 +70,46 @@ export async function reloadHeld(core: PhoneCore): Promise<void> {
   core.held = { keyring, deviceKey, keys: isSame ? keys : undefined };
 }
 
-/** @throws ApiProblem, with everything on the phone as it was */
-export async function logInOnPhone(core: PhoneCore, given: Credentials): Promise<void> {
-  if (!/^\d{6,}$/.test(given.pin)) throw new PinUnfit();
+/** @throws ApiProblem */
+export async function proveAccount(core: PhoneCore, account: Account): Promise<ProvenAccount> {
   await reloadHeld(core);
-  const { username, password, otp } = given;
+  const { username, password, otp } = account;
   await demandSameHolder(core, username.trim());
   const session = await core.transport.call(logIn, {
     body: { username: username.trim(), password, ...(otp === undefined ? {} : { otp }) },
   });
   openGate(session.csrfToken);
   await demandSameHolder(core, session.user.username);
+  return { ...account, session };
+}
+
+/** The first password gives way to one that nobody else knows. @throws ApiProblem */
+export async function changeFirstPassword(
+  core: PhoneCore,
+  proven: ProvenAccount,
+  next: string,
+): Promise<ProvenAccount> {
+  try {
+    await core.transport.call(changePassword, { body: { current: proven.password, next } });
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== identityProblems.badLogin.code) throw error;
+    // An earlier answer was lost on the way: the new one holds already.
+    return proveAccount(core, { username: proven.username, password: next });
+  }
+  return { ...proven, password: next, session: { ...proven.session, mustChangePassword: false } };
+}
+
+/** `proven`: the same account, let in a moment ago. @throws ApiProblem, with everything on the phone as it was */
+export async function logInOnPhone(
+  core: PhoneCore,
+  given: Credentials,
+  proven?: ProvenAccount,
+): Promise<void> {
+  if (!/^\d{6,}$/.test(given.pin)) throw new PinUnfit();
+  await reloadHeld(core);
+  const { password } = given;
+  const isProven = proven?.username === given.username && proven.password === password;
+  const { session } = isProven ? proven : await proveAccount(core, given);
   const holder: Holder = { username: session.user.username, name: session.user.displayName };
   if (core.held !== undefined && (await readHolder(core))?.username !== holder.username)
     await emptyPhone(core, "loggedOut");

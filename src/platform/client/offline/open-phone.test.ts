@@ -78,6 +78,41 @@ describe("a phone at a log-in", () => {
     expect(phone.page.state.phase).toBe("empty");
   });
 
+  it("is proved before the PIN is chosen, and not asked again for it", async () => {
+    const director = { username: "director", password: PASSWORD };
+    await expect(phone.page.proveAccount({ ...director, password: "no" })).rejects.toMatchObject({
+      code: "identity.badLogin",
+    });
+    expect(await phone.page.proveAccount(director)).toEqual({ isFirst: false });
+    const before = server.requests.length;
+    await logIn();
+    expect(server.requests[before]?.name).toBe("sync.device.enrol");
+  });
+
+  it.each(["fair", "lostAfter"] as const)(
+    "changes a first password before anything else (%s)",
+    async (weather) => {
+      const account = server.accounts.get("director");
+      if (account === undefined) throw new Error("the director has no account");
+      account.isFirst = true;
+      expect(await phone.page.proveAccount({ username: "director", password: PASSWORD })).toEqual({
+        isFirst: true,
+      });
+      await expect(logIn()).rejects.toMatchObject({ code: "identity.passwordFirst" });
+      await phone.page.proveAccount({ username: "director", password: PASSWORD });
+      phone.line.weather = () => weather;
+      const changed = phone.page.changeFirstPassword("own-words-77");
+      if (weather === "fair") await changed;
+      else {
+        await expect(changed).rejects.toMatchObject({ status: 0 });
+        phone.line.weather = () => "fair";
+        await phone.page.changeFirstPassword("own-words-77");
+      }
+      await phone.page.logIn({ username: "director", password: "own-words-77", pin: PIN });
+      expect(phone.page.state.phase).toBe("open");
+    },
+  );
+
   it("asks one question where nothing has changed", async () => {
     await logIn();
     await phone.page.syncNow();

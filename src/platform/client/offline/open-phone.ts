@@ -3,12 +3,21 @@ import { type Cipher, webCipher } from "./cipher.ts";
 import { openDexieStore } from "./dexie-store.ts";
 import { type Drafts, draftsOf } from "./drafts.ts";
 import { openBytes, openValue, PIN_ROUNDS } from "./envelope.ts";
-import { ensureDevice, logInOnPhone, logOutOfPhone, reloadHeld, unlockPhone } from "./holder.ts";
+import {
+  changeFirstPassword,
+  ensureDevice,
+  logInOnPhone,
+  logOutOfPhone,
+  type ProvenAccount,
+  proveAccount,
+  reloadHeld,
+  unlockPhone,
+} from "./holder.ts";
 import { dismissFromOutbox, listOutbox, putIntoOutbox, replaceInOutbox, resendFromOutbox } from "./outbox.ts";
 import type { HeldDocument, Phone, PhoneState } from "./phone.ts";
 import { PhoneClock } from "./phone-clock.ts";
 import { BALLAST_BYTES, keepClock, openKeysOf, type PhoneCore, write } from "./phone-core.ts";
-import { PhoneUnavailable } from "./phone-faults.ts";
+import { PhoneEmpty, PhoneUnavailable } from "./phone-faults.ts";
 import { readMeta } from "./phone-meta.ts";
 import { readState } from "./phone-state.ts";
 import type { DocumentRow, PhoneStore } from "./phone-store.ts";
@@ -79,6 +88,7 @@ class Engine implements Phone {
   readonly #read = new Map<string, { readonly digest: string; readonly document: HeldDocument }>();
   #state: PhoneState | undefined;
   #tellTabs: () => void = () => undefined;
+  #proven: ProvenAccount | undefined;
   #isPersistent = false;
   #wasLost = false;
   #isClosed = false;
@@ -133,9 +143,22 @@ class Engine implements Phone {
     return () => this.#listeners.delete(listener);
   }
 
+  async proveAccount(given: Parameters<Phone["proveAccount"]>[0]): Promise<{ readonly isFirst: boolean }> {
+    this.#proven = await proveAccount(this.#core, given);
+    return { isFirst: this.#proven.session.mustChangePassword === true };
+  }
+
+  async changeFirstPassword(next: string): Promise<void> {
+    if (this.#proven === undefined) throw new PhoneEmpty();
+    this.#proven = await changeFirstPassword(this.#core, this.#proven, next);
+  }
+
   async logIn(given: Parameters<Phone["logIn"]>[0]): Promise<void> {
     await this.#drafts.flushAll();
-    await logInOnPhone(this.#core, given);
+    const proven = this.#proven;
+    // Asked anew next time: what was proved may have ended meanwhile.
+    this.#proven = undefined;
+    await logInOnPhone(this.#core, given, proven);
     this.#drafts.forgetMemory();
     this.#wasLost = false;
     await this.#core.changed();

@@ -110,6 +110,14 @@ export interface Phone {
   readonly state: PhoneState;
   subscribe(listener: () => void): () => void;
 
+  /** Whether the server lets this account in, before a PIN is chosen. `isFirst`: its password is somebody else's. @throws ApiProblem */
+  proveAccount(given: {
+    username: string;
+    password: string;
+    otp?: string | undefined;
+  }): Promise<{ readonly isFirst: boolean }>;
+  /** Of the account that was proved last. @throws ApiProblem */
+  changeFirstPassword(next: string): Promise<void>;
   /** Logs in with a password and makes this phone the holder's; what it holds of the same holder stays. @throws ApiProblem */
   logIn(given: { username: string; password: string; otp?: string | undefined; pin: string }): Promise<void>;
   /** A wrong PIN is counted: five, then ever longer pauses. Resolves to a sentence where it did not open. */

@@ -2,10 +2,10 @@ import { Checkbox, Input, Radio, Select } from "antd";
 import { DateField } from "../../../../faces/desk/form/DateField.tsx";
 import { Field } from "../../../../faces/desk/form/Field.tsx";
 import { ageOn } from "../../../../kernel/calendar-date.ts";
+import { readTypedNumber, type TypedNumber } from "../../../../kernel/typed-number.ts";
 import { sexCodes } from "../../codes.contract.ts";
 import { ethnicityOptions } from "../file/ethnicity-options.ts";
 import type { OpenForm } from "./open-form.ts";
-import { readTypedNumber, type TypedNumber } from "./typed-number.ts";
 
 /** Who the child is. A sound number says sex and birth date; they are shown, not asked. */
 export function ChildSection({ form }: { readonly form: OpenForm }) {

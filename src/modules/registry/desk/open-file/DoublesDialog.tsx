@@ -1,10 +1,11 @@
 import { ActDialog } from "../../../../faces/desk/parts/ActDialog.tsx";
 import { usePlaces } from "../../../../faces/desk/parts/usePlaces.ts";
+import { repairName } from "../../../../kernel/text-repair.ts";
 import type { ChildSummary } from "../../child-file.contract.ts";
 import { categoryCodes, sexCodes } from "../../codes.contract.ts";
 import { placeWords } from "../search/search-words.ts";
 import { commonCategories } from "./common-categories.ts";
-import { birthOf, type OpenDraft, repairName } from "./open-file-draft.ts";
+import { birthOf, type OpenDraft } from "./open-file-draft.ts";
 
 interface DoublesDialogProps {
   readonly draft: OpenDraft;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { composeCitizenId } from "../../../../kernel/citizen-id.ts";
+import { readTypedNumber } from "../../../../kernel/typed-number.ts";
 import { openChild } from "../../registry.contract.ts";
 import { ageRemark } from "./common-categories.ts";
 import { bodyOf, emptyDraft, emptyKin, faultsIn, type OpenDraft } from "./open-file-draft.ts";
-import { readTypedNumber } from "./typed-number.ts";
 
 const TODAY = "2026-11-24";
 const NUMBER = composeCitizenId("500117", "2016-03-02", 12);

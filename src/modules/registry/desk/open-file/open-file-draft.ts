@@ -2,10 +2,10 @@
 import { ageOn } from "../../../../kernel/calendar-date.ts";
 import type { BodyOf } from "../../../../kernel/operation.ts";
 import { readPhones } from "../../../../kernel/phone.ts";
-import { repairSolidText, repairText } from "../../../../kernel/text-repair.ts";
+import { repairName, repairText } from "../../../../kernel/text-repair.ts";
+import { readTypedNumber } from "../../../../kernel/typed-number.ts";
 import type { openChild } from "../../registry.contract.ts";
 import { type CommonCategory, commonCategories } from "./common-categories.ts";
-import { readTypedNumber } from "./typed-number.ts";
 
 export interface CategoryDraft {
   /** Absent: from the day on which the file begins. */
@@ -103,11 +103,6 @@ export function birthOf(draft: OpenDraft): { readonly sex: string; readonly birt
 export function isFilledIn(kin: KinDraft): boolean {
   const texts = [kin.name, kin.citizenNo, kin.phone, kin.condition];
   return kin.cares || texts.some((text) => text.trim() !== "");
-}
-
-/** Names are typed with blanks between two characters, and with whatever dot the keyboard has. */
-export function repairName(text: string): string {
-  return repairSolidText(text).replace(/[•・．‧∙.]/g, "·");
 }
 
 export function faultsIn(draft: OpenDraft, today: string): OpenFaults {

@@ -1,6 +1,6 @@
 /** A citizen number as somebody types it, with what to say about it. Pure. */
-import { readCitizenId } from "../../../../kernel/citizen-id.ts";
-import { repairSolidText } from "../../../../kernel/text-repair.ts";
+import { readCitizenId } from "./citizen-id.ts";
+import { repairSolidText } from "./text-repair.ts";
 
 export type TypedNumber =
   | { readonly kind: "empty" }
