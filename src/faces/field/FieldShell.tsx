@@ -1,6 +1,6 @@
 /** The pages and the bar under them. */
 import { type ReactNode, Suspense, useEffect } from "react";
-import { takeUpdate, useShell } from "./app-update.ts";
+import { takeUpdate, useUpdateOffer } from "./app-update.ts";
 import { useHeld } from "./Held.tsx";
 import { matchRoute, useAddress } from "./hash-address.ts";
 import { Empty } from "./parts/Empty.tsx";
@@ -80,12 +80,12 @@ function Bar({ address }: { readonly address: string }): ReactNode {
 }
 
 function UpdateNote() {
-  const shell = useShell();
+  const isOffered = useUpdateOffer();
   const { now } = useHeld();
-  if (shell !== "waiting" || now === undefined) return null;
+  if (!isOffered || now === undefined) return null;
   return (
     <div className="fd-update" role="status">
-      <span>有新版本，写完再更新。</span>
+      <span>有新版本，写的都留着。</span>
       <button type="button" className="fd-plain-button" onClick={() => takeUpdate()}>
         现在更新
       </button>

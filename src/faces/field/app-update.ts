@@ -10,9 +10,13 @@ let openForms = 0;
 let isTaken = false;
 const listeners = new Set<() => void>();
 
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
 function become(next: Shell): void {
   shell = next;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 function listen(changed: () => void): () => void {
@@ -22,6 +26,11 @@ function listen(changed: () => void): () => void {
 
 export function useShell(): Shell {
   return useSyncExternalStore(listen, () => shell);
+}
+
+/** A newer version is there, and nothing is being written that it would have to wait for. */
+export function useUpdateOffer(): boolean {
+  return useSyncExternalStore(listen, () => shell === "waiting" && openForms === 0);
 }
 
 /** Of several open pages only the one whose person said so is opened anew at once; the others when their forms are closed. */
@@ -73,8 +82,10 @@ export function takeUpdate(): boolean {
 export function useOpenForm(): void {
   useEffect(() => {
     openForms += 1;
+    tell();
     return () => {
       openForms -= 1;
+      tell();
       if (wantsAnew && openForms === 0) location.reload();
     };
   }, []);
