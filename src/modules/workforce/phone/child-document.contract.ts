@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { categoryCodes, conditionCodes, relationCodes, riskCodes } from "../../registry/codes.contract.ts";
-import { toldSectionCodes } from "../told/told-changes.contract.ts";
+import { toldSectionCodes, toldStateCodes } from "../told/told-changes.contract.ts";
 import { visitCheckCodes, visitMannerCodes, visitStateCodes } from "../visits/visit-codes.contract.ts";
 
 /** What holds of one section, as it is said, and its value for a form that begins with it. */
@@ -115,7 +115,7 @@ export const ChildDocument = z.object({
       section: z.enum(toldSectionCodes.codes),
       said: z.string(),
       holds: z.string().nullable(),
-      state: z.string(),
+      state: z.enum(toldStateCodes.codes),
     }),
   ),
 });

@@ -3,14 +3,14 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { presentTold } from "./present-told.service.ts";
 import * as store from "./told.store.ts";
-import type { ToldSection } from "./told-changes.contract.ts";
+import type { ToldSection, ToldState } from "./told-changes.contract.ts";
 
 export interface WaitingTold {
   readonly id: string;
   readonly section: ToldSection;
   readonly said: string;
   readonly holds: string | null;
-  readonly state: string;
+  readonly state: ToldState;
 }
 
 /** By child; children of whom nothing waits are not in it. */

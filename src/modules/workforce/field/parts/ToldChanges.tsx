@@ -13,7 +13,9 @@ export function ToldChanges({ told }: Pick<ChildDocument, "told">) {
             <b>{toldSectionCodes.label(section)}</b>
             <p>您报的：{said}</p>
             {holds !== null && <p>档案里现在是：{holds}</p>}
-            <p className="fd-cannot-tell">{state}。两样都留着，由镇街核实。</p>
+            <p className="fd-cannot-tell">
+              {state === "conflict" ? "和别人报的不一样，两样都留着，等镇街来核实。" : "等镇街核实。"}
+            </p>
           </li>
         ))}
       </ul>
