@@ -3,7 +3,7 @@ import { Page } from "../parts/Page.tsx";
 export function ComplaintPage() {
   return (
     <Page title="投诉建议" back="/me">
-      <p>系统不好用、让您重复填、有人拿它考勤排名，都可以说。说了不影响您的工作。</p>
+      <p>不好用、老让您重复填、有人拿它考勤排名，都可以说。说了不影响您的工作。</p>
       <ul className="fd-list">
         <li className="fd-row">
           <a href="tel:12345">
@@ -18,7 +18,7 @@ export function ComplaintPage() {
           </a>
         </li>
       </ul>
-      <p className="fd-hint">也可以告诉镇街儿童督导员。本系统不打卡，不记路线，不排名次。</p>
+      <p className="fd-hint">也可以告诉镇街儿童督导员。这里不打卡，不记路线，不排名次。</p>
     </Page>
   );
 }

@@ -41,7 +41,7 @@ function Policy({ policy, all }: PolicyProps) {
       <summary>
         <span>{title}</span>
         <span className="fd-aside">
-          {might.length === 0 ? "本村暂时没有发现可能符合的" : `本村可能符合 ${might.length} 个孩子`}
+          {might.length === 0 ? "村里现在没有可能符合的" : `村里有 ${might.length} 个孩子可能符合`}
         </span>
       </summary>
       {says.map((sentence) => (
@@ -49,11 +49,11 @@ function Policy({ policy, all }: PolicyProps) {
       ))}
       <p className="fd-aside">
         依据：{source}
-        {isUncertain && "（待核，以镇街答复为准）"}
+        {isUncertain && "（还要核对，先问镇街）"}
       </p>
       {might.length > 0 && (
         <>
-          <h3>我村可能符合的孩子</h3>
+          <h3>村里可能符合的孩子</h3>
           <ul className="fd-facts">
             {might.map(({ child, missing, isSure }) => (
               <li key={child.id}>

@@ -88,7 +88,7 @@ function Village({ quarterId, village, isSent }: VillageProps) {
   return (
     <Card title={village.name}>
       <p>
-        在册 {village.children} 个孩子。这一季新来 {village.came} 个，离开 {village.left} 个，情况变了的{" "}
+        名册上有 {village.children} 个孩子。这一季新来 {village.came} 个，离开 {village.left} 个，情况变了的{" "}
         {village.changed} 个。
       </p>
       {village.returned !== null && <Note tone="late">镇街退回：{village.returned}</Note>}

@@ -67,8 +67,8 @@ const askedOfCondition: readonly ChangeField[] = [
   words("place", "在哪里", false, 200),
   choice("awayScope", "外出多远", awayScopeCodes.options, false),
   date("lastContactOn", "最后一次联系是哪天"),
-  date("reportedOn", "哪天报的警（没报不填）"),
-  date("endsOn", "到哪天期满（不知道不填）"),
+  date("reportedOn", "哪天报的警（没报就空着）"),
+  date("endsOn", "哪天到期（不知道就空着）"),
 ].map((field) => ({
   ...field,
   onlyFor: toldConditions.filter((condition) =>

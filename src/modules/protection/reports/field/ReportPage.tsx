@@ -100,7 +100,7 @@ function ReportForm({ askedChild, isAtVisit, onSent }: ReportFormProps) {
     <Page title="上报危险" {...(askedChild === null ? {} : { back: "/" })} withoutReport>
       <CallFirst />
       <h2>再写一份报告</h2>
-      <p className="fd-hint">孩子安全了再写也行。看到什么写什么，不用查清楚。</p>
+      <p className="fd-hint">等孩子安全了再写。看到什么写什么，不用查清楚。</p>
       <Choices
         label="孩子现在有危险吗"
         options={dangerCodes.options}
@@ -119,14 +119,14 @@ function ReportForm({ askedChild, isAtVisit, onSent }: ReportFormProps) {
       />
       <ChildChoice draft={draft} child={child} change={change} />
       <SeveralChoices
-        label="是哪种情形（可以选几个，也可以不选）"
+        label="是哪种情况（可以选几个，也可以不选）"
         options={situations}
         value={draft.situations}
         onChange={(chosen) => change({ situations: chosen })}
         isColumn
       />
       <Choices
-        label="伤情"
+        label="伤得怎么样"
         options={injuryCodes.options}
         value={draft.injury}
         onChange={(injury) => change({ injury })}
@@ -146,7 +146,7 @@ function ReportForm({ askedChild, isAtVisit, onSent }: ReportFormProps) {
         />
       )}
       <WordsField
-        label="具体位置（可以不写）"
+        label="在什么地方（可以不写）"
         value={draft.address}
         max={200}
         onChange={(address) => change({ address })}
@@ -164,7 +164,7 @@ function ReportForm({ askedChild, isAtVisit, onSent }: ReportFormProps) {
         <p>
           村（居）民委员会及其工作人员，在工作中发现未成年人身心健康受到侵害、疑似受到侵害或者面临其他危险情形的，应当立即向公安、民政、教育等有关部门报告。——《未成年人保护法》第十一条
         </p>
-        <p>疑似就要报，报错了也不追究。谁报的会保密。</p>
+        <p>只是怀疑也要报，报错了不追究。是谁报的，会保密。</p>
       </details>
     </Page>
   );

@@ -4,7 +4,7 @@ import type { ChildDocument, PhoneHelp } from "../../phone/child-document.contra
 const groups: readonly { readonly group: PhoneHelp["group"]; readonly title: string }[] = [
   { group: "receiving", title: "已经在享受" },
   { group: "might", title: "可能符合" },
-  { group: "cannotTell", title: "还差情况，说不准" },
+  { group: "cannotTell", title: "说不准，还要问" },
 ];
 
 export function Helps({ helps }: Pick<ChildDocument, "helps">) {

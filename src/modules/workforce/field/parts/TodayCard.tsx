@@ -53,11 +53,11 @@ function addressOf({ act, childId, key }: TodayItem): { label: string; address: 
     case "visit":
       return { label: "走访", address: `${child}/visit` };
     case "check":
-      return { label: "填写核查", address: `${child}/check/${encodeURIComponent(key)}` };
+      return { label: "写核查", address: `${child}/check/${encodeURIComponent(key)}` };
     case "amend":
       return { label: "补充", address: task };
     case "watch":
-      return { label: "写处理结果", address: task };
+      return { label: "写结果", address: task };
     case "finding":
       return { label: "写核实结果", address: task };
     case "told":
