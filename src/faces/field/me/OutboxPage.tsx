@@ -60,7 +60,7 @@ function Item({ item }: { readonly item: OutboxItem }) {
       <p className="fd-aside">
         {sayMoment(at, today)} 写的 · {sayState(item, today)}
       </p>
-      {receipt !== null && receipt.told !== null && <p>{receipt.told}</p>}
+      {receipt !== null && receipt.told !== null && receipt.told !== problem?.detail && <p>{receipt.told}</p>}
       {fault !== null && <p>{fault}</p>}
       {problem !== null && (
         <>

@@ -138,17 +138,20 @@ function Saved({ mutationId, name }: { readonly mutationId: string; readonly nam
       title="没有档案的孩子"
       action={<MainButton onClick={() => goInstead("/children")}>回到孩子</MainButton>}
     >
-      <div className="fd-saved" role="status">
-        <h2>{name}已存好</h2>
-        <p className="fd-saved-state">{item === undefined ? "在手机上" : sayState(item, today)}</p>
-        {item?.state === "attention" ? (
+      {item?.state === "attention" ? (
+        <Note tone="late" isNews>
+          <h2>还没有给{name}建档</h2>
           <p>
-            还没有建档。<a href="#/outbox">去看为什么</a>
+            写的都在。<a href="#/outbox">去看为什么</a>
           </p>
-        ) : (
-          item?.state !== "received" && <p>有信号会自动上传。建好档，就能在“孩子”里找到。</p>
-        )}
-      </div>
+        </Note>
+      ) : (
+        <div className="fd-saved" role="status">
+          <h2>{name}已存好</h2>
+          <p className="fd-saved-state">{item === undefined ? "在手机上" : sayState(item, today)}</p>
+          {item?.state !== "received" && <p>有信号会自动上传。建好档，就能在“孩子”里找到。</p>}
+        </div>
+      )}
     </Page>
   );
 }
