@@ -74,7 +74,10 @@ describe("a routine visit", () => {
     const desk = await logInAt(place, TOWNSHIP);
     await desk.goto(`${server.url}/visits`);
     await desk.getByText(CHILD).first().click();
-    await desk.getByRole("button", { name: DEMO_MORNING.slice(0, 10), exact: true }).first().click();
+    await desk
+      .getByRole("button", { name: DEMO_MORNING.slice(0, 10), exact: true })
+      .first()
+      .click();
     await desk.getByText(WORDS).first().waitFor();
     await desk.context().close();
   });

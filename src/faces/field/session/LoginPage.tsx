@@ -137,17 +137,27 @@ export function LoginPage({ isRenewal = false, onDone }: LoginPageProps) {
         </MainButton>
       )}
       <p className="fd-hint">第一次登录要有网络。忘了密码，请找镇街儿童督导员。</p>
-      <AloneFoot />
+      <AloneFoot canWrite={isRenewal} />
     </main>
   );
 }
 
+interface AloneFootProps {
+  /** The files are closed, but a report is still taken by this phone. */
+  readonly canWrite?: boolean;
+}
+
 /** Where nobody is logged in, danger and complaints still have their place. */
-export function AloneFoot() {
+export function AloneFoot({ canWrite = false }: AloneFootProps) {
   return (
-    <p className="fd-alone-foot">
-      孩子正有危险，请打 <a href="tel:110">110</a>。 <a href="/open/report">不登录也能报告</a>
-      <a href="tel:12345">投诉建议：12345</a>
-    </p>
+    <div className="fd-alone-foot">
+      <p>
+        孩子正有危险，请打 <a href="tel:110">110</a>。
+      </p>
+      <p>
+        <a href={canWrite ? "#/report" : "/open/report"}>不登录也能报告</a>
+        <a href="tel:12345">投诉建议：12345</a>
+      </p>
+    </div>
   );
 }

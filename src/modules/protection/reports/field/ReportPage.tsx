@@ -97,7 +97,7 @@ function ReportForm({ askedChild, isAtVisit, onSent }: ReportFormProps) {
     }
   };
   return (
-    <Page title="上报危险" {...(askedChild === null ? {} : { back: "/" })} withoutReport>
+    <Page title="上报危险" {...(askedChild === null && now !== undefined ? {} : { back: "/" })} withoutReport>
       <CallFirst />
       <h2>再写一份报告</h2>
       <p className="fd-hint">等孩子安全了再写。看到什么写什么，不用查清楚。</p>

@@ -8,7 +8,7 @@ export function HandOverCard({ desk: { handOver } }: { readonly desk: DeskDocume
   return (
     <Card tone="tell">
       <p className="fd-card-what">交接要看：{handOver.villageName}</p>
-      <p className="fd-why">{handOver.from}交给您的，看过请点确认。</p>
+      <p className="fd-why">{handOver.from}交给您的，看过点“接收”。</p>
       <a className="fd-card-act" href="#/hand-over">
         看交接
       </a>

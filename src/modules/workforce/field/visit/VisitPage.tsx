@@ -113,7 +113,7 @@ function VisitForm({ child, desk }: { readonly child: ChildDocument; readonly de
   const props: StepProps = { draft, child, desk, faults, change, next, photos, writeNow: kept.writeNow };
   return (
     <Page
-      title={`走访 ${child.name}`}
+      title="走访"
       onBack={back}
       action={
         draft.step < 2 ? (
@@ -125,6 +125,7 @@ function VisitForm({ child, desk }: { readonly child: ChildDocument; readonly de
         )
       }
     >
+      <h2 className="fd-card-name">{child.name}</h2>
       <p className="fd-steps">
         第 {draft.step + 1} 步，共 3 步 · <b>{titles[draft.step] ?? ""}</b>
       </p>
