@@ -30,14 +30,15 @@ export function TodayCard({ item, today, hasDraft, isOfChild = false }: TodayCar
           ))}
         </ul>
       )}
-      <TodayAct item={item} hasDraft={hasDraft} />
+      <TodayAct item={item} hasDraft={hasDraft} isOfChild={isOfChild} />
     </Card>
   );
 }
 
-function TodayAct({ item, hasDraft }: Pick<TodayCardProps, "item" | "hasDraft">) {
+function TodayAct({ item, hasDraft, isOfChild = false }: Omit<TodayCardProps, "today">) {
   const act = addressOf(item);
-  if (act === undefined) return null;
+  const leadsHere = isOfChild && (item.act === "told" || item.act === "none");
+  if (act === undefined || leadsHere) return null;
   return (
     <a className="fd-card-act" href={`#${act.address}`}>
       {hasDraft ? "接着写" : act.label}
