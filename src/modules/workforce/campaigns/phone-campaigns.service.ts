@@ -9,7 +9,7 @@ import type { VisitInput, VisitView } from "../visits/visits.contract.ts";
 import * as children from "./campaign-children.store.ts";
 import { campaignProblems } from "./campaigns.contract.ts";
 import * as store from "./campaigns.store.ts";
-import { checkAnswers, sayAnswers } from "./check-answers.ts";
+import { type Answers, checkAnswers, sayAnswers } from "./check-answers.ts";
 import { readKnownFacts } from "./known-facts.service.ts";
 import { settleVillage } from "./refresh-campaigns.service.ts";
 
@@ -50,27 +50,51 @@ export interface GivenAnswers {
   readonly campaigns: VisitInput["campaigns"];
 }
 
+/** What was said to one campaign and could not be kept: to which, and why. */
+export interface RefusedAnswers {
+  /** Null: nobody knows such a campaign. */
+  readonly title: string | null;
+  /** workforce.campaign.unknown, workforce.campaign.answers */
+  readonly problem: Problem;
+}
+
 /**
  * Keeps what a visit brought, in the visit's transaction; the same visit again changes nothing. What comes after a campaign has ended
- * is kept too. @throws workforce.campaign.unknown, workforce.campaign.answers
+ * is kept too. What cannot be kept is given back: whoever recorded a visit in the hills has seen the child all the same.
  */
-export async function takeAnswers(tx: Tx, given: GivenAnswers): Promise<void> {
-  const { childId, visitId, on } = given;
-  if (given.campaigns.length === 0) return;
+export async function takeAnswers(tx: Tx, given: GivenAnswers): Promise<readonly RefusedAnswers[]> {
+  const { childId, on } = given;
+  if (given.campaigns.length === 0) return [];
   const known = (await readKnownFacts(tx, [childId], on)).get(childId) ?? new Set();
   const villageCode = await villageOf(tx, childId);
+  const refused: RefusedAnswers[] = [];
   for (const [at, { campaignId, answers }] of given.campaigns.entries()) {
     const campaign = await store.findCampaign(tx, campaignId);
-    if (campaign === undefined || campaign.state === "draft") throw new Problem(campaignProblems.unknown);
-    const faults = checkAnswers(campaign.questions, answers, known);
-    if (faults.length > 0)
-      throw new Problem(campaignProblems.answers, {
-        errors: faults.map((one) => ({ ...one, path: `campaigns.${at}.answers.${one.path}` })),
-      });
-    const isLate = campaign.state === "ended";
-    await children.insertAnswer(tx, { campaignId, childId, visitId, on, answers, isLate }, villageCode);
-    if (!isLate) await settleVillage(tx, campaignId, villageCode);
+    if (campaign === undefined || campaign.state === "draft") {
+      refused.push({ title: null, problem: new Problem(campaignProblems.unknown) });
+      continue;
+    }
+    const errors = checkAnswers(campaign.questions, answers, known).map((one) => ({
+      ...one,
+      path: `campaigns.${at}.answers.${one.path}`,
+    }));
+    if (errors.length > 0)
+      refused.push({ title: campaign.title, problem: new Problem(campaignProblems.answers, { errors }) });
+    else await keepAnswers(tx, given, campaign, answers, villageCode);
   }
+  return refused;
+}
+
+async function keepAnswers(
+  tx: Tx,
+  { childId, visitId, on }: GivenAnswers,
+  { id: campaignId, state }: store.CampaignRecord,
+  answers: Answers,
+  villageCode: string,
+): Promise<void> {
+  const isLate = state === "ended";
+  await children.insertAnswer(tx, { campaignId, childId, visitId, on, answers, isLate }, villageCode);
+  if (!isLate) await settleVillage(tx, campaignId, villageCode);
 }
 
 /** Where the child lives; of a file that has ended the place of whoever visited. */

@@ -7,7 +7,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { App } from "../../../platform/http/app.ts";
 import { findPhotoFile } from "../../../platform/sync/photos.service.ts";
 import { holdVisitedFile, recordVisitFact, type VisitedFile } from "../../registry/record-visit.service.ts";
-import { takeAnswers } from "../campaigns/phone-campaigns.service.ts";
+import { type RefusedAnswers, takeAnswers } from "../campaigns/phone-campaigns.service.ts";
 import { replanVisited } from "../schedule/replan-children.service.ts";
 import { presentVisits } from "./present-visits.service.ts";
 import { isSameVisit, VISIT, type VisitBox } from "./visit-box.ts";
@@ -21,9 +21,19 @@ export interface ToldByPhone {
   readonly clockOffMinutes: number | null;
 }
 
-/** @throws what `keepVisit` throws */
+export interface KeptVisit {
+  readonly isEnded: boolean;
+  /** The visit is kept without them; of one that was known already nothing is said twice. */
+  readonly refused: readonly RefusedAnswers[];
+}
+
+/**
+ * At a desk somebody sits before the form and can mend it: nothing is kept until it is whole.
+ * @throws what `keepVisit` throws, workforce.campaign.unknown, workforce.campaign.answers
+ */
 export async function recordVisit(tx: Tx, app: App, input: VisitInput): Promise<VisitView> {
-  await keepVisit(tx, app, input, { clockOffMinutes: null });
+  const { refused } = await keepVisit(tx, app, input, { clockOffMinutes: null });
+  if (refused[0] !== undefined) throw refused[0].problem;
   return readBack(tx, app, input.id);
 }
 
@@ -36,14 +46,14 @@ export async function keepVisit(
   app: App,
   input: VisitInput,
   phone: ToldByPhone,
-): Promise<{ readonly isEnded: boolean }> {
+): Promise<KeptVisit> {
   const file = await holdVisitedFile(tx, input.childId);
   const known = await store.findVisit(tx, input.id);
-  if (known === undefined) await keep(tx, app, input, file, phone);
-  else if (!isSameVisit(app.cipher.openJson(known.sealed, VISIT) as VisitBox, input))
+  const refused = known === undefined ? await keep(tx, app, input, file, phone) : [];
+  if (known !== undefined && !isSameVisit(app.cipher.openJson(known.sealed, VISIT) as VisitBox, input))
     throw new Problem(visitProblems.otherContent);
   tx.note({ subjectIds: [file.childId], detail: { visit: input.id, on: input.on } });
-  return { isEnded: file.isEnded };
+  return { isEnded: file.isEnded, refused };
 }
 
 async function keep(
@@ -52,7 +62,7 @@ async function keep(
   input: VisitInput,
   file: VisitedFile,
   { clockOffMinutes }: ToldByPhone,
-): Promise<void> {
+): Promise<readonly RefusedAnswers[]> {
   demandSoundDay(input, file);
   const faults = faultsOfVisit(input);
   if (faults.length > 0) throw new Problem(visitProblems.incomplete, { errors: faults });
@@ -68,12 +78,13 @@ async function keep(
   if (no === undefined) throw new Problem(visitProblems.otherContent);
   await keepPhotos(tx, input);
   const { id, on, campaigns } = input;
-  await takeAnswers(tx, { childId, visitId: id, on, campaigns });
+  const refused = await takeAnswers(tx, { childId, visitId: id, on, campaigns });
   if (!file.isEnded) await recordVisitFact(tx, file, on, sayVisit(input));
   await replanVisited(tx, app, childId);
   const about = { id, no, childId, scopeCode };
   if (input.riskConcern !== undefined) await askTownship(tx, about, "riskConcern");
   if (input.absentWhy === "unknown") await askTownship(tx, about, "absent");
+  return refused;
 }
 
 function demandSoundDay({ on }: VisitInput, { birthDate }: VisitedFile): void {

@@ -78,6 +78,30 @@ const visitOf = (childId: string, more: object = {}) => ({
   ...more,
 });
 
+/** A running campaign of two questions, and a visit that answers it and one that nobody knows. */
+async function visitWithAnswers(childId: string, answers: object, of?: string) {
+  const campaignId = of ?? (await startCampaign());
+  const unknown = of === undefined ? [{ campaignId: randomUUID(), answers: {} }] : [];
+  return { campaignId, visit: visitOf(childId, { campaigns: [{ campaignId, answers }, ...unknown] }) };
+}
+
+async function startCampaign(): Promise<string> {
+  const supervisor = await test.as("supervisor");
+  const id = randomUUID();
+  const begun = await supervisor.post("/api/campaigns", {
+    ...{ id, title: "冬季用火", brief: "看看家里怎么取暖。", from: TODAY, dueOn: "2026-12-15" },
+    ...{ place: "500117104", selection: { ledger: "all" } },
+    questions: [
+      { label: "冬天用什么取暖？", kind: "choice", options: ["电", "炭火"] },
+      { label: "有人看管炉火吗？", kind: "yesNo" },
+    ],
+  });
+  expect(begun.statusCode, begun.body).toBe(200);
+  const started = await supervisor.post(`/api/campaigns/${id}/start`, {}, { version: 1 });
+  expect(started.statusCode, started.body).toBe(200);
+  return id;
+}
+
 const read = async (id: string) =>
   (await (await test.as("supervisor")).get(`/api/visits/${id}`)).json<VisitView>();
 
@@ -93,6 +117,34 @@ it("a visit is recorded once, its clock is flagged, and words are added to it", 
     clockOffMinutes: 4320,
     steps: [{ words: "忘了写：奶奶脚扭了" }],
   });
+});
+
+it("a visit whose answers to a campaign cannot be kept is kept without them, and the phone is told why", async () => {
+  const childId = await openFamily(await test.as("director"), { name: "机戊" });
+  const { campaignId, visit } = await visitWithAnswers(childId, { q1: "o1" });
+  expect(await push("workforce.visit.record", visit)).toEqual({
+    told:
+      "走访记录已保存。“冬季用火”的回答没有收：请回答：有人看管炉火吗。下次走访时请再问一次。" +
+      "有一次专项行动已经找不到了，对它的回答没有收。",
+  });
+  expect(await read(visit.id)).toMatchObject({ id: visit.id, campaigns: [] });
+  // The same visit by another phone: known already, and nothing to say.
+  expect(await push("workforce.visit.record", visit)).toEqual({});
+
+  const whole = await visitWithAnswers(childId, { q1: "o1", q2: true }, campaignId);
+  await push("workforce.visit.record", whole.visit);
+  expect((await read(whole.visit.id)).campaigns).toMatchObject([{ title: "冬季用火" }]);
+});
+
+it("at a desk a visit whose answers are not whole is not kept: who wrote it mends it", async () => {
+  const childId = await openFamily(await test.as("director"), { name: "机己" });
+  const { visit } = await visitWithAnswers(childId, { q1: "o1" });
+  const refused = await (await test.as("director")).post("/api/visits", visit);
+  expect(refused.json(), refused.body).toMatchObject({
+    code: "workforce.campaign.answers",
+    errors: [{ path: "campaigns.0.answers.q2" }],
+  });
+  expect((await (await test.as("supervisor")).get(`/api/visits/${visit.id}`)).statusCode).toBe(404);
 });
 
 it("a photo that has come is shown with its visit", async () => {

@@ -5,6 +5,7 @@ import type { BodyOf, ParamsOf } from "../../../kernel/operation.ts";
 import { clockOffOf, notableMinutes } from "../../../platform/sync/clock-offset.ts";
 import { bindCommand } from "../../../platform/sync/commands.ts";
 import type { Mutation } from "../../../platform/sync/mutation.contract.ts";
+import type { RefusedAnswers } from "../campaigns/phone-campaigns.service.ts";
 import { tellChange as tellInFile } from "../told/tell-change.service.ts";
 import { tellChange, toldSectionCodes } from "../told/told-changes.contract.ts";
 import { noteOpenedFiles } from "./opened-files.contract.ts";
@@ -16,6 +17,13 @@ import { amendVisit, recordVisit, VISIT_FORM_VERSION } from "./visits.contract.t
 /** Of the forms besides the visit's own. */
 const FORM_VERSION = 1;
 
+/** “冬季用火用电”的回答没有收：请回答：用火的屋子能通风？下次走访时请再问一次。 */
+function sayRefused({ title, problem }: RefusedAnswers): string {
+  if (title === null) return "有一次专项行动已经找不到了，对它的回答没有收。";
+  const why = problem.errors.map(({ message }) => message.replace(/[？?。]$/, "")).join("；");
+  return `“${title}”的回答没有收：${why}。下次走访时请再问一次。`;
+}
+
 const clockOf = (mutation: Mutation) => notableMinutes(clockOffOf(mutation, now()));
 
 bindCommand({
@@ -23,8 +31,12 @@ bindCommand({
   formVersion: VISIT_FORM_VERSION,
   run: async (tx, { app, mutation, body }) => {
     const phone = { clockOffMinutes: clockOf(mutation) };
-    const { isEnded } = await keepVisit(tx, app, body as BodyOf<typeof recordVisit>, phone);
-    return isEnded ? { told: "走访记录已保存。这个孩子的档案已经结束，没有再安排走访。" } : {};
+    const { isEnded, refused } = await keepVisit(tx, app, body as BodyOf<typeof recordVisit>, phone);
+    const told = [
+      ...(isEnded ? ["这个孩子的档案已经结束，没有再安排走访。"] : []),
+      ...refused.map(sayRefused),
+    ];
+    return told.length === 0 ? {} : { told: `走访记录已保存。${told.join("")}` };
   },
 });
 
