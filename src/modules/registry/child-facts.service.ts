@@ -4,7 +4,7 @@ import { today } from "../../kernel/clock.ts";
 import type { BodyOf } from "../../kernel/operation.ts";
 import { Problem } from "../../kernel/problem.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { checkedFact, demandPlace, sayKind } from "./checked-input.service.ts";
+import { checkedFact, demandPlace, invalidFact, sayKind } from "./checked-input.service.ts";
 import {
   addAct,
   demandFile,
@@ -21,6 +21,7 @@ import * as people from "./people.store.ts";
 import { planFacts, sayFact, withoutNumbers } from "./plan-facts.ts";
 import { knownFact } from "./refresh-standing.service.ts";
 import { type correctFact, type recordFact, registryProblems } from "./registry.contract.ts";
+import * as store from "./registry.store.ts";
 
 /** Records what holds from a day on, about the child or one of its people. */
 export async function recordChildFact(tx: Tx, id: string, version: number, body: BodyOf<typeof recordFact>) {
@@ -64,6 +65,7 @@ export async function correctChildFact(
   const facts = await people.listFacts(tx, [id, ...kin.map((row) => row.person_id)]);
   const wrong = facts.find((fact) => fact.id === factId);
   if (wrong === undefined) throw new Problem(registryProblems.factUnknown);
+  if (await isRecordedVisit(tx, wrong)) throw invalidFact(VISIT_STAYS);
   const recorder = recorderOf(tx);
   await drafts.supersedeFacts(tx, [factId], body.reason, recorder);
   if (body.instead !== undefined) {
@@ -114,6 +116,15 @@ export async function correctChildFact(
   });
   tx.note({ subjectIds: [id], purpose: body.reason, detail: { fact: wrong.kind } });
   return { version: await finish(tx, id, [wrong.person_id]) };
+}
+
+const VISIT_STAYS = "走访记下来就不改。请打开这次走访，把要改的写在“补充”里。没有保存。";
+
+/** Kept whole by the room of visits: the register's fact of its day is not another truth beside it. */
+async function isRecordedVisit(tx: Tx, { kind, id, person_id }: people.FactRow): Promise<boolean> {
+  if (kind !== "visit") return false;
+  const known = await store.listFactHistory(tx, [person_id], false);
+  return known.some((fact) => fact.id === id && fact.source === "visit");
 }
 
 /** An account number is sealed by the import alone; a form that does not show it must not lose it. */

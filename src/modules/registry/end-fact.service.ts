@@ -15,7 +15,7 @@ import { type endFact, registryProblems } from "./registry.contract.ts";
 const otherwise: Readonly<Record<string, string>> = {
   residence: "住处不能空着。孩子搬走了请办理“迁移”。没有登记。",
   category: "退出类别请办理“退出类别”，那里会记下退出的原因。没有登记。",
-  visit: "走访是某一天的事，没有结束。写错了请用“更正”。没有登记。",
+  visit: "走访是某一天的事，没有结束。没有登记。",
 };
 
 /** @throws registry.fact.unknown, registry.fact.ended, registry.fact.invalid, registry.date.inFuture */

@@ -56,10 +56,17 @@ export async function readTimeline(tx: Tx, places: PlaceDirectory, id: string): 
   return [
     ...others,
     ...acts.map((act) => actEntry(act, undoable)),
-    ...facts.map((fact) => factEntry(places, fact, kin.get(fact.person_id))),
+    ...facts
+      .filter((fact) => !isToldBy(others, fact))
+      .map((fact) => factEntry(places, fact, kin.get(fact.person_id))),
     ...(await mergedEntries(tx, places, merges)),
     ...standing.filter((row) => row.endsWhy !== null && row.to <= today()).map(agedEntry),
   ].sort((a, b) => compare(b.on, a.on) || compare(b.recordedAt, a.recordedAt));
+}
+
+/** What another room recorded and the fact that it left in the register are one thing: told once, by the room that knows more of it. */
+function isToldBy(others: readonly TimelineEntry[], { kind, source, valid_from: on }: store.FactHistoryRow) {
+  return source === kind && others.some((entry) => entry.on === on && entry.kind.endsWith(`.${kind}`));
 }
 
 function compare(a: string, b: string): number {

@@ -86,6 +86,17 @@ async function planOf(childId: string): Promise<Plan | null> {
 
 const code = (answer: { json(): unknown }) => (answer.json() as { code?: string }).code;
 
+/** The register's fact of a visit; with a day: of that day. */
+async function visitFactOf(childId: string, on?: string) {
+  const { facts } = await get<{ facts: { id: string; kind: string; from: string; said: string }[] }>(
+    "director",
+    `/api/children/${childId}`,
+  );
+  const found = facts.find(({ kind, from }) => kind === "visit" && (on === undefined || from === on));
+  if (found === undefined) throw new Error("the register knows of no visit");
+  return found;
+}
+
 describe("a visit", () => {
   it("is recorded once however often it is sent, and refused with other content", async () => {
     const childId = await child("访甲");
@@ -127,7 +138,7 @@ describe("a visit", () => {
     expect(rows[0]?.text).not.toMatch(/夜里|漏雨|没人管/);
   });
 
-  it("is a fact of the register, moves the plan on and stands in the timeline", async () => {
+  it("is a fact of the register, moves the plan on and stands once in the timeline", async () => {
     const childId = await child("访乙", [category("ruralLeftBehind", "2026-01-01")]);
     expect(await planOf(childId)).toMatchObject({ lastOn: null });
     await record(visitOf(childId));
@@ -136,12 +147,27 @@ describe("a visit", () => {
       "director",
       `/api/children/${childId}/timeline`,
     );
-    expect(rows.filter(({ kind }) => kind === "fact.visit").map(({ text }) => text)).toEqual([
-      "入户，见到孩子",
-    ]);
-    expect(rows.filter(({ kind }) => kind === "workforce.visit").map(({ text }) => text)).toEqual([
+    expect(rows.filter(({ kind }) => kind.endsWith(".visit")).map(({ text }) => text)).toEqual([
       "入户，见到孩子，都好",
     ]);
+    expect((await visitFactOf(childId)).said).toBe("入户，见到孩子");
+  });
+
+  it("is not corrected in the register, where a visit that was only typed there is", async () => {
+    const childId = await child("访改", [{ kind: "visit", from: "2026-10-01", value: { note: "电话问过" } }]);
+    const correct = async (factId: string) => {
+      const { version } = await get<{ version: number }>("director", `/api/children/${childId}`);
+      const url = `/api/children/${childId}/facts/${factId}/corrections`;
+      return (await test.as("director")).post(url, { reason: "写错了日子" }, { version });
+    };
+    const typed = await visitFactOf(childId);
+    await record(visitOf(childId));
+    const kept = await visitFactOf(childId, TODAY);
+    expect((await correct(kept.id)).json()).toMatchObject({
+      code: "registry.fact.invalid",
+      detail: expect.stringContaining("补充") as string,
+    });
+    expect((await correct(typed.id)).statusCode).toBe(200);
   });
 
   it.each([

@@ -79,8 +79,8 @@ export function ChildFileView({ id, asOf, onAsOf }: ChildFileViewProps) {
             <IdentitySection />
             <FileSection section={sections.school} />
             <FileSection section={sections.health} />
-            <FileSection section={sections.visits} />
             <FileSection section={sections.support} addWords={{ relief: "添加救助措施" }} />
+            <FileSection section={sections.visits} />
             {childSections
               .filter(({ verb }) => can.includes(verb))
               .map(({ key, Section }) => (

@@ -7,7 +7,7 @@ import { factSourceCodes } from "../../codes.contract.ts";
 import { CorrectFactDialog } from "./CorrectFactDialog.tsx";
 import { EndFactDialog } from "./EndFactDialog.tsx";
 import { useFile } from "./file-context.ts";
-import { periodText } from "./sections.ts";
+import { isRecordedVisit, periodText } from "./sections.ts";
 
 interface FactLineProps {
   readonly fact: FactView;
@@ -51,7 +51,7 @@ export function FactLine({ fact, withLabel = false, canEnd = false }: FactLinePr
             结束
           </button>
         )}
-        {canWrite && (
+        {canWrite && !isRecordedVisit(fact) && (
           <button type="button" className="ta-link" onClick={() => setDialog("correct")}>
             更正
           </button>

@@ -7,7 +7,7 @@ import { FactLine } from "./FactLine.tsx";
 import { useFile } from "./file-context.ts";
 import { SectionEditor } from "./SectionEditor.tsx";
 import { draftKeyOf } from "./section-edit.ts";
-import { formerFacts, holdingFacts, type SectionSpec } from "./sections.ts";
+import { formerFacts, holdingFacts, isRecordedVisit, type SectionSpec } from "./sections.ts";
 
 interface FileSectionProps {
   readonly section: SectionSpec;
@@ -34,8 +34,10 @@ export function FileSection({ section, addWords = {}, acts, children }: FileSect
   // Nobody can open the rest on paper.
   const all = usePrintingSince() !== undefined || opened;
   const kinds = [...section.single, ...section.listed];
-  const holding = holdingFacts(file.facts, kinds);
-  const former = formerFacts(file.facts, kinds, file.asOf);
+  // As of a past day the section of visits says nothing: the facts of that day do.
+  const facts = isPast ? file.facts : file.facts.filter((fact) => !isRecordedVisit(fact));
+  const holding = holdingFacts(facts, kinds);
+  const former = formerFacts(facts, kinds, file.asOf);
   const withLabel = kinds.length > 1;
   const shown = all ? holding : holding.slice(0, SHOWN + 3);
   return (

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChildFile, PersonView, TimelineEntry } from "../../child-file.contract.ts";
 import { documentWords, dueLine, personWords, sameFamily } from "./file-words.ts";
 import { changesOf, editsOf, sectionValue, sentValue } from "./section-edit.ts";
-import { formerFacts, holdingFacts, sections } from "./sections.ts";
+import { formerFacts, holdingFacts, isRecordedVisit, sections } from "./sections.ts";
 import { groupsIn, timelineYears } from "./timeline-groups.ts";
 
 const person: PersonView = {
@@ -93,6 +93,12 @@ describe("the sections of a file", () => {
     expect(formerFacts(facts, ["schooling"], "2026-11-24").map(({ id }) => id)).toEqual([
       "schooling-2025-09-01",
     ]);
+  });
+
+  it("leave a visit that was recorded as one to the section of visits", () => {
+    expect(isRecordedVisit({ kind: "visit", source: "visit" })).toBe(true);
+    expect(isRecordedVisit({ kind: "visit", source: "import" })).toBe(false);
+    expect(isRecordedVisit({ kind: "schooling", source: "visit" })).toBe(false);
   });
 
   it("send only what was changed, and know what was emptied", () => {

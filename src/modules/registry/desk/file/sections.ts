@@ -48,7 +48,7 @@ export const sections = {
     title: "走访与服务",
     single: ["risk"],
     listed: ["visit"],
-    nothing: "还没有走访记录。",
+    nothing: "还没有登记风险等级。",
   },
   support: {
     key: "support",
@@ -58,6 +58,11 @@ export const sections = {
     nothing: "还没有登记帮扶情况。",
   },
 } as const satisfies Record<string, SectionSpec>;
+
+/** Recorded on a phone or a desk as a visit: it stands whole in the section of visits, never to be rewritten. */
+export function isRecordedVisit({ kind, source }: Pick<FactView, "kind" | "source">): boolean {
+  return kind === "visit" && source === "visit";
+}
 
 /** What holds, newest first, in the section's own order of kinds. */
 export function holdingFacts(facts: readonly FactView[], kinds: readonly string[]): FactView[] {

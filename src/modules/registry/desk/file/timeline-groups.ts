@@ -25,6 +25,7 @@ const groupOfKind: Readonly<Record<string, TimelineGroup>> = {
   "fact.health": "health",
   "fact.disability": "health",
   "fact.visit": "visits",
+  "workforce.visit": "visits",
   "fact.risk": "visits",
   "fact.relief": "support",
   "fact.support": "support",
