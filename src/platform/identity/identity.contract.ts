@@ -48,6 +48,8 @@ export const logIn = operation({
     password: z.string().min(1).max(200).meta({ label: "密码", sensitivity: "L4" }),
     /** Asked for by `identity.otpRequired`, of accounts with a second factor. */
     otp: OtpCode.optional(),
+    /** In which of several posts to begin; absent, or held no more: in the first. */
+    postId: z.uuid().optional().meta({ label: "岗位" }),
   }),
   output: SessionAnswer,
   problems: [
@@ -91,6 +93,19 @@ export const SessionRow = z.object({
   ip: z.string().nullable().meta({ label: "网络地址" }),
   userAgent: z.string().nullable().meta({ label: "浏览器" }),
   mine: z.boolean(),
+});
+
+/** Who holds several posts sees one at a time: the desk of one village, then that of the other. */
+export const changePost = operation({
+  name: "identity.session.changePost",
+  method: "POST",
+  path: "/api/session/post",
+  title: "换到自己的另一个岗位",
+  effect: "write",
+  verb: "session",
+  body: z.strictObject({ postId: z.uuid().meta({ label: "岗位" }) }),
+  output: SessionAnswer,
+  problems: [],
 });
 
 export const listSessions = operation({

@@ -15,6 +15,7 @@ export const identityRoutes: readonly Route[] = [
       username: body.username,
       password: body.password,
       otp: body.otp,
+      postId: body.postId,
       ip: request.ip,
       userAgent: request.headers["user-agent"] ?? "",
       traceId: request.id,
@@ -23,6 +24,9 @@ export const identityRoutes: readonly Route[] = [
     return answer;
   }),
   route(contract.readSession, ({ app, reply }) => service.describeSession(app, cookieOf(reply))),
+  route(contract.changePost, ({ app, actor, body, reply }) =>
+    service.changePost(app, actor, cookieOf(reply), body.postId),
+  ),
   route(contract.logOut, async ({ app, reply }) => {
     await service.endOwnSession(app, cookieOf(reply));
     void reply.clearCookie(SESSION_COOKIE, { path: "/" });

@@ -20,6 +20,7 @@ export interface LoginRequest {
   readonly username: string;
   readonly password: string;
   readonly otp?: string | undefined;
+  readonly postId?: string | undefined;
   readonly ip: string;
   readonly userAgent: string;
   readonly traceId: string;
@@ -42,7 +43,7 @@ export async function beginSession(
     },
   );
   const posts = await store.listPosts(db, [account.id]);
-  const post = posts[0];
+  const post = posts.find(({ id }) => id === request.postId) ?? posts[0];
   if (post === undefined) throw new Problem(identityProblems.noPost);
   const cookie = await app.sessions.begin(account.id, post.id, request.ip, request.userAgent);
   await logLogin(app, request, account, "login", {}, post);
@@ -99,6 +100,29 @@ export async function describeSession(app: App, cookie: string): Promise<Session
     secondFactor: account !== undefined && account.otp_sealed !== null,
     ...(session.mustChangePassword ? { mustChangePassword: true } : {}),
   };
+}
+
+/** The same person goes on in another of the posts that it holds today. @throws access.notFound */
+export async function changePost(
+  app: App,
+  actor: Actor,
+  cookie: string,
+  postId: string,
+): Promise<SessionAnswer> {
+  const posts = await store.listPosts(app.database.kysely, [actor.accountId]);
+  const post = posts.find(({ id }) => id === postId);
+  if (post === undefined) throw notFound();
+  await unitOfWork(
+    app.database,
+    actor,
+    { operation: "identity.session.changePost", effect: "write" },
+    async (tx) => {
+      tx.note({ subjectIds: [actor.accountId], detail: { role: post.role, place: post.place_code } });
+      await app.sessions.moveTo(hashOf(cookie), postId, tx.sql);
+    },
+  );
+  app.sessions.forgetSeen();
+  return describeSession(app, cookie);
 }
 
 /** Ends the session of this cookie. */

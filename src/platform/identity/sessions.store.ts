@@ -66,6 +66,13 @@ export async function endSession(db: Sql, idHash: Buffer, why: string): Promise<
     where id_hash = ${idHash} and ended_at is null`.execute(db);
 }
 
+export async function movePost(db: Sql, idHash: Buffer, postId: string): Promise<void> {
+  await sql`
+    update platform.session set post_id = ${postId} where id_hash = ${idHash} and ended_at is null`.execute(
+    db,
+  );
+}
+
 /** All sessions of an account, but the one given. */
 export async function endSessionsOf(
   db: Sql,

@@ -93,6 +93,11 @@ export class Sessions {
     this.forgetSeen();
   }
 
+  /** Goes on in another post of the same person; `forgetSeen` follows once this is committed. */
+  async moveTo(idHash: Buffer, postId: string, within: Sql): Promise<void> {
+    await store.movePost(within, idHash, postId);
+  }
+
   /** Ends all sessions of an account, but perhaps one. */
   async endAll(accountId: string, why: string, { but, within }: EndAllOptions): Promise<void> {
     await store.endSessionsOf(within, accountId, why, but ?? null);

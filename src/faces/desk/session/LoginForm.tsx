@@ -9,7 +9,7 @@ const { otpRequired, badOtp } = identityProblems;
 
 interface LoginFormProps {
   /** Over a page that is already somebody's: their name stands there, and another account starts afresh. */
-  readonly owner?: { readonly id: string; readonly username: string };
+  readonly owner?: { readonly id: string; readonly username: string; readonly postId: string };
 }
 
 export function LoginForm({ owner }: LoginFormProps) {
@@ -31,7 +31,12 @@ export function LoginForm({ owner }: LoginFormProps) {
     if (typed.username.trim() === "" || typed.password === "") return;
     const { username, password, otp } = typed;
     mutate(
-      { username: username.trim(), password, ...(asksCode && otp !== "" ? { otp } : {}) },
+      {
+        username: username.trim(),
+        password,
+        ...(asksCode && otp !== "" ? { otp } : {}),
+        ...(owner === undefined ? {} : { postId: owner.postId }),
+      },
       {
         onError: (problem) => {
           if (problem.code === otpRequired.code) setAsksCode(true);

@@ -6,7 +6,7 @@ import { useSession } from "./session.ts";
 
 /** Lies over the page when the session has run out. The page underneath keeps everything typed. */
 export function LoginOverlay() {
-  const { user } = useSession();
+  const { user, post } = useSession();
   const shut = useSyncExternalStore(subscribeToGate, isGateShut);
   return (
     <Modal
@@ -27,7 +27,7 @@ export function LoginOverlay() {
     >
       <div className="ta-login-again">
         <p>登录后接着做，没有保存的内容还在页面上。</p>
-        <LoginForm owner={user} />
+        <LoginForm owner={{ ...user, postId: post.id }} />
       </div>
     </Modal>
   );

@@ -10,6 +10,8 @@ export interface Credentials {
   readonly password: string;
   /** From the phone, when the server has asked for it. */
   readonly otp?: string;
+  /** The post in which the page stands. */
+  readonly postId?: string;
 }
 
 /** Logs in. Over a page that somebody else had open, the page begins anew: what is on it is not this person's. */

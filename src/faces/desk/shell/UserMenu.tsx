@@ -6,7 +6,7 @@ import { useNavigate } from "react-router";
 import { call } from "../../../platform/client/api.ts";
 import { asProblem } from "../../../platform/client/api-problem.ts";
 import { wipeDrafts } from "../../../platform/client/draft-store.ts";
-import { logOut } from "../../../platform/identity/identity.contract.ts";
+import { changePost, logOut } from "../../../platform/identity/identity.contract.ts";
 import { PasswordDialog } from "../session/PasswordDialog.tsx";
 import { SecondFactorDialog } from "../session/SecondFactorDialog.tsx";
 import { useCan, useSession } from "../session/session.ts";
@@ -17,28 +17,34 @@ const DelegationDialog = lazy(async () => ({
 }));
 
 export function UserMenu() {
-  const { user, post } = useSession();
+  const { user, post, posts } = useSession();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [open, setOpen] = useState<"password" | "otp" | "delegation" | undefined>();
   const canDelegate = useCan("delegation.manage");
 
-  const leave = async () => {
+  const leaveBy = async (act: () => Promise<unknown>, failed: string) => {
     try {
-      await call(logOut);
+      await act();
     } catch (error) {
-      void message.error(`没有退出：${asProblem(error).title}`);
+      void message.error(`${failed}：${asProblem(error).title}`);
       return;
     }
-    // What was seen and typed must not stay in this tab for the next person.
+    // What was seen and typed must not stay in this tab for the next person, or the next post.
     wipeDrafts();
     client.clear();
     window.location.assign("/");
   };
+  const others = posts.filter(({ id }) => id !== post.id);
 
   const items = [
     { key: "post", label: <PostLine title={post.title} username={user.username} />, disabled: true },
+    ...others.map(({ id, placeName, title }) => ({
+      key: id,
+      label: `换到 ${placeName} ${title}`,
+      onClick: () => void leaveBy(() => call(changePost, { body: { postId: id } }), "没有换岗位"),
+    })),
     { type: "divider" as const },
     ...(canDelegate
       ? [{ key: "delegation", label: "委托代办（外出、请假）", onClick: () => setOpen("delegation") }]
@@ -47,7 +53,7 @@ export function UserMenu() {
     { key: "password", label: "修改密码", onClick: () => setOpen("password") },
     { key: "otp", label: "动态口令", onClick: () => setOpen("otp") },
     { type: "divider" as const },
-    { key: "leave", label: "退出登录", onClick: () => void leave() },
+    { key: "leave", label: "退出登录", onClick: () => void leaveBy(() => call(logOut), "没有退出") },
   ];
   return (
     <>
