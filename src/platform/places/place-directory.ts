@@ -25,6 +25,12 @@ export class PlaceDirectory {
     return this.#byCode.get(code)?.shortName ?? code;
   }
 
+  /** 古楼镇沙嘴村: a village as those say it who look after several townships. */
+  longNameOf(code: string): string {
+    const township = code.length > 9 ? (this.townshipOf(code)?.shortName ?? "") : "";
+    return `${township}${this.nameOf(code)}`;
+  }
+
   townshipOf(code: string): Place | undefined {
     return this.#byCode.get(code.slice(0, 9));
   }

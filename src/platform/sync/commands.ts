@@ -3,6 +3,7 @@ import type { Operation } from "../../kernel/operation.ts";
 import type { Tx } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import type { Mutation } from "./mutation.contract.ts";
+import type { NamedCodes, Word } from "./say-words.ts";
 
 export interface CommandCall {
   readonly app: App;
@@ -27,6 +28,10 @@ export interface Command {
   readonly upgrades?: Readonly<Record<number, (body: Record<string, unknown>) => Record<string, unknown>>>;
   /** A report of danger is taken whatever the place, the version or the post: nobody is asked before a child is helped. */
   readonly isUrgent?: boolean;
+  /** Of the codes in its form: whoever reads on a desk what was not done reads words. */
+  readonly codeTables?: readonly NamedCodes[];
+  /** What the labels of its form do not say; of what a phone wrote, which may not be whole. */
+  readonly readOut?: (body: Readonly<Record<string, unknown>>) => readonly Word[];
   /**
    * In the transaction of the mutation, as the post that answers for its place. A Problem thrown here becomes the receipt's refusal;
    * done twice it must do once, for it may come from another phone as a hand-over.
@@ -61,6 +66,8 @@ export interface PhoneContents {
   /** Of one village; those of several are laid together by `joinDesks`. */
   readDesk(tx: Tx, app: App, placeCode: string): Promise<Readonly<Record<string, unknown>>>;
   joinDesks(desks: readonly Readonly<Record<string, unknown>>[]): Readonly<Record<string, unknown>>;
+  /** By the child's id; of those alone that the asker sees. */
+  nameChildren(tx: Tx, childIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Where the child's file is now, looked up in every place; undefined: there is none that is open. */
   findPlaceOf(tx: Tx, childId: string): Promise<string | undefined>;
 }

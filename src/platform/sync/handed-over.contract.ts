@@ -22,6 +22,8 @@ export const HandedOverRow = z.object({
   place: z.object({ code: z.string(), name: z.string() }),
   author: z.string().meta({ label: "谁写的" }),
   /** By the phone's clock, as it was. */
+  /** Null: of no child, or of one that the asker does not see. */
+  childName: z.string().nullable().meta({ label: "孩子" }),
   writtenAt: z.string(),
   receivedAt: z.string().meta({ label: "收到时间" }),
   /** One sentence for whoever settles it. */

@@ -8,7 +8,7 @@ import { type Tx, unitOfWork } from "../db/database.ts";
 import type { App } from "../http/app.ts";
 import { openPosition, sealPosition } from "../http/cursor.ts";
 import type { Call } from "../http/route.ts";
-import { findCommand } from "./commands.ts";
+import { findCommand, phoneContents } from "./commands.ts";
 import type {
   acceptHandedOver,
   HandedOverRow,
@@ -33,9 +33,11 @@ export async function listHandedOver(
   const rows = await ledger.listOpenMutations(tx, after, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  tx.note({ subjectIds: page.flatMap(({ childId }) => childId ?? []) });
+  const childIds = page.flatMap(({ childId }) => childId ?? []);
+  const names = await phoneContents().nameChildren(tx, childIds);
+  tx.note({ subjectIds: childIds });
   return {
-    items: page.map((row) => present(tx, app, row)),
+    items: page.map((row) => present(tx, app, row, names)),
     nextCursor:
       rows.length > limit && last !== undefined
         ? sealPosition(app, LIST, [last.receivedAt.toISOString(), last.id])
@@ -43,12 +45,17 @@ export async function listHandedOver(
   };
 }
 
-function present(tx: Tx, app: Pick<App, "cipher" | "places">, row: ledger.LedgerRow): HandedOverRow {
+function present(
+  tx: Tx,
+  app: Pick<App, "cipher" | "places">,
+  row: ledger.LedgerRow,
+  names: ReadonlyMap<string, string>,
+): HandedOverRow {
   const operation = operationOf(row);
+  const command = findCommand(row.operation);
   const mutation = openPayload(app, row);
-  const mayAccept =
-    operation !== undefined && findCommand(row.operation) !== undefined && mayDo(tx.actor, operation.verb);
-  const placeOf = (code: string) => ({ code, name: nameOf(app, code) });
+  const mayAccept = operation !== undefined && command !== undefined && mayDo(tx.actor, operation.verb);
+  const placeOf = (code: string) => ({ code, name: app.places.longNameOf(code) });
   return {
     ...{ id: row.id, no: row.no, operation: row.operation, childId: row.childId, author: row.author },
     state: row.state === "refused" ? "refused" : "handedOver",
@@ -59,17 +66,19 @@ function present(tx: Tx, app: Pick<App, "cipher" | "places">, row: ledger.Ledger
     receivedAt: row.receivedAt.toISOString(),
     why: row.problem?.detail ?? row.told ?? "",
     errors: row.problem?.errors.map((fault) => ({ ...fault })) ?? [],
-    words: mutation === undefined ? [] : sayWords(operation?.body, mutation.body),
+    childName: row.childId === null ? null : (names.get(row.childId) ?? null),
+    words:
+      mutation === undefined
+        ? []
+        : [
+            ...(command?.readOut?.(mutation.body) ?? []),
+            ...sayWords(operation?.body, mutation.body, command?.codeTables),
+          ],
     can: [
       ...(mayAccept ? (["accept"] as const) : []),
       ...(mayDo(tx.actor, "handedOver.discard") ? (["discard"] as const) : []),
     ],
   };
-}
-
-function nameOf({ places }: Pick<App, "places">, code: string): string {
-  const township = code.length > 9 ? (places.townshipOf(code)?.shortName ?? "") : "";
-  return `${township}${places.nameOf(code)}`;
 }
 
 function operationOf({ operation }: Pick<ledger.LedgerRow, "operation">): Operation | undefined {

@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 
 export async function listDevices(
   tx: Tx,
-  app: Pick<App, "cipher">,
+  app: Pick<App, "cipher" | "places">,
   { silentDays, limit, cursor }: QueryOf<typeof listContract>,
 ) {
   const list = ["devices", silentDays ?? null];
@@ -29,7 +29,7 @@ export async function listDevices(
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
-  const items = await present(tx, page);
+  const items = await present(tx, app, page);
   const last = items.at(-1);
   const nextCursor =
     rows.length > limit && last !== undefined ? sealPosition(app, list, [last.enrolledAt, last.id]) : null;
@@ -39,7 +39,7 @@ export async function listDevices(
 /** Ended for good, until its holder logs in on it anew. @throws access.notFound */
 export async function endDevice(
   tx: Tx,
-  { sessions }: Pick<App, "sessions">,
+  { sessions, places }: Pick<App, "sessions" | "places">,
   id: string,
   reason: string,
 ): Promise<DeviceRow> {
@@ -51,12 +51,16 @@ export async function endDevice(
   }
   tx.note({ subjectIds: [id, device.accountId], purpose: reason, detail: { phone: device.name } });
   const ended = await store.findDeviceInScope(tx, id, today());
-  const [row] = await present(tx, ended === undefined ? [] : [ended]);
+  const [row] = await present(tx, { places }, ended === undefined ? [] : [ended]);
   if (row === undefined) throw notFound();
   return row;
 }
 
-async function present(tx: Tx, rows: readonly store.DeviceListRow[]): Promise<DeviceRow[]> {
+async function present(
+  tx: Tx,
+  { places }: Pick<App, "places">,
+  rows: readonly store.DeviceListRow[],
+): Promise<DeviceRow[]> {
   const arrived = await store.listArrived(
     tx,
     rows.map(({ id }) => id),
@@ -66,7 +70,7 @@ async function present(tx: Tx, rows: readonly store.DeviceListRow[]): Promise<De
     id: row.id,
     name: row.name,
     holder: row.holder,
-    places: row.places,
+    places: row.places.map((code) => places.longNameOf(code)),
     state: stateOf(row, parameters),
     enrolledAt: row.enrolledAt.toISOString(),
     lastContactAt: row.lastContactAt?.toISOString() ?? null,

@@ -255,6 +255,7 @@ describe("what was refused", () => {
     const row = (await handedOver("supervisor")).find(({ id }) => id === mutation.id);
     expect(row).toMatchObject({
       state: "refused",
+      childName: "王小明",
       title: "试写一条",
       why: "这一条写得不对。",
       author: "陈秀英（director）",

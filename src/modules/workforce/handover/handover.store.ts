@@ -17,7 +17,7 @@ export interface HandOverRecord {
   readonly confirmedName: string | null;
 }
 
-const columns = sql`h.id, h.scope_code as "villageCode", (select name from platform.place p where p.code = h.scope_code)
+const columns = sql`h.id, h.scope_code as "villageCode", (select short_name from platform.place p where p.code = h.scope_code)
   as "villageName", h.note, h.sheet, h.written_at as "writtenAt", h.written_by as "writtenBy", h.written_name as "writtenName",
   h.confirmed_at as "confirmedAt", h.confirmed_name as "confirmedName"`;
 

@@ -52,6 +52,7 @@ bindCommand({
 bindCommand({
   operation: settleFinding,
   formVersion: 1,
+  codeTables: [settlementCodes],
   async run(tx, call) {
     const { id } = call.params as ParamsOf<typeof settleFinding>;
     const said = call.body as BodyOf<typeof settleFinding>;
@@ -83,6 +84,7 @@ bindCommand({
 bindCommand({
   operation: settleWatch,
   formVersion: 1,
+  codeTables: [watchSettlementCodes],
   async run(tx, call) {
     const { id } = call.params as ParamsOf<typeof settleWatch>;
     const said = call.body as BodyOf<typeof settleWatch>;

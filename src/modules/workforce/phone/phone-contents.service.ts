@@ -1,5 +1,6 @@
 /** What phones hold, bound for the engine that carries it. */
 import { bindContents } from "../../../platform/sync/commands.ts";
+import { readChildNames } from "../../registry/child-names.service.ts";
 import { findOpenPlace, listOpenIds } from "../../registry/phone-files.service.ts";
 import { readChildDocuments } from "./child-document.service.ts";
 import { DeskDocument } from "./desk-document.contract.ts";
@@ -16,5 +17,6 @@ bindContents({
     })),
   readDesk,
   joinDesks: (desks) => joinDesks(desks.map((desk) => DeskDocument.parse(desk))),
+  nameChildren: readChildNames,
   findPlaceOf: findOpenPlace,
 });

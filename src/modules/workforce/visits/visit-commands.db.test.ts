@@ -185,3 +185,15 @@ it("a file that was opened without a line is noted", async () => {
   const items = [{ childId, at: `${TODAY}T07:00:00+08:00` }];
   expect(await push("workforce.files.opened", { items })).toEqual({});
 });
+
+it("a change that was not written is read on the desk as the file would say it", () => {
+  const body = {
+    section: "schooling",
+    from: TODAY,
+    value: { stage: "primary", school: "三小", grade: "四年级" },
+  };
+  expect(findCommand("workforce.change.tell")?.readOut?.(body)).toEqual([
+    { label: "上学", value: "三小 · 四年级 · 小学" },
+  ]);
+  expect(findCommand("workforce.change.tell")?.readOut?.({ section: "schooling", value: {} })).toEqual([]);
+});

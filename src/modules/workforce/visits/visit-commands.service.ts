@@ -5,13 +5,21 @@ import type { BodyOf, ParamsOf } from "../../../kernel/operation.ts";
 import { clockOffOf, notableMinutes } from "../../../platform/sync/clock-offset.ts";
 import { bindCommand } from "../../../platform/sync/commands.ts";
 import type { Mutation } from "../../../platform/sync/mutation.contract.ts";
+import type { Word } from "../../../platform/sync/say-words.ts";
 import type { RefusedAnswers } from "../campaigns/phone-campaigns.service.ts";
 import { tellChange as tellInFile } from "../told/tell-change.service.ts";
 import { tellChange, toldSectionCodes } from "../told/told-changes.contract.ts";
+import { toldSections } from "../told/told-sections.ts";
 import { noteOpenedFiles } from "./opened-files.contract.ts";
 import { noteOpened } from "./opened-files.service.ts";
 import { keepVisit } from "./record-visit.service.ts";
 import { amendVisit as amend } from "./review-visit.service.ts";
+import {
+  absentReasonCodes,
+  visitCheckCodes,
+  visitDoneCodes,
+  visitMannerCodes,
+} from "./visit-codes.contract.ts";
 import { amendVisit, recordVisit, VISIT_FORM_VERSION } from "./visits.contract.ts";
 
 /** Of the forms besides the visit's own. */
@@ -24,11 +32,20 @@ function sayRefused({ title, problem }: RefusedAnswers): string {
   return `“${title}”的回答没有收：${why}。下次走访时请再问一次。`;
 }
 
+/** What was told, as the file would say it; what is not whole has the codes and words that came. */
+function readOutTold({ section, value }: Readonly<Record<string, unknown>>): Word[] {
+  const known = toldSectionCodes.codes.find((code) => code === section);
+  const parsed = known === undefined ? undefined : toldSections[known].value.safeParse(value);
+  if (known === undefined || parsed?.success !== true) return [];
+  return [{ label: toldSectionCodes.label(known), value: toldSections[known].say(parsed.data) }];
+}
+
 const clockOf = (mutation: Mutation) => notableMinutes(clockOffOf(mutation, now()));
 
 bindCommand({
   operation: recordVisit,
   formVersion: VISIT_FORM_VERSION,
+  codeTables: [visitMannerCodes, absentReasonCodes, visitCheckCodes, visitDoneCodes],
   run: async (tx, { app, mutation, body }) => {
     const phone = { clockOffMinutes: clockOf(mutation) };
     const { isEnded, refused } = await keepVisit(tx, app, body as BodyOf<typeof recordVisit>, phone);
@@ -53,6 +70,8 @@ bindCommand({
 bindCommand({
   operation: tellChange,
   formVersion: FORM_VERSION,
+  codeTables: [toldSectionCodes],
+  readOut: readOutTold,
   run: async (tx, { app, body }) => {
     const { state, section, why, holds } = await tellInFile(tx, app, body as BodyOf<typeof tellChange>);
     const what = toldSectionCodes.label(section);

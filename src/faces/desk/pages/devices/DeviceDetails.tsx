@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { type DeviceRow, deviceStateCodes } from "../../../../platform/sync/devices.contract.ts";
+import { sayClockOff } from "../../parts/clock-off.ts";
 import { momentText } from "../../parts/moment.ts";
 import { EndDeviceDialog } from "./EndDeviceDialog.tsx";
 import { sayMissing } from "./say-device.ts";
@@ -44,7 +45,7 @@ export function DeviceDetails({ device }: { readonly device: DeviceRow }) {
           <>
             <dt>时间</dt>
             <dd className="ta-amber">
-              差了 {Math.abs(device.clockOffMinutes)} 分钟。请使用人在手机的设置里打开“自动设置时间”。
+              {sayClockOff(device.clockOffMinutes)}。请使用人在手机的设置里打开“自动设置时间”。
             </dd>
           </>
         )}

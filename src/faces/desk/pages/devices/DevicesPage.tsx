@@ -2,6 +2,7 @@ import { Drawer } from "antd";
 import { usePages } from "../../../../platform/client/useRead.ts";
 import type { DeviceRow } from "../../../../platform/sync/devices.contract.ts";
 import { deviceStateCodes, listDevices } from "../../../../platform/sync/devices.contract.ts";
+import { sayClockOff } from "../../parts/clock-off.ts";
 import { DataTable } from "../../parts/DataTable.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { dayText, momentText } from "../../parts/moment.ts";
@@ -146,7 +147,10 @@ function columnsOf(today: string): readonly Column<DeviceRow>[] {
       width: 230,
       cell: (row) => <Wanting device={row} />,
       text: (row) =>
-        `${sayMissing(row.missing) ?? ""}${row.clockOffMinutes === null ? "" : "；时间差了 9999 分钟"}`,
+        [
+          sayMissing(row.missing) ?? "",
+          row.clockOffMinutes === null ? "" : sayClockOff(row.clockOffMinutes),
+        ].join("；"),
     },
     { key: "name", title: "手机", width: 180, cell: (row) => row.name, text: (row) => row.name },
   ];
@@ -181,7 +185,7 @@ function Wanting({ device }: { readonly device: DeviceRow }) {
       {missing !== null && <span className="ta-red">{missing}</span>}
       {missing !== null && device.clockOffMinutes !== null && "；"}
       {device.clockOffMinutes !== null && (
-        <span className="ta-amber">时间差了 {Math.abs(device.clockOffMinutes)} 分钟</span>
+        <span className="ta-amber">{sayClockOff(device.clockOffMinutes)}</span>
       )}
     </>
   );

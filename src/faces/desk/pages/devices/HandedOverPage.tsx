@@ -10,7 +10,7 @@ import {
 } from "../../../../platform/sync/handed-over.contract.ts";
 import { receiptStateCodes } from "../../../../platform/sync/mutation.contract.ts";
 import { EmptyState } from "../../parts/EmptyState.tsx";
-import { momentText } from "../../parts/moment.ts";
+import { dayText, momentText } from "../../parts/moment.ts";
 import { nextWaiting } from "../../parts/next-row.ts";
 import { ProblemNote } from "../../parts/ProblemNote.tsx";
 import { useUrlState } from "../../parts/useUrlState.ts";
@@ -29,7 +29,7 @@ export function HandedOverPage() {
   const { rows } = list;
   const [last, setLast] = useState<string | undefined>();
   const settled = (row: HandedOverRow, words: string) => {
-    setLast(`${row.title}：${words}`);
+    setLast(`${row.childName === null ? "" : `${row.childName} `}${row.title}：${words}`);
     set({ item: nextWaiting(rows ?? [], keyOf, row.id, () => true) });
   };
   return (
@@ -63,9 +63,10 @@ export function HandedOverPage() {
         rowKey={keyOf}
         line={(row) => (
           <>
-            <span className="ta-strong">{row.title}</span>
+            <span className="ta-strong">{row.childName ?? row.title}</span>
+            {row.childName !== null && <span>{row.title}</span>}
             <span className="ta-small">
-              {row.author}写 · {row.place.name}
+              {dayText(row.writtenAt)} {row.place.name}
             </span>
             <span className={row.state === "refused" ? "ta-amber ta-small" : "ta-grey ta-small"}>
               {receiptStateCodes.label(row.state)}
@@ -89,6 +90,17 @@ export function HandedOverPage() {
   );
 }
 
+interface ChildNameProps {
+  readonly row: HandedOverRow;
+  readonly name: string;
+  readonly isOpen: boolean;
+}
+
+/** Opens the file, for who may read it: what was written is judged beside what holds. */
+function ChildName({ row, name, isOpen }: ChildNameProps) {
+  return isOpen && row.childId !== null ? <Link to={`/children/${row.childId}`}>{name}</Link> : name;
+}
+
 interface HandedOverSheetProps {
   readonly row: HandedOverRow;
   readonly seesChildren: boolean;
@@ -105,7 +117,14 @@ function HandedOverSheet({ row, seesChildren, onSettled }: HandedOverSheetProps)
   return (
     <section className="ta-paper" aria-label="记录">
       <div className="ta-paper-head">
-        <h2>{row.title}</h2>
+        <h2 className="ta-device-who">
+          {row.childName === null ? (
+            row.title
+          ) : (
+            <ChildName row={row} name={row.childName} isOpen={seesChildren} />
+          )}
+        </h2>
+        {row.childName !== null && <span>{row.title}</span>}
         <span className="ta-grey">{row.no}</span>
       </div>
       <div className="ta-paper-body ta-stack">
@@ -129,11 +148,6 @@ function HandedOverSheet({ row, seesChildren, onSettled }: HandedOverSheetProps)
           {row.author}在{row.writtenFor.name}写的，手机上的时间 {momentText(row.writtenAt)}；
           {momentText(row.receivedAt)} 收到
           {row.writtenFor.code !== row.place.code && `；孩子现在在${row.place.name}`}
-          {seesChildren && row.childId !== null && (
-            <>
-              。<Link to={`/children/${row.childId}`}>看孩子的档案</Link>
-            </>
-          )}
         </p>
         {accept.error !== null && <ProblemNote problem={accept.error} compact />}
         <div className="ta-wrap ta-noprint">

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { sayClockOff } from "../../../../faces/desk/parts/clock-off.ts";
 import { momentText } from "../../../../faces/desk/parts/moment.ts";
 import { visitCheckCodes, visitStateCodes } from "../visit-codes.contract.ts";
 import type { VisitView } from "../visits.contract.ts";
-import { sayClockOff, sayDone, sayMeeting, sayWell, toneOfState } from "./say-visit.ts";
+import { sayDone, sayMeeting, sayWell, toneOfState } from "./say-visit.ts";
 import { VisitPhotos } from "./VisitPhotos.tsx";
 import "./visits.css";
 

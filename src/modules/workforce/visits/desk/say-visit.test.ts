@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { remarksOn, sayClockOff, sayMeeting, sayWell } from "./say-visit.ts";
+import { remarksOn, sayMeeting, sayWell } from "./say-visit.ts";
 
 describe("a visit in words", () => {
   it.each([
@@ -52,14 +52,5 @@ describe("a visit in words", () => {
   it("has nothing to remark where all is well", () => {
     const well = { riskConcern: null, troubles: [], sawChild: true, absentWhy: null };
     expect(remarksOn({ ...well, childWords: null, reportId: null })).toEqual([]);
-  });
-
-  it.each([
-    [15, "手机的时间差了 15 分钟"],
-    [-185, "手机的时间差了 3 小时 5 分钟"],
-    [60, "手机的时间差了 1 小时"],
-    [2885, "手机的时间差了 2 天"],
-  ])("says by how much a clock is off: %i minutes", (minutes, words) => {
-    expect(sayClockOff(minutes)).toBe(words);
   });
 });

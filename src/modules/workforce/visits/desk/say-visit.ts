@@ -73,16 +73,3 @@ const tones: Readonly<Record<VisitState, Remark["tone"]>> = {
 };
 
 export const toneOfState = (state: VisitState): Remark["tone"] => tones[state];
-
-/** 手机的时间差了 3 小时 5 分; the visit's own day may be wrong by as much. */
-export function sayClockOff(minutes: number): string {
-  const off = Math.abs(minutes);
-  const days = Math.floor(off / 1440);
-  const hours = Math.floor((off % 1440) / 60);
-  const parts = [
-    ...(days > 0 ? [`${days} 天`] : []),
-    ...(hours > 0 ? [`${hours} 小时`] : []),
-    ...(days === 0 && off % 60 > 0 ? [`${off % 60} 分钟`] : []),
-  ];
-  return `手机的时间差了 ${parts.join(" ")}`;
-}
