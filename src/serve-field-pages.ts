@@ -3,22 +3,12 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import { pageRules } from "./page-rules.ts";
 
 const fieldRoot = fileURLToPath(new URL("../dist/field/", import.meta.url));
 
-/** Nothing but our own script runs; photos are shown from the phone's own memory. */
-const PAGE_RULES = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** Nothing but our own script runs; its service worker and its name on the phone's screen are our own too. */
+const PAGE_RULES = pageRules("worker-src 'self'", "manifest-src 'self'");
 
 export async function serveFieldPages(server: FastifyInstance): Promise<void> {
   if (!existsSync(fieldRoot)) return;

@@ -5,20 +5,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { pageRules } from "./page-rules.ts";
 
 const openRoot = fileURLToPath(new URL("../dist/open/", import.meta.url));
 
 /** Whatever somebody types or sends, nothing but our own script runs, and nothing leaves for another house. */
-const PAGE_RULES = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+const PAGE_RULES = pageRules();
 
 export async function serveOpenPages(server: FastifyInstance): Promise<void> {
   if (!existsSync(openRoot)) return;
