@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { addDays } from "../src/kernel/calendar-date.ts";
 import { today } from "../src/kernel/clock.ts";
+import { VACANT_VILLAGE } from "../src/modules/workforce/demo/vacant-village.ts";
 import { readDivisions } from "../src/platform/places/seed-places.ts";
 import { logInOverHttp } from "../test/support/http-caller.ts";
 import { connectPhone, type PhoneLine } from "../test/support/phone-line.ts";
@@ -24,7 +25,11 @@ const minutes = numberOf("--minutes", 5);
 const visits = numberOf("--visits", 20);
 
 const { townships } = await readDivisions();
-const villages = townships.flatMap((township) => township.villages.map(([code]) => code));
+/** One has nobody; another one's director has two phones instead. */
+const peopled = townships
+  .flatMap((township) => township.villages.map(([code]) => code))
+  .filter((code) => code !== VACANT_VILLAGE);
+const villages = [...peopled, ...peopled.slice(0, 1)];
 const server = await startServer();
 const times = { push: [] as number[], pull: [] as number[], idle: [] as number[], desk: [] as number[] };
 const idleBytes: number[] = [];

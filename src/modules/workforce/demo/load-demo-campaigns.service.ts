@@ -1,6 +1,7 @@
-/** The demonstration's campaigns, messages and one hand-over: a summer that is over, a winter that is being asked about. */
+/** The demonstration's campaigns, messages, one hand-over and one village that lost its director: a summer that is over, a winter that is being asked about. */
 import { addDays, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { today } from "../../../kernel/clock.ts";
+import { scopeBelow } from "../../../platform/access/scope.ts";
 import { systemActor } from "../../../platform/access/system-actor.ts";
 import { readWithin, type Tx, unitOfWork } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/db/new-id.ts";
@@ -15,6 +16,8 @@ import { listCampaignChildren, listCampaigns, readCampaign } from "../campaigns/
 import { writeHandOver } from "../handover/handover.service.ts";
 import { sendToVillages } from "../messages/messages.service.ts";
 import { sendMessage } from "../messages/phone-messages.service.ts";
+import { listVisits, type VisitRow } from "../visits/visits.store.ts";
+import { leaveVillageVacant } from "./leave-village-vacant.service.ts";
 
 const TOWNSHIP = "500117104";
 const VILLAGE = "500117104204";
@@ -33,6 +36,7 @@ export async function loadDemoCampaigns(app: App): Promise<void> {
       await playSummer(stage, app, supervisor, day);
       await playWinter(stage, app, supervisor, day);
       await playMessages(stage, app, supervisor, day);
+      await leaveVillageVacant(stage, app, day);
       stage.on(day);
     });
   });
@@ -57,8 +61,8 @@ async function playSummer(stage: Stage, app: App, supervisor: Tx, day: IsoDate):
     questions: [...questions],
   });
   await answer(stage, app, id, {
-    share: (at) => at % 12 !== 7,
-    on: (at) => addDays(`${year}-06-22`, (at * 5) % 65),
+    from: `${year}-06-20`,
+    to: `${year}-08-31`,
     answers: (at) => ({
       q1: at % 3 !== 0,
       q2: at % 17 === 4 ? "o4" : at % 5 === 0 ? "o1" : "o2",
@@ -75,7 +79,7 @@ async function playSummer(stage: Stage, app: App, supervisor: Tx, day: IsoDate):
   });
 }
 
-/** Begun two weeks ago: about a third is asked. */
+/** Begun two weeks ago: who has been visited since is asked. */
 async function playWinter(stage: Stage, app: App, supervisor: Tx, day: IsoDate): Promise<void> {
   const from = addDays(day, -14);
   stage.on(from, "09:30");
@@ -102,8 +106,7 @@ async function playWinter(stage: Stage, app: App, supervisor: Tx, day: IsoDate):
     ],
   });
   await answer(stage, app, id, {
-    share: (at) => at % 3 === 0,
-    on: (at) => addDays(from, 1 + ((at * 3) % 12)),
+    ...{ from, to: day },
     answers: (at) => ({
       q1: (["o1", "o2", "o3", "o1", "o4"] as const)[at % 5] ?? "o1",
       q2: at % 8 !== 3,
@@ -146,26 +149,38 @@ async function begin(supervisor: Tx, app: App, body: CampaignInput): Promise<str
 }
 
 interface Asked {
-  readonly share: (at: number) => boolean;
-  readonly on: (at: number) => IsoDate;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
   readonly answers: (at: number) => Answers;
 }
 
-/** By the director of each village, in the order of the list. */
-async function answer(stage: Stage, app: App, id: string, { share, on, answers }: Asked): Promise<void> {
+/** On the first visit on which each child was seen in these days, by who made it. */
+async function answer(stage: Stage, app: App, id: string, { from, to, answers }: Asked): Promise<void> {
   let at = 0;
   for (const village of app.places.all.filter(
     ({ code }) => code.length === 12 && code.startsWith(TOWNSHIP),
   )) {
     const director = stage.post("villageDirector", village.code);
     if (director === undefined) continue;
+    const visits = await firstVisits(director, from, to);
     const { items } = await listCampaignChildren(director, app, id, { place: village.code, limit: 200 });
     for (const { childId } of items) {
+      const visit = visits.get(childId);
+      if (visit === undefined) continue;
       at += 1;
-      if (!share(at)) continue;
-      stage.on(on(at), "15:00");
+      stage.on(visit.on, "15:00");
       const campaigns = [{ campaignId: id, answers: answers(at) }];
-      await takeAnswers(director, { childId, visitId: newId(), on: on(at), campaigns });
+      const [refused] = await takeAnswers(director, { childId, visitId: visit.id, on: visit.on, campaigns });
+      if (refused !== undefined) throw refused.problem;
     }
   }
+}
+
+const VISITS_OF_A_VILLAGE = 2_000;
+
+async function firstVisits(tx: Tx, from: IsoDate, to: IsoDate): Promise<ReadonlyMap<string, VisitRow>> {
+  const ask = { scope: scopeBelow(tx.actor.placeCode), from, to, with: "any" as const };
+  const rows = await listVisits(tx, ask, undefined, VISITS_OF_A_VILLAGE);
+  // The last comes first: of each child the earliest stays. Over the telephone nobody looked at a stove.
+  return new Map(rows.filter(({ manner }) => manner !== "phone").map((row) => [row.childId, row]));
 }

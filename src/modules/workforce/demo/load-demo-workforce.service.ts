@@ -20,6 +20,7 @@ import { checksOf } from "../visits/visit-form.ts";
 import type { VisitInput } from "../visits/visits.contract.ts";
 import * as visits from "../visits/visits.store.ts";
 import { loadDemoCampaigns } from "./load-demo-campaigns.service.ts";
+import { VACANT_DAYS, VACANT_VILLAGE } from "./vacant-village.ts";
 import { type Draws, lastDaysAgo, visitsOf } from "./visit-stories.ts";
 
 const TOWNSHIP = "500117104";
@@ -65,9 +66,11 @@ async function visitEverybody(tx: Tx, app: App, stage: Stage, day: IsoDate): Pro
     if (by === undefined) continue;
     const everyDays = planVisit(factsOf(child), terms).everyDays;
     const isForgotten = childId === forgotten;
+    // Whoever has left visits nobody any more.
+    const goneFor = scopeCode === VACANT_VILLAGE ? VACANT_DAYS : 0;
     const inputs = tell(child, particulars.get(childId)?.birthDate ?? null, random, {
       ...{ everyDays, day },
-      ago: isForgotten ? FORGOTTEN_DAYS : lastDaysAgo(everyDays, random),
+      ago: isForgotten ? FORGOTTEN_DAYS : Math.max(goneFor, lastDaysAgo(everyDays, random)),
     }).map((input, nth) =>
       isForgotten && nth === 0 ? { ...input, lookAgainOn: addDays(input.on, AGAIN_DAYS) } : input,
     );
