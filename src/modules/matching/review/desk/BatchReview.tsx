@@ -87,7 +87,7 @@ export function BatchReview({ id }: { readonly id: string }) {
         </p>
       )}
       {list.error !== null && <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />}
-      <div className="ta-review">
+      <div className="ta-beside ta-review">
         {showsList && (
           <RowList
             view={view}
@@ -100,7 +100,7 @@ export function BatchReview({ id }: { readonly id: string }) {
           />
         )}
         {ordinal !== undefined && (
-          <div className="ta-review-row">
+          <div className="ta-beside-one">
             {isNarrow && (
               <Button className="ta-noprint" onClick={() => choose(undefined)}>
                 返回名单

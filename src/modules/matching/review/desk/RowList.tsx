@@ -24,7 +24,7 @@ const nothing: Record<RowView, string> = {
 
 export function RowList({ view, rows, isPending, chosen, onChoose, takesFocus, more }: RowListProps) {
   return (
-    <section className="ta-paper ta-review-list" aria-label="名单上的行">
+    <section className="ta-paper ta-beside-list" aria-label="名单上的行">
       {isPending && <div className="ta-skeleton" style={{ height: 200 }} />}
       {!isPending && rows.length === 0 && (
         <EmptyState title={nothing[view]}>
