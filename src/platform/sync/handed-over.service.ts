@@ -1,7 +1,7 @@
 /** Settles what came from phones and was not done: done now by whoever is in office, or put aside with a reason. */
 import { now } from "../../kernel/clock.ts";
 import { declaredOperations, type Operation, type QueryOf } from "../../kernel/operation.ts";
-import { Problem } from "../../kernel/problem.ts";
+import { type FieldFault, Problem } from "../../kernel/problem.ts";
 import { demand, mayDo, notFound } from "../access/policy.ts";
 import { isInScope } from "../access/scope.ts";
 import { type Tx, unitOfWork } from "../db/database.ts";
@@ -18,7 +18,7 @@ import * as ledger from "./ledger.store.ts";
 import { Mutation, type Receipt } from "./mutation.contract.ts";
 import { PAYLOAD, receiptOf, refreshTask } from "./quarantine.service.ts";
 import { readForm } from "./read-form.ts";
-import { sayWords } from "./say-words.ts";
+import { labelAt, sayWords } from "./say-words.ts";
 import { syncProblems } from "./sync-problems.contract.ts";
 
 const LIST = ["handedOver"];
@@ -65,7 +65,7 @@ function present(
     writtenAt: row.deviceTime.toISOString(),
     receivedAt: row.receivedAt.toISOString(),
     why: row.problem?.detail ?? row.told ?? "",
-    errors: row.problem?.errors.map((fault) => ({ ...fault })) ?? [],
+    errors: row.problem?.errors.map((fault) => named(fault, operation)) ?? [],
     childName: row.childId === null ? null : (names.get(row.childId) ?? null),
     words:
       mutation === undefined
@@ -79,6 +79,12 @@ function present(
       ...(mayDo(tx.actor, "handedOver.discard") ? (["discard"] as const) : []),
     ],
   };
+}
+
+/** 见到孩子：还没有填. On the phone it stood beside its field; here nobody sees that. */
+function named(fault: FieldFault, operation: Operation | undefined): FieldFault {
+  const label = labelAt(operation?.body, fault.path);
+  return { ...fault, message: label === undefined ? fault.message : `${label}：${fault.message}` };
 }
 
 function operationOf({ operation }: Pick<ledger.LedgerRow, "operation">): Operation | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { sayWords } from "./say-words.ts";
+import { labelAt, sayWords } from "./say-words.ts";
 
 const looks = {
   name: "look",
@@ -42,6 +42,13 @@ describe("what was written on a phone", () => {
       { label: "有问题", value: "情绪，话少" },
       { label: "做了什么", value: "吃饭" },
     ]);
+  });
+
+  it("names the field of a fault, the nearest that has a name", () => {
+    expect(labelAt(form, "seen")).toBe("见到孩子");
+    expect(labelAt(form, "troubles.0.words")).toBe("有问题");
+    expect(labelAt(form, "id")).toBeUndefined();
+    expect(labelAt(undefined, "seen")).toBeUndefined();
   });
 
   it("stays readable where it is not what the form asks for", () => {

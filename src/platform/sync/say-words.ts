@@ -34,6 +34,11 @@ export function sayWords(
   });
 }
 
+/** Of the field that a fault is about: `troubles.0.words` is said by the field in which it lies. */
+export function labelAt(schema: z.ZodType | undefined, path: string): string | undefined {
+  return labelOf(shapeOf(schema)?.[path.split(".")[0] ?? ""]);
+}
+
 function labelOf(field: z.ZodType | undefined): string | undefined {
   const label = metaOf(field, "label");
   return typeof label === "string" && metaOf(field, "sensitivity") !== "L4" ? label : undefined;

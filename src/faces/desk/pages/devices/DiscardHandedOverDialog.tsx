@@ -30,7 +30,7 @@ export function DiscardHandedOverDialog({ row, onClose, onDone }: DiscardHandedO
   const reason = why.trim();
   return (
     <ActDialog
-      title={`不用办：${row.title}`}
+      title={`不用办：${row.childName === null ? "" : `${row.childName} `}${row.title}`}
       what="这一条不会写进档案，也不再列在这里；写的内容和您写的原因留着，写的人会收到。"
       okText="不用办"
       ready={reason.length >= 2}
