@@ -4,6 +4,7 @@ import { useRead } from "../../../platform/client/useRead.ts";
 import { markAddress } from "../mark.ts";
 import { useCan, useSession } from "../session/session.ts";
 import { SearchBox } from "./SearchBox.tsx";
+import { shortPlace } from "./short-place.ts";
 import { UserMenu } from "./UserMenu.tsx";
 
 export function TopBar() {
@@ -14,7 +15,7 @@ export function TopBar() {
         <img src={markAddress} alt="" />
         童安
       </Link>
-      <span className="ta-top-place">{post.placeName.replace(/(村民|居民)委员会$/, "")}</span>
+      <span className="ta-top-place">{shortPlace(post.placeName)}</span>
       {demo && <span className="ta-top-demo">演示数据</span>}
       <span className="ta-spring" />
       {useCan("child.read") && <SearchBox />}

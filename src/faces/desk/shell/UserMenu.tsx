@@ -10,6 +10,7 @@ import { changePost, logOut } from "../../../platform/identity/identity.contract
 import { PasswordDialog } from "../session/PasswordDialog.tsx";
 import { SecondFactorDialog } from "../session/SecondFactorDialog.tsx";
 import { useCan, useSession } from "../session/session.ts";
+import { shortPlace } from "./short-place.ts";
 
 /** Rarely wanted: not in the first load of every page. */
 const DelegationDialog = lazy(async () => ({
@@ -42,7 +43,7 @@ export function UserMenu() {
     { key: "post", label: <PostLine title={post.title} username={user.username} />, disabled: true },
     ...others.map(({ id, placeName, title }) => ({
       key: id,
-      label: `换到 ${placeName} ${title}`,
+      label: `换到${shortPlace(placeName)} · ${title}`,
       onClick: () => void leaveBy(() => call(changePost, { body: { postId: id } }), "没有换岗位"),
     })),
     { type: "divider" as const },
@@ -60,7 +61,10 @@ export function UserMenu() {
       <Dropdown autoFocus menu={{ items }} trigger={["click"]} placement="bottomRight">
         <button type="button" className="ta-plain ta-user">
           <span className="ta-user-name">{user.displayName}</span>
-          <span className="ta-user-post">{post.title}</span>
+          <span className="ta-user-post">
+            {post.title}
+            {others.length > 0 && `（还有 ${others.length} 个岗位）`}
+          </span>
           <DownOutlined aria-hidden="true" />
         </button>
       </Dropdown>

@@ -72,7 +72,7 @@ export async function listDue(
       .filter((village) => !directors.has(village.place))
       .map((village) => ({
         code: village.place,
-        name: app.places.nameOf(village.place),
+        name: app.places.longNameOf(village.place),
         children: village.children,
       })),
   };
