@@ -367,17 +367,19 @@ export class ModelServer {
     const scope = [...(this.accounts.get(username)?.villages ?? [])].sort().join(",");
     const asked = typeof query["cursor"] === "string" ? (JSON.parse(query["cursor"]) as Cursor) : undefined;
     const isAnew = asked === undefined || asked.scope !== scope;
-    const from: Cursor = isAnew ? { scope, seq: this.#seq, all: 0 } : asked;
+    const from: Cursor = isAnew ? { scope, seq: this.#seq, after: "" } : asked;
     const ids = this.scopeIds(username).sort();
     const page: Document[] = [];
     const gone: { id: string; why: string }[] = [];
     let cursor: Cursor = from;
     let more = false;
-    if (from.all !== null) {
-      const part = ids.slice(from.all, from.all + this.pageDocuments);
+    const { after } = from;
+    if (after !== null) {
+      const rest = ids.filter((id) => id > after);
+      const part = rest.slice(0, this.pageDocuments);
       for (const id of part) this.#pick(id, page);
-      more = from.all + part.length < ids.length;
-      cursor = { ...from, all: more ? from.all + part.length : null };
+      more = rest.length > part.length;
+      cursor = { ...from, after: more ? (part.at(-1) ?? null) : null };
     } else {
       const news = this.feed.filter(({ seq }) => seq > from.seq);
       const part = news.slice(0, this.pageDocuments);
@@ -440,8 +442,11 @@ export class ModelServer {
 interface Cursor {
   readonly scope: string;
   readonly seq: number;
-  /** While all is told anew: how many have been told; null: changes since `seq`. */
-  readonly all: number | null;
+  /**
+   * While all is told anew: the last child that was told. Not how many were: one that leaves meanwhile would make another be passed
+   * over. null: changes since `seq`.
+   */
+  readonly after: string | null;
 }
 
 interface ContactBody {

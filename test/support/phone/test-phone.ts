@@ -5,6 +5,7 @@ import { type Breaker, breakingStore, Killed, newBreaker } from "./breaking-stor
 import { MemoryDisk, openMemoryStore } from "./memory-store.ts";
 import type { ModelServer } from "./model-server.ts";
 import { oneLock, StillSurroundings } from "./still-surroundings.ts";
+import { watchedCipher } from "./watched-cipher.ts";
 import { Line } from "./weather.ts";
 
 export const PIN = "246810";
@@ -17,6 +18,7 @@ export class TestPhone {
   readonly line: Line;
   surroundings = new StillSurroundings();
   breaker: Breaker = newBreaker();
+  readonly #watched = watchedCipher();
   #phone: Phone | undefined;
 
   constructor(server: ModelServer) {
@@ -40,6 +42,7 @@ export class TestPhone {
       deviceName: "测试手机",
       store: breakingStore(openMemoryStore(this.disk), this.breaker),
       transport: this.line,
+      cipher: this.#watched.cipher,
       surroundings: this.surroundings,
       pinRounds: 1,
       ballastBytes: 60_000,
@@ -52,13 +55,18 @@ export class TestPhone {
     this.#phone = undefined;
   }
 
-  /** What the page does by itself comes to its end. */
+  /** What the page does by itself comes to its end, what the cipher does for it included. */
   async settled(): Promise<void> {
     let idle = 0;
     while (idle < 50) {
       await new Promise(setImmediate);
-      idle = this.#phone?.state.sync.isRunning === true && !this.breaker.isDead ? 0 : idle + 1;
+      idle = this.#isAtWork ? 0 : idle + 1;
     }
+  }
+
+  get #isAtWork(): boolean {
+    if (this.#watched.isAtWork) return true;
+    return this.#phone?.state.sync.isRunning === true && !this.breaker.isDead;
   }
 
   /** Everything that the page had begun comes to its end, and does nothing. */
