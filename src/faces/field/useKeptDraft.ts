@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { usePhone } from "./phone-context.ts";
 
-/** A pause in typing that is long enough to write; a page that is left writes at once. */
-const PAUSE_MS = 250;
+/** What was typed is written so soon after the first letter, not after the last: who types on without a pause loses no more. */
+const WRITTEN_WITHIN_MS = 250;
 
 export interface KeptDraft<Value> {
   /** Undefined while the phone is being asked. */
@@ -40,6 +40,7 @@ export function useKeptDraft<Value extends object>(
 
   const writeNow = useCallback(async () => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     if (!unwritten.current || isFinished.current || latest.current === undefined) return;
     unwritten.current = false;
     try {
@@ -82,8 +83,7 @@ export function useKeptDraft<Value extends object>(
       latest.current = next;
       unwritten.current = true;
       setValue(next);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void writeNow(), PAUSE_MS);
+      timer.current ??= setTimeout(() => void writeNow(), WRITTEN_WITHIN_MS);
     },
     [writeNow],
   );

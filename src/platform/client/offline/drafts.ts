@@ -7,8 +7,8 @@ import type { DraftRow } from "./phone-store.ts";
 
 type Value = Readonly<Record<string, unknown>>;
 
-/** Within half a second of a keystroke, the store's own time included. */
-const DEBOUNCE_MS = 250;
+/** Within half a second of a keystroke, the store's own time included; so soon after the first, or who types on would lose all of it. */
+const WRITTEN_WITHIN_MS = 250;
 
 export interface Drafts {
   read(key: string): Promise<Value | undefined>;
@@ -99,9 +99,10 @@ export function draftsOf(core: PhoneCore): Drafts {
       };
       return {
         change(value) {
+          const isDue = own.value !== undefined;
           own.value = value;
-          own.cancel();
-          own.cancel = core.surroundings.after(DEBOUNCE_MS, () => void flush().catch(() => undefined));
+          if (isDue) return;
+          own.cancel = core.surroundings.after(WRITTEN_WITHIN_MS, () => void flush().catch(() => undefined));
         },
         flush,
         async stop() {

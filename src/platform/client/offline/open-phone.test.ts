@@ -622,7 +622,21 @@ describe("drafts", () => {
     expect(await phone.page.readDraft("visit:1")).toBeUndefined();
   });
 
-  it("wait for a pause in typing, are flushed when the page goes, and do not come back after a save", async () => {
+  it("are written while somebody types on without a pause: a kill takes half a second of it, not all", async () => {
+    const keeper = phone.page.draftKeeper("visit:1");
+    for (let letters = 1; letters <= 20; letters++) {
+      keeper.change({ note: "写".repeat(letters) });
+      phone.surroundings.pass(100);
+      await phone.settled();
+    }
+    await phone.kill();
+    await phone.open();
+    await phone.page.unlock(PIN);
+    const kept = await phone.page.readDraft("visit:1");
+    expect(String(kept?.["note"])).toMatch(/^写{17,}$/);
+  });
+
+  it("are written a moment later, flushed when the page goes, and do not come back after a save", async () => {
     const keeper = phone.page.draftKeeper("visit:1");
     keeper.change({ note: "写" });
     keeper.change({ note: "写了" });
