@@ -41,7 +41,7 @@ function useSave(): {
   const [fault, setFault] = useState<string | null>(null);
   const save = async (mutation: NewMutation, draft?: string) => {
     try {
-      await phone.save({ mutations: [mutation], ...(draft === undefined ? {} : { forgetDraft: draft }) });
+      await phone.save({ mutations: [mutation], forgetDrafts: draft === undefined ? [] : [draft] });
       void phone.syncNow();
       return true;
     } catch (error) {

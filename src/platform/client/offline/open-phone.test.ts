@@ -618,7 +618,7 @@ describe("drafts", () => {
     expect(await phone.page.readDraft("visit:1")).toBeUndefined();
     await phone.page.unlock(PIN);
     expect(await phone.page.readDraft("visit:1")).toEqual({ note: "写了" });
-    await phone.page.save({ mutations: [visit(CHILD)], forgetDraft: "visit:1" });
+    await phone.page.save({ mutations: [visit(CHILD)], forgetDrafts: ["visit:1"] });
     expect(await phone.page.readDraft("visit:1")).toBeUndefined();
   });
 
@@ -647,7 +647,7 @@ describe("drafts", () => {
     phone.surroundings.pass(300);
     expect(await phone.page.readDraft("visit:1")).toEqual({ note: "写了很多" });
     keeper.change({ note: "写了更多" });
-    await phone.page.save({ mutations: [visit(CHILD)], forgetDraft: "visit:1" });
+    await phone.page.save({ mutations: [visit(CHILD)], forgetDrafts: ["visit:1"] });
     phone.surroundings.pass(1000);
     await keeper.stop();
     expect(await phone.page.listDrafts()).toEqual([]);

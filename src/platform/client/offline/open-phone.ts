@@ -249,7 +249,7 @@ class Engine implements Phone {
 
   async save(work: Parameters<Phone["save"]>[0]): Promise<void> {
     const startedAt = this.#core.surroundings.elapsed();
-    if (work.forgetDraft !== undefined) await this.#drafts.settle(work.forgetDraft);
+    for (const key of work.forgetDrafts ?? []) await this.#drafts.settle(key);
     await putIntoOutbox(this.#core, work);
     this.#core.telemetry.note("saveMs", this.#core.surroundings.elapsed() - startedAt);
     await this.#afterWriting();

@@ -21,10 +21,10 @@ export const filesOpened = "workforce.files.opened";
 export interface Work {
   readonly mutations: readonly NewMutation[];
   readonly photos?: readonly PreparedPhoto[];
-  readonly forgetDraft?: string;
+  readonly forgetDrafts?: readonly string[];
 }
 
-/** One strict transaction: mutations, photos and the end of the draft. Saved twice it is saved once. @throws PhoneFull, PhoneEmpty */
+/** One strict transaction: mutations, photos and the end of their drafts. Saved twice it is saved once. @throws PhoneFull, PhoneEmpty */
 export async function putIntoOutbox(
   core: PhoneCore,
   work: Work,
@@ -39,7 +39,7 @@ export async function putIntoOutbox(
       const of = bodies.filter(({ text }) => text.includes(photo.digest)).map(({ id }) => id);
       await putPhoto(tx, { ...photo, mutations: of.length > 0 ? of : bodies.map(({ id }) => id) }, pieces);
     }
-    if (work.forgetDraft !== undefined) await tx.remove("drafts", work.forgetDraft);
+    for (const key of work.forgetDrafts ?? []) await tx.remove("drafts", key);
     await besides(tx);
   });
 }

@@ -148,7 +148,8 @@ export interface Phone {
   save(work: {
     readonly mutations: readonly NewMutation[];
     readonly photos?: readonly PreparedPhoto[];
-    readonly forgetDraft?: string;
+    /** What the work was begun as: it ends in the same moment. */
+    readonly forgetDrafts?: readonly string[];
   }): Promise<void>;
   listOutbox(): Promise<readonly OutboxItem[]>;
   /** What was refused, written anew: the old one stays listed as replaced until the new one is received. */

@@ -86,7 +86,7 @@ function ReportForm({ askedChild, isAtVisit, onSent }: ReportFormProps) {
     }
     const mutation = reportMutation(draft, { child, isAtVisit }, newId);
     try {
-      await phone.save({ mutations: [mutation], forgetDraft: key });
+      await phone.save({ mutations: [mutation], forgetDrafts: [key] });
       kept.finish();
       if (draft.childId !== null) await phone.keepDraft(`reported:${draft.childId}`, { reportId: draft.id });
       onSent(mutation.id, draft.childId);

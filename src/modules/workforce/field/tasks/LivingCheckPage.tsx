@@ -83,7 +83,7 @@ function CheckForm({ child, why, fields }: CheckFormProps) {
             label: `生活状况核查 ${child.name}`,
           },
         ],
-        forgetDraft: draftKey,
+        forgetDrafts: [draftKey],
       });
       kept.finish();
       void phone.syncNow();

@@ -58,7 +58,7 @@ function TaskForm({ child, task }: { readonly child: ChildDocument; readonly tas
     const mutation = settlementMutation(task, child, value, newId);
     if (Object.keys(found).length > 0 || mutation === undefined) return;
     try {
-      await phone.save({ mutations: [mutation], forgetDraft: draftKey });
+      await phone.save({ mutations: [mutation], forgetDrafts: [draftKey] });
       kept.finish();
       void phone.syncNow();
       goInstead("/");

@@ -26,7 +26,7 @@ import {
   type VisitFaults,
 } from "../visit-draft.ts";
 import { ChangesStep } from "./ChangesStep.tsx";
-import { forgetPhotos, usePhotos } from "./photos.ts";
+import { listPhotoDrafts, usePhotos } from "./photos.ts";
 import { SavedPage } from "./SavedPage.tsx";
 import { SeenStep } from "./SeenStep.tsx";
 import type { StepProps } from "./step-props.ts";
@@ -95,10 +95,9 @@ function VisitForm({ child, desk }: { readonly child: ChildDocument; readonly de
     setIsBusy(true);
     try {
       const mutations = mutationsOf(draft, child, newId);
-      await phone.save({ mutations, photos: photos.prepared, forgetDraft: key });
+      const forgetDrafts = [key, reportedKey(child.id), ...(await listPhotoDrafts(phone, draft))];
+      await phone.save({ mutations, photos: photos.prepared, forgetDrafts });
       kept.finish();
-      void forgetPhotos(phone, draft);
-      void phone.forgetDraft(reportedKey(child.id));
       readAgain();
       setSavedId(mutations[0]?.id ?? "");
       void phone.syncNow();

@@ -44,8 +44,10 @@ export function usePhotos(draft: VisitDraft | undefined): Photos {
   return { prepared, add, remove };
 }
 
-export async function forgetPhotos(phone: Phone, { id, photos }: VisitDraft): Promise<void> {
-  for (const digest of photos) await phone.forgetDraft(photoKey(id, digest));
+/** Every photo that was kept for this visit, also one that a kill kept out of its draft: they end together. */
+export async function listPhotoDrafts(phone: Phone, { id }: VisitDraft): Promise<string[]> {
+  const drafts = await phone.listDrafts();
+  return drafts.map(({ key }) => key).filter((key) => key.startsWith(photoKey(id, "")));
 }
 
 async function keepPhoto(
