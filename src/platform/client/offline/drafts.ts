@@ -16,8 +16,8 @@ export interface Drafts {
   forget(key: string): Promise<void>;
   list(): Promise<readonly { readonly key: string; readonly at: string }[]>;
   keeper(key: string): DraftKeeper;
-  /** It is about to be saved or thrown away: what a keeper still holds of it must not come back. */
-  settle(key: string): Promise<void>;
+  /** While it is saved, and its drafts end with it, a page may still write them: they must not come back. @throws what the work throws */
+  ending(keys: readonly string[], work: () => Promise<void>): Promise<void>;
   /** The page may be gone in a moment. */
   flushAll(): Promise<void>;
   /** What was typed while the files were closed is not in memory any longer. */
@@ -57,8 +57,15 @@ export function draftsOf(core: PhoneCore): Drafts {
     if (isClosed) typed.set(key, value);
   }
 
-  const keep: Drafts["keep"] = (key, value) => inTurn(key, () => put(key, value));
+  /** Of drafts that are ending: what was typed meanwhile. */
+  const late = new Map<string, Value | undefined>();
 
+  async function keep(key: string, value: Value): Promise<void> {
+    if (late.has(key)) late.set(key, value);
+    else await inTurn(key, () => put(key, value));
+  }
+
+  /** It is about to be saved or thrown away: what a keeper still holds of it must not come back. */
   function settle(key: string): Promise<void> {
     for (const one of pending.get(key) ?? []) {
       one.cancel();
@@ -111,7 +118,22 @@ export function draftsOf(core: PhoneCore): Drafts {
         },
       };
     },
-    settle,
+    async ending(keys, work) {
+      for (const key of keys) late.set(key, undefined);
+      let isKept = false;
+      try {
+        for (const key of keys) await settle(key);
+        await work();
+        isKept = true;
+      } finally {
+        for (const key of keys) {
+          const value = late.get(key);
+          late.delete(key);
+          // It was not saved after all: what was typed is a draft still.
+          if (!isKept && value !== undefined) await keep(key, value).catch(() => undefined);
+        }
+      }
+    },
     async flushAll() {
       const all = [...pending].flatMap(([key, ones]) => [...ones].map((one) => ({ key, one })));
       await Promise.all(

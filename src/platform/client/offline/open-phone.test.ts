@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ModelServer } from "../../../../test/support/phone/model-server.ts";
+import { ModelServer, sha256 } from "../../../../test/support/phone/model-server.ts";
 import {
   OTHER_VILLAGE,
   PASSWORD,
@@ -651,6 +651,31 @@ describe("drafts", () => {
     phone.surroundings.pass(1000);
     await keeper.stop();
     expect(await phone.page.listDrafts()).toEqual([]);
+  });
+
+  it("do not come back where the page writes once more while it is saved", async () => {
+    await phone.page.keepDraft("visit:1", { note: "写了一半" });
+    const late: Promise<void>[] = [];
+    // The store has it, the page does not know it yet: a timer of its form may strike here.
+    const stop = phone.page.subscribe(() =>
+      late.push(phone.page.keepDraft("visit:1", { note: "写了一半多" })),
+    );
+    await phone.page.save({ mutations: [visit(CHILD)], forgetDrafts: ["visit:1"] });
+    stop();
+    await Promise.all(late);
+    expect(late.length).toBeGreaterThan(0);
+    expect(await phone.page.listDrafts()).toEqual([]);
+  });
+
+  it("stay, with what was typed meanwhile, where it could not be saved", async () => {
+    await phone.page.keepDraft("visit:1", { note: "写了一半" });
+    const whole = Buffer.alloc(500_000, "x");
+    const photo = { digest: sha256(whole), bytes: whole.length, blob: new Blob([whole]) };
+    phone.disk.quotaBytes = phone.disk.bytes() + 50_000;
+    const saving = phone.page.save({ mutations: [visit(CHILD)], photos: [photo], forgetDrafts: ["visit:1"] });
+    await phone.page.keepDraft("visit:1", { note: "写了一半多" });
+    await expect(saving).rejects.toThrow();
+    expect(await phone.page.readDraft("visit:1")).toEqual({ note: "写了一半多" });
   });
 
   it("keep the last word, in whatever order they are sealed", async () => {

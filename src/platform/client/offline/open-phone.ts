@@ -247,12 +247,13 @@ class Engine implements Phone {
     return this.#drafts.list();
   }
 
-  async save(work: Parameters<Phone["save"]>[0]): Promise<void> {
+  save(work: Parameters<Phone["save"]>[0]): Promise<void> {
     const startedAt = this.#core.surroundings.elapsed();
-    for (const key of work.forgetDrafts ?? []) await this.#drafts.settle(key);
-    await putIntoOutbox(this.#core, work);
-    this.#core.telemetry.note("saveMs", this.#core.surroundings.elapsed() - startedAt);
-    await this.#afterWriting();
+    return this.#drafts.ending(work.forgetDrafts ?? [], async () => {
+      await putIntoOutbox(this.#core, work);
+      this.#core.telemetry.note("saveMs", this.#core.surroundings.elapsed() - startedAt);
+      await this.#afterWriting();
+    });
   }
 
   listOutbox() {
