@@ -76,7 +76,7 @@ function NewChildForm({ refused, onSaved }: NewChildFormProps) {
     setIsBusy(true);
     const mutation = newChildMutation(draft, { today, held }, newId);
     try {
-      if (refused === undefined) await phone.save({ mutations: [mutation], forgetDraft: key });
+      if (refused === undefined) await phone.save({ mutations: [mutation], forgetDrafts: [key] });
       else await phone.replace(refused.id, mutation);
       kept.finish();
       if (refused !== undefined) await phone.forgetDraft(key);
