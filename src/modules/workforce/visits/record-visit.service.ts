@@ -41,12 +41,7 @@ export async function recordVisit(tx: Tx, app: App, input: VisitInput): Promise<
  * Told twice, kept once. A file that has ended meanwhile keeps the visit too; only the register takes no more facts of it.
  * @throws access.notFound, workforce.visit.inFuture, .tooOld, .beforeBirth, .incomplete, .otherContent
  */
-export async function keepVisit(
-  tx: Tx,
-  app: App,
-  input: VisitInput,
-  phone: ToldByPhone,
-): Promise<KeptVisit> {
+export async function keepVisit(tx: Tx, app: App, input: VisitInput, phone: ToldByPhone): Promise<KeptVisit> {
   const file = await holdVisitedFile(tx, input.childId);
   const known = await store.findVisit(tx, input.id);
   const refused = known === undefined ? await keep(tx, app, input, file, phone) : [];
