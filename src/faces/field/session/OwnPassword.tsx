@@ -11,9 +11,9 @@ export function OwnPassword({ onChanged }: { readonly onChanged: (next: string) 
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const change = async () => {
-    if (next === "") return setFault("请写一个新密码");
-    if (next !== again) return setFault("两次写的不一样，请再写一遍");
-    setFault(null);
+    const slip = faultOf(next, again);
+    setFault(slip);
+    if (slip !== null) return;
     setIsBusy(true);
     try {
       await phone.changeFirstPassword(next);
@@ -62,4 +62,9 @@ export function OwnPassword({ onChanged }: { readonly onChanged: (next: string) 
       </form>
     </main>
   );
+}
+
+function faultOf(next: string, again: string): string | null {
+  if (next === "") return "请写一个新密码";
+  return next === again ? null : "两次写的不一样，请再写一遍";
 }

@@ -21,7 +21,7 @@ export interface Holder {
   readonly name: string;
 }
 
-export interface Account {
+interface Account {
   readonly username: string;
   readonly password: string;
   readonly otp?: string | undefined;

@@ -70,9 +70,9 @@ function NewChildForm({ refused, onSaved }: NewChildFormProps) {
   const save = async () => {
     const found = faultsOfNewChild(draft, today);
     setFaults(found);
-    const first = Object.values(found)[0];
-    if (first !== undefined) return setFault(`还差一处：${first}`);
-    if (likely.length > 0) return setFault("先看看上面的孩子，是不是同一个。");
+    const missing = sayMissing(found, likely.length);
+    setFault(missing);
+    if (missing !== null) return;
     setIsBusy(true);
     const mutation = newChildMutation(draft, { today, held }, newId);
     try {
@@ -127,6 +127,12 @@ function NewChildForm({ refused, onSaved }: NewChildFormProps) {
       )}
     </Page>
   );
+}
+
+function sayMissing(faults: Readonly<Record<string, string>>, likely: number): string | null {
+  const [first] = Object.values(faults);
+  if (first !== undefined) return `还差一处：${first}`;
+  return likely > 0 ? "先看看上面的孩子，是不是同一个。" : null;
 }
 
 function Saved({ mutationId, name }: { readonly mutationId: string; readonly name: string }) {
