@@ -193,3 +193,23 @@ describe("a report of danger from the phone", () => {
     expect(list.json<{ items: { id: string }[] }>().items.map((one) => one.id)).toContain(other);
   });
 });
+
+describe("a child who has no file yet", () => {
+  const body = {
+    person: { name: "曾小雨", sex: "2", birthDate: "2018-06-01" },
+    villageCode: cast.director.place,
+    on: "2026-11-27",
+  };
+  const open = (more: object = {}) => phone.send("registry.child.open", { body: { ...body, ...more } });
+
+  it("gets one; of the same name and birthday a second is opened only when a person says that it is another", async () => {
+    expect(await open()).toEqual({ told: expect.stringMatching(/^已建档，档案号 \S+/) as string });
+    await expect(open()).rejects.toMatchObject({
+      code: "workforce.openChild.maybeKnown",
+      detail: expect.stringMatching(/曾小雨 2018-06-01 .*“不是同一个孩子，再报一次”/) as string,
+    });
+    expect(await open({ notADouble: true })).toEqual({
+      told: expect.stringMatching(/^已建档/) as string,
+    });
+  });
+});
