@@ -83,6 +83,7 @@ describe("a child found by policy", () => {
     await phone.setLine(false);
     await phone.tap("孩子", "link");
     await phone.tap(new RegExp(CHILD), "link");
+    await page.getByRole("button", { name: "走访" }).first().waitFor();
     await picture(page, "phone-child");
     await phone.tap("走访");
     await phone.tap("孩子和照料人都见到了");
@@ -112,6 +113,27 @@ describe("a child found by policy", () => {
     await phone.setLine(true);
     await appears(page, /已收到.*H-\d{6}/);
     await picture(page, "phone-outbox");
+    await page.context().close();
+  });
+
+  it("stands among the township's visits, beside who is due, what was drawn, and what villages tell otherwise", async () => {
+    const page = await logIn(TOWNSHIP);
+    const open = async (name: string) => {
+      await page.getByRole("link", { name, exact: true }).click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+    };
+    await page.getByRole("link", { name: "走访", exact: true }).click();
+    await appears(page, /逾期 \d+ 天/);
+    await picture(page, "visits-due");
+    await open("走访记录");
+    await page.getByRole("link", { name: CHILD }).first().waitFor();
+    await picture(page, "visits");
+    await open("本月抽查");
+    await appears(page, "怎么抽查的");
+    await picture(page, "visits-sample");
+    await open("村里报来的变化");
+    await appears(page, "报的时候档案里是");
+    await picture(page, "visits-changes");
     await page.context().close();
   });
 
