@@ -78,7 +78,15 @@ function write(): Results {
 }
 
 function print({ kills: killed, cuts: cut, disk, lives: lived, met }: Results): void {
-  const columns = ["kills", "acknowledged", "acknowledgedLost", "keptUnsaid", "torn", "doneTwice", "notDelivered"];
+  const columns = [
+    "kills",
+    "acknowledged",
+    "acknowledgedLost",
+    "keptUnsaid",
+    "torn",
+    "doneTwice",
+    "notDelivered",
+  ];
   console.table(killed?.points, [...columns, "draftLostMs"]);
   console.table({ cuts: cut });
   console.log(disk, lived, met);

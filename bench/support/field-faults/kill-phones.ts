@@ -36,7 +36,11 @@ export async function killPhones(
   for (let nth = 0; nth < kills; nth++) {
     const written = new Map<string, KillFigures>();
     for (const [point, own] of Object.entries(figures))
-      await new OneKill(world, point as KillPoint, nth, own).run(written);
+      try {
+        await new OneKill(world, point as KillPoint, nth, own).run(written);
+      } catch (error) {
+        throw new Error(`${point} ${nth}: the phone could not be used any more`, { cause: error });
+      }
     await compareWords(world, written);
     told(figures);
   }

@@ -46,7 +46,7 @@ const PUSH = /^POST \/api\/sync\/mutations/;
 const PULL = /^GET \/api\/sync\/changes/;
 const PIECE = /^POST \/api\/sync\/photos\//;
 /** Somewhat longer than what is struck into takes here. */
-const COMMIT_MS = 250;
+const COMMIT_MS = 150;
 const PULL_MS = 60;
 const DRAFT_MS = 2_500;
 const PHOTO_MS = 700;
@@ -79,9 +79,10 @@ export const dieAt: Readonly<Record<KillPoint, (stage: Stage) => Promise<Death>>
     await write(stage);
     await phone.takePhoto(noisyPhoto(nth));
     gate.isOpen = false;
-    const pressed = Promise.withResolvers<void>();
-    const saving = phone.save(pressed.resolve);
-    await pressed.promise;
+    let saving = Promise.resolve(false);
+    await new Promise((pressed) => {
+      saving = phone.save(() => pressed(undefined));
+    });
     await pause(randomInt(COMMIT_MS));
     phone.kill();
     await phone.untilDead();

@@ -77,7 +77,17 @@ export class MortalPhone {
   async open(address: string): Promise<void> {
     this.#browser = await openMortalBrowser(this.profile);
     await this.page.goto(`${this.#gate.url}/field/#${address}`);
-    await this.page.getByText("输入 6 位解锁密码").waitFor();
+    await this.#demandLocked();
+  }
+
+  /** @throws Error with what the page says instead */
+  async #demandLocked(): Promise<void> {
+    try {
+      await this.page.getByText("输入 6 位解锁密码").waitFor();
+    } catch (error) {
+      const says = await this.page.locator("body").textContent();
+      throw new Error(`the phone does not ask for its PIN, but says: ${says?.trim() ?? ""}`, { cause: error });
+    }
   }
 
   async unlock(): Promise<void> {
