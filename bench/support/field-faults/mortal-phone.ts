@@ -86,7 +86,9 @@ export class MortalPhone {
       await this.page.getByText("输入 6 位解锁密码").waitFor();
     } catch (error) {
       const says = await this.page.locator("body").textContent();
-      throw new Error(`the phone does not ask for its PIN, but says: ${says?.trim() ?? ""}`, { cause: error });
+      throw new Error(`the phone does not ask for its PIN, but says: ${says?.trim() ?? ""}`, {
+        cause: error,
+      });
     }
   }
 
