@@ -22,6 +22,7 @@ export class MortalPhone {
   readonly profile = mkdtempSync(join(tmpdir(), "tongan-profile-"));
   readonly #gate: FaultGate;
   #browser: MortalBrowser | undefined;
+  #isStranded = false;
   /** When the last kill was, by `performance.now()`. */
   killedAt = 0;
 
@@ -86,6 +87,7 @@ export class MortalPhone {
       await this.page.getByText("输入 6 位解锁密码").waitFor();
     } catch (error) {
       const says = await this.page.locator("body").textContent();
+      this.#isStranded = true;
       throw new Error(`the phone does not ask for its PIN, but says: ${says?.trim() ?? ""}`, {
         cause: error,
       });
@@ -187,6 +189,8 @@ export class MortalPhone {
   async remove(): Promise<void> {
     this.#browser?.kill();
     await this.untilDead();
-    rmSync(this.profile, { recursive: true, force: true });
+    // What a phone that cannot be used any more has on its disk is looked at by a person.
+    if (this.#isStranded) console.error(`the profile is kept: ${this.profile}`);
+    else rmSync(this.profile, { recursive: true, force: true });
   }
 }
