@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { chromium, type Page } from "playwright-core";
 import { findChromium } from "../../../test/support/chromium.ts";
 
@@ -12,7 +13,7 @@ export interface MortalBrowser {
   readonly version: string;
   /** SIGKILL to all of its processes. Nothing of it does anything any more when this returns. */
   kill(): void;
-  /** Resolves when it has been killed. */
+  /** Resolves when it has been killed and nothing holds the profile any more. */
   readonly died: Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export async function openMortalBrowser(profile: string): Promise<MortalBrowser>
     // Its own group: a kill takes all of its processes and nothing else.
     { env: { ...env, TZ: "Asia/Shanghai" }, detached: true, stdio: ["ignore", "ignore", "pipe"] },
   );
-  const died = once(child, "exit").then(() => undefined);
+  const died = once(child, "exit").then(() => untilGone(child.pid));
   const browser = await chromium.connectOverCDP(await addressOf(child));
   const [context] = browser.contexts();
   if (context === undefined) throw new Error("the browser has no profile open");
@@ -48,6 +49,18 @@ export async function openMortalBrowser(profile: string): Promise<MortalBrowser>
     },
     died,
   };
+}
+
+/** Its other processes, which hold the profile's files, may end a moment after the first. */
+async function untilGone(group: number | undefined): Promise<void> {
+  for (let isThere = group !== undefined; isThere; ) {
+    try {
+      process.kill(-(group ?? 0), 0);
+      await pause(5);
+    } catch {
+      isThere = false;
+    }
+  }
 }
 
 async function addressOf({ stderr }: ChildProcess): Promise<string> {
