@@ -6,6 +6,7 @@ import { declareProblem } from "../../kernel/problem.ts";
 import { ChildSummary } from "./child-file.contract.ts";
 import * as codes from "./codes.contract.ts";
 import { factKindNames } from "./facts.contract.ts";
+import { WHOLE_NAME } from "./plausible-child.contract.ts";
 
 export const registryProblems = {
   badCitizenNo: declareProblem({
@@ -135,7 +136,7 @@ export const personName = z
   .trim()
   .min(2)
   .max(60)
-  .regex(/^[\p{Script=Han}·]+$/u, "姓名只能是汉字和间隔号“·”")
+  .regex(WHOLE_NAME, "姓名只能是汉字和间隔号“·”")
   .meta({ label: "姓名", sensitivity: "L2" });
 
 export const citizenNo = z

@@ -3,6 +3,7 @@ import { ageOn, agrees, type IsoDate } from "../../../kernel/calendar-date.ts";
 import { repairSolidText } from "../../../kernel/text-repair.ts";
 import { rawText } from "../../../platform/excel/tables/cell-text.ts";
 import { type DateReading, readDate } from "../../../platform/excel/tables/read-date.ts";
+import { WHOLE_NAME } from "../plausible-child.contract.ts";
 import { LEDGERS } from "./ledger-columns.contract.ts";
 import { looksLikeNumber, type NumberReading, readNumberCell, whyNumberMended } from "./read-number-cell.ts";
 import { mend, type RowWork, report, whyCleaned } from "./row-work.ts";
@@ -17,7 +18,6 @@ export interface ChildIdentity {
 }
 
 const SEX_LABEL = { "1": "男", "2": "女" } as const;
-const WHOLE_NAME = /^[\p{Script=Han}·]+$/u;
 const TWO_HAN = /\p{Script=Han}.*\p{Script=Han}/u;
 const DOTS = /[•．.・‧]/g;
 const AT_SCHOOL = /高一|高二|高三|中职/;

@@ -4,6 +4,7 @@ import type { BodyOf } from "../../../../kernel/operation.ts";
 import { readPhones } from "../../../../kernel/phone.ts";
 import { repairName, repairText } from "../../../../kernel/text-repair.ts";
 import { readTypedNumber } from "../../../../kernel/typed-number.ts";
+import { isTooOldToBeMeant, WHOLE_NAME } from "../../plausible-child.contract.ts";
 import type { openChild } from "../../registry.contract.ts";
 import { type CommonCategory, commonCategories } from "./common-categories.ts";
 
@@ -54,7 +55,6 @@ export interface OpenDraft {
 export type OpenFaults = Readonly<Record<string, string>>;
 
 const HAN = "01";
-const NAME = /^[\p{Script=Han}·]+$/u;
 
 export function emptyKin(key: number, relation = ""): KinDraft {
   return {
@@ -120,7 +120,7 @@ function childFaults(draft: OpenDraft, today: string): OpenFaults {
   const name = repairName(draft.name);
   if (name === "") faults["person.name"] = "请填写孩子的姓名";
   else if (name.length < 2) faults["person.name"] = "姓名至少两个字，请写户口簿上的全名";
-  else if (!NAME.test(name)) faults["person.name"] = "姓名只能是汉字和间隔号“·”，请照户口簿写";
+  else if (!WHOLE_NAME.test(name)) faults["person.name"] = "姓名只能是汉字和间隔号“·”，请照户口簿写";
   if (!draft.noNumber) {
     const reading = readTypedNumber(draft.citizenNo);
     if (reading.kind === "empty") faults["person.citizenNo"] = "请填写身份证号；还没有的，勾选“暂无证件”";
@@ -132,7 +132,7 @@ function childFaults(draft: OpenDraft, today: string): OpenFaults {
   if (birthDate !== undefined) {
     const path = draft.noNumber ? "person.birthDate" : "person.citizenNo";
     if (birthDate > today) faults[path] = "出生日期在今天之后，请核对";
-    else if (ageOn(birthDate, today) >= 24)
+    else if (isTooOldToBeMeant(birthDate, today))
       faults[path] = `按出生日期已满 ${ageOn(birthDate, today)} 岁，不是儿童，请核对`;
   }
   if (draft.villageCode === undefined) faults["villageCode"] = "请选择孩子现在住的村（社区）";

@@ -5,6 +5,7 @@ import { readPhones } from "../../../../kernel/phone.ts";
 import { repairName, repairText } from "../../../../kernel/text-repair.ts";
 import { readTypedNumber } from "../../../../kernel/typed-number.ts";
 import type { NewMutation } from "../../../../platform/client/offline/phone.ts";
+import { isTooOldToBeMeant, WHOLE_NAME } from "../../../registry/plausible-child.contract.ts";
 import { openChild } from "../../../registry/registry.contract.ts";
 import { type KnownChild, likelyKnown } from "./likely-known.ts";
 
@@ -48,10 +49,6 @@ export interface NewChildDraft {
   /** Children on this phone of whom was said: not this one. */
   readonly notThese: readonly string[];
 }
-
-/** From files of before 2000 nobody is a child any more; students are followed up to here. */
-const OLDEST = 24;
-const NAME = /^[\p{Script=Han}·]{2,60}$/u;
 
 export function beginNewChild(villageCode: string): NewChildDraft {
   return {
@@ -103,7 +100,8 @@ export function faultsOfNewChild(draft: NewChildDraft, today: IsoDate): Readonly
 
 function childFaults(draft: NewChildDraft, today: IsoDate): Record<string, string> {
   const faults: Record<string, string> = {};
-  if (!NAME.test(repairName(draft.name))) faults["name"] = "请写全名，照户口簿写；只能是汉字和“·”";
+  const name = repairName(draft.name);
+  if (name.length < 2 || !WHOLE_NAME.test(name)) faults["name"] = "请写全名，照户口簿写；只能是汉字和“·”";
   const read = readTypedNumber(draft.citizenNo);
   if (read.kind === "legacy" || read.kind === "wrong") faults["citizenNo"] = read.fault;
   const { isByNumber, sex, birthDate } = birthOf(draft);
@@ -111,7 +109,7 @@ function childFaults(draft: NewChildDraft, today: IsoDate): Record<string, strin
   const asked = isByNumber ? "citizenNo" : "birthDate";
   if (birthDate === undefined) faults["birthDate"] = "请填生日；记不准的，填个大概";
   else if (birthDate > today) faults[asked] = "生日在今天以后，请再看一遍";
-  else if (ageOn(birthDate, today) >= OLDEST)
+  else if (isTooOldToBeMeant(birthDate, today))
     faults[asked] = `按生日已经 ${ageOn(birthDate, today)} 岁，请再看一遍`;
   if (draft.villageCode === "") faults["villageCode"] = "请选孩子住在哪个村（社区）";
   return faults;
