@@ -117,6 +117,8 @@ class Engine implements Phone {
   async begin(): Promise<void> {
     const { surroundings, held } = this.#core;
     this.#wasLost = held === undefined && surroundings.marker.read() !== null;
+    // The browser writes it to the disk when it likes: one that was killed soon after the log-in has no marker.
+    if (held !== undefined) surroundings.marker.write(this.#core.deviceId);
     await this.#lookAtLease();
     await this.#refresh();
     this.#endings.push(
