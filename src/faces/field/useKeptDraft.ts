@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { DraftKeeper } from "../../platform/client/offline/phone.ts";
 import { usePhone } from "./phone-context.ts";
 
-/** What was typed is written so soon after the first letter, not after the last: who types on without a pause loses no more. */
-const WRITTEN_WITHIN_MS = 250;
+const NOT_KEPT = "刚才写的还没存到手机上（可能存满了）。请别关这一页，删些照片、视频后再接着写。";
 
 export interface KeptDraft<Value> {
   /** Undefined while the phone is being asked. */
@@ -33,24 +33,9 @@ export function useKeptDraft<Value extends object>(
   const [isContinued, setContinued] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const latest = useRef<Value>(undefined);
-  const unwritten = useRef(false);
+  const keeper = useRef<DraftKeeper>(undefined);
   const isFinished = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const reading = useRef({ read, begin });
-
-  const writeNow = useCallback(async () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    if (!unwritten.current || isFinished.current || latest.current === undefined) return;
-    unwritten.current = false;
-    try {
-      await phone.keepDraft(key, latest.current as Readonly<Record<string, unknown>>);
-      setFault(null);
-    } catch {
-      unwritten.current = true;
-      setFault("刚才写的还没存到手机上（可能存满了）。请别关这一页，删些照片、视频后再接着写。");
-    }
-  }, [phone, key]);
 
   useEffect(() => {
     let isCurrent = true;
@@ -68,25 +53,18 @@ export function useKeptDraft<Value extends object>(
   }, [phone, key]);
 
   useEffect(() => {
-    const leave = () => void writeNow();
-    addEventListener("pagehide", leave);
-    document.addEventListener("visibilitychange", leave);
-    return () => {
-      removeEventListener("pagehide", leave);
-      document.removeEventListener("visibilitychange", leave);
-      void writeNow();
-    };
-  }, [writeNow]);
+    const own = phone.draftKeeper(key, (isKept) => setFault(isKept ? null : NOT_KEPT));
+    keeper.current = own;
+    return () => void own.stop().catch(() => undefined);
+  }, [phone, key]);
+  // Whether it could be kept is told to the keeper's listener.
+  const writeNow = useCallback(async () => keeper.current?.flush().catch(() => undefined), []);
 
-  const put = useCallback(
-    (next: Value) => {
-      latest.current = next;
-      unwritten.current = true;
-      setValue(next);
-      timer.current ??= setTimeout(() => void writeNow(), WRITTEN_WITHIN_MS);
-    },
-    [writeNow],
-  );
+  const put = useCallback((next: Value) => {
+    latest.current = next;
+    setValue(next);
+    if (!isFinished.current) keeper.current?.change(next as Readonly<Record<string, unknown>>);
+  }, []);
   const set = useCallback(
     (change: (before: Value) => Value) => {
       if (latest.current !== undefined) put(change(latest.current));
@@ -99,7 +77,6 @@ export function useKeptDraft<Value extends object>(
   }, [put]);
   const finish = useCallback(() => {
     isFinished.current = true;
-    clearTimeout(timer.current);
   }, []);
   return { value, set, isContinued, beginAgain, writeNow, finish, fault };
 }

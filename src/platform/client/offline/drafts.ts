@@ -15,7 +15,7 @@ export interface Drafts {
   keep(key: string, value: Value): Promise<void>;
   forget(key: string): Promise<void>;
   list(): Promise<readonly { readonly key: string; readonly at: string }[]>;
-  keeper(key: string): DraftKeeper;
+  keeper(key: string, told?: (isKept: boolean) => void): DraftKeeper;
   /** While it is saved, and its drafts end with it, a page may still write them: they must not come back. @throws what the work throws */
   ending(keys: readonly string[], work: () => Promise<void>): Promise<void>;
   /** The page may be gone in a moment. */
@@ -24,9 +24,12 @@ export interface Drafts {
   forgetMemory(): void;
 }
 
+/** What a form holds that is not written yet. */
 interface Pending {
   value: Value | undefined;
-  cancel: () => void;
+  /** While it is waited with: calls the waiting off. */
+  cancel: (() => void) | undefined;
+  readonly told: (isKept: boolean) => void;
 }
 
 export function draftsOf(core: PhoneCore): Drafts {
@@ -67,11 +70,22 @@ export function draftsOf(core: PhoneCore): Drafts {
 
   /** It is about to be saved or thrown away: what a keeper still holds of it must not come back. */
   function settle(key: string): Promise<void> {
-    for (const one of pending.get(key) ?? []) {
-      one.cancel();
-      one.value = undefined;
-    }
+    for (const one of pending.get(key) ?? []) take(one);
     return inTurn(key, async () => undefined);
+  }
+
+  /** What could not be written waits for the next letter, or for the page to go. @throws PhoneFull */
+  async function flush(key: string, one: Pending): Promise<void> {
+    const value = take(one);
+    if (value === undefined) return;
+    try {
+      await keep(key, value);
+      one.told(true);
+    } catch (error) {
+      one.value ??= value;
+      one.told(false);
+      throw error;
+    }
   }
 
   return {
@@ -95,25 +109,20 @@ export function draftsOf(core: PhoneCore): Drafts {
       const rows = await core.store.transact("read", ["drafts"], (tx) => tx.list("drafts"));
       return rows.map(({ key, at }) => ({ key, at })).sort((a, b) => (a.at < b.at ? 1 : -1));
     },
-    keeper(key) {
-      const own: Pending = { value: undefined, cancel: () => undefined };
+    keeper(key, told = () => undefined) {
+      const own: Pending = { value: undefined, cancel: undefined, told };
       pending.set(key, (pending.get(key) ?? new Set()).add(own));
-      const flush = async () => {
-        own.cancel();
-        const { value } = own;
-        own.value = undefined;
-        if (value !== undefined) await keep(key, value);
-      };
       return {
         change(value) {
-          const isDue = own.value !== undefined;
           own.value = value;
-          if (isDue) return;
-          own.cancel = core.surroundings.after(WRITTEN_WITHIN_MS, () => void flush().catch(() => undefined));
+          own.cancel ??= core.surroundings.after(
+            WRITTEN_WITHIN_MS,
+            () => void flush(key, own).catch(() => undefined),
+          );
         },
-        flush,
+        flush: () => flush(key, own),
         async stop() {
-          await flush();
+          await flush(key, own);
           pending.get(key)?.delete(own);
         },
       };
@@ -135,20 +144,21 @@ export function draftsOf(core: PhoneCore): Drafts {
       }
     },
     async flushAll() {
-      const all = [...pending].flatMap(([key, ones]) => [...ones].map((one) => ({ key, one })));
-      await Promise.all(
-        all.map(async ({ key, one }) => {
-          one.cancel();
-          const { value } = one;
-          one.value = undefined;
-          if (value !== undefined) await keep(key, value);
-        }),
-      );
+      await Promise.all([...pending].flatMap(([key, ones]) => [...ones].map((one) => flush(key, one))));
     },
     forgetMemory: () => {
       typed.clear();
     },
   };
+}
+
+/** Takes out what waits: nothing of it is written by itself any more. */
+function take(one: Pending): Value | undefined {
+  const { value } = one;
+  one.cancel?.();
+  one.cancel = undefined;
+  one.value = undefined;
+  return value;
 }
 
 const ASIDE = "#";

@@ -241,8 +241,8 @@ class Engine implements Phone {
     return this.#drafts.forget(key);
   }
 
-  draftKeeper(key: string) {
-    return this.#drafts.keeper(key);
+  draftKeeper(key: string, told?: (isKept: boolean) => void) {
+    return this.#drafts.keeper(key, told);
   }
 
   listDrafts() {

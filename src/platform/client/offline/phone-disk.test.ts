@@ -101,6 +101,24 @@ describe("drafts", () => {
 });
 
 describe("a full phone", () => {
+  it("tells the form that what was typed is not kept, and keeps it with the next letter once there is room", async () => {
+    await logIn();
+    await phone.page.syncNow();
+    const told: boolean[] = [];
+    const keeper = phone.page.draftKeeper("visit:1", (isKept) => told.push(isKept));
+    phone.disk.quotaBytes = 0;
+    keeper.change({ note: "写" });
+    phone.surroundings.pass(300);
+    await phone.settled();
+    expect(told).toEqual([false]);
+    phone.disk.quotaBytes = Number.POSITIVE_INFINITY;
+    keeper.change({ note: "写了" });
+    phone.surroundings.pass(300);
+    await phone.settled();
+    expect(told).toEqual([false, true]);
+    expect(await phone.page.readDraft("visit:1")).toEqual({ note: "写了" });
+  });
+
   it("throws off its ballast for the next words, says so, and says when nothing fits any more", async () => {
     await logIn();
     await phone.page.syncNow();

@@ -97,10 +97,10 @@ export interface HeldDocument {
   readonly leaving: string | null;
 }
 
-/** Keeps a form that is being typed in: waits for a pause, but not when the page is about to go. */
+/** Keeps a form that is being typed in: a moment after the first letter, and at once when the page is about to go. */
 export interface DraftKeeper {
   change(value: Readonly<Record<string, unknown>>): void;
-  /** Before the camera opens, and whenever it must be on the disk now. */
+  /** Before the camera opens, and whenever it must be on the disk now. @throws PhoneFull */
   flush(): Promise<void>;
   /** Keeps what has come so far and stops. */
   stop(): Promise<void>;
@@ -136,8 +136,8 @@ export interface Phone {
   readDraft(key: string): Promise<Readonly<Record<string, unknown>> | undefined>;
   keepDraft(key: string, value: Readonly<Record<string, unknown>>): Promise<void>;
   forgetDraft(key: string): Promise<void>;
-  /** For a form that is open: debounced, and flushed when the page goes. Keys are made of ids and names of forms only. */
-  draftKeeper(key: string): DraftKeeper;
+  /** For a form that is open. Keys are made of ids and names of forms only. `told`: whether what was typed last is on the phone. */
+  draftKeeper(key: string, told?: (isKept: boolean) => void): DraftKeeper;
   /** A draft laid aside because it could not be read when another was begun has a `#` and the time behind its key. */
   listDrafts(): Promise<readonly { readonly key: string; readonly at: string }[]>;
 
