@@ -246,6 +246,19 @@ describe("the phone itself", () => {
     await page.keyboard.type(NEW_PIN);
     await page.getByRole("heading", { name: "我", exact: true }).waitFor();
   });
+
+  it("says so when the browser has cleared what it held", async () => {
+    const { page } = phone;
+    await page.evaluate(async () => {
+      for (const { name = "" } of await indexedDB.databases())
+        await new Promise((done) => {
+          indexedDB.deleteDatabase(name).onsuccess = done;
+        });
+    });
+    await page.reload();
+    await page.getByRole("heading", { name: "登录" }).waitFor();
+    await appears(/被浏览器清掉了/);
+  });
 });
 
 /** As a camera writes it: large, and with a note of where it was taken. */

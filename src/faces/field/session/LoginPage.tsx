@@ -84,6 +84,7 @@ export function LoginPage({ isRenewal = false, onDone }: LoginPageProps) {
     <main className="fd-alone">
       <p className="fd-brand">童安</p>
       <h1>{isRenewal ? "请重新登录一次" : "登录"}</h1>
+      {!isRenewal && told !== null && <Note tone="late">{told}</Note>}
       {isRenewal && (
         <Note tone="late">
           太久没有联网登录，孩子的资料先锁上了。写好的{waiting > 0 ? ` ${waiting} 条` : ""}
