@@ -1,7 +1,7 @@
 /** A browser with a profile on the disk that can be killed as an empty battery or a full memory kills it: at once, all its processes. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
@@ -29,13 +29,15 @@ export async function openMortalBrowser(profile: string): Promise<MortalBrowser>
     [
       ...["--headless", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run"],
       ...["--window-size=390,844", "--lang=zh-CN", "--remote-debugging-port=0"],
-      ...[`--user-data-dir=${profile}`, "about:blank"],
+      ...["--enable-logging=stderr", `--user-data-dir=${profile}`, "about:blank"],
     ],
     // Its own group: a kill takes all of its processes and nothing else.
     { env: { ...env, TZ: "Asia/Shanghai" }, detached: true, stdio: ["ignore", "ignore", "pipe"] },
   );
   const died = once(child, "exit").then(() => untilGone(child.pid));
   const browser = await chromium.connectOverCDP(await addressOf(child));
+  // What it says of its files, beside them.
+  child.stderr.pipe(createWriteStream(join(profile, "said.log"), { flags: "a" }));
   const [context] = browser.contexts();
   if (context === undefined) throw new Error("the browser has no profile open");
   const page = context.pages()[0] ?? (await context.newPage());
@@ -69,10 +71,7 @@ async function addressOf({ stderr }: ChildProcess): Promise<string> {
   for await (const line of createInterface({ input: stderr })) {
     said.push(line);
     const found = /DevTools listening on (ws:\S+)/.exec(line);
-    if (found?.[1] !== undefined) {
-      stderr.resume();
-      return found[1];
-    }
+    if (found?.[1] !== undefined) return found[1];
   }
   throw new Error(`the browser ended before it could be spoken with:\n${said.join("\n")}`);
 }
