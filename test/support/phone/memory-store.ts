@@ -30,9 +30,7 @@ export class MemoryDisk {
 
   /** Every stored byte and text, for whoever looks for what must not be there. */
   everything(): string[] {
-    const found: string[] = [];
-    for (const rows of this.rows.values()) for (const row of rows.values()) collect(row, found);
-    return found;
+    return textsIn([...this.rows.values()].flatMap((rows) => [...rows.values()]));
   }
 
   bytes(): number {
@@ -112,6 +110,13 @@ function sizeOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + sizeOf(one), 0);
   if (typeof value === "object" && value !== null) return sizeOf(Object.values(value));
   return 8;
+}
+
+/** Every text in it, names of fields too, and every byte as text. */
+export function textsIn(value: unknown): string[] {
+  const found: string[] = [];
+  collect(value, found);
+  return found;
 }
 
 function collect(value: unknown, found: string[]): void {

@@ -1,6 +1,6 @@
 /**
- * Random lives of two to four phones and a server: saves, lines that break, pages that are killed, children and villages that change
- * hands, sessions that end, clocks that lie. Whatever happened, the invariants hold at the end. A bench runs ten thousand of them.
+ * Random lives of two to four phones and a server: saves, lines that break, pages that are killed, stores that are thrown away, children
+ * and villages that change hands, sessions that end, clocks that lie. Whatever happened, the invariants hold at the end. A bench runs ten thousand of them.
  */
 import fc from "fast-check";
 import { setClock } from "../../../src/kernel/clock.ts";
@@ -35,7 +35,7 @@ type Act =
   | { readonly act: "takeVillage"; readonly phone: number; readonly village: number; readonly away: boolean }
   | { readonly act: "endSessions" | "passDays"; readonly days: number }
   | { readonly act: "clock"; readonly phone: number; readonly days: number }
-  | { readonly act: "amend" | "lock" | "read"; readonly phone: number; readonly child: number };
+  | { readonly act: "amend" | "lock" | "loseStore" | "read"; readonly phone: number; readonly child: number };
 
 const phone = fc.nat({ max: 3 });
 const child = fc.nat({ max: CHILDREN - 1 });
@@ -87,9 +87,9 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   {
-    weight: 3,
+    weight: 4,
     arbitrary: fc.record({
-      act: fc.constantFrom("amend" as const, "lock" as const, "read" as const),
+      act: fc.constantFrom("amend" as const, "lock" as const, "loseStore" as const, "read" as const),
       phone,
       child,
     }),
@@ -243,6 +243,8 @@ class World {
         return this.#amend(this.#playerOf(one.phone));
       case "lock":
         return this.#playerOf(one.phone).phone.page.lock();
+      case "loseStore":
+        return this.#loseStore(this.#playerOf(one.phone));
       case "read":
         this.#playerOf(one.phone).phone.page.noteRead(uuidOf(one.child + 1));
     }
@@ -255,6 +257,15 @@ class World {
     await phone.page.save({ mutations: [first, ...others] });
     for (const { id } of [first, ...others]) this.#acknowledged.add(id);
     this.#lastSaved = first.id;
+  }
+
+  /** The browser throws it away; its holder logs in anew where there is a line. */
+  async #loseStore(player: Player): Promise<void> {
+    await player.phone.settled();
+    player.phone.line.weather = () => "fair";
+    await player.phone.loseStore();
+    await this.#logIn(player);
+    await player.phone.settled();
   }
 
   #words(index: number, after: boolean) {

@@ -2,6 +2,7 @@
 import { openPhone } from "../../../src/platform/client/offline/open-phone.ts";
 import type { NewMutation, Phone } from "../../../src/platform/client/offline/phone.ts";
 import { type Breaker, breakingStore, Killed, newBreaker } from "./breaking-store.ts";
+import { MemorySpare } from "./memory-spare.ts";
 import { MemoryDisk, openMemoryStore } from "./memory-store.ts";
 import type { ModelServer } from "./model-server.ts";
 import { oneLock, StillSurroundings } from "./still-surroundings.ts";
@@ -15,6 +16,7 @@ export const OTHER_VILLAGE = "500117104206";
 
 export class TestPhone {
   readonly disk = new MemoryDisk();
+  readonly spare = new MemorySpare();
   readonly line: Line;
   surroundings = new StillSurroundings();
   breaker: Breaker = newBreaker();
@@ -41,6 +43,7 @@ export class TestPhone {
       appVersion: "1",
       deviceName: "测试手机",
       store: breakingStore(openMemoryStore(this.disk), this.breaker),
+      spare: this.spare.openedBy(this.breaker),
       transport: this.line,
       cipher: this.#watched.cipher,
       surroundings: this.surroundings,
@@ -67,6 +70,13 @@ export class TestPhone {
   get #isAtWork(): boolean {
     if (this.#watched.isAtWork) return true;
     return this.#phone?.state.sync.isRunning === true && !this.breaker.isDead;
+  }
+
+  /** The browser finds a byte of the store wrong when it opens it, and throws all of it away. */
+  async loseStore(): Promise<void> {
+    await this.kill();
+    for (const rows of this.disk.rows.values()) rows.clear();
+    await this.open();
   }
 
   /** Everything that the page had begun comes to its end, and does nothing. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type Bytes, bytesOf, type Cipher, SealBroken, webCipher } from "./cipher.ts";
-import { makeKeyring, openBytes, openKeyring, openValue, sealBytes, sealValue } from "./envelope.ts";
+import {
+  makeKeyring,
+  openBytes,
+  openKeyring,
+  openSpareLock,
+  openValue,
+  sealBytes,
+  sealValue,
+} from "./envelope.ts";
 
 function cipherHere(): Cipher {
   const cipher = webCipher();
@@ -9,6 +17,7 @@ function cipherHere(): Cipher {
 }
 const cipher = cipherHere();
 const given = {
+  username: "director",
   pin: "246810",
   password: "tongan-demo",
   leaseShare: "share-of-the-server",
@@ -44,6 +53,22 @@ describe("the envelope", () => {
     expect(
       await openKeyring(cipher, keyring, { deviceKey, by: "byPassword", word: given.password }),
     ).toBeDefined();
+  });
+
+  it("has locks for the second copy: a word and the share, without this browser's secret, and neither alone", async () => {
+    const { keyring, keys } = await made();
+    const { leaseShare } = given;
+    const tries = [
+      { by: "byPin", word: given.pin, leaseShare },
+      { by: "byPassword", word: given.password, leaseShare },
+      { by: "byPin", word: "000000", leaseShare },
+      { by: "byPassword", word: given.pin, leaseShare },
+      { by: "byPin", word: given.pin, leaseShare: "another" },
+    ] as const;
+    const opened = await Promise.all(tries.map((one) => openSpareLock(cipher, keyring, one)));
+    expect(opened).toEqual([keys.raw, keys.raw, undefined, undefined, undefined]);
+    const { rounds } = keyring;
+    expect(await openSpareLock(cipher, { rounds }, tries[0])).toBeUndefined();
   });
 
   it("keeps what it sealed under new locks", async () => {

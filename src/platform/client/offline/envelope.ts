@@ -3,6 +3,7 @@
  * PIN (stretched), a secret that only this browser can open (sealed under a device key that is never given out), and the lease share,
  * which the phone forgets when the lease is over. A second wrapping takes the password in the PIN's place, so that a forgotten PIN
  * costs no words. Whoever writes while the files are closed seals to a public key; its private half lies under the data key.
+ * The second copy (spared-store.ts) outlives this browser's secret: its locks take a word and the share, which lies beside neither.
  */
 import { newUuid } from "../new-uuid.ts";
 import { type Bytes, bytesOf, type Cipher, concat, SealBroken } from "./cipher.ts";
@@ -13,6 +14,12 @@ export const PIN_ROUNDS = 600_000;
 interface Wrapping {
   readonly salt: Bytes;
   readonly wrapped: Bytes;
+}
+
+/** Sealed data keys by word, each with the salt of that word's lock. */
+interface SpareLocks {
+  readonly byPin: Wrapping;
+  readonly byPassword: Wrapping;
 }
 
 export interface Keyring {
@@ -29,6 +36,10 @@ export interface Keyring {
   /** These two under the data key. */
   readonly privateKey: Bytes;
   readonly renewalKey: Bytes;
+  /** Of the second copy; a keyring of before there was one lacks both. */
+  readonly spare?: SpareLocks;
+  /** Whose it is, for whoever knows the name already. */
+  readonly holderDigest?: string;
 }
 
 /** In memory, while the files are open. */
@@ -40,6 +51,7 @@ export interface OpenKeys {
 }
 
 interface Given {
+  readonly username: string;
   readonly pin: string;
   readonly password: string;
   readonly leaseShare: string;
@@ -48,12 +60,18 @@ interface Given {
   readonly rounds: number;
 }
 
+/** What stays of the keys of before: what was sealed under them opens still. */
+export interface OldKeys {
+  readonly keyring: Pick<Keyring, "id" | "publicKey" | "privateKey">;
+  readonly raw: Bytes;
+}
+
 /** At a log-in: a new data key, or the old one under new locks. */
 export async function makeKeyring(
   cipher: Cipher,
   deviceKey: CryptoKey,
   given: Given,
-  old?: { readonly keyring: Keyring; readonly raw: Bytes },
+  old?: OldKeys,
 ): Promise<{ readonly keyring: Keyring; readonly keys: OpenKeys }> {
   const raw = old?.raw ?? cipher.random(32);
   const data = await cipher.keyOf(raw);
@@ -67,20 +85,23 @@ export async function makeKeyring(
           privateKey: await cipher.open(data, old.keyring.privateKey, "key:private"),
         };
   const wrap = (word: string) => wrapBy(cipher, raw, { word, secret, share, rounds: given.rounds });
+  const [pin, password] = [await wrap(given.pin), await wrap(given.password)];
   const id = old?.keyring.id ?? newUuid();
   const sealFor = (plain: Bytes) =>
     sealBytes(cipher, { keyring: pair, keys: { data } }, "key:renewal", plain);
   const keyring: Keyring = {
     id,
     rounds: given.rounds,
-    byPin: await wrap(given.pin),
-    byPassword: await wrap(given.password),
+    byPin: pin.whole,
+    byPassword: password.whole,
     deviceSecret: await cipher.seal(deviceKey, secret, "key:secret"),
     leaseShare: await cipher.seal(deviceKey, share, "key:share"),
     contactKey: await cipher.seal(deviceKey, bytesOf(given.contactKey), "key:contact"),
     publicKey: pair.publicKey,
     privateKey: await cipher.seal(data, pair.privateKey, "key:private"),
     renewalKey: await sealFor(bytesOf(given.renewalKey)),
+    spare: { byPin: pin.spare, byPassword: password.spare },
+    holderDigest: await digestOfHolder(cipher, id, given.username),
   };
   return { keyring, keys: { keyringId: id, raw, data, privateKey: pair.privateKey } };
 }
@@ -92,19 +113,63 @@ interface Parts {
   readonly rounds: number;
 }
 
-async function wrapBy(cipher: Cipher, raw: Bytes, parts: Parts): Promise<Wrapping> {
+/** A word is stretched once for both of its locks. */
+async function wrapBy(
+  cipher: Cipher,
+  raw: Bytes,
+  { word, secret, share, rounds }: Parts,
+): Promise<{ readonly whole: Wrapping; readonly spare: Wrapping }> {
   const salt = cipher.random(16);
-  return { salt, wrapped: await cipher.seal(await lockOf(cipher, parts, salt), raw, "key:data") };
+  const stretched = await cipher.stretch(word, salt, rounds);
+  const [whole, spare] = [
+    await wholeLock(cipher, { stretched, secret, share }, salt),
+    await spareLock(cipher, { stretched, share }, salt),
+  ];
+  return {
+    whole: { salt, wrapped: await cipher.seal(whole, raw, "key:data") },
+    spare: { salt, wrapped: await cipher.seal(spare, raw, "key:spare") },
+  };
 }
 
-async function lockOf(
+interface Stretched {
+  readonly stretched: Bytes;
+  readonly share: Bytes;
+}
+
+/** The parts of fixed length first: none can lend bytes to its neighbour. */
+async function wholeLock(
   cipher: Cipher,
-  { word, secret, share, rounds }: Parts,
+  { stretched, secret, share }: Stretched & { readonly secret: Bytes },
   salt: Bytes,
 ): Promise<CryptoKey> {
-  const stretched = await cipher.stretch(word, salt, rounds);
-  // The two of fixed length first: no part can lend bytes to its neighbour.
   return cipher.keyOf(await cipher.join([stretched, secret, share], salt, "tongan data key, first kind"));
+}
+
+async function spareLock(cipher: Cipher, { stretched, share }: Stretched, salt: Bytes): Promise<CryptoKey> {
+  return cipher.keyOf(await cipher.join([stretched, share], salt, "tongan data key, of the second copy"));
+}
+
+/** The data key of a second copy. Undefined: it is not the word. */
+export async function openSpareLock(
+  cipher: Cipher,
+  { spare, rounds }: Pick<Keyring, "spare" | "rounds">,
+  given: { readonly by: keyof SpareLocks; readonly word: string; readonly leaseShare: string },
+): Promise<Bytes | undefined> {
+  if (spare === undefined) return undefined;
+  const { salt, wrapped } = spare[given.by];
+  const stretched = await cipher.stretch(given.word, salt, rounds);
+  const lock = await spareLock(cipher, { stretched, share: bytesOf(given.leaseShare) }, salt);
+  try {
+    return await cipher.open(lock, wrapped, "key:spare");
+  } catch (error) {
+    if (error instanceof SealBroken) return undefined;
+    throw error;
+  }
+}
+
+/** Tells whose a keyring is to whoever has the name, and the name to nobody. */
+export function digestOfHolder(cipher: Cipher, keyringId: string, username: string): Promise<string> {
+  return cipher.sha256(bytesOf(`${keyringId}:${username}`));
 }
 
 interface OpenWith {
@@ -130,8 +195,10 @@ export async function openKeyring(
           : await cipher.open(deviceKey, keyring.leaseShare, "key:share");
     if (share === undefined) return undefined;
     const secret = await cipher.open(deviceKey, keyring.deviceSecret, "key:secret");
-    const lock = await lockOf(cipher, { word, secret, share, rounds: keyring.rounds }, keyring[by].salt);
-    const raw = await cipher.open(lock, keyring[by].wrapped, "key:data");
+    const { salt, wrapped } = keyring[by];
+    const stretched = await cipher.stretch(word, salt, keyring.rounds);
+    const lock = await wholeLock(cipher, { stretched, secret, share }, salt);
+    const raw = await cipher.open(lock, wrapped, "key:data");
     const data = await cipher.keyOf(raw);
     const privateKey = await cipher.open(data, keyring.privateKey, "key:private");
     return { keyringId: keyring.id, raw, data, privateKey };

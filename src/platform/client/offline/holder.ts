@@ -1,14 +1,31 @@
 /** Whose phone this is: log-in, PIN, lock, log-out. */
 
+import type { OutputOf } from "../../../kernel/operation.ts";
 import { changePassword, logIn, logOut, type SessionAnswer } from "../../identity/identity.contract.ts";
 import { identityProblems } from "../../identity/identity-problems.contract.ts";
 import { enrolDevice } from "../../sync/devices.contract.ts";
 import { ApiProblem } from "../api-problem.ts";
 import { openGate } from "../login-gate.ts";
 import { newUuid } from "../new-uuid.ts";
+import {
+  countSpared,
+  isOfHolder,
+  openSpared,
+  putBack,
+  readSpared,
+  readSparedDevice,
+  type Spared,
+} from "./bring-back.ts";
 import { bytesOf } from "./cipher.ts";
 import { makeContact } from "./contact.ts";
-import { makeKeyring, openForDevice, openKeyring, sealBytes, sealForDevice } from "./envelope.ts";
+import {
+  makeKeyring,
+  type OldKeys,
+  openForDevice,
+  openKeyring,
+  sealBytes,
+  sealForDevice,
+} from "./envelope.ts";
 import { type Held, type PhoneCore, takeBallast } from "./phone-core.ts";
 import { KeptForAnother, PinUnfit, StillWaiting } from "./phone-faults.ts";
 import { changeSync, freshSync, readMeta, writeMeta } from "./phone-meta.ts";
@@ -31,6 +48,8 @@ export interface Credentials extends Account {
   readonly pin: string;
 }
 
+type Enrolled = OutputOf<typeof enrolDevice>;
+
 /** Whom the server has let in already; in memory, until the PIN is chosen. */
 export interface ProvenAccount extends Account {
   readonly session: SessionAnswer;
@@ -45,6 +64,7 @@ export async function readHolder(core: PhoneCore): Promise<Holder | undefined> {
 
 /** What would be gone with the phone's content: not received, or half written. */
 async function countUnsent(core: PhoneCore): Promise<number> {
+  if (core.held === undefined) return countSpared(await readSpared(core.spare));
   return core.store.transact("read", ["outbox", "photos", "drafts"], async (tx) => {
     const waiting = (await tx.listOutbox("waiting")).filter(({ isQuiet }) => !isQuiet);
     return waiting.length + (await tx.list("photos")).length + (await tx.list("drafts")).length;
@@ -111,34 +131,30 @@ export async function logInOnPhone(
   const isProven = proven?.username === given.username && proven.password === password;
   const { session } = isProven ? proven : await proveAccount(core, given);
   const holder: Holder = { username: session.user.username, name: session.user.displayName };
-  if (core.held !== undefined && (await readHolder(core))?.username !== holder.username)
-    await emptyPhone(core, "loggedOut");
+  if (!(await isOwnOrNew(core, holder.username))) await emptyPhone(core, "loggedOut");
   await ensureDevice(core);
+  const spared = core.held === undefined ? await readSpared(core.spare) : undefined;
   const enrolled = await core.transport.call(enrolDevice, {
     body: { id: core.deviceId, name: core.deviceName.slice(0, 80), appVersion: core.appVersion },
   });
   core.clock.noteServer(enrolled.serverAt);
-  const raw = await openOld(core, given, enrolled.leaseShare);
-  if (raw === undefined && core.held !== undefined) {
-    const unsent = await countUnsent(core);
-    if (unsent > 0) {
-      await keepForOldPin(core, core.held, enrolled);
-      throw new KeptForAnother("otherPin", unsent);
-    }
-  }
+  const old = await openOld(core, given, { leaseShare: enrolled.leaseShare, spared });
+  if (old === undefined) await demandNothingWaits(core, enrolled);
   const deviceKey = core.held?.deviceKey ?? (await core.cipher.newDeviceKey());
   const { contactKey, renewalKey, leaseShare } = enrolled;
+  const { username } = holder;
   const { keyring, keys } = await makeKeyring(
     core.cipher,
     deviceKey,
-    { pin: given.pin, password, leaseShare, contactKey, renewalKey, rounds: core.rounds },
-    raw === undefined || core.held === undefined ? undefined : { keyring: core.held.keyring, raw },
+    { username, pin: given.pin, password, leaseShare, contactKey, renewalKey, rounds: core.rounds },
+    old,
   );
   const sealedHolder = await sealForDevice(core.cipher, deviceKey, "holder", holder);
   await core.store.transact("write", everyTable, async (tx) => {
-    const device = (await readMeta(tx, "device")) ?? { id: core.deviceId, lastN: 0 };
-    if (raw === undefined) await clearContent(tx);
-    await writeMeta(tx, "device", device);
+    const { id, lastN } = (await readMeta(tx, "device")) ?? { id: core.deviceId, lastN: 0 };
+    if (old === undefined || spared !== undefined) await clearContent(tx);
+    const last = old === undefined || spared === undefined ? lastN : await putBack(tx, spared);
+    await writeMeta(tx, "device", { id, lastN: Math.max(lastN, last) });
     await writeMeta(tx, "keyring", keyring);
     await writeMeta(tx, "deviceKey", deviceKey);
     await writeMeta(tx, "holder", sealedHolder);
@@ -157,31 +173,53 @@ async function clearContent(tx: StoreTx): Promise<void> {
   await writeMeta(tx, "sync", freshSync);
 }
 
+async function isOwnOrNew(core: PhoneCore, username: string): Promise<boolean> {
+  if (core.held !== undefined) return (await readHolder(core))?.username === username;
+  const spared = await readSpared(core.spare);
+  return spared === undefined || isOfHolder(core.cipher, spared, username);
+}
+
 /** @throws KeptForAnother where another's words still wait here */
 async function demandSameHolder(core: PhoneCore, username: string): Promise<void> {
-  const holder = await readHolder(core);
-  if (holder === undefined || holder.username === username) return;
+  if (await isOwnOrNew(core, username)) return;
   const unsent = await countUnsent(core);
   if (unsent > 0) throw new KeptForAnother("otherHolder", unsent);
 }
 
-/** An emptied phone, or a new one, gets an id of its own; its numbers begin at one. */
+/**
+ * An emptied phone, or a new one, gets an id of its own; its numbers begin at one. One that has lost its store stays itself: the server
+ * gives the same share again.
+ */
 export async function ensureDevice(core: PhoneCore): Promise<void> {
+  const isNew = (await core.store.transact("read", ["meta"], (tx) => readMeta(tx, "device"))) === undefined;
+  const spared = isNew ? await readSparedDevice(core.spare) : undefined;
   core.deviceId = await core.store.transact("write", ["meta"], async (tx) => {
     const device = await readMeta(tx, "device");
     if (device !== undefined) return device.id;
-    const made = { id: newUuid(), lastN: 0 };
+    const made = spared ?? { id: newUuid(), lastN: 0 };
     await writeMeta(tx, "device", made);
     return made.id;
   });
 }
 
-/** The data key that seals what is here: in memory, or by the PIN, or by the password where the PIN is a new one. */
-async function openOld(core: PhoneCore, given: Credentials, leaseShare: string) {
+interface Opening {
+  readonly leaseShare: string;
+  readonly spared: Spared | undefined;
+}
+
+/** What seals what is here: in memory, or by the PIN, or by the password where the PIN is a new one. */
+async function openOld(
+  core: PhoneCore,
+  given: Credentials,
+  { leaseShare, spared }: Opening,
+): Promise<OldKeys | undefined> {
   const { held, cipher } = core;
-  if (held === undefined) return undefined;
-  if (held.keys !== undefined) return held.keys.raw;
+  if (held === undefined) {
+    const raw = spared && (await openSpared(cipher, spared, { ...given, leaseShare }));
+    return spared && raw && { keyring: spared.ring, raw };
+  }
   const { keyring, deviceKey } = held;
+  if (held.keys !== undefined) return { keyring, raw: held.keys.raw };
   const words = [
     { by: "byPin", word: given.pin },
     { by: "byPassword", word: given.password },
@@ -190,22 +228,21 @@ async function openOld(core: PhoneCore, given: Credentials, leaseShare: string) 
     for (const word of words) {
       const ways = share === undefined ? {} : { leaseShare: share };
       const keys = await openKeyring(cipher, keyring, { deviceKey, ...word, ...ways });
-      if (keys !== undefined) return keys.raw;
+      if (keys !== undefined) return { keyring, raw: keys.raw };
     }
   return undefined;
 }
 
+/** Neither word opens what is here. @throws KeptForAnother where it would be lost */
+async function demandNothingWaits(core: PhoneCore, enrolled: Enrolled): Promise<void> {
+  const unsent = await countUnsent(core);
+  if (unsent === 0) return;
+  if (core.held !== undefined) await keepForOldPin(core, core.held, enrolled);
+  throw new KeptForAnother("otherPin", unsent);
+}
+
 /** The server's new keys are kept, so that the old PIN opens what waits. */
-async function keepForOldPin(
-  core: PhoneCore,
-  held: Held,
-  given: {
-    readonly leaseShare: string;
-    readonly contactKey: string;
-    readonly renewalKey: string;
-    readonly device: { readonly leaseUntil: string; readonly state: "ok" | "locked" | "wipe" };
-  },
-): Promise<void> {
+async function keepForOldPin(core: PhoneCore, held: Held, given: Enrolled): Promise<void> {
   const { cipher } = core;
   const { keyring, deviceKey } = held;
   const kept = {

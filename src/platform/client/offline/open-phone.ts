@@ -1,4 +1,5 @@
 /** Opens the phone: the engine behind the pages, with no page in it. What it keeps, and how, stands in README.md. */
+import { countSpared, readSpared } from "./bring-back.ts";
 import { type Cipher, webCipher } from "./cipher.ts";
 import { openDexieStore } from "./dexie-store.ts";
 import { type Drafts, draftsOf } from "./drafts.ts";
@@ -19,10 +20,12 @@ import { PhoneClock } from "./phone-clock.ts";
 import { BALLAST_BYTES, keepClock, openKeysOf, type PhoneCore, write } from "./phone-core.ts";
 import { PhoneEmpty, PhoneUnavailable } from "./phone-faults.ts";
 import { readMeta } from "./phone-meta.ts";
-import { readState } from "./phone-state.ts";
+import { type Lost, readState } from "./phone-state.ts";
 import type { DocumentRow, PhoneStore } from "./phone-store.ts";
 import { preparePhoto } from "./prepare-photo.ts";
 import { noteOpening } from "./reads.ts";
+import { browserSpare, patientSpare, type SpareCopy } from "./spare-copy.ts";
+import { sparedStore } from "./spared-store.ts";
 import { closeFiles, isLeaseOver } from "./standing.ts";
 import { browserSurroundings, type Surroundings } from "./surroundings.ts";
 import { type SyncLoop, startSyncLoop } from "./sync-loop.ts";
@@ -36,6 +39,7 @@ export interface PhoneOptions {
   readonly databaseName?: string;
   /** Other ports than the browser's. */
   readonly store?: PhoneStore;
+  readonly spare?: SpareCopy;
   readonly transport?: Transport;
   readonly cipher?: Cipher;
   readonly surroundings?: Surroundings;
@@ -53,10 +57,14 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
   if (cipher === undefined) throw new PhoneUnavailable("noCipher");
   const surroundings = options.surroundings ?? browserSurroundings();
   const name = options.databaseName ?? "tongan-phone";
-  const store = options.store ?? (await openDexieStore({ name }));
+  const spare = patientSpare(options.spare ?? browserSpare(name), (milliseconds, work) =>
+    surroundings.after(milliseconds, work),
+  );
+  const store = sparedStore(options.store ?? (await openDexieStore({ name })), spare);
   const marks = await store.transact("read", ["meta"], (tx) => readMeta(tx, "clock"));
   const core: PhoneCore = {
     store,
+    spare,
     cipher,
     surroundings,
     transport: options.transport ?? fetchTransport(),
@@ -90,7 +98,7 @@ class Engine implements Phone {
   #tellTabs: () => void = () => undefined;
   #proven: ProvenAccount | undefined;
   #isPersistent = false;
-  #wasLost = false;
+  #lost: Lost | undefined;
   #isClosed = false;
   /** How often the state was asked for, and up to which asking it was looked at. */
   #asked = 0;
@@ -116,9 +124,12 @@ class Engine implements Phone {
 
   async begin(): Promise<void> {
     const { surroundings, held } = this.#core;
-    this.#wasLost = held === undefined && surroundings.marker.read() !== null;
-    // The browser writes it to the disk when it likes: one that was killed soon after the log-in has no marker.
-    if (held !== undefined) surroundings.marker.write(this.#core.deviceId);
+    if (held === undefined) this.#lost = await this.#findLoss();
+    else {
+      // The browser writes it to the disk when it likes: one that was killed soon after the log-in has no marker.
+      surroundings.marker.write(this.#core.deviceId);
+      void this.#core.store.refill();
+    }
     await this.#lookAtLease();
     await this.#refresh();
     this.#endings.push(
@@ -162,7 +173,7 @@ class Engine implements Phone {
     this.#proven = undefined;
     await logInOnPhone(this.#core, given, proven);
     this.#drafts.forgetMemory();
-    this.#wasLost = false;
+    this.#lost = undefined;
     await this.#core.changed();
     void this.#askPersistence();
     this.#loop.nudge("opened");
@@ -185,6 +196,7 @@ class Engine implements Phone {
 
   async logOut({ evenIfWaiting }: { evenIfWaiting: boolean }): Promise<void> {
     await logOutOfPhone(this.#core, evenIfWaiting);
+    this.#lost = undefined;
     this.#forgetMemory();
     await this.#core.changed();
   }
@@ -335,6 +347,12 @@ class Engine implements Phone {
     await this.#refresh();
   }
 
+  async #findLoss(): Promise<Lost | undefined> {
+    const spared = await readSpared(this.#core.spare);
+    if (spared !== undefined) return { spared: countSpared(spared) };
+    return this.#core.surroundings.marker.read() === null ? undefined : { spared: undefined };
+  }
+
   /** One look at a time: an older one that ends later must not have the last word. */
   async #refresh(): Promise<void> {
     this.#asked += 1;
@@ -353,7 +371,7 @@ class Engine implements Phone {
     const state = await readState(this.#core, {
       isRunning: this.#loop.isRunning,
       isPersistent: this.#isPersistent,
-      wasLost: this.#wasLost,
+      lost: this.#lost,
     });
     this.#answered = asked;
     if (state.phase !== "open") this.#read.clear();

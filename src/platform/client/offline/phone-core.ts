@@ -4,7 +4,9 @@ import type { Keyring, OpenKeys, Seals } from "./envelope.ts";
 import type { PhoneClock } from "./phone-clock.ts";
 import { PhoneClosed, PhoneEmpty, PhoneFull } from "./phone-faults.ts";
 import { readMeta, writeMeta } from "./phone-meta.ts";
-import { type PhoneStore, StoreFull, type StoreTx, type TableName } from "./phone-store.ts";
+import { StoreFull, type StoreTx, type TableName } from "./phone-store.ts";
+import type { SpareCopy } from "./spare-copy.ts";
+import type { SparedStore } from "./spared-store.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { Telemetry } from "./telemetry.ts";
 import type { Transport } from "./transport.ts";
@@ -17,7 +19,9 @@ export interface Held {
 }
 
 export interface PhoneCore {
-  readonly store: PhoneStore;
+  readonly store: SparedStore;
+  /** What `store` keeps a second time. */
+  readonly spare: SpareCopy;
   readonly transport: Transport;
   readonly cipher: Cipher;
   readonly surroundings: Surroundings;

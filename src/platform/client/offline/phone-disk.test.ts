@@ -173,7 +173,9 @@ describe("what lies on the disk", () => {
     phone.line.weather = () => "fair";
     await phone.page.unlock(PIN);
     await phone.page.syncNow();
-    const all = phone.disk.everything().join("\n");
+    await phone.page.keepDraft("visit:3", { note: "王小明想妈妈" });
+    const all = [...phone.disk.everything(), ...phone.spare.everything()].join("\n");
+    expect(phone.spare.kept.size).toBeGreaterThan(3);
     const [device] = [...server.devices.values()];
     const secrets = [
       ...["王小明", "李小红", "陈秀英", "13812345678", "想妈妈", "JPEG of", "奶奶", "director"],
@@ -188,21 +190,22 @@ describe("what lies on the disk", () => {
     await phone.kill();
     phone.surroundings.markerIs = null;
     await phone.open();
-    await phone.kill();
-    for (const rows of phone.disk.rows.values()) rows.clear();
-    await phone.open();
+    await phone.settled();
+    phone.spare.kept.clear();
+    await phone.loseStore();
     expect(phone.page.state.told).toContain("被浏览器清掉了");
   });
 
-  it("that the browser has cleared is named, and nothing empty is sent up", async () => {
+  it("that the browser has cleared to the last byte is named, and nothing empty is sent up", async () => {
     await logIn();
     await phone.page.syncNow();
     const before = phone.page.state.deviceId;
     await phone.kill();
-    for (const rows of phone.disk.rows.values()) rows.clear();
-    await phone.open();
+    phone.spare.kept.clear();
+    await phone.loseStore();
     expect(phone.page.state).toMatchObject({ phase: "empty" });
     expect(phone.page.state.told).toContain("被浏览器清掉了");
+    expect(phone.page.state.told).toContain("请告诉镇街儿童督导员");
     await phone.page.syncNow();
     expect(server.requests.filter(({ name }) => name === "sync.push")).toEqual([]);
     await logIn();

@@ -11,12 +11,20 @@ import { isLeaseOver } from "./standing.ts";
 export interface Besides {
   readonly isRunning: boolean;
   readonly isPersistent: boolean;
-  /** There was a phone here before, and its store is gone. */
-  readonly wasLost: boolean;
+  readonly lost: Lost | undefined;
 }
 
-const LOST =
-  "手机里存的资料被浏览器清掉了。请重新登录，孩子的资料会再下载一次；当时没有上传的，请告诉镇街儿童督导员，那边能看到缺哪几条。";
+/** There was a phone here before, and its store is gone. `spared`: how many that were not received lie in the second copy, if there is one. */
+export interface Lost {
+  readonly spared: number | undefined;
+}
+
+function sayLost({ spared }: Lost): string {
+  const lost = "手机里存的资料被浏览器清掉了。请重新登录，孩子的资料会再下载一次。";
+  if (spared === undefined) return `${lost}当时没有上传的，请告诉镇街儿童督导员，那边能看到缺哪几条。`;
+  if (spared === 0) return `${lost}您写的都已经上传，没有丢。`;
+  return `${lost}没有上传的 ${spared} 条另外留了一份，登录以后就会回来。`;
+}
 
 export async function readState(core: PhoneCore, besides: Besides): Promise<PhoneState> {
   const kept = await core.store.transact("read", ["meta", "outbox", "photos", "ballast"], async (tx) => ({
@@ -49,7 +57,7 @@ export async function readState(core: PhoneCore, besides: Besides): Promise<Phon
     clockOffMinutes: core.clock.offMinutes,
     storage: { isPersistent: besides.isPersistent, isTight: held !== undefined && !kept.hasBallast },
     leaseUntil: kept.lease?.until ?? null,
-    told: told ?? (besides.wasLost && held === undefined ? LOST : null),
+    told: told ?? (besides.lost !== undefined && held === undefined ? sayLost(besides.lost) : null),
   };
 }
 

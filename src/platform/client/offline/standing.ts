@@ -81,6 +81,23 @@ export async function dropFiles(core: PhoneCore): Promise<void> {
 /** Everything goes, in one transaction. `wiped`: by the server's order, which is to be told that it was done. */
 export async function emptyPhone(core: PhoneCore, how: "wiped" | "loggedOut"): Promise<void> {
   const { keyring } = core.held ?? {};
+  // First: what the copy still had of an emptied phone would look like one that has lost its store.
+  await core.store.clearSpare();
+  try {
+    await clearStore(core, how, keyring);
+  } catch (error) {
+    await core.store.refill();
+    throw error;
+  }
+  core.held = undefined;
+  core.surroundings.marker.write(null);
+}
+
+async function clearStore(
+  core: PhoneCore,
+  how: "wiped" | "loggedOut",
+  keyring: Keyring | undefined,
+): Promise<void> {
   await core.store.transact("write", everyTable, async (tx: StoreTx) => {
     if (!isSameLogIn(await readMeta(tx, "keyring"), keyring)) throw new PhoneEmpty();
     const device = await readMeta(tx, "device");
@@ -96,6 +113,4 @@ export async function emptyPhone(core: PhoneCore, how: "wiped" | "loggedOut"): P
     await writeMeta(tx, "wiped", { report });
     if (deviceKey !== undefined) await writeMeta(tx, "deviceKey", deviceKey);
   });
-  core.held = undefined;
-  core.surroundings.marker.write(null);
 }
