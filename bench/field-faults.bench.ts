@@ -1,5 +1,5 @@
 /**
- * What becomes of a phone's words when everything goes wrong (docs/field-proof.md): the browser killed at eight points, the line cut at any
+ * What becomes of a phone's words when everything goes wrong (docs/field-proof.md): the browser killed at nine points, the line cut at any
  * byte, the disk read by somebody else, and random lives of phones and a server. `--kills N` (50) at each point, `--cuts N` (100),
  * `--lives N` (10000), `--seed N` of the first life. A part that is left out by 0 keeps what an earlier run has found.
  */
@@ -80,6 +80,7 @@ function write(): Results {
 function print({ kills: killed, cuts: cut, disk, lives: lived, met }: Results): void {
   const columns = [
     "kills",
+    "thrownAway",
     "acknowledged",
     "acknowledgedLost",
     "keptUnsaid",

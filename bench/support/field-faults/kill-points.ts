@@ -1,6 +1,7 @@
-/** Eight moments in which a phone's browser dies, brought about as they happen: by taps on the real page and by what passes on its line. */
+/** Nine moments in which a phone's browser dies, brought about as they happen: by taps on the real page and by what passes on its line. */
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { breakStore } from "./break-store.ts";
 import type { FaultGate, Trap } from "./fault-gate.ts";
 import type { Ledger } from "./ledger.ts";
 import type { MortalPhone } from "./mortal-phone.ts";
@@ -16,6 +17,7 @@ export const killPoints = [
   "midPurge",
   "midPhoto",
   "midMigration",
+  "storeBroken",
 ] as const;
 export type KillPoint = (typeof killPoints)[number];
 
@@ -51,6 +53,7 @@ const PULL_MS = 60;
 const DRAFT_MS = 2_500;
 const PHOTO_MS = 700;
 const MIGRATION_MS = 150;
+const DRAFT_IS_KEPT_MS = 800;
 
 export const dieAt: Readonly<Record<KillPoint, (stage: Stage) => Promise<Death>>> = {
   async midDraft({ phone, childId, words }) {
@@ -139,6 +142,23 @@ export const dieAt: Readonly<Record<KillPoint, (stage: Stage) => Promise<Death>>
     phone.kill();
     await phone.untilDead();
     return { isAcknowledged: true, step };
+  },
+
+  /** What chance does once in some hundred kills, on purpose: the browser finds a wrong byte, and throws the whole database away. */
+  async storeBroken(stage) {
+    const { phone, gate, nth, words } = stage;
+    gate.isOpen = false;
+    await write(stage);
+    await phone.takePhoto(noisyPhoto(nth));
+    const isSaved = nth % 2 === 0;
+    if (isSaved && !(await phone.save()))
+      throw new Error("a visit was not kept though nothing was in its way");
+    await pause(DRAFT_IS_KEPT_MS);
+    phone.kill();
+    await phone.untilDead();
+    breakStore(phone.profile);
+    const typed = isSaved ? {} : { typed: [{ text: words, at: phone.killedAt - DRAFT_IS_KEPT_MS }] };
+    return { isAcknowledged: isSaved, hasPhoto: true, ...typed };
   },
 };
 

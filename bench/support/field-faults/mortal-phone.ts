@@ -22,6 +22,7 @@ export class MortalPhone {
   readonly profile = mkdtempSync(join(tmpdir(), "tongan-profile-"));
   readonly #gate: FaultGate;
   #browser: MortalBrowser | undefined;
+  #username = "";
   #isStranded = false;
   /** When the last kill was, by `performance.now()`. */
   killedAt = 0;
@@ -46,21 +47,27 @@ export class MortalPhone {
   /** A new phone: logs in, sets the PIN, reads the village's files. */
   async begin(username: string): Promise<void> {
     this.#browser = await openMortalBrowser(this.profile);
+    this.#username = username;
+    await this.page.goto(`${this.#gate.url}/field/`);
+    await this.logIn();
+    await this.page.getByRole("heading", { name: "今天" }).waitFor();
+    await this.deliver();
+    // The worker keeps the shell meanwhile; without it nothing opens when the line is away.
+    await this.page.waitForFunction(
+      async () => (await navigator.serviceWorker.ready).active?.state === "activated",
+    );
+  }
+
+  async logIn(): Promise<void> {
     const { page } = this;
-    await page.goto(`${this.#gate.url}/field/`);
-    await page.getByLabel("用户名").fill(username);
+    await page.getByLabel("用户名").fill(this.#username);
     await page.getByLabel("密码", { exact: true }).fill("tongan-demo");
     await page.getByRole("button", { name: "下一步" }).click();
     await page.getByText("设 6 位数字的解锁密码").waitFor();
     await page.keyboard.type(PIN);
     await page.getByText("再输一次").waitFor();
     await page.keyboard.type(PIN);
-    await page.getByRole("heading", { name: "今天" }).waitFor();
-    await this.deliver();
-    // The worker keeps the shell meanwhile; without it nothing opens when the line is away.
-    await page.waitForFunction(
-      async () => (await navigator.serviceWorker.ready).active?.state === "activated",
-    );
+    await page.getByText(/^(?:设 6 位数字的解锁密码|再输一次)$/).waitFor({ state: "detached" });
   }
 
   /** Power goes. */
@@ -74,17 +81,19 @@ export class MortalPhone {
     this.#browser = undefined;
   }
 
-  /** Opened again at an address of its own; the PIN is not typed yet. */
-  async open(address: string): Promise<void> {
+  /**
+   * Opened again at an address of its own; the PIN is not typed yet. `thrownAway`: the browser has found its store broken, and asks for
+   * a log-in.
+   * @throws Error with what the page says instead of either
+   */
+  async open(address: string): Promise<"locked" | "thrownAway"> {
     this.#browser = await openMortalBrowser(this.profile);
     await this.page.goto(`${this.#gate.url}/field/#${address}`);
-    await this.#demandLocked();
-  }
-
-  /** @throws Error with what the page says instead */
-  async #demandLocked(): Promise<void> {
+    const locked = this.page.getByText("输入 6 位解锁密码");
+    const thrownAway = this.page.getByText("被浏览器清掉了");
     try {
-      await this.page.getByText("输入 6 位解锁密码").waitFor();
+      await locked.or(thrownAway).waitFor();
+      return (await locked.isVisible()) ? "locked" : "thrownAway";
     } catch (error) {
       const says = await this.page.locator("body").textContent();
       this.#isStranded = true;
