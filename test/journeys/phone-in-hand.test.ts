@@ -1,6 +1,6 @@
 /**
  * What happens to a phone beside its visits: a password that somebody else made, a child who has no file, a photo, a place that is asked
- * for and not given, a newer page over a half-written visit, a new PIN, larger letters.
+ * for and not given, a newer page over a half-written visit, a new PIN, larger letters, a store that the browser throws away.
  */
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
@@ -247,19 +247,58 @@ describe("the phone itself", () => {
     await page.getByRole("heading", { name: "我", exact: true }).waitFor();
   });
 
-  it("says so when the browser has cleared what it held", async () => {
+  it("brings back what was kept without a line when the browser has thrown its store away", async () => {
     const { page } = phone;
-    await page.evaluate(async () => {
-      for (const { name = "" } of await indexedDB.databases())
-        await new Promise((done) => {
-          indexedDB.deleteDatabase(name).onsuccess = done;
-        });
-    });
+    const name = "石小满";
+    await phone.setLine(false);
+    await phone.tap("孩子", "link");
+    await phone.tap(/^没有档案的孩子/, "link");
+    await phone.type("孩子的姓名", name);
+    await phone.choose("男孩");
+    await phone.type("生日", "2019-03-05");
+    await phone.choose("家里穷；或者孩子有病、有残疾；或者没人好好管");
+    await phone.tap("存好");
+    await appears(`${name}已存好`);
+    await throwStoreAway(page);
     await page.reload();
     await page.getByRole("heading", { name: "登录" }).waitFor();
-    await appears(/被浏览器清掉了/);
+    await appears(/没有上传的 1 条另外留了一份，登录以后就会回来/);
+    await phone.setLine(true);
+    await logInAgain(page);
+    await phone.tap("我", "link");
+    await appears(name);
+    await appears(/已收到.*H-\d{6}/);
+  });
+
+  it("says so when the browser has cleared all that it held", async () => {
+    const { page } = phone;
+    await throwStoreAway(page);
+    await page.evaluate(() => caches.delete("tongan-phone-spare"));
+    await page.reload();
+    await page.getByRole("heading", { name: "登录" }).waitFor();
+    await appears(/被浏览器清掉了.*请告诉镇街儿童督导员/);
   });
 });
+
+async function throwStoreAway(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const { name = "" } of await indexedDB.databases())
+      await new Promise((done) => {
+        indexedDB.deleteDatabase(name).onsuccess = done;
+      });
+  });
+}
+
+async function logInAgain(page: Page): Promise<void> {
+  await page.getByLabel("用户名").fill(`director-${VILLAGE}`);
+  await page.getByLabel("密码", { exact: true }).fill("tongan-demo");
+  await page.getByRole("button", { name: "下一步" }).tap();
+  for (const label of ["设 6 位数字的解锁密码", "再输一次"]) {
+    await page.getByText(label).waitFor();
+    await page.keyboard.type(NEW_PIN);
+  }
+  await page.getByText(/^(?:设 6 位数字的解锁密码|再输一次)$/).waitFor({ state: "detached" });
+}
 
 /** As a camera writes it: large, and with a note of where it was taken. */
 async function takenPhoto(page: Page): Promise<Buffer> {
