@@ -8,11 +8,11 @@ import { v7 as uuid } from "uuid";
 import { openApp } from "../../src/compose.ts";
 import { setClock } from "../../src/kernel/clock.ts";
 import { purposeFirst } from "../../src/platform/access/sealed.contract.ts";
-import { hashPassword } from "../../src/platform/crypto/password.ts";
 import type { App } from "../../src/platform/http/app.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { readSettings } from "../../src/platform/settings.ts";
 import { buildServer } from "../../src/serve.ts";
+import { cheapHash } from "./cheap-hash.ts";
 import { createTestDatabase } from "./database.ts";
 
 /** 小沔镇's neighbours at work: two villages of 古楼镇, one of 官渡镇, and the people of the district. */
@@ -125,12 +125,9 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
   };
 }
 
-let passwordHash: Promise<string> | undefined;
-
 /** Everybody of the cast, with an account and a post; for a server that a test starts itself. */
 export async function insertCast(url: string): Promise<void> {
-  passwordHash ??= hashPassword(TEST_PASSWORD);
-  const hash = await passwordHash;
+  const hash = cheapHash(TEST_PASSWORD);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   for (const person of Object.values(cast)) {

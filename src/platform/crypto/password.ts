@@ -50,12 +50,6 @@ export async function verifyPassword(password: string, stored: string | undefine
   return timingSafeEqual(actual, digest) && hash !== undefined;
 }
 
-/** Was it made with other parameters than today's? Hash anew at the next right password. */
-export function needsRehash(stored: string): boolean {
-  const hash = parse(stored);
-  return hash?.N !== COST.N || hash.r !== COST.r || hash.p !== COST.p || hash.digest.length !== HASH_BYTES;
-}
-
 function parse(stored: string): Hash | undefined {
   const [, N, r, p, salt, digest] = FORM.exec(stored) ?? [];
   if (salt === undefined || digest === undefined) return undefined;
