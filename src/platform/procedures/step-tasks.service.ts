@@ -59,7 +59,7 @@ async function settleWaiting(tx: Tx, before: Loaded, after: Loaded): Promise<voi
   await openTask(tx, {
     kind: "procedure.supplement",
     key,
-    title: taskTitle(after, "收补正材料", null),
+    title: taskTitle(after, "补交缺的材料", null),
     why: "已一次性告知申请人，收到材料后请登记，时限从那天继续计算；到期没有补齐的，审核的人可以按现有材料决定。",
     dueOn: after.matter.pauses.findLast(({ kind }) => kind === SUPPLEMENT)?.until,
     link: `/applications/${row.id}`,

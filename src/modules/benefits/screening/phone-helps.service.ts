@@ -45,6 +45,10 @@ export interface OpenFinding {
   readonly id: string;
   readonly childId: string;
   readonly kind: FindingKind;
+  /** Of the programme or category. */
+  readonly title: string;
+  /** Why it might be, where that is what was found. */
+  readonly said: string;
   readonly missing: readonly string[];
   readonly version: number;
 }
@@ -99,6 +103,8 @@ export async function readPhoneHelps(tx: Tx, childIds: readonly string[]): Promi
         keyOfTask(row.id),
         {
           ...{ id: row.id, childId: row.childId, kind: row.kind, version: row.version },
+          title: findSubject(row.about)?.title ?? row.about,
+          said: sayBriefly(row.kind, judged.get(row.id)),
           missing: missingOf(row, judged.get(row.id)),
         },
       ]),

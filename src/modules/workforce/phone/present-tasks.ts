@@ -1,8 +1,9 @@
 /** A task of a village's desk as the phone shows it: why, what to ask, and how it is settled there. Pure. */
 
+import type { FindingKind } from "../../benefits/programs/program-codes.contract.ts";
 import type { WatchRuleCode } from "../../protection/discovery/watch-codes.contract.ts";
 import type { PhoneTask } from "./child-document.contract.ts";
-import { asksOfKind, asksOfMissing, asksOfWatch } from "./task-asks.ts";
+import { asksOfKind, asksOfMissing, asksOfWatch, sayFindingPlainly } from "./task-asks.ts";
 
 export interface LyingTask {
   readonly key: string;
@@ -19,7 +20,15 @@ export interface About {
 
 export interface AboutTasks {
   readonly watch: ReadonlyMap<string, About & { readonly rule: WatchRuleCode; readonly brief: string }>;
-  readonly findings: ReadonlyMap<string, About & { readonly missing: readonly string[] }>;
+  readonly findings: ReadonlyMap<
+    string,
+    About & {
+      readonly kind: FindingKind;
+      readonly title: string;
+      readonly said: string;
+      readonly missing: readonly string[];
+    }
+  >;
 }
 
 const acts: Readonly<Record<string, PhoneTask["act"]>> = {
@@ -43,7 +52,12 @@ export function phoneTask(task: LyingTask, { watch, findings }: AboutTasks): Pho
   if (item !== undefined)
     return { ...shown, why: item.brief, ask: [...asksOfWatch(item.rule)], about: aboutOf(item) };
   if (finding !== undefined)
-    return { ...shown, why, ask: asksOfFinding(finding.missing), about: aboutOf(finding) };
+    return {
+      ...shown,
+      ...sayFindingPlainly(finding),
+      ask: asksOfFinding(finding.missing),
+      about: aboutOf(finding),
+    };
   // What it is about is told by its key; a watch item or a finding that has gone meanwhile is only shown.
   const isGone = shown.act === "watch" || shown.act === "finding";
   return {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { findingKindCodes } from "../../benefits/programs/program-codes.contract.ts";
 import { watchRuleCodes } from "../../protection/discovery/watch-codes.contract.ts";
 import { profileAtoms } from "../../recognition/profile.contract.ts";
-import { asksOfKind, asksOfMissing, asksOfWatch, questionOf } from "./task-asks.ts";
+import { asksOfKind, asksOfMissing, asksOfWatch, questionOf, sayFindingPlainly } from "./task-asks.ts";
 
 const officeWords = /[A-Za-z]|核实|认定|登记情况|情形的|提供/;
 
@@ -43,6 +44,17 @@ describe("what is asked at the door", () => {
       expect(text.length, text).toBeLessThanOrEqual(48);
       expect(text, text).not.toMatch(officeWords);
     }
+  });
+
+  it("says what was found about a benefit as a neighbour would", () => {
+    for (const kind of findingKindCodes.codes) {
+      const { title, why } = sayFindingPlainly({ kind, title: "孤儿基本生活费", said: "" });
+      expect(title).toContain("孤儿基本生活费");
+      for (const text of [title, why]) expect(text, text).not.toMatch(/应享未享|依据|核实|终止/);
+      expect(why.length).toBeLessThanOrEqual(30);
+    }
+    const said = "父亲去世；母亲失联，可能符合，还没有享受";
+    expect(sayFindingPlainly({ kind: "entitledNotReceiving", title: "助学", said }).why).toBe(said);
   });
 
   it("falls back on the task's own reason for a kind that it does not know", () => {

@@ -2,6 +2,7 @@
  * What somebody who stands at the door is to look at or to ask, in words that a neighbour understands: declared once, for watch items,
  * for facts that rules miss, and for the other tasks of a village's desk. Pure.
  */
+import type { FindingKind } from "../../benefits/programs/program-codes.contract.ts";
 import type { WatchRuleCode } from "../../protection/discovery/watch-codes.contract.ts";
 import { type AtomName, profileAtoms } from "../../recognition/profile.contract.ts";
 
@@ -99,6 +100,32 @@ export function asksOfMissing(missing: readonly string[]): string[] {
 
 const labelOf = (name: string) =>
   Object.hasOwn(profileAtoms, name) ? profileAtoms[name as AtomName].label : "别的条件";
+
+/** What was found about a benefit: what it is, and why somebody should go there. */
+const findingWords: Readonly<
+  Record<FindingKind, { readonly title: (of: string) => string; readonly why: string }>
+> = {
+  entitledNotReceiving: { title: (of) => `可能能享受：${of}`, why: "看着符合，还没有享受" },
+  receivingNotEntitled: {
+    title: (of) => `看看还符不符合：${of}`,
+    why: "正在享受，家里情况好像变了。去看一眼，别停错了，也别多领了",
+  },
+  soonEntitled: { title: (of) => `快能享受了：${of}`, why: "日子快到了，提前把材料备好" },
+  soonEnding: { title: (of) => `快到期了：${of}`, why: "到期会停。先跟家里说一声，问问情况变了没有" },
+  cannotTell: { title: (of) => `还差几样没问清：${of}`, why: "问清楚了，才知道能不能享受" },
+};
+
+export function sayFindingPlainly({ kind, title, said }: Finding): { title: string; why: string } {
+  const words = findingWords[kind];
+  const reason = kind === "entitledNotReceiving" && said !== "" ? said : words.why;
+  return { title: words.title(title), why: reason };
+}
+
+interface Finding {
+  readonly kind: FindingKind;
+  readonly title: string;
+  readonly said: string;
+}
 
 /** By the kind of task. */
 const kindAsks: Readonly<Record<string, readonly string[]>> = {
