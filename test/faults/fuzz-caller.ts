@@ -45,8 +45,8 @@ export function mayDo(who: CastName | "nobody", verb: string): boolean {
 /** Tables that an operation has changed between two looks, though it refused. */
 export function changedBy(
   operation: Operation,
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
 ): string[] {
   return changedTables(before, after).filter((table) => !countsGuesses(operation, table));
 }
