@@ -14,11 +14,21 @@ const room = {
 const alone = ["src/modules/registry/registry-keyed.db.test.ts", "test/faults/uploads.test.ts"];
 
 /** What takes minutes begins first, or it would run alone at the end while the other processor waits. */
+const long = [
+  "test/faults/fuzz.test.ts",
+  "test/journeys/found-by-policy.test.ts",
+  "test/journeys/red-report.test.ts",
+  "test/journeys/public-report.test.ts",
+  "test/journeys/quarter.test.ts",
+];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith("/fuzz.test.ts");
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const isLong = ({ moduleId }: TestSpecification) => long.some((one) => moduleId.endsWith(one));
+    const rank = ({ moduleId }: TestSpecification) => long.findIndex((one) => moduleId.endsWith(one));
+    const first = sorted.filter(isLong).sort((a, b) => rank(a) - rank(b));
+    return [...first, ...sorted.filter((file) => !isLong(file))];
   }
 }
 
@@ -61,9 +71,9 @@ export default defineConfig({
           name: "journeys",
           include: ["test/journeys/**/*.test.ts"],
           globalSetup: ["./test/support/demo-folder.ts"],
-          fileParallelism: false,
+          // Two at a time wait for their pages beside each other.
           testTimeout: 180_000,
-          hookTimeout: 180_000,
+          hookTimeout: 300_000,
         },
       },
     ],

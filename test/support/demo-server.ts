@@ -1,8 +1,9 @@
 /** A server with the demonstration in it. Loading that takes most of a minute, so each run does it once a clock and copies the folder. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { inject } from "vitest";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -21,18 +22,43 @@ export async function startDemoServer(day: "morning" | "today"): Promise<TestSer
   return startServer({ dataDir, ...(day === "morning" ? { clock: `${DEMO_MORNING}/run` } : {}) });
 }
 
+/** Two files of a run may ask at once: whoever makes the mark first loads, the other waits for the folder. */
 async function loadOnce(day: "morning" | "today"): Promise<string> {
   const folder = join(inject("demoFolder"), day);
-  if (existsSync(folder)) return folder;
+  const mark = `${folder}.loading`;
+  while (!existsSync(folder)) {
+    if (!isFirst(mark)) await pause(500);
+    else {
+      try {
+        await load(day, mark);
+        renameSync(mark, folder);
+      } catch (error) {
+        rmSync(mark, { recursive: true, force: true });
+        throw error;
+      }
+    }
+  }
+  return folder;
+}
+
+function isFirst(mark: string): boolean {
+  try {
+    mkdirSync(mark);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+async function load(day: "morning" | "today", folder: string): Promise<void> {
   letDatabaseEnter(inject("demoFolder"));
-  mkdirSync(folder);
   letDatabaseEnter(folder);
   const server = await startServer({
     dataDir: folder,
     ...(day === "morning" ? { clock: `${LOADED_AT}/run` } : {}),
   });
   await server.stop();
-  return folder;
 }
 
 /** PostgreSQL does not run as root, but as a user of its own who must be able to pass. */

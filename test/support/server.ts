@@ -8,7 +8,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { findPort } from "../../src/platform/db/embedded/server-process.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const READY_MS = 120_000;
+/** Another server may load its demonstration beside this one. */
+const READY_MS = 240_000;
 
 export interface TestServer {
   /** Without a slash at the end. */
