@@ -130,24 +130,19 @@ export async function insertCast(url: string): Promise<void> {
   const hash = cheapHash(TEST_PASSWORD);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  for (const person of Object.values(cast)) {
-    const accountId = uuid();
-    await client.query(
-      "insert into platform.account (id, username, display_name, password_hash, created_at) values ($1, $2, $3, $4, now())",
-      [accountId, person.username, person.name, hash],
-    );
-    await client.query(
-      "insert into platform.post (id, account_id, role, place_code, title, department, valid_from) values ($1, $2, $3, $4, $5, $6, '2016-01-01')",
-      [
-        uuid(),
-        accountId,
-        person.role,
-        person.place,
-        person.role,
-        "department" in person ? person.department : null,
-      ],
-    );
-  }
+  const people = Object.values(cast).map((person) => ({
+    ...{ id: uuid(), postId: uuid(), username: person.username, name: person.name, role: person.role },
+    ...{ place: person.place, department: "department" in person ? person.department : null },
+  }));
+  await client.query(
+    `with people as (select * from jsonb_to_recordset($1)
+       as one(id uuid, "postId" uuid, username text, name text, role text, place text, department text)),
+     accounts as (insert into platform.account (id, username, display_name, password_hash, created_at)
+       select id, username, name, $2, now() from people)
+     insert into platform.post (id, account_id, role, place_code, title, department, valid_from)
+       select "postId", id, role, place, role, department, '2016-01-01' from people`,
+    [JSON.stringify(people), hash],
+  );
   await client.end();
 }
 

@@ -13,7 +13,7 @@ export interface TestDatabase {
 /** A fresh copy of the migrated template, for one test file; drop it in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await run(`create database ${name} template ${TEMPLATE}`);
+  await run(`create database ${name} template ${TEMPLATE} strategy file_copy`);
   return {
     url: databaseUrl(inject("databaseUrl"), name),
     drop: () => run(`drop database ${name} with (force)`),
