@@ -1,6 +1,6 @@
 /**
  * `npm test`: the whole proof, from a bare clone too. Static checks side by side, all of them even if one fails, and the pure tests
- * with them; then the tests of rooms; then journeys and the linter. The last line is the sum. `--fast`: types and walls, and of format
+ * with them; then the tests of rooms; then journeys. The last line is the sum. `--fast`: types and walls, and of format
  * and pure tests what changed: for before a commit.
  */
 import { spawn } from "node:child_process";
@@ -22,6 +22,8 @@ const typesInfo = join(root, "node_modules", ".cache", "types.tsbuildinfo");
 // Before a commit only what changed since the last one is formatted and tried.
 const changed = fast ? ["--changed", "--since=HEAD", "--no-errors-on-unmatched"] : [];
 const checks = [
+  // The longest first: the others pass by on the second processor.
+  { name: "lint", command: "eslint", args: ["."], slow: true },
   { name: "types", command: "tsc", args: ["-p", ".", "--incremental", "--tsBuildInfoFile", typesInfo] },
   { name: "format", command: "biome", args: ["check", "--error-on-warnings", ...changed] },
   { name: "walls", command: "depcruise", args: ["src", "--output-type", "err-long"] },
@@ -39,9 +41,7 @@ const wanted = checks.filter(({ slow }) => !(fast && slow)).map((one) => () => c
 await inParallel([...wanted, () => runTests("pure")]);
 if (!fast) {
   await runTests("room", ["room", "alone"]);
-  // Journeys wait for their pages half of the time; the linter, the longest check, has room beside them.
-  const linter = { name: "lint", command: "eslint", args: ["."] };
-  await inParallel([() => runTests("journeys"), () => check(linter)]);
+  await runTests("journeys");
 }
 
 rmSync(scratch, { recursive: true });

@@ -251,7 +251,8 @@ describe("the phone itself", () => {
     const { page } = phone;
     const name = "石小满";
     await phone.setLine(false);
-    await phone.tap("孩子", "link");
+    await phone.tap(/^孩子$/, "link");
+    await page.getByPlaceholder(/^姓名、拼音/).fill(name);
     await phone.tap(/^没有档案的孩子/, "link");
     await phone.type("孩子的姓名", name);
     await phone.choose("男孩");
@@ -265,9 +266,11 @@ describe("the phone itself", () => {
     await appears(/没有上传的 1 条另外留了一份，登录以后就会回来/);
     await phone.setLine(true);
     await logInAgain(page);
-    await phone.tap("我", "link");
-    await appears(name);
-    await appears(/已收到.*H-\d{6}/);
+    await page.evaluate(() => {
+      location.hash = "#/outbox";
+    });
+    const kept = page.getByRole("article").filter({ hasText: `建档 ${name}` });
+    await kept.getByText(/已收到.*H-\d{6}/).waitFor();
   });
 
   it("says so when the browser has cleared all that it held", async () => {
