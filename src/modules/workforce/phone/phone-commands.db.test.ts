@@ -45,7 +45,7 @@ describe("a watch item settled on the phone", () => {
     });
 
   it("is settled in the version that was seen, and twice is once", async () => {
-    const { id = "", version = 0 } = (await taskOf("watch", "联系不上"))?.about ?? {};
+    const { id = "", version = 0 } = (await taskOf("watch", "没有消息"))?.about ?? {};
     await expect(send(id, version, "caseOpened")).rejects.toMatchObject({
       code: "workforce.phone.notForVillage",
     });
@@ -55,11 +55,11 @@ describe("a watch item settled on the phone", () => {
     });
     expect(await send(id, version, "visited")).toEqual({});
     expect(await send(id, version, "visited")).toEqual({});
-    expect(await taskOf("watch", "联系不上")).toBeUndefined();
+    expect(await taskOf("watch", "没有消息")).toBeUndefined();
   });
 
   it("is not settled over what the township has settled meanwhile: both are told", async () => {
-    const { id = "", version = 0 } = (await taskOf("watch", "风险为红"))?.about ?? {};
+    const { id = "", version = 0 } = (await taskOf("watch", "很危险"))?.about ?? {};
     const supervisor = await test.as("supervisor");
     const done = await supervisor.post(
       `/api/watch-items/${id}/settlement`,

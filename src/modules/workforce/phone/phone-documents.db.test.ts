@@ -146,7 +146,7 @@ describe("the documents of a village", () => {
 
   it("say of each task why it lies there, what to ask, and what it is about", async () => {
     const { tasks } = await documentOf(childId);
-    const watch = tasks.find(({ act, title }) => act === "watch" && title.includes("风险为红"));
+    const watch = tasks.find(({ act, title }) => act === "watch" && title.includes("很危险"));
     expect(watch).toMatchObject({
       why: "2026-11-15 定为红，还没有个案",
       ask: expect.arrayContaining(["看孩子现在安不安全，身上有没有伤"]) as string[],
@@ -173,7 +173,8 @@ describe("the documents of a village", () => {
   it("tell nothing of numbers, infections, sealed matters and complaints", async () => {
     const phone = await phoneOf(test, "director");
     const held = JSON.stringify([await phone.documents(), await phone.desk()]);
-    expect(held).not.toMatch(/\d{17}[\dX]/);
+    // Digests are long in figures too, now and then without a letter between them.
+    expect(held).not.toMatch(/(?<![\da-f])\d{17}[\dX](?![\da-f])/);
     expect(held).not.toMatch(/艾滋|HIV|抗病毒|感染儿童保障/);
     expect(held).not.toMatch(/涉密|GA20|密：/);
     expect(held).not.toMatch(/投诉|accountSealed|citizenNo/);

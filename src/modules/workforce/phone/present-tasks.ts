@@ -3,7 +3,7 @@
 import type { FindingKind } from "../../benefits/programs/program-codes.contract.ts";
 import type { WatchRuleCode } from "../../protection/discovery/watch-codes.contract.ts";
 import type { PhoneTask } from "./child-document.contract.ts";
-import { asksOfKind, asksOfMissing, asksOfWatch, sayFindingPlainly } from "./task-asks.ts";
+import { asksOfKind, asksOfMissing, asksOfWatch, sayFindingPlainly, titleOfWatch } from "./task-asks.ts";
 
 export interface LyingTask {
   readonly key: string;
@@ -50,7 +50,13 @@ export function phoneTask(task: LyingTask, { watch, findings }: AboutTasks): Pho
   const finding = findings.get(key);
   const shown = { key, kind, title, dueOn, act: acts[kind] ?? "none" } as const;
   if (item !== undefined)
-    return { ...shown, why: item.brief, ask: [...asksOfWatch(item.rule)], about: aboutOf(item) };
+    return {
+      ...shown,
+      title: titleOfWatch(item.rule),
+      why: item.brief,
+      ask: [...asksOfWatch(item.rule)],
+      about: aboutOf(item),
+    };
   if (finding !== undefined)
     return {
       ...shown,

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { findingKindCodes } from "../../benefits/programs/program-codes.contract.ts";
 import { watchRuleCodes } from "../../protection/discovery/watch-codes.contract.ts";
 import { profileAtoms } from "../../recognition/profile.contract.ts";
-import { asksOfKind, asksOfMissing, asksOfWatch, questionOf, sayFindingPlainly } from "./task-asks.ts";
+import {
+  asksOfKind,
+  asksOfMissing,
+  asksOfWatch,
+  questionOf,
+  sayFindingPlainly,
+  titleOfWatch,
+} from "./task-asks.ts";
 
 const officeWords = /[A-Za-z]|核实|认定|登记情况|情形的|提供/;
 
@@ -37,7 +44,7 @@ describe("what is asked at the door", () => {
 
   it("speaks as people speak, and shortly", () => {
     const all = [
-      ...watchRuleCodes.codes.flatMap((code) => asksOfWatch(code)),
+      ...watchRuleCodes.codes.flatMap((code) => [titleOfWatch(code), ...asksOfWatch(code)]),
       ...Object.keys(profileAtoms).flatMap((name) => questionOf(name) ?? []),
     ];
     for (const text of all) {

@@ -34,6 +34,21 @@ const watchAsks: Readonly<Record<WatchRuleCode, readonly string[]>> = {
 
 export const asksOfWatch = (rule: WatchRuleCode): readonly string[] => watchAsks[rule];
 
+/** What it is about, for whoever has the child's name beside it. */
+const watchTitles: Readonly<Record<WatchRuleCode, string>> = {
+  redWithoutCase: "很危险，还没有人专门管",
+  assessmentOverdue: "照料得怎么样，好久没评估了",
+  assessmentMissing: "照料得怎么样，还没评估过",
+  scoreFell: "家里照料得不如以前了",
+  outOfSchool: "到了上学的年纪，没在上学",
+  soleOldCarer: "只有上了年纪的人在带",
+  parentReleased: "父（母）从里面出来了，或者快出来了",
+  parentSilent: "父（母）很久没有消息",
+  visitOverdue: "很久没有走访了",
+};
+
+export const titleOfWatch = (rule: WatchRuleCode): string => watchTitles[rule];
+
 const own: Readonly<Partial<Record<AtomName, string>>> = {
   birthDate: "看户口簿或出生证明：孩子是哪天生的",
   sex: "孩子是男孩还是女孩",
