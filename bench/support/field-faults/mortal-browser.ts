@@ -19,7 +19,19 @@ export interface MortalBrowser {
 
 const PATIENCE_MS = 60_000;
 
+/** Now and then a browser ends before it has begun anything; a person taps once more. */
 export async function openMortalBrowser(profile: string): Promise<MortalBrowser> {
+  try {
+    return await startMortalBrowser(profile);
+  } catch (error) {
+    if (!(error instanceof EndedEarly)) throw error;
+    return startMortalBrowser(profile);
+  }
+}
+
+class EndedEarly extends Error {}
+
+async function startMortalBrowser(profile: string): Promise<MortalBrowser> {
   const { executable, env } = findChromium();
   // A killed browser leaves the mark of its life behind.
   for (const mark of ["SingletonLock", "SingletonSocket", "SingletonCookie"])
@@ -73,5 +85,5 @@ async function addressOf({ stderr }: ChildProcess): Promise<string> {
     const found = /DevTools listening on (ws:\S+)/.exec(line);
     if (found?.[1] !== undefined) return found[1];
   }
-  throw new Error(`the browser ended before it could be spoken with:\n${said.join("\n")}`);
+  throw new EndedEarly(`the browser ended before it could be spoken with:\n${said.join("\n")}`);
 }
