@@ -27,7 +27,7 @@ import {
   sealForDevice,
 } from "./envelope.ts";
 import { type Held, type PhoneCore, takeBallast } from "./phone-core.ts";
-import { KeptForAnother, PinUnfit, StillWaiting } from "./phone-faults.ts";
+import { KeptForAnother, NotNow, PinUnfit, StillWaiting } from "./phone-faults.ts";
 import { changeSync, freshSync, readMeta, writeMeta } from "./phone-meta.ts";
 import { everyTable, type StoreTx } from "./phone-store.ts";
 import { countGuess, pausedSentence, wrongSentence } from "./pin-pauses.ts";
@@ -133,6 +133,7 @@ export async function logInOnPhone(
   const holder: Holder = { username: session.user.username, name: session.user.displayName };
   if (!(await isOwnOrNew(core, holder.username))) await emptyPhone(core, "loggedOut");
   await ensureDevice(core);
+  const before = core.held?.keyring;
   const spared = core.held === undefined ? await readSpared(core.spare) : undefined;
   const enrolled = await core.transport.call(enrolDevice, {
     body: { id: core.deviceId, name: core.deviceName.slice(0, 80), appVersion: core.appVersion },
@@ -151,6 +152,8 @@ export async function logInOnPhone(
   );
   const sealedHolder = await sealForDevice(core.cipher, deviceKey, "holder", holder);
   await core.store.transact("write", everyTable, async (tx) => {
+    // Another tab has logged in meanwhile: what was saved under its keys must not go.
+    if (!isSameLogIn(await readMeta(tx, "keyring"), before)) throw new NotNow("loggedInElsewhere");
     const { id, lastN } = (await readMeta(tx, "device")) ?? { id: core.deviceId, lastN: 0 };
     if (old === undefined || spared !== undefined) await clearContent(tx);
     const last = old === undefined || spared === undefined ? lastN : await putBack(tx, spared);

@@ -79,8 +79,10 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
     sending: new Set(),
     changed: async () => undefined,
   };
-  await ensureDevice(core);
   await reloadHeld(core);
+  // Its time outlives a phone that was emptied, and nothing outlives a store that was thrown away: what the copy still has is a remnant.
+  if (core.held === undefined && marks !== undefined) await store.clearSpare();
+  await ensureDevice(core);
   const engine = new Engine(core, name);
   await engine.begin();
   core.telemetry.note("bootMs", surroundings.elapsed());

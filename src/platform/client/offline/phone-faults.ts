@@ -118,5 +118,6 @@ export class NotNow extends ApiProblem {
 
 const notNow = {
   notReceived: "这一条服务器还没有收到，不能从手机上去掉。连上网传完以后再去掉。",
+  loggedInElsewhere: "这部手机刚刚在另一页登录了。请用那一页；要用这一页，先重新打开它。",
   notRefused: "这一条不用改，已经收到或者正在等着上传。",
 } as const;

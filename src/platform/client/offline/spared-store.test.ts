@@ -11,7 +11,14 @@ import {
   server,
 } from "../../../../test/support/phone/directors-phone.ts";
 import { sha256 } from "../../../../test/support/phone/model-server.ts";
-import { PASSWORD, PIN, untilKilled, VILLAGE, visit } from "../../../../test/support/phone/test-phone.ts";
+import {
+  PASSWORD,
+  PIN,
+  TestPhone,
+  untilKilled,
+  VILLAGE,
+  visit,
+} from "../../../../test/support/phone/test-phone.ts";
 import { fromText, toText } from "./spare-copy.ts";
 
 directorsPhone();
@@ -134,6 +141,27 @@ describe("a phone whose store was thrown away", () => {
     expect(phone.page.state.holder?.username).toBe("other");
   });
 
+  it("is logged in by one of two tabs that ask at once: the other does not clear what the first has put back", async () => {
+    const { first, second } = await workWithoutLine();
+    await loseWhileAway();
+    const { disk, spare } = phone;
+    const other = Object.assign(new TestPhone(server), { disk, spare });
+    await other.open();
+    const given = { username: "director", password: PASSWORD, pin: PIN };
+    const asked = await Promise.allSettled([phone.page.logIn(given), other.page.logIn(given)]);
+    const refused = asked.filter((one) => one.status === "rejected");
+    expect(refused.map(({ reason }) => reason as unknown)).toMatchObject([
+      { code: "phone.loggedInElsewhere" },
+    ]);
+    await other.close();
+    await reopen();
+    // The server's keys are those of whoever asked last: it may take one more log-in.
+    await logIn();
+    expect(await phone.page.syncNow()).toMatchObject({ ok: true });
+    for (const { id } of [first, second]) expect(server.effectsOf(id)).toBe(1);
+    expect(await phone.page.readDraft("visit:2")).toEqual({ note: "写了一半" });
+  });
+
   it("has again what was written while the lease was over", async () => {
     passDays(30);
     await phone.page.syncNow();
@@ -165,6 +193,20 @@ describe("the second copy", () => {
     expect(phone.spare.kept.has("meta/ring")).toBe(false);
     await phone.open();
     expect(phone.page.state).toMatchObject({ phase: "empty", told: null });
+  });
+
+  it("that could not be cleared with an emptied phone is no loss at the next opening, and goes", async () => {
+    await workWithoutLine();
+    const { deviceId } = phone.page.state;
+    phone.spare.mood = "broken";
+    await phone.page.logOut({ evenIfWaiting: true });
+    await phone.kill();
+    phone.spare.mood = "sound";
+    expect(phone.spare.kept.has("meta/ring")).toBe(true);
+    await phone.open();
+    expect(phone.page.state).toMatchObject({ phase: "empty", told: null });
+    expect([...phone.spare.kept.keys()].filter((key) => key !== "meta/device")).toEqual([]);
+    expect(phone.page.state.deviceId).not.toBe(deviceId);
   });
 
   it("is brought up to date at the next opening where the page died before it was told", async () => {
