@@ -1,9 +1,15 @@
 /** A task of a village's desk as the phone shows it: why, what to ask, and how it is settled there. Pure. */
 
-import type { FindingKind } from "../../benefits/programs/program-codes.contract.ts";
 import type { WatchRuleCode } from "../../protection/discovery/watch-codes.contract.ts";
 import type { PhoneTask } from "./child-document.contract.ts";
-import { asksOfKind, asksOfMissing, asksOfWatch, sayFindingPlainly, titleOfWatch } from "./task-asks.ts";
+import {
+  asksOfKind,
+  asksOfMissing,
+  asksOfWatch,
+  type Finding,
+  sayFindingPlainly,
+  titleOfWatch,
+} from "./task-asks.ts";
 
 export interface LyingTask {
   readonly key: string;
@@ -20,15 +26,7 @@ export interface About {
 
 export interface AboutTasks {
   readonly watch: ReadonlyMap<string, About & { readonly rule: WatchRuleCode; readonly brief: string }>;
-  readonly findings: ReadonlyMap<
-    string,
-    About & {
-      readonly kind: FindingKind;
-      readonly title: string;
-      readonly said: string;
-      readonly missing: readonly string[];
-    }
-  >;
+  readonly findings: ReadonlyMap<string, About & Finding & { readonly missing: readonly string[] }>;
 }
 
 const acts: Readonly<Record<string, PhoneTask["act"]>> = {

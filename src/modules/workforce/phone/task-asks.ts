@@ -130,16 +130,17 @@ const findingWords: Readonly<
   cannotTell: { title: (of) => `还差几样没问清：${of}`, why: "问清楚了，才知道能不能享受" },
 };
 
+export interface Finding {
+  readonly kind: FindingKind;
+  /** Of the programme or category. */
+  readonly title: string;
+  readonly said: string;
+}
+
 export function sayFindingPlainly({ kind, title, said }: Finding): { title: string; why: string } {
   const words = findingWords[kind];
   const reason = kind === "entitledNotReceiving" && said !== "" ? said : words.why;
   return { title: words.title(title), why: reason };
-}
-
-interface Finding {
-  readonly kind: FindingKind;
-  readonly title: string;
-  readonly said: string;
 }
 
 /** By the kind of task. */
