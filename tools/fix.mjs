@@ -7,6 +7,6 @@ const paths = process.argv.length > 2 ? process.argv.slice(2) : ["."];
 const options = { cwd: root, stdio: "inherit", env: houseEnvironment() };
 const statuses = [
   spawnSync("biome", ["check", "--write", ...paths], options).status,
-  spawnSync("eslint", ["--fix", "--no-warn-ignored", ...paths], options).status,
+  spawnSync("oxlint", ["--fix", "--no-error-on-unmatched-pattern", ...paths], options).status,
 ];
 process.exit(statuses.every((status) => status === 0) ? 0 : 1);

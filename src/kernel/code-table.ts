@@ -20,14 +20,16 @@ export function codeTable<const Labels extends Readonly<Record<string, string>>>
 ): CodeTable<Extract<keyof Labels, string>> {
   type Code = Extract<keyof Labels, string>;
   const codes = Object.keys(labels) as Code[];
+  const label = (code: string | null | undefined): string =>
+    code === null || code === undefined ? "" : (labels[code] ?? code);
   return {
     name,
     title,
     ...(standard === undefined ? {} : { standard }),
     codes: codes as [Code, ...Code[]],
-    label: (code) => (code === null || code === undefined ? "" : (labels[code] ?? code)),
+    label,
     has: (code): code is Code => Object.hasOwn(labels, code),
-    options: codes.map((value) => ({ value, label: labels[value] ?? value })),
+    options: codes.map((value) => ({ value, label: label(value) })),
   };
 }
 

@@ -17,7 +17,8 @@ export function cellsOf<Shape extends z.ZodRawShape>(
 ) {
   type Key = keyof Shape & string;
   const specOf = (key: Key): FieldWords => wordsOf(fields.shape[key] as z.ZodType);
-  const given = (key: Key): unknown => (values as Record<string, unknown> | undefined)?.[key];
+  const all: Readonly<Record<string, unknown>> = values ?? {};
+  const given = (key: Key): unknown => all[key];
   const written = (key: Key) => writtenAs(specOf(key), given(key));
   const labelCell = (key: Key, across: number) => label(specOf(key).label, { across });
   const valueCell = (key: Key, across: number): Cell => {

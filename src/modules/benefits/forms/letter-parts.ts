@@ -88,7 +88,8 @@ export function numberedTable<Shape extends z.ZodRawShape>(
 ): Block {
   const keys = Object.keys(fields.shape) as (keyof Shape & string)[];
   const specs = keys.map((key) => ({ key, ...wordsOf(fields.shape[key] as z.ZodType) }));
-  const rows = list === undefined || list.length === 0 ? BLANK_ROWS : list;
+  const rows: readonly (Readonly<Record<string, unknown>> | undefined)[] =
+    list === undefined || list.length === 0 ? BLANK_ROWS : list;
   const sum = keys.reduce((total, key) => total + widths[key], 0);
   return {
     kind: "table",
@@ -97,12 +98,7 @@ export function numberedTable<Shape extends z.ZodRawShape>(
     rows: [
       { cells: [label("序号"), ...specs.map((spec) => label(spec.label))], height: 10 },
       ...rows.map((one, index) => ({
-        cells: [
-          text(String(index + 1)),
-          ...specs.map((spec) =>
-            text(writtenAs(spec, (one as Record<string, unknown> | undefined)?.[spec.key])),
-          ),
-        ],
+        cells: [text(String(index + 1)), ...specs.map((spec) => text(writtenAs(spec, one?.[spec.key])))],
         height: 10,
       })),
     ],

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { evaluate, type ParametersInForce, type Value } from "../../../platform/rules/evaluate.ts";
+import { evaluate, type ParameterInForce, type ParametersInForce, type Value } from "../../../platform/rules/evaluate.ts";
 import { versionOn } from "../../../platform/rules/rule.ts";
 import type { ProfileValues } from "../../recognition/profile.contract.ts";
 import { parentIn, sampleChild, sampleParameters } from "../../recognition/rules/sample-child.ts";
 import { programmeOf, programmes } from "./catalogue.ts";
 import { type ProgrammeCode, programmeCodes } from "./program-codes.contract.ts";
 
-const parameter = (key: string, value: Value) =>
-  [key, { key, value, document: "测试", certainty: "verified" as const }] as const;
+const parameter = (key: string, value: Value): [string, ParameterInForce] => [
+  key,
+  { key, value, document: "测试", certainty: "verified" },
+];
 
 const parameters: ParametersInForce = new Map([
   ...sampleParameters,
