@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { evaluate, type ParameterInForce, type ParametersInForce, type Value } from "../../../platform/rules/evaluate.ts";
+import {
+  evaluate,
+  type ParameterInForce,
+  type ParametersInForce,
+  type Value,
+} from "../../../platform/rules/evaluate.ts";
 import { versionOn } from "../../../platform/rules/rule.ts";
 import type { ProfileValues } from "../../recognition/profile.contract.ts";
 import { parentIn, sampleChild, sampleParameters } from "../../recognition/rules/sample-child.ts";
