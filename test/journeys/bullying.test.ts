@@ -19,7 +19,7 @@ let server: TestServer;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  server = await startDemoServer("morning");
+  server = await startDemoServer();
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -27,8 +27,8 @@ afterAll(async () => {
   await server.remove();
 });
 
-const logIn = (username: string): Promise<Page> =>
-  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username);
+const logIn = (username: string, path?: string): Promise<Page> =>
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username, path);
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
 const appears = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
@@ -158,8 +158,7 @@ describe("a case of bullying", () => {
 });
 
 async function addressOf(username: string): Promise<string> {
-  const page = await logIn(username);
-  await page.goto(`${server.url}/applications?whose=all&state=closed`);
+  const page = await logIn(username, "/applications?whose=all&state=closed");
   await page.getByText(WHAT, { exact: true }).first().click();
   await page.getByRole("heading", { level: 1, name: WHAT }).waitFor();
   const address = page.url();

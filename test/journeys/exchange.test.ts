@@ -4,12 +4,12 @@
  * goes out with its agreed columns. R-009, R-010, R-136, R-137, R-170, R-260, R-261.
  */
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ageOn } from "../../src/kernel/calendar-date.ts";
 import { byEar } from "../../src/modules/matching/demo/demo-rosters.ts";
 import type { PersonDraft } from "../../src/modules/registry/file-draft.contract.ts";
+import { barriersOn } from "../support/barriers.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { type DemoFamily, demoFamilies } from "../support/demo-people.ts";
 import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
@@ -32,7 +32,7 @@ let families: readonly DemoFamily[];
 let cast: Cast;
 
 beforeAll(async () => {
-  server = await startDemoServer("morning");
+  server = await startDemoServer();
   browser = await openBrowser();
   families = await demoFamilies(DEMO_MORNING.slice(0, 10));
   cast = castFathers(families);
@@ -42,8 +42,8 @@ afterAll(async () => {
   await server.remove();
 });
 
-const logIn = (username: string): Promise<Page> =>
-  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username);
+const logIn = (username: string, path?: string): Promise<Page> =>
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username, path);
 const appears = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
 
 interface Cast {
@@ -79,11 +79,6 @@ const masked = ({ citizenNo = "" }: PersonDraft) => `${citizenNo.slice(0, 6)}***
 /** Sends a file in under an agreement of the demonstration. */
 const upload = (page: Page, agreement: string, name: string, text: string) =>
   sendRoster(page, server.url, { agreement, name, text, asOf: AS_OF });
-
-async function findNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-}
 
 const REHAB = ["重庆市北碚强制隔离戒毒所", "2026-05-10", "2028-05-09"];
 
@@ -130,8 +125,7 @@ describe("rosters of people who are kept away", () => {
 
   it("leave what is doubtful to a person at the keyboard, who asks the village about one", async () => {
     const { asked, heard, namesake } = cast;
-    const page = await logIn("district");
-    await page.goto(`${server.url}/exchange/review`);
+    const page = await logIn("district", "/exchange/review");
     await page
       .getByRole("link", { name: /^服刑在押人员名册/ })
       .first()
@@ -139,7 +133,7 @@ describe("rosters of people who are kept away", () => {
     const row = (name: string) =>
       page.getByRole("region", { name: "名单上的行" }).getByRole("listitem").filter({ hasText: name });
     await row(byEar(heard.father.name)).first().waitFor();
-    await findNoBarriers(page);
+    expect(await barriersOn(page, { all: true })).toEqual([]);
     await picture(page, "exchange-review");
     const stand = (name: string) =>
       page.getByRole("region", { name: "对照" }).filter({ hasText: name }).first().waitFor();
@@ -253,8 +247,7 @@ describe("the school census", () => {
 
 describe("a copy for a member unit", () => {
   it("holds the agreed columns alone, is signed, and is written down with whoever took it", async () => {
-    const page = await logIn("district");
-    await page.goto(`${server.url}/exchange/copies`);
+    const page = await logIn("district", "/exchange/copies");
     const paper = page.getByRole("region", { name: /^区残联/ });
     await appears(page, "还没有抄送过。");
     await paper.getByRole("button", { name: "生成抄送文件" }).click();

@@ -29,7 +29,7 @@ let phone: DirectorsPhone;
 
 beforeAll(async () => {
   now = DEMO_MORNING;
-  server = await startDemoServer("morning");
+  server = await startDemoServer();
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -37,8 +37,8 @@ afterAll(async () => {
   await server.remove();
 });
 
-const logIn = (username: string): Promise<Page> =>
-  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: now }, username);
+const logIn = (username: string, path?: string): Promise<Page> =>
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: now }, username, path);
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
 const appears = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
@@ -202,8 +202,7 @@ describe("a child found by policy", () => {
 
   it("is not paid in the month of the decision", async () => {
     await compute("2026-11");
-    const page = await logIn(TOWNSHIP);
-    await page.goto(`${server.url}/payrolls/2026-11`);
+    const page = await logIn(TOWNSHIP, "/payrolls/2026-11");
     await roster(page)
       .getByText(/^\d+ 条/)
       .waitFor();
@@ -221,8 +220,7 @@ describe("a child found by policy", () => {
   });
 
   it("is counted by the leader's picture as one who was found by policy", async () => {
-    const page = await logIn("leader");
-    await page.goto(`${server.url}/exchange/picture`);
+    const page = await logIn("leader", "/exchange/picture");
     const found = page.getByRole("region", { name: "政策找人" });
     await found.getByText(/先由名册反映，后来享受了保障/).waitFor();
     const said =
@@ -246,8 +244,7 @@ describe("a child found by policy", () => {
 });
 
 async function compute(month: string): Promise<void> {
-  const page = await logIn("district");
-  await page.goto(`${server.url}/payrolls`);
+  const page = await logIn("district", "/payrolls");
   await press(page, /^计算.*发放$/);
   await page.getByRole("dialog").getByRole("button", { name: "计算", exact: true }).click();
   await page.waitForURL(`**/payrolls/${month}`);
@@ -279,8 +276,7 @@ async function decide(page: Page, outcome: string, phrase: RegExp): Promise<void
 
 /** All that the sheet says, as the township reads it: of its own children alone. */
 async function sheetOf(month: string): Promise<string> {
-  const page = await logIn(TOWNSHIP);
-  await page.goto(`${server.url}/payrolls/${month}`);
+  const page = await logIn(TOWNSHIP, `/payrolls/${month}`);
   await roster(page).getByText(CHILD, { exact: true }).click();
   const drawer = page.getByRole("dialog");
   await drawer.getByRole("table", { name: "逐月构成" }).waitFor();
@@ -291,8 +287,7 @@ async function sheetOf(month: string): Promise<string> {
 }
 
 async function sign(username: string, month: string, act: string): Promise<void> {
-  const page = await logIn(username);
-  await page.goto(`${server.url}/payrolls/${month}`);
+  const page = await logIn(username, `/payrolls/${month}`);
   await press(page, act);
   await page.getByRole("dialog").getByRole("button", { name: act }).click();
   await page.getByRole("dialog").waitFor({ state: "hidden" });
@@ -304,8 +299,7 @@ async function payAndClose(month: string): Promise<void> {
   await sign("district", month, "提交复核");
   await sign("district2", month, "复核通过");
   await sign("leader", month, "审批通过");
-  const page = await logIn("finance");
-  await page.goto(`${server.url}/payrolls/${month}`);
+  const page = await logIn("finance", `/payrolls/${month}`);
   await press(page, "生成银行文件");
   await page.getByLabel("银行格式").click();
   await page.getByText("农商行代发（CSV，GBK）").last().click();
@@ -342,8 +336,7 @@ function paidByBank(sent: string): string {
 }
 
 async function raiseStandard(yuan: string): Promise<void> {
-  const page = await logIn("district");
-  await page.goto(`${server.url}/parameters/changes/new`);
+  const page = await logIn("district", "/parameters/changes/new");
   await page.getByLabel("文号").fill("渝民规〔2026〕9号");
   await page.getByLabel("发文日期").fill("2026-12-02");
   await page.getByLabel("文件名称").fill("关于提高社会救助保障标准的通知");

@@ -28,7 +28,7 @@ let township: Caller;
 let phone: DirectorsPhone;
 
 beforeAll(async () => {
-  server = await startDemoServer("morning");
+  server = await startDemoServer();
   newer = await serveNewerPage(server.url);
   browser = await openBrowser();
   township = await logInOverHttp(server.url, TOWNSHIP);

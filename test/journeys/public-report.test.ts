@@ -1,15 +1,18 @@
 /**
  * Somebody sees a child in danger: a phone, the code on a poster, no login, no name, a line that comes and goes. R-068, R-215.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { barriersOn } from "../support/barriers.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
-import { startDemoServer } from "../support/demo-server.ts";
+import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
+import { logInOverHttp } from "../support/http-caller.ts";
 import { picture } from "../support/pictures.ts";
 import type { TestServer } from "../support/server.ts";
 
 const POSTER = "/open/report?p=500117104204";
+/** Whoever reports may have a phone whose date is wrong. */
+const TWO_DAYS_AHEAD = "2026-11-26T09:00:00+08:00";
 const STATEMENT = "<b>早上看到孩子手臂上有淤青</b>，说是被爸爸打的。";
 /** A red dot, as a phone's photo. */
 const PHOTO = Buffer.from(
@@ -21,7 +24,7 @@ let server: TestServer;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  server = await startDemoServer("today");
+  server = await startDemoServer();
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -29,13 +32,14 @@ afterAll(async () => {
   await server.remove();
 });
 
-async function openPhone(): Promise<Page> {
+async function openPhone(at = DEMO_MORNING): Promise<Page> {
   const page = await browser.newPage({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
   });
   page.setDefaultTimeout(60_000);
+  await page.clock.setSystemTime(at);
   page.on("pageerror", (error) => {
     throw error;
   });
@@ -57,33 +61,15 @@ async function fillShortly(page: Page, statement: string): Promise<void> {
   await onward(page, "看一遍，提交");
 }
 
-async function seriousOn(page: Page, name: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html}`);
-}
-
 /** What the township's supervisor finds, as often as it was taken. */
 async function reportsSaying(statement: string): Promise<Record<string, unknown>[]> {
-  const page = await browser.newPage();
-  await page.goto(`${server.url}/`);
-  await page.getByLabel("用户名").fill("district");
-  await page.getByLabel("密码", { exact: true }).fill("tongan-demo");
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "今天" }).waitFor();
-  const list = (await (await page.request.get(`${server.url}/api/reports?open=all`)).json()) as {
-    items: { id: string }[];
-  };
+  const district = await logInOverHttp(server.url, "district");
+  const { items } = await district.get<{ items: { id: string }[] }>("/api/reports?open=all");
   const found: Record<string, unknown>[] = [];
-  for (const { id } of list.items) {
-    const report = (await (await page.request.get(`${server.url}/api/reports/${id}`)).json()) as Record<
-      string,
-      unknown
-    >;
+  for (const { id } of items) {
+    const report = await district.get<Record<string, unknown>>(`/api/reports/${id}`);
     if (JSON.stringify(report).includes(JSON.stringify(statement).slice(1, -1))) found.push(report);
   }
-  await page.context().close();
   return found;
 }
 
@@ -91,7 +77,7 @@ describe("a report from a phone", () => {
   let code = "";
 
   it("is made from the poster's address with a photo and no name, and answered with a code", async () => {
-    const page = await openPhone();
+    const page = await openPhone(TWO_DAYS_AHEAD);
     const found: string[] = [];
     await page.goto(server.url + POSTER);
     await page.getByRole("heading", { level: 1, name: "孩子现在有危险吗？" }).waitFor();
@@ -101,7 +87,7 @@ describe("a report from a phone", () => {
     await page.getByText("请先打电话，不要等").waitFor();
     expect(await page.locator("a.op-call").first().getAttribute("href")).toBe("tel:110");
     await picture(page, "public-danger");
-    found.push(...(await seriousOn(page, "danger")));
+    found.push(...(await barriersOn(page)));
     await onward(page, "您看到、听到了什么？");
     // Whoever hears the page hears the new question, not the button that is gone.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("您看到、听到了什么？");
@@ -111,18 +97,18 @@ describe("a report from a phone", () => {
       .getByLabel("从手机里选")
       .setInputFiles({ name: "IMG_2026_home.png", mimeType: "image/png", buffer: PHOTO });
     await page.getByText("照片1.jpg").waitFor();
-    found.push(...(await seriousOn(page, "seen")));
+    found.push(...(await barriersOn(page)));
     await picture(page, "public-seen");
     await onward(page, "在哪里，什么时候？");
     expect(await page.getByLabel("村（社区）").locator("option:checked").textContent()).toBe("沙嘴村");
     await page.getByLabel("刚才、现在").check();
-    found.push(...(await seriousOn(page, "where")));
+    found.push(...(await barriersOn(page)));
     await onward(page, "孩子是谁？");
     await page.getByLabel("大约几岁").fill("40");
     await onward(page, "孩子是谁？");
     await page.getByText("不能大于 18").waitFor();
     await page.getByLabel("大约几岁").fill("7");
-    found.push(...(await seriousOn(page, "who")));
+    found.push(...(await barriersOn(page)));
     // A phone call, a reload: what was typed is still there.
     await page.reload();
     expect(await page.getByLabel("大约几岁").inputValue()).toBe("7");
@@ -137,14 +123,14 @@ describe("a report from a phone", () => {
     await onward(page, "孩子是谁？");
     await onward(page, "看一遍，提交");
     await page.getByText(STATEMENT).waitFor();
-    found.push(...(await seriousOn(page, "review")));
+    found.push(...(await barriersOn(page)));
     await picture(page, "public-review");
     await page.getByRole("button", { name: "提交报告" }).click();
     await page.getByRole("heading", { level: 1, name: "已经收到您的报告" }).waitFor();
     await page.getByText("已收到", { exact: true }).waitFor();
     code = (await page.locator(".op-code").textContent()) ?? "";
     expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){2}$/);
-    found.push(...(await seriousOn(page, "receipt")));
+    found.push(...(await barriersOn(page)));
     await picture(page, "public-receipt");
     expect(found).toEqual([]);
     // Nothing of what was told stays on the phone.
@@ -166,7 +152,7 @@ describe("a report from a phone", () => {
     await page.getByLabel("补充的情况").fill("孩子今天没有来上学。");
     await page.getByRole("button", { name: "补充", exact: true }).click();
     await page.getByText("孩子今天没有来上学。").waitFor();
-    expect(await seriousOn(page, "follow")).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
     await picture(page, "public-follow");
     expect(page.url()).not.toContain(code);
     await page.context().close();

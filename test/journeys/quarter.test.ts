@@ -5,11 +5,11 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { citizenIdCheckCharacter } from "../../src/kernel/citizen-id.ts";
 import { newerInStyles } from "../../tools/old-kernels.ts";
+import { barriersOn } from "../support/barriers.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
 import { logInAt } from "../support/log-in.ts";
@@ -25,7 +25,7 @@ let server: TestServer;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  server = await startDemoServer("morning");
+  server = await startDemoServer();
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -36,8 +36,8 @@ afterAll(async () => {
 /** A step may be slow where something else has the processor; only what never comes is a fault. */
 const PATIENCE_MS = 90_000;
 
-const logIn = (username: string): Promise<Page> =>
-  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username);
+const logIn = (username: string, path?: string): Promise<Page> =>
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username, path);
 
 /** By the menu, and until the page itself stands there: the one before has links of the same words. */
 async function goBy(page: Page, link: string, heading: string): Promise<void> {
@@ -113,8 +113,7 @@ describe("a quarter, from spreadsheet to sealed snapshot", () => {
   });
 
   it("is reviewed by the township", async () => {
-    const page = await logIn("supervisor-500117104");
-    await page.goto(`${server.url}/quarters/2026Q3`);
+    const page = await logIn("supervisor-500117104", "/quarters/2026Q3");
     const row = page.getByRole("row", { name: /沙嘴村/ });
     await row.getByRole("checkbox").check();
     await page.getByRole("button", { name: "审核通过 1 个" }).click();
@@ -124,8 +123,7 @@ describe("a quarter, from spreadsheet to sealed snapshot", () => {
   });
 
   it("is closed by the district, which takes out the ledger and the table", async () => {
-    const page = await logIn("district");
-    await page.goto(`${server.url}/quarters/2026Q3`);
+    const page = await logIn("district", "/quarters/2026Q3");
     await page.getByRole("button", { name: "封存季度" }).click();
     await page.getByLabel("未审核完仍封存的原因").fill("演示：其余镇街下周补审");
     await page.getByRole("button", { name: "封存", exact: true }).click();
@@ -321,15 +319,5 @@ async function seriousOn(page: Page, path: string): Promise<string[]> {
   await page.waitForFunction(
     () => document.querySelector("[aria-busy='true'], .ta-skeleton, .ta-table-old") === null,
   );
-  // Row 21 is made like row 20; 419 villages keep axe busy for a minute.
-  const { violations } = await new AxeBuilder({ page }).exclude("tbody tr:nth-child(n + 21)").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, nodes }) =>
-        `${path} ${id}: ${nodes
-          .map((node) => node.target.join(" "))
-          .slice(0, 3)
-          .join(" | ")}`,
-    );
+  return (await barriersOn(page)).map((barrier) => `${path} ${barrier}`);
 }

@@ -4,11 +4,11 @@
  */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findNonce } from "../../src/modules/protection/reports/proof-of-work.ts";
 import type { MatterView } from "../../src/platform/procedures/matter-view.contract.ts";
+import { barriersOn } from "../support/barriers.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
 import { guardianshipForms } from "../support/guardianship-desk.ts";
@@ -41,7 +41,7 @@ let childId: string;
 let bureau: Caller;
 
 beforeAll(async () => {
-  server = await startDemoServer("morning");
+  server = await startDemoServer();
   browser = await openBrowser();
   township = await logInOverHttp(server.url, TOWNSHIP);
   bureau = await logInOverHttp(server.url, "district");
@@ -51,8 +51,8 @@ afterAll(async () => {
   await server.remove();
 });
 
-const logIn = (username: string): Promise<Page> =>
-  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username);
+const logIn = (username: string, path?: string): Promise<Page> =>
+  logInAt({ browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING }, username, path);
 
 const caseAddress = () => `${server.url}/cases/${caseId}`;
 const appears = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
@@ -142,11 +142,6 @@ async function decide(id: string, steps: readonly (readonly [Caller, string])[])
 const answered = (form: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(form).map(([field, value]) => [field, { value }]));
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include("main").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 describe("a red report", () => {
   it("is made without a name, with a photo", async () => {
     const asked = await fetch(`${server.url}/api/open/challenge`);
@@ -188,11 +183,10 @@ describe("a red report", () => {
   });
 
   it("stands on the board, and the page says what is next", async () => {
-    desk = await logIn(TOWNSHIP);
-    await desk.goto(`${server.url}/cases`);
+    desk = await logIn(TOWNSHIP, "/cases");
     await desk.getByRole("button", { name: /^发现报告 红.* \d+ 件$/ }).click();
     await desk.getByText(CHILD).first().waitFor();
-    await expectAccessible(desk);
+    expect(await barriersOn(desk, { within: "main", all: true })).toEqual([]);
     await picture(desk, "cases");
     await desk.getByRole("link", { name: new RegExp(CHILD) }).click();
     await desk.getByRole("heading", { level: 1, name: new RegExp(CHILD) }).waitFor();
@@ -282,7 +276,7 @@ describe("a red report", () => {
       什么时候以前: "2026-12-20",
     });
     await save(desk);
-    await expectAccessible(desk);
+    expect(await barriersOn(desk, { within: "main", all: true })).toEqual([]);
     await picture(desk, "case");
   });
 

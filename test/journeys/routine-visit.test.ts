@@ -2,9 +2,9 @@
  * What a village does most: a child is visited where there is no line, in few taps and within a minute, and the visit arrives. Then every
  * page of the phone, on a large and on a small screen and with the largest letters, without a barrier. N-07, R-026.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { barriersOn } from "../support/barriers.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { DEMO_MORNING, startDemoServer } from "../support/demo-server.ts";
 import { logInAt } from "../support/log-in.ts";
@@ -30,7 +30,7 @@ let childAddress: string;
 const barriers: string[] = [];
 
 beforeAll(async () => {
-  server = await startDemoServer("morning");
+  server = await startDemoServer();
   browser = await openBrowser();
   phone = await takePhone({
     ...{ browser, url: server.url, username: VILLAGE, patienceMs: PATIENCE_MS, at: DEMO_MORNING },
@@ -71,8 +71,7 @@ describe("a routine visit", () => {
     await phone.setLine(true);
     await appears(/已收到.*H-\d{6}/);
     const place = { browser, url: server.url, patienceMs: PATIENCE_MS, at: DEMO_MORNING };
-    const desk = await logInAt(place, TOWNSHIP);
-    await desk.goto(`${server.url}/visits`);
+    const desk = await logInAt(place, TOWNSHIP, "/visits");
     await desk.getByText(CHILD).first().click();
     await desk
       .getByRole("button", { name: DEMO_MORNING.slice(0, 10), exact: true })
@@ -156,17 +155,9 @@ async function look(name: string): Promise<void> {
       document.documentElement.dataset["letters"] = one;
     }, letters);
     const where = `${name} at ${size.width} with letters of ${letters}`;
-    if (isLookedAt) for (const barrier of await seriousOn(page)) barriers.push(`${where}: ${barrier}`);
+    if (isLookedAt) for (const barrier of await barriersOn(page)) barriers.push(`${where}: ${barrier}`);
     for (const fault of await measure(page)) barriers.push(`${where}: ${fault}`);
   }
-}
-
-async function seriousOn(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ""}`);
 }
 
 function measure(page: Page): Promise<string[]> {

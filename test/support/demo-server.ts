@@ -1,4 +1,4 @@
-/** A server with the demonstration in it. Loading that takes most of a minute, so each run does it once a clock and copies the folder. */
+/** A server with the demonstration in it. Loading that takes most of a minute, so each run does it once and copies the folder. */
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,30 +7,29 @@ import { setTimeout as pause } from "node:timers/promises";
 import { inject } from "vitest";
 import { startServer, type TestServer } from "./server.ts";
 
-/** When the demonstration's own morning begins, for journeys whose days matter. */
+/** When the demonstration's own morning begins; a journey's clock runs from there. */
 export const DEMO_MORNING = "2026-11-24T09:00:00+08:00";
 /** It was loaded a little earlier, so that nothing in it lies ahead of the journey. */
 const LOADED_AT = "2026-11-24T08:50:00+08:00";
 
-/** @param day `morning` starts at DEMO_MORNING and runs; `today` keeps the real time. */
-export async function startDemoServer(day: "morning" | "today"): Promise<TestServer> {
-  const loaded = await loadOnce(day);
+export async function startDemoServer(): Promise<TestServer> {
+  const loaded = await loadOnce();
   const dataDir = mkdtempSync(join(tmpdir(), "tongan-server-"));
   letDatabaseEnter(dataDir);
   // Node's copy would make root the owner of the database's files.
   execFileSync("cp", ["-a", `${loaded}/.`, dataDir]);
-  return startServer({ dataDir, ...(day === "morning" ? { clock: `${DEMO_MORNING}/run` } : {}) });
+  return startServer({ dataDir, clock: `${DEMO_MORNING}/run` });
 }
 
 /** Two files of a run may ask at once: whoever makes the mark first loads, the other waits for the folder. */
-async function loadOnce(day: "morning" | "today"): Promise<string> {
-  const folder = join(inject("demoFolder"), day);
+async function loadOnce(): Promise<string> {
+  const folder = join(inject("demoFolder"), "loaded");
   const mark = `${folder}.loading`;
   while (!existsSync(folder)) {
     if (!isFirst(mark)) await pause(500);
     else {
       try {
-        await load(day, mark);
+        await load(mark);
         renameSync(mark, folder);
       } catch (error) {
         rmSync(mark, { recursive: true, force: true });
@@ -51,13 +50,10 @@ function isFirst(mark: string): boolean {
   }
 }
 
-async function load(day: "morning" | "today", folder: string): Promise<void> {
+async function load(folder: string): Promise<void> {
   letDatabaseEnter(inject("demoFolder"));
   letDatabaseEnter(folder);
-  const server = await startServer({
-    dataDir: folder,
-    ...(day === "morning" ? { clock: `${LOADED_AT}/run` } : {}),
-  });
+  const server = await startServer({ dataDir: folder, clock: `${LOADED_AT}/run` });
   await untilQuiet(server);
   await server.stop();
 }

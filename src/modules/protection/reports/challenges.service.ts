@@ -12,7 +12,8 @@ import { SENDER } from "./receive-report.service.ts";
 import { reportProblems } from "./report-problems.contract.ts";
 
 const PURPOSE = "protection.open.challenge";
-const LIFE_MS = 30 * 60_000;
+/** From its making until it is good for nothing. */
+export const CHALLENGE_MS = 30 * 60_000;
 const WINDOW_MS = 10 * 60_000;
 /** Bits of work by how many reports came from one address lately: a school behind one line still gets through, a machine slows down. */
 const difficulties = [
@@ -33,7 +34,7 @@ export async function makeChallenge(
   const lately = await countLately(tx, cipher, sender);
   if (lately >= MOST) throw new Problem(reportProblems.flood);
   const difficulty = difficulties.find(({ upTo }) => lately < upTo)?.bits ?? HARDEST;
-  const expiresAt = now().getTime() + LIFE_MS;
+  const expiresAt = now().getTime() + CHALLENGE_MS;
   const payload = `${expiresAt.toString(36)}.${difficulty}.${randomBytes(12).toString("base64url")}`;
   const seal = cipher.blindIndex(payload, PURPOSE).toString("base64url");
   return { challenge: `${payload}.${seal}`, difficulty, expiresAt: new Date(expiresAt).toISOString() };
