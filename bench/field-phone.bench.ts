@@ -21,6 +21,7 @@ const targets = {
   loadBytes: 400_000,
   usableMs: 12_000,
   againMs: 1_500,
+  listMs: 3_000,
   openFileMs: 100,
   firstSyncMs: 20_000,
   visitsMs: 10_000,
@@ -166,11 +167,11 @@ function goTo(page: Page, address: string): Promise<void> {
   }, address);
 }
 
-/** From the address to today's list, PIN and all. */
+/** From the address to the PIN, and to today's list with its cards, the PIN typed and all. */
 async function openWithoutLine({
   directors,
   line,
-}: Measured): Promise<{ againMs: number; unlockMs: number }> {
+}: Measured): Promise<{ againMs: number; listMs: number }> {
   const { page } = directors;
   await line.send("Network.emulateNetworkConditions", NO_LINE);
   await page.context().setOffline(true);
@@ -179,8 +180,8 @@ async function openWithoutLine({
   await page.getByText("解锁").first().waitFor();
   const againMs = round(performance.now() - began);
   await page.keyboard.type(PIN);
-  await page.getByRole("heading", { name: "今天" }).waitFor();
-  return { againMs, unlockMs: round(performance.now() - began) };
+  await page.locator(".fd-group").first().waitFor();
+  return { againMs, listMs: round(performance.now() - began) };
 }
 
 /** From the tap to the name on the child's page, the middle one of several. */
