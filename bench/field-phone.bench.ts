@@ -168,10 +168,7 @@ function goTo(page: Page, address: string): Promise<void> {
 }
 
 /** From the address to the PIN, and to today's list with its cards, the PIN typed and all. */
-async function openWithoutLine({
-  directors,
-  line,
-}: Measured): Promise<{ againMs: number; listMs: number }> {
+async function openWithoutLine({ directors, line }: Measured): Promise<{ againMs: number; listMs: number }> {
   const { page } = directors;
   await line.send("Network.emulateNetworkConditions", NO_LINE);
   await page.context().setOffline(true);
